@@ -1,0 +1,1 @@
+//! Numbers -> numbers: moments, PCA, scores, k-means, comparison.

@@ -1,0 +1,60 @@
+//! The two files side by side: the same attributes, the same codes.
+
+use std::path::PathBuf;
+
+use super::code_table::{CodeTable, Column};
+use super::dictionary::Attribute;
+
+/// General population and customers, made comparable: `general.columns[i]`, `customers.columns[i]` and `attributes[i]` speak of the
+/// same attribute, and a code means the same level in both files.
+#[derive(Clone, Debug, Default)]
+pub struct Dataset {
+    /// What is known of each common column.
+    pub attributes: Vec<Attribute>,
+    /// The general population.
+    pub general: CodeTable,
+    /// The customers, in the general population's codes.
+    pub customers: CodeTable,
+    /// Columns that only the customers have, kept for breaking customers down (PRODUCT_GROUP and its like).
+    pub customers_only: Vec<Column>,
+    /// Names of columns that only the general population has.
+    pub general_only: Vec<String>,
+    /// Where the general population came from.
+    pub general_source: Source,
+    /// Where the customers came from.
+    pub customers_source: Source,
+    /// What a person should know about the reading, in the order in which it was found.
+    pub notes: Vec<Note>,
+}
+
+/// Where a table came from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Source {
+    /// The name that is shown: the file's name, or "demo population".
+    pub name: String,
+    /// The file; `None` for the demo population.
+    pub path: Option<PathBuf>,
+    /// Size of the file in bytes (0 for the demo population).
+    pub bytes: u64,
+    /// Fingerprint of the content (XXH3, 64 bit); for the demo population, of its parameters.
+    pub fingerprint: u64,
+}
+
+/// Something found while reading that doesn't stop the work.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Note {
+    /// `rows` customers hold codes of `column` that nobody in the population has; they count as missing there.
+    UnseenCodes { column: String, codes: Vec<String>, rows: usize },
+    /// Columns of only one file, left out of the segmentation.
+    OnlyInCustomers(Vec<String>),
+    /// Columns of only one file, left out of the segmentation.
+    OnlyInGeneral(Vec<String>),
+    /// A leading index column without a name was dropped.
+    IndexColumnDropped { file: String },
+    /// Columns that the dictionary doesn't know.
+    UnknownColumns { columns: Vec<String>, dropped: bool },
+    /// The id column holds the same value more than once.
+    DuplicateIds { file: String, column: String, rows: usize },
+    /// Anything else, as one sentence.
+    Other(String),
+}
