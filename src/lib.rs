@@ -2,5 +2,6 @@
 
 pub mod analyze;
 pub mod data;
+pub mod engine;
 pub mod job;
 pub mod prepare;

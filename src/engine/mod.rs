@@ -1,0 +1,28 @@
+//! WHEN numbers are computed: settings, the worker, its cache of stages, and the snapshots it publishes.
+
+pub mod settings;
+pub mod snapshot;
+
+use std::sync::Arc;
+
+pub use settings::{Components, DataSource, Settings, UnknownColumns};
+pub use snapshot::{
+    AttributeView, CodeView, ColumnMissing, ComponentsView, ContrastView, DataView, FeatureView, FeaturesView,
+    Fidelity, FileView, MissingView, Problem, Progress, SegmentView, SegmentsView, Snapshot, Step, Timing, Verdict,
+};
+
+/// What the window needs of an engine. None of the calls waits: the window's thread makes them while it draws.
+pub trait Engine {
+    /// Asks for a result. The newest request wins: whatever is running for an older one stops within 50 ms.
+    /// Returns the generation that the answering snapshots will carry.
+    fn request(&mut self, settings: Settings) -> u64;
+
+    /// Stops the running work; the last good result stays.
+    fn cancel(&mut self);
+
+    /// The newest snapshot, if one came since the last call.
+    fn poll(&mut self) -> Option<Arc<Snapshot>>;
+
+    /// How far the running work is; `None` when the engine is idle.
+    fn progress(&self) -> Option<Progress>;
+}
