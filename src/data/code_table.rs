@@ -26,9 +26,19 @@ pub enum Ids {
     #[default]
     RowNumber,
     /// Whole numbers, such as LNR.
-    Number { name: String, values: Arc<[i64]> },
+    Number {
+        /// The column's name.
+        name: String,
+        /// One id a row.
+        values: Arc<[i64]>,
+    },
     /// Anything else, as it stands in the file.
-    Text { name: String, values: Arc<[Box<str>]> },
+    Text {
+        /// The column's name.
+        name: String,
+        /// One id a row.
+        values: Arc<[Box<str>]>,
+    },
 }
 
 /// One attribute of a file.
@@ -45,7 +55,12 @@ pub struct Column {
 pub enum Values {
     /// At most [`MAX_LEVELS`] distinct values. `codes[row] == 0` is a blank cell, otherwise the value is `levels[code - 1]`.
     /// Levels stand in their natural order: numbers by size, then text by byte order.
-    Codes { codes: Arc<[u8]>, levels: Arc<[Level]> },
+    Codes {
+        /// One code a row.
+        codes: Arc<[u8]>,
+        /// What the codes from 1 on stand for.
+        levels: Arc<[Level]>,
+    },
     /// More than [`MAX_LEVELS`] distinct numbers; NaN is a blank cell.
     Reals(Arc<[f32]>),
     /// More than [`MAX_LEVELS`] distinct texts: of no use as a feature, so only counted.

@@ -43,18 +43,40 @@ pub struct Source {
 /// Something found while reading that doesn't stop the work.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Note {
-    /// `rows` customers hold codes of `column` that nobody in the population has; they count as missing there.
-    UnseenCodes { column: String, codes: Vec<String>, rows: usize },
+    /// Customers hold codes that nobody in the population has; they count as missing there.
+    UnseenCodes {
+        /// The attribute.
+        column: String,
+        /// The codes, in their natural order.
+        codes: Vec<String>,
+        /// How many customers have one of them.
+        rows: usize,
+    },
     /// Columns of only one file, left out of the segmentation.
     OnlyInCustomers(Vec<String>),
     /// Columns of only one file, left out of the segmentation.
     OnlyInGeneral(Vec<String>),
     /// A leading index column without a name was dropped.
-    IndexColumnDropped { file: String },
+    IndexColumnDropped {
+        /// The file that has it.
+        file: String,
+    },
     /// Columns that the dictionary doesn't know.
-    UnknownColumns { columns: Vec<String>, dropped: bool },
+    UnknownColumns {
+        /// Their names.
+        columns: Vec<String>,
+        /// Whether they were left out; otherwise their values said what they are.
+        dropped: bool,
+    },
     /// The id column holds the same value more than once.
-    DuplicateIds { file: String, column: String, rows: usize },
+    DuplicateIds {
+        /// The file that has it.
+        file: String,
+        /// The id column.
+        column: String,
+        /// Rows whose id had occurred before.
+        rows: usize,
+    },
     /// Anything else, as one sentence.
     Other(String),
 }

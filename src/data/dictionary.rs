@@ -1,6 +1,13 @@
 //! What the source columns mean.
 
 use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::error::DictionaryError;
+
+mod built_in;
+mod grid;
+mod table;
 
 /// How a column's values relate to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -56,5 +63,138 @@ impl Attribute {
             direction: String::new(),
             inferred: true,
         }
+    }
+}
+
+impl MeasurementLevel {
+    /// The level that a dictionary's word means: `interval` codes are in an order, `categorical` ones aren't.
+    pub fn from_word(word: &str) -> Option<Self> {
+        match word.trim().to_ascii_lowercase().as_str() {
+            "numeric" | "number" | "numerical" | "continuous" | "ratio" => Some(Self::Numeric),
+            "ordinal" | "interval" => Some(Self::Ordinal),
+            "categorical" | "nominal" | "category" => Some(Self::Nominal),
+            "binary" | "boolean" | "bool" => Some(Self::Binary),
+            "mixed" => Some(Self::Mixed),
+            "date" | "datetime" | "time" => Some(Self::Date),
+            "id" | "identifier" => Some(Self::Id),
+            _ => None,
+        }
+    }
+}
+
+/// What is known of columns, by name.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Dictionary {
+    entries: BTreeMap<String, Entry>,
+    /// Names under which other sources know an attribute.
+    aliases: BTreeMap<String, String>,
+}
+
+/// An attribute and how much of it was said rather than assumed.
+#[derive(Clone, Debug, PartialEq)]
+struct Entry {
+    attribute: Attribute,
+    level_given: bool,
+    unknown_given: bool,
+}
+
+impl Dictionary {
+    /// The columns of the AZDIAS and CUSTOMERS files, and the names that the published workbooks have for them.
+    pub fn built_in() -> Self {
+        built_in::dictionary().clone()
+    }
+
+    /// Reads a dictionary: delimited text or an Excel workbook, with a line for each attribute (`attribute`, `information_level`, `type`,
+    /// `missing_or_unknown`) or for each value (`Attribute`, `Description`, `Value`, `Meaning`). The line of names need not be the first.
+    ///
+    /// # Errors
+    /// [`DictionaryError`] when the file can't be read or holds something else.
+    pub fn read(path: &Path) -> Result<Self, DictionaryError> {
+        table::read(path)
+    }
+
+    /// Lays another dictionary over this one: what it says of an attribute replaces what is known here, what it leaves open stays.
+    pub fn merge(&mut self, other: Self) {
+        for (name, entry) in other.entries {
+            let name = self.canonical_name(&name).to_owned();
+            match self.entries.get_mut(&name) {
+                Some(known) => known.overlay(entry),
+                None => {
+                    self.entries.insert(name, entry);
+                }
+            }
+        }
+        self.aliases.extend(other.aliases);
+    }
+
+    /// What is known of a column, found by its name or an alias.
+    pub fn get(&self, name: &str) -> Option<&Attribute> {
+        self.entries.get(self.canonical_name(name)).map(|entry| &entry.attribute)
+    }
+
+    /// The name under which the data know a column, for instance `KK_KUNDENTYP` for `D19_KK_KUNDENTYP`; a name nobody knows stays.
+    pub fn canonical_name<'a>(&'a self, name: &'a str) -> &'a str {
+        let name = name.trim();
+        if self.entries.contains_key(name) {
+            return name;
+        }
+        self.aliases.get(name).map_or(name, String::as_str)
+    }
+
+    /// Whether the measurement level of a column was given, not just its labels.
+    pub fn knows_level(&self, name: &str) -> bool {
+        self.entries.get(self.canonical_name(name)).is_some_and(|entry| entry.level_given)
+    }
+
+    /// All attributes in the order of their names.
+    pub fn attributes(&self) -> impl Iterator<Item = &Attribute> {
+        self.entries.values().map(|entry| &entry.attribute)
+    }
+
+    /// The entry of that name, a new one if need be.
+    fn entry(&mut self, name: &str) -> &mut Entry {
+        let name = self.canonical_name(name).to_owned();
+        let new = || Entry {
+            attribute: Attribute { inferred: false, ..Attribute::inferred(name.clone(), MeasurementLevel::Nominal) },
+            level_given: false,
+            unknown_given: false,
+        };
+        self.entries.entry(name.clone()).or_insert_with(new)
+    }
+}
+
+impl Entry {
+    fn overlay(&mut self, other: Self) {
+        let (known, new) = (&mut self.attribute, other.attribute);
+        if other.level_given {
+            known.level = new.level;
+            self.level_given = true;
+        }
+        if other.unknown_given {
+            known.unknown_codes = new.unknown_codes;
+            self.unknown_given = true;
+        }
+        if !new.description.is_empty() {
+            known.description = new.description;
+        }
+        if !new.information_level.is_empty() {
+            known.information_level = new.information_level;
+        }
+        if !new.value_labels.is_empty() {
+            known.value_labels = new.value_labels;
+        }
+        if !new.direction.is_empty() {
+            known.direction = new.direction;
+        }
+    }
+
+    fn set_level(&mut self, level: MeasurementLevel) {
+        self.attribute.level = level;
+        self.level_given = true;
+    }
+
+    fn set_unknown_codes(&mut self, codes: Vec<String>) {
+        self.attribute.unknown_codes = codes;
+        self.unknown_given = true;
     }
 }

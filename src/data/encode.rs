@@ -1,0 +1,316 @@
+//! Cells -> codes, as the pieces of a file arrive.
+
+use std::collections::{HashMap, HashSet};
+
+use polars::prelude::{PolarsDataType, StringChunked, StringType};
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::cell::{decode_cell, is_unknown_mark, parse_number};
+use super::code_table::{Level, MAX_LEVELS, Values};
+
+/// Distinct texts are counted up to here; more make no difference to anybody.
+const MAX_DISTINCT: usize = 100_000;
+
+/// Spellings of levels that are remembered; beyond, each is decoded anew. Columns of time stamps would fill the memory.
+const MAX_SPELLINGS: usize = 1 << 16;
+
+/// How polars holds a piece of a text column: cells of up to 12 bytes stand in the 16-byte view itself.
+type TextArray = <StringType as PolarsDataType>::Array;
+
+/// A column that grows piece by piece.
+pub(crate) struct ColumnEncoder {
+    /// Codes that the dictionary calls unknown, which never make a column of numbers one of texts.
+    unknown_codes: Vec<String>,
+    cells: Cells,
+    recent: Recent,
+}
+
+/// The cells so far. Codes stand in the order of their first appearance until [`ColumnEncoder::finish`].
+enum Cells {
+    Codes { codes: Vec<u8>, levels: Vec<Level>, spellings: HashMap<Box<str>, u8> },
+    Reals(Vec<f32>),
+    Text { distinct: HashSet<u64>, blank: usize },
+}
+
+/// The last few short cells and what became of them: nearly every cell of a file is found here.
+struct Recent {
+    cells: Vec<u128>,
+    answers: Vec<u32>,
+}
+
+const RECENT: usize = 256;
+
+impl Recent {
+    fn new() -> Self {
+        // A view with this length can't be a short cell.
+        Self { cells: vec![u128::MAX; RECENT], answers: vec![0; RECENT] }
+    }
+
+    fn slot(cell: u128) -> usize {
+        let folded = (cell as u64) ^ ((cell >> 64) as u64).rotate_left(29);
+        (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as usize
+    }
+
+    fn forget(&mut self) {
+        self.cells.fill(u128::MAX);
+    }
+}
+
+impl ColumnEncoder {
+    /// A column of about `rows` rows.
+    pub(crate) fn new(unknown_codes: Vec<String>, rows: usize) -> Self {
+        let cells = Cells::Codes { codes: Vec::with_capacity(rows), levels: Vec::new(), spellings: HashMap::new() };
+        Self { unknown_codes, cells, recent: Recent::new() }
+    }
+
+    /// Appends a piece of the column.
+    pub(crate) fn push(&mut self, column: &StringChunked) {
+        if column.null_count() > 0 {
+            // The views of absent cells may hold anything.
+            return self.push(&column.iter().map(Option::unwrap_or_default).collect());
+        }
+        for array in column.downcast_iter() {
+            let mut row = 0;
+            while row < array.len() {
+                row = match self.cells {
+                    Cells::Codes { .. } => self.push_codes(array, row),
+                    Cells::Reals(_) => self.push_reals(array, row),
+                    Cells::Text { .. } => self.push_text(array, row),
+                };
+            }
+        }
+    }
+
+    /// Appends codes until the end or until there are too many levels; returns the first row that is not done.
+    fn push_codes(&mut self, array: &TextArray, first: usize) -> usize {
+        let Cells::Codes { codes, levels, spellings } = &mut self.cells else { return first };
+        for (row, view) in array.views().iter().enumerate().skip(first) {
+            let cell = view.as_u128();
+            let slot = Recent::slot(cell);
+            if self.recent.cells[slot] == cell {
+                codes.push(self.recent.answers[slot] as u8);
+                continue;
+            }
+            let Some(code) = code_of(array.get(row).unwrap_or_default(), levels, spellings) else {
+                self.overflow();
+                return row;
+            };
+            codes.push(code);
+            if view.is_inline() {
+                self.recent.cells[slot] = cell;
+                self.recent.answers[slot] = u32::from(code);
+            }
+        }
+        array.len()
+    }
+
+    fn push_reals(&mut self, array: &TextArray, first: usize) -> usize {
+        let Cells::Reals(values) = &mut self.cells else { return first };
+        for (row, view) in array.views().iter().enumerate().skip(first) {
+            let cell = view.as_u128();
+            let slot = Recent::slot(cell);
+            if self.recent.cells[slot] == cell {
+                values.push(f32::from_bits(self.recent.answers[slot]));
+                continue;
+            }
+            let Some(value) = real_of(array.get(row).unwrap_or_default(), &self.unknown_codes) else {
+                self.overflow();
+                return row;
+            };
+            values.push(value);
+            if view.is_inline() {
+                self.recent.cells[slot] = cell;
+                self.recent.answers[slot] = value.to_bits();
+            }
+        }
+        array.len()
+    }
+
+    fn push_text(&mut self, array: &TextArray, first: usize) -> usize {
+        let Cells::Text { distinct, blank } = &mut self.cells else { return first };
+        for row in first..array.len() {
+            let text = array.get(row).unwrap_or_default().trim();
+            if text.is_empty() || is_unknown(text, &self.unknown_codes) {
+                *blank += 1;
+            } else if distinct.len() < MAX_DISTINCT {
+                distinct.insert(xxh3_64(text.as_bytes()));
+            }
+        }
+        array.len()
+    }
+
+    /// More levels than a byte can hold, or a text among many numbers: the column becomes numbers or texts.
+    fn overflow(&mut self) {
+        let is_missing = |level: &Level| is_unknown(&level.text, &self.unknown_codes);
+        let next = match &self.cells {
+            Cells::Codes { codes, levels, .. }
+                if levels.iter().all(|level| level.number.is_some() || is_missing(level)) =>
+            {
+                Cells::Reals(codes.iter().map(|&code| real_of_code(code, levels)).collect())
+            }
+            Cells::Codes { codes, levels, .. } => {
+                let missing: Vec<bool> = std::iter::once(true).chain(levels.iter().map(is_missing)).collect();
+                let blank = codes.iter().filter(|&&code| missing[usize::from(code)]).count();
+                let known = levels.iter().filter(|level| !is_missing(level));
+                Cells::Text { distinct: known.map(|level| xxh3_64(level.text.as_bytes())).collect(), blank }
+            }
+            Cells::Reals(values) => {
+                let known = values.iter().filter(|value| !value.is_nan());
+                let distinct =
+                    known.clone().map(|value| xxh3_64(value.to_string().as_bytes())).take(MAX_DISTINCT).collect();
+                Cells::Text { distinct, blank: values.len() - known.count() }
+            }
+            Cells::Text { .. } => return,
+        };
+        self.cells = next;
+        self.recent.forget();
+    }
+
+    /// The finished column, its levels in their natural order, so that nothing depends on who came first in the file.
+    pub(crate) fn finish(self) -> Values {
+        match self.cells {
+            Cells::Codes { codes, levels, .. } => {
+                let (levels, order) = sort_levels(levels);
+                Values::Codes {
+                    codes: codes.iter().map(|&code| order[usize::from(code)]).collect(),
+                    levels: levels.into(),
+                }
+            }
+            Cells::Reals(values) => Values::Reals(values.into()),
+            Cells::Text { distinct, blank } => Values::Text { distinct: distinct.len(), blank },
+        }
+    }
+}
+
+/// The code of a cell, a new one if need be; `None` when all codes are taken.
+fn code_of(raw: &str, levels: &mut Vec<Level>, spellings: &mut HashMap<Box<str>, u8>) -> Option<u8> {
+    if let Some(&code) = spellings.get(raw) {
+        return Some(code);
+    }
+    let code = match decode_cell(raw) {
+        None => 0,
+        Some(level) => {
+            let known = levels.iter().position(|other| other.text == level.text);
+            let at = known.or_else(|| {
+                (levels.len() < MAX_LEVELS).then(|| {
+                    levels.push(level);
+                    levels.len() - 1
+                })
+            })?;
+            (at + 1) as u8
+        }
+    };
+    if spellings.len() < MAX_SPELLINGS {
+        spellings.insert(raw.into(), code);
+    }
+    Some(code)
+}
+
+/// The number in a cell, NaN when it is blank or unknown; `None` when it is a text.
+fn real_of(raw: &str, unknown_codes: &[String]) -> Option<f32> {
+    if let Some(value) = parse_number(raw) {
+        return Some(value as f32);
+    }
+    match decode_cell(raw) {
+        None => Some(f32::NAN),
+        Some(Level { number: Some(value), .. }) => Some(value as f32),
+        Some(level) => is_unknown(&level.text, unknown_codes).then_some(f32::NAN),
+    }
+}
+
+/// The number that a code stands for; NaN when there is none.
+pub(crate) fn real_of_code(code: u8, levels: &[Level]) -> f32 {
+    let level = usize::from(code).checked_sub(1).and_then(|at| levels.get(at));
+    level.and_then(|level| level.number).map_or(f32::NAN, |value| value as f32)
+}
+
+/// Whether a text that is no number means "unknown" in a column of numbers.
+pub(crate) fn is_unknown(text: &str, unknown_codes: &[String]) -> bool {
+    is_unknown_mark(text)
+        || matches!(text, "X" | "XX")
+        || (parse_number(text).is_none() && unknown_codes.iter().any(|code| code == text))
+}
+
+/// Levels in their natural order (numbers by size, then text by bytes), and the new code of each old code.
+pub(crate) fn sort_levels(levels: Vec<Level>) -> (Vec<Level>, [u8; MAX_LEVELS + 1]) {
+    let mut sorted: Vec<(usize, Level)> = levels.into_iter().enumerate().collect();
+    sorted.sort_by(|(_, a), (_, b)| compare_levels(a, b));
+    let mut order = [0; MAX_LEVELS + 1];
+    for (new, (old, _)) in sorted.iter().enumerate() {
+        order[old + 1] = (new + 1) as u8;
+    }
+    (sorted.into_iter().map(|(_, level)| level).collect(), order)
+}
+
+/// Numbers by size, then texts by bytes.
+pub(crate) fn compare_levels(a: &Level, b: &Level) -> std::cmp::Ordering {
+    match (a.number, b.number) {
+        (Some(x), Some(y)) => x.total_cmp(&y).then_with(|| a.text.cmp(&b.text)),
+        (Some(_), None) => std::cmp::Ordering::Less,
+        (None, Some(_)) => std::cmp::Ordering::Greater,
+        (None, None) => a.text.as_bytes().cmp(b.text.as_bytes()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use polars::prelude::NewChunkedArray;
+
+    use super::*;
+
+    fn encode(cells: &[&str], pieces: usize) -> Values {
+        let mut encoder = ColumnEncoder::new(vec!["XX".to_owned()], cells.len());
+        for piece in cells.chunks(cells.len().div_ceil(pieces)) {
+            encoder.push(&StringChunked::from_slice("column".into(), piece));
+        }
+        encoder.finish()
+    }
+
+    fn texts(values: &Values) -> Vec<&str> {
+        match values {
+            Values::Codes { levels, .. } => levels.iter().map(|level| level.text.as_str()).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    #[test]
+    fn levels_stand_in_their_natural_order_however_the_file_is_cut() {
+        let cells = ["10", "X", "9.0", "", "2", "10.0", "02400", " ", "a rather long text of a cell", "-1", "10"];
+        for pieces in [1, 2, 5] {
+            let values = encode(&cells, pieces);
+            assert_eq!(texts(&values), ["-1", "2", "9", "10", "02400", "X", "a rather long text of a cell"]);
+            let Values::Codes { codes, .. } = &values else { panic!("codes expected") };
+            assert_eq!(&codes[..], [4, 6, 3, 0, 2, 4, 5, 0, 7, 1, 4]);
+        }
+    }
+
+    #[test]
+    fn many_numbers_become_reals_and_marks_stay_blank() {
+        let mut cells: Vec<String> = (0..300).map(|number| format!("{number}.0")).collect();
+        cells.extend(["?".to_owned(), String::new(), "XX".to_owned(), "1,5".to_owned(), "-7".to_owned()]);
+        let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+        let Values::Reals(values) = encode(&cells, 3) else { panic!("reals expected") };
+        assert_eq!(values[299], 299.0);
+        assert!(values[300..303].iter().all(|value| value.is_nan()));
+        assert_eq!(values[303..], [1.5, -7.0]);
+    }
+
+    #[test]
+    fn many_texts_are_counted() {
+        let numbers = (0..300).map(|number| number.to_string());
+        let cells: Vec<String> = numbers.chain(["street".to_owned(), String::new(), "7".to_owned()]).collect();
+        let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+        let counted = encode(&cells, 1);
+        assert!(matches!(counted, Values::Text { distinct: 301, blank: 1 }), "{counted:?}");
+        let reversed: Vec<&str> = cells.iter().rev().copied().collect();
+        assert!(matches!(encode(&reversed, 4), Values::Text { distinct: 301, blank: 1 }));
+    }
+
+    #[test]
+    fn exactly_255_levels_fit() {
+        let cells: Vec<String> = (1..=255).map(|number| number.to_string()).collect();
+        let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+        let Values::Codes { codes, levels } = encode(&cells, 2) else { panic!("codes expected") };
+        assert_eq!((codes[254], levels.len()), (255, 255));
+    }
+}

@@ -1,0 +1,38 @@
+//! Bytes -> text: UTF-8, and Windows-1252 (which contains Latin-1) wherever that fails.
+
+use std::borrow::Cow;
+
+/// Text of a few bytes: UTF-8, or else Windows-1252.
+pub(crate) fn decode_text(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0,
+    }
+}
+
+/// Many lines that end with `eol`. Each line that isn't UTF-8 is read as Windows-1252, so the result doesn't depend on how a file was
+/// cut into pieces.
+pub(crate) fn decode_lines(bytes: &[u8], eol: u8) -> Cow<'_, [u8]> {
+    if std::str::from_utf8(bytes).is_ok() {
+        return Cow::Borrowed(bytes);
+    }
+    let mut text = Vec::with_capacity(bytes.len() + bytes.len() / 16);
+    for line in bytes.split_inclusive(|&byte| byte == eol) {
+        text.extend_from_slice(decode_text(line).as_bytes());
+    }
+    Cow::Owned(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn latin_1_and_utf_8_may_stand_in_one_file() {
+        assert_eq!(decode_text(b"M\xFCnchen"), "München");
+        assert_eq!(decode_text("München".as_bytes()), "München");
+        assert_eq!(decode_text(b"50 \x80"), "50 €");
+        let mixed = [b"M\xFCnchen\n".as_slice(), "Köln\n".as_bytes()].concat();
+        assert_eq!(&*decode_lines(&mixed, b'\n'), "München\nKöln\n".as_bytes());
+    }
+}

@@ -1,0 +1,146 @@
+//! Pieces of text columns -> a [`CodeTable`], whatever kind of file they come from.
+
+use std::path::Path;
+
+use polars::prelude::{DataFrame, StringChunked};
+use rayon::prelude::*;
+
+use super::code_table::{CodeTable, Column, Ids, Values};
+use super::dataset::Note;
+use super::dictionary::{Dictionary, MeasurementLevel};
+use super::encode::ColumnEncoder;
+use super::error::ReadError;
+use super::ids::{IdCollector, IdName, hardly_repeats};
+use super::layout::ColumnName;
+
+/// A table that grows piece by piece.
+pub(crate) struct TableBuilder {
+    columns: Vec<Target>,
+    rows: usize,
+}
+
+/// Where the cells of a file's column go.
+enum Target {
+    Nowhere,
+    Ids { name: String, ids: IdCollector },
+    Attribute { name: String, encoder: ColumnEncoder },
+}
+
+impl TableBuilder {
+    /// Decides from the names and the first cells of each column what becomes of it; about `rows` rows will follow.
+    pub(crate) fn new(columns: &[ColumnName], first: &DataFrame, dictionary: &Dictionary, rows: usize) -> Self {
+        let id = id_column(columns, first, dictionary);
+        let target = |(at, column): (usize, &ColumnName)| match column {
+            ColumnName::Index | ColumnName::Nothing => Target::Nowhere,
+            ColumnName::Named(name) if id == Some(at) => {
+                Target::Ids { name: name.clone(), ids: IdCollector::new(rows) }
+            }
+            ColumnName::Named(name) => {
+                let unknown = dictionary.get(name).map(|attribute| attribute.unknown_codes.clone()).unwrap_or_default();
+                Target::Attribute { name: name.clone(), encoder: ColumnEncoder::new(unknown, rows) }
+            }
+        };
+        Self { columns: columns.iter().enumerate().map(target).collect(), rows: 0 }
+    }
+
+    /// Appends a piece: a text column for each column of the file.
+    pub(crate) fn push(&mut self, piece: &DataFrame) {
+        self.rows += piece.height();
+        self.columns.par_iter_mut().zip(piece.columns()).for_each(|(target, column)| {
+            if let Ok(cells) = column.str() {
+                target.push(cells);
+            }
+        });
+    }
+
+    /// Appends cells to one column only; the caller sees to it that all columns get the same number.
+    pub(crate) fn push_column(&mut self, at: usize, cells: &StringChunked) {
+        self.columns[at].push(cells);
+    }
+
+    /// The finished table. `rows` counts those of [`TableBuilder::push_column`].
+    pub(crate) fn finish(
+        self,
+        path: &Path,
+        dictionary: &Dictionary,
+        rows: Option<usize>,
+    ) -> Result<(CodeTable, Vec<Note>), ReadError> {
+        let file = file_name(path);
+        let mut notes = Vec::new();
+        let mut table = CodeTable { rows: rows.unwrap_or(self.rows), ..CodeTable::default() };
+        if matches!(self.columns.first(), Some(Target::Nowhere)) {
+            notes.push(Note::IndexColumnDropped { file: file.clone() });
+        }
+        let finished: Vec<Finished> = self.columns.into_par_iter().map(Target::finish).collect();
+        for column in finished {
+            match column {
+                Finished::Nothing => {}
+                Finished::Ids { ids, name, repeated } => {
+                    table.ids = ids;
+                    if repeated > 0 {
+                        notes.push(Note::DuplicateIds { file: file.clone(), column: name, rows: repeated });
+                    }
+                }
+                Finished::Attribute { name, values } => {
+                    // Two spellings of one name in one file stay as they are.
+                    let canonical = dictionary.canonical_name(&name);
+                    let taken = canonical != name && table.column(canonical).is_some();
+                    let name = if taken { name } else { canonical.to_owned() };
+                    table.columns.push(Column { name, values });
+                }
+            }
+        }
+        if table.columns.is_empty() {
+            return Err(ReadError::NoAttributes { path: path.to_owned() });
+        }
+        Ok((table, notes))
+    }
+}
+
+enum Finished {
+    Nothing,
+    Ids { ids: Ids, name: String, repeated: usize },
+    Attribute { name: String, values: Values },
+}
+
+impl Target {
+    fn push(&mut self, cells: &StringChunked) {
+        match self {
+            Self::Nowhere => {}
+            Self::Ids { ids, .. } => ids.push(cells),
+            Self::Attribute { encoder, .. } => encoder.push(cells),
+        }
+    }
+
+    fn finish(self) -> Finished {
+        match self {
+            Self::Nowhere => Finished::Nothing,
+            Self::Ids { name, ids } => {
+                let (ids, repeated) = ids.finish(name.clone());
+                Finished::Ids { ids, name, repeated }
+            }
+            Self::Attribute { name, encoder } => Finished::Attribute { name, values: encoder.finish() },
+        }
+    }
+}
+
+/// The column that identifies people: the one whose name says so most clearly, the first of several.
+fn id_column(columns: &[ColumnName], first: &DataFrame, dictionary: &Dictionary) -> Option<usize> {
+    let judged = columns.iter().enumerate().filter_map(|(at, column)| {
+        let ColumnName::Named(name) = column else { return None };
+        let by_dictionary = dictionary.get(name).is_some_and(|attribute| attribute.level == MeasurementLevel::Id);
+        let certainty = if by_dictionary { IdName::of(name).max(IdName::Yes) } else { IdName::of(name) };
+        let holds = match certainty {
+            IdName::No => false,
+            IdName::Perhaps => first.columns()[at].str().is_ok_and(hardly_repeats),
+            IdName::Yes | IdName::Lnr => true,
+        };
+        holds.then_some((certainty, at))
+    });
+    judged.max_by_key(|&(certainty, at)| (certainty, std::cmp::Reverse(at))).map(|(_, at)| at)
+}
+
+/// The name of a file without its folders.
+pub(crate) fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}
