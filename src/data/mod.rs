@@ -3,6 +3,7 @@
 mod cell;
 pub mod code_table;
 pub mod dataset;
+pub mod demo;
 pub mod dictionary;
 mod encode;
 mod encoding;

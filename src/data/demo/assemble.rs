@@ -1,0 +1,136 @@
+//! Blocks side by side become a table in memory.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use rayon::prelude::*;
+
+use super::model::{ColumnSpec, Model};
+use super::sample::{BLOCK, Cells, Crowd, Sampler};
+use crate::data::code_table::{CodeTable, Column, Ids, Level, MAX_LEVELS, Values};
+use crate::job::{Cancelled, Job};
+
+/// The codes of one column; they point into the levels of its [`ColumnSpec`].
+pub(super) enum Codes {
+    Narrow(Vec<u8>),
+    Wide(Vec<u16>),
+}
+
+impl Codes {
+    pub(super) fn blank(wide: bool, rows: usize) -> Self {
+        if wide { Self::Wide(vec![0; rows]) } else { Self::Narrow(vec![0; rows]) }
+    }
+
+    pub(super) fn cells(&mut self) -> Cells<'_> {
+        match self {
+            Self::Narrow(codes) => Cells::Narrow(codes),
+            Self::Wide(codes) => Cells::Wide(codes),
+        }
+    }
+
+    fn blocks(&mut self) -> Vec<Cells<'_>> {
+        match self {
+            Self::Narrow(codes) => codes.chunks_mut(BLOCK).map(Cells::Narrow).collect(),
+            Self::Wide(codes) => codes.chunks_mut(BLOCK).map(Cells::Wide).collect(),
+        }
+    }
+
+    /// The code of a row: 0 is a blank cell, otherwise the value is level `code - 1`.
+    pub(super) fn at(&self, row: usize) -> usize {
+        match self {
+            Self::Narrow(codes) => usize::from(codes[row]),
+            Self::Wide(codes) => usize::from(codes[row]),
+        }
+    }
+}
+
+/// People who have been drawn, still in the codes of the built-in tables.
+pub(super) struct Drawn<'a> {
+    pub(super) rows: usize,
+    pub(super) specs: Vec<&'a ColumnSpec>,
+    pub(super) columns: Vec<Codes>,
+    /// Hidden group of each row, 0 for the core group.
+    pub(super) groups: Vec<u8>,
+}
+
+/// Draws `rows` people of a crowd. `done` and `total` are rows for the progress line.
+pub(super) fn draw<'a>(
+    (crowd, rows): (Crowd, usize),
+    seed: u64,
+    specs: Vec<&'a ColumnSpec>,
+    job: &dyn Job,
+    (done, total): (&AtomicU64, u64),
+) -> Result<Drawn<'a>, Cancelled> {
+    let sampler = Sampler::new(Model::built_in(), crowd, seed, &specs);
+    let mut groups = vec![0_u8; rows];
+    let mut columns: Vec<Codes> = specs.iter().map(|spec| Codes::blank(spec.wide(), rows)).collect();
+    let mut blocks: Vec<(&mut [u8], Vec<Cells<'_>>)> =
+        groups.chunks_mut(BLOCK).map(|groups| (groups, Vec::with_capacity(specs.len()))).collect();
+    for column in &mut columns {
+        for (block, cells) in blocks.iter_mut().zip(column.blocks()) {
+            block.1.push(cells);
+        }
+    }
+    blocks.into_par_iter().enumerate().try_for_each(|(block, (groups, mut cells))| {
+        job.check()?;
+        sampler.fill(block, groups, &mut cells);
+        let rows = groups.len() as u64;
+        job.progress("Drawing the demo population", done.fetch_add(rows, Ordering::Relaxed) + rows, total);
+        Ok(())
+    })?;
+    Ok(Drawn { rows, specs, columns, groups })
+}
+
+impl Drawn<'_> {
+    /// The table that a reader makes of these people's file, and their hidden groups.
+    pub(super) fn into_table(self, first_lnr: i64) -> (CodeTable, Vec<u8>) {
+        let rows = self.rows;
+        let columns: Vec<Column> = self
+            .specs
+            .into_par_iter()
+            .zip(self.columns)
+            .map(|(spec, codes)| Column { name: spec.name.clone(), values: values(&spec.levels, codes) })
+            .collect();
+        let ids: Arc<[i64]> = (first_lnr..).take(rows).collect();
+        let ids = Ids::Number { name: super::ID_COLUMN.to_owned(), values: ids };
+        (CodeTable { rows, ids, columns }, self.groups)
+    }
+}
+
+/// Keeps only the levels that occur, as a reader does, who never hears of the others.
+fn values(levels: &[Level], codes: Codes) -> Values {
+    let mut used = vec![false; levels.len() + 1];
+    match &codes {
+        Codes::Narrow(codes) => codes.iter().for_each(|&code| used[usize::from(code)] = true),
+        Codes::Wide(codes) => codes.iter().for_each(|&code| used[usize::from(code)] = true),
+    }
+    let kept: Vec<Level> = levels.iter().zip(&used[1..]).filter(|(_, used)| **used).map(|(l, _)| l.clone()).collect();
+    if kept.len() > MAX_LEVELS {
+        return wide_values(levels, &kept, &codes);
+    }
+    let mut next = 0_u8;
+    let mut new_code = vec![0_u8; levels.len() + 1];
+    for code in 1..used.len() {
+        if used[code] {
+            next += 1;
+            new_code[code] = next;
+        }
+    }
+    let codes: Arc<[u8]> = match codes {
+        Codes::Narrow(codes) if kept.len() == levels.len() => codes.into(),
+        Codes::Narrow(codes) => codes.iter().map(|&code| new_code[usize::from(code)]).collect(),
+        Codes::Wide(codes) => codes.iter().map(|&code| new_code[usize::from(code)]).collect(),
+    };
+    Values::Codes { codes, levels: kept.into() }
+}
+
+/// More levels than a byte can count: numbers stay numbers, texts are only counted.
+fn wide_values(levels: &[Level], kept: &[Level], codes: &Codes) -> Values {
+    let Codes::Wide(codes) = codes else { return Values::Text { distinct: kept.len(), blank: 0 } };
+    if kept.iter().any(|level| level.number.is_none()) {
+        return Values::Text { distinct: kept.len(), blank: codes.iter().filter(|&&code| code == 0).count() };
+    }
+    let numbers: Vec<f32> =
+        std::iter::once(f32::NAN).chain(levels.iter().map(|level| level.number.unwrap_or(f64::NAN) as f32)).collect();
+    Values::Reals(codes.iter().map(|&code| numbers[usize::from(code)]).collect())
+}
