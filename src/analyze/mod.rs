@@ -1,1 +1,38 @@
 //! Numbers -> numbers: moments, PCA, scores, k-means, comparison.
+//!
+//! The way of the numbers: a [`Basis`] writes every candidate feature as exact integers; [`Moments`] are their sums and cross products
+//! over a set of rows; [`standardize`] and [`covariance`] follow from the moments without touching a row; [`Pca`] turns the covariance
+//! into loadings; a [`Projection`] looks up scores, which lie in [`Tiles`]; [`fit`] finds segments in them; [`compare`] sets the
+//! customers beside the population.
+
+pub mod basis;
+pub mod comparison;
+pub mod error;
+mod gram;
+pub mod kernel;
+pub mod kmeans;
+pub mod lloyd;
+pub mod moments;
+pub mod pca;
+pub mod projection;
+mod quantum;
+pub mod sampling;
+mod seeding;
+pub mod standardize;
+#[cfg(test)]
+pub(crate) mod testing;
+pub mod tiles;
+
+pub use basis::Basis;
+
+pub use comparison::{Comparison, Counts, GroupComparison, Verdict, canonical_order, compare, relabel};
+pub use error::AnalyzeError;
+
+pub use kmeans::{FitProgress, KMeansFit, KMeansSettings, fit, refine, search};
+pub use lloyd::{Assignment, Centroids, Lloyd, Step, assign};
+pub use moments::Moments;
+pub use pca::Pca;
+pub use projection::Projection;
+pub use sampling::sample_rows;
+pub use standardize::{Standardized, covariance, standardize};
+pub use tiles::Tiles;

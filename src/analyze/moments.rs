@@ -1,0 +1,134 @@
+//! What all later numbers need to know of the kept rows: counts, sums and cross products.
+
+use std::sync::Arc;
+
+use super::basis::Basis;
+use super::error::AnalyzeError;
+use super::gram::Sums;
+use crate::job::{Cancelled, Job};
+
+/// Sums of z z' and counts of codes over a set of rows.
+///
+/// They are exact integers: bit for bit the same for any order of rows, any number of threads, and whether they were computed at once
+/// or by adding and taking away rows. What is not exact is said by the basis: numbers that don't fit 24 bits over their range are
+/// rounded before they are summed (by less than 6e-8 of the range).
+#[derive(Clone, Debug)]
+pub struct Moments {
+    basis: Arc<Basis>,
+    rows: Arc<[u32]>,
+    sums: Sums,
+}
+
+impl PartialEq for Moments {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.basis, &other.basis) && self.rows == other.rows && self.sums == other.sums
+    }
+}
+
+impl Moments {
+    /// The moments over `rows` (row numbers of the table, ascending, each once).
+    ///
+    /// # Errors
+    /// [`AnalyzeError::NoRows`] when there are none, [`AnalyzeError::Cancelled`].
+    pub fn over(basis: &Arc<Basis>, rows: &Arc<[u32]>, job: &dyn Job) -> Result<Self, AnalyzeError> {
+        if rows.is_empty() {
+            return Err(AnalyzeError::NoRows);
+        }
+        let sums = Sums::over(basis, rows, job)?;
+        Ok(Self { basis: Arc::clone(basis), rows: Arc::clone(rows), sums })
+    }
+
+    /// The moments over another set of rows, by whichever is cheaper: adding and taking away the rows that changed, or all anew.
+    /// The result is the same.
+    ///
+    /// # Errors
+    /// As [`Self::over`].
+    pub fn moved_to(&self, rows: &Arc<[u32]>, job: &dyn Job) -> Result<Self, AnalyzeError> {
+        let (added, removed) = difference(&self.rows, rows);
+        if added.len() + removed.len() >= rows.len() {
+            return Self::over(&self.basis, rows, job);
+        }
+        let mut next = self.clone();
+        next.add(&added, job)?;
+        next.subtract(&removed, job)?;
+        next.rows = Arc::clone(rows);
+        Ok(next)
+    }
+
+    fn add(&mut self, rows: &[u32], job: &dyn Job) -> Result<(), Cancelled> {
+        if !rows.is_empty() {
+            self.sums.combine(&Sums::over(&self.basis, rows, job)?, 1);
+        }
+        Ok(())
+    }
+
+    fn subtract(&mut self, rows: &[u32], job: &dyn Job) -> Result<(), Cancelled> {
+        if !rows.is_empty() {
+            self.sums.combine(&Sums::over(&self.basis, rows, job)?, -1);
+        }
+        Ok(())
+    }
+
+    /// The basis that the moments are over.
+    pub fn basis(&self) -> &Arc<Basis> {
+        &self.basis
+    }
+
+    /// The rows that the moments are over.
+    pub fn rows(&self) -> &Arc<[u32]> {
+        &self.rows
+    }
+
+    /// Bytes that the moments keep for themselves.
+    pub fn bytes(&self) -> usize {
+        let counts: usize = self.sums.counts.iter().map(Vec::len).sum();
+        (self.sums.gram.len() + counts) * 8 + self.rows.len() * 4
+    }
+
+    /// How many rows have each value of a feature, by ascending value, and how many are missing.
+    pub fn histogram(&self, feature: usize) -> (Vec<(f64, u64)>, u64) {
+        let integers = &self.basis.features[feature];
+        let counts = &self.sums.counts[integers.slot];
+        let mut present = Vec::new();
+        let mut missing = 0;
+        for (value, count) in integers.values.iter().zip(counts).filter(|(_, count)| **count > 0) {
+            match value {
+                Some(value) => present.push((*value, *count as u64)),
+                None => missing += *count as u64,
+            }
+        }
+        present.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+        present.dedup_by(|next, kept| {
+            let same = next.0 == kept.0;
+            kept.1 += if same { next.1 } else { 0 };
+            same
+        });
+        (present, missing)
+    }
+
+    pub(super) fn sums(&self) -> &Sums {
+        &self.sums
+    }
+}
+
+/// Rows of `new` that `old` doesn't have, and the other way round. Both ascend.
+fn difference(old: &[u32], new: &[u32]) -> (Vec<u32>, Vec<u32>) {
+    let (mut added, mut removed) = (Vec::new(), Vec::new());
+    let (mut old, mut new) = (old.iter().copied().peekable(), new.iter().copied().peekable());
+    loop {
+        match (old.peek(), new.peek()) {
+            (Some(a), Some(b)) if a == b => {
+                old.next();
+                new.next();
+            }
+            (Some(a), Some(b)) if a < b => removed.extend(old.next()),
+            (_, Some(_)) => added.extend(new.next()),
+            (Some(_), None) => removed.extend(old.next()),
+            (None, None) => return (added, removed),
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "moments_tests.rs"]
+mod tests;

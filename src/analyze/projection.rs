@@ -1,0 +1,202 @@
+//! Scores by looking up: imputation, encoding, scaling and loadings folded into one vector for each code of each attribute.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::kernel::{Path, sum_vectors};
+use super::pca::Pca;
+use super::standardize::Standardized;
+use super::tiles::{LANES, Lanes, Tiles};
+use crate::data::{CodeTable, Values};
+use crate::job::{Cancelled, Job};
+use crate::prepare::{Feature, FeatureValues};
+
+/// Tiles that are projected between two looks at the job.
+const CHUNK: usize = 512;
+
+/// How a row of any table in the same codes becomes scores. Vectors are computed in `f64`, rounded once, and added in the order of the
+/// attributes, so a score is the same whatever other components are computed beside it.
+#[derive(Clone, Debug)]
+pub struct Projection {
+    /// Number of scores a row gets.
+    pub components: usize,
+    /// Vectors of sixteen components, block by block: `table[block][attribute.start + code]`.
+    table: Vec<Vec<Lanes>>,
+    coded: Vec<CodedAttribute>,
+    reals: Vec<RealFeature>,
+}
+
+#[derive(Clone, Debug)]
+struct CodedAttribute {
+    attribute: usize,
+    /// Where the attribute's vectors start in a block.
+    start: u32,
+    /// For each code which vector; codes that no feature knows share the one of missing values.
+    place: Vec<u32>,
+}
+
+#[derive(Clone, Debug)]
+struct RealFeature {
+    attribute: usize,
+    unknown: Vec<f32>,
+    impute: f64,
+    center: f64,
+    /// What each component gains for one unit.
+    slope: Vec<f32>,
+}
+
+impl Projection {
+    /// The first `components` of the principal components over the standardized features, which are places in `features`.
+    pub fn new(features: &[Feature], standardized: &Standardized, pca: &Pca, components: usize) -> Self {
+        let components = components.min(pca.features);
+        let blocks = components.div_ceil(LANES);
+        let mut projection = Self { components, table: vec![Vec::new(); blocks], coded: Vec::new(), reals: Vec::new() };
+        let mut by_attribute: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (place, feature) in standardized.features.iter().enumerate() {
+            match &features[*feature].values {
+                FeatureValues::ByCode(_) => {
+                    by_attribute.entry(features[*feature].attribute).or_default().push(place);
+                }
+                FeatureValues::Itself { unknown } => projection.reals.push(RealFeature {
+                    attribute: features[*feature].attribute,
+                    unknown: unknown.clone(),
+                    impute: standardized.impute[place],
+                    center: standardized.center[place],
+                    slope: (0..components)
+                        .map(|c| (pca.component(c)[place] / standardized.scale[place]) as f32)
+                        .collect(),
+                }),
+            }
+        }
+        for (attribute, places) in by_attribute {
+            projection.push_attribute(attribute, &places, features, standardized, pca);
+        }
+        projection
+    }
+
+    /// Adds the vectors of one attribute: one for each code that some feature knows, and one for all others.
+    fn push_attribute(
+        &mut self,
+        attribute: usize,
+        places: &[usize],
+        features: &[Feature],
+        standardized: &Standardized,
+        pca: &Pca,
+    ) {
+        let lists: Vec<&[Option<f64>]> = places
+            .iter()
+            .map(|place| match &features[standardized.features[*place]].values {
+                FeatureValues::ByCode(list) => list.as_slice(),
+                FeatureValues::Itself { .. } => &[],
+            })
+            .collect();
+        let codes = lists.iter().map(|list| list.len()).max().unwrap_or(0).min(256);
+        let start = self.table.first().map_or(0, Vec::len) as u32;
+        for code in 0..=codes {
+            let standard = |(place, list): (&usize, &&[Option<f64>])| {
+                let value = list.get(code).copied().flatten().filter(|value| value.is_finite());
+                let value = value.unwrap_or(standardized.impute[*place]);
+                (*place, (value - standardized.center[*place]) / standardized.scale[*place])
+            };
+            let values: Vec<(usize, f64)> = places.iter().zip(&lists).map(standard).collect();
+            let weight = |component: usize| {
+                if component >= self.components {
+                    return 0.0;
+                }
+                let loadings = pca.component(component);
+                values.iter().map(|(place, value)| value * loadings[*place]).sum::<f64>() as f32
+            };
+            let vectors: Vec<Lanes> =
+                (0..self.table.len()).map(|block| std::array::from_fn(|lane| weight(block * LANES + lane))).collect();
+            for (block, vector) in self.table.iter_mut().zip(vectors) {
+                block.push(vector);
+            }
+        }
+        let place = (0..256).map(|code| start + code.min(codes) as u32).collect();
+        self.coded.push(CodedAttribute { attribute, start, place });
+    }
+
+    /// The scores of `rows` of a table whose columns are the attributes that the features speak of.
+    ///
+    /// # Errors
+    /// [`Cancelled`] when the job says so.
+    pub fn project(&self, table: &CodeTable, rows: &[u32], job: &dyn Job) -> Result<Tiles, Cancelled> {
+        let mut tiles = Tiles::zeros(rows.len(), self.components);
+        if self.components == 0 {
+            return Ok(tiles);
+        }
+        let coded: Vec<(&[u8], &CodedAttribute)> = self
+            .coded
+            .iter()
+            .filter_map(|entry| match &table.columns.get(entry.attribute)?.values {
+                Values::Codes { codes, .. } => Some((&codes[..], entry)),
+                _ => None,
+            })
+            .collect();
+        let path = Path::best();
+        tiles.data.par_chunks_mut(CHUNK * self.components).zip(rows.par_chunks(CHUNK * LANES)).try_for_each(
+            |(tiles, rows)| {
+                job.check()?;
+                let mut starts = vec![[0; LANES]; coded.len()];
+                for (tile, rows) in tiles.chunks_exact_mut(self.components).zip(rows.chunks(LANES)) {
+                    self.project_coded(path, &coded, rows, &mut starts, tile);
+                    for real in &self.reals {
+                        real.project(&table.columns[real.attribute].values, rows, tile);
+                    }
+                }
+                Ok(())
+            },
+        )?;
+        Ok(tiles)
+    }
+
+    fn project_coded(
+        &self,
+        path: Path,
+        coded: &[(&[u8], &CodedAttribute)],
+        rows: &[u32],
+        starts: &mut [[u32; LANES]],
+        tile: &mut [Lanes],
+    ) {
+        for ((codes, entry), starts) in coded.iter().zip(starts.iter_mut()) {
+            *starts = [entry.start; LANES];
+            for (start, row) in starts.iter_mut().zip(rows) {
+                *start = entry.place[usize::from(codes[*row as usize])];
+            }
+        }
+        let mut sums = [[0.0; LANES]; LANES];
+        for (table, tile) in self.table.iter().zip(tile.chunks_mut(LANES)) {
+            sum_vectors(path, table, starts, &mut sums);
+            for (dimension, tile) in tile.iter_mut().enumerate() {
+                for (score, (sums, _)) in tile.iter_mut().zip(sums.iter().zip(rows)) {
+                    *score = sums[dimension];
+                }
+            }
+        }
+    }
+}
+
+impl RealFeature {
+    /// Adds what this feature gives to the scores of one tile.
+    fn project(&self, values: &Values, rows: &[u32], tile: &mut [Lanes]) {
+        let mut steps = [0.0f32; LANES];
+        for (step, row) in steps.iter_mut().zip(rows) {
+            let value = match values {
+                Values::Reals(reals) => reals[*row as usize],
+                Values::Codes { codes, levels } => usize::from(codes[*row as usize])
+                    .checked_sub(1)
+                    .and_then(|level| levels.get(level)?.number)
+                    .map_or(f32::NAN, |number| number as f32),
+                Values::Text { .. } => f32::NAN,
+            };
+            let missing = !value.is_finite() || self.unknown.contains(&value);
+            *step = (if missing { self.impute } else { f64::from(value) } - self.center) as f32;
+        }
+        for (lanes, slope) in tile.iter_mut().zip(&self.slope) {
+            for (score, step) in lanes.iter_mut().zip(steps) {
+                *score = step.mul_add(*slope, *score);
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Scores of many rows, laid out for the kernel.
+
+/// Rows in a tile: one AVX-512 register of `f32`, or two of AVX2.
+pub const LANES: usize = 16;
+
+/// A score of sixteen rows.
+pub type Lanes = [f32; LANES];
+
+/// Scores in tiles of sixteen rows, dimension by dimension: tile `t`, dimension `d` is `data[t * stride + d]`, one lane a row. Whoever
+/// needs fewer components reads a prefix of each tile. Lanes beyond the last row are 0.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Tiles {
+    /// Number of rows.
+    pub rows: usize,
+    /// Number of dimensions stored.
+    pub stride: usize,
+    /// The scores.
+    pub data: Vec<Lanes>,
+}
+
+impl Tiles {
+    /// Tiles of `rows` rows and `stride` dimensions, all 0.
+    pub fn zeros(rows: usize, stride: usize) -> Self {
+        Self { rows, stride, data: vec![[0.0; LANES]; rows.div_ceil(LANES) * stride] }
+    }
+
+    /// Tiles from a matrix row by row.
+    pub fn from_rows(scores: &[f32], stride: usize) -> Self {
+        let mut tiles = Self::zeros(if stride == 0 { 0 } else { scores.len() / stride }, stride);
+        for (row, scores) in scores.chunks_exact(stride.max(1)).enumerate() {
+            for (dimension, score) in scores.iter().enumerate() {
+                tiles.data[row / LANES * stride + dimension][row % LANES] = *score;
+            }
+        }
+        tiles
+    }
+
+    /// Number of tiles.
+    pub fn len(&self) -> usize {
+        self.rows.div_ceil(LANES)
+    }
+
+    /// Whether there are no rows.
+    pub fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
+    /// Rows that tile `tile` really has.
+    pub fn rows_in(&self, tile: usize) -> usize {
+        (self.rows - tile * LANES).min(LANES)
+    }
+
+    /// One score.
+    pub fn score(&self, row: usize, dimension: usize) -> f32 {
+        self.data[row / LANES * self.stride + dimension][row % LANES]
+    }
+
+    /// The first scores of a row, as many as `into` holds.
+    pub fn copy_row(&self, row: usize, into: &mut [f32]) {
+        let tile = &self.data[row / LANES * self.stride..];
+        for (score, lanes) in into.iter_mut().zip(tile) {
+            *score = lanes[row % LANES];
+        }
+    }
+
+    /// Tiles of only some rows and the first `dims` dimensions.
+    pub fn select(&self, rows: &[u32], dims: usize) -> Self {
+        let mut tiles = Self::zeros(rows.len(), dims);
+        for (place, row) in rows.iter().enumerate() {
+            let from = &self.data[*row as usize / LANES * self.stride..][..dims];
+            let into = &mut tiles.data[place / LANES * dims..][..dims];
+            for (into, from) in into.iter_mut().zip(from) {
+                into[place % LANES] = from[*row as usize % LANES];
+            }
+        }
+        tiles
+    }
+
+    /// Bytes that the scores take.
+    pub fn bytes(&self) -> usize {
+        self.data.len() * size_of::<Lanes>()
+    }
+}
