@@ -137,7 +137,8 @@ fn benjamini_hochberg(values: &[f64]) -> Vec<f64> {
     let mut least: f64 = 1.0;
     for (place, value) in order.into_iter().enumerate() {
         let rank = values.len() - place;
-        least = least.min(values[value] * values.len() as f64 / rank as f64);
+        // The factor first: at the last rank it is exactly 1.
+        least = least.min(values[value] * (values.len() as f64 / rank as f64));
         adjusted[value] = least;
     }
     adjusted

@@ -251,3 +251,7 @@ fn distinct_rows(tiles: &Tiles, dims: usize, enough: usize, job: &dyn Job) -> Re
     }
     Ok(seen.len())
 }
+
+#[cfg(test)]
+#[path = "kmeans_tests.rs"]
+mod tests;

@@ -81,3 +81,53 @@ fn sign(weights: &[f64]) -> f64 {
     let first = weights.iter().find(|weight| weight.abs() >= largest * (1.0 - 1e-9));
     if first.is_some_and(|weight| *weight < 0.0) { -1.0 } else { 1.0 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Ten rows of three columns; covariance by numpy, components by scikit-learn 1.9.1 (its variances times 9/10).
+    const COVARIANCE: [f64; 9] = [0.5549, 0.5539, -0.4127, 0.5539, 0.6449, -0.4397, -0.4127, -0.4397, 0.3581];
+
+    #[test]
+    fn components_are_scikit_learns() {
+        let pca = Pca::of(&COVARIANCE, 3).unwrap();
+        let near = |got: &[f64], expected: &[f64]| {
+            got.iter().zip(expected).all(|(got, expected)| (got - expected).abs() < 1e-7)
+        };
+        assert!(near(&pca.eigenvalues, &[1.479_805_59, 0.046_006_5, 0.032_087_91]));
+        assert!(near(&pca.ratio, &[0.949_872, 0.029_531_1, 0.020_596_9]));
+        assert!(near(pca.component(0), &[0.598_358_62, 0.646_340_17, -0.473_509_61]));
+        assert!(near(pca.component(1), &[-0.567_421_38, 0.759_079_29, 0.319_110_66]));
+        assert!(near(pca.component(2), &[0.565_685_37, 0.077_736_86, 0.820_948_87]));
+        assert!((pca.total_variance - 1.5579).abs() < 1e-12);
+        assert_eq!((pca.components_for_variance(0.94), pca.components_for_variance(0.95)), (1, 2));
+        assert_eq!((pca.components_for_variance(0.0), pca.components_for_variance(1.0)), (1, 3));
+    }
+
+    #[test]
+    fn equal_columns_leave_no_variance_below_zero() {
+        let pca = Pca::of(&[1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0], 3).unwrap();
+        assert!((pca.ratio[0] - 1.0).abs() < 1e-12);
+        assert!(pca.eigenvalues.iter().all(|value| *value >= 0.0));
+        assert!(pca.component(0).iter().all(|weight| (weight - 1.0 / 3f64.sqrt()).abs() < 1e-12));
+    }
+
+    #[test]
+    fn one_feature_is_its_own_component() {
+        let pca = Pca::of(&[2.5], 1).unwrap();
+        assert_eq!((pca.eigenvalues[0], pca.ratio[0], pca.loadings[0]), (2.5, 1.0, 1.0));
+    }
+
+    #[test]
+    fn nothing_and_nan_are_errors() {
+        assert_eq!(Pca::of(&[], 0), Err(AnalyzeError::NoFeatures));
+        assert_eq!(Pca::of(&[f64::NAN], 1), Err(AnalyzeError::Decomposition { features: 1 }));
+    }
+
+    #[test]
+    fn of_two_equal_weights_the_first_is_positive() {
+        assert_eq!(sign(&[-0.707_106_781_186_547_4, 0.707_106_781_186_547_6]), -1.0);
+        assert_eq!(sign(&[0.1, 0.9, -0.2]), 1.0);
+    }
+}

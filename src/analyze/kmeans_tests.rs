@@ -1,0 +1,176 @@
+use proptest::prelude::*;
+
+use super::super::kernel::{Packed, Path, nearest};
+use super::super::lloyd::{assign, squared_distance};
+use super::super::testing::Dice;
+use super::super::tiles::LANES;
+use super::*;
+use crate::job::Unwatched;
+
+/// Groups around some middles, with noise.
+fn groups(rows: usize, dims: usize, middles: usize, seed: u64) -> Tiles {
+    let mut dice = Dice::new(seed);
+    let places: Vec<f64> = (0..middles * dims).map(|_| dice.normal() * 4.0).collect();
+    let mut scores = Vec::with_capacity(rows * dims);
+    for row in 0..rows {
+        scores.extend((0..dims).map(|d| (places[row % middles * dims + d] + dice.normal()) as f32));
+    }
+    Tiles::from_rows(&scores, dims)
+}
+
+fn settings(clusters: usize) -> KMeansSettings {
+    KMeansSettings { clusters, restarts: 3, sample: 2000, ..KMeansSettings::default() }
+}
+
+fn fit_plainly(tiles: &Tiles, dims: usize, settings: &KMeansSettings) -> Result<KMeansFit, AnalyzeError> {
+    let rows: Vec<u32> = (0..tiles.rows as u32).collect();
+    fit(tiles, dims, &rows, settings, &Unwatched, &mut |_| {})
+}
+
+fn some_centroids(tiles: &Tiles, dims: usize, count: usize) -> Centroids {
+    let row = |place: usize| place * tiles.rows / count;
+    let values = (0..count).flat_map(|c| (0..dims).map(move |d| f64::from(tiles.score(row(c), d)))).collect();
+    Centroids { dims, values }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn all_paths_give_the_same_bits_and_brute_force_the_same_labels(
+        rows in 1usize..200, stride in 1usize..40, less in 0usize..40, count in 1usize..65, seed in 0u64..1000,
+    ) {
+        let dims = stride.saturating_sub(less).max(1);
+        let tiles = groups(rows, stride, 7, seed);
+        let centroids = some_centroids(&tiles, dims, count);
+        let packed = Packed::new(&centroids.values, dims);
+        let on = |path| {
+            let (mut labels, mut best) = (vec![[0; LANES]; tiles.len()], vec![[0.0; LANES]; tiles.len()]);
+            nearest(path, &tiles.data, stride, &packed, &mut labels, &mut best);
+            (labels, best.as_flattened().iter().map(|x| x.to_bits()).collect::<Vec<_>>())
+        };
+        let plain = on(Path::Portable);
+        for path in Path::available() {
+            prop_assert_eq!(&on(path), &plain);
+        }
+        for row in 0..rows {
+            let distances: Vec<f64> = (0..count).map(|c| squared_distance(&tiles, row, centroids.get(c))).collect();
+            let least = distances.iter().copied().fold(f64::INFINITY, f64::min);
+            let label = usize::from(plain.0[row / LANES][row % LANES]);
+            prop_assert!(distances[label] <= least + 1e-3, "{} {}", distances[label], least);
+        }
+    }
+
+    #[test]
+    fn inertia_never_rises_and_is_the_sum_of_squared_distances(seed in 0u64..1000, clusters in 1usize..12, dims in 1usize..8) {
+        let tiles = groups(700, dims, 5, seed);
+        let mut lloyd = Lloyd::new(&tiles, some_centroids(&tiles, dims, clusters), &Unwatched).unwrap();
+        let mut last = f64::INFINITY;
+        for _ in 0..20 {
+            let step = lloyd.step(&Unwatched).unwrap();
+            prop_assert!(step.inertia <= last * (1.0 + 1e-6));
+            last = step.inertia;
+        }
+        let inertia = lloyd.settle(&Unwatched).unwrap();
+        let labels = lloyd.labels();
+        let plain: f64 = (0..700)
+            .map(|row| squared_distance(&tiles, row, lloyd.centroids().get(usize::from(labels[row]))))
+            .sum();
+        prop_assert!((inertia - plain).abs() <= 1e-9 * plain, "{inertia} {plain}");
+        prop_assert_eq!(lloyd.counts().iter().sum::<u64>(), 700);
+    }
+}
+
+#[test]
+fn groups_that_lie_apart_are_found() {
+    let tiles = groups(12_000, 20, 6, 3);
+    let found = fit_plainly(&tiles, 20, &KMeansSettings { restarts: 30, ..settings(6) }).unwrap();
+    assert!(found.converged);
+    for row in 0..12_000 {
+        assert_eq!(found.labels[row], found.labels[row % 6]);
+    }
+    assert!(found.counts.iter().all(|count| *count == 2000));
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same_bytes() {
+    let tiles = groups(30_000, 9, 4, 5);
+    let on = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        pool.install(|| fit_plainly(&tiles, 7, &settings(9)).unwrap())
+    };
+    let one = on(1);
+    let bits = |fit: &KMeansFit| fit.centroids.values.iter().map(|x| x.to_bits()).collect::<Vec<_>>();
+    for threads in [2, 3] {
+        let other = on(threads);
+        assert_eq!(bits(&other), bits(&one));
+        assert_eq!(other, one);
+    }
+    assert_eq!(fit_plainly(&tiles, 7, &settings(9)).unwrap(), one);
+}
+
+#[test]
+fn labels_belong_to_the_centroids_that_are_returned() {
+    let tiles = groups(5000, 5, 3, 9);
+    let found = fit_plainly(&tiles, 5, &settings(8)).unwrap();
+    let again = assign(&tiles, &found.centroids, &Unwatched).unwrap();
+    assert_eq!(again.labels, found.labels);
+    let sum: f64 = again.distances.iter().map(|x| f64::from(*x)).sum();
+    assert!((sum / found.inertia - 1.0).abs() < 1e-6);
+}
+
+#[test]
+fn as_many_segments_as_rows_leave_no_distance() {
+    let tiles = groups(9, 3, 9, 1);
+    let found = fit_plainly(&tiles, 3, &settings(9)).unwrap();
+    assert!(found.inertia < 1e-6, "{}", found.inertia);
+    assert!(found.counts.iter().all(|count| *count == 1));
+}
+
+#[test]
+fn one_component_and_one_segment_work() {
+    let tiles = groups(100, 1, 3, 2);
+    let one = fit_plainly(&tiles, 1, &settings(1)).unwrap();
+    assert_eq!(one.counts, [100]);
+    assert!(fit_plainly(&tiles, 1, &settings(3)).unwrap().inertia < one.inertia);
+}
+
+#[test]
+fn what_cannot_be_segmented_is_said() {
+    let rows: Vec<f32> = (0..50).flat_map(|row| [f32::from(row as u8 % 3), 1.0]).collect();
+    let tiles = Tiles::from_rows(&rows, 2);
+    let error = |clusters, dims| fit_plainly(&tiles, dims, &settings(clusters)).unwrap_err();
+    assert_eq!(error(4, 2), AnalyzeError::TooFewDistinctRows { asked: 4, distinct: 3 });
+    assert_eq!(error(2, 3), AnalyzeError::TooManyComponents { asked: 3, available: 2 });
+    assert_eq!(error(0, 2), AnalyzeError::SegmentsOutOfRange { asked: 0, most: 64 });
+    assert_eq!(error(65, 2), AnalyzeError::SegmentsOutOfRange { asked: 65, most: 64 });
+    assert_eq!(fit_plainly(&tiles, 2, &settings(3)).unwrap().inertia, 0.0);
+    assert_eq!(fit_plainly(&Tiles::zeros(0, 2), 2, &settings(3)), Err(AnalyzeError::NoRows));
+}
+
+#[test]
+fn an_empty_segment_gets_the_farthest_row() {
+    let tiles = Tiles::from_rows(&[0.0, 0.1, 0.2, 9.0, 9.1, 20.0], 1);
+    let far_away = Centroids { dims: 1, values: vec![1.0, 9.0, 1000.0] };
+    let mut lloyd = Lloyd::new(&tiles, far_away, &Unwatched).unwrap();
+    assert_eq!(lloyd.step(&Unwatched).unwrap().reseeded, 1);
+    assert_eq!(lloyd.counts(), [3, 2, 1]);
+    assert_eq!(lloyd.centroids().get(2), [20.0]);
+    lloyd.step(&Unwatched).unwrap();
+    assert_eq!(lloyd.labels(), [0, 0, 0, 1, 1, 2]);
+}
+
+#[test]
+fn a_cancelled_fit_stops() {
+    struct Never;
+    impl Job for Never {
+        fn is_cancelled(&self) -> bool {
+            true
+        }
+        fn progress(&self, _: &str, _: u64, _: u64) {}
+    }
+    let tiles = groups(100, 2, 2, 2);
+    let rows: Vec<u32> = (0..100).collect();
+    let stopped = fit(&tiles, 2, &rows, &settings(2), &Never, &mut |_| {});
+    assert_eq!(stopped, Err(AnalyzeError::Cancelled(Cancelled)));
+}
