@@ -1,7 +1,27 @@
 //! Segscope shows, live and on all the rows, which parts of the population a company's customers come from.
+//!
+//! The house, top to bottom; a line may use what stands below it, never what stands above:
+//!
+//! - `main`: arguments to window or command.
+//! - [`ui`]: draws and asks.
+//! - [`cli`]: the commands without a window; reads arguments, calls down, prints.
+//! - [`export`]: what leaves: tables, the summary, the fitted model.
+//! - [`session`]: what the user decided: settings with their history, the session file.
+//! - [`engine`]: WHEN numbers are computed: settings, the worker, its cache of stages, snapshots.
+//! - [`analyze`]: numbers to numbers: moments, PCA, scores, k-means, comparison.
+//! - [`prepare`]: decisions to features: missing values, thresholds, recipes, encoding, imputation, scaling.
+//! - [`data`]: bytes to columns: readers, the dictionary, the code table, the demo population.
+//! - [`job`]: how long work is watched and stopped.
+//!
+//! One change flows through it like this: a control in the window returns a command, the session applies it to the settings, the
+//! engine computes what the settings touch, and publishes a snapshot. Every plot, table and file draws from the snapshot.
 
 pub mod analyze;
+pub mod cli;
 pub mod data;
 pub mod engine;
+pub mod export;
 pub mod job;
 pub mod prepare;
+pub mod session;
+pub mod ui;

@@ -1,5 +1,6 @@
 //! WHEN numbers are computed: settings, the worker, its cache of stages, and the snapshots it publishes.
 
+pub mod fit;
 pub mod settings;
 pub mod snapshot;
 

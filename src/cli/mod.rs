@@ -1,0 +1,73 @@
+//! The commands without a window: reads arguments, calls down, prints.
+//!
+//! Results go to stdout and nothing else does. Progress, notes and the one sentence about what went wrong go to stderr.
+//! Exit codes: 0 done, 1 failed, 2 the command line can't be understood.
+
+mod arguments;
+mod demo;
+mod memory;
+mod print;
+mod progress;
+mod run;
+mod settings;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::engine::DataSource;
+use arguments::{Arguments, Command};
+
+pub use print::complain;
+
+/// What the command line asks for.
+#[derive(Debug)]
+pub enum Request {
+    /// The window.
+    Window {
+        /// A session to show.
+        session: Option<PathBuf>,
+        /// The people to load; `None` for the demo population.
+        source: Option<DataSource>,
+    },
+    /// A command without a window.
+    Command(Work),
+}
+
+/// A command without a window, ready for [`execute`].
+#[derive(Debug)]
+pub struct Work(Command);
+
+/// Takes the command line apart.
+///
+/// # Errors
+/// The exit code, when there is nothing more to do: help and version were printed (0), or the command line can't be understood and was
+/// explained (2).
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, ExitCode> {
+    match Arguments::try_parse_from(arguments).and_then(Arguments::checked) {
+        Ok(Arguments { command: Some(command), .. }) => Ok(Request::Command(Work(command))),
+        Ok(Arguments { session, general, customers, dictionary, .. }) => {
+            let source = general.zip(customers).map(|(general, customers)| DataSource::Files {
+                general,
+                customers,
+                dictionaries: dictionary,
+            });
+            Ok(Request::Window { session, source })
+        }
+        Err(error) => Err(print::explain(&error)),
+    }
+}
+
+/// Does what a command says and reports how it went.
+pub fn execute(work: Work) -> ExitCode {
+    let outcome = match work.0 {
+        Command::Run(arguments) => run::run(*arguments),
+        Command::Demo(arguments) => demo::demo(&arguments),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => print::fail(&error),
+    }
+}

@@ -1,0 +1,136 @@
+//! Progress on stderr: one line that renews itself on a terminal, sparse lines elsewhere. Ctrl-C asks the work to stop.
+
+use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::print::remark;
+use crate::job::Job;
+
+/// A line on a terminal is renewed at most this often.
+const RENEW: Duration = Duration::from_millis(100);
+/// Elsewhere (a log, CI) the same work is mentioned again only after this long.
+const MENTION: Duration = Duration::from_secs(10);
+
+/// The command line's job.
+pub(super) struct ProgressLine {
+    terminal: bool,
+    interrupted: Arc<AtomicBool>,
+    state: Mutex<State>,
+}
+
+#[derive(Default)]
+struct State {
+    what: String,
+    began: Option<Instant>,
+    shown: Option<Instant>,
+    line_open: bool,
+}
+
+impl ProgressLine {
+    /// From here on, the first Ctrl-C asks the work to stop and the second one ends the program.
+    pub(super) fn new() -> Self {
+        let interrupted = Arc::new(AtomicBool::new(false));
+        watch_interrupt(&interrupted);
+        Self { terminal: io::stderr().is_terminal(), interrupted, state: Mutex::default() }
+    }
+
+    /// Takes the line off the terminal, so that what comes next begins at the margin.
+    pub(super) fn clear(&self) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        if std::mem::take(&mut state.line_open) {
+            show("\r\x1b[K");
+        }
+    }
+}
+
+impl Drop for ProgressLine {
+    fn drop(&mut self) {
+        self.clear();
+    }
+}
+
+impl Job for ProgressLine {
+    fn is_cancelled(&self) -> bool {
+        self.interrupted.load(Ordering::Relaxed)
+    }
+
+    fn progress(&self, what: &str, done: u64, total: u64) {
+        // Whoever doesn't get the lock leaves it to whoever has it: work never waits for its progress line.
+        let Ok(mut state) = self.state.try_lock() else { return };
+        let now = Instant::now();
+        let new = state.what != what;
+        if new {
+            what.clone_into(&mut state.what);
+            state.began = Some(now);
+        }
+        let pause = if self.terminal { RENEW } else { MENTION };
+        let due = state.shown.is_none_or(|shown| now.duration_since(shown) >= pause);
+        if !due && !(new && !self.terminal) {
+            return;
+        }
+        state.shown = Some(now);
+        let seconds = state.began.map_or(0.0, |began| now.duration_since(began).as_secs_f64());
+        let line = line(what, done, total, seconds);
+        if self.terminal {
+            state.line_open = true;
+            show(&format!("\r{line}\x1b[K"));
+        } else {
+            remark(&line);
+        }
+    }
+}
+
+fn show(text: &str) {
+    let mut stderr = io::stderr().lock();
+    drop(stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush()));
+}
+
+/// "Reading AZDIAS.csv  42 %  3 s left".
+fn line(what: &str, done: u64, total: u64, seconds: f64) -> String {
+    if total == 0 {
+        return what.to_owned();
+    }
+    let share = (done as f64 / total as f64).min(1.0);
+    let left = seconds * (1.0 - share) / share;
+    // An estimate needs something to go by.
+    if seconds >= 1.0 && share >= 0.05 && left >= 1.0 {
+        format!("{what}  {:.0} %  {left:.0} s left", 100.0 * share)
+    } else {
+        format!("{what}  {:.0} %", 100.0 * share)
+    }
+}
+
+#[cfg(unix)]
+fn watch_interrupt(interrupted: &Arc<AtomicBool>) {
+    use signal_hook::consts::SIGINT;
+    use signal_hook::flag;
+    // The order matters: the second signal must find the flag set by the first.
+    drop(flag::register_conditional_shutdown(SIGINT, 1, Arc::clone(interrupted)));
+    drop(flag::register(SIGINT, Arc::clone(interrupted)));
+}
+
+#[cfg(not(unix))]
+fn watch_interrupt(_interrupted: &Arc<AtomicBool>) {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_says_how_far_and_how_long() {
+        assert_eq!(line("Reading a.csv", 0, 0, 9.0), "Reading a.csv");
+        assert_eq!(line("Reading a.csv", 1, 4, 0.5), "Reading a.csv  25 %");
+        assert_eq!(line("Reading a.csv", 1, 4, 2.0), "Reading a.csv  25 %  6 s left");
+        assert_eq!(line("Reading a.csv", 9, 4, 2.0), "Reading a.csv  100 %");
+    }
+
+    #[test]
+    fn an_interrupt_cancels() {
+        let job = ProgressLine { terminal: false, interrupted: Arc::default(), state: Mutex::default() };
+        assert!(job.check().is_ok());
+        job.interrupted.store(true, Ordering::Relaxed);
+        assert!(job.check().is_err());
+    }
+}

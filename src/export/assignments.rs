@@ -1,0 +1,144 @@
+//! `assignments.parquet`: who is in which segment, and how far from its centroid.
+
+use std::fs::File;
+use std::io::{self, BufWriter};
+use std::ops::Range;
+use std::path::Path;
+
+use polars::prelude::{Column, DataFrame, DataType, Field, ParquetCompression, ParquetWriter, PolarsResult, Schema};
+
+use crate::data::Ids;
+use crate::engine::fit::Fit;
+use crate::session::new_file::{WriteError, write_whole};
+
+/// Rows that are turned into columns of the file at a time: one row group.
+const BLOCK: usize = 1 << 17;
+
+/// Writes the columns `file` (`general` or `customers`), `id` (a whole number where both files have such ids, else a text), `segment` (-1 = set
+/// aside) and `distance` (Euclidean, in component space; null when set aside), the rows in the order of the files, the general population first.
+///
+/// # Errors
+/// When the file can't be written.
+pub fn write(fit: &Fit, path: &Path) -> Result<(), WriteError> {
+    let parts = [
+        Part {
+            file: "general",
+            ids: &fit.dataset.general.ids,
+            labels: &fit.general_labels,
+            distances: &fit.general_distances,
+        },
+        Part {
+            file: "customers",
+            ids: &fit.dataset.customers.ids,
+            labels: &fit.customers_labels,
+            distances: &fit.customers_distances,
+        },
+    ];
+    write_whole(path, |out| fill(&parts, out).map_err(io_error))
+}
+
+/// One of the two files.
+struct Part<'a> {
+    file: &'static str,
+    ids: &'a Ids,
+    labels: &'a [i16],
+    distances: &'a [f32],
+}
+
+fn fill(parts: &[Part<'_>], out: &mut BufWriter<&File>) -> PolarsResult<()> {
+    let numbers = parts.iter().all(|part| !matches!(part.ids, Ids::Text { .. }));
+    let schema = Schema::from_iter([
+        Field::new("file".into(), DataType::String),
+        Field::new("id".into(), if numbers { DataType::Int64 } else { DataType::String }),
+        Field::new("segment".into(), DataType::Int32),
+        Field::new("distance".into(), DataType::Float32),
+    ]);
+    let writer = ParquetWriter::new(out).with_compression(ParquetCompression::Snappy);
+    let mut writer = writer.batched(&schema)?;
+    for part in parts {
+        for start in (0..part.labels.len()).step_by(BLOCK) {
+            let block = start..(start + BLOCK).min(part.labels.len());
+            writer.write_batch(&part.block(block, numbers)?)?;
+        }
+    }
+    writer.finish().map(drop)
+}
+
+impl Part<'_> {
+    fn block(&self, rows: Range<usize>, numbers: bool) -> PolarsResult<DataFrame> {
+        let height = rows.len();
+        let segments: Vec<i32> = self.labels[rows.clone()].iter().map(|&label| i32::from(label)).collect();
+        let distances = self.distances[rows.clone()].iter();
+        let distances: Vec<Option<f32>> = distances.map(|&distance| (!distance.is_nan()).then_some(distance)).collect();
+        let ids = if numbers {
+            Column::new("id".into(), rows.map(|row| self.number(row)).collect::<Vec<i64>>())
+        } else {
+            Column::new("id".into(), rows.map(|row| self.ids.text(row)).collect::<Vec<String>>())
+        };
+        DataFrame::new(
+            height,
+            vec![
+                Column::new("file".into(), vec![self.file; height]),
+                ids,
+                Column::new("segment".into(), segments),
+                Column::new("distance".into(), distances),
+            ],
+        )
+    }
+
+    fn number(&self, row: usize) -> i64 {
+        match self.ids {
+            Ids::Number { values, .. } => values[row],
+            Ids::RowNumber | Ids::Text { .. } => row as i64 + 1,
+        }
+    }
+}
+
+/// A full disk must stay recognizable through polars' own errors.
+fn io_error(error: polars::error::PolarsError) -> io::Error {
+    match error {
+        polars::error::PolarsError::IO { error, .. } => io::Error::new(error.kind(), error.to_string()),
+        other => io::Error::other(other.to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use polars::prelude::{ParquetReader, SerReader};
+    use std::sync::Arc;
+
+    fn written(parts: &[Part<'_>]) -> DataFrame {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.parquet");
+        write_whole(&path, |out| fill(parts, out).map_err(io_error)).unwrap();
+        ParquetReader::new(File::open(&path).unwrap()).finish().unwrap()
+    }
+
+    #[test]
+    fn whole_number_ids_stay_numbers_and_distances_of_the_set_aside_are_null() {
+        let ids = Ids::Number { name: "LNR".into(), values: Arc::from([5_i64, -7].as_slice()) };
+        let table = written(&[
+            Part { file: "general", ids: &ids, labels: &[3, -1], distances: &[1.5, f32::NAN] },
+            Part { file: "customers", ids: &Ids::RowNumber, labels: &[0], distances: &[0.25] },
+        ]);
+        assert_eq!(table.shape(), (3, 4));
+        let id: Vec<Option<i64>> = table.column("id").unwrap().i64().unwrap().iter().collect();
+        assert_eq!(id, [Some(5), Some(-7), Some(1)]);
+        let distance: Vec<Option<f32>> = table.column("distance").unwrap().f32().unwrap().iter().collect();
+        assert_eq!(distance, [Some(1.5), None, Some(0.25)]);
+        let segment: Vec<Option<i32>> = table.column("segment").unwrap().i32().unwrap().iter().collect();
+        assert_eq!(segment, [Some(3), Some(-1), Some(0)]);
+    }
+
+    #[test]
+    fn one_text_id_makes_all_ids_text() {
+        let ids = Ids::Text { name: "who".into(), values: Arc::from([Box::from("00A")].as_slice()) };
+        let table = written(&[
+            Part { file: "general", ids: &ids, labels: &[0], distances: &[1.0] },
+            Part { file: "customers", ids: &Ids::RowNumber, labels: &[0], distances: &[1.0] },
+        ]);
+        let id: Vec<Option<&str>> = table.column("id").unwrap().str().unwrap().iter().collect();
+        assert_eq!(id, [Some("00A"), Some("1")]);
+    }
+}

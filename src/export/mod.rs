@@ -1,0 +1,6 @@
+//! What leaves: the summary, the table of segments, the fitted model, who is in which segment.
+
+pub mod assignments;
+pub mod model_json;
+pub mod segments_csv;
+pub mod summary;

@@ -1,0 +1,162 @@
+//! The archive: entries in, entries out, and distrust of what was read.
+
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
+
+use super::{FORMAT_VERSION, SessionFile};
+use crate::session::new_file::{WriteError, write_whole};
+
+/// No archive is larger than this, in bytes; results of 366 columns take under 2 MB.
+const LARGEST_ARCHIVE: u64 = 64 << 20;
+/// No entry unpacks to more than this, in bytes.
+const LARGEST_ENTRY: u64 = 128 << 20;
+/// No archive has more entries than this.
+const MOST_ENTRIES: usize = 64;
+
+/// Why a session file can't be written or read.
+#[derive(Debug, thiserror::Error)]
+pub enum SessionFileError {
+    /// It can't be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+    /// It can't be opened.
+    #[error("{}: the session can't be read ({source}). Check the path.", path.display())]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system said.
+        source: io::Error,
+    },
+    /// It isn't a zip archive, or not one of ours.
+    #[error("{}: this isn't a Segscope session. Choose a file that ends in .segscope.", path.display())]
+    NotASession {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Parts are missing or broken.
+    #[error("{}: the session is damaged ({what}). Ask for it to be sent again.", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// Which part, and how.
+        what: String,
+    },
+    /// It is far larger than any session.
+    #[error("{}: {what}, more than any session needs, so it wasn't opened.", path.display())]
+    Oversized {
+        /// The file.
+        path: PathBuf,
+        /// What is too large.
+        what: String,
+    },
+    /// A newer program wrote it.
+    #[error(
+        "{}: a newer Segscope wrote this session (format {found}; this program reads {FORMAT_VERSION}). Use a newer Segscope.",
+        path.display()
+    )]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// The version of its format.
+        found: u64,
+    },
+}
+
+/// Writes the archive. The same content gives the same bytes: entries carry no time.
+pub(super) fn write(session: &SessionFile, path: &Path) -> Result<(), SessionFileError> {
+    write_whole(path, |out| {
+        // The zip writer seeks back to fill in sizes, so it works in memory; a session is small.
+        let mut zip = ZipWriter::new(io::Cursor::new(Vec::new()));
+        entry(&mut zip, "manifest.json", &session.manifest)?;
+        entry(&mut zip, "settings.json", &session.settings)?;
+        entry(&mut zip, "results.json", &session.results)?;
+        entry(&mut zip, "model.json", &session.model)?;
+        out.write_all(&zip.finish().map_err(io::Error::other)?.into_inner())
+    })?;
+    Ok(())
+}
+
+fn entry(zip: &mut ZipWriter<io::Cursor<Vec<u8>>>, name: &str, content: &impl Serialize) -> io::Result<()> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default());
+    zip.start_file(name, options).map_err(io::Error::other)?;
+    serde_json::to_writer(&mut *zip, content)?;
+    Ok(())
+}
+
+/// Reads the archive and checks it.
+pub(super) fn read(path: &Path) -> Result<SessionFile, SessionFileError> {
+    let unreadable = |source| SessionFileError::Read { path: path.to_owned(), source };
+    let file = File::open(path).map_err(unreadable)?;
+    let metadata = file.metadata().map_err(unreadable)?;
+    if metadata.is_dir() {
+        return Err(unreadable(io::Error::from(io::ErrorKind::IsADirectory)));
+    }
+    if metadata.len() > LARGEST_ARCHIVE {
+        return Err(oversized(path, format!("the file has {} MB", metadata.len() >> 20)));
+    }
+    let Ok(mut zip) = ZipArchive::new(io::BufReader::new(file)) else { return Err(not_a_session(path)) };
+    if zip.len() > MOST_ENTRIES {
+        return Err(oversized(path, format!("the archive has {} entries", zip.len())));
+    }
+    if zip.index_for_name("manifest.json").is_none() {
+        return Err(not_a_session(path));
+    }
+    let manifest = unpack(&mut zip, "manifest.json", path)?;
+    check_version(&manifest, path)?;
+    Ok(SessionFile {
+        manifest: decode(&manifest, "manifest.json", path)?,
+        settings: decode(&unpack(&mut zip, "settings.json", path)?, "settings.json", path)?,
+        results: decode(&unpack(&mut zip, "results.json", path)?, "results.json", path)?,
+        model: decode(&unpack(&mut zip, "model.json", path)?, "model.json", path)?,
+    })
+}
+
+/// The version comes before anything else: a newer format may look different in every other respect.
+fn check_version(manifest: &[u8], path: &Path) -> Result<(), SessionFileError> {
+    let value: serde_json::Value = decode(manifest, "manifest.json", path)?;
+    match value.get("version").and_then(serde_json::Value::as_u64) {
+        Some(found) if found > u64::from(FORMAT_VERSION) => {
+            Err(SessionFileError::Newer { path: path.to_owned(), found })
+        }
+        Some(1) => Ok(()),
+        _ => Err(damaged(path, "manifest.json names no known version".into())),
+    }
+}
+
+/// The content of an entry. What the archive says of its size isn't trusted: reading stops at the limit.
+fn unpack(zip: &mut ZipArchive<io::BufReader<File>>, name: &str, path: &Path) -> Result<Vec<u8>, SessionFileError> {
+    let entry = zip.by_name(name).map_err(|_| damaged(path, format!("{name} is missing or broken")))?;
+    let mut content = Vec::new();
+    entry
+        .take(LARGEST_ENTRY + 1)
+        .read_to_end(&mut content)
+        .map_err(|_| damaged(path, format!("{name} can't be unpacked")))?;
+    if content.len() as u64 > LARGEST_ENTRY {
+        return Err(oversized(path, format!("{name} unpacks to over {} MB", LARGEST_ENTRY >> 20)));
+    }
+    Ok(content)
+}
+
+fn decode<T: DeserializeOwned>(content: &[u8], name: &str, path: &Path) -> Result<T, SessionFileError> {
+    serde_json::from_slice(content).map_err(|error| damaged(path, format!("{name}: {error}")))
+}
+
+fn not_a_session(path: &Path) -> SessionFileError {
+    SessionFileError::NotASession { path: path.to_owned() }
+}
+
+fn damaged(path: &Path, what: String) -> SessionFileError {
+    SessionFileError::Damaged { path: path.to_owned(), what }
+}
+
+fn oversized(path: &Path, what: String) -> SessionFileError {
+    SessionFileError::Oversized { path: path.to_owned(), what }
+}

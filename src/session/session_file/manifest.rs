@@ -1,0 +1,98 @@
+//! Versions, and where the numbers of a session come from.
+
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+
+use super::FORMAT_VERSION;
+use crate::data::{CodeTable, Dataset, Source};
+use crate::engine::{DataSource, Settings};
+
+/// The first thing that is read of a session file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Manifest {
+    /// The version of the format.
+    pub version: u32,
+    /// The version of Segscope that wrote the file.
+    pub program: String,
+    /// Files or the demo population.
+    pub source: SourceKind,
+    /// The general population.
+    pub general: People,
+    /// The customers.
+    pub customers: People,
+}
+
+/// Where the people come from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub enum SourceKind {
+    /// Two files, named in [`People::name`].
+    Files,
+    /// The built-in demo population: made again from these four numbers.
+    Demo {
+        /// Size of the general population.
+        people: usize,
+        /// Number of customers.
+        customers: usize,
+        /// 366 columns instead of 85.
+        all_columns: bool,
+        /// Seed of the generator.
+        seed: u64,
+    },
+}
+
+/// What is said of one file of people.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct People {
+    /// The file's name, without its folder.
+    pub name: String,
+    /// Size in bytes.
+    pub bytes: u64,
+    /// Fingerprint of the content: XXH3, 64 bit, 16 hexadecimal digits.
+    pub fingerprint: String,
+    /// People in it.
+    pub rows: u64,
+}
+
+impl Manifest {
+    pub(super) fn of(settings: &Settings, dataset: &Dataset) -> Self {
+        let source = match settings.source {
+            DataSource::Demo { people, customers, all_columns, seed } => {
+                SourceKind::Demo { people, customers, all_columns, seed }
+            }
+            DataSource::Files { .. } => SourceKind::Files,
+        };
+        Self {
+            version: FORMAT_VERSION,
+            program: env!("CARGO_PKG_VERSION").into(),
+            source,
+            general: People::of(&dataset.general_source, &dataset.general),
+            customers: People::of(&dataset.customers_source, &dataset.customers),
+        }
+    }
+
+    /// The source as far as the file knows it: names without folders, so files can be looked for but not opened.
+    pub(super) fn source(&self) -> DataSource {
+        match self.source {
+            SourceKind::Demo { people, customers, all_columns, seed } => {
+                DataSource::Demo { people, customers, all_columns, seed }
+            }
+            SourceKind::Files => DataSource::Files {
+                general: PathBuf::from(&self.general.name),
+                customers: PathBuf::from(&self.customers.name),
+                dictionaries: Vec::new(),
+            },
+        }
+    }
+}
+
+impl People {
+    fn of(source: &Source, table: &CodeTable) -> Self {
+        let name = match source.path.as_deref().and_then(std::path::Path::file_name) {
+            Some(name) => name.to_string_lossy().into_owned(),
+            None => source.name.clone(),
+        };
+        Self { name, bytes: source.bytes, fingerprint: format!("{:016x}", source.fingerprint), rows: table.rows as u64 }
+    }
+}
