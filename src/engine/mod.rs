@@ -1,16 +1,32 @@
 //! WHEN numbers are computed: settings, the worker, its cache of stages, and the snapshots it publishes.
 
+mod cache;
+mod clusters;
+mod error;
 pub mod fit;
+mod job;
+mod key;
+mod loaded;
+mod model;
+mod pipeline;
+pub mod plan;
+mod sample;
 pub mod settings;
 pub mod snapshot;
+mod stages;
+mod views;
+mod worker;
 
 use std::sync::Arc;
 
+pub use error::EngineError;
+pub use sample::PREVIEW_PEOPLE;
 pub use settings::{Components, DataSource, Settings, UnknownColumns};
 pub use snapshot::{
     AttributeView, CodeView, ColumnMissing, ComponentsView, ContrastView, DataView, FeatureView, FeaturesView,
     Fidelity, FileView, MissingView, Problem, Progress, SegmentView, SegmentsView, Snapshot, Step, Timing, Verdict,
 };
+pub use worker::LiveEngine;
 
 /// What the window needs of an engine. None of the calls waits: the window's thread makes them while it draws.
 pub trait Engine {

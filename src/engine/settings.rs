@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+pub use crate::data::UnknownColumns;
 use crate::prepare::{Impute, Scale};
 
 /// The only place where a choice that changes a number lives. Two equal settings on the same data give the same result.
@@ -82,16 +83,6 @@ pub enum DataSource {
         /// Dictionary files that go before the built-in dictionary.
         dictionaries: Vec<PathBuf>,
     },
-}
-
-/// What becomes of columns that no dictionary knows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum UnknownColumns {
-    /// Their measurement level is inferred from their values.
-    #[default]
-    Infer,
-    /// They are left out.
-    Drop,
 }
 
 /// How many principal components are kept.

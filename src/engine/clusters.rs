@@ -1,0 +1,252 @@
+//! The last stages: segments of the kept people, and the customers beside the population.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use super::error::EngineError;
+use super::loaded::Loaded;
+use super::settings::Settings;
+use super::snapshot::{Fidelity, MissingView, SegmentsView, Snapshot};
+use super::stages::{Rows, Scores, Stages, timing};
+use super::views::{contrast_views, segments_view};
+use crate::analyze::{
+    AnalyzeError, Centroids, Counts, FitProgress, KMeansFit, KMeansSettings, assign, canonical_order, compare, fit, refine, relabel, search,
+};
+use crate::job::Job;
+use crate::prepare::contrast;
+
+/// While k-means runs, a snapshot is published at most this often.
+const BETWEEN_SNAPSHOTS: Duration = Duration::from_millis(33);
+/// Confidence of all intervals.
+const CONFIDENCE: f64 = 0.95;
+/// Iterations of a preview that begins with the last preview's segments.
+const WARM_ITERATIONS: usize = 8;
+/// Starts of a preview that has nothing to begin with.
+const PREVIEW_RESTARTS: usize = 2;
+
+/// Segments in their canonical order, the largest first.
+#[derive(Debug)]
+pub(crate) struct Clusters {
+    pub(crate) centroids: Centroids,
+    /// The rows that the labels belong to.
+    general_rows: Arc<[u32]>,
+    /// One label for each kept person of the general population.
+    pub(crate) general_labels: Vec<u8>,
+    /// One label for each kept customer.
+    pub(crate) customers_labels: Vec<u8>,
+    pub(crate) view: Arc<SegmentsView>,
+}
+
+impl Clusters {
+    fn bytes(&self) -> usize {
+        self.general_labels.len() + self.customers_labels.len()
+    }
+}
+
+impl Stages {
+    /// Segments of all kept people, published as they get better.
+    #[expect(clippy::too_many_arguments, reason = "each is a different kind of thing: what, over whom, watched by whom")]
+    pub(crate) fn exact_clusters(
+        &mut self,
+        settings: &Settings,
+        rows: &Rows,
+        scores: &Scores,
+        dims: usize,
+        job: &dyn Job,
+        draft: &mut Snapshot,
+        publish: &mut dyn FnMut(Snapshot),
+    ) -> Result<Arc<Clusters>, EngineError> {
+        let key = scores.key.then("clusters", &(dims, settings.clusters, settings.seed, settings.restarts));
+        if let Some(clusters) = self.clusters.get(key) {
+            draft.timings.push(timing("kmeans", Instant::now(), true));
+            return Ok(clusters);
+        }
+        let started = Instant::now();
+        let choice = KMeansSettings {
+            clusters: settings.clusters,
+            seed: settings.seed,
+            restarts: settings.restarts,
+            ..KMeansSettings::default()
+        };
+        job.progress("Looking for segments", 0, 0);
+        let base = draft.clone();
+        let mut watcher = Watcher { draft: &base, rows, scores, job, publish, last: None, order: None, total: rows.general.len() };
+        let result = fit(&scores.general, dims, &rows.general, &choice, job, &mut |progress| watcher.see(progress))?;
+        draft.timings.push(timing("kmeans", started, false));
+        let started = Instant::now();
+        let clusters = Arc::new(finished(result, rows, scores, job)?);
+        draft.timings.push(timing("comparison", started, false));
+        self.clusters.insert(key, Arc::clone(&clusters), clusters.bytes());
+        Ok(clusters)
+    }
+
+    /// Segments of a sample, in a moment: from the segments of the last preview when there are as many, else from a few fresh starts.
+    pub(crate) fn quick_clusters(
+        &self,
+        settings: &Settings,
+        rows: &Rows,
+        scores: &Scores,
+        dims: usize,
+        last: Option<&Clusters>,
+        job: &dyn Job,
+    ) -> Result<Clusters, EngineError> {
+        let mut choice = KMeansSettings {
+            clusters: settings.clusters,
+            seed: settings.seed,
+            restarts: settings.restarts.min(PREVIEW_RESTARTS),
+            sample: rows.general.len(),
+            max_iterations: WARM_ITERATIONS,
+            ..KMeansSettings::default()
+        };
+        let warm = last.filter(|last| last.centroids.len() == settings.clusters);
+        let start = match warm.and_then(|last| carried_over(last, rows, scores, dims, &self.loaded)) {
+            Some(start) => start,
+            None => {
+                choice.max_iterations = KMeansSettings::default().max_iterations;
+                let starts = search(&scores.general, dims, &rows.general, &choice, job)?;
+                starts.into_iter().next().ok_or_else(|| AnalyzeError::Seeding("no start was found".to_owned()))?
+            }
+        };
+        let result = refine(&scores.general, start, &choice, job, &mut |_| ())?;
+        finished(result, rows, scores, job)
+    }
+
+    /// The view of the missing values with what the people set aside differ in.
+    pub(crate) fn missing_with_contrasts(&mut self, rows: &Rows, job: &dyn Job) -> Result<Arc<MissingView>, EngineError> {
+        let key = rows.key.then("contrasts", &());
+        if let Some(view) = self.contrasts.get(key) {
+            return Ok(view);
+        }
+        let set_aside = others(&rows.general, self.loaded.dataset.general.rows);
+        let contrasts = if set_aside.is_empty() {
+            Vec::new()
+        } else {
+            contrast(&self.loaded.dataset.general, &self.loaded.decoding, &set_aside, job)?
+        };
+        let contrasts = Arc::new(contrast_views(&self.loaded, &contrasts));
+        let view = Arc::new(MissingView { contrasts, ..(*rows.view).clone() });
+        self.contrasts.insert(key, Arc::clone(&view), 0);
+        Ok(view)
+    }
+}
+
+/// The rows that aren't among these ascending ones.
+fn others(rows: &[u32], all: usize) -> Vec<u32> {
+    let mut kept = rows.iter().copied().peekable();
+    (0..all as u32).filter(|row| kept.next_if_eq(row).is_none()).collect()
+}
+
+/// Publishes snapshots while k-means runs.
+struct Watcher<'a> {
+    draft: &'a Snapshot,
+    rows: &'a Rows,
+    scores: &'a Scores,
+    job: &'a dyn Job,
+    publish: &'a mut dyn FnMut(Snapshot),
+    last: Option<Instant>,
+    /// The order of the first snapshot, kept so that segments don't change places while they settle.
+    order: Option<Vec<usize>>,
+    total: usize,
+}
+
+impl Watcher<'_> {
+    fn see(&mut self, progress: &FitProgress<'_>) {
+        let moving = progress.step.changed as f64 / self.total.max(1) as f64;
+        self.job.progress("Moving people to their nearest segment", progress.iteration as u64, 0);
+        if self.last.is_some_and(|last| last.elapsed() < BETWEEN_SNAPSHOTS) {
+            return;
+        }
+        self.last = Some(Instant::now());
+        // A cancelled job has nobody to publish to.
+        let Ok(customers) = assign(&self.scores.customers, progress.centroids, self.job) else { return };
+        let order = self.order.get_or_insert_with(|| canonical_order(&progress.counts));
+        let mut theirs = vec![0; progress.counts.len()];
+        for &label in &customers.labels {
+            theirs[usize::from(label)] += 1;
+        }
+        let counts = order.iter().map(|&old| Counts { general: progress.counts[old], customers: theirs[old] });
+        let comparison = compare(&counts.collect::<Vec<_>>(), set_aside(&self.rows.view), CONFIDENCE);
+        let view = SegmentsView {
+            inertia: progress.step.inertia,
+            iterations: progress.iteration,
+            converged: false,
+            ..segments_view(&comparison)
+        };
+        let mut snapshot = self.draft.clone();
+        snapshot.segments = Some(Arc::new(view));
+        snapshot.fidelity = Fidelity::Refining { iteration: progress.iteration, moving };
+        (self.publish)(snapshot);
+    }
+}
+
+/// Puts segments into their canonical order, assigns the customers, compares.
+fn finished(result: KMeansFit, rows: &Rows, scores: &Scores, job: &dyn Job) -> Result<Clusters, EngineError> {
+    let order = canonical_order(&result.counts);
+    let mut general_labels = result.labels;
+    relabel(&mut general_labels, &order);
+    let dims = result.centroids.dims;
+    let values = order.iter().flat_map(|&old| result.centroids.get(old)).copied().collect();
+    let centroids = Centroids { dims, values };
+    let customers_labels = assign(&scores.customers, &centroids, job)?.labels;
+    let mut counts: Vec<Counts> =
+        order.iter().map(|&old| Counts { general: result.counts[old], customers: 0 }).collect();
+    for &label in &customers_labels {
+        counts[usize::from(label)].customers += 1;
+    }
+    let comparison = compare(&counts, set_aside(&rows.view), CONFIDENCE);
+    let view = SegmentsView {
+        inertia: result.inertia,
+        iterations: result.iterations,
+        converged: result.converged,
+        ..segments_view(&comparison)
+    };
+    let general_rows = Arc::clone(&rows.general);
+    Ok(Clusters { centroids, general_rows, general_labels, customers_labels, view: Arc::new(view) })
+}
+
+fn set_aside(missing: &MissingView) -> Counts {
+    Counts { general: missing.general_set_aside as u64, customers: missing.customers_set_aside as u64 }
+}
+
+/// The middles, in these scores, of the people of each of the last segments; `None` when one of them has nobody left.
+fn carried_over(last: &Clusters, rows: &Rows, scores: &Scores, dims: usize, loaded: &Loaded) -> Option<Centroids> {
+    const NOBODY: u8 = u8::MAX;
+    let mut label_of = vec![NOBODY; loaded.dataset.general.rows];
+    for (&row, &label) in last.general_rows.iter().zip(&last.general_labels) {
+        label_of[row as usize] = label;
+    }
+    let segments = last.centroids.len();
+    let mut values = vec![0.0; segments * dims];
+    let mut counts = vec![0_u32; segments];
+    let mut row_scores = vec![0.0_f32; dims];
+    for (place, &row) in rows.general.iter().enumerate() {
+        let label = usize::from(label_of[row as usize]);
+        if label >= segments {
+            continue;
+        }
+        counts[label] += 1;
+        scores.general.copy_row(place, &mut row_scores);
+        for (sum, score) in values[label * dims..].iter_mut().zip(&row_scores) {
+            *sum += f64::from(*score);
+        }
+    }
+    if counts.contains(&0) {
+        return None;
+    }
+    for (centroid, &count) in values.chunks_exact_mut(dims).zip(&counts) {
+        centroid.iter_mut().for_each(|value| *value /= f64::from(count));
+    }
+    Some(Centroids { dims, values })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn others_are_the_rest() {
+        assert_eq!(others(&[1, 3], 5), [0, 2, 4]);
+        assert_eq!(others(&[], 2), [0, 1]);
+        assert!(others(&[0, 1], 2).is_empty());
+    }
+}

@@ -1,0 +1,199 @@
+//! From settings to snapshots: which stage runs when, and what is published on the way.
+
+use std::sync::Arc;
+
+use super::clusters::Clusters;
+use super::error::EngineError;
+use super::key::Key;
+use super::loaded::Loaded;
+use super::plan;
+use super::sample::PREVIEW_PEOPLE;
+use super::settings::{DataSource, Settings};
+use super::snapshot::{Fidelity, Snapshot, Timing};
+use super::stages::{Columns, Fitted, Rows, Scores, Stages};
+use crate::job::Job;
+
+/// Computes results and remembers what can be used again. It knows nothing of threads: the worker and the command line call it.
+#[derive(Debug, Default)]
+pub struct Pipeline {
+    exact: Option<Stages>,
+    preview: Option<Preview>,
+}
+
+/// The same stages over a sample.
+#[derive(Debug)]
+struct Preview {
+    /// The tables that the sample was taken from.
+    of: Key,
+    stages: Stages,
+    last: Option<Arc<Clusters>>,
+}
+
+/// Everything that a finished request computed.
+#[derive(Clone, Debug)]
+pub(crate) struct Outcome {
+    pub(crate) loaded: Arc<Loaded>,
+    pub(crate) rows: Arc<Rows>,
+    pub(crate) fitted: Arc<Fitted>,
+    pub(crate) scores: Arc<Scores>,
+    pub(crate) clusters: Arc<Clusters>,
+    pub(crate) snapshot: Snapshot,
+}
+
+/// Takes each snapshot as it's made.
+pub(crate) type Publish<'a> = dyn FnMut(Snapshot) + 'a;
+
+/// Files with fewer people than this get no preview: the exact result is there as soon.
+const WORTH_A_PREVIEW: usize = 3 * PREVIEW_PEOPLE;
+
+impl Pipeline {
+    /// A pipeline that has computed nothing.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Computes the result for `settings`, publishing a preview first where that's quicker, then the exact result as it gets better.
+    pub(crate) fn run(
+        &mut self,
+        settings: &Arc<Settings>,
+        job: &dyn Job,
+        publish: &mut Publish<'_>,
+    ) -> Result<Outcome, EngineError> {
+        plan::check(settings)?;
+        let mut draft = Snapshot { settings: Arc::clone(settings), ..Snapshot::default() };
+        self.load(settings, job, publish, &mut draft)?;
+        let Self { exact: Some(stages), preview } = self else {
+            return Err(EngineError::Panic("nothing was loaded".to_owned()));
+        };
+        let loaded = Arc::clone(&stages.loaded);
+        draft.data = Some(Arc::clone(&loaded.view));
+
+        let columns = stages.columns(settings, job, &mut draft.timings)?;
+        let rows = stages.rows(settings, &columns)?;
+        draft.missing = Some(Arc::clone(&rows.view));
+        if !stages.has_fitted(settings, &columns, &rows) && loaded.dataset.general.rows >= WORTH_A_PREVIEW {
+            let preview = Preview::of(preview, &loaded, settings.seed, job)?;
+            publish(preview.run(settings, &draft, job)?);
+        }
+        let outcome = exact(stages, settings, (&columns, &rows), draft, job, publish)?;
+        publish(outcome.snapshot.clone());
+        Ok(outcome)
+    }
+
+    /// Has the tables in memory that the settings name. The demo population shows a preview of a smaller one while it's made.
+    fn load(
+        &mut self,
+        settings: &Arc<Settings>,
+        job: &dyn Job,
+        publish: &mut Publish<'_>,
+        draft: &mut Snapshot,
+    ) -> Result<(), EngineError> {
+        let key = Loaded::key(settings);
+        if self.exact.as_ref().is_some_and(|stages| stages.loaded.key == key) {
+            draft.timings.push(Timing { stage: "read", milliseconds: 0.0, cached: true });
+            return Ok(());
+        }
+        if let Some(quick) = smaller_demo(settings) {
+            let mut small = Self::new();
+            let outcome = small.run(&Arc::new(quick), job, &mut |_| ())?;
+            publish(as_preview_of(settings, outcome));
+        }
+        let loaded = Loaded::read(settings, job, &mut draft.timings)?;
+        // Only now: a file that can't be read leaves everything as it was.
+        self.exact = Some(Stages::new(Arc::new(loaded)));
+        self.preview = None;
+        Ok(())
+    }
+
+    /// Bytes that the people and the cached results take.
+    pub fn bytes(&self) -> usize {
+        let stages = self.exact.iter().chain(self.preview.iter().map(|preview| &preview.stages));
+        stages.map(|stages| stages.loaded.bytes() + stages.bytes()).sum()
+    }
+}
+
+/// The stages from components on, over all kept rows.
+fn exact(
+    stages: &mut Stages,
+    settings: &Arc<Settings>,
+    (columns, rows): (&Columns, &Arc<Rows>),
+    mut draft: Snapshot,
+    job: &dyn Job,
+    publish: &mut Publish<'_>,
+) -> Result<Outcome, EngineError> {
+    let fitted = stages.fitted(settings, columns, rows, job, &mut draft.timings)?;
+    let count = Stages::components(settings, &fitted)?;
+    draft.features = Some(Arc::clone(&fitted.features));
+    draft.components = Some(Arc::new(stages.components_view(&fitted, count)));
+    let scores = stages.scores(&fitted, rows, count, job, &mut draft.timings)?;
+    let clusters = stages.exact_clusters(settings, rows, &scores, count, job, &mut draft, publish)?;
+    draft.segments = Some(Arc::clone(&clusters.view));
+    draft.fidelity = Fidelity::Exact;
+    draft.missing = Some(stages.missing_with_contrasts(rows, job)?);
+    Ok(Outcome { loaded: Arc::clone(&stages.loaded), rows: Arc::clone(rows), fitted, scores, clusters, snapshot: draft })
+}
+
+impl Preview {
+    /// The preview's stages over a sample of these tables, made when they aren't there yet.
+    fn of<'a>(
+        slot: &'a mut Option<Self>,
+        loaded: &Loaded,
+        seed: u64,
+        job: &dyn Job,
+    ) -> Result<&'a mut Self, EngineError> {
+        let of = loaded.key.then("preview", &seed);
+        if slot.as_ref().is_none_or(|preview| preview.of != of) {
+            let sample = loaded.sample(PREVIEW_PEOPLE, seed, job)?;
+            *slot = Some(Self { of, stages: Stages::new(Arc::new(sample)), last: None });
+        }
+        slot.as_mut().ok_or_else(|| EngineError::Panic("the preview has no sample".to_owned()))
+    }
+
+    fn run(&mut self, settings: &Arc<Settings>, draft: &Snapshot, job: &dyn Job) -> Result<Snapshot, EngineError> {
+        let mut snapshot = draft.clone();
+        let columns = self.stages.columns(settings, job, &mut Vec::new())?;
+        let rows = self.stages.rows(settings, &columns)?;
+        let fitted = self.stages.fitted(settings, &columns, &rows, job, &mut Vec::new())?;
+        let count = Stages::components(settings, &fitted)?;
+        let scores = self.stages.scores(&fitted, &rows, count, job, &mut Vec::new())?;
+        let last = self.last.as_deref();
+        let clusters = Arc::new(self.stages.quick_clusters(settings, &rows, &scores, count, last, job)?);
+        self.last = Some(Arc::clone(&clusters));
+        snapshot.features = Some(Arc::clone(&fitted.features));
+        snapshot.components = Some(Arc::new(self.stages.components_view(&fitted, count)));
+        let full = draft.missing.as_deref();
+        snapshot.segments = Some(Arc::new(clusters.view.scaled_to(full)));
+        snapshot.fidelity = Fidelity::Preview { people: self.stages.loaded.dataset.general.rows };
+        Ok(snapshot)
+    }
+}
+
+/// A smaller demo population that is made in a moment; `None` when the one asked for is small itself, or isn't the demo.
+fn smaller_demo(settings: &Settings) -> Option<Settings> {
+    let DataSource::Demo { people, customers, all_columns, seed } = settings.source else { return None };
+    if people < WORTH_A_PREVIEW {
+        return None;
+    }
+    let small = (customers as f64 * PREVIEW_PEOPLE as f64 / people as f64).ceil() as usize;
+    let source = DataSource::Demo { people: PREVIEW_PEOPLE, customers: small, all_columns, seed };
+    Some(Settings { source, restarts: settings.restarts.min(3), ..settings.clone() })
+}
+
+/// A result on a smaller demo population, shown as a preview of the one asked for.
+fn as_preview_of(settings: &Arc<Settings>, outcome: Outcome) -> Snapshot {
+    let DataSource::Demo { people, customers, .. } = settings.source else { return outcome.snapshot };
+    let mut snapshot = outcome.snapshot;
+    let sample = outcome.loaded.dataset.general.rows;
+    let general = people as f64 / sample as f64;
+    let customer = customers as f64 / outcome.loaded.dataset.customers.rows as f64;
+    let mut data = (*outcome.loaded.view).clone();
+    data.general.rows = people;
+    data.customers.rows = customers;
+    snapshot.data = Some(Arc::new(data));
+    snapshot.missing = snapshot.missing.map(|missing| Arc::new(missing.scaled(general, customer)));
+    let full = snapshot.missing.clone();
+    snapshot.segments = snapshot.segments.map(|segments| Arc::new(segments.scaled_to(full.as_deref())));
+    snapshot.settings = Arc::clone(settings);
+    snapshot.fidelity = Fidelity::Preview { people: sample };
+    snapshot
+}

@@ -1,0 +1,300 @@
+//! The stages after reading, each kept under a key of just what it depends on.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use super::cache::Recent;
+use super::clusters::Clusters;
+use super::error::EngineError;
+use super::key::Key;
+use super::loaded::{Loaded, milliseconds};
+use super::settings::{Components, Settings, UnknownColumns};
+use super::snapshot::{ComponentsView, FeaturesView, MissingView, Step, Timing};
+use super::views::{components_view, features_view, missing_view};
+use crate::analyze::{AnalyzeError, Moments, Pca, Projection, Standardized, Tiles, covariance, standardize};
+use crate::job::Job;
+use crate::prepare::{
+    Kept, People, Recipes, Thresholds, check_kept_rows, kept_rows, missing_histogram, missing_per_row, thresholds,
+    update_missing_per_row,
+};
+
+/// Which columns are kept, and what each person misses of them.
+#[derive(Debug)]
+pub(crate) struct Columns {
+    pub(crate) key: Key,
+    pub(crate) kept: Kept,
+    /// The features of the kept columns, as places in the candidates.
+    pub(crate) features: Vec<usize>,
+    general_missing: Vec<u16>,
+    customers_missing: Vec<u16>,
+}
+
+/// Which people are kept, as ascending row numbers.
+#[derive(Debug)]
+pub(crate) struct Rows {
+    pub(crate) key: Key,
+    pub(crate) general: Arc<[u32]>,
+    pub(crate) customers: Arc<[u32]>,
+    pub(crate) view: Arc<MissingView>,
+}
+
+/// The principal components of the standardized features.
+#[derive(Debug)]
+pub(crate) struct Fitted {
+    pub(crate) key: Key,
+    pub(crate) standardized: Standardized,
+    pub(crate) pca: Pca,
+    pub(crate) features: Arc<FeaturesView>,
+}
+
+/// Where everybody lies in the space of the components.
+#[derive(Debug)]
+pub(crate) struct Scores {
+    pub(crate) key: Key,
+    pub(crate) general: Tiles,
+    pub(crate) customers: Tiles,
+}
+
+/// The stages of one pair of tables and their recent results.
+#[derive(Debug)]
+pub(crate) struct Stages {
+    pub(crate) loaded: Arc<Loaded>,
+    columns: Recent<Columns>,
+    rows: Recent<Rows>,
+    moments: Recent<Moments>,
+    fitted: Recent<Fitted>,
+    scores: Recent<Scores>,
+    pub(super) clusters: Recent<Clusters>,
+    pub(super) contrasts: Recent<MissingView>,
+    /// The last moments and columns: the next ones are often only a few rows or columns away.
+    last_moments: Option<Arc<Moments>>,
+    last_columns: Option<Arc<Columns>>,
+}
+
+const MEGABYTE: usize = 1 << 20;
+
+/// Scores are computed for this many components more than asked for, so that the slider may move on without computing them again.
+const SPARE_COMPONENTS: usize = 4;
+
+impl Stages {
+    /// No results yet.
+    pub(crate) fn new(loaded: Arc<Loaded>) -> Self {
+        Self {
+            loaded,
+            columns: Recent::new(24 * MEGABYTE),
+            rows: Recent::new(48 * MEGABYTE),
+            moments: Recent::new(48 * MEGABYTE),
+            fitted: Recent::new(32 * MEGABYTE),
+            scores: Recent::new(320 * MEGABYTE),
+            clusters: Recent::new(64 * MEGABYTE),
+            contrasts: Recent::new(0),
+            last_moments: None,
+            last_columns: None,
+        }
+    }
+
+    /// Bytes that the cached results take.
+    pub(crate) fn bytes(&self) -> usize {
+        self.columns.bytes()
+            + self.rows.bytes()
+            + self.moments.bytes()
+            + self.fitted.bytes()
+            + self.scores.bytes()
+            + self.clusters.bytes()
+    }
+
+    /// Decides which columns are kept and counts what each person misses of them.
+    pub(crate) fn columns(
+        &mut self,
+        settings: &Settings,
+        job: &dyn Job,
+        timings: &mut Vec<Timing>,
+    ) -> Result<Arc<Columns>, EngineError> {
+        let started = Instant::now();
+        let choice = Thresholds {
+            column_missing: settings.column_missing,
+            row_missing: None,
+            drop: settings.drop.clone(),
+            keep: settings.keep.clone(),
+            drop_inferred: settings.unknown_columns == UnknownColumns::Drop,
+        };
+        let kept = thresholds(&self.loaded.dataset, &self.loaded.decoding, Recipes::built_in(), &choice)?;
+        let key = self.loaded.key.then("columns", &kept.columns);
+        let cached = self.columns.get(key);
+        let was_cached = cached.is_some();
+        let columns = match cached {
+            Some(columns) => columns,
+            None => {
+                let features = self.loaded.candidates.select(&kept.columns)?;
+                let (general_missing, customers_missing) = self.missing(&kept.columns, job)?;
+                let bytes = 2 * (general_missing.len() + customers_missing.len());
+                let columns = Arc::new(Columns { key, kept, features, general_missing, customers_missing });
+                self.columns.insert(key, Arc::clone(&columns), bytes);
+                columns
+            }
+        };
+        self.last_columns = Some(Arc::clone(&columns));
+        timings.push(timing("thresholds", started, was_cached));
+        Ok(columns)
+    }
+
+    /// Missing values per person, from the last columns when few of them changed.
+    fn missing(&self, columns: &[usize], job: &dyn Job) -> Result<(Vec<u16>, Vec<u16>), EngineError> {
+        let (dataset, decoding) = (&self.loaded.dataset, &self.loaded.decoding);
+        if let Some(last) = &self.last_columns {
+            let added: Vec<usize> = columns.iter().copied().filter(|c| last.kept.columns.binary_search(c).is_err()).collect();
+            let removed: Vec<usize> = last.kept.columns.iter().copied().filter(|c| columns.binary_search(c).is_err()).collect();
+            if added.len() + removed.len() < columns.len() {
+                let change = (added.as_slice(), removed.as_slice());
+                return Ok((
+                    update_missing_per_row(&last.general_missing, &dataset.general, decoding, change, None, job)?,
+                    update_missing_per_row(&last.customers_missing, &dataset.customers, decoding, change, None, job)?,
+                ));
+            }
+        }
+        Ok((
+            missing_per_row(&dataset.general, decoding, columns, None, job)?,
+            missing_per_row(&dataset.customers, decoding, columns, None, job)?,
+        ))
+    }
+
+    /// Decides who is kept.
+    pub(crate) fn rows(&mut self, settings: &Settings, columns: &Columns) -> Result<Arc<Rows>, EngineError> {
+        let limit = settings.row_missing.unwrap_or(columns.kept.default_row_limit);
+        // Why a column is dropped may differ while the kept columns are the same, and the view says why.
+        let reasons: Vec<String> = columns.kept.dropped.iter().map(|dropped| dropped.reason.to_string()).collect();
+        let key = columns.key.then("rows", &(limit, reasons));
+        if let Some(rows) = self.rows.get(key) {
+            return Ok(rows);
+        }
+        let width = columns.kept.columns.len();
+        let general_per_row = missing_histogram(&columns.general_missing, width);
+        let customers_per_row = missing_histogram(&columns.customers_missing, width);
+        check_kept_rows(&general_per_row, limit, People::General)?;
+        check_kept_rows(&customers_per_row, limit, People::Customers)?;
+        let general: Arc<[u32]> = kept_rows(&columns.general_missing, limit).into();
+        let customers: Arc<[u32]> = kept_rows(&columns.customers_missing, limit).into();
+        let view = missing_view(&self.loaded, &columns.kept, limit, general_per_row, customers_per_row);
+        let bytes = 4 * (general.len() + customers.len());
+        let rows = Arc::new(Rows { key, general, customers, view: Arc::new(view) });
+        self.rows.insert(key, Arc::clone(&rows), bytes);
+        Ok(rows)
+    }
+
+    /// Whether the components for these settings are there already.
+    pub(crate) fn has_fitted(&self, settings: &Settings, columns: &Columns, rows: &Rows) -> bool {
+        self.fitted.contains(Self::fitted_key(settings, columns, rows))
+    }
+
+    fn fitted_key(settings: &Settings, columns: &Columns, rows: &Rows) -> Key {
+        // The row threshold counts over all kept columns, so the key of the rows is that of the columns too.
+        debug_assert!(!columns.features.is_empty());
+        rows.key.then("fitted", &(settings.impute, settings.scale))
+    }
+
+    /// Imputation, scaling and all principal components of the kept rows and columns.
+    pub(crate) fn fitted(
+        &mut self,
+        settings: &Settings,
+        columns: &Columns,
+        rows: &Rows,
+        job: &dyn Job,
+        timings: &mut Vec<Timing>,
+    ) -> Result<Arc<Fitted>, EngineError> {
+        let key = Self::fitted_key(settings, columns, rows);
+        if let Some(fitted) = self.fitted.get(key) {
+            timings.push(Timing { stage: "pca", milliseconds: 0.0, cached: true });
+            return Ok(fitted);
+        }
+        let started = Instant::now();
+        let (moments, cached) = self.moments(rows, job)?;
+        timings.push(timing("moments", started, cached));
+        let started = Instant::now();
+        let standardized = standardize(&moments, &columns.features, settings.impute, settings.scale)?;
+        let covariance = covariance(&moments, &standardized);
+        let pca = Pca::of(&covariance, standardized.features.len())?;
+        let features = Arc::new(features_view(&self.loaded, &columns.kept, &standardized));
+        let bytes = pca.loadings.len() * size_of::<f64>();
+        let fitted = Arc::new(Fitted { key, standardized, pca, features });
+        self.fitted.insert(key, Arc::clone(&fitted), bytes);
+        timings.push(timing("pca", started, false));
+        Ok(fitted)
+    }
+
+    fn moments(&mut self, rows: &Rows, job: &dyn Job) -> Result<(Arc<Moments>, bool), EngineError> {
+        // The moments are over all candidates, so they depend on the rows alone: other columns with the same rows share them.
+        let key = self.loaded.key.then("moments", &rows.general);
+        if let Some(moments) = self.moments.get(key) {
+            self.last_moments = Some(Arc::clone(&moments));
+            return Ok((moments, true));
+        }
+        job.progress("Summing up all rows", 0, rows.general.len() as u64);
+        let moments = Arc::new(match &self.last_moments {
+            Some(last) => last.moved_to(&rows.general, job)?,
+            None => Moments::over(&self.loaded.basis, &rows.general, job)?,
+        });
+        self.moments.insert(key, Arc::clone(&moments), moments.bytes());
+        self.last_moments = Some(Arc::clone(&moments));
+        Ok((moments, false))
+    }
+
+    /// How many components the settings keep of these.
+    pub(crate) fn components(settings: &Settings, fitted: &Fitted) -> Result<usize, EngineError> {
+        let available = fitted.pca.features;
+        let count = match settings.components {
+            Components::Count(asked) if asked > available => {
+                return Err(AnalyzeError::TooManyComponents { asked, available }.into());
+            }
+            Components::Count(asked) => asked,
+            Components::Variance(share) => fitted.pca.components_for_variance(share),
+        };
+        if count > Settings::MAX_COMPONENTS {
+            return Err(EngineError::Analyze {
+                step: Step::Components,
+                message: format!(
+                    "{count} components would be kept, but k-means takes at most {}. Ask for a smaller share of the variance.",
+                    Settings::MAX_COMPONENTS
+                ),
+            });
+        }
+        Ok(count)
+    }
+
+    /// The components in words and numbers.
+    pub(crate) fn components_view(&self, fitted: &Fitted, kept: usize) -> ComponentsView {
+        components_view(&fitted.pca, &fitted.features, kept)
+    }
+
+    /// Scores of the kept people on at least `components` components.
+    pub(crate) fn scores(
+        &mut self,
+        fitted: &Fitted,
+        rows: &Rows,
+        components: usize,
+        job: &dyn Job,
+        timings: &mut Vec<Timing>,
+    ) -> Result<Arc<Scores>, EngineError> {
+        let started = Instant::now();
+        let key = fitted.key.then("scores", &());
+        if let Some(scores) = self.scores.get(key).filter(|scores| scores.general.stride >= components) {
+            timings.push(timing("scores", started, true));
+            return Ok(scores);
+        }
+        let stored = (components + SPARE_COMPONENTS).min(fitted.pca.features).min(Settings::MAX_COMPONENTS);
+        let people = rows.general.len() + rows.customers.len();
+        self.scores.make_room(people * stored * size_of::<f32>());
+        job.progress("Placing everybody", 0, people as u64);
+        let projection = Projection::new(&self.loaded.candidates.features, &fitted.standardized, &fitted.pca, stored);
+        let general = projection.project(&self.loaded.dataset.general, &rows.general, job)?;
+        let customers = projection.project(&self.loaded.dataset.customers, &rows.customers, job)?;
+        let bytes = general.bytes() + customers.bytes();
+        let scores = Arc::new(Scores { key, general, customers });
+        self.scores.insert(key, Arc::clone(&scores), bytes);
+        timings.push(timing("scores", started, false));
+        Ok(scores)
+    }
+}
+
+pub(crate) fn timing(stage: &'static str, started: Instant, cached: bool) -> Timing {
+    Timing { stage, milliseconds: milliseconds(started), cached }
+}

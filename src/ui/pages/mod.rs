@@ -1,0 +1,33 @@
+//! The pages: one for each step, in the middle of the window.
+
+use super::theme::Theme;
+use crate::engine::{Settings, Snapshot, Step};
+use crate::session::Command;
+
+/// What a page may look at while it draws.
+pub struct PageContext<'a> {
+    /// What is known right now.
+    pub snapshot: &'a Snapshot,
+    /// What the user asked for; ahead of `snapshot.settings` while the engine is working.
+    pub settings: &'a Settings,
+    /// Colours and type.
+    pub theme: &'a Theme,
+    /// The segment chosen anywhere in the window; -1 for the people set aside.
+    pub selected_segment: Option<i32>,
+    /// Whether the snapshot no longer answers the settings.
+    pub stale: bool,
+    /// Whether a pointer button is down: nothing may change its place now.
+    pub hand_on: bool,
+}
+
+/// The pages with their own little states (scroll, sort, what is unfolded). They change nothing else: they push commands.
+#[derive(Default)]
+pub struct Pages {}
+
+impl Pages {
+    /// Draws the page of a step.
+    pub fn ui(&mut self, step: Step, ui: &mut egui::Ui, context: &PageContext<'_>, commands: &mut Vec<Command>) {
+        let _unused = (context, commands);
+        ui.label(format!("{step:?}"));
+    }
+}

@@ -1,0 +1,148 @@
+//! Numbers as people read them: thousands separators, percent with one decimal, a real minus sign.
+
+/// A count with thousands separators: `891,221`.
+pub fn count(value: u64) -> String {
+    let digits = value.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// The same for `usize`.
+pub fn count_usize(value: usize) -> String {
+    count(value as u64)
+}
+
+/// A count where room is scarce: `623`, `62.3k`, `623k`, `1.2M`.
+pub fn short(value: u64) -> String {
+    let value = value as f64;
+    match value {
+        v if v < 1_000.0 => format!("{v:.0}"),
+        v if v < 99_950.0 => format!("{:.1}k", v / 1e3),
+        v if v < 999_500.0 => format!("{:.0}k", v / 1e3),
+        v => format!("{:.1}M", v / 1e6),
+    }
+}
+
+/// A share from 0 to 1 in percent with one decimal: `26.2 %`.
+pub fn percent(share: f64) -> String {
+    format!("{} %", percent_bare(share))
+}
+
+/// The same without the sign, for columns whose header says percent.
+pub fn percent_bare(share: f64) -> String {
+    decimals(share * 100.0, 1)
+}
+
+/// An index: whole, because its interval is wider than a decimal. An en dash when there is none.
+pub fn index(value: Option<f64>) -> String {
+    value.map_or_else(|| "–".to_owned(), |value| decimals(value, 0))
+}
+
+/// An interval of the index in words: `340 to 360`.
+pub fn index_interval(low: Option<f64>, high: Option<f64>) -> Option<String> {
+    Some(format!("{} to {}", decimals(low?, 0), decimals(high?, 0)))
+}
+
+/// A number with a fixed number of decimals, thousands separators and a real minus sign.
+pub fn decimals(value: f64, decimals: usize) -> String {
+    if !value.is_finite() {
+        return "–".to_owned();
+    }
+    let text = format!("{:.decimals$}", value.abs());
+    let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let whole = whole.parse().map_or_else(|_| whole.to_owned(), count);
+    let sign = if value < 0.0 && text.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) { "−" } else { "" };
+    rest.map_or_else(|| format!("{sign}{whole}"), |rest| format!("{sign}{whole}.{rest}"))
+}
+
+/// A p-value: `< 0.001` or three decimals.
+pub fn p_value(value: Option<f64>) -> String {
+    match value {
+        None => "–".to_owned(),
+        Some(p) if p < 0.001 => "< 0.001".to_owned(),
+        Some(p) => decimals(p, 3),
+    }
+}
+
+/// A span of time: `420 ms`, `3.1 s`, `2 min 5 s`.
+pub fn duration(seconds: f64) -> String {
+    match seconds {
+        s if s < 0.9995 => format!("{:.0} ms", s * 1e3),
+        s if s < 59.95 => format!("{s:.1} s"),
+        s => format!("{} min {} s", (s / 60.0).floor(), (s % 60.0).floor()),
+    }
+}
+
+/// Bytes in the unit that fits: `72.3 MB`.
+pub fn bytes(value: u64) -> String {
+    match value as f64 {
+        v if v < 1e3 => format!("{v:.0} bytes"),
+        v if v < 1e6 => format!("{:.1} kB", v / 1e3),
+        v if v < 1e9 => format!("{:.1} MB", v / 1e6),
+        v => format!("{:.1} GB", v / 1e9),
+    }
+}
+
+/// Reads what a person types for a number: `23`, `1,000`, `20 %`, `87.3%`, `0,5`. The unit is dropped.
+pub fn parse(text: &str) -> Option<f64> {
+    let text: String = text.trim().trim_end_matches('%').chars().filter(|c| !c.is_whitespace()).collect();
+    if let Ok(value) = text.parse::<f64>() {
+        return value.is_finite().then_some(value);
+    }
+    let commas: Vec<&str> = text.split(',').collect();
+    let grouped = commas.len() > 1 && commas[1..].iter().all(|part| part.len() == 3 && !part.contains('.'));
+    let plain = if grouped || commas.len() > 2 { text.replace(',', "") } else { text.replace(',', ".") };
+    plain.parse::<f64>().ok().filter(|value| value.is_finite())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_have_separators() {
+        assert_eq!(count(0), "0");
+        assert_eq!(count(999), "999");
+        assert_eq!(count(1_000), "1,000");
+        assert_eq!(count(891_221), "891,221");
+        assert_eq!(count(12_345_678), "12,345,678");
+    }
+
+    #[test]
+    fn shares_are_percent_with_one_decimal() {
+        assert_eq!(percent(0.2621), "26.2 %");
+        assert_eq!(percent(1.0), "100.0 %");
+        assert_eq!(decimals(-0.04, 1), "0.0");
+        assert_eq!(decimals(-1234.56, 1), "−1,234.6");
+        assert_eq!(decimals(f64::NAN, 1), "–");
+    }
+
+    #[test]
+    fn typed_numbers_are_understood() {
+        assert_eq!(parse("23"), Some(23.0));
+        assert_eq!(parse(" 20 % "), Some(20.0));
+        assert_eq!(parse("87.3%"), Some(87.3));
+        assert_eq!(parse("0,5"), Some(0.5));
+        assert_eq!(parse("1,000"), Some(1000.0));
+        assert_eq!(parse("1 000"), Some(1000.0));
+        assert_eq!(parse("many"), None);
+        assert_eq!(parse("inf"), None);
+    }
+
+    #[test]
+    fn spans_and_sizes_take_the_unit_that_fits() {
+        assert_eq!(duration(0.42), "420 ms");
+        assert_eq!(duration(3.14), "3.1 s");
+        assert_eq!(duration(125.4), "2 min 5 s");
+        assert_eq!(bytes(72_300_000), "72.3 MB");
+        assert_eq!(short(623_411), "623k");
+        assert_eq!(short(1_234_567), "1.2M");
+        assert_eq!(short(9_340), "9.3k");
+    }
+}

@@ -1,0 +1,245 @@
+//! A slider with its name, its value in the user's terms, typing, arrow keys, a mark at the default and a way back to it.
+
+use std::ops::RangeInclusive;
+
+use egui::accesskit::{Action, ActionData};
+use egui::{
+    CornerRadius, DragValue, EventFilter, Id, Key, Rect, Response, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2,
+};
+
+use super::number;
+use crate::ui::theme::{STRONG, Theme};
+
+/// One setting. Build it, then call [`LabelledSlider::ui`].
+pub struct LabelledSlider<'a> {
+    label: &'a str,
+    value: f64,
+    range: RangeInclusive<f64>,
+    typed: RangeInclusive<f64>,
+    step: f64,
+    default: Option<f64>,
+    note: String,
+    hint: &'a str,
+    format: Box<dyn Fn(f64) -> String + 'a>,
+}
+
+impl<'a> LabelledSlider<'a> {
+    /// A slider over a range; the typed range is the same until [`Self::typed`] widens it.
+    pub fn new(label: &'a str, value: f64, range: RangeInclusive<f64>) -> Self {
+        let typed = range.clone();
+        let format = Box::new(|value| number::decimals(value, 0));
+        Self { label, value, range, typed, step: 1.0, default: None, note: String::new(), hint: "", format }
+    }
+
+    /// Values are multiples of this; an arrow key moves by one.
+    pub fn step(mut self, step: f64) -> Self {
+        self.step = step;
+        self
+    }
+
+    /// What may be typed, where it is more than the slider shows.
+    pub fn typed(mut self, range: RangeInclusive<f64>) -> Self {
+        self.typed = range;
+        self
+    }
+
+    /// Where a double click goes; marked on the track.
+    pub fn default_value(mut self, value: f64) -> Self {
+        self.default = Some(value);
+        self
+    }
+
+    /// What the value amounts to, under the slider: "79 of 85 columns".
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.note = note.into();
+        self
+    }
+
+    /// The meaning, on hover over the name.
+    pub fn hint(mut self, hint: &'a str) -> Self {
+        self.hint = hint;
+        self
+    }
+
+    /// The value in the user's terms.
+    pub fn format(mut self, format: impl Fn(f64) -> String + 'a) -> Self {
+        self.format = Box::new(format);
+        self
+    }
+
+    /// Draws the slider; the new value when the hand, the keyboard or a screen reader changed it.
+    pub fn ui(self, ui: &mut Ui, theme: &Theme) -> Option<f64> {
+        let id = ui.make_persistent_id(("slider", self.label));
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            let typed = self.head(ui, theme);
+            let slid = self.track(ui, theme, id);
+            if !self.note.is_empty() {
+                let note = RichText::new(&self.note).font(theme.small()).color(theme.color.text_weak);
+                ui.add(egui::Label::new(note).truncate());
+            }
+            typed.or(slid).filter(|value| value.to_bits() != self.value.to_bits())
+        })
+        .inner
+    }
+
+    /// The name on the left, the value that can be typed over on the right.
+    fn head(&self, ui: &mut Ui, theme: &Theme) -> Option<f64> {
+        let mut value = self.value;
+        let size = Vec2::new(ui.available_width(), 24.0);
+        let changed = ui.allocate_ui_with_layout(size, egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let field = DragValue::new(&mut value)
+                .range(self.typed.clone())
+                .speed(0.0)
+                .update_while_editing(false)
+                .custom_formatter(|value, _| (self.format)(value))
+                .custom_parser(number::parse);
+            ui.spacing_mut().button_padding = Vec2::new(6.0, 2.0);
+            ui.spacing_mut().interact_size = Vec2::new(48.0, 22.0);
+            quiet_field(ui, theme);
+            let field = ui.add(field).on_hover_text("Click to type a value").on_hover_cursor(egui::CursorIcon::Text);
+            let name = format!("{} value", self.label);
+            let field = field.accessible_name(name);
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                let label = ui.add(egui::Label::new(RichText::new(self.label).color(theme.color.text)).truncate());
+                if !self.hint.is_empty() {
+                    label.on_hover_text(self.hint);
+                }
+            });
+            field.changed()
+        });
+        changed.inner.then(|| self.snap(value, &self.typed))
+    }
+
+    fn track(&self, ui: &mut Ui, theme: &Theme, id: Id) -> Option<f64> {
+        let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), 20.0));
+        let mut response = ui.interact(rect, id, Sense::click_and_drag());
+        let rail = Rect::from_center_size(rect.center(), Vec2::new(rect.width() - 14.0, 4.0));
+        let mut value = self.value;
+        if response.double_clicked() {
+            value = self.default.unwrap_or(value);
+        } else if let Some(pointer) = response.interact_pointer_pos() {
+            let at = f64::from((pointer.x - rail.left()) / rail.width()).clamp(0.0, 1.0);
+            let raw = self.range.start() + at * (self.range.end() - self.range.start());
+            if response.dragged() || response.clicked() {
+                value = self.snap(raw, &self.range);
+            }
+        }
+        value = self.keyboard(ui, &response, value);
+        if value.to_bits() != self.value.to_bits() {
+            response.mark_changed();
+        }
+        if response.clicked() || response.drag_started() {
+            response.request_focus();
+        }
+        self.describe(ui, &response, value);
+        self.paint(ui, theme, &response, rail, value);
+        let hint =
+            if self.default.is_some() { "Drag, or use the arrow keys. Double click for the default." } else { "" };
+        if !hint.is_empty() && !response.dragged() {
+            response.on_hover_text(hint);
+        }
+        (value.to_bits() != self.value.to_bits()).then_some(value)
+    }
+
+    /// Arrow keys, Home, End, Page up and down, and what a screen reader asks for.
+    fn keyboard(&self, ui: &Ui, response: &Response, value: f64) -> f64 {
+        let page = (self.step * 10.0).min((self.range.end() - self.range.start()) / 4.0).max(self.step);
+        let mut value = value;
+        if response.has_focus() {
+            let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+            let steps = ui.input(|input| {
+                let presses = |key| input.num_presses(key) as f64;
+                let fine = presses(Key::ArrowRight) + presses(Key::ArrowUp)
+                    - presses(Key::ArrowLeft)
+                    - presses(Key::ArrowDown);
+                fine * self.step + (presses(Key::PageUp) - presses(Key::PageDown)) * page
+            });
+            if steps != 0.0 {
+                value = self.snap(value + steps, &self.typed);
+            }
+            if ui.input(|input| input.key_pressed(Key::Home)) {
+                value = *self.range.start();
+            } else if ui.input(|input| input.key_pressed(Key::End)) {
+                value = *self.range.end();
+            }
+        }
+        let (steps, set) = ui.input(|input| {
+            let requests = |action| input.num_accesskit_action_requests(response.id, action) as f64;
+            let set = input.accesskit_action_requests(response.id, Action::SetValue);
+            let set = set.filter_map(|request| match request.data {
+                Some(ActionData::NumericValue(value)) => Some(value),
+                _ => None,
+            });
+            (requests(Action::Increment) - requests(Action::Decrement), set.last())
+        });
+        if steps != 0.0 {
+            value = self.snap(value + steps * self.step, &self.typed);
+        }
+        set.map_or(value, |set| self.snap(set, &self.typed))
+    }
+
+    fn snap(&self, value: f64, range: &RangeInclusive<f64>) -> f64 {
+        if !value.is_finite() {
+            return self.value;
+        }
+        // Through the count of steps, so that 0.2 is 0.2 and not 0.2000000001.
+        let per_unit = 1.0 / self.step;
+        let snapped = if per_unit.fract() == 0.0 {
+            (value * per_unit).round() / per_unit
+        } else {
+            (value / self.step).round() * self.step
+        };
+        snapped.clamp(*range.start(), *range.end())
+    }
+
+    fn describe(&self, ui: &Ui, response: &Response, value: f64) {
+        response.widget_info(|| WidgetInfo::slider(ui.is_enabled(), value, self.label));
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_min_numeric_value(*self.typed.start());
+            node.set_max_numeric_value(*self.typed.end());
+            node.set_numeric_value_step(self.step);
+            node.set_value((self.format)(value));
+            node.add_action(Action::SetValue);
+            node.add_action(Action::Increment);
+            node.add_action(Action::Decrement);
+        });
+    }
+
+    fn paint(&self, ui: &Ui, theme: &Theme, response: &Response, rail: Rect, value: f64) {
+        let color = theme.color;
+        let span = (self.range.end() - self.range.start()).max(f64::MIN_POSITIVE);
+        let x = |value: f64| {
+            let at = ((value - self.range.start()) / span).clamp(0.0, 1.0) as f32;
+            rail.left() + at * rail.width()
+        };
+        let painter = ui.painter();
+        let radius = CornerRadius::same(2);
+        painter.rect_filled(rail, radius, color.neutral_weak.gamma_multiply(0.6));
+        if let Some(default) = self.default {
+            let mark = Rect::from_center_size(pos2(x(default), rail.center().y), Vec2::new(2.0, 10.0));
+            painter.rect_filled(mark, CornerRadius::same(1), color.neutral_weak);
+        }
+        let filled = Rect::from_min_max(rail.min, pos2(x(value), rail.max.y));
+        painter.rect_filled(filled, radius, color.accent);
+        let center = pos2(x(value), rail.center().y);
+        let held = response.dragged() || response.is_pointer_button_down_on();
+        let grown = ui.ctx().animate_bool_with_time(response.id.with("grown"), response.hovered() || held, 0.08);
+        if response.has_focus() && !held {
+            painter.circle_stroke(center, 10.0, Stroke::new(1.5, color.accent.gamma_multiply(0.5)));
+        }
+        painter.circle(center, 6.0 + grown, color.accent, Stroke::new(2.0, color.surface));
+    }
+}
+
+/// A value that looks like text until the pointer or the focus comes.
+fn quiet_field(ui: &mut Ui, theme: &Theme) {
+    let color = theme.color;
+    let widgets = &mut ui.visuals_mut().widgets;
+    widgets.inactive.weak_bg_fill = egui::Color32::TRANSPARENT;
+    widgets.inactive.bg_stroke = Stroke::NONE;
+    widgets.hovered.weak_bg_fill = color.fill;
+    widgets.hovered.bg_stroke = Stroke::new(1.0, color.neutral_weak);
+    ui.style_mut().drag_value_text_style = egui::TextStyle::Name(STRONG.into());
+}
