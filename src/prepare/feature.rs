@@ -34,11 +34,20 @@ pub enum FeatureKind {
     /// The code as it is.
     Ordinal,
     /// 0 or 1; `one` is the code that became 1.
-    Binary { one: String },
+    Binary {
+        /// As it stands in the file.
+        one: String,
+    },
     /// 1 where the attribute has this code, else 0.
-    OneHot { code: String },
+    OneHot {
+        /// As it stands in the file.
+        code: String,
+    },
     /// A recipe's output, for instance the decade of PRAEGENDE_JUGENDJAHRE.
-    Recipe { part: String },
+    Recipe {
+        /// The part, and for one of its names `part=name`.
+        part: String,
+    },
 }
 
 /// A feature's value for each value of its attribute.
@@ -47,7 +56,10 @@ pub enum FeatureValues {
     /// Indexed by code: entry 0 is the blank cell, entry c the level c - 1. `None` is missing.
     ByCode(Vec<Option<f64>>),
     /// The attribute's own number (columns of reals); missing where it is NaN or one of `unknown`.
-    Itself { unknown: Vec<f32> },
+    Itself {
+        /// Numbers that mean missing.
+        unknown: Vec<f32>,
+    },
 }
 
 /// One numeric column after encoding, before imputation and scaling. It depends on exactly one attribute.

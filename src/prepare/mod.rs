@@ -10,6 +10,8 @@ pub mod feature;
 mod fixture;
 pub mod recipes;
 pub mod rows;
+#[cfg(test)]
+mod tests;
 pub mod thresholds;
 
 pub use contrast::{Contrast, contrast};
@@ -21,4 +23,4 @@ pub use recipes::{Part, Recipe, RecipeError, Recipes, Rule, Treatment};
 pub use rows::{
     check_kept_rows, kept_rows, missing_histogram, missing_per_row, set_aside_rows, update_missing_per_row,
 };
-pub use thresholds::{DropReason, DroppedColumn, Kept, Thresholds, thresholds};
+pub use thresholds::{DropReason, DroppedColumn, Kept, Thresholds, default_row_limit, thresholds};

@@ -85,19 +85,16 @@ impl Recipes {
     /// # Errors
     /// [`RecipeError`] with the line that can't be used.
     pub fn parse(table: &str) -> Result<Self, RecipeError> {
-        let mut reader = csv::ReaderBuilder::new()
-            .comment(Some(b'#'))
-            .trim(csv::Trim::All)
-            .flexible(true)
-            .from_reader(table.as_bytes());
         let mut recipes = Self::default();
-        for record in reader.records() {
-            let record = record.map_err(|error| RecipeError {
-                line: error.position().map_or(0, csv::Position::line),
-                problem: format!("not a line of a table: {error}"),
-            })?;
-            let line = record.position().map_or(0, csv::Position::line);
-            recipes.add(&record).map_err(|problem| RecipeError { line, problem })?;
+        // Line by line, so that an error knows its line whatever remarks stand before it.
+        for (text, line) in table.lines().zip(1..) {
+            if text.trim().is_empty() || text.trim_start().starts_with('#') {
+                continue;
+            }
+            let record = record(text).map_err(|error| RecipeError { line, problem: error.to_string() })?;
+            if record.get(0) != Some("attribute") {
+                recipes.add(&record).map_err(|problem| RecipeError { line, problem })?;
+            }
         }
         Ok(recipes)
     }
@@ -148,6 +145,14 @@ impl Recipes {
             }
         }
     }
+}
+
+fn record(line: &str) -> csv::Result<csv::StringRecord> {
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).trim(csv::Trim::All).flexible(true).from_reader(line.as_bytes());
+    let mut record = csv::StringRecord::new();
+    reader.read_record(&mut record)?;
+    Ok(record)
 }
 
 impl Treatment {
