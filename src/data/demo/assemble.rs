@@ -89,12 +89,32 @@ impl Drawn<'_> {
             .specs
             .into_par_iter()
             .zip(self.columns)
-            .map(|(spec, codes)| Column { name: spec.name.clone(), values: values(&spec.levels, codes) })
+            .map(|(spec, codes)| {
+                let (levels, codes) =
+                    if spec.is_date() { years(&spec.levels, codes) } else { (spec.levels.clone(), codes) };
+                Column { name: spec.name.clone(), values: values(&levels, codes) }
+            })
             .collect();
         let ids: Arc<[i64]> = (first_lnr..).take(rows).collect();
         let ids = Ids::Number { name: super::ID_COLUMN.to_owned(), values: ids };
         (CodeTable { rows, ids, columns }, self.groups)
     }
+}
+
+/// Dates become their years, as they do when they are read.
+fn years(dates: &[Level], codes: Codes) -> (Vec<Level>, Codes) {
+    let year = |level: &Level| level.text.get(..4).and_then(|year| year.parse::<f64>().ok()).unwrap_or_default();
+    let mut levels: Vec<Level> = dates.iter().map(|date| Level::number(year(date))).collect();
+    levels.dedup();
+    let position = |date: &Level| levels.iter().position(|level| level.number == Some(year(date)));
+    let new_code: Vec<u16> = std::iter::once(0)
+        .chain(dates.iter().map(|date| position(date).and_then(|at| u16::try_from(at + 1).ok()).unwrap_or_default()))
+        .collect();
+    let codes = match codes {
+        Codes::Narrow(codes) => codes.iter().map(|&code| new_code[usize::from(code)]).collect(),
+        Codes::Wide(codes) => codes.iter().map(|&code| new_code[usize::from(code)]).collect(),
+    };
+    (levels, Codes::Wide(codes))
 }
 
 /// Keeps only the levels that occur, as a reader does, who never hears of the others.

@@ -35,7 +35,7 @@ pub(super) struct DrawnHalf<'a> {
 /// People in the training and the test file: as many as in the real ones when the demo is of full size or larger, in proportion to the
 /// general population when it is smaller, and always at least one.
 pub(super) fn sizes(people: usize) -> [usize; 2] {
-    let full = super::DemoSpec::default().people;
+    let full = DemoSpec::default().people;
     FULL_SIZE.map(|rows| if people >= full { rows } else { (rows * people).div_ceil(full).max(1) })
 }
 

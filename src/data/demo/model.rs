@@ -112,6 +112,11 @@ impl ColumnSpec {
         self.places[0].is_some_and(|place| place > SUBSET_COLUMNS)
     }
 
+    /// Whether the values are dates, of which a table keeps the year.
+    pub(super) fn is_date(&self) -> bool {
+        self.kind == "date"
+    }
+
     /// Whether codes need more than one byte.
     pub(super) fn wide(&self) -> bool {
         self.levels.len() > crate::data::code_table::MAX_LEVELS

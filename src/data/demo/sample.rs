@@ -16,6 +16,9 @@ pub(super) const BLOCK: usize = 4096;
 /// Up to this many thresholds are compared one after the other, all rows at once; beyond, each row searches.
 const SCAN: usize = 24;
 
+/// The random streams of the factors begin here, those of the draws at 2.
+const FACTOR_STREAMS: u64 = 1 << 32;
+
 /// Whose people are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Crowd {
@@ -144,22 +147,23 @@ impl<'a> Sampler<'a> {
         let model = self.model;
         let mut random = stream(self.seed, self.crowd, block, 1);
         let customers = self.crowd.likeness() == 1;
-        let mut factors = vec![vec![0.0_f32; flags.len()]; model.within.len()];
-        for row in 0..flags.len() {
-            let group = self.group(random.sample::<f64, _>(Open01));
-            let core = flags[row] & 1 == 1;
-            groups[row] = if core { 0 } else { u8::try_from(group + 1).unwrap_or(u8::MAX) };
-            for (factor, values) in factors.iter_mut().enumerate() {
-                let normal: f32 = StandardNormal.sample(&mut random);
-                values[row] = if core {
-                    normal
-                } else {
-                    let shift = if customers { model.shift[factor] } else { 0.0 };
-                    model.groups[group].centre[factor] + shift + model.within[factor] * normal
-                };
-            }
+        let of_row: Vec<usize> = flags.iter().map(|_| self.group(random.sample::<f64, _>(Open01))).collect();
+        for ((group, &drawn), flags) in groups.iter_mut().zip(&of_row).zip(flags) {
+            *group = if flags & 1 == 1 { 0 } else { u8::try_from(drawn + 1).unwrap_or(u8::MAX) };
         }
-        factors
+        (0..model.within.len())
+            .map(|factor| {
+                let mut random = stream(self.seed, self.crowd, block, FACTOR_STREAMS + factor as u64);
+                let shift = if customers { model.shift[factor] } else { 0.0 };
+                let centre: Vec<f32> = model.groups.iter().map(|group| group.centre[factor] + shift).collect();
+                let place = |(&group, &flags): (&usize, &u64)| {
+                    let normal: f32 = StandardNormal.sample(&mut random);
+                    // The core group lies around the middle of everybody.
+                    if flags & 1 == 1 { normal } else { centre[group] + model.within[factor] * normal }
+                };
+                of_row.iter().zip(flags).map(place).collect()
+            })
+            .collect()
     }
 
     /// The group at a point of the cumulative shares.
