@@ -1,0 +1,273 @@
+//! The commands from outside: what they print, what they write, and that it is true.
+
+#[path = "support/model.rs"]
+mod model;
+#[path = "support/program.rs"]
+mod program;
+
+use std::io::Read;
+use std::path::Path;
+use std::process::Stdio;
+
+use program::{kept, output, run_arguments, segscope, stderr, stdout};
+use serde_json::Value;
+
+/// Runs on the credits and gives the summary back.
+fn credits(out: &Path, more: &[&str]) -> Value {
+    let arguments = run_arguments(&kept("south_german/general.csv"), &kept("south_german/customers.csv"), out, more);
+    let result = output(arguments);
+    assert!(result.status.success(), "{}", stderr(&result));
+    json(&out.join("summary.json"))
+}
+
+fn json(path: &Path) -> Value {
+    let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_json::from_str(&text).expect("it is JSON")
+}
+
+fn number(value: &Value) -> f64 {
+    value.as_f64().unwrap_or_else(|| panic!("{value} is no number"))
+}
+
+fn sum(segments: &[Value], key: &str) -> f64 {
+    segments.iter().map(|segment| number(&segment[key])).sum()
+}
+
+#[test]
+fn the_summary_has_its_keys_and_its_numbers_agree() {
+    let folder = tempfile::tempdir().unwrap();
+    let summary = credits(folder.path(), &["--clusters", "5"]);
+    for key in [
+        "version",
+        "settings",
+        "general",
+        "customers",
+        "columns_read",
+        "columns_kept",
+        "columns_dropped",
+        "features",
+        "components",
+        "explained_variance_ratio",
+        "inertia",
+        "iterations",
+        "converged",
+        "segments",
+        "set_aside",
+        "timings_ms",
+        "peak_rss_mb",
+    ] {
+        assert!(summary.get(key).is_some(), "{key} is missing");
+    }
+    for key in ["read", "moments", "pca", "scores", "kmeans", "total"] {
+        assert!(number(&summary["timings_ms"][key]) >= 0.0, "{key}");
+    }
+    let segments = summary["segments"].as_array().unwrap();
+    assert_eq!(segments.len(), 5);
+    for (id, segment) in segments.iter().enumerate() {
+        assert_eq!(segment["id"], id);
+        let expected = 100.0 * number(&segment["customers_share"]) / number(&segment["general_share"]);
+        assert!((number(&segment["index"]) - expected).abs() < 1e-9 * expected.max(1.0));
+        assert!(number(&segment["index_low"]) <= expected && expected <= number(&segment["index_high"]));
+        assert!(["over", "under", "not distinguishable"].contains(&segment["verdict"].as_str().unwrap()));
+    }
+    let counts: Vec<f64> = segments.iter().map(|segment| number(&segment["general_count"])).collect();
+    assert!(counts.is_sorted_by(|a, b| a >= b), "the largest segment comes first: {counts:?}");
+    for (file, rows) in [("general", 1000.0), ("customers", 150.0)] {
+        let read = &summary[file];
+        assert_eq!(number(&read["rows_read"]), rows);
+        assert_eq!(number(&read["rows_kept"]) + number(&read["rows_set_aside"]), rows);
+        assert_eq!(sum(segments, &format!("{file}_count")), number(&read["rows_kept"]));
+        assert!((sum(segments, &format!("{file}_share")) - 1.0).abs() < 1e-9);
+        assert_eq!(number(&summary["set_aside"][format!("{file}_count")]), number(&read["rows_set_aside"]));
+    }
+    assert_eq!(summary["set_aside"]["id"], -1);
+    let ratios: Vec<f64> = summary["explained_variance_ratio"].as_array().unwrap().iter().map(number).collect();
+    assert!(ratios.is_sorted_by(|a, b| a >= b) && ratios.iter().sum::<f64>() < 1.0 + 1e-9, "{ratios:?}");
+}
+
+#[test]
+fn ids_are_no_feature_and_dropped_columns_stay_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let summary = credits(folder.path(), &["--clusters", "3", "--drop", "amount,age"]);
+    let kept: Vec<&str> = summary["columns_kept"].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+    for column in ["LNR", "amount", "age"] {
+        assert!(!kept.contains(&column), "{column} must not be kept");
+    }
+    assert!(kept.contains(&"duration"));
+    let dropped = summary["columns_dropped"].as_array().unwrap();
+    assert!(dropped.iter().any(|column| column["name"] == "amount" && column["reason"].is_string()));
+}
+
+#[test]
+fn the_same_seed_gives_the_same_bytes_whatever_the_threads() {
+    let folder = tempfile::tempdir().unwrap();
+    let bytes = |name: &str, threads: &str| {
+        let out = folder.path().join(name);
+        credits(&out, &["--clusters", "6", "--seed", "7", "--threads", threads, "--assignments"]);
+        ["segments.csv", "model.json", "assignments.parquet"].map(|file| std::fs::read(out.join(file)).unwrap())
+    };
+    let first = bytes("first", "1");
+    assert!(first == bytes("second", "2"), "two threads");
+    assert!(first == bytes("third", "1"), "once more");
+}
+
+#[test]
+fn the_table_of_segments_is_the_summary_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let summary = credits(folder.path(), &["--clusters", "4"]);
+    let mut table = csv::Reader::from_path(folder.path().join("segments.csv")).unwrap();
+    let rows: Vec<csv::StringRecord> = table.records().map(|row| row.unwrap()).collect();
+    assert_eq!(rows.len(), 5);
+    assert_eq!(&rows[4][0], "-1", "the people set aside come last");
+    for (row, segment) in rows.iter().zip(summary["segments"].as_array().unwrap()) {
+        assert_eq!(row[2], segment["general_count"].to_string());
+        assert_eq!(row[3], format!("{:.6}", number(&segment["general_share"])));
+        assert_eq!(row[10], *segment["verdict"].as_str().unwrap());
+    }
+}
+
+#[test]
+fn the_model_alone_puts_everybody_where_the_run_did() {
+    let folder = tempfile::tempdir().unwrap();
+    credits(folder.path(), &["--clusters", "7", "--assignments"]);
+    let model = model::Model::read(&folder.path().join("model.json"));
+    let assignments = model::assignments(&folder.path().join("assignments.parquet"));
+    assert_eq!(assignments.len(), 1150);
+    let (mut same, mut kept_rows) = (0, 0);
+    for file in ["general", "customers"] {
+        let rows = model::blank_separated(&kept(&format!("south_german/{file}.csv")));
+        let own: Vec<_> = assignments.iter().filter(|row| row.file == file).collect();
+        assert_eq!(rows.len(), own.len());
+        for (row, assigned) in rows.iter().zip(own) {
+            assert_eq!(row["LNR"], assigned.id.to_string(), "rows stay in the order of the file");
+            if assigned.segment < 0 {
+                assert!(assigned.distance.is_none());
+                continue;
+            }
+            let (segment, distance) = model.assign(row);
+            kept_rows += 1;
+            if segment == assigned.segment {
+                same += 1;
+                let written = f64::from(assigned.distance.expect("a kept person has a distance"));
+                assert!((written - distance).abs() < 1e-3 * distance.max(1.0), "{written} against {distance}");
+            }
+        }
+    }
+    assert!(kept_rows > 1000);
+    assert!(f64::from(same) >= 0.9999 * f64::from(kept_rows), "{same} of {kept_rows}");
+}
+
+#[test]
+fn stdout_holds_the_table_and_nothing_else() {
+    let folder = tempfile::tempdir().unwrap();
+    let (general, customers) = (kept("south_german/general.csv"), kept("south_german/customers.csv"));
+    let result = output(run_arguments(&general, &customers, folder.path(), &["--clusters", "3"]));
+    let text = stdout(&result);
+    assert_eq!(text.lines().count(), 5, "{text}");
+    assert!(text.starts_with("segment"), "{text}");
+    assert!(!folder.path().join("assignments.parquet").exists(), "only when asked for");
+}
+
+#[test]
+fn a_settings_file_does_what_the_flags_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let flags = ["--clusters", "4", "--components", "5", "--impute", "median", "--scale", "minmax", "--seed", "3"];
+    let by_flags = credits(&folder.path().join("a"), &flags);
+    let path = folder.path().join("settings.json");
+    std::fs::write(&path, by_flags["settings"].to_string()).unwrap();
+    let by_file = credits(&folder.path().join("b"), &["--settings", path.to_str().unwrap()]);
+    assert_eq!(by_file["settings"], by_flags["settings"]);
+    assert_eq!(by_file["segments"], by_flags["segments"]);
+    assert_eq!(by_file["components"], 5);
+}
+
+#[test]
+fn a_saved_session_reads_back_without_data_and_holds_no_small_count() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("credits.segscope");
+    let summary = credits(folder.path(), &["--clusters", "4", "--save", path.to_str().unwrap()]);
+    let session = segscope::session::session_file::SessionFile::read(&path).unwrap();
+    let snapshot = session.snapshot().unwrap();
+    let segments = snapshot.segments.unwrap();
+    assert_eq!(segments.segments.len(), summary["segments"].as_array().unwrap().len());
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(&path).unwrap()).unwrap();
+    let mut text = String::new();
+    for entry in 0..archive.len() {
+        archive.by_index(entry).unwrap().read_to_string(&mut text).unwrap();
+    }
+    assert!(!text.contains("tests/data"), "no folder of this machine may leave");
+    let results: Value = serde_json::to_value(&session.results).unwrap();
+    let mut small = Vec::new();
+    small_counts(&results, "", &mut small);
+    assert!(small.is_empty(), "{small:?}");
+}
+
+/// Every count of people from 1 to 9, with its key.
+fn small_counts(value: &Value, key: &str, found: &mut Vec<String>) {
+    const COUNTS: [&str; 6] =
+        ["general", "customers", "general_count", "customers_count", "general_per_row", "customers_per_row"];
+    match value {
+        Value::Object(entries) => entries.iter().for_each(|(key, value)| small_counts(value, key, found)),
+        Value::Array(entries) => entries.iter().for_each(|value| small_counts(value, key, found)),
+        Value::Number(count) if COUNTS.contains(&key) => {
+            if count.as_u64().is_some_and(|count| (1..10).contains(&count)) {
+                found.push(format!("{key}: {count}"));
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn the_demo_is_written_and_can_be_run() {
+    let folder = tempfile::tempdir().unwrap();
+    let demo = folder.path().join("demo");
+    let arguments = ["demo", "--out", demo.to_str().unwrap(), "--people", "3000", "--customers", "800"];
+    let result = output(arguments);
+    assert!(result.status.success(), "{}", stderr(&result));
+    let text = stdout(&result);
+    let written: Vec<&str> = text.lines().collect();
+    for name in [
+        "AZDIAS.csv",
+        "CUSTOMERS.csv",
+        "MAILOUT_TRAIN.csv",
+        "MAILOUT_TEST.csv",
+        "dictionary.csv",
+        "truth.csv",
+        "truth_mailout_test.csv",
+    ] {
+        assert!(demo.join(name).is_file(), "{name}");
+        assert!(written.iter().any(|line| Path::new(line) == demo.join(name)), "{name} is printed");
+    }
+    let out = folder.path().join("out");
+    let arguments = run_arguments(&demo.join("AZDIAS.csv"), &demo.join("CUSTOMERS.csv"), &out, &["--clusters", "8"]);
+    let result = output(arguments);
+    assert!(result.status.success(), "{}", stderr(&result));
+    assert_eq!(json(&out.join("summary.json"))["general"]["rows_read"], 3000);
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let folder = tempfile::tempdir().unwrap();
+    let (general, customers) = (kept("south_german/general.csv"), kept("south_german/customers.csv"));
+    let arguments = run_arguments(&general, &customers, folder.path(), &["--clusters", "3"]);
+    let mut child = segscope(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let result = child.wait_with_output().unwrap();
+    assert!(!stderr(&result).contains("panicked"), "{}", stderr(&result));
+    assert_eq!(result.status.code(), Some(0));
+}
+
+#[test]
+fn help_explains_every_command() {
+    for (arguments, word) in [
+        (vec!["--help"], "demo"),
+        (vec!["run", "--help"], "--column-missing"),
+        (vec!["demo", "--help"], "--people"),
+        (vec!["--version"], env!("CARGO_PKG_VERSION")),
+    ] {
+        let result = output(&arguments);
+        assert_eq!(result.status.code(), Some(0), "{arguments:?}");
+        assert!(stdout(&result).contains(word), "{arguments:?} speaks of {word}");
+    }
+}
