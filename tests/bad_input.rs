@@ -248,13 +248,14 @@ fn codes_that_only_customers_have_are_counted_and_missing() {
 fn values_out_of_range() {
     let pair = Pair::new();
     for (flags, words) in [
-        (["--column-missing", "1.5"], ["column-missing", "from 0 to 1"]),
-        (["--column-missing", "-0.1"], ["column-missing", "from 0 to 1"]),
-        (["--clusters", "1"], ["clusters", "from 2 to 64"]),
-        (["--clusters", "65"], ["clusters", "65"]),
-        (["--components", "0"], ["components", "from 1"]),
+        (["--column-missing", "1.5"], ["1.5", "from 0 to 1"]),
+        (["--column-missing", "-0.1"], ["-0.1", "from 0 to 1"]),
+        (["--clusters", "1"], ["1", "2 to 64"]),
+        (["--clusters", "65"], ["65", "2 to 64"]),
+        (["--components", "0"], ["components", "1 to 256"]),
+        (["--components", "257"], ["257", "1 to 256"]),
         (["--variance", "0"], ["variance", "over 0"]),
-        (["--restarts", "0"], ["restarts", "at least 1"]),
+        (["--restarts", "0"], ["restart", "at least 1"]),
         (["--threads", "0"], ["threads", "at least 1"]),
     ] {
         says(&pair.refused(&flags), &words);

@@ -2,11 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::error::ErrorKind;
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
-const AFTER: &str =
-    "Without a command, the window opens: on a session, on two files, or on the built-in demo population.
+const AFTER: &str = "Without a command, the window opens: on two files, or on the built-in demo population.
 
 Examples:
   segscope
@@ -23,9 +21,6 @@ pub(super) struct Arguments {
     /// What to do without a window.
     #[command(subcommand)]
     pub(super) command: Option<Command>,
-    /// A saved session to show; needs no data files.
-    #[arg(value_name = "FILE.segscope", conflicts_with_all = ["general", "customers", "dictionary"])]
-    pub(super) session: Option<PathBuf>,
     /// The general population: delimited text or Parquet, a row a person.
     #[arg(long, value_name = "FILE", requires = "customers")]
     pub(super) general: Option<PathBuf>,
@@ -35,22 +30,6 @@ pub(super) struct Arguments {
     /// What the columns mean (CSV or xlsx); goes before the built-in dictionary. May be given more than once.
     #[arg(long, value_name = "FILE", requires = "general")]
     pub(super) dictionary: Vec<PathBuf>,
-}
-
-impl Arguments {
-    /// A first word that is neither a command nor a session is a mistyped command rather than a file.
-    pub(super) fn checked(self) -> Result<Self, clap::Error> {
-        let Some(session) = &self.session else { return Ok(self) };
-        let ours = session.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("segscope"));
-        if ours || session.exists() {
-            return Ok(self);
-        }
-        let message = format!(
-            "\"{}\" is neither a command nor a session file (NAME.segscope). Commands: run, demo",
-            session.display()
-        );
-        Err(Self::command().error(ErrorKind::InvalidSubcommand, message))
-    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -82,7 +61,7 @@ pub(super) struct RunArguments {
     /// Also write assignments.parquet: a row a person with segment and distance.
     #[arg(long)]
     pub(super) assignments: bool,
-    /// Also save a session that can be shown without the data. It holds no person's row.
+    /// Also save a session: everything that the window shows of the result, without a single person's row.
     #[arg(long, value_name = "FILE.segscope")]
     pub(super) save: Option<PathBuf>,
     /// Threads to compute with; the result doesn't depend on it [default: as many as the machine has].
@@ -209,6 +188,9 @@ fn share(text: &str) -> Result<f64, String> {
 
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory;
+    use clap::error::ErrorKind;
+
     use super::*;
 
     #[test]
@@ -225,11 +207,10 @@ mod tests {
     }
 
     #[test]
-    fn a_mistyped_command_is_not_taken_for_a_session() {
-        let parse = |words: &[&str]| Arguments::try_parse_from(words).and_then(Arguments::checked);
-        assert_eq!(parse(&["segscope", "rnu"]).unwrap_err().kind(), ErrorKind::InvalidSubcommand);
-        assert!(parse(&["segscope", "findings.segscope"]).unwrap().session.is_some());
+    fn no_command_is_the_window_and_a_mistyped_one_is_said() {
+        let parse = |words: &[&str]| Arguments::try_parse_from(words);
         assert!(parse(&["segscope"]).unwrap().command.is_none());
+        assert_eq!(parse(&["segscope", "rnu"]).unwrap_err().kind(), ErrorKind::InvalidSubcommand);
     }
 
     #[test]
@@ -237,9 +218,5 @@ mod tests {
         let parse = |words: &[&str]| Arguments::try_parse_from(words).map_err(|error| error.kind());
         assert_eq!(parse(&["segscope", "--general", "a"]).unwrap_err(), ErrorKind::MissingRequiredArgument);
         assert!(parse(&["segscope", "--general", "a", "--customers", "b"]).is_ok());
-        assert_eq!(
-            parse(&["segscope", "s.segscope", "--general", "a", "--customers", "b"]).unwrap_err(),
-            ErrorKind::ArgumentConflict
-        );
     }
 }

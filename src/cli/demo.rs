@@ -8,18 +8,16 @@ use crate::session::new_file::{make_folder, probe_folder};
 
 /// Writes the files and prints their paths, one a line.
 pub(super) fn demo(arguments: &DemoArguments) -> anyhow::Result<()> {
-    for (flag, people) in [("people", arguments.people), ("customers", arguments.customers)] {
-        anyhow::ensure!(people > 0, "{flag} is 0, but must be at least 1.");
-    }
-    make_folder(&arguments.out)?;
-    probe_folder(&arguments.out)?;
     let columns = match arguments.columns {
         ColumnsWord::Subset => DemoColumns::Subset85,
         ColumnsWord::Full => DemoColumns::Full366,
     };
     let spec = DemoSpec { people: arguments.people, customers: arguments.customers, columns, seed: arguments.seed };
+    spec.check()?;
+    make_folder(&arguments.out)?;
+    probe_folder(&arguments.out)?;
     let job = ProgressLine::new();
-    let written = write_files(&spec, &arguments.out, &job)?;
+    let written = write_files(&spec, &arguments.out, &job).map_err(|error| job.reason(error))?;
     job.clear();
     let lines: String = written.iter().map(|path| format!("{}\n", path.display())).collect();
     print::result(&lines)

@@ -12,12 +12,11 @@ mod run;
 mod settings;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::engine::DataSource;
+use crate::engine::{DataSource, Settings};
 use arguments::{Arguments, Command};
 
 pub use print::complain;
@@ -25,13 +24,8 @@ pub use print::complain;
 /// What the command line asks for.
 #[derive(Debug)]
 pub enum Request {
-    /// The window.
-    Window {
-        /// A session to show.
-        session: Option<PathBuf>,
-        /// The people to load; `None` for the demo population.
-        source: Option<DataSource>,
-    },
+    /// The window, and what it starts with.
+    Window(Settings),
     /// A command without a window.
     Command(Work),
 }
@@ -46,15 +40,14 @@ pub struct Work(Command);
 /// The exit code, when there is nothing more to do: help and version were printed (0), or the command line can't be understood and was
 /// explained (2).
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, ExitCode> {
-    match Arguments::try_parse_from(arguments).and_then(Arguments::checked) {
+    match Arguments::try_parse_from(arguments) {
         Ok(Arguments { command: Some(command), .. }) => Ok(Request::Command(Work(command))),
-        Ok(Arguments { session, general, customers, dictionary, .. }) => {
-            let source = general.zip(customers).map(|(general, customers)| DataSource::Files {
-                general,
-                customers,
-                dictionaries: dictionary,
-            });
-            Ok(Request::Window { session, source })
+        Ok(Arguments { general, customers, dictionary, .. }) => {
+            let mut settings = Settings::default();
+            if let Some((general, customers)) = general.zip(customers) {
+                settings.source = DataSource::Files { general, customers, dictionaries: dictionary };
+            }
+            Ok(Request::Window(settings))
         }
         Err(error) => Err(print::explain(&error)),
     }

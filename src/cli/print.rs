@@ -26,14 +26,16 @@ pub(super) fn remark(text: &str) {
 /// Says on stderr what went wrong, as one sentence, for callers outside the commands. Exit code 1.
 pub fn complain(error: &dyn Display) -> ExitCode {
     let text = error.to_string();
-    remark(&format!("error: {}", text.trim_end()));
+    let text = text.trim_end();
+    let stop = if text.ends_with(['.', '!', '?']) { "" } else { "." };
+    remark(&format!("error: {text}{stop}"));
     ExitCode::from(1)
 }
 
 /// Says on stderr what went wrong with a command.
 pub(super) fn fail(error: &anyhow::Error) -> ExitCode {
-    if error.chain().any(|cause| cause.is::<Cancelled>()) {
-        remark("Stopped. Nothing was left half written.");
+    if error.is::<Cancelled>() {
+        remark("Stopped.");
         return ExitCode::from(1);
     }
     complain(error)

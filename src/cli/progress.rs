@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::print::remark;
-use crate::job::Job;
+use crate::job::{Cancelled, Job};
 
 /// A line on a terminal is renewed at most this often.
 const RENEW: Duration = Duration::from_millis(100);
@@ -34,6 +34,12 @@ impl ProgressLine {
         let interrupted = Arc::new(AtomicBool::new(false));
         watch_interrupt(&interrupted);
         Self { terminal: io::stderr().is_terminal(), interrupted, state: Mutex::default() }
+    }
+
+    /// Why the work ended: an interrupted one ends for that reason, whatever error it came up with.
+    pub(super) fn reason<E: std::error::Error + Send + Sync + 'static>(&self, error: E) -> anyhow::Error {
+        self.clear();
+        if self.is_cancelled() { Cancelled.into() } else { error.into() }
     }
 
     /// Takes the line off the terminal, so that what comes next begins at the margin.

@@ -29,7 +29,7 @@ pub(super) fn run(arguments: RunArguments) -> anyhow::Result<()> {
     }
     let job = ProgressLine::new();
     let start = Instant::now();
-    let fit = fit(&settings, threads, &job)?;
+    let fit = fit(&settings, threads, &job).map_err(|error| job.reason(error))?;
     let total_ms = start.elapsed().as_secs_f64() * 1000.0;
     job.check()?;
     job.progress("Writing the results", 0, 0);
