@@ -34,16 +34,19 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Computes the segments of two files and writes tables, summary and fitted model.
+    /// Finds segments in the general population and says which of them the customers come from.
+    ///
+    /// Prints the table of segments. Writes summary.json (everything about the run), segments.csv (the table), model.json (the fitted pipeline) and,
+    /// with --assignments, assignments.parquet (who is in which segment) to the folder of --out.
     Run(Box<RunArguments>),
-    /// Writes the demo population as files: two files of people, two of a mailout, a dictionary, and the truth behind them.
+    /// Writes the demo population as files: invented people with the frequencies and gaps of published figures.
+    ///
+    /// Prints the paths of the files: AZDIAS.csv, CUSTOMERS.csv, MAILOUT_TRAIN.csv, MAILOUT_TEST.csv, dictionary.csv, and what is behind them
+    /// in truth.csv and truth_mailout_test.csv.
     Demo(DemoArguments),
 }
 
-/// Finds segments in the general population and says which of them the customers come from.
-///
-/// Prints the table of segments. Writes summary.json (everything about the run), segments.csv (the table), model.json (the fitted pipeline) and,
-/// with --assignments, assignments.parquet (who is in which segment) to the folder of --out.
+/// What `run` is told.
 #[derive(Debug, Args)]
 pub(super) struct RunArguments {
     /// The general population: delimited text or Parquet, a row a person.
@@ -81,10 +84,10 @@ pub(super) struct SettingsArguments {
     #[arg(long, value_name = "COUNT")]
     pub(super) row_missing: Option<u32>,
     /// What a missing value becomes [default: mode].
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, value_name = "RULE")]
     pub(super) impute: Option<ImputeWord>,
     /// How features are made comparable [default: standard].
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, value_name = "RULE")]
     pub(super) scale: Option<ScaleWord>,
     /// Number of principal components, 1 to 256.
     #[arg(long, value_name = "N", conflicts_with = "variance")]
@@ -108,17 +111,14 @@ pub(super) struct SettingsArguments {
     #[arg(long, value_name = "COL,COL", value_delimiter = ',')]
     pub(super) keep: Vec<String>,
     /// Columns that no dictionary knows [default: infer].
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, value_name = "RULE")]
     pub(super) unknown_columns: Option<UnknownWord>,
     /// Settings as JSON, with the keys that summary.json shows under "settings".
     #[arg(long, value_name = "FILE.json")]
     pub(super) settings: Option<PathBuf>,
 }
 
-/// Writes the demo population: synthetic people with the columns, frequencies and gaps of the published figures.
-///
-/// Prints the paths of the files written: AZDIAS.csv, CUSTOMERS.csv, MAILOUT_TRAIN.csv, MAILOUT_TEST.csv, dictionary.csv, truth.csv,
-/// truth_mailout_test.csv.
+/// What `demo` is told.
 #[derive(Debug, Args)]
 pub(super) struct DemoArguments {
     /// Folder for the files; made if it isn't there.

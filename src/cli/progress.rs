@@ -10,8 +10,10 @@ use crate::job::{Cancelled, Job};
 
 /// A line on a terminal is renewed at most this often.
 const RENEW: Duration = Duration::from_millis(100);
-/// Elsewhere (a log, CI) the same work is mentioned again only after this long.
-const MENTION: Duration = Duration::from_secs(10);
+/// Elsewhere (a log, CI) lines come at most this often, and only for work that wasn't mentioned yet ...
+const MENTION: Duration = Duration::from_secs(1);
+/// ... or when nothing was said for this long.
+const REMIND: Duration = Duration::from_secs(15);
 
 /// The command line's job.
 pub(super) struct ProgressLine {
@@ -25,7 +27,19 @@ struct State {
     what: String,
     began: Option<Instant>,
     shown: Option<Instant>,
+    mentioned: Vec<String>,
     line_open: bool,
+}
+
+impl State {
+    /// Whether another line is due, `pause` after the last one.
+    fn due(&self, terminal: bool, what: &str, pause: Option<Duration>) -> bool {
+        let Some(pause) = pause else { return true };
+        if terminal {
+            return pause >= RENEW;
+        }
+        pause >= REMIND || (pause >= MENTION && !self.mentioned.iter().any(|known| known == what))
+    }
 }
 
 impl ProgressLine {
@@ -66,14 +80,11 @@ impl Job for ProgressLine {
         // Whoever doesn't get the lock leaves it to whoever has it: work never waits for its progress line.
         let Ok(mut state) = self.state.try_lock() else { return };
         let now = Instant::now();
-        let new = state.what != what;
-        if new {
+        if state.what != what {
             what.clone_into(&mut state.what);
             state.began = Some(now);
         }
-        let pause = if self.terminal { RENEW } else { MENTION };
-        let due = state.shown.is_none_or(|shown| now.duration_since(shown) >= pause);
-        if !due && !(new && !self.terminal) {
+        if !state.due(self.terminal, what, state.shown.map(|shown| now.duration_since(shown))) {
             return;
         }
         state.shown = Some(now);
@@ -83,6 +94,7 @@ impl Job for ProgressLine {
             state.line_open = true;
             show(&format!("\r{line}\x1b[K"));
         } else {
+            state.mentioned.push(what.to_owned());
             remark(&line);
         }
     }
@@ -130,6 +142,18 @@ mod tests {
         assert_eq!(line("Reading a.csv", 1, 4, 0.5), "Reading a.csv  25 %");
         assert_eq!(line("Reading a.csv", 1, 4, 2.0), "Reading a.csv  25 %  6 s left");
         assert_eq!(line("Reading a.csv", 9, 4, 2.0), "Reading a.csv  100 %");
+    }
+
+    #[test]
+    fn a_log_gets_few_lines() {
+        let seconds = |seconds| Some(Duration::from_secs(seconds));
+        let state = State { mentioned: vec!["Reading".into()], ..State::default() };
+        assert!(state.due(false, "Reading", None));
+        assert!(!state.due(false, "Reading", seconds(5)));
+        assert!(state.due(false, "Writing", seconds(5)));
+        assert!(!state.due(false, "Writing", Some(Duration::from_millis(200))));
+        assert!(state.due(false, "Reading", seconds(15)));
+        assert!(state.due(true, "Reading", Some(RENEW)));
     }
 
     #[test]
