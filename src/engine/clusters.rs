@@ -10,7 +10,8 @@ use super::snapshot::{Fidelity, MissingView, SegmentsView, Snapshot};
 use super::stages::{Rows, Scores, Stages, timing};
 use super::views::{contrast_views, segments_view};
 use crate::analyze::{
-    AnalyzeError, Centroids, Counts, FitProgress, KMeansFit, KMeansSettings, assign, canonical_order, compare, fit, refine, relabel, search,
+    AnalyzeError, Centroids, Counts, FitProgress, KMeansFit, KMeansSettings, assign, canonical_order, compare, fit,
+    refine, relabel, search,
 };
 use crate::job::Job;
 use crate::prepare::contrast;
@@ -45,7 +46,10 @@ impl Clusters {
 
 impl Stages {
     /// Segments of all kept people, published as they get better.
-    #[expect(clippy::too_many_arguments, reason = "each is a different kind of thing: what, over whom, watched by whom")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "each is a different kind of thing: what, over whom, watched by whom"
+    )]
     pub(crate) fn exact_clusters(
         &mut self,
         settings: &Settings,
@@ -70,7 +74,8 @@ impl Stages {
         };
         job.progress("Looking for segments", 0, 0);
         let base = draft.clone();
-        let mut watcher = Watcher { draft: &base, rows, scores, job, publish, last: None, order: None, total: rows.general.len() };
+        let mut watcher =
+            Watcher { draft: &base, rows, scores, job, publish, last: None, order: None, total: rows.general.len() };
         let result = fit(&scores.general, dims, &rows.general, &choice, job, &mut |progress| watcher.see(progress))?;
         draft.timings.push(timing("kmeans", started, false));
         let started = Instant::now();
@@ -112,7 +117,11 @@ impl Stages {
     }
 
     /// The view of the missing values with what the people set aside differ in.
-    pub(crate) fn missing_with_contrasts(&mut self, rows: &Rows, job: &dyn Job) -> Result<Arc<MissingView>, EngineError> {
+    pub(crate) fn missing_with_contrasts(
+        &mut self,
+        rows: &Rows,
+        job: &dyn Job,
+    ) -> Result<Arc<MissingView>, EngineError> {
         let key = rows.key.then("contrasts", &());
         if let Some(view) = self.contrasts.get(key) {
             return Ok(view);

@@ -130,7 +130,14 @@ fn exact(
     draft.segments = Some(Arc::clone(&clusters.view));
     draft.fidelity = Fidelity::Exact;
     draft.missing = Some(stages.missing_with_contrasts(rows, job)?);
-    Ok(Outcome { loaded: Arc::clone(&stages.loaded), rows: Arc::clone(rows), fitted, scores, clusters, snapshot: draft })
+    Ok(Outcome {
+        loaded: Arc::clone(&stages.loaded),
+        rows: Arc::clone(rows),
+        fitted,
+        scores,
+        clusters,
+        snapshot: draft,
+    })
 }
 
 impl Preview {

@@ -7,7 +7,9 @@ use super::snapshot::Step;
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum SettingsError {
     /// A share outside 0 to 1.
-    #[error("The column threshold is {0}, but it must be a share from 0 to 1 (0.2 drops columns with more than 20 % missing).")]
+    #[error(
+        "The column threshold is {0}, but it must be a share from 0 to 1 (0.2 drops columns with more than 20 % missing)."
+    )]
     ColumnMissing(f64),
     /// A share outside 0 to 1.
     #[error("The share of variance is {0}, but it must be over 0 and at most 1 (0.85 keeps components for 85 %).")]

@@ -142,8 +142,10 @@ impl Stages {
     fn missing(&self, columns: &[usize], job: &dyn Job) -> Result<(Vec<u16>, Vec<u16>), EngineError> {
         let (dataset, decoding) = (&self.loaded.dataset, &self.loaded.decoding);
         if let Some(last) = &self.last_columns {
-            let added: Vec<usize> = columns.iter().copied().filter(|c| last.kept.columns.binary_search(c).is_err()).collect();
-            let removed: Vec<usize> = last.kept.columns.iter().copied().filter(|c| columns.binary_search(c).is_err()).collect();
+            let added: Vec<usize> =
+                columns.iter().copied().filter(|c| last.kept.columns.binary_search(c).is_err()).collect();
+            let removed: Vec<usize> =
+                last.kept.columns.iter().copied().filter(|c| columns.binary_search(c).is_err()).collect();
             if added.len() + removed.len() < columns.len() {
                 let change = (added.as_slice(), removed.as_slice());
                 return Ok((

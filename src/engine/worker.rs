@@ -106,12 +106,8 @@ impl Worker {
     }
 
     fn answer(&mut self, request: &Request) {
-        let job = RequestJob::new(
-            request.generation,
-            Arc::clone(&self.newest),
-            self.outbox.clone(),
-            Arc::clone(&self.wake),
-        );
+        let job =
+            RequestJob::new(request.generation, Arc::clone(&self.newest), self.outbox.clone(), Arc::clone(&self.wake));
         let mut pipeline = std::mem::take(&mut self.pipeline);
         let outcome = catch_unwind(AssertUnwindSafe(|| {
             pipeline.run(&request.settings, &job, &mut |snapshot| self.publish(request, snapshot))

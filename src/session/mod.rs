@@ -1,8 +1,177 @@
 //! What the user decided: the settings, the way back, the recent files.
 
 pub mod command;
+pub mod document;
+pub mod history;
 pub mod new_file;
+pub mod recent;
 pub mod session_file;
 pub mod settings_file;
 
 pub use command::{AttributeChoice, Command};
+pub use document::Document;
+pub use history::History;
+pub use recent::{Pair, Recent};
+
+use crate::engine::{DataSource, Settings, Step};
+
+/// The one place where choices are written. Everything else reads them and asks by [`Command`].
+pub struct Session {
+    document: Document,
+    history: History<Settings>,
+    step: Step,
+    selected: Option<i32>,
+    recent: Recent,
+}
+
+/// What the owner of the engine has to do after a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing: no number depends on it.
+    Nothing,
+    /// The settings are new: ask the engine for a result.
+    Request,
+    /// Stop the running work.
+    Cancel,
+}
+
+impl Session {
+    /// A session that starts with these settings.
+    pub fn new(settings: Settings, recent: Recent) -> Self {
+        let mut recent = recent;
+        recent.remember(&settings.source);
+        Self {
+            history: History::new(settings.clone()),
+            document: Document::new(settings),
+            step: Step::Data,
+            selected: None,
+            recent,
+        }
+    }
+
+    /// The settings in force.
+    pub fn settings(&self) -> &Settings {
+        self.document.settings()
+    }
+
+    /// The page that is shown.
+    pub fn step(&self) -> Step {
+        self.step
+    }
+
+    /// The chosen segment; -1 is the people set aside.
+    pub fn selected(&self) -> Option<i32> {
+        self.selected
+    }
+
+    /// The recent files, newest first.
+    pub fn recent(&self) -> &Recent {
+        &self.recent
+    }
+
+    /// Whether there is a step to take back.
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo(self.settings())
+    }
+
+    /// Whether there is a step to take again.
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo(self.settings())
+    }
+
+    /// Carries out a command and says what the engine has to do.
+    pub fn apply(&mut self, command: Command) -> Outcome {
+        match command {
+            Command::Undo => {
+                let back = self.history.undo(self.document.settings());
+                self.restore(back)
+            }
+            Command::Redo => {
+                let forward = self.history.redo(self.document.settings());
+                self.restore(forward)
+            }
+            Command::Cancel => Outcome::Cancel,
+            Command::ShowStep(step) => {
+                self.step = step;
+                Outcome::Nothing
+            }
+            Command::SelectSegment(segment) => {
+                self.selected = segment;
+                Outcome::Nothing
+            }
+            Command::ForgetRecent { general, customers } => {
+                self.recent.forget(&Pair { general, customers });
+                Outcome::Nothing
+            }
+            Command::Open(source) => {
+                self.recent.remember(&source);
+                self.selected = None;
+                self.change(Command::Open(source))
+            }
+            change => self.change(change),
+        }
+    }
+
+    /// Writes down the step once the hand is off. Call once a frame; `now` is in seconds and only differences matter.
+    pub fn settle(&mut self, hand_on: bool, now: f64) {
+        self.history.settle(self.document.settings(), hand_on, now);
+    }
+
+    fn change(&mut self, command: Command) -> Outcome {
+        if self.document.change(command) { Outcome::Request } else { Outcome::Nothing }
+    }
+
+    fn restore(&mut self, settings: Option<Settings>) -> Outcome {
+        let changed = settings.is_some_and(|settings| self.document.replace(settings));
+        if changed { Outcome::Request } else { Outcome::Nothing }
+    }
+
+    /// Whether the demo population is open.
+    pub fn is_demo(&self) -> bool {
+        matches!(self.settings().source, DataSource::Demo { .. })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn session() -> Session {
+        Session::new(Settings::default(), Recent::in_memory())
+    }
+
+    #[test]
+    fn a_drag_is_one_step_back() {
+        let mut session = session();
+        for (frame, clusters) in (11..=20).enumerate() {
+            assert_eq!(session.apply(Command::SetClusters(clusters)), Outcome::Request);
+            session.settle(true, frame as f64 / 60.0);
+        }
+        session.settle(false, 1.0);
+        assert!(session.can_undo());
+        assert_eq!(session.apply(Command::Undo), Outcome::Request);
+        assert_eq!(session.settings().clusters, 10);
+        assert!(!session.can_undo());
+        assert_eq!(session.apply(Command::Redo), Outcome::Request);
+        assert_eq!(session.settings().clusters, 20);
+    }
+
+    #[test]
+    fn the_same_value_asks_for_nothing() {
+        let mut session = session();
+        assert_eq!(session.apply(Command::SetClusters(10)), Outcome::Nothing);
+        assert_eq!(session.apply(Command::ShowStep(Step::Missing)), Outcome::Nothing);
+        assert_eq!(session.apply(Command::Undo), Outcome::Nothing);
+        assert_eq!(session.step(), Step::Missing);
+    }
+
+    #[test]
+    fn other_people_forget_the_chosen_segment() {
+        let mut session = session();
+        session.apply(Command::SelectSegment(Some(3)));
+        let source = DataSource::Demo { people: 5_000, customers: 1_000, all_columns: false, seed: 2 };
+        assert_eq!(session.apply(Command::Open(source.clone())), Outcome::Request);
+        assert_eq!(session.selected(), None);
+        assert_eq!(session.settings().source, source);
+    }
+}

@@ -14,7 +14,12 @@ pub(crate) fn data_view(dataset: &Dataset, decoding: &Decoding, candidates: &Can
         general: file_view(&dataset.general_source, &dataset.general),
         customers: file_view(&dataset.customers_source, &dataset.customers),
         attributes: dataset.attributes.iter().enumerate().map(attribute).collect(),
-        notes: dataset.notes.iter().map(sentence).chain(candidates.notes.iter().map(|note| note.text.clone())).collect(),
+        notes: dataset
+            .notes
+            .iter()
+            .map(sentence)
+            .chain(candidates.notes.iter().map(|note| note.text.clone()))
+            .collect(),
         customers_only: dataset.customers_only.iter().map(|column| column.name.clone()).collect(),
         general_only: dataset.general_only.clone(),
     }
@@ -24,12 +29,7 @@ fn file_view(source: &Source, table: &CodeTable) -> FileView {
     FileView { name: source.name.clone(), rows: table.rows, bytes: source.bytes }
 }
 
-fn attribute_view(
-    attribute: &Attribute,
-    values: &Values,
-    decoded: &DecodedColumn,
-    treatment: String,
-) -> AttributeView {
+fn attribute_view(attribute: &Attribute, values: &Values, decoded: &DecodedColumn, treatment: String) -> AttributeView {
     let mut codes = Vec::new();
     if let Values::Codes { levels, .. } = values {
         codes.push(code_view(attribute, "", 0, decoded));
@@ -65,15 +65,15 @@ fn sentence(note: &Note) -> String {
             "{column}: {rows} customers have codes that nobody in the general population has ({}); they count as missing there.",
             some_of(codes)
         ),
-        Note::OnlyInCustomers(columns) => format!(
-            "Only the customers have {}; left out of the segmentation.",
-            some_of(columns)
-        ),
-        Note::OnlyInGeneral(columns) => format!(
-            "Only the general population has {}; left out of the segmentation.",
-            some_of(columns)
-        ),
-        Note::IndexColumnDropped { file } => format!("{file}: a first column without a name was taken for a row index and dropped."),
+        Note::OnlyInCustomers(columns) => {
+            format!("Only the customers have {}; left out of the segmentation.", some_of(columns))
+        }
+        Note::OnlyInGeneral(columns) => {
+            format!("Only the general population has {}; left out of the segmentation.", some_of(columns))
+        }
+        Note::IndexColumnDropped { file } => {
+            format!("{file}: a first column without a name was taken for a row index and dropped.")
+        }
         Note::UnknownColumns { columns, dropped: true } => {
             format!("No dictionary knows {}; left out, as the settings say.", some_of(columns))
         }

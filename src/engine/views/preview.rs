@@ -53,8 +53,10 @@ mod tests {
 
     #[test]
     fn shares_stay_and_counts_grow() {
-        let segment = SegmentView { general_count: 40, general_share: 0.4, customers_count: 5, ..SegmentView::default() };
-        let other = SegmentView { general_count: 60, general_share: 0.6, customers_count: 15, ..SegmentView::default() };
+        let segment =
+            SegmentView { general_count: 40, general_share: 0.4, customers_count: 5, ..SegmentView::default() };
+        let other =
+            SegmentView { general_count: 60, general_share: 0.6, customers_count: 15, ..SegmentView::default() };
         let view = SegmentsView { segments: vec![segment, other], inertia: 2.0, ..SegmentsView::default() };
         let full = MissingView {
             general_kept: 1_000,

@@ -1,1 +1,3 @@
 //! Plots: one file each.
+
+pub mod proportions;

@@ -1,0 +1,134 @@
+//! The way back: one step for each thing the hand did, however many values it passed on the way.
+
+/// Seconds within which changes from the keyboard belong to one step.
+const SAME_STEP: f64 = 0.8;
+
+/// The most steps that are kept.
+const STEPS: usize = 200;
+
+/// States that were left, in the order in which they were left.
+#[derive(Clone, Debug)]
+pub struct History<T> {
+    past: Vec<T>,
+    future: Vec<T>,
+    /// The state as of the last step.
+    settled: T,
+    last_change: f64,
+}
+
+impl<T: Clone + PartialEq> History<T> {
+    /// A history that begins with this state.
+    pub fn new(state: T) -> Self {
+        Self { past: Vec::new(), future: Vec::new(), settled: state, last_change: f64::NEG_INFINITY }
+    }
+
+    /// Writes a step down when the state differs from the last one and the hand is off. A change soon after the last one, as when an
+    /// arrow key is held, belongs to the same step.
+    pub fn settle(&mut self, state: &T, hand_on: bool, now: f64) {
+        if hand_on || *state == self.settled {
+            return;
+        }
+        self.future.clear();
+        if now - self.last_change > SAME_STEP || self.past.is_empty() {
+            self.past.push(std::mem::replace(&mut self.settled, state.clone()));
+            if self.past.len() > STEPS {
+                self.past.remove(0);
+            }
+        } else {
+            self.settled = state.clone();
+        }
+        self.last_change = now;
+    }
+
+    /// Whether there is a state to go back to.
+    pub fn can_undo(&self, state: &T) -> bool {
+        !self.past.is_empty() || *state != self.settled
+    }
+
+    /// Whether there is a state to go forward to.
+    pub fn can_redo(&self, state: &T) -> bool {
+        !self.future.is_empty() && *state == self.settled
+    }
+
+    /// The state before the last step.
+    pub fn undo(&mut self, state: &T) -> Option<T> {
+        if *state != self.settled {
+            // A step that wasn't written down yet.
+            self.future.clear();
+            self.future.push(state.clone());
+        } else {
+            let back = self.past.pop()?;
+            self.future.push(std::mem::replace(&mut self.settled, back));
+        }
+        self.last_change = f64::NEG_INFINITY;
+        Some(self.settled.clone())
+    }
+
+    /// The state that was last undone.
+    pub fn redo(&mut self, state: &T) -> Option<T> {
+        if !self.can_redo(state) {
+            return None;
+        }
+        let forward = self.future.pop()?;
+        self.past.push(std::mem::replace(&mut self.settled, forward));
+        self.last_change = f64::NEG_INFINITY;
+        Some(self.settled.clone())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_go_back_and_forward() {
+        let mut history = History::new(0);
+        history.settle(&1, false, 0.0);
+        history.settle(&2, false, 5.0);
+        assert_eq!(history.undo(&2), Some(1));
+        assert_eq!(history.undo(&1), Some(0));
+        assert_eq!(history.undo(&0), None);
+        assert_eq!(history.redo(&0), Some(1));
+        assert_eq!(history.redo(&1), Some(2));
+        assert_eq!(history.redo(&2), None);
+    }
+
+    #[test]
+    fn a_held_key_is_one_step() {
+        let mut history = History::new(0);
+        history.settle(&9, false, 0.0);
+        for press in 1..=10 {
+            history.settle(&(10 + press), false, 10.0 + 0.1 * f64::from(press));
+        }
+        assert_eq!(history.undo(&20), Some(9));
+    }
+
+    #[test]
+    fn a_drag_that_pauses_is_still_one_step() {
+        let mut history = History::new(0);
+        for second in 1..=10 {
+            history.settle(&second, true, f64::from(second));
+        }
+        history.settle(&10, false, 11.0);
+        assert_eq!(history.undo(&10), Some(0));
+    }
+
+    #[test]
+    fn undo_in_the_middle_of_a_drag_returns_to_its_start() {
+        let mut history = History::new(0);
+        history.settle(&4, true, 0.0);
+        assert!(history.can_undo(&4));
+        assert_eq!(history.undo(&4), Some(0));
+        assert_eq!(history.redo(&0), Some(4));
+    }
+
+    #[test]
+    fn a_new_step_ends_the_way_forward() {
+        let mut history = History::new(0);
+        history.settle(&1, false, 0.0);
+        assert_eq!(history.undo(&1), Some(0));
+        history.settle(&7, false, 9.0);
+        assert!(!history.can_redo(&7));
+        assert_eq!(history.undo(&7), Some(0));
+    }
+}

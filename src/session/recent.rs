@@ -1,0 +1,137 @@
+//! The files that were opened last, kept in the user's configuration folder.
+//!
+//! Nothing here may stand in anybody's way: a list that can't be read is empty, one that can't be written is forgotten.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::engine::DataSource;
+
+/// The most pairs that are remembered.
+const MOST: usize = 10;
+
+/// Two files that were opened together.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pair {
+    /// The general population.
+    pub general: PathBuf,
+    /// The customers.
+    pub customers: PathBuf,
+}
+
+impl Pair {
+    /// Whether both files are there. Asks the disk, so not once a frame.
+    pub fn exists(&self) -> bool {
+        self.general.is_file() && self.customers.is_file()
+    }
+}
+
+#[derive(Default, Serialize, Deserialize)]
+struct Stored {
+    version: u32,
+    pairs: Vec<Pair>,
+}
+
+/// The recent files, newest first.
+#[derive(Clone, Debug, Default)]
+pub struct Recent {
+    pairs: Vec<Pair>,
+    file: Option<PathBuf>,
+}
+
+impl Recent {
+    /// The list of this user.
+    pub fn load() -> Self {
+        let file = directories::ProjectDirs::from("", "", "segscope").map(|dirs| dirs.config_dir().join("recent.json"));
+        file.map(Self::from_file).unwrap_or_default()
+    }
+
+    /// The list in a given file.
+    pub fn from_file(file: PathBuf) -> Self {
+        let stored: Stored =
+            std::fs::read(&file).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
+        let mut pairs = stored.pairs;
+        pairs.truncate(MOST);
+        Self { pairs, file: Some(file) }
+    }
+
+    /// A list that is never written.
+    pub fn in_memory() -> Self {
+        Self::default()
+    }
+
+    /// The pairs, newest first.
+    pub fn pairs(&self) -> &[Pair] {
+        &self.pairs
+    }
+
+    /// Puts a pair of files first. The demo population isn't remembered.
+    pub fn remember(&mut self, source: &DataSource) {
+        let DataSource::Files { general, customers, .. } = source else { return };
+        let pair = Pair { general: absolute(general), customers: absolute(customers) };
+        self.pairs.retain(|other| *other != pair);
+        self.pairs.insert(0, pair);
+        self.pairs.truncate(MOST);
+        self.store();
+    }
+
+    /// Takes a pair off the list.
+    pub fn forget(&mut self, pair: &Pair) {
+        self.pairs.retain(|other| other != pair);
+        self.store();
+    }
+
+    fn store(&self) {
+        let Some(file) = &self.file else { return };
+        let stored = Stored { version: 1, pairs: self.pairs.clone() };
+        let Ok(text) = serde_json::to_vec_pretty(&stored) else { return };
+        if let Some(folder) = file.parent() {
+            drop(std::fs::create_dir_all(folder));
+        }
+        drop(std::fs::write(file, text));
+    }
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(name: &str) -> DataSource {
+        let path = |end: &str| PathBuf::from(format!("/data/{name}_{end}.csv"));
+        DataSource::Files { general: path("general"), customers: path("customers"), dictionaries: Vec::new() }
+    }
+
+    #[test]
+    fn the_newest_ten_survive_a_restart() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("deep/recent.json");
+        let mut recent = Recent::from_file(file.clone());
+        for number in 0..12 {
+            recent.remember(&files(&number.to_string()));
+        }
+        recent.remember(&files("5"));
+        let again = Recent::from_file(file);
+        assert_eq!(again.pairs().len(), 10);
+        assert_eq!(again.pairs()[0].general, PathBuf::from("/data/5_general.csv"));
+        assert_eq!(again.pairs()[1].general, PathBuf::from("/data/11_general.csv"));
+        assert!(!again.pairs()[0].exists());
+    }
+
+    #[test]
+    fn a_damaged_list_is_empty() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("recent.json");
+        std::fs::write(&file, b"{ not json").expect("written");
+        let mut recent = Recent::from_file(file);
+        assert!(recent.pairs().is_empty());
+        recent.remember(&files("a"));
+        let pair = recent.pairs()[0].clone();
+        recent.forget(&pair);
+        assert!(recent.pairs().is_empty());
+    }
+}

@@ -1,0 +1,112 @@
+//! The bottom of the window: the answer, always visible. A header with legend, order and switch, then the chart or its table.
+
+use egui::{Align, Color32, Layout, RichText, Sense, Ui, Vec2};
+
+use super::app::View;
+use super::icons::Icon;
+use super::plots::proportions::{Look, Proportions, Sort};
+use super::theme::{GRID, Theme};
+use super::top_bar;
+use super::widgets::{Empty, badge, icon_button, number, segmented};
+use crate::engine::{Fidelity, SegmentsView};
+use crate::session::Command;
+
+/// The panel's own state.
+#[derive(Default)]
+pub(super) struct Answer {
+    plot: Proportions,
+    table: bool,
+}
+
+impl Answer {
+    pub(super) fn toggle_table(&mut self) {
+        self.table = !self.table;
+    }
+
+    /// Draws the panel.
+    pub(super) fn ui(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
+        ui.spacing_mut().item_spacing.y = GRID / 2.0;
+        let segments = view.snapshot.segments.clone();
+        self.head(ui, view, segments.as_deref());
+        let Some(segments) = segments else {
+            let sentence = if view.progress.is_some() {
+                "The first proportions appear as soon as a sample of the people was read."
+            } else {
+                "Open two files of people, or the demo population, to see them."
+            };
+            Empty { title: "No proportions yet", sentence, action: None }.ui(ui, view.theme);
+            return;
+        };
+        let look = Look {
+            theme: view.theme,
+            preview: matches!(view.snapshot.fidelity, Fidelity::Preview { .. }),
+            stale: view.stale,
+            hand_on: view.hand_on,
+            selected: view.session.selected(),
+        };
+        let chosen =
+            if self.table { self.plot.table(ui, &segments, &look) } else { self.plot.chart(ui, &segments, &look) };
+        if let Some(segment) = chosen {
+            let again = view.session.selected() == Some(segment);
+            commands.push(Command::SelectSegment((!again).then_some(segment)));
+        }
+    }
+
+    fn head(&mut self, ui: &mut Ui, view: &View<'_>, segments: Option<&SegmentsView>) {
+        let size = Vec2::new(ui.available_width(), 28.0);
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+            let title = RichText::new("Where customers come from").font(view.theme.strong());
+            ui.label(title.color(view.theme.color.text));
+            if matches!(view.snapshot.fidelity, Fidelity::Preview { .. }) && segments.is_some() {
+                badge(ui, view.theme, &top_bar::trust(view.snapshot), true);
+            }
+            ui.add_space(GRID);
+            if let Some(segments) = segments {
+                legend(ui, view.theme, segments);
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let (icon, name) = if self.table { (Icon::Chart, "Chart") } else { (Icon::Table, "Table") };
+                let name = format!("{name} of the answer");
+                if icon_button(ui, view.theme, icon, &name, &format!("{name} (T)"), true).clicked() {
+                    self.table = !self.table;
+                }
+                let room = ui.available_width();
+                if room > 300.0 {
+                    self.order(ui, view.theme);
+                }
+            });
+        });
+    }
+
+    fn order(&mut self, ui: &mut Ui, theme: &Theme) {
+        let alternatives = [(Sort::Size, "Size"), (Sort::Index, "Index"), (Sort::Customers, "Customers’ share")];
+        let width = 232.0;
+        ui.allocate_ui_with_layout(Vec2::new(width, 28.0), Layout::left_to_right(Align::Center), |ui| {
+            if let Some(sort) = segmented(ui, theme, "Sort", self.plot.sort(), &alternatives) {
+                self.plot.set_sort(sort);
+            }
+        });
+        ui.label(RichText::new("Sort").font(theme.small()).color(theme.color.text_weak));
+    }
+}
+
+/// Which colour is which population, and how many people the shares count.
+fn legend(ui: &mut Ui, theme: &Theme, segments: &SegmentsView) {
+    let general: u64 = segments.segments.iter().map(|segment| segment.general_count).sum();
+    let customers: u64 = segments.segments.iter().map(|segment| segment.customers_count).sum();
+    entry(ui, theme, theme.color.general_fill, "General population", general);
+    ui.add_space(GRID);
+    entry(ui, theme, theme.color.customers, "Customers", customers);
+}
+
+fn entry(ui: &mut Ui, theme: &Theme, color: Color32, name: &str, people: u64) {
+    if ui.available_width() < 200.0 {
+        return;
+    }
+    let (rect, _) = ui.allocate_exact_size(Vec2::splat(10.0), Sense::hover());
+    ui.painter().rect_filled(rect, 2, color);
+    let text = format!("{name} {}", number::count(people));
+    ui.label(RichText::new(text).font(theme.small()).color(theme.color.text_weak)).on_hover_text(
+        "People that are kept. The shares of the segments count them; the set-aside bar counts all people read.",
+    );
+}

@@ -1,0 +1,262 @@
+//! What opens over the window: the two paths, the list of shortcuts; and files dropped on it.
+
+use std::path::PathBuf;
+
+use egui::{Align2, Context, Grid, Id, Key, Modal, RichText, TextEdit, Ui};
+
+use super::app::View;
+use super::files::{Picked, Picker, Role, in_order, role_by_name};
+use super::shortcuts;
+use super::theme::{GRID, Theme};
+use super::widgets::{button, error_sentence, primary_button};
+use crate::engine::DataSource;
+use crate::session::{Command, Pair, Recent};
+
+/// Which dialogs are open and what stands in them.
+#[derive(Default)]
+pub(super) struct Dialogs {
+    help: bool,
+    open: Option<Fields>,
+    picker: Option<Picker>,
+    recent: Vec<(Pair, bool)>,
+    ready: Option<DataSource>,
+}
+
+/// The dialog with the two paths.
+#[derive(Default)]
+struct Fields {
+    general: String,
+    customers: String,
+    trouble: Option<String>,
+    /// Whether the first field still has to get the focus.
+    fresh: bool,
+}
+
+impl Dialogs {
+    /// Whether a dialog covers the window.
+    pub(super) fn is_open(&self) -> bool {
+        self.help || self.open.is_some()
+    }
+
+    pub(super) fn show_help(&mut self) {
+        self.help = true;
+    }
+
+    /// Opens the dialog with the two paths.
+    pub(super) fn open_files(&mut self) {
+        self.help = false;
+        self.open.get_or_insert_with(|| Fields { fresh: true, ..Fields::default() });
+    }
+
+    /// Asks the disk which recent files are still there: once, when the menu opens.
+    pub(super) fn look_up_recent(&mut self, recent: &Recent) {
+        self.recent = recent.pairs().iter().map(|pair| (pair.clone(), pair.exists())).collect();
+    }
+
+    pub(super) fn recent(&self) -> &[(Pair, bool)] {
+        &self.recent
+    }
+
+    /// Takes what came in from file dialogs and dropped files.
+    pub(super) fn drain(&mut self, commands: &mut Vec<Command>) {
+        if let Some((role, picked)) = self.picker.as_ref().and_then(|picker| Some((picker.role, picker.poll()?))) {
+            self.picker = None;
+            let fields = self.open.get_or_insert_with(Fields::default);
+            match picked {
+                Picked::File(path) => fields.put(role, path),
+                Picked::Nothing => {}
+                Picked::NoDialog => {
+                    fields.trouble = Some(
+                        "This desktop offers no file dialog. Type or paste the paths, or drop the files on the window."
+                            .to_owned(),
+                    );
+                }
+            }
+        }
+        commands.extend(self.ready.take().map(Command::Open));
+    }
+
+    /// Draws what is open.
+    pub(super) fn ui(&mut self, context: &Context, view: &View<'_>, commands: &mut Vec<Command>) {
+        self.take_dropped(context);
+        hover_hint(context, view.theme);
+        if self.help {
+            let modal = Modal::new(Id::unique("shortcuts")).show(context, |ui| help(ui, view.theme));
+            self.help = !(modal.should_close() || modal.inner);
+        }
+        let Some(fields) = &mut self.open else { return };
+        let modal = Modal::new(Id::unique("open files")).show(context, |ui| fields.ui(ui, view.theme));
+        let close = modal.should_close();
+        match modal.inner {
+            Some(Asked::Open(source)) => {
+                commands.push(Command::Open(source));
+                self.open = None;
+            }
+            Some(Asked::Close) => self.open = None,
+            Some(Asked::Choose(role)) => {
+                let folder = view.session.recent().pairs().first().and_then(|pair| pair.general.parent());
+                self.picker = Picker::open(context, role, folder);
+            }
+            None if close => self.open = None,
+            None => {}
+        }
+    }
+
+    /// Two files whose names say which is which open at once; otherwise the dialog asks.
+    fn take_dropped(&mut self, context: &Context) {
+        let dropped: Vec<PathBuf> =
+            context.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        let mut dropped = dropped.into_iter();
+        match (dropped.next(), dropped.next()) {
+            (Some(first), Some(second)) => {
+                let (general, customers, sure) = in_order(first, second);
+                if sure {
+                    self.open = None;
+                    self.ready = Some(DataSource::Files { general, customers, dictionaries: Vec::new() });
+                    context.request_repaint();
+                } else {
+                    let fields = self.open.get_or_insert_with(Fields::default);
+                    fields.put(Role::General, general);
+                    fields.put(Role::Customers, customers);
+                    fields.trouble = Some("Check which file is which, then open them.".to_owned());
+                }
+            }
+            (Some(only), None) => {
+                let fields = self.open.get_or_insert_with(Fields::default);
+                let free = if fields.general.is_empty() { Role::General } else { Role::Customers };
+                fields.put(role_by_name(&only).unwrap_or(free), only);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What the dialog with the two paths wants.
+enum Asked {
+    Open(DataSource),
+    Choose(Role),
+    Close,
+}
+
+impl Fields {
+    fn put(&mut self, role: Role, path: PathBuf) {
+        let field = match role {
+            Role::General => &mut self.general,
+            Role::Customers => &mut self.customers,
+        };
+        *field = path.to_string_lossy().into_owned();
+        self.trouble = None;
+    }
+
+    fn ui(&mut self, ui: &mut Ui, theme: &Theme) -> Option<Asked> {
+        let mut asked = None;
+        ui.set_width(560.0);
+        ui.label(RichText::new("Open two files").font(theme.title()).color(theme.color.text));
+        let sentence = "Two tables of people with the same columns: csv, txt, tsv or parquet.";
+        ui.label(RichText::new(sentence).color(theme.color.text_weak));
+        ui.add_space(GRID);
+        let fresh = std::mem::take(&mut self.fresh);
+        for (role, name, text) in [
+            (Role::General, "General population", &mut self.general),
+            (Role::Customers, "Customers", &mut self.customers),
+        ] {
+            let label = ui.label(RichText::new(name).font(theme.small()).color(theme.color.text_weak));
+            ui.horizontal(|ui| {
+                let edit = TextEdit::singleline(text).hint_text("path of the file").desired_width(432.0);
+                let field = ui.add(edit.margin(egui::Margin::symmetric(8, 6))).labelled_by(label.id);
+                if fresh && role == Role::General {
+                    field.request_focus();
+                }
+                let choose = button(ui, "Choose…").accessible_name(format!("Choose the file: {name}"));
+                if choose.clicked() {
+                    asked = Some(Asked::Choose(role));
+                }
+            });
+        }
+        if let Some(trouble) = &self.trouble {
+            error_sentence(ui, theme, trouble);
+        }
+        ui.add_space(GRID);
+        let enter = ui.input(|input| input.key_pressed(Key::Enter));
+        ui.horizontal(|ui| {
+            if primary_button(ui, theme, "Open").clicked() || enter {
+                match self.source() {
+                    Ok(source) => asked = Some(Asked::Open(source)),
+                    Err(trouble) => self.trouble = Some(trouble),
+                }
+            }
+            if button(ui, "Swap").on_hover_text("The general population is the other file").clicked() {
+                std::mem::swap(&mut self.general, &mut self.customers);
+            }
+            if button(ui, "Cancel").clicked() {
+                asked = Some(Asked::Close);
+            }
+        });
+        asked
+    }
+
+    /// The two files, or what is missing. Whether they can be read is for the engine to find out.
+    fn source(&self) -> Result<DataSource, String> {
+        let path = |text: &str, whose: &str| {
+            let text = text.trim().trim_matches('"').trim_start_matches("file://");
+            if text.is_empty() { Err(format!("The path of the {whose} is missing.")) } else { Ok(PathBuf::from(text)) }
+        };
+        let general = path(&self.general, "general population")?;
+        let customers = path(&self.customers, "customers")?;
+        Ok(DataSource::Files { general, customers, dictionaries: Vec::new() })
+    }
+}
+
+fn help(ui: &mut Ui, theme: &Theme) -> bool {
+    ui.set_width(440.0);
+    ui.label(RichText::new("Keyboard shortcuts").font(theme.title()).color(theme.color.text));
+    ui.add_space(GRID);
+    Grid::new("shortcut list").num_columns(2).spacing([24.0, 8.0]).show(ui, |ui| {
+        for (keys, what) in shortcuts::LIST {
+            ui.label(RichText::new(keys).font(theme.strong()).color(theme.color.text));
+            ui.label(RichText::new(what).color(theme.color.text_weak));
+            ui.end_row();
+        }
+    });
+    ui.add_space(GRID);
+    button(ui, "Close").clicked()
+}
+
+/// While files hang over the window: what dropping them does.
+fn hover_hint(context: &Context, theme: &Theme) {
+    let files = context.input(|input| input.raw.hovered_files.len());
+    if files == 0 {
+        return;
+    }
+    let painter = context.layer_painter(egui::LayerId::new(egui::Order::Foreground, Id::unique("drop hint")));
+    let rect = context.content_rect();
+    painter.rect_filled(rect, 0, theme.color.canvas.gamma_multiply(0.9));
+    let text = if files == 1 { "Drop the file to open it" } else { "Drop the files to open them" };
+    painter.text(rect.center(), Align2::CENTER_CENTER, text, theme.title(), theme.color.text);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pasted_paths_lose_their_wrapping() {
+        let fields = Fields {
+            general: " \"/data/a b.csv\" ".into(),
+            customers: "file:///data/c.csv".into(),
+            ..Fields::default()
+        };
+        let source = DataSource::Files {
+            general: "/data/a b.csv".into(),
+            customers: "/data/c.csv".into(),
+            dictionaries: Vec::new(),
+        };
+        assert_eq!(fields.source(), Ok(source));
+    }
+
+    #[test]
+    fn a_missing_path_is_named() {
+        let fields = Fields { general: "/data/a.csv".into(), ..Fields::default() };
+        assert_eq!(fields.source(), Err("The path of the customers is missing.".to_owned()));
+    }
+}

@@ -1,0 +1,117 @@
+//! Which file is which, and the system's file dialog away from the window's thread.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::time::{Duration, Instant};
+
+use egui::Context;
+
+/// The two populations.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    General,
+    Customers,
+}
+
+/// What a file's name says about the people in it.
+pub(super) fn role_by_name(path: &Path) -> Option<Role> {
+    let name = path.file_name()?.to_string_lossy().to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    match (has(&["customer", "kunde"]), has(&["azdias", "general", "population", "bevoelkerung", "bevölkerung"])) {
+        (true, false) => Some(Role::Customers),
+        (false, true) => Some(Role::General),
+        _ => None,
+    }
+}
+
+/// Two files in the order general population, customers, and whether that is sure: by their names, or else the bigger first.
+pub(super) fn in_order(first: PathBuf, second: PathBuf) -> (PathBuf, PathBuf, bool) {
+    match (role_by_name(&first), role_by_name(&second)) {
+        (Some(Role::General), Some(Role::Customers)) => (first, second, true),
+        (Some(Role::Customers), Some(Role::General)) => (second, first, true),
+        (Some(Role::Customers), None) | (None, Some(Role::General)) => (second, first, false),
+        (Some(Role::General), None) | (None, Some(Role::Customers)) => (first, second, false),
+        _ => {
+            let bytes = |path: &Path| std::fs::metadata(path).map_or(0, |file| file.len());
+            if bytes(&second) > bytes(&first) { (second, first, false) } else { (first, second, false) }
+        }
+    }
+}
+
+/// A file dialog that is open.
+pub(super) struct Picker {
+    pub(super) role: Role,
+    opened: Instant,
+    answer: Receiver<Option<PathBuf>>,
+}
+
+/// What came of a file dialog.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Picked {
+    /// A file was chosen.
+    File(PathBuf),
+    /// The person changed their mind.
+    Nothing,
+    /// The dialog came back faster than anybody could have closed it: the desktop has none.
+    NoDialog,
+}
+
+impl Picker {
+    /// Opens the system's dialog on a thread of its own and wakes the window when it closes. `None` when there is no thread to be had.
+    pub(super) fn open(context: &Context, role: Role, folder: Option<&Path>) -> Option<Self> {
+        let (send, answer) = channel();
+        let title = match role {
+            Role::General => "The general population",
+            Role::Customers => "The customers",
+        };
+        let mut dialog = rfd::FileDialog::new()
+            .set_title(title)
+            .add_filter("Tables (csv, txt, tsv, parquet)", &["csv", "txt", "tsv", "tab", "parquet"])
+            .add_filter("All files", &["*"]);
+        if let Some(folder) = folder.filter(|folder| folder.is_dir()) {
+            dialog = dialog.set_directory(folder);
+        }
+        let wake = context.clone();
+        let thread = std::thread::Builder::new().name("file dialog".to_owned());
+        let started = thread.spawn(move || {
+            let file = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| dialog.pick_file())).unwrap_or(None);
+            send.send(file).ok();
+            wake.request_repaint();
+        });
+        started.ok().map(|_| Self { role, opened: Instant::now(), answer })
+    }
+
+    /// The answer, once there is one.
+    pub(super) fn poll(&self) -> Option<Picked> {
+        match self.answer.try_recv() {
+            Ok(Some(file)) => Some(Picked::File(file)),
+            Ok(None) if self.opened.elapsed() < Duration::from_millis(400) => Some(Picked::NoDialog),
+            Ok(None) => Some(Picked::Nothing),
+            Err(TryRecvError::Disconnected) => Some(Picked::NoDialog),
+            Err(TryRecvError::Empty) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_tell_the_roles() {
+        let general = PathBuf::from("Udacity_AZDIAS_052018.csv");
+        let customers = PathBuf::from("Udacity_CUSTOMERS_052018.csv");
+        assert_eq!(in_order(customers.clone(), general.clone()), (general, customers, true));
+        assert_eq!(role_by_name(Path::new("Kunden 2018.csv")), Some(Role::Customers));
+        assert_eq!(role_by_name(Path::new("customers_of_the_general.csv")), None);
+    }
+
+    #[test]
+    fn without_a_hint_the_bigger_file_is_the_population() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (small, big) = (folder.path().join("a.csv"), folder.path().join("b.csv"));
+        std::fs::write(&small, "x").expect("written");
+        std::fs::write(&big, "xxxx").expect("written");
+        assert_eq!(in_order(small.clone(), big.clone()), (big, small, false));
+    }
+}

@@ -1,0 +1,114 @@
+//! Opening the window.
+
+use std::panic::AssertUnwindSafe;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use egui::{Context, IconData, ViewportBuilder};
+
+use super::app::App;
+use super::smoke::Smoke;
+use crate::engine::{Engine, Settings};
+use crate::session::Recent;
+
+/// How the window begins.
+#[derive(Clone, Debug)]
+pub struct Launch {
+    /// The settings to start with; their source says which people.
+    pub settings: Settings,
+    /// When the program started: the start of the times that `smoke` writes.
+    pub started: Instant,
+    /// Takes a picture of the first exact result, writes it here as PNG with the times beside it as JSON, and closes.
+    pub smoke: Option<PathBuf>,
+}
+
+impl Launch {
+    /// A window with these settings; the picture is taken when `SEGSCOPE_SMOKE` names a file.
+    pub fn new(settings: Settings) -> Self {
+        let smoke = std::env::var_os("SEGSCOPE_SMOKE").filter(|path| !path.is_empty()).map(PathBuf::from);
+        Self { settings, started: Instant::now(), smoke }
+    }
+}
+
+/// Why there is no window.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WindowError {
+    /// No display server is named in the environment.
+    #[error(
+        "there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set); \
+         use `segscope run` to compute the same numbers without a window"
+    )]
+    NoDisplay,
+    /// The display server or the graphics driver refused.
+    #[error("the window could not be opened ({0}); use `segscope run` to compute the same numbers without a window")]
+    Refused(String),
+}
+
+/// Opens the window and returns when it was closed. `engine` makes the engine; it is given the context whose
+/// [`request_repaint`](Context::request_repaint) wakes the window.
+pub fn run_with<E: Engine + 'static>(launch: Launch, engine: impl FnOnce(&Context) -> E) -> Result<(), WindowError> {
+    if !has_display() {
+        return Err(WindowError::NoDisplay);
+    }
+    let options = eframe::NativeOptions {
+        viewport: ViewportBuilder::default()
+            .with_title("Segscope")
+            .with_app_id("segscope")
+            .with_inner_size([1440.0, 900.0])
+            .with_min_inner_size([1024.0, 640.0])
+            .with_drag_and_drop(true)
+            .with_icon(icon()),
+        persist_window: false,
+        ..Default::default()
+    };
+    let create: eframe::AppCreator<'_> = Box::new(|creation| {
+        let context = &creation.egui_ctx;
+        let engine = engine(context);
+        let app = App::with_recent(context, engine, launch.settings, Recent::load());
+        let smoke = launch.smoke.map(|path| Smoke::new(path, launch.started));
+        Ok(Box::new(app.with_smoke(smoke)))
+    });
+    // A display that is named but not there makes some drivers panic instead of returning an error.
+    let outcome = std::panic::catch_unwind(AssertUnwindSafe(|| eframe::run_native("Segscope", options, create)));
+    match outcome {
+        Ok(Ok(())) => Ok(()),
+        Ok(Err(error)) => Err(WindowError::Refused(one_line(&error.to_string()))),
+        Err(_) => Err(WindowError::Refused("the display server or the graphics driver failed".to_owned())),
+    }
+}
+
+/// Whether the environment names a display. Other systems than the free Unixes always have one.
+fn has_display() -> bool {
+    let named = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !cfg!(all(unix, not(target_os = "macos")))
+        || named("DISPLAY")
+        || named("WAYLAND_DISPLAY")
+        || named("WAYLAND_SOCKET")
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches('.').to_owned()
+}
+
+/// Two pairs of bars on a dark tile: what the window shows.
+fn icon() -> IconData {
+    const SIDE: usize = 64;
+    let bars: [(usize, usize, [u8; 3]); 4] = [
+        (12, 30, [0x56, 0xB4, 0xE9]),
+        (22, 12, [0xE6, 0x9F, 0x00]),
+        (36, 20, [0x56, 0xB4, 0xE9]),
+        (46, 38, [0xE6, 0x9F, 0x00]),
+    ];
+    let mut rgba = vec![0; SIDE * SIDE * 4];
+    for (at, pixel) in rgba.chunks_exact_mut(4).enumerate() {
+        let (x, y) = (at % SIDE, at / SIDE);
+        let from_edge = |v: usize| 10_usize.saturating_sub(v.min(SIDE - 1 - v));
+        if from_edge(x).pow(2) + from_edge(y).pow(2) > 100 {
+            continue;
+        }
+        let bar = bars.iter().find(|(left, top, _)| (*left..left + 8).contains(&x) && (*top..52).contains(&y));
+        let color = bar.map_or([0x19, 0x1D, 0x25], |(_, _, color)| *color);
+        pixel.copy_from_slice(&[color[0], color[1], color[2], 255]);
+    }
+    IconData { rgba, width: SIDE as u32, height: SIDE as u32 }
+}

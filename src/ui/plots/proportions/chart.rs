@@ -1,0 +1,306 @@
+//! The answer as paired bars, drawn by hand.
+
+use egui::{
+    Align2, Color32, CornerRadius, FontId, Painter, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2,
+};
+
+use super::motion::{Motion, Pose, Scene};
+use super::{Look, find, spoken, words};
+use crate::engine::{SegmentView, SegmentsView, Verdict};
+use crate::ui::theme::Theme;
+use crate::ui::widgets::{fit_middle, number};
+
+/// Room for the axis on the left.
+const AXIS: f32 = 44.0;
+/// Room for the labels above the highest bar.
+const HEAD: f32 = 38.0;
+/// Room for the names below.
+const FOOT: f32 = 26.0;
+/// The widest a slot becomes.
+const WIDEST: f32 = 132.0;
+/// The gap before the people set aside.
+const GAP: f32 = 24.0;
+
+/// Where things are.
+struct Frame {
+    /// Between the axis and the people set aside, from the labels above to the names below.
+    slots: Rect,
+    /// The same for the people set aside.
+    aside: Rect,
+    /// Top and ground of the bars.
+    top: f32,
+    ground: f32,
+    /// Width of a slot.
+    slot: f32,
+}
+
+impl Frame {
+    fn new(rect: Rect, slots: f32) -> Self {
+        let aside_width = (rect.width() * 0.1).clamp(72.0, 120.0);
+        let width = (rect.width() - AXIS - GAP - aside_width).max(1.0);
+        let slot = (width / slots.max(1.0)).min(WIDEST);
+        let left = rect.left() + AXIS;
+        let room = |left: f32, width: f32| Rect::from_min_size(pos2(left, rect.top()), Vec2::new(width, rect.height()));
+        Self {
+            slots: room(left, slot * slots),
+            aside: room(left + slot * slots + GAP, aside_width.min(slot.max(72.0))),
+            top: rect.top() + HEAD,
+            ground: rect.bottom() - FOOT,
+            slot,
+        }
+    }
+
+    fn y(&self, share: f32, scale: f32) -> f32 {
+        self.ground - (share / scale.max(1e-6)) * (self.ground - self.top)
+    }
+
+    fn column(&self, slot: f32) -> Rect {
+        let left = self.slots.left() + slot * self.slot;
+        Rect::from_min_size(pos2(left, self.slots.top()), Vec2::new(self.slot, self.slots.height()))
+    }
+}
+
+/// Draws the chart; the segment that was clicked.
+pub(super) fn ui(
+    ui: &mut Ui,
+    order: &[i32],
+    motion: &mut Motion,
+    segments: &SegmentsView,
+    look: &Look<'_>,
+) -> Option<i32> {
+    let (_, rect) = ui.allocate_space(ui.available_size());
+    let now = ui.input(|input| input.time);
+    let (step, top) = scale(segments);
+    motion.aim(goal(order, segments, top), now);
+    let (scene, moving) = motion.at(now);
+    if moving {
+        ui.ctx().request_repaint();
+    }
+    let frame = Frame::new(rect, scene.slots);
+    axis(ui.painter(), look.theme, &frame, &scene, step);
+    let mut clicked = None;
+    for &id in order {
+        let (Some(segment), Some(&pose)) = (find(segments, id), scene.poses.get(&id)) else { continue };
+        let column = frame.column(pose.slot);
+        if pair(ui, look, &frame, column, segment, pose, scene.top).clicked() {
+            clicked = Some(id);
+        }
+    }
+    let line = frame.aside.left() - GAP / 2.0;
+    let separator = Stroke::new(1.0, look.theme.color.separator);
+    ui.painter().vline(line, frame.slots.top() + 8.0..=frame.slots.bottom(), separator);
+    if let Some(&pose) = scene.poses.get(&-1) {
+        if pair(ui, look, &frame, frame.aside, &segments.set_aside, pose, scene.top).clicked() {
+            clicked = Some(-1);
+        }
+    }
+    veil(ui, look, rect);
+    clicked
+}
+
+/// The scene that the bars go to.
+fn goal(order: &[i32], segments: &SegmentsView, top: f64) -> Scene {
+    let pose = |slot: usize, segment: &SegmentView| Pose {
+        slot: slot as f32,
+        general: segment.general_share as f32,
+        customers: segment.customers_share as f32,
+    };
+    let mut poses: std::collections::BTreeMap<i32, Pose> =
+        order.iter().enumerate().filter_map(|(slot, &id)| Some((id, pose(slot, find(segments, id)?)))).collect();
+    poses.insert(-1, pose(0, &segments.set_aside));
+    Scene { poses, slots: order.len() as f32, top: top as f32 }
+}
+
+/// The distance between two lines of the grid and the share at the top: four lines at most, round numbers.
+fn scale(segments: &SegmentsView) -> (f64, f64) {
+    let high = segments
+        .segments
+        .iter()
+        .chain(std::iter::once(&segments.set_aside))
+        .flat_map(|segment| {
+            [segment.general_share, segment.customers_share, whisker(segment).map_or(0.0, |(_, high)| high)]
+        })
+        .filter(|share| share.is_finite())
+        .fold(0.001, f64::max)
+        .min(1.0);
+    let raw = high / 4.0;
+    let magnitude = 10_f64.powf(raw.log10().floor());
+    let step = [1.0, 2.0, 2.5, 5.0, 10.0].map(|round| round * magnitude);
+    (step.into_iter().find(|step| step * 4.0 >= high).unwrap_or(raw), high)
+}
+
+/// The index's interval as shares of the customers.
+fn whisker(segment: &SegmentView) -> Option<(f64, f64)> {
+    let share = |index: f64| index / 100.0 * segment.general_share;
+    Some((share(segment.index_low?), share(segment.index_high?)))
+}
+
+fn axis(painter: &Painter, theme: &Theme, frame: &Frame, scene: &Scene, step: f64) {
+    let right = frame.aside.right();
+    for line in 0..=8 {
+        let share = step * f64::from(line);
+        if share > f64::from(scene.top) * 1.02 {
+            break;
+        }
+        let y = frame.y(share as f32, scene.top).round();
+        let ink = if line == 0 { theme.color.neutral_weak } else { theme.color.grid };
+        painter.hline(frame.slots.left()..=right, y, Stroke::new(1.0, ink));
+        let decimals = usize::from((step * 100.0).fract() > 1e-9);
+        let text = format!("{} %", number::decimals(share * 100.0, decimals));
+        let at = pos2(frame.slots.left() - 8.0, y);
+        painter.text(at, Align2::RIGHT_CENTER, text, theme.small(), theme.color.text_faint);
+    }
+}
+
+/// One segment: two bars, whisker, labels, name.
+fn pair(
+    ui: &mut Ui,
+    look: &Look<'_>,
+    frame: &Frame,
+    column: Rect,
+    segment: &SegmentView,
+    pose: Pose,
+    scale: f32,
+) -> Response {
+    let theme = look.theme;
+    let response = ui.interact(column, ui.scope_id().with(("pair", segment.id)), Sense::click());
+    let selected = look.selected == Some(segment.id);
+    background(ui.painter(), theme, column, &response, selected);
+    let width = (column.width() * 0.7).min(80.0) / 2.0;
+    let strength = if look.preview { 0.55 } else { 1.0 };
+    let bar = |left: f32, share: f32, color: Color32| {
+        let top = frame.y(share, scale).min(frame.ground - 1.0);
+        let rect = Rect::from_min_max(pos2(left, top), pos2(left + width - 1.0, frame.ground));
+        let radius = if width > 8.0 { 3 } else { 1 };
+        let corners = CornerRadius { nw: radius, ne: radius, sw: 0, se: 0 };
+        ui.painter().rect_filled(rect, corners, color.gamma_multiply(strength));
+        rect
+    };
+    let middle = column.center().x;
+    let general = bar(middle - width, pose.general, theme.color.general_fill);
+    let customers = bar(middle + 1.0, pose.customers, theme.color.customers);
+    let customers_top = whiskers(ui.painter(), theme, frame, segment, customers, scale);
+    labels(ui.painter(), theme, column, segment, general.center_top(), pos2(customers.center().x, customers_top));
+    name(ui, theme, frame, column, segment, selected);
+    let words = spoken(segment);
+    response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, selected, &words));
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    if look.hand_on { response } else { response.on_hover_ui_at_pointer(|ui| words::hover(ui, theme, segment)) }
+}
+
+fn background(painter: &Painter, theme: &Theme, column: Rect, response: &Response, selected: bool) {
+    let room = column.shrink2(Vec2::new((column.width() * 0.04).min(4.0), 0.0));
+    let radius = CornerRadius::same(6);
+    if selected {
+        painter.rect_filled(room, radius, theme.color.selection);
+    } else if response.hovered() {
+        painter.rect_filled(room, radius, theme.color.chrome);
+    }
+    if response.has_focus() {
+        painter.rect_stroke(room, radius, Stroke::new(1.5, theme.color.accent), egui::StrokeKind::Inside);
+    }
+}
+
+/// Draws the interval over the customers' bar and returns the height above which there is room for a label.
+fn whiskers(painter: &Painter, theme: &Theme, frame: &Frame, segment: &SegmentView, bar: Rect, scale: f32) -> f32 {
+    let Some((low, high)) = whisker(segment) else { return bar.top() };
+    let (low, high) = (frame.y(low as f32, scale), frame.y(high as f32, scale).max(frame.top - 8.0));
+    if low - high < 2.0 || bar.width() < 4.0 {
+        return bar.top();
+    }
+    let ink = Stroke::new(1.25, theme.color.text.gamma_multiply(0.75));
+    let x = bar.center().x;
+    let cap = (bar.width() * 0.18).min(5.0);
+    painter.vline(x, high..=low, ink);
+    painter.hline(x - cap..=x + cap, high, ink);
+    painter.hline(x - cap..=x + cap, low, ink);
+    bar.top().min(high)
+}
+
+/// The shares above their bars and the index above the pair, where there is room.
+fn labels(painter: &Painter, theme: &Theme, column: Rect, segment: &SegmentView, general: Pos2, customers: Pos2) {
+    let width = column.width();
+    let mut highest = general.y.min(customers.y);
+    if width >= 76.0 {
+        let put = |at: Pos2, share: f64, ink: Color32| {
+            let text = number::percent_bare(share);
+            painter.text(at - Vec2::new(0.0, 2.0), Align2::CENTER_BOTTOM, text, theme.small(), ink);
+        };
+        put(general, segment.general_share, theme.color.text_weak);
+        put(customers, segment.customers_share, theme.color.text_weak);
+        highest -= 15.0;
+    }
+    if width < 26.0 {
+        return;
+    }
+    let arrow = match segment.verdict {
+        Verdict::Over => " ↑",
+        Verdict::Under => " ↓",
+        Verdict::NotDistinguishable => "",
+    };
+    let ink = if segment.verdict == Verdict::NotDistinguishable { theme.color.text_weak } else { theme.color.text };
+    let arrow = if width < 48.0 { "" } else { arrow };
+    let font: FontId = if width < 48.0 { theme.small_strong() } else { theme.strong() };
+    let text = format!("{}{arrow}", number::index(segment.index));
+    painter.text(pos2(column.center().x, highest - 3.0), Align2::CENTER_BOTTOM, text, font, ink);
+}
+
+/// The segment's mark and name; where names don't fit, its number; where numbers don't fit, the mark alone.
+fn name(ui: &Ui, theme: &Theme, frame: &Frame, column: Rect, segment: &SegmentView, selected: bool) {
+    let painter = ui.painter();
+    let y = frame.ground + FOOT / 2.0 + 1.0;
+    let color = theme.segment(segment.id);
+    let font = if selected { theme.small_strong() } else { theme.small() };
+    let ink = if selected { theme.color.text } else { theme.color.text_weak };
+    if column.width() < 22.0 {
+        let mark = Rect::from_center_size(pos2(column.center().x, y - 4.0), Vec2::new(column.width() - 3.0, 4.0));
+        painter.rect_filled(mark, 1, color);
+        return;
+    }
+    let text = if column.width() < 56.0 { (segment.id + 1).to_string() } else { segment.name.clone() };
+    let text = fit_middle(ui, &text, &font, column.width() - 20.0);
+    let galley = painter.layout_no_wrap(text, font, ink);
+    let left = column.center().x - (galley.size().x + 12.0) / 2.0;
+    painter.circle_filled(pos2(left + 3.0, y), 3.5, color);
+    painter.galley(pos2(left + 12.0, y - galley.size().y / 2.0), galley, ink);
+}
+
+/// Results that no longer answer the settings step back, but only when the new ones take a moment.
+fn veil(ui: &Ui, look: &Look<'_>, rect: Rect) {
+    let amount = ui.ctx().animate_bool_with_time(ui.scope_id().with("stale"), look.stale, 0.4);
+    if amount > 0.5 {
+        ui.painter().rect_filled(rect, 0, look.theme.color.veil.gamma_multiply((amount - 0.5) * 2.0));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with_shares(shares: &[f64]) -> SegmentsView {
+        let segments =
+            shares.iter().map(|&share| SegmentView { customers_share: share, ..SegmentView::default() }).collect();
+        SegmentsView { segments, ..SegmentsView::default() }
+    }
+
+    #[test]
+    fn the_axis_has_round_steps() {
+        assert_eq!(scale(&with_shares(&[0.262, 0.1])).0, 0.1);
+        assert_eq!(scale(&with_shares(&[0.18])).0, 0.05);
+        assert_eq!(scale(&with_shares(&[0.08])).0, 0.02);
+        assert_eq!(scale(&with_shares(&[1.0])).0, 0.25);
+    }
+
+    #[test]
+    fn whiskers_are_shares_of_the_customers() {
+        let segment = SegmentView {
+            general_share: 0.1,
+            customers_share: 0.2,
+            index_low: Some(190.0),
+            index_high: Some(210.0),
+            ..SegmentView::default()
+        };
+        let (low, high) = whisker(&segment).expect("an interval");
+        assert!((low - 0.19).abs() < 1e-12 && (high - 0.21).abs() < 1e-12);
+    }
+}

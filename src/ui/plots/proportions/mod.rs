@@ -1,0 +1,150 @@
+//! The answer: for each segment the share of the general population beside the share of the customers.
+
+mod chart;
+mod motion;
+mod table;
+mod words;
+
+use std::cmp::Ordering;
+
+use egui::Ui;
+
+use self::motion::Motion;
+use crate::engine::{SegmentView, SegmentsView};
+use crate::ui::theme::Theme;
+
+pub use words::{spoken, verdict};
+
+/// In what order the segments stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Sort {
+    /// Largest share of the general population first.
+    #[default]
+    Size,
+    /// Highest index first.
+    Index,
+    /// Largest share of the customers first.
+    Customers,
+}
+
+/// How the answer is to be drawn.
+pub struct Look<'a> {
+    /// Colours and type.
+    pub theme: &'a Theme,
+    /// Computed on a sample: drawn lighter.
+    pub preview: bool,
+    /// No longer answers the settings: veiled.
+    pub stale: bool,
+    /// A pointer button is down: every segment keeps its place.
+    pub hand_on: bool,
+    /// The chosen segment; -1 is the people set aside.
+    pub selected: Option<i32>,
+}
+
+/// The plot's own state: the order, and bars on their way.
+#[derive(Default)]
+pub struct Proportions {
+    sort: Sort,
+    order: Vec<i32>,
+    motion: Motion,
+}
+
+impl Proportions {
+    /// In what order the segments stand.
+    pub fn sort(&self) -> Sort {
+        self.sort
+    }
+
+    /// Another order, at once.
+    pub fn set_sort(&mut self, sort: Sort) {
+        self.sort = sort;
+        self.order.clear();
+    }
+
+    /// Draws the bars; the segment that was clicked.
+    pub fn chart(&mut self, ui: &mut Ui, segments: &SegmentsView, look: &Look<'_>) -> Option<i32> {
+        self.arrange(segments, look.hand_on);
+        chart::ui(ui, &self.order, &mut self.motion, segments, look)
+    }
+
+    /// Draws the same numbers as a table; the segment that was clicked.
+    pub fn table(&mut self, ui: &mut Ui, segments: &SegmentsView, look: &Look<'_>) -> Option<i32> {
+        self.arrange(segments, look.hand_on);
+        table::ui(ui, &self.order, segments, look)
+    }
+
+    /// Sorts, unless the hand is on: then those that are there keep their places and new ones come last.
+    fn arrange(&mut self, segments: &SegmentsView, hand_on: bool) {
+        let there = |id: i32| segments.segments.iter().any(|segment| segment.id == id);
+        if hand_on && !self.order.is_empty() {
+            self.order.retain(|&id| there(id));
+            let new: Vec<i32> =
+                segments.segments.iter().map(|segment| segment.id).filter(|id| !self.order.contains(id)).collect();
+            self.order.extend(new);
+            return;
+        }
+        let mut sorted: Vec<&SegmentView> = segments.segments.iter().collect();
+        sorted.sort_by(|a, b| self.compare(a, b).then(a.id.cmp(&b.id)));
+        self.order.clear();
+        self.order.extend(sorted.iter().map(|segment| segment.id));
+    }
+
+    fn compare(&self, a: &SegmentView, b: &SegmentView) -> Ordering {
+        let key = |segment: &SegmentView| match self.sort {
+            Sort::Size => segment.general_share,
+            Sort::Index => segment.index.unwrap_or(-1.0),
+            Sort::Customers => segment.customers_share,
+        };
+        key(b).total_cmp(&key(a))
+    }
+}
+
+/// The segment with this id.
+fn find(segments: &SegmentsView, id: i32) -> Option<&SegmentView> {
+    segments.segments.iter().find(|segment| segment.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn segments(shares: &[(i32, f64, f64)]) -> SegmentsView {
+        let segments = shares
+            .iter()
+            .map(|&(id, general_share, customers_share)| SegmentView {
+                id,
+                general_share,
+                customers_share,
+                index: (general_share > 0.0).then(|| 100.0 * customers_share / general_share),
+                ..SegmentView::default()
+            })
+            .collect();
+        SegmentsView { segments, ..SegmentsView::default() }
+    }
+
+    #[test]
+    fn each_order_has_its_key() {
+        let view = segments(&[(0, 0.5, 0.1), (1, 0.3, 0.6), (2, 0.2, 0.3), (3, 0.0, 0.0)]);
+        let mut plot = Proportions::default();
+        plot.arrange(&view, false);
+        assert_eq!(plot.order, [0, 1, 2, 3]);
+        plot.set_sort(Sort::Customers);
+        plot.arrange(&view, true);
+        assert_eq!(plot.order, [1, 2, 0, 3]);
+        plot.set_sort(Sort::Index);
+        plot.arrange(&view, false);
+        assert_eq!(plot.order, [1, 2, 0, 3]);
+    }
+
+    #[test]
+    fn places_are_kept_while_the_hand_is_on() {
+        let mut plot = Proportions::default();
+        plot.set_sort(Sort::Customers);
+        plot.arrange(&segments(&[(0, 0.5, 0.1), (1, 0.5, 0.9)]), false);
+        let moved = segments(&[(0, 0.5, 0.8), (1, 0.3, 0.1), (2, 0.2, 0.1)]);
+        plot.arrange(&moved, true);
+        assert_eq!(plot.order, [1, 0, 2]);
+        plot.arrange(&moved, false);
+        assert_eq!(plot.order, [0, 1, 2]);
+    }
+}

@@ -1,0 +1,106 @@
+//! The four main sliders. They are on every page, because each of them moves the answer.
+
+use egui::Ui;
+
+use super::app::View;
+use super::widgets::{LabelledSlider, number};
+use crate::engine::{Components, ComponentsView, Settings};
+use crate::session::Command;
+
+/// Draws the four sliders.
+pub(super) fn ui(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
+    ui.spacing_mut().item_spacing.y = 10.0;
+    columns(ui, view, commands);
+    people(ui, view, commands);
+    components(ui, view, commands);
+    segments(ui, view, commands);
+}
+
+fn columns(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
+    let settings = view.session.settings();
+    let note = view.snapshot.missing.as_ref().map_or_else(String::new, |missing| {
+        format!("{} of {} columns kept", missing.columns_kept, missing.columns.len())
+    });
+    let slider = LabelledSlider::new("Columns missing at most", settings.column_missing * 100.0, 0.0..=100.0)
+        .default_value(Settings::default().column_missing * 100.0)
+        .format(|percent| {
+            let decimals = usize::from(percent.fract().abs() > 1e-9);
+            format!("{} %", number::decimals(percent, decimals))
+        })
+        .hint("A column is dropped when more of the general population than this has no value in it.")
+        .note(note);
+    if let Some(percent) = slider.ui(ui, view.theme) {
+        commands.push(Command::SetColumnMissing(percent / 100.0));
+    }
+}
+
+fn people(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
+    let missing = view.snapshot.missing.as_ref();
+    let default = missing.map_or(0, |missing| missing.default_row_limit);
+    let limit = view.session.settings().row_missing.or(missing.map(|missing| missing.default_row_limit)).unwrap_or(0);
+    let most = missing.map_or(1, |missing| missing.columns_kept.max(1)).max(limit as usize);
+    let note = missing.map_or_else(String::new, |missing| {
+        let all = missing.general_kept + missing.general_set_aside;
+        let share = missing.general_set_aside as f64 / all.max(1) as f64;
+        format!("{} people set aside ({})", number::count_usize(missing.general_set_aside), number::percent(share))
+    });
+    let slider = LabelledSlider::new("People missing at most", f64::from(limit), 0.0..=most as f64)
+        .default_value(f64::from(default))
+        .format(|values| if values == 1.0 { "1 value".to_owned() } else { format!("{values:.0} values") })
+        .hint("A person with more missing values than this in the kept columns is set aside, in a group of their own.")
+        .note(note);
+    if let Some(values) = slider.ui(ui, view.theme) {
+        let values = values as u32;
+        commands.push(Command::SetRowMissing((values != default).then_some(values)));
+    }
+}
+
+fn components(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
+    let known = view.snapshot.components.as_deref();
+    let default = known.map_or(1, default_components);
+    let kept = match view.session.settings().components {
+        Components::Count(count) => count,
+        Components::Variance(_) => known.map_or(1, |components| components.kept),
+    };
+    let most = known.map_or(1, |components| components.ratio.len()).clamp(kept.max(2), Settings::MAX_COMPONENTS);
+    let note = known.map_or_else(String::new, |components| {
+        let explained: f64 = components.ratio.iter().take(kept).sum();
+        format!("{} of the variance", number::percent(explained))
+    });
+    let slider = LabelledSlider::new("Components", kept as f64, 1.0..=most as f64)
+        .default_value(default as f64)
+        .hint("How many principal components k-means sees. The default explains 85 % of the variance.")
+        .note(note);
+    if let Some(count) = slider.ui(ui, view.theme) {
+        let count = count as usize;
+        let choice = if count == default { Settings::default().components } else { Components::Count(count) };
+        commands.push(Command::SetComponents(choice));
+    }
+}
+
+/// How many components the default keeps.
+fn default_components(components: &ComponentsView) -> usize {
+    let Components::Variance(share) = Settings::default().components else { return components.kept };
+    let mut sum = 0.0;
+    let enough = components.ratio.iter().position(|ratio| {
+        sum += ratio;
+        sum >= share - 1e-12
+    });
+    enough.map_or(components.ratio.len(), |at| at + 1).max(1)
+}
+
+fn segments(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
+    let settings = view.session.settings();
+    let note = view.snapshot.segments.as_ref().map_or_else(String::new, |segments| {
+        let largest = segments.segments.iter().map(|segment| segment.general_share).fold(0.0, f64::max);
+        format!("the largest holds {}", number::percent(largest))
+    });
+    let slider = LabelledSlider::new("Segments", settings.clusters as f64, 2.0..=30.0)
+        .typed(2.0..=Settings::MAX_CLUSTERS as f64)
+        .default_value(Settings::default().clusters as f64)
+        .hint("Into how many segments the kept people are parted. Up to 64 can be typed.")
+        .note(note);
+    if let Some(count) = slider.ui(ui, view.theme) {
+        commands.push(Command::SetClusters(count as usize));
+    }
+}

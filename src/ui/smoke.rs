@@ -1,0 +1,79 @@
+//! A run of the real window without a person: waits for the exact result, takes a picture, writes down the times, closes.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Instant;
+
+use egui::{ColorImage, Context, ViewportCommand};
+
+use super::png;
+use crate::engine::{Fidelity, Snapshot};
+
+/// Seconds after the exact result until the picture, so that every plot has come to rest.
+const REST: f64 = 0.5;
+
+/// The state of such a run. Times are milliseconds since the program started.
+pub(super) struct Smoke {
+    path: PathBuf,
+    started: Instant,
+    first_frame: Option<f64>,
+    first_answer: Option<f64>,
+    exact: Option<f64>,
+    frames: u64,
+    picture: Option<Receiver<Arc<ColorImage>>>,
+}
+
+impl Smoke {
+    pub(super) fn new(path: PathBuf, started: Instant) -> Self {
+        Self { path, started, first_frame: None, first_answer: None, exact: None, frames: 0, picture: None }
+    }
+
+    /// Call at the end of each frame.
+    pub(super) fn frame(&mut self, context: &Context, snapshot: &Snapshot) {
+        let now = self.started.elapsed().as_secs_f64() * 1e3;
+        self.frames += 1;
+        self.first_frame.get_or_insert(now);
+        if snapshot.segments.is_some() {
+            self.first_answer.get_or_insert(now);
+        }
+        if snapshot.fidelity == Fidelity::Exact || snapshot.problem.is_some() {
+            let exact = *self.exact.get_or_insert(now);
+            if self.picture.is_none() && now - exact >= REST * 1e3 {
+                self.take_picture(context);
+            }
+            context.request_repaint_after_secs(0.05);
+        }
+        let Some(image) = self.picture.as_ref().and_then(|picture| picture.try_recv().ok()) else { return };
+        self.write(&image);
+        context.send_viewport_cmd(ViewportCommand::Close);
+    }
+
+    fn take_picture(&mut self, context: &Context) {
+        let (send, receive) = channel();
+        self.picture = Some(receive);
+        let wake = context.clone();
+        context.request_screenshot(move |image| {
+            // The receiver is gone only when the window is.
+            send.send(image).ok();
+            wake.request_repaint();
+        });
+        context.request_repaint();
+    }
+
+    fn write(&self, image: &ColorImage) {
+        let times = serde_json::json!({
+            "first_frame_ms": self.first_frame,
+            "first_preview_ms": self.first_answer,
+            "exact_ms": self.exact,
+            "frames": self.frames,
+            "width": image.size[0],
+            "height": image.size[1],
+        });
+        // Whoever started this run looks for the files; there is nobody else to tell.
+        if let Ok(bytes) = png::encode(image) {
+            std::fs::write(&self.path, bytes).ok();
+        }
+        std::fs::write(self.path.with_extension("json"), times.to_string()).ok();
+    }
+}
