@@ -1,8 +1,23 @@
 //! The pages: one for each step, in the middle of the window.
 
+pub mod components;
+pub mod data;
+mod data_detail;
+mod data_table;
+pub mod features;
+pub mod missing;
+pub(crate) mod parts;
+pub mod segments;
+
 use super::theme::Theme;
 use crate::engine::{Settings, Snapshot, Step};
 use crate::session::Command;
+
+pub use components::ComponentsPage;
+pub use data::DataPage;
+pub use features::FeaturesPage;
+pub use missing::MissingPage;
+pub use segments::SegmentsPage;
 
 /// What a page may look at while it draws.
 pub struct PageContext<'a> {
@@ -22,12 +37,23 @@ pub struct PageContext<'a> {
 
 /// The pages with their own little states (scroll, sort, what is unfolded). They change nothing else: they push commands.
 #[derive(Default)]
-pub struct Pages {}
+pub struct Pages {
+    data: DataPage,
+    missing: MissingPage,
+    features: FeaturesPage,
+    components: ComponentsPage,
+    segments: SegmentsPage,
+}
 
 impl Pages {
     /// Draws the page of a step.
     pub fn ui(&mut self, step: Step, ui: &mut egui::Ui, context: &PageContext<'_>, commands: &mut Vec<Command>) {
-        let _unused = (context, commands);
-        ui.label(format!("{step:?}"));
+        match step {
+            Step::Data => self.data.ui(ui, context, commands),
+            Step::Missing => self.missing.ui(ui, context, commands),
+            Step::Features => self.features.ui(ui, context, commands),
+            Step::Components => self.components.ui(ui, context, commands),
+            Step::Segments => self.segments.ui(ui, context, commands),
+        }
     }
 }

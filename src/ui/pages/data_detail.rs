@@ -1,0 +1,161 @@
+//! One attribute: what it measures, which way its scale runs, every code with its share in both files.
+
+use egui::{Align, Label, Layout, RichText, ScrollArea, Ui, Vec2};
+
+use super::PageContext;
+use super::parts::{legend, level_word, rule};
+use crate::engine::{AttributeView, CodeView, DataView, Settings};
+use crate::session::{AttributeChoice, Command};
+use crate::ui::icons::Icon;
+use crate::ui::theme::{GRID, Theme};
+use crate::ui::widgets::{PairedBars, icon_button, number, segmented, table};
+
+const CODE_ROW: f32 = 22.0;
+
+/// Draws the attribute; true when the person wants it closed.
+pub(super) fn ui(
+    ui: &mut Ui,
+    context: &PageContext<'_>,
+    data: &DataView,
+    index: usize,
+    commands: &mut Vec<Command>,
+) -> bool {
+    let theme = context.theme;
+    let attribute = &data.attributes[index];
+    let mut close = ui.input(|input| input.key_pressed(egui::Key::Escape));
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            close |= icon_button(ui, theme, Icon::Close, "Close the attribute", "Close (Esc)", true).clicked();
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let name = RichText::new(&attribute.name).font(theme.strong()).color(theme.color.text);
+                ui.add(Label::new(name).truncate().selectable(true));
+            });
+        });
+    });
+    ui.spacing_mut().item_spacing.y = GRID / 2.0;
+    words(ui, context, attribute, index);
+    choice(ui, context, attribute, commands);
+    ui.add_space(GRID / 2.0);
+    codes(ui, theme, data, attribute);
+    close
+}
+
+fn words(ui: &mut Ui, context: &PageContext<'_>, attribute: &AttributeView, index: usize) {
+    let theme = context.theme;
+    let line = |ui: &mut Ui, text: &str, strong: bool| {
+        let color = if strong { theme.color.text } else { theme.color.text_weak };
+        ui.add(Label::new(RichText::new(text).color(color)).wrap());
+    };
+    if !attribute.description.is_empty() {
+        line(ui, &attribute.description, true);
+    }
+    let mut facts = vec![format!("Level: {}", level_word(attribute.level))];
+    if !attribute.information_level.is_empty() {
+        facts.push(format!("information: {}", attribute.information_level));
+    }
+    if !attribute.treatment.is_empty() {
+        facts.push(format!("becomes: {}", attribute.treatment));
+    }
+    line(ui, &facts.join(" · "), false);
+    if !attribute.direction.is_empty() {
+        line(ui, &attribute.direction, true);
+    }
+    if let Some(column) = context.snapshot.missing.as_ref().and_then(|missing| missing.columns.get(index)) {
+        let (general, customers) = (number::percent(column.general_share), number::percent(column.customers_share));
+        let fate = column.dropped.as_ref().map_or_else(String::new, |reason| format!(" Dropped: {reason}."));
+        let missing = if column.general_share.max(column.customers_share) > 0.0 {
+            format!("Missing for {general} of the people and {customers} of the customers.")
+        } else {
+            "Known of everybody.".to_owned()
+        };
+        line(ui, &format!("{missing}{fate}"), false);
+    }
+}
+
+/// What the person decided about an attribute.
+pub(super) fn choice_of(settings: &Settings, name: &str) -> AttributeChoice {
+    match () {
+        () if settings.drop.iter().any(|dropped| dropped == name) => AttributeChoice::Drop,
+        () if settings.keep.iter().any(|kept| kept == name) => AttributeChoice::Keep,
+        () => AttributeChoice::Automatic,
+    }
+}
+
+fn choice(ui: &mut Ui, context: &PageContext<'_>, attribute: &AttributeView, commands: &mut Vec<Command>) {
+    let chosen = choice_of(context.settings, &attribute.name);
+    let alternatives =
+        [(AttributeChoice::Automatic, "Automatic"), (AttributeChoice::Keep, "Keep"), (AttributeChoice::Drop, "Drop")];
+    let group = format!("What becomes of {}", attribute.name);
+    if let Some(choice) = segmented(ui, context.theme, &group, chosen, &alternatives) {
+        commands.push(Command::SetAttribute { name: attribute.name.clone(), choice });
+    }
+}
+
+fn codes(ui: &mut Ui, theme: &Theme, data: &DataView, attribute: &AttributeView) {
+    if attribute.codes.is_empty() {
+        let text = "More than 255 different values, read as numbers: there is no list of codes.";
+        ui.add(Label::new(RichText::new(text).color(theme.color.text_weak)).wrap());
+        return;
+    }
+    let share = |count: u64, rows: usize| if rows == 0 { 0.0 } else { count as f64 / rows as f64 };
+    let shares = |code: &CodeView| (share(code.general, data.general.rows), share(code.customers, data.customers.rows));
+    let scale = attribute.codes.iter().map(|code| shares(code).0.max(shares(code).1)).fold(1e-9, f64::max);
+    ui.horizontal(|ui| {
+        legend(ui, theme);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let text = RichText::new("% of each file").font(theme.small()).color(theme.color.text_weak);
+            ui.add(Label::new(text).truncate());
+        });
+    });
+    rule(ui, theme);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ScrollArea::vertical().id_salt(("codes", &attribute.name)).auto_shrink(false).show_rows(
+        ui,
+        CODE_ROW,
+        attribute.codes.len(),
+        |ui, visible| {
+            for code in &attribute.codes[visible] {
+                let (general, customers) = shares(code);
+                code_row(ui, theme, code, &PairedBars { general, customers, scale });
+            }
+        },
+    );
+}
+
+fn code_row(ui: &mut Ui, theme: &Theme, code: &CodeView, bars: &PairedBars) {
+    let counts = format!("{} people, {} customers", number::count(code.general), number::count(code.customers));
+    let ink = if code.missing { theme.color.text_faint } else { theme.color.text };
+    let text = if code.code.is_empty() { "blank" } else { &code.code };
+    let label = match (code.missing, code.label.is_empty()) {
+        (true, true) => "counts as missing".to_owned(),
+        (true, false) => format!("{} · counts as missing", code.label),
+        (false, _) => code.label.clone(),
+    };
+    ui.horizontal(|ui| {
+        ui.set_height(CODE_ROW);
+        ui.spacing_mut().item_spacing.x = GRID;
+        let (general, customers) = (number::percent_bare(bars.general), number::percent_bare(bars.customers));
+        let cell = |ui: &mut Ui, width: f32, text: &str, ink: egui::Color32| {
+            ui.allocate_ui_with_layout(Vec2::new(width, CODE_ROW), Layout::right_to_left(Align::Center), |ui| {
+                ui.set_width(width);
+                ui.add(Label::new(RichText::new(text).color(ink)).truncate());
+            });
+        };
+        cell(ui, 36.0, text, ink);
+        let rest = (ui.available_width() - 72.0 - 2.0 * 40.0 - 4.0 * GRID).max(40.0);
+        ui.allocate_ui_with_layout(Vec2::new(rest, CODE_ROW), Layout::left_to_right(Align::Center), |ui| {
+            ui.set_width(rest);
+            ui.add(Label::new(RichText::new(&label).color(ink)).truncate());
+        });
+        bars.ui(ui, theme, Vec2::new(72.0, 18.0)).on_hover_text(counts);
+        let small = |ui: &mut Ui, text: &str, ink| {
+            table::right(ui, |ui| ui.label(RichText::new(text).font(theme.small()).color(ink)));
+        };
+        for (text, ink) in [(general, theme.color.general), (customers, theme.color.customers_text)] {
+            ui.allocate_ui_with_layout(Vec2::new(40.0, CODE_ROW), Layout::right_to_left(Align::Center), |ui| {
+                ui.set_width(40.0);
+                small(ui, &text, ink);
+            });
+        }
+    });
+}

@@ -1,0 +1,83 @@
+//! In what the people set aside differ most from the kept ones.
+
+use egui::{Align, CornerRadius, Layout, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2};
+use egui_extras::{Column as Width, TableBuilder};
+
+use crate::engine::{ContrastView, DataView, MissingView};
+use crate::ui::pages::parts::dense;
+use crate::ui::theme::Theme;
+use crate::ui::widgets::{middle_label, number, table};
+
+/// Draws the table; a sentence while there is nothing to compare.
+pub fn ui(ui: &mut Ui, theme: &Theme, data: &DataView, missing: &MissingView) {
+    if missing.contrasts.is_empty() {
+        let sentence = if missing.general_set_aside == 0 { "Nobody is set aside." } else { "Not compared yet." };
+        ui.label(egui::RichText::new(sentence).color(theme.color.text_weak));
+        return;
+    }
+    dense(ui);
+    let builder = TableBuilder::new(ui)
+        .id_salt("contrasts")
+        .vscroll(false)
+        .cell_layout(Layout::left_to_right(Align::Center))
+        .column(Width::initial(184.0).at_least(96.0).clip(true))
+        .column(Width::remainder().at_least(80.0).clip(true))
+        .column(Width::initial(200.0).at_least(80.0).clip(true))
+        .column(Width::exact(96.0))
+        .column(Width::exact(64.0))
+        .column(Width::exact(64.0))
+        .column(Width::exact(80.0));
+    let numbers = |row: &mut egui_extras::TableRow<'_, '_>, title: &str, hint: &str| {
+        row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, title, hint))));
+    };
+    builder
+        .header(table::HEADER, |mut row| {
+            row.col(|ui| drop(table::header(ui, theme, "Attribute", "")));
+            row.col(|ui| drop(table::header(ui, theme, "What it measures", "")));
+            row.col(|ui| drop(table::header(ui, theme, "Most different code", "")));
+            row.col(|ui| drop(table::header(ui, theme, "Share", "Kept above (solid), set aside below (hollow)")));
+            numbers(&mut row, "Kept %", "Share of the kept people who have this code");
+            numbers(&mut row, "Aside %", "Share of the people set aside who have this code");
+            let hint = "Total variation distance between the two distributions: half the sum of the absolute differences of \
+                        their shares. 0: the same, 1: nothing in common.";
+            numbers(&mut row, "Distance", hint);
+        })
+        .body(|mut body| {
+            for contrast in missing.contrasts.iter() {
+                let Some(attribute) = data.attributes.get(contrast.attribute) else { continue };
+                body.row(table::ROW, |mut row| {
+                    row.col(|ui| {
+                        let width = ui.available_width();
+                        middle_label(ui, &attribute.name, &theme.body(), theme.color.text, width);
+                    });
+                    row.col(|ui| drop(table::weak_cell(ui, theme, &attribute.description)));
+                    row.col(|ui| drop(table::text_cell(ui, theme, &contrast.code)));
+                    row.col(|ui| pair(ui, theme, contrast));
+                    for value in [contrast.kept_share, contrast.set_aside_share] {
+                        row.col(|ui| drop(table::number_cell(ui, theme, &number::percent_bare(value))));
+                    }
+                    row.col(|ui| drop(table::number_cell(ui, theme, &number::decimals(contrast.distance, 2))));
+                });
+            }
+        });
+}
+
+/// Kept (solid) above set aside (hollow). Neither is one of the two populations, so neither has a colour.
+fn pair(ui: &mut Ui, theme: &Theme, contrast: &ContrastView) {
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 18.0), Sense::hover());
+    let bar = |top: f32, share: f64| {
+        let width = rect.width() * share.clamp(0.0, 1.0) as f32;
+        Rect::from_min_size(pos2(rect.left(), top), Vec2::new(width.max(1.0), 7.0))
+    };
+    let radius = CornerRadius::same(2);
+    ui.painter().rect_filled(bar(rect.top() + 1.0, contrast.kept_share), radius, theme.color.neutral);
+    let ring = Stroke::new(1.5, theme.color.neutral);
+    ui.painter().rect_stroke(bar(rect.top() + 10.0, contrast.set_aside_share), radius, ring, StrokeKind::Inside);
+    let words = format!(
+        "kept {}, set aside {}",
+        number::percent(contrast.kept_share),
+        number::percent(contrast.set_aside_share)
+    );
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &words));
+    response.on_hover_text(words);
+}

@@ -1,0 +1,292 @@
+//! What a component means: the features that pull it up and those that pull it down.
+
+use std::sync::Arc;
+
+use egui::{
+    Align, Align2, CornerRadius, DragValue, Label, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, Vec2,
+    WidgetInfo, pos2,
+};
+use egui_extras::{Column as Width, TableBuilder};
+
+use super::memo::{Memo, Same};
+use crate::data::MeasurementLevel;
+use crate::engine::{AttributeView, ComponentsView, DataView, FeaturesView};
+use crate::ui::pages::PageContext;
+use crate::ui::pages::parts::{dense, table_switch};
+use crate::ui::theme::{GRID, Theme};
+use crate::ui::widgets::{fit_middle, number, section_header, segmented, table};
+
+const ROW: f32 = 22.0;
+
+/// How many features of each sign are shown unless all are.
+const STRONGEST: usize = 8;
+
+/// The plot's state.
+#[derive(Default)]
+pub struct Loadings {
+    /// The table instead of the plot.
+    pub table: bool,
+    component: usize,
+    all: bool,
+    order: Memo<(Same<ComponentsView>, usize, bool), Vec<usize>>,
+}
+
+impl Loadings {
+    /// Draws the plot, or the table behind it, in the room that is left.
+    pub fn ui(&mut self, ui: &mut Ui, context: &PageContext<'_>, components: &Arc<ComponentsView>) {
+        let theme = context.theme;
+        if components.loadings.is_empty() {
+            ui.label(RichText::new("No component is kept yet.").color(theme.color.text_weak));
+            return;
+        }
+        self.component = self.component.min(components.loadings.len() - 1);
+        self.head(ui, theme, components);
+        let loadings = &components.loadings[self.component];
+        let key = (Same(Arc::clone(components)), self.component, self.all || self.table);
+        let order = self.order.get(key, || order(loadings, self.all || self.table));
+        let words = Words::new(context, components);
+        if self.table {
+            loadings_table(ui, theme, &words, loadings, order);
+            return;
+        }
+        let full = loadings.iter().map(|weight| weight.abs()).fold(1e-9, f64::max);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        lean_header(ui, theme);
+        ScrollArea::vertical().id_salt("loadings").auto_shrink(false).min_scrolled_height(80.0).show_rows(
+            ui,
+            ROW,
+            order.len(),
+            |ui, visible| {
+                for &feature in &order[visible] {
+                    row(ui, theme, &words, feature, loadings[feature], full);
+                }
+            },
+        );
+    }
+
+    fn head(&mut self, ui: &mut Ui, theme: &Theme, components: &ComponentsView) {
+        let explained = components.ratio.get(self.component).copied().unwrap_or(0.0);
+        let note = format!("explains {}", number::percent(explained));
+        section_header(ui, theme, &format!("What component {} means", self.component + 1), &note);
+        ui.horizontal(|ui| {
+            let last = components.loadings.len();
+            let mut shown = self.component + 1;
+            let step = |ui: &mut Ui, text: &str, name: &str, enabled: bool| {
+                ui.add_enabled(enabled, egui::Button::new(text).small().min_size(Vec2::splat(24.0)))
+                    .on_hover_text(name)
+                    .accessible_name(name)
+                    .clicked()
+            };
+            ui.spacing_mut().item_spacing.x = 4.0;
+            if step(ui, "‹", "Previous component", shown > 1) {
+                shown -= 1;
+            }
+            let field = DragValue::new(&mut shown).range(1..=last).prefix("Component ");
+            ui.add(field).accessible_name("Component");
+            if step(ui, "›", "Next component", shown < last) {
+                shown += 1;
+            }
+            self.component = shown - 1;
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                table_switch(ui, theme, &mut self.table, "loadings");
+                ui.add_space(GRID);
+                let all = format!("All {}", components.features.len());
+                if !self.table
+                    && let Some(chosen) =
+                        segmented(ui, theme, "Features", self.all, &[(true, &all), (false, "Strongest")])
+                {
+                    self.all = chosen;
+                }
+            });
+        });
+    }
+}
+
+/// Features from the largest weight to the smallest; only the strongest of each sign unless all are wanted.
+fn order(loadings: &[f64], all: bool) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..loadings.len()).collect();
+    order.sort_by(|&a, &b| loadings[b].total_cmp(&loadings[a]).then(a.cmp(&b)));
+    if !all {
+        let up = order.iter().filter(|&&feature| loadings[feature] > 0.0).count();
+        let down = order.iter().filter(|&&feature| loadings[feature] < 0.0).count();
+        let first_down = order.len() - down.min(STRONGEST);
+        let mut rank = 0;
+        order.retain(|_| {
+            rank += 1;
+            rank <= up.min(STRONGEST) || rank > first_down
+        });
+    }
+    order
+}
+
+/// What the features are, in words.
+struct Words<'a> {
+    data: Option<&'a DataView>,
+    features: Option<&'a FeaturesView>,
+    names: &'a [String],
+}
+
+impl<'a> Words<'a> {
+    fn new(context: &PageContext<'a>, components: &'a ComponentsView) -> Self {
+        Self {
+            data: context.snapshot.data.as_deref(),
+            features: context.snapshot.features.as_deref(),
+            names: &components.features,
+        }
+    }
+
+    fn name(&self, feature: usize) -> &str {
+        self.names.get(feature).map_or("", String::as_str)
+    }
+
+    /// The attribute of a feature. Features and components may be of different moments, so the names have to agree.
+    fn attribute(&self, feature: usize) -> Option<&AttributeView> {
+        let known = self.features?.features.get(feature)?;
+        (known.name == self.name(feature)).then(|| self.data?.attributes.get(known.attribute)).flatten()
+    }
+
+    fn description(&self, feature: usize) -> &str {
+        let text = self.attribute(feature).map_or("", |attribute| attribute.description.as_str());
+        if text.is_empty() { self.name(feature) } else { text }
+    }
+
+    /// What a high score of the component says about this feature: the label at the end of the scale that the weight points to.
+    fn leans_to(&self, feature: usize, weight: f64) -> Option<String> {
+        let attribute = self.attribute(feature)?;
+        let name = self.name(feature);
+        if let Some((_, code)) = name.split_once('=') {
+            let label = attribute.codes.iter().find(|known| known.code == code).map_or("", |known| &known.label);
+            let what = if label.is_empty() { code } else { label };
+            return Some(if weight > 0.0 { what.to_owned() } else { format!("not {what}") });
+        }
+        if name != attribute.name || !matches!(attribute.level, MeasurementLevel::Ordinal | MeasurementLevel::Binary) {
+            return Some(if weight > 0.0 { "more" } else { "less" }.to_owned());
+        }
+        let mut known = attribute.codes.iter().filter(|code| !code.missing && !code.label.is_empty());
+        let end = if weight > 0.0 { known.next_back() } else { known.next() };
+        end.map(|code| code.label.clone())
+    }
+}
+
+/// Where the parts of a row go, from left to right.
+struct Lanes {
+    text: Rect,
+    bars: Rect,
+    number: Rect,
+    lean: Rect,
+}
+
+impl Lanes {
+    fn new(rect: Rect) -> Self {
+        let width = rect.width() - 12.0;
+        let (text, lean, number) = (width * 0.42, width * 0.24, 48.0);
+        let cut = |left: f32, width: f32| {
+            Rect::from_min_size(pos2(rect.left() + left, rect.top()), Vec2::new(width, rect.height()))
+        };
+        let bars = (width - text - lean - number - 2.0 * GRID).max(32.0);
+        Self {
+            text: cut(0.0, text),
+            bars: cut(text + GRID, bars),
+            number: cut(text + GRID + bars, number),
+            lean: cut(text + bars + number + 2.0 * GRID, lean),
+        }
+    }
+}
+
+fn lean_header(ui: &mut Ui, theme: &Theme) {
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 20.0), Sense::hover());
+    let lanes = Lanes::new(rect);
+    let text = |at, anchor, text: &str| {
+        ui.painter().text(at, anchor, text, theme.small(), theme.color.text_faint);
+    };
+    text(lanes.text.left_center(), Align2::LEFT_CENTER, "Feature");
+    text(lanes.bars.center(), Align2::CENTER_CENTER, "− weight +");
+    text(lanes.lean.left_center(), Align2::LEFT_CENTER, "A high score means");
+    response.on_hover_text("Which end of the feature's scale people with a high score on this component lean to");
+}
+
+fn row(ui: &mut Ui, theme: &Theme, words: &Words<'_>, feature: usize, weight: f64, full: f64) {
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
+    let lanes = Lanes::new(rect);
+    let painter = ui.painter();
+    if response.hovered() {
+        painter.rect_filled(rect, CornerRadius::same(3), theme.color.selection.gamma_multiply(0.6));
+    }
+    let description = words.description(feature);
+    let fitted = fit_middle(ui, description, &theme.small(), lanes.text.width());
+    painter.text(lanes.text.left_center(), Align2::LEFT_CENTER, fitted, theme.small(), theme.color.text);
+    let zero = lanes.bars.center().x;
+    painter.vline(zero, rect.y_range(), Stroke::new(1.0, theme.color.separator));
+    let tip = zero + lanes.bars.width() / 2.0 * (weight / full) as f32;
+    let bar = Rect::from_two_pos(pos2(zero, rect.center().y - 5.0), pos2(tip, rect.center().y + 5.0));
+    painter.rect_filled(bar, CornerRadius::same(2), theme.color.neutral);
+    let value = number::decimals(weight, 3);
+    painter.text(lanes.number.right_center(), Align2::RIGHT_CENTER, &value, theme.small(), theme.color.text);
+    let lean = words.leans_to(feature, weight).unwrap_or_default();
+    let fitted = fit_middle(ui, &lean, &theme.small(), lanes.lean.width());
+    painter.text(lanes.lean.left_center(), Align2::LEFT_CENTER, fitted, theme.small(), theme.color.text_weak);
+    let name = words.name(feature);
+    response.widget_info(|| {
+        WidgetInfo::labeled(egui::Role::Label, true, format!("{name}, {description}: {value}, {lean}"))
+    });
+    response.on_hover_ui_at_pointer(|ui| {
+        ui.label(RichText::new(name).font(theme.strong()));
+        ui.label(description);
+        let direction = words.attribute(feature).map_or("", |attribute| attribute.direction.as_str());
+        if !direction.is_empty() {
+            ui.label(RichText::new(format!("Scale: {direction}")).color(theme.color.text_weak));
+        }
+        ui.label(format!("Weight {value}. A high score leans to: {lean}."));
+    });
+}
+
+fn loadings_table(ui: &mut Ui, theme: &Theme, words: &Words<'_>, loadings: &[f64], order: &[usize]) {
+    dense(ui);
+    TableBuilder::new(ui)
+        .id_salt("loadings table")
+        .auto_shrink(false)
+        .min_scrolled_height(80.0)
+        .cell_layout(Layout::left_to_right(Align::Center))
+        .column(Width::initial(168.0).clip(true))
+        .column(Width::remainder().clip(true))
+        .column(Width::exact(64.0))
+        .column(Width::exact(120.0).clip(true))
+        .header(table::HEADER, |mut row| {
+            row.col(|ui| drop(table::header(ui, theme, "Feature", "")));
+            row.col(|ui| drop(table::header(ui, theme, "What it measures", "")));
+            row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, "Weight", ""))));
+            row.col(|ui| drop(table::header(ui, theme, "A high score means", "")));
+        })
+        .body(|body| {
+            body.rows(table::ROW, order.len(), |mut row| {
+                let feature = order[row.index()];
+                let weight = loadings[feature];
+                row.col(|ui| drop(table::text_cell(ui, theme, words.name(feature))));
+                row.col(|ui| drop(table::weak_cell(ui, theme, words.description(feature))));
+                row.col(|ui| drop(table::number_cell(ui, theme, &number::decimals(weight, 4))));
+                let lean = words.leans_to(feature, weight).unwrap_or_default();
+                row.col(|ui| drop(ui.add(Label::new(RichText::new(lean).color(theme.color.text_weak)).truncate())));
+            });
+        });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_strongest_of_each_sign_in_falling_order() {
+        let loadings: Vec<f64> = (-20..=20).map(|weight| f64::from(weight) / 20.0).collect();
+        let strongest = order(&loadings, false);
+        assert_eq!(strongest.len(), 2 * STRONGEST);
+        assert_eq!((strongest[0], strongest[7]), (40, 33));
+        assert_eq!((strongest[8], strongest[15]), (7, 0));
+        assert_eq!(order(&loadings, true).len(), 41);
+    }
+
+    #[test]
+    fn few_features_are_each_shown_once() {
+        assert_eq!(order(&[0.3, -0.9, 0.0], false), [0, 1]);
+        assert_eq!(order(&[0.1, 0.9], false), [1, 0]);
+    }
+}

@@ -1,0 +1,63 @@
+//! Something worked out once and kept until what it depends on changes.
+
+use std::sync::Arc;
+
+/// Keeps the last value together with the key that it was worked out for.
+pub struct Memo<Key, Value> {
+    kept: Option<(Key, Value)>,
+}
+
+impl<Key, Value> Default for Memo<Key, Value> {
+    fn default() -> Self {
+        Self { kept: None }
+    }
+}
+
+impl<Key: PartialEq, Value> Memo<Key, Value> {
+    /// The value for this key; worked out only when the key differs from last time.
+    pub fn get(&mut self, key: Key, work_out: impl FnOnce() -> Value) -> &Value {
+        let kept = match self.kept.take() {
+            Some((old, value)) if old == key => (key, value),
+            _ => (key, work_out()),
+        };
+        &self.kept.insert(kept).1
+    }
+}
+
+/// A shared part of a snapshot, compared by identity: the engine hands out the very same `Arc` while a part is unchanged.
+pub struct Same<T: ?Sized>(pub Arc<T>);
+
+impl<T: ?Sized> Clone for Same<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T: ?Sized> PartialEq for Same<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn worked_out_again_only_for_another_key() {
+        let mut memo = Memo::default();
+        let mut times = 0;
+        let mut get = |key: Same<str>| {
+            *memo.get(key, || {
+                times += 1;
+                times
+            })
+        };
+        let one: Arc<str> = "a".into();
+        let equal_but_other: Arc<str> = "a".into();
+        assert_eq!(get(Same(Arc::clone(&one))), 1);
+        assert_eq!(get(Same(Arc::clone(&one))), 1);
+        assert_eq!(get(Same(equal_but_other)), 2);
+        assert_eq!(get(Same(one)), 3);
+    }
+}

@@ -1,0 +1,196 @@
+//! The missing share of each column as sorted bars, with the threshold as a line across all of them.
+
+use std::sync::Arc;
+
+use egui::{
+    Align2, CornerRadius, Id, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
+
+use super::drag_line::DragLine;
+use super::memo::{Memo, Same};
+use crate::engine::{DataView, MissingView};
+use crate::session::Command;
+use crate::ui::pages::PageContext;
+use crate::ui::pages::parts::found;
+use crate::ui::theme::{GRID, Theme};
+use crate::ui::widgets::{fit_middle, number};
+
+const ROW: f32 = 20.0;
+const HEAD: f32 = 22.0;
+const NUMBER: f32 = 52.0;
+
+/// The plot's state.
+#[derive(Default)]
+pub struct MissingColumns {
+    /// Only columns with these words in name or description.
+    pub search: String,
+    /// The table instead of the plot.
+    pub table: bool,
+    order: Memo<(Same<DataView>, Same<MissingView>, String), Vec<usize>>,
+}
+
+/// Where bars and texts of a row go.
+struct Lanes {
+    name: f32,
+    left: f32,
+    right: f32,
+    end: f32,
+}
+
+impl Lanes {
+    fn new(rect: Rect) -> Self {
+        let name = (rect.width() * 0.38).clamp(96.0, 240.0);
+        // The scroll bar floats over the last few points.
+        let end = rect.right() - 12.0;
+        Self { name, left: rect.left() + name + GRID, right: end - NUMBER, end }
+    }
+
+    fn x(&self, share: f64) -> f32 {
+        self.left + (self.right - self.left) * share.clamp(0.0, 1.0) as f32
+    }
+
+    fn share(&self, x: f32) -> f64 {
+        f64::from((x - self.left) / (self.right - self.left))
+    }
+}
+
+impl MissingColumns {
+    /// Draws the plot, or the table behind it, in the room that is left.
+    pub fn ui(&mut self, ui: &mut Ui, context: &PageContext<'_>, commands: &mut Vec<Command>) {
+        let (Some(data), Some(missing)) = (&context.snapshot.data, &context.snapshot.missing) else { return };
+        let key = (Same(Arc::clone(data)), Same(Arc::clone(missing)), self.search.clone());
+        let order = self.order.get(key, || order(data, missing, &self.search));
+        if self.table {
+            super::missing_rows::columns_table(ui, context.theme, data, missing, order);
+            return;
+        }
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let (head, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEAD), Sense::hover());
+        let lanes = Lanes::new(head);
+        let body = ui.available_rect_before_wrap();
+        grid(ui, context.theme, &lanes, head, body);
+        ScrollArea::vertical().id_salt("columns").auto_shrink(false).min_scrolled_height(80.0).show_rows(
+            ui,
+            ROW,
+            order.len(),
+            |ui, visible| {
+                for &index in &order[visible] {
+                    row(ui, context, &lanes, index);
+                }
+            },
+        );
+        let area = Rect::from_min_max(pos2(lanes.left, head.top()), pos2(lanes.right, body.bottom()));
+        threshold(ui, context, &lanes, area, commands);
+    }
+}
+
+fn order(data: &DataView, missing: &MissingView, search: &str) -> Vec<usize> {
+    let count = data.attributes.len().min(missing.columns.len());
+    let mut order: Vec<usize> = (0..count)
+        .filter(|&index| found(search, &[&data.attributes[index].name, &data.attributes[index].description]))
+        .collect();
+    let share = |index: usize| missing.columns[index].general_share;
+    order.sort_by(|&a, &b| share(b).total_cmp(&share(a)).then(a.cmp(&b)));
+    order
+}
+
+fn grid(ui: &Ui, theme: &Theme, lanes: &Lanes, head: Rect, body: Rect) {
+    for share in [0.0, 0.25, 0.5, 0.75, 1.0] {
+        let x = lanes.x(share);
+        let anchor = if share == 0.0 { Align2::LEFT_CENTER } else { Align2::CENTER_CENTER };
+        // The last mark would touch the unit.
+        if share < 1.0 {
+            let text = number::decimals(share * 100.0, 0);
+            ui.painter().text(pos2(x, head.center().y), anchor, text, theme.small(), theme.color.text_faint);
+        }
+        ui.painter().vline(x, body.y_range(), Stroke::new(1.0, theme.color.grid));
+    }
+    let unit = pos2(lanes.end, head.center().y);
+    ui.painter().text(unit, Align2::RIGHT_CENTER, "% missing", theme.small(), theme.color.text_faint);
+}
+
+/// One column: its name, its bar (solid when kept, hollow when dropped), a mark for the customers, its share.
+fn row(ui: &mut Ui, context: &PageContext<'_>, lanes: &Lanes, index: usize) {
+    let (Some(data), Some(missing)) = (&context.snapshot.data, &context.snapshot.missing) else { return };
+    let theme = context.theme;
+    let (attribute, column) = (&data.attributes[index], &missing.columns[index]);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
+    let kept = kept(context, &attribute.name, column.general_share, column.dropped.is_none());
+    if response.hovered() {
+        ui.painter().rect_filled(rect, CornerRadius::same(3), theme.color.selection.gamma_multiply(0.6));
+    }
+    let ink = if kept { theme.color.text } else { theme.color.text_weak };
+    let painter = ui.painter();
+    let name = fit_middle(ui, &attribute.name, &theme.small(), lanes.name);
+    painter.text(rect.left_center(), Align2::LEFT_CENTER, name, theme.small(), ink);
+    let bar = Rect::from_min_max(
+        pos2(lanes.left, rect.center().y - 5.0),
+        pos2(lanes.x(column.general_share).max(lanes.left + 1.0), rect.center().y + 5.0),
+    );
+    let radius = CornerRadius::same(2);
+    if kept {
+        painter.rect_filled(bar, radius, theme.color.general_fill);
+    } else {
+        painter.rect_stroke(bar, radius, Stroke::new(1.5, theme.color.general_fill), StrokeKind::Inside);
+    }
+    let mark = lanes.x(column.customers_share);
+    painter.vline(mark, (rect.center().y - 8.0)..=(rect.center().y + 8.0), Stroke::new(2.5, theme.color.customers));
+    let text = number::percent(column.general_share);
+    painter.text(pos2(lanes.end, rect.center().y), Align2::RIGHT_CENTER, text, theme.small(), ink);
+    say(response, context, index, kept);
+}
+
+fn say(response: Response, context: &PageContext<'_>, index: usize, kept: bool) {
+    let (Some(data), Some(missing)) = (&context.snapshot.data, &context.snapshot.missing) else { return };
+    let (attribute, column) = (&data.attributes[index], &missing.columns[index]);
+    let fate = match (&column.dropped, kept) {
+        (Some(reason), false) => format!("dropped: {reason}"),
+        (None, false) => "dropped".to_owned(),
+        (_, true) => "kept".to_owned(),
+    };
+    let shares = format!(
+        "missing for {} of the general population and {} of the customers; {fate}",
+        number::percent(column.general_share),
+        number::percent(column.customers_share),
+    );
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, format!("{}: {shares}", attribute.name)));
+    response.on_hover_ui_at_pointer(|ui| {
+        ui.label(egui::RichText::new(&attribute.name).font(context.theme.strong()));
+        if !attribute.description.is_empty() {
+            ui.label(&attribute.description);
+        }
+        ui.label(shares);
+    });
+}
+
+/// Whether a column is kept under the settings as they are now, which may be ahead of the snapshot.
+fn kept(context: &PageContext<'_>, name: &str, share: f64, kept_in_snapshot: bool) -> bool {
+    let has = |names: &[String]| names.iter().any(|other| other == name);
+    match () {
+        () if !context.stale => kept_in_snapshot,
+        () if has(&context.settings.drop) => false,
+        () if has(&context.settings.keep) => true,
+        () => share <= context.settings.column_missing,
+    }
+}
+
+fn threshold(ui: &mut Ui, context: &PageContext<'_>, lanes: &Lanes, area: Rect, commands: &mut Vec<Command>) {
+    let value = context.settings.column_missing;
+    let text = format!("{} %", number::decimals(value * 100.0, 0));
+    let line = DragLine {
+        id: Id::unique("column threshold line"),
+        name: "Columns are dropped above this missing share",
+        spoken: &text,
+        text: &text,
+        area,
+        value,
+        range: 0.0..=1.0,
+        step: 0.01,
+        color: context.theme.color.accent,
+        text_color: context.theme.color.on_accent,
+        default: Some(0.20),
+    };
+    if let Some(share) = line.show(ui, |share| lanes.x(share), |x| lanes.share(x)) {
+        commands.push(Command::SetColumnMissing(share));
+    }
+}

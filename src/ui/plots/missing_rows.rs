@@ -1,0 +1,310 @@
+//! How many people miss how many values, with the limit over which they are set aside.
+
+use std::sync::Arc;
+
+use egui::{Align, Id, Layout, Stroke, Ui};
+use egui_extras::{Column as Width, TableBuilder};
+use egui_plot::{AxisHints, GridMark, Line, LineStyle, Plot, PlotPoint, PlotPoints, Span};
+
+use super::drag_line::DragLine;
+use super::memo::{Memo, Same};
+use crate::engine::{DataView, MissingView};
+use crate::session::Command;
+use crate::ui::pages::PageContext;
+use crate::ui::pages::parts::dense;
+use crate::ui::theme::Theme;
+use crate::ui::widgets::{number, table};
+
+/// How shares become heights.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Height {
+    /// As they are.
+    Linear,
+    /// By their square root: small groups become visible and nothing disappears.
+    #[default]
+    Root,
+    /// By their logarithm, from 0.001 % up.
+    Log,
+}
+
+/// The smallest share that the logarithm shows.
+const FLOOR: f64 = 1e-5;
+
+impl Height {
+    fn of(self, share: f64) -> f64 {
+        match self {
+            Self::Linear => share,
+            Self::Root => share.sqrt(),
+            Self::Log => (share.max(FLOOR) / FLOOR).log10() / (1.0 / FLOOR).log10(),
+        }
+    }
+
+    fn marks(self) -> &'static [f64] {
+        match self {
+            Self::Linear => &[0.0, 0.2, 0.4, 0.6, 0.8, 1.0],
+            Self::Root => &[0.0, 0.01, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0],
+            Self::Log => &[1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1.0],
+        }
+    }
+}
+
+/// The outline of one file's people.
+type Outline = Vec<PlotPoint>;
+
+/// The plot's state.
+#[derive(Default)]
+pub struct MissingRows {
+    /// How shares become heights.
+    pub height: Height,
+    /// The table instead of the plot.
+    pub table: bool,
+    outlines: Memo<(Same<MissingView>, Height), (Outline, Outline)>,
+}
+
+/// People who miss more than `limit` values, given how many miss how many.
+pub fn set_aside(per_row: &[u64], limit: u32) -> u64 {
+    per_row.iter().skip(limit as usize + 1).sum()
+}
+
+impl MissingRows {
+    /// Draws the plot, or the table behind it, in the room that is left.
+    pub fn ui(&mut self, ui: &mut Ui, context: &PageContext<'_>, commands: &mut Vec<Command>) {
+        let Some(missing) = &context.snapshot.missing else { return };
+        let limit = context.settings.row_missing.unwrap_or(missing.default_row_limit);
+        if self.table {
+            rows_table(ui, context.theme, missing, limit);
+            return;
+        }
+        let height = self.height;
+        let (general, customers) = self.outlines.get((Same(Arc::clone(missing)), height), || {
+            (outline(&missing.general_per_row, height), outline(&missing.customers_per_row, height))
+        });
+        let last = general.len().max(customers.len()) / 2;
+        let right = (last as f64).max(f64::from(limit) + 2.0) - 0.5;
+        let top = general.iter().chain(customers).map(|point| point.y).fold(0.0, f64::max) * 1.08;
+        let theme = *context.theme;
+        let shown = plot(theme, height, right, top, missing).show(ui, |plot| {
+            let aside = Span::new("", (f64::from(limit) + 0.5)..=right).fill(theme.color.fill.gamma_multiply(0.6));
+            plot.add(aside.border(Stroke::NONE));
+            let line = |name: &str, points, color, alpha| {
+                let line = Line::new(name, PlotPoints::Borrowed(points)).color(color).width(1.5);
+                line.style(LineStyle::Solid).allow_band(false).fill(0.0).fill_alpha(alpha).allow_hover(false)
+            };
+            plot.line(line("general population", general, theme.color.general, 0.35));
+            plot.line(line("customers", customers, theme.color.customers, 0.18));
+        });
+        let text = format!("more than {limit}");
+        let line = DragLine {
+            id: Id::unique("row limit line"),
+            name: "People are set aside above this number of missing values",
+            spoken: &text,
+            text: &text,
+            area: *shown.transform.frame(),
+            value: f64::from(limit),
+            range: 0.0..=(last.max(2) - 1) as f64,
+            step: 1.0,
+            color: theme.color.accent,
+            text_color: theme.color.on_accent,
+            default: Some(f64::from(missing.default_row_limit)),
+        };
+        let to_screen = |value: f64| shown.transform.position_from_point_x(value + 0.5);
+        let to_value = |x: f32| shown.transform.value_from_position(egui::pos2(x, 0.0)).x - 0.5;
+        if let Some(value) = line.show(ui, to_screen, to_value) {
+            let limit = value as u32;
+            commands.push(Command::SetRowMissing((limit != missing.default_row_limit).then_some(limit)));
+        }
+    }
+}
+
+fn plot<'a>(theme: Theme, height: Height, right: f64, top: f64, missing: &Arc<MissingView>) -> Plot<'a> {
+    let x = AxisHints::new_x().label_spacing(egui::Rangef::new(16.0, 24.0));
+    let x = x.formatter(|mark: GridMark, _| number::decimals(mark.value, 0));
+    let y = AxisHints::new_y().min_thickness(44.0).label_spacing(egui::Rangef::new(12.0, 18.0));
+    let y = y.formatter(move |mark: GridMark, _| height_label(height, mark.value));
+    let axis = |hints: AxisHints<'a>| hints.tick_label_font(theme.small()).tick_label_color(theme.color.text_weak);
+    let missing = Arc::clone(missing);
+    Plot::new("people by missing values")
+        .custom_x_axes(vec![axis(x)])
+        .custom_y_axes(vec![axis(y)])
+        .x_grid_spacer(|input| whole_steps(input.bounds))
+        .y_grid_spacer(move |_| {
+            let marks = height.marks().iter().map(|share| height.of(*share)).filter(|value| *value <= top);
+            marks.map(|value| GridMark { value, step_size: 1e3 }).collect()
+        })
+        .default_x_bounds(-0.5, right)
+        .default_y_bounds(0.0, top)
+        .reset()
+        .allow_drag(false)
+        .allow_zoom(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_axis_zoom_drag(false)
+        .show_background(false)
+        .show_crosshair(false)
+        .grid_color(theme.color.separator)
+        .grid_fade(0.0)
+        .sense(egui::Sense::hover())
+        .label_formatter(move |at| Some(hover(&missing, position(at).x)))
+        .show_x(false)
+        .show_y(false)
+}
+
+/// Where the pointer is.
+pub(super) fn position(at: &egui_plot::HoverPosition<'_>) -> PlotPoint {
+    match at {
+        egui_plot::HoverPosition::NearDataPoint { position, .. } | egui_plot::HoverPosition::Elsewhere { position } => {
+            *position
+        }
+    }
+}
+
+/// Grid marks at whole numbers: every 1, 5, 10, 50 or 100, never closer than the labels allow.
+pub(super) fn whole_steps(bounds: (f64, f64)) -> Vec<GridMark> {
+    let span = bounds.1 - bounds.0;
+    let step = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 500.0].into_iter().find(|step| span / step <= 12.0);
+    let step = step.unwrap_or(1000.0);
+    let first = (bounds.0 / step).ceil() as i64;
+    // A label at the very end would touch the axis on the right.
+    let last = ((bounds.1 - 0.015 * span) / step).floor() as i64;
+    (first..=last).map(|at| GridMark { value: at as f64 * step, step_size: step }).collect()
+}
+
+fn height_label(height: Height, value: f64) -> String {
+    let shares = height.marks();
+    let near = shares.iter().find(|share| (height.of(**share) - value).abs() < 1e-9);
+    near.map_or_else(String::new, |share| {
+        let percent = share * 100.0;
+        let decimals = if *share > 0.0 && percent < 0.95 { (-percent.log10()).ceil() as usize } else { 0 };
+        format!("{} %", number::decimals(percent, decimals))
+    })
+}
+
+/// What the pointer says over a bar.
+fn hover(missing: &MissingView, x: f64) -> String {
+    let at = x.round().max(0.0) as usize;
+    let say = |per_row: &[u64], who: &str| {
+        let people = per_row.get(at).copied().unwrap_or(0);
+        let all: u64 = per_row.iter().sum();
+        format!("{} {who} ({})", number::count(people), number::percent(people as f64 / all.max(1) as f64))
+    };
+    let values = if at == 1 { "1 value missing".to_owned() } else { format!("{at} values missing") };
+    format!("{values}\n{}\n{}", say(&missing.general_per_row, "people"), say(&missing.customers_per_row, "customers"))
+}
+
+/// A step line over the shares: two points for each number of missing values, up to the last that somebody misses.
+fn outline(per_row: &[u64], height: Height) -> Outline {
+    let all = per_row.iter().sum::<u64>().max(1) as f64;
+    let last = per_row.iter().rposition(|people| *people > 0).unwrap_or(0);
+    let steps = per_row.iter().take(last + 1).enumerate().flat_map(|(at, people)| {
+        let (x, y) = (at as f64, height.of(*people as f64 / all));
+        [PlotPoint::new(x - 0.5, y), PlotPoint::new(x + 0.5, y)]
+    });
+    steps.collect()
+}
+
+fn rows_table(ui: &mut Ui, theme: &Theme, missing: &MissingView, limit: u32) {
+    let count = missing.general_per_row.len().max(missing.customers_per_row.len());
+    let at = |per_row: &[u64], row: usize| per_row.get(row).copied().unwrap_or(0);
+    let share = |per_row: &[u64], row: usize| {
+        number::percent_bare(at(per_row, row) as f64 / per_row.iter().sum::<u64>().max(1) as f64)
+    };
+    builder(ui, "rows table", 6)
+        .header(table::HEADER, |mut row| {
+            for title in ["Missing", "People", "%", "Customers", "%", ""] {
+                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, title, ""))));
+            }
+        })
+        .body(|body| {
+            body.rows(table::ROW, count, |mut row| {
+                let index = row.index();
+                let texts = [
+                    number::count_usize(index),
+                    number::count(at(&missing.general_per_row, index)),
+                    share(&missing.general_per_row, index),
+                    number::count(at(&missing.customers_per_row, index)),
+                    share(&missing.customers_per_row, index),
+                ];
+                for text in texts {
+                    row.col(|ui| drop(table::number_cell(ui, theme, &text)));
+                }
+                row.col(|ui| {
+                    table::weak_cell(ui, theme, if index > limit as usize { "set aside" } else { "" });
+                });
+            });
+        });
+}
+
+fn builder<'a>(ui: &'a mut Ui, salt: &str, columns: usize) -> TableBuilder<'a> {
+    dense(ui);
+    TableBuilder::new(ui)
+        .id_salt(salt)
+        .auto_shrink(false)
+        .min_scrolled_height(80.0)
+        .cell_layout(Layout::left_to_right(Align::Center))
+        .columns(Width::remainder().at_least(40.0).clip(true), columns)
+}
+
+/// The table behind the plot of columns.
+pub(super) fn columns_table(ui: &mut Ui, theme: &Theme, data: &DataView, missing: &MissingView, order: &[usize]) {
+    dense(ui);
+    let table = TableBuilder::new(ui)
+        .id_salt("columns table")
+        .auto_shrink(false)
+        .min_scrolled_height(80.0)
+        .cell_layout(Layout::left_to_right(Align::Center))
+        .column(Width::initial(168.0).clip(true))
+        .column(Width::exact(64.0))
+        .column(Width::exact(80.0))
+        .column(Width::remainder().clip(true));
+    table
+        .header(table::HEADER, |mut row| {
+            row.col(|ui| drop(table::header(ui, theme, "Column", "")));
+            row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, "General %", ""))));
+            row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, "Customers %", ""))));
+            row.col(|ui| drop(table::header(ui, theme, "Kept or dropped", "")));
+        })
+        .body(|body| {
+            body.rows(table::ROW, order.len(), |mut row| {
+                let index = order[row.index()];
+                let column = &missing.columns[index];
+                row.col(|ui| drop(table::text_cell(ui, theme, &data.attributes[index].name)));
+                row.col(|ui| drop(table::number_cell(ui, theme, &number::percent_bare(column.general_share))));
+                row.col(|ui| drop(table::number_cell(ui, theme, &number::percent_bare(column.customers_share))));
+                row.col(|ui| drop(table::weak_cell(ui, theme, column.dropped.as_deref().unwrap_or("kept"))));
+            });
+        });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_over_the_limit_are_set_aside() {
+        let per_row = [70, 20, 0, 10];
+        assert_eq!(set_aside(&per_row, 0), 30);
+        assert_eq!(set_aside(&per_row, 1), 10);
+        assert_eq!(set_aside(&per_row, 2), 10);
+        assert_eq!(set_aside(&per_row, 3), 0);
+        assert_eq!(set_aside(&per_row, 99), 0);
+    }
+
+    #[test]
+    fn an_outline_ends_with_the_last_person() {
+        let outline = outline(&[75, 25, 0, 0], Height::Linear);
+        let points: Vec<(f64, f64)> = outline.iter().map(|point| (point.x, point.y)).collect();
+        assert_eq!(points, [(-0.5, 0.75), (0.5, 0.75), (0.5, 0.25), (1.5, 0.25)]);
+    }
+
+    #[test]
+    fn heights_grow_with_the_share_and_label_themselves() {
+        for height in [Height::Linear, Height::Root, Height::Log] {
+            let values: Vec<f64> = height.marks().iter().map(|share| height.of(*share)).collect();
+            assert!(values.windows(2).all(|pair| pair[0] < pair[1]));
+            assert!((height.of(1.0) - 1.0).abs() < 1e-12);
+        }
+        assert_eq!(height_label(Height::Log, Height::Log.of(1e-5)), "0.001 %");
+        assert_eq!(height_label(Height::Log, Height::Log.of(1e-3)), "0.1 %");
+        assert_eq!(height_label(Height::Root, Height::Root.of(0.05)), "5 %");
+    }
+}

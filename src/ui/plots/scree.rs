@@ -1,0 +1,226 @@
+//! How much of the variance each component explains, and all up to it, with a cut that is dragged.
+
+use std::sync::Arc;
+
+use egui::{Align, Color32, Id, Layout, Stroke, Ui};
+use egui_extras::{Column as Width, TableBuilder};
+use egui_plot::{AxisHints, Bar, BarChart, GridMark, HPlacement, Line, Plot, PlotPoint, PlotPoints};
+
+use super::drag_line::DragLine;
+use super::memo::{Memo, Same};
+use super::missing_rows::{position, whole_steps};
+use crate::engine::{Components, ComponentsView, Settings};
+use crate::session::Command;
+use crate::ui::pages::PageContext;
+use crate::ui::pages::components::count_of;
+use crate::ui::pages::parts::dense;
+use crate::ui::theme::Theme;
+use crate::ui::widgets::{number, table};
+
+/// The plot's state.
+#[derive(Default)]
+pub struct Scree {
+    /// The table instead of the plot.
+    pub table: bool,
+    cumulative: Memo<Same<ComponentsView>, Vec<PlotPoint>>,
+}
+
+impl Scree {
+    /// Draws the plot, or the table behind it, in the room that is left.
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        context: &PageContext<'_>,
+        components: &Arc<ComponentsView>,
+        commands: &mut Vec<Command>,
+    ) {
+        let theme = *context.theme;
+        let cumulative = self.cumulative.get(Same(Arc::clone(components)), || cumulative(&components.ratio));
+        let kept = count_of(context.settings.components, &components.ratio);
+        if self.table {
+            scree_table(ui, &theme, components, cumulative, kept);
+            return;
+        }
+        let count = components.ratio.len();
+        let full = full_scale(components.ratio.first().copied().unwrap_or(1.0));
+        let shown = plot(theme, components, full, count).show(ui, |plot| {
+            plot.bar_chart(bars(&theme, &components.ratio, full, kept));
+            let line = Line::new("all up to it", PlotPoints::Borrowed(cumulative));
+            plot.line(line.color(theme.color.text).width(1.5).allow_hover(false));
+        });
+        let explained = cumulative.get(kept).map_or(0.0, |point| point.y);
+        let text = format!("{kept} = {}", number::percent(explained));
+        let line = DragLine {
+            id: Id::unique("components cut"),
+            name: "Components kept",
+            spoken: &text,
+            text: &text,
+            area: *shown.transform.frame(),
+            value: kept as f64,
+            range: 1.0..=(count.min(Settings::MAX_COMPONENTS) as f64),
+            step: 1.0,
+            color: theme.color.accent,
+            text_color: theme.color.on_accent,
+            default: None,
+        };
+        let to_screen = |value: f64| shown.transform.position_from_point_x(value + 0.5);
+        let to_value = |x: f32| shown.transform.value_from_position(egui::pos2(x, 0.0)).x - 0.5;
+        if let Some(value) = line.show(ui, to_screen, to_value) {
+            commands.push(Command::SetComponents(asked(context.settings.components, value as usize, cumulative)));
+        }
+    }
+}
+
+/// The cut, in the way in which the person chooses: a number, or the whole percent of variance that leads to it.
+fn asked(chosen: Components, count: usize, cumulative: &[PlotPoint]) -> Components {
+    let at = |count: usize| cumulative.get(count).map_or(1.0, |point| point.y);
+    match chosen {
+        Components::Count(_) => Components::Count(count),
+        Components::Variance(_) => {
+            let whole = (at(count) * 100.0).floor() / 100.0;
+            // Where no whole percent lies between two components, the exact share has to do.
+            let previous = if count == 0 { 0.0 } else { at(count - 1) };
+            Components::Variance(if whole > previous { whole } else { at(count) })
+        }
+    }
+}
+
+/// `[0]` is nothing, `[k]` what the first k components explain, at the right edge of bar k.
+fn cumulative(ratio: &[f64]) -> Vec<PlotPoint> {
+    let mut sum = 0.0;
+    let points = ratio.iter().enumerate().map(|(at, part)| {
+        sum += part;
+        PlotPoint::new(at as f64 + 1.0, sum)
+    });
+    std::iter::once(PlotPoint::new(0.0, 0.0)).chain(points).collect()
+}
+
+/// The share at the top of the axis of single components: a round number whose fifths are round too.
+fn full_scale(largest: f64) -> f64 {
+    let rounds = [0.01, 0.025, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.75, 1.0];
+    rounds.into_iter().find(|full| largest <= full * 0.95).unwrap_or(1.0)
+}
+
+fn bars(theme: &Theme, ratio: &[f64], full: f64, kept: usize) -> BarChart {
+    let bar = |(at, part): (usize, &f64)| {
+        let bar = Bar::new(at as f64 + 1.0, part / full).width(0.76);
+        let is_kept = at < kept;
+        let fill = if is_kept { theme.color.neutral } else { Color32::TRANSPARENT };
+        let edge = if is_kept { theme.color.neutral } else { theme.color.neutral_weak };
+        bar.fill(fill).stroke(Stroke::new(1.0, edge))
+    };
+    BarChart::new("each component", ratio.iter().enumerate().map(bar).collect()).allow_hover(false)
+}
+
+fn plot<'a>(theme: Theme, components: &Arc<ComponentsView>, full: f64, count: usize) -> Plot<'a> {
+    let axis = |hints: AxisHints<'a>| hints.tick_label_font(theme.small()).tick_label_color(theme.color.text_weak);
+    let percent =
+        |value: f64| number::decimals(value * 100.0, if (value * 1000.0).round() % 10.0 == 0.0 { 0 } else { 1 });
+    let spacing = egui::Rangef::new(10.0, 16.0);
+    let each = AxisHints::new_y().min_thickness(44.0).label_spacing(spacing);
+    let all = AxisHints::new_y().min_thickness(44.0).label_spacing(spacing).placement(HPlacement::Right);
+    let components = Arc::clone(components);
+    Plot::new("explained variance")
+        .custom_x_axes(vec![axis(
+            AxisHints::new_x()
+                .label_spacing(egui::Rangef::new(16.0, 24.0))
+                .formatter(|mark, _| number::decimals(mark.value, 0)),
+        )])
+        .custom_y_axes(vec![
+            axis(each.formatter(move |mark, _| format!("{} %", percent(mark.value * full)))),
+            axis(all.formatter(move |mark, _| format!("{} %", percent(mark.value)))),
+        ])
+        .x_grid_spacer(|input| whole_steps(input.bounds))
+        .y_grid_spacer(|_| (0..=5).map(|fifth| GridMark { value: f64::from(fifth) / 5.0, step_size: 1e3 }).collect())
+        .default_x_bounds(0.25, count as f64 + 0.75)
+        .default_y_bounds(0.0, 1.04)
+        .reset()
+        .allow_drag(false)
+        .allow_zoom(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_axis_zoom_drag(false)
+        .show_background(false)
+        .show_crosshair(false)
+        .show_x(false)
+        .show_y(false)
+        .show_grid([false, true])
+        .grid_color(theme.color.separator)
+        .grid_fade(0.0)
+        .sense(egui::Sense::hover())
+        .label_formatter(move |at| hover(&components, position(at).x))
+}
+
+fn hover(components: &ComponentsView, x: f64) -> Option<String> {
+    let at = x.round();
+    let index = (at >= 1.0).then_some(at as usize - 1)?;
+    let each = components.ratio.get(index)?;
+    let all: f64 = components.ratio[..=index].iter().sum();
+    let (each, all) = (number::percent(*each), number::percent(all));
+    Some(format!("Component {}: {each}\nall up to it: {all}", index + 1))
+}
+
+fn scree_table(ui: &mut Ui, theme: &Theme, components: &ComponentsView, cumulative: &[PlotPoint], kept: usize) {
+    dense(ui);
+    TableBuilder::new(ui)
+        .id_salt("scree table")
+        .auto_shrink(false)
+        .min_scrolled_height(80.0)
+        .cell_layout(Layout::left_to_right(Align::Center))
+        .columns(Width::remainder().clip(true), 5)
+        .header(table::HEADER, |mut row| {
+            for title in ["Component", "Eigenvalue", "Explained %", "All up to it %", ""] {
+                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, title, ""))));
+            }
+        })
+        .body(|body| {
+            body.rows(table::ROW, components.ratio.len(), |mut row| {
+                let index = row.index();
+                let texts = [
+                    number::count_usize(index + 1),
+                    components.eigenvalues.get(index).map_or_else(String::new, |value| number::decimals(*value, 3)),
+                    number::percent_bare(components.ratio[index]),
+                    number::percent_bare(cumulative[index + 1].y),
+                ];
+                for text in texts {
+                    row.col(|ui| drop(table::number_cell(ui, theme, &text)));
+                }
+                row.col(|ui| drop(table::weak_cell(ui, theme, if index < kept { "kept" } else { "" })));
+            });
+        });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dragging_by_share_gives_whole_percents_that_mean_the_same_count() {
+        let ratio = [0.505, 0.302, 0.151, 0.042];
+        let cumulative = cumulative(&ratio);
+        for count in 1..=4 {
+            let Components::Variance(share) = asked(Components::Variance(0.85), count, &cumulative) else {
+                panic!("stays a share")
+            };
+            assert_eq!(count_of(Components::Variance(share), &ratio), count);
+            assert!((share * 100.0 - (share * 100.0).round()).abs() < 1e-9);
+        }
+        assert_eq!(asked(Components::Count(1), 3, &cumulative), Components::Count(3));
+    }
+
+    #[test]
+    fn a_share_between_two_whole_percents_is_exact() {
+        let ratio = [0.991, 0.004, 0.005];
+        let cumulative = cumulative(&ratio);
+        let chosen = asked(Components::Variance(0.5), 2, &cumulative);
+        assert_eq!(count_of(chosen, &ratio), 2);
+    }
+
+    #[test]
+    fn the_axis_holds_the_largest_bar() {
+        for largest in [0.004, 0.03, 0.17, 0.42, 0.99] {
+            assert!(full_scale(largest) >= largest);
+        }
+        assert!((full_scale(0.17) - 0.2).abs() < 1e-12);
+    }
+}

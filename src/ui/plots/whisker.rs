@@ -1,0 +1,117 @@
+//! An index with its interval as a dot and a whisker, on a logarithmic scale on which 100 is marked.
+
+use egui::{Align2, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
+
+use crate::engine::{SegmentView, SegmentsView, Verdict};
+use crate::ui::theme::Theme;
+use crate::ui::widgets::number;
+
+/// Marks that a scale of indices may show.
+const MARKS: [f64; 9] = [1.0, 6.25, 12.5, 25.0, 50.0, 100.0, 200.0, 400.0, 800.0];
+
+/// The range of indices that a column shows: the same distance below and above 100.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scale {
+    /// Logarithm of the largest ratio to 100 that is shown.
+    reach: f64,
+}
+
+impl Scale {
+    /// A scale that holds every interval, at least from 50 to 200 and at most from 3 to 3,200.
+    pub fn of(view: &SegmentsView) -> Self {
+        let all = view.segments.iter().chain(std::iter::once(&view.set_aside));
+        let ends = all.flat_map(|segment| [segment.index_low, segment.index_high, segment.index]);
+        let reach = ends.flatten().filter(|index| *index > 0.0).map(|index| (index / 100.0).ln().abs());
+        Self { reach: (reach.fold(0.0, f64::max) * 1.05).clamp(2.0_f64.ln(), 32.0_f64.ln()) }
+    }
+
+    fn x(self, room: Rect, index: f64) -> f32 {
+        let at = ((index / 100.0).max(1e-9).ln() / self.reach).clamp(-1.0, 1.0);
+        room.center().x + (room.width() / 2.0 - 6.0) * at as f32
+    }
+
+    fn marks(self) -> impl Iterator<Item = f64> {
+        MARKS.into_iter().filter(move |mark| (mark / 100.0).ln().abs() <= self.reach)
+    }
+}
+
+/// The scale's marks, for the header of the column.
+pub fn marks(ui: &mut Ui, theme: &Theme, scale: Scale) {
+    let size = Vec2::new(ui.available_width(), ui.available_height());
+    let (room, response) = ui.allocate_exact_size(size, Sense::hover());
+    let mut free_from = room.left() - 100.0;
+    // 100 first, because it must be there whatever else has no room.
+    let centre = scale.x(room, 100.0);
+    ui.painter().text(pos2(centre, room.center().y), Align2::CENTER_CENTER, "100", theme.small(), theme.color.text);
+    for mark in scale.marks().filter(|mark| (*mark - 100.0).abs() > 1e-9) {
+        let x = scale.x(room, mark);
+        if x < free_from || (x - centre).abs() < 26.0 || x > room.right() - 10.0 || x < room.left() + 8.0 {
+            continue;
+        }
+        free_from = x + 26.0;
+        let text = if mark.fract() == 0.0 { number::decimals(mark, 0) } else { number::decimals(mark, 1) };
+        ui.painter().text(pos2(x, room.center().y), Align2::CENTER_CENTER, text, theme.small(), theme.color.text_faint);
+    }
+    response.on_hover_text("Index with its 95 % interval, on a logarithmic scale. 100: as many customers as people.");
+}
+
+/// One segment's dot and whisker.
+pub fn whisker(ui: &mut Ui, theme: &Theme, scale: Scale, segment: &SegmentView) {
+    let size = Vec2::new(ui.available_width(), ui.available_height());
+    let (room, response) = ui.allocate_exact_size(size, Sense::hover());
+    let painter = ui.painter();
+    for mark in scale.marks() {
+        let color = if (mark - 100.0).abs() < 1e-9 { theme.color.text_faint } else { theme.color.grid };
+        painter.vline(scale.x(room, mark), room.y_range().expand(2.0), Stroke::new(1.0, color));
+    }
+    let Some(index) = segment.index else { return };
+    let middle = room.center().y;
+    let sure = segment.verdict != Verdict::NotDistinguishable;
+    let color = if sure { theme.color.text } else { theme.color.neutral };
+    if let (Some(low), Some(high)) = (segment.index_low, segment.index_high) {
+        let (low, high) = (scale.x(room, low), scale.x(room, high));
+        painter.hline(low..=high, middle, Stroke::new(1.5, color));
+        // Ends that the dot would cover say nothing.
+        if high - low > 12.0 {
+            for end in [low, high] {
+                painter.vline(end, (middle - 4.0)..=(middle + 4.0), Stroke::new(1.5, color));
+            }
+        }
+    }
+    let dot = pos2(scale.x(room, index), middle);
+    if sure {
+        painter.circle_filled(dot, 3.5, color);
+    } else {
+        painter.circle(dot, 3.5, theme.color.canvas, Stroke::new(1.5, color));
+    }
+    let words = match number::index_interval(segment.index_low, segment.index_high) {
+        Some(interval) => format!("index {}, 95 % interval {interval}", number::index(segment.index)),
+        None => format!("index {}", number::index(segment.index)),
+    };
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &words));
+    response.on_hover_text(words);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_scale_is_even_around_100_and_holds_what_it_shows() {
+        let segment = |low, high| SegmentView {
+            index: Some(100.0),
+            index_low: Some(low),
+            index_high: Some(high),
+            ..SegmentView::default()
+        };
+        let view = SegmentsView { segments: vec![segment(80.0, 350.0)], ..SegmentsView::default() };
+        let scale = Scale::of(&view);
+        let room = Rect::from_min_size(pos2(0.0, 0.0), Vec2::new(200.0, 20.0));
+        assert!((scale.x(room, 100.0) - 100.0).abs() < 1e-3);
+        assert!(scale.x(room, 350.0) < 195.0);
+        let (left, right) = (scale.x(room, 50.0), scale.x(room, 200.0));
+        assert!(((100.0 - left) - (right - 100.0)).abs() < 1e-3);
+        assert!(scale.x(room, 0.0) >= 0.0);
+        assert!(scale.x(room, 1e9) <= 200.0);
+    }
+}
