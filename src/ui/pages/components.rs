@@ -81,7 +81,7 @@ impl ComponentsPage {
         section_header(ui, theme, "Explained variance", "of the total; bars: each component, line: all up to it");
         ui.horizontal(|ui| {
             let by_share = matches!(context.settings.components, Components::Variance(_));
-            let ways = [(false, "A number of components"), (true, "A share of variance")];
+            let ways = [(false, "Number"), (true, "Share of variance")];
             ui.label(RichText::new("Keep").color(theme.color.text_weak));
             if let Some(by_share) = segmented(ui, theme, "Keep", by_share, &ways) {
                 commands.push(Command::SetComponents(if by_share {

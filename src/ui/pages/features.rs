@@ -95,24 +95,30 @@ impl FeaturesPage {
         });
         let sort = &mut self.sort;
         dense(ui);
-        TableBuilder::new(ui)
-            .id_salt("features")
+        let wide = ui.available_width() > 560.0;
+        let mut builder = TableBuilder::new(ui)
+            .id_salt(("features", wide))
             .auto_shrink(false)
             .min_scrolled_height(96.0)
-            .cell_layout(Layout::left_to_right(Align::Center))
-            .column(Width::initial(184.0).at_least(112.0).clip(true))
-            .column(Width::remainder().at_least(72.0).clip(true))
+            .cell_layout(Layout::left_to_right(Align::Center));
+        builder = if wide {
+            builder.column(Width::exact(184.0).clip(true)).column(Width::remainder().at_least(72.0).clip(true))
+        } else {
+            builder.column(Width::remainder().at_least(112.0).clip(true))
+        };
+        builder
             .column(Width::exact(64.0))
             .column(Width::exact(68.0))
-            .column(Width::exact(64.0))
-            .column(Width::exact(64.0))
+            .columns(Width::exact(64.0), 2)
             .column(Width::exact(GUTTER))
             .header(table::HEADER, |mut row| {
                 let imputed = "What a missing value becomes, in the attribute's own units";
                 let centred = "What is subtracted from each value: its mean over the kept people, after imputation (the smallest value for 0 to 1)";
                 let scaled = "What the difference is divided by: the standard deviation, the range, or 1";
                 row.col(|ui| sort.header(ui, theme, Column::Name, "Feature", ""));
-                row.col(|ui| sort.header(ui, theme, Column::Attribute, "What it measures", ""));
+                if wide {
+                    row.col(|ui| sort.header(ui, theme, Column::Attribute, "What it measures", ""));
+                }
                 row.col(|ui| sort.header(ui, theme, Column::Kind, "Kind", "How the attribute's codes became numbers"));
                 row.col(|ui| sort.number_header(ui, theme, Column::Impute, "If missing", imputed));
                 row.col(|ui| sort.number_header(ui, theme, Column::Center, "Centre", centred));
@@ -122,26 +128,31 @@ impl FeaturesPage {
             .body(|body| {
                 body.rows(table::ROW, rows.len(), |mut row| {
                     let feature = &features.features[rows[row.index()]];
-                    cells(&mut row, theme, data, feature);
+                    let words = wide.then(|| description(data, feature));
+                    cells(&mut row, theme, feature, words);
                 });
             });
     }
 }
 
-fn cells(row: &mut egui_extras::TableRow<'_, '_>, theme: &Theme, data: &DataView, feature: &FeatureView) {
+fn cells(row: &mut egui_extras::TableRow<'_, '_>, theme: &Theme, feature: &FeatureView, words: Option<&str>) {
     row.col(|ui| {
         let width = ui.available_width();
         middle_label(ui, &feature.name, &theme.body(), theme.color.text, width);
     });
-    row.col(|ui| {
-        let words = data.attributes.get(feature.attribute).map_or("", |attribute| attribute.description.as_str());
-        table::weak_cell(ui, theme, words);
-    });
+    if let Some(words) = words {
+        row.col(|ui| drop(table::weak_cell(ui, theme, words)));
+    }
     row.col(|ui| drop(table::weak_cell(ui, theme, &feature.kind)));
     for value in [feature.impute, feature.center, feature.scale] {
         row.col(|ui| drop(table::number_cell(ui, theme, &short_number(value))));
     }
     row.col(|_| {});
+}
+
+/// What the feature's attribute measures.
+fn description<'a>(data: &'a DataView, feature: &FeatureView) -> &'a str {
+    data.attributes.get(feature.attribute).map_or("", |attribute| attribute.description.as_str())
 }
 
 /// A number with as many decimals as it needs, at most three.
@@ -240,10 +251,7 @@ fn left_out(ui: &mut Ui, theme: &Theme, features: &FeaturesView) {
 
 fn order(key: &Key) -> Vec<usize> {
     let features = &key.features.0.features;
-    let words = |index: usize| {
-        let attribute = key.data.0.attributes.get(features[index].attribute);
-        attribute.map_or("", |attribute| attribute.description.as_str())
-    };
+    let words = |index: usize| description(&key.data.0, &features[index]);
     let mut rows: Vec<usize> =
         (0..features.len()).filter(|&index| found(&key.search, &[&features[index].name, words(index)])).collect();
     let compare = |a: usize, b: usize| -> Ordering {

@@ -35,6 +35,9 @@ pub struct PageContext<'a> {
     pub hand_on: bool,
 }
 
+/// Where there is less room than this, for instance because the window is zoomed, a page scrolls as a whole.
+const LEAST: egui::Vec2 = egui::Vec2::new(780.0, 280.0);
+
 /// The pages with their own little states (scroll, sort, what is unfolded). They change nothing else: they push commands.
 #[derive(Default)]
 pub struct Pages {
@@ -48,6 +51,22 @@ pub struct Pages {
 impl Pages {
     /// Draws the page of a step.
     pub fn ui(&mut self, step: Step, ui: &mut egui::Ui, context: &PageContext<'_>, commands: &mut Vec<Command>) {
+        let room = ui.available_size();
+        if room.x >= LEAST.x && room.y >= LEAST.y {
+            self.page(step, ui, context, commands);
+            return;
+        }
+        egui::ScrollArea::both().id_salt(("page", step)).auto_shrink(false).show(ui, |ui| {
+            let size = room.max(LEAST);
+            let layout = egui::Layout::top_down(egui::Align::LEFT);
+            ui.allocate_ui_with_layout(size, layout, |ui| {
+                ui.set_max_size(size);
+                self.page(step, ui, context, commands);
+            });
+        });
+    }
+
+    fn page(&mut self, step: Step, ui: &mut egui::Ui, context: &PageContext<'_>, commands: &mut Vec<Command>) {
         match step {
             Step::Data => self.data.ui(ui, context, commands),
             Step::Missing => self.missing.ui(ui, context, commands),

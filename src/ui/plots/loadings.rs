@@ -17,9 +17,10 @@ use crate::ui::theme::{GRID, Theme};
 use crate::ui::widgets::{fit_middle, number, section_header, segmented, table};
 
 const ROW: f32 = 22.0;
+const HEAD: f32 = 20.0;
 
-/// How many features of each sign are shown unless all are.
-const STRONGEST: usize = 8;
+/// At least and at most so many features of each sign are shown, as many as the room holds without scrolling, unless all are wanted.
+const STRONGEST: (usize, usize) = (4, 12);
 
 /// The plot's state.
 #[derive(Default)]
@@ -28,7 +29,7 @@ pub struct Loadings {
     pub table: bool,
     component: usize,
     all: bool,
-    order: Memo<(Same<ComponentsView>, usize, bool), Vec<usize>>,
+    order: Memo<(Same<ComponentsView>, usize, usize), Vec<usize>>,
 }
 
 impl Loadings {
@@ -42,8 +43,10 @@ impl Loadings {
         self.component = self.component.min(components.loadings.len() - 1);
         self.head(ui, theme, components);
         let loadings = &components.loadings[self.component];
-        let key = (Same(Arc::clone(components)), self.component, self.all || self.table);
-        let order = self.order.get(key, || order(loadings, self.all || self.table));
+        let room = ((ui.available_height() - HEAD) / ROW / 2.0).max(0.0) as usize;
+        let most = if self.all || self.table { loadings.len() } else { room.clamp(STRONGEST.0, STRONGEST.1) };
+        let key = (Same(Arc::clone(components)), self.component, most);
+        let order = self.order.get(key, || order(loadings, most));
         let words = Words::new(context, components);
         if self.table {
             loadings_table(ui, theme, &words, loadings, order);
@@ -102,18 +105,18 @@ impl Loadings {
     }
 }
 
-/// Features from the largest weight to the smallest; only the strongest of each sign unless all are wanted.
-fn order(loadings: &[f64], all: bool) -> Vec<usize> {
+/// Features from the largest weight to the smallest, at most so many of each sign.
+fn order(loadings: &[f64], most: usize) -> Vec<usize> {
     let mut order: Vec<usize> = (0..loadings.len()).collect();
     order.sort_by(|&a, &b| loadings[b].total_cmp(&loadings[a]).then(a.cmp(&b)));
-    if !all {
+    if most < loadings.len() {
         let up = order.iter().filter(|&&feature| loadings[feature] > 0.0).count();
         let down = order.iter().filter(|&&feature| loadings[feature] < 0.0).count();
-        let first_down = order.len() - down.min(STRONGEST);
+        let first_down = order.len() - down.min(most);
         let mut rank = 0;
         order.retain(|_| {
             rank += 1;
-            rank <= up.min(STRONGEST) || rank > first_down
+            rank <= up.min(most) || rank > first_down
         });
     }
     order
@@ -194,7 +197,7 @@ impl Lanes {
 }
 
 fn lean_header(ui: &mut Ui, theme: &Theme) {
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 20.0), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEAD), Sense::hover());
     let lanes = Lanes::new(rect);
     let text = |at, anchor, text: &str| {
         ui.painter().text(at, anchor, text, theme.small(), theme.color.text_faint);
@@ -277,16 +280,16 @@ mod tests {
     #[test]
     fn the_strongest_of_each_sign_in_falling_order() {
         let loadings: Vec<f64> = (-20..=20).map(|weight| f64::from(weight) / 20.0).collect();
-        let strongest = order(&loadings, false);
-        assert_eq!(strongest.len(), 2 * STRONGEST);
+        let strongest = order(&loadings, 8);
+        assert_eq!(strongest.len(), 16);
         assert_eq!((strongest[0], strongest[7]), (40, 33));
         assert_eq!((strongest[8], strongest[15]), (7, 0));
-        assert_eq!(order(&loadings, true).len(), 41);
+        assert_eq!(order(&loadings, 41).len(), 41);
     }
 
     #[test]
     fn few_features_are_each_shown_once() {
-        assert_eq!(order(&[0.3, -0.9, 0.0], false), [0, 1]);
-        assert_eq!(order(&[0.1, 0.9], false), [1, 0]);
+        assert_eq!(order(&[0.3, -0.9, 0.0], 2), [0, 1]);
+        assert_eq!(order(&[0.1, 0.9], 8), [1, 0]);
     }
 }

@@ -81,7 +81,7 @@ impl MissingRows {
         });
         let last = general.len().max(customers.len()) / 2;
         let right = (last as f64).max(f64::from(limit) + 2.0) - 0.5;
-        let top = general.iter().chain(customers).map(|point| point.y).fold(0.0, f64::max) * 1.08;
+        let top = general.iter().chain(customers).map(|point| point.y).fold(0.01, f64::max) * 1.08;
         let theme = *context.theme;
         let shown = plot(theme, height, right, top, missing).show(ui, |plot| {
             let aside = Span::new("", (f64::from(limit) + 0.5)..=right).fill(theme.color.fill.gamma_multiply(0.6));

@@ -1,5 +1,6 @@
 //! The answer in numbers: one row a segment, the people set aside apart at the end.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -152,7 +153,7 @@ fn cells(row: &mut TableRow<'_, '_>, theme: &Theme, segment: &SegmentView, scale
         let (rect, _) = ui.allocate_exact_size(Vec2::new(10.0, 14.0), Sense::hover());
         ui.painter().rect_filled(rect, CornerRadius::same(3), theme.segment(segment.id));
     });
-    row.col(|ui| clicked |= row_name(ui, theme, &segment.name, selected).clicked());
+    row.col(|ui| clicked |= row_name(ui, theme, &name(segment), selected).clicked());
     let numbers = [
         (number::count(segment.general_count), theme.color.text),
         (number::percent_bare(segment.general_share), theme.color.general),
@@ -181,6 +182,15 @@ fn cells(row: &mut TableRow<'_, '_>, theme: &Theme, segment: &SegmentView, scale
     clicked | row.response().clicked()
 }
 
+/// What a segment is called; one without a name goes by its number.
+fn name(segment: &SegmentView) -> Cow<'_, str> {
+    match (segment.name.is_empty(), segment.id) {
+        (false, _) => Cow::Borrowed(&segment.name),
+        (true, ..0) => Cow::Borrowed("Set aside"),
+        (true, id) => Cow::Owned(format!("Segment {}", id + 1)),
+    }
+}
+
 /// The verdict as it is read: an arrow and words, because colours are taken by the two populations.
 fn verdict_words(verdict: Verdict) -> &'static str {
     match verdict {
@@ -192,7 +202,7 @@ fn verdict_words(verdict: Verdict) -> &'static str {
 
 fn line(segment: &SegmentView) -> String {
     let option = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
-    let name: String = segment.name.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let name: String = name(segment).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     format!(
         "{}\t{name}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n",
         segment.id,
