@@ -124,7 +124,7 @@ mod tests {
         assert_eq!(repeated, 1);
         let (ids, repeated) = collect(&["1", "2", "007", "A", ""]);
         assert!(
-            matches!(&ids, Ids::Text { values, .. } if *values[..] == ["1".into(), "2".into(), "007".into(), "A".into(), "".into()])
+            matches!(&ids, Ids::Text { values, .. } if values[..] == ["1".into(), "2".into(), "007".into(), "A".into(), "".into()])
         );
         assert_eq!(repeated, 0);
     }

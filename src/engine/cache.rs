@@ -55,11 +55,6 @@ impl<T> Recent<T> {
         }
     }
 
-    /// Forgets everything.
-    pub(crate) fn clear(&mut self) {
-        self.entries.clear();
-    }
-
     /// Bytes that the results take.
     pub(crate) fn bytes(&self) -> usize {
         self.entries.iter().map(|entry| entry.bytes).sum()

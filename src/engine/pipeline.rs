@@ -15,7 +15,7 @@ use crate::job::Job;
 
 /// Computes results and remembers what can be used again. It knows nothing of threads: the worker and the command line call it.
 #[derive(Debug, Default)]
-pub struct Pipeline {
+pub(crate) struct Pipeline {
     exact: Option<Stages>,
     preview: Option<Preview>,
 }
@@ -48,7 +48,7 @@ const WORTH_A_PREVIEW: usize = 3 * PREVIEW_PEOPLE;
 
 impl Pipeline {
     /// A pipeline that has computed nothing.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self::default()
     }
 
@@ -106,7 +106,7 @@ impl Pipeline {
     }
 
     /// Bytes that the people and the cached results take.
-    pub fn bytes(&self) -> usize {
+    pub(crate) fn bytes(&self) -> usize {
         let stages = self.exact.iter().chain(self.preview.iter().map(|preview| &preview.stages));
         stages.map(|stages| stages.loaded.bytes() + stages.bytes()).sum()
     }
@@ -204,3 +204,7 @@ fn as_preview_of(settings: &Arc<Settings>, outcome: Outcome) -> Snapshot {
     snapshot.fidelity = Fidelity::Preview { people: sample };
     snapshot
 }
+
+#[cfg(test)]
+#[path = "pipeline_tests.rs"]
+mod tests;

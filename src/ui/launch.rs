@@ -2,13 +2,14 @@
 
 use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 use egui::{Context, IconData, ViewportBuilder};
 
 use super::app::App;
 use super::smoke::Smoke;
-use crate::engine::{Engine, Settings};
+use crate::engine::{Engine, LiveEngine, Settings};
 use crate::session::Recent;
 
 /// How the window begins.
@@ -42,6 +43,25 @@ pub enum WindowError {
     /// The display server or the graphics driver refused.
     #[error("the window could not be opened ({0}); use `segscope run` to compute the same numbers without a window")]
     Refused(String),
+}
+
+/// Opens the window on the live engine and returns when it was closed.
+///
+/// # Errors
+/// [`WindowError`] when there's no display, or the display server or the operating system refuses.
+pub fn run(launch: Launch) -> Result<(), WindowError> {
+    let window: Arc<OnceLock<Context>> = Arc::default();
+    let to_wake = Arc::clone(&window);
+    let engine = LiveEngine::new(move || {
+        if let Some(context) = to_wake.get() {
+            context.request_repaint();
+        }
+    });
+    let engine = engine.map_err(|error| WindowError::Refused(one_line(&error.to_string())))?;
+    run_with(launch, move |context| {
+        window.get_or_init(|| context.clone());
+        engine
+    })
 }
 
 /// Opens the window and returns when it was closed. `engine` makes the engine; it is given the context whose

@@ -19,4 +19,4 @@ mod top_bar;
 pub mod widgets;
 
 pub use app::App;
-pub use launch::{Launch, WindowError, run_with};
+pub use launch::{Launch, WindowError, run, run_with};

@@ -10,6 +10,8 @@ pub(crate) fn data_view(dataset: &Dataset, decoding: &Decoding, candidates: &Can
         let values = &dataset.general.columns[index].values;
         attribute_view(attribute, values, &decoding.columns[index], candidates.describe(index).to_owned())
     };
+    let encoding_notes =
+        candidates.notes.iter().map(|note| format!("{}: {}.", dataset.attributes[note.attribute].name, note.text));
     DataView {
         general: file_view(&dataset.general_source, &dataset.general),
         customers: file_view(&dataset.customers_source, &dataset.customers),
@@ -58,19 +60,14 @@ fn code_view(attribute: &Attribute, text: &str, code: usize, decoded: &DecodedCo
     }
 }
 
-/// A note as a person reads it.
-fn sentence(note: &Note) -> String {
-    match note {
+/// A note as a person reads it; `None` for what has a place of its own in the view.
+fn sentence(note: &Note) -> Option<String> {
+    Some(match note {
         Note::UnseenCodes { column, codes, rows } => format!(
             "{column}: {rows} customers have codes that nobody in the general population has ({}); they count as missing there.",
             some_of(codes)
         ),
-        Note::OnlyInCustomers(columns) => {
-            format!("Only the customers have {}; left out of the segmentation.", some_of(columns))
-        }
-        Note::OnlyInGeneral(columns) => {
-            format!("Only the general population has {}; left out of the segmentation.", some_of(columns))
-        }
+        Note::OnlyInCustomers(_) | Note::OnlyInGeneral(_) => return None,
         Note::IndexColumnDropped { file } => {
             format!("{file}: a first column without a name was taken for a row index and dropped.")
         }
@@ -84,7 +81,7 @@ fn sentence(note: &Note) -> String {
             format!("{file}: {rows} people share their {column} with somebody else.")
         }
         Note::Other(text) => text.clone(),
-    }
+    })
 }
 
 /// Up to eight names, and how many more there are.

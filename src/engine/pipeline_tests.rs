@@ -1,0 +1,103 @@
+use super::*;
+use crate::engine::settings::Components;
+use crate::job::{Cancelled, Unwatched};
+
+fn demo(people: usize) -> Settings {
+    let source = DataSource::Demo { people, customers: people / 4, all_columns: false, seed: 1 };
+    Settings { source, clusters: 8, restarts: 3, ..Settings::default() }
+}
+
+fn run(pipeline: &mut Pipeline, settings: &Settings) -> (Outcome, Vec<Fidelity>) {
+    let mut seen = Vec::new();
+    let outcome = pipeline.run(&Arc::new(settings.clone()), &Unwatched, &mut |snapshot| seen.push(snapshot.fidelity));
+    (outcome.expect("the demo has a result"), seen)
+}
+
+#[test]
+fn what_was_moved_and_moved_back_is_what_a_fresh_run_gives() {
+    let mut pipeline = Pipeline::new();
+    let settings = demo(6_000);
+    let (first, _) = run(&mut pipeline, &settings);
+    for moved in [
+        Settings { column_missing: 0.12, ..settings.clone() },
+        Settings { row_missing: Some(3), ..settings.clone() },
+        Settings { components: Components::Count(5), ..settings.clone() },
+        Settings { clusters: 3, ..settings.clone() },
+        Settings { impute: crate::prepare::Impute::Mean, scale: crate::prepare::Scale::Minmax, ..settings.clone() },
+    ] {
+        let (through_the_cache, _) = run(&mut pipeline, &moved);
+        let (fresh, _) = run(&mut Pipeline::new(), &moved);
+        assert_eq!(through_the_cache.clusters.centroids, fresh.clusters.centroids);
+        assert_eq!(through_the_cache.clusters.general_labels, fresh.clusters.general_labels);
+        assert_eq!(through_the_cache.clusters.customers_labels, fresh.clusters.customers_labels);
+        assert_eq!(through_the_cache.fitted.pca.eigenvalues, fresh.fitted.pca.eigenvalues);
+        assert_ne!(through_the_cache.clusters.centroids, first.clusters.centroids, "{moved:?} changed nothing");
+    }
+    let (back, _) = run(&mut pipeline, &settings);
+    assert!(Arc::ptr_eq(&back.clusters, &first.clusters), "going back is a cache hit");
+}
+
+#[test]
+fn a_stage_runs_again_only_when_something_it_depends_on_changed() {
+    let mut pipeline = Pipeline::new();
+    let settings = demo(6_000);
+    let (first, _) = run(&mut pipeline, &settings);
+    let (other_k, _) = run(&mut pipeline, &Settings { clusters: 5, ..settings.clone() });
+    assert!(Arc::ptr_eq(&first.scores, &other_k.scores), "another number of segments needs no new scores");
+    let fewer = Settings { components: Components::Count(4), ..settings.clone() };
+    let (fewer, _) = run(&mut pipeline, &fewer);
+    assert!(Arc::ptr_eq(&first.fitted, &fewer.fitted), "fewer components need no new PCA");
+    assert!(Arc::ptr_eq(&first.scores, &fewer.scores), "fewer components are a prefix of the scores");
+    let (other_rows, _) = run(&mut pipeline, &Settings { row_missing: Some(2), ..settings });
+    assert!(Arc::ptr_eq(&first.loaded, &other_rows.loaded));
+    assert!(!Arc::ptr_eq(&first.fitted, &other_rows.fitted));
+}
+
+#[test]
+fn a_large_population_is_previewed_and_the_preview_says_how_many_people_it_saw() {
+    let mut pipeline = Pipeline::new();
+    let settings = demo(70_000);
+    let (outcome, seen) = run(&mut pipeline, &settings);
+    assert_eq!(seen.first(), Some(&Fidelity::Preview { people: PREVIEW_PEOPLE }));
+    assert_eq!(seen.last(), Some(&Fidelity::Exact));
+    assert!(seen.iter().any(|fidelity| matches!(fidelity, Fidelity::Refining { .. })));
+
+    let mut previews = Vec::new();
+    let moved = Arc::new(Settings { row_missing: Some(10), ..settings });
+    let result = pipeline.run(&moved, &Unwatched, &mut |snapshot| previews.push(snapshot));
+    let exact = result.expect("the demo has a result").snapshot.segments.expect("it's finished");
+    let preview = previews[0].segments.as_ref().expect("a preview has segments");
+    assert!(matches!(previews[0].fidelity, Fidelity::Preview { .. }));
+    let aside = |view: &crate::engine::SegmentsView| (view.set_aside.general_count, view.set_aside.customers_count);
+    assert_eq!(aside(preview), aside(&exact), "the people set aside are counted, not estimated");
+    let people = |view: &crate::engine::SegmentsView| view.segments.iter().map(|s| s.general_count).sum::<u64>();
+    assert!(people(preview).abs_diff(people(&exact)) <= 8, "counts are scaled to all kept people");
+    assert_eq!(outcome.snapshot.fidelity, Fidelity::Exact);
+}
+
+#[test]
+fn settings_that_do_not_fit_say_so_and_leave_the_pipeline_usable() {
+    let mut pipeline = Pipeline::new();
+    let settings = demo(3_000);
+    let (good, _) = run(&mut pipeline, &settings);
+    let mut ask = |settings: Settings| pipeline.run(&Arc::new(settings), &Unwatched, &mut |_| ()).map(|_| ());
+    let too_many = ask(Settings { components: Components::Count(250), ..settings.clone() });
+    assert!(too_many.is_err_and(|error| error.to_string().contains("250 components")));
+    let nothing_left = ask(Settings { drop: vec!["NOT_A_COLUMN".to_owned()], ..settings.clone() });
+    assert!(nothing_left.is_err_and(|error| error.to_string().contains("NOT_A_COLUMN")));
+    let (again, _) = run(&mut pipeline, &settings);
+    assert!(Arc::ptr_eq(&good.clusters, &again.clusters));
+}
+
+#[test]
+fn a_stopped_job_ends_as_cancelled() {
+    struct Stopped;
+    impl Job for Stopped {
+        fn is_cancelled(&self) -> bool {
+            true
+        }
+        fn progress(&self, _what: &str, _done: u64, _total: u64) {}
+    }
+    let result = Pipeline::new().run(&Arc::new(demo(3_000)), &Stopped, &mut |_| ());
+    assert!(matches!(result, Err(EngineError::Cancelled(Cancelled))));
+}
