@@ -16,12 +16,7 @@ pub(crate) fn data_view(dataset: &Dataset, decoding: &Decoding, candidates: &Can
         general: file_view(&dataset.general_source, &dataset.general),
         customers: file_view(&dataset.customers_source, &dataset.customers),
         attributes: dataset.attributes.iter().enumerate().map(attribute).collect(),
-        notes: dataset
-            .notes
-            .iter()
-            .map(sentence)
-            .chain(candidates.notes.iter().map(|note| note.text.clone()))
-            .collect(),
+        notes: dataset.notes.iter().filter_map(sentence).chain(encoding_notes).collect(),
         customers_only: dataset.customers_only.iter().map(|column| column.name.clone()).collect(),
         general_only: dataset.general_only.clone(),
     }
