@@ -94,7 +94,7 @@ fn parse_decimal(digits: &[u8], whole: usize) -> Option<f64> {
     if mantissa.len() < plain.len() && !mantissa.contains('.') && !plain.contains(['+', '-']) {
         return None;
     }
-    if whole == 0 && !mantissa.as_bytes().get(1).is_some_and(u8::is_ascii_digit) {
+    if whole == 0 && !(mantissa.starts_with('.') && mantissa.as_bytes().get(1).is_some_and(u8::is_ascii_digit)) {
         return None;
     }
     plain.parse::<f64>().ok().filter(|value| value.is_finite())

@@ -95,6 +95,7 @@ pub struct Dictionary {
 struct Entry {
     attribute: Attribute,
     level_given: bool,
+    /// All unknown codes were listed, so there are no others.
     unknown_given: bool,
 }
 
@@ -173,6 +174,11 @@ impl Entry {
         if other.unknown_given {
             known.unknown_codes = new.unknown_codes;
             self.unknown_given = true;
+        } else {
+            // A list of values with their meanings calls some of them unknown; others may be so all the same.
+            let missing: Vec<String> =
+                new.unknown_codes.into_iter().filter(|code| !known.unknown_codes.contains(code)).collect();
+            known.unknown_codes.extend(missing);
         }
         if !new.description.is_empty() {
             known.description = new.description;
@@ -180,9 +186,7 @@ impl Entry {
         if !new.information_level.is_empty() {
             known.information_level = new.information_level;
         }
-        if !new.value_labels.is_empty() {
-            known.value_labels = new.value_labels;
-        }
+        known.value_labels.extend(new.value_labels);
         if !new.direction.is_empty() {
             known.direction = new.direction;
         }

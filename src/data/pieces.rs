@@ -104,6 +104,10 @@ impl Pieces {
             if self.buffer.is_empty() {
                 return Ok(None);
             }
+            let eol = self.layout.dialect.eol;
+            if self.ended && self.buffer.last() != Some(&eol) {
+                self.buffer.push(eol);
+            }
             let region = self.find_records()?;
             if region.length > 0 {
                 break region;
@@ -153,10 +157,6 @@ impl Pieces {
         self.bytes_read += new.len() as u64;
         if let Some(at) = memchr(0, new) {
             return Err(self.not_text(old + at));
-        }
-        let unfinished = self.ended && self.buffer.last().is_some_and(|&last| last != self.layout.dialect.eol);
-        if unfinished && self.bytes_read > 0 && !self.layout.columns.is_empty() {
-            self.buffer.push(self.layout.dialect.eol);
         }
         Ok(())
     }

@@ -55,6 +55,12 @@ impl Dialect {
             let length = memchr2(self.separator, self.eol, rest).unwrap_or(rest.len());
             push_clean(out, &rest[..length]);
             at += length;
+            if self.eol == b'\n'
+                && out[start..].last() == Some(&b'\r')
+                && text.get(at).is_none_or(|&byte| byte == b'\n')
+            {
+                out.pop();
+            }
             record.fields += 1;
             record.blank &= out[start..].iter().all(u8::is_ascii_whitespace);
             if self.separator == b' ' {

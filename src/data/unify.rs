@@ -34,7 +34,7 @@ pub(crate) fn unify(attribute: &Attribute, general: Values, customers: Values, c
             } else if keeps_numbers {
                 extend(attribute, general, customers)
             } else {
-                recode(attribute, general, customers)
+                recode(attribute, general, &customers)
             }
         }
         (Values::Codes { codes, levels }, Values::Reals(theirs)) => {
@@ -79,8 +79,8 @@ impl Coded {
 
     fn reals(&self) -> Values {
         let mut numbers = [f32::NAN; MAX_LEVELS + 1];
-        for code in 1..=self.levels.len() {
-            numbers[code] = real_of_code(code as u8, &self.levels);
+        for (code, number) in numbers.iter_mut().enumerate().take(self.levels.len() + 1) {
+            *number = real_of_code(code as u8, &self.levels);
         }
         Values::Reals(self.codes.iter().map(|&code| numbers[usize::from(code)]).collect())
     }
@@ -124,7 +124,7 @@ fn table_of(from: &[Level], to: &[Level]) -> [u8; MAX_LEVELS + 1] {
 }
 
 /// Customers in the population's codes; what the population doesn't know is blank.
-fn recode(attribute: &Attribute, general: Coded, customers: Coded) -> Unified {
+fn recode(attribute: &Attribute, general: Coded, customers: &Coded) -> Unified {
     let is_lost =
         |level: &Level| code_in(&general.levels, level).is_none() && !attribute.unknown_codes.contains(&level.text);
     let (unseen, rows) = customers.rows_where(is_lost);
@@ -149,7 +149,7 @@ fn extend(attribute: &Attribute, general: Coded, customers: Coded) -> Unified {
         return if general.is_numbers(&attribute.unknown_codes) {
             Unified { general: general.reals(), customers: customers.reals(), unseen, rows }
         } else {
-            recode(attribute, general, customers)
+            recode(attribute, general, &customers)
         };
     }
     levels.sort_by(compare_levels);

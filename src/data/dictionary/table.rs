@@ -138,8 +138,6 @@ fn read_values(dictionary: &mut Dictionary, rows: &[Vec<String>], columns: &Colu
 
 fn add_codes(entry: &mut Entry, codes: &[String], meaning: &str) {
     let is_unknown = meaning.to_lowercase().starts_with("unknown");
-    // Where every value has its meaning, those that aren't called unknown are known.
-    entry.unknown_given = true;
     for code in codes {
         if matches!(code.as_str(), "…" | "..." | "*") {
             entry.set_level(MeasurementLevel::Numeric);
