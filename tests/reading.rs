@@ -337,3 +337,22 @@ fn the_fingerprint_is_that_of_the_content() {
     assert_eq!(source.fingerprint, xxhash_rust::xxh3::xxh3_64(b"a;b\n1;2\n"));
     assert_eq!((source.name.as_str(), source.bytes), ("people.csv", 8));
 }
+
+/// The file was written by pyarrow, with an index as pandas keeps it.
+#[test]
+fn parquet_is_read_like_text() {
+    let (table, source, notes) = read_table(&sample("people.parquet"), &Dictionary::built_in(), &Unwatched).unwrap();
+    assert_eq!(table.rows, 4);
+    assert!(matches!(&table.ids, Ids::Number { values, .. } if values[..] == [11, 12, 13, 14]));
+    for (column, cells) in [
+        ("code", ["1", "_", "3", "-1"]),
+        ("small", ["1", "2", "3", "_"]),
+        ("text", ["a", "_", "_", "a rather long text of a cell"]),
+        ("flag", ["true", "false", "_", "true"]),
+    ] {
+        assert_eq!(written(&table, column), cells, "{column}");
+    }
+    assert_eq!(table.columns.len(), 4);
+    assert_eq!(source.bytes, std::fs::metadata(sample("people.parquet")).unwrap().len());
+    assert!(notes.is_empty(), "{notes:?}");
+}

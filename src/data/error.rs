@@ -67,6 +67,12 @@ pub enum ReadError {
     /// Polars can't read the Parquet file.
     #[error("{}: this Parquet file could not be read ({message}). Write it again, or save it as CSV.", path.display())]
     Parquet { path: PathBuf, message: String },
+    /// Polars can't read one of its columns.
+    #[error(
+        "{}, column {column}: this column could not be read ({message}). Write it as text or as 64-bit numbers, or leave it out.",
+        path.display()
+    )]
+    ParquetColumn { path: PathBuf, column: String, message: String },
     /// Polars and the count of separators disagree; no known file does this.
     #[error("{}, after line {line}: the lines could not be taken apart ({message}). Save the file again as CSV in UTF-8.", path.display())]
     Unreadable { path: PathBuf, line: u64, message: String },

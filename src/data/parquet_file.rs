@@ -71,19 +71,24 @@ fn column_names(names: &[String]) -> Vec<ColumnName> {
     names.iter().enumerate().map(name).collect()
 }
 
-/// The first rows of all columns as text, by which the id column is recognised.
+/// The first rows of all columns as text, by which the id column is recognised and columns that can't be read are found.
 fn first_rows(path: &Path, names: &[String]) -> Result<DataFrame, ReadError> {
     const ROWS: usize = 10_000;
-    let failed =
-        |error: polars::prelude::PolarsError| ReadError::Parquet { path: path.to_owned(), message: error.to_string() };
+    let columns = names.iter().map(|name| first_cells(path, name, ROWS)).collect::<Result<Vec<_>, _>>()?;
+    let height = columns.first().map_or(0, Column::len);
+    DataFrame::new(height, columns)
+        .map_err(|error| ReadError::Parquet { path: path.to_owned(), message: error.to_string() })
+}
+
+fn first_cells(path: &Path, name: &str, rows: usize) -> Result<Column, ReadError> {
     let file = File::open(path).map_err(|source| ReadError::from_io(path, source))?;
-    let frame = ParquetReader::new(file)
-        .with_columns(Some(names.to_vec()))
-        .with_slice(Some((0, ROWS)))
-        .finish()
-        .map_err(failed)?;
-    let columns = frame.columns().iter().map(as_text).collect::<Result<Vec<_>, _>>().map_err(failed)?;
-    DataFrame::new(frame.height(), columns).map_err(failed)
+    let reader = ParquetReader::new(file).with_columns(Some(vec![name.to_owned()])).with_slice(Some((0, rows)));
+    let cells = reader.finish().and_then(|frame| as_text(&frame.columns()[0]));
+    cells.map_err(|error| ReadError::ParquetColumn {
+        path: path.to_owned(),
+        column: name.to_owned(),
+        message: error.to_string(),
+    })
 }
 
 /// A column as a person would write it; dates become their year.

@@ -32,7 +32,7 @@ pub(crate) fn unify(attribute: &Attribute, general: Values, customers: Values, c
                 let customers = Coded { levels: general.levels.clone(), ..customers };
                 Unified::plain(general.values(), customers.values())
             } else if keeps_numbers {
-                extend(attribute, general, customers)
+                extend(attribute, general, &customers)
             } else {
                 recode(attribute, general, &customers)
             }
@@ -134,7 +134,7 @@ fn recode(attribute: &Attribute, general: Coded, customers: &Coded) -> Unified {
 }
 
 /// Numbers keep their meaning without having been seen: both files get all of them.
-fn extend(attribute: &Attribute, general: Coded, customers: Coded) -> Unified {
+fn extend(attribute: &Attribute, general: Coded, customers: &Coded) -> Unified {
     let mut levels = general.levels.to_vec();
     let is_new = |level: &&Level| level.number.is_some() && !attribute.unknown_codes.contains(&level.text);
     levels.extend(
@@ -149,14 +149,14 @@ fn extend(attribute: &Attribute, general: Coded, customers: Coded) -> Unified {
         return if general.is_numbers(&attribute.unknown_codes) {
             Unified { general: general.reals(), customers: customers.reals(), unseen, rows }
         } else {
-            recode(attribute, general, &customers)
+            recode(attribute, general, customers)
         };
     }
     levels.sort_by(compare_levels);
     let levels: Arc<[Level]> = levels.into();
     let through = |column: &Coded| column.through(&table_of(&column.levels, &levels), levels.clone());
     let general = if levels.len() == general.levels.len() { general.values() } else { through(&general) };
-    Unified { general, customers: through(&customers), unseen, rows }
+    Unified { general, customers: through(customers), unseen, rows }
 }
 
 /// The population has texts, the customers many numbers: only numbers that are levels there are known.
