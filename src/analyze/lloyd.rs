@@ -150,7 +150,7 @@ impl<'a> Lloyd<'a> {
     pub fn mean_variance(tiles: &Tiles, dims: usize, job: &dyn Job) -> Result<f64, Cancelled> {
         let square = total_square(tiles, dims, job)?;
         let mut sums = vec![0.0; dims];
-        for tile in tiles.data.chunks_exact(tiles.stride.max(1)) {
+        for tile in tiles.data().chunks_exact(tiles.stride.max(1)) {
             for (sum, lanes) in sums.iter_mut().zip(tile) {
                 *sum += lanes.iter().map(|x| f64::from(*x)).sum::<f64>();
             }
@@ -163,7 +163,7 @@ impl<'a> Lloyd<'a> {
     fn assign(&mut self, fresh: bool, job: &dyn Job) -> Result<usize, Cancelled> {
         let packed = Packed::new(&self.centroids.values, self.dims);
         let (tiles, dims, path, segments) = (self.tiles, self.dims, self.path, self.centroids.len());
-        let chunks = tiles.data.par_chunks(CHUNK * tiles.stride.max(1)).zip(self.labels.par_chunks_mut(CHUNK));
+        let chunks = tiles.data().par_chunks(CHUNK * tiles.stride.max(1)).zip(self.labels.par_chunks_mut(CHUNK));
         let parts: Vec<Totals> = chunks
             .enumerate()
             .map(|(chunk, (data, labels))| {
@@ -323,7 +323,7 @@ impl Totals {
 /// Sum of squared scores over the first `dims` dimensions.
 fn total_square(tiles: &Tiles, dims: usize, job: &dyn Job) -> Result<f64, Cancelled> {
     let parts: Vec<f64> = tiles
-        .data
+        .data()
         .par_chunks(CHUNK * tiles.stride.max(1))
         .map(|data| {
             job.check()?;
@@ -343,7 +343,7 @@ fn total_square(tiles: &Tiles, dims: usize, job: &dyn Job) -> Result<f64, Cancel
 
 /// Squared distance of a row to a point, in `f64`.
 pub(super) fn squared_distance(tiles: &Tiles, row: usize, point: &[f64]) -> f64 {
-    let tile = &tiles.data[row / LANES * tiles.stride..];
+    let tile = &tiles.data()[row / LANES * tiles.stride..];
     let term = |(lanes, p): (&Lanes, &f64)| {
         let difference = f64::from(lanes[row % LANES]) - p;
         difference * difference
@@ -371,7 +371,7 @@ pub fn assign(tiles: &Tiles, centroids: &Centroids, job: &dyn Job) -> Result<Ass
     let mut distances = vec![[0.0; LANES]; tiles.len()];
     let stride = tiles.stride.max(1);
     let parts = labels.par_chunks_mut(CHUNK).zip(distances.par_chunks_mut(CHUNK));
-    tiles.data.par_chunks(CHUNK * stride).zip(parts).enumerate().try_for_each(
+    tiles.data().par_chunks(CHUNK * stride).zip(parts).enumerate().try_for_each(
         |(chunk, (data, (labels, distances)))| {
             job.check()?;
             nearest(path, data, tiles.stride, &packed, labels, distances);

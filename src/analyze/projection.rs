@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::kernel::{Path, sum_vectors};
+use super::kernel::{Path, Span, sum_vectors};
 use super::pca::Pca;
 use super::standardize::Standardized;
-use super::tiles::{LANES, Lanes, Tiles};
+use super::tiles::{Aligned, LANES, Lanes, Tiles};
 use crate::data::{CodeTable, Values};
 use crate::job::{Cancelled, Job};
 use crate::prepare::{Feature, FeatureValues};
 
 /// Tiles that are projected between two looks at the job.
-const CHUNK: usize = 512;
+const CHUNK: usize = 128;
 
 /// How a row of any table in the same codes becomes scores. Vectors are computed in `f64`, rounded once, and added in the order of the
 /// attributes, so a score is the same whatever other components are computed beside it.
@@ -22,7 +22,7 @@ pub struct Projection {
     /// Number of scores a row gets.
     pub components: usize,
     /// Vectors of sixteen components, block by block: `table[block][attribute.start + code]`.
-    table: Vec<Vec<Lanes>>,
+    table: Vec<Aligned>,
     coded: Vec<CodedAttribute>,
     reals: Vec<RealFeature>,
 }
@@ -30,10 +30,8 @@ pub struct Projection {
 #[derive(Clone, Debug)]
 struct CodedAttribute {
     attribute: usize,
-    /// Where the attribute's vectors start in a block.
-    start: u32,
-    /// For each code which vector; codes that no feature knows share the one of missing values.
-    place: Vec<u32>,
+    /// Where the attribute's vectors stand in a block; the last is that of missing values and of codes that no feature knows.
+    span: Span,
 }
 
 #[derive(Clone, Debug)]
@@ -51,7 +49,8 @@ impl Projection {
     pub fn new(features: &[Feature], standardized: &Standardized, pca: &Pca, components: usize) -> Self {
         let components = components.min(pca.features);
         let blocks = components.div_ceil(LANES);
-        let mut projection = Self { components, table: vec![Vec::new(); blocks], coded: Vec::new(), reals: Vec::new() };
+        let mut projection = Self { components, table: Vec::new(), coded: Vec::new(), reals: Vec::new() };
+        let mut table = vec![Vec::new(); blocks];
         let mut by_attribute: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (place, feature) in standardized.features.iter().enumerate() {
             match &features[*feature].values {
@@ -70,14 +69,16 @@ impl Projection {
             }
         }
         for (attribute, places) in by_attribute {
-            projection.push_attribute(attribute, &places, features, standardized, pca);
+            projection.push_attribute(&mut table, attribute, &places, features, standardized, pca);
         }
+        projection.table = table.into_iter().map(Aligned::from).collect();
         projection
     }
 
     /// Adds the vectors of one attribute: one for each code that some feature knows, and one for all others.
     fn push_attribute(
         &mut self,
+        table: &mut [Vec<Lanes>],
         attribute: usize,
         places: &[usize],
         features: &[Feature],
@@ -92,7 +93,7 @@ impl Projection {
             })
             .collect();
         let codes = lists.iter().map(|list| list.len()).max().unwrap_or(0).min(256);
-        let start = self.table.first().map_or(0, Vec::len) as u32;
+        let start = table.first().map_or(0, Vec::len) as u32;
         for code in 0..=codes {
             let standard = |(place, list): (&usize, &&[Option<f64>])| {
                 let value = list.get(code).copied().flatten().filter(|value| value.is_finite());
@@ -108,13 +109,12 @@ impl Projection {
                 values.iter().map(|(place, value)| value * loadings[*place]).sum::<f64>() as f32
             };
             let vectors: Vec<Lanes> =
-                (0..self.table.len()).map(|block| std::array::from_fn(|lane| weight(block * LANES + lane))).collect();
-            for (block, vector) in self.table.iter_mut().zip(vectors) {
+                (0..table.len()).map(|block| std::array::from_fn(|lane| weight(block * LANES + lane))).collect();
+            for (block, vector) in table.iter_mut().zip(vectors) {
                 block.push(vector);
             }
         }
-        let place = (0..256).map(|code| start + code.min(codes) as u32).collect();
-        self.coded.push(CodedAttribute { attribute, start, place });
+        self.coded.push(CodedAttribute { attribute, span: Span { start, most: codes as u32 } });
     }
 
     /// The scores of `rows` of a table whose columns are the attributes that the features speak of.
@@ -126,21 +126,26 @@ impl Projection {
         if self.components == 0 {
             return Ok(tiles);
         }
-        let coded: Vec<(&[u8], &CodedAttribute)> = self
+        let coded: Vec<(&[u8], Span)> = self
             .coded
             .iter()
             .filter_map(|entry| match &table.columns.get(entry.attribute)?.values {
-                Values::Codes { codes, .. } => Some((&codes[..], entry)),
+                Values::Codes { codes, .. } => Some((&codes[..], entry.span)),
                 _ => None,
             })
             .collect();
+        let spans: Vec<Span> = coded.iter().map(|(_, span)| *span).collect();
         let path = Path::best();
-        tiles.data.par_chunks_mut(CHUNK * self.components).zip(rows.par_chunks(CHUNK * LANES)).try_for_each(
+        tiles.data_mut().par_chunks_mut(CHUNK * self.components).zip(rows.par_chunks(CHUNK * LANES)).try_for_each(
             |(tiles, rows)| {
                 job.check()?;
-                let mut starts = vec![[0; LANES]; coded.len()];
-                for (tile, rows) in tiles.chunks_exact_mut(self.components).zip(rows.chunks(LANES)) {
-                    self.project_coded(path, &coded, rows, &mut starts, tile);
+                let codes = gather(&coded, rows);
+                let parts = codes.chunks_exact(spans.len().max(1)).map(Some).chain(std::iter::repeat(None));
+                for ((tile, rows), codes) in tiles.chunks_exact_mut(self.components).zip(rows.chunks(LANES)).zip(parts)
+                {
+                    if let Some(codes) = codes {
+                        self.project_coded(path, &spans, codes, rows.len(), tile);
+                    }
                     for real in &self.reals {
                         real.project(&table.columns[real.attribute].values, rows, tile);
                     }
@@ -151,30 +156,29 @@ impl Projection {
         Ok(tiles)
     }
 
-    fn project_coded(
-        &self,
-        path: Path,
-        coded: &[(&[u8], &CodedAttribute)],
-        rows: &[u32],
-        starts: &mut [[u32; LANES]],
-        tile: &mut [Lanes],
-    ) {
-        for ((codes, entry), starts) in coded.iter().zip(starts.iter_mut()) {
-            *starts = [entry.start; LANES];
-            for (start, row) in starts.iter_mut().zip(rows) {
-                *start = entry.place[usize::from(codes[*row as usize])];
-            }
-        }
+    fn project_coded(&self, path: Path, spans: &[Span], codes: &[[u8; LANES]], rows: usize, tile: &mut [Lanes]) {
         let mut sums = [[0.0; LANES]; LANES];
         for (table, tile) in self.table.iter().zip(tile.chunks_mut(LANES)) {
-            sum_vectors(path, table, starts, &mut sums);
-            for (dimension, tile) in tile.iter_mut().enumerate() {
-                for (score, (sums, _)) in tile.iter_mut().zip(sums.iter().zip(rows)) {
-                    *score = sums[dimension];
-                }
+            sum_vectors(path, table.lanes(), spans, codes, &mut sums);
+            for (dimension, scores) in tile.iter_mut().enumerate() {
+                *scores = std::array::from_fn(|row| if row < rows { sums[row][dimension] } else { 0.0 });
             }
         }
     }
+}
+
+/// The codes of the rows, tile by tile and in each tile attribute by attribute.
+fn gather(coded: &[(&[u8], Span)], rows: &[u32]) -> Vec<[u8; LANES]> {
+    let mut gathered = vec![[0u8; LANES]; rows.len().div_ceil(LANES) * coded.len()];
+    for (place, (codes, _)) in coded.iter().enumerate() {
+        let tiles = gathered.iter_mut().skip(place).step_by(coded.len());
+        for (into, rows) in tiles.zip(rows.chunks(LANES)) {
+            for (byte, row) in into.iter_mut().zip(rows) {
+                *byte = codes[*row as usize];
+            }
+        }
+    }
+    gathered
 }
 
 impl RealFeature {

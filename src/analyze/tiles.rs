@@ -6,7 +6,51 @@ pub const LANES: usize = 16;
 /// A score of sixteen rows.
 pub type Lanes = [f32; LANES];
 
-/// Scores in tiles of sixteen rows, dimension by dimension: tile `t`, dimension `d` is `data[t * stride + d]`, one lane a row. Whoever
+/// Lanes that start at a cache line, so that no load of sixteen numbers touches two. A clone has the same numbers but may lie anywhere,
+/// which costs time and nothing else.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Aligned {
+    numbers: Vec<f32>,
+    first: usize,
+    count: usize,
+}
+
+impl Aligned {
+    const LINE: usize = 64;
+
+    /// `count` lanes of zeros.
+    pub(super) fn zeros(count: usize) -> Self {
+        // Asked for as zeros, large memory comes untouched from the system; each thread then touches its own part first.
+        let numbers = vec![0.0; (count + 1) * LANES];
+        let past = numbers.as_ptr().addr() % Self::LINE;
+        let first = (Self::LINE - past) % Self::LINE / size_of::<f32>();
+        Self { numbers, first, count }
+    }
+
+    pub(super) fn lanes(&self) -> &[Lanes] {
+        self.numbers[self.first..][..self.count * LANES].as_chunks().0
+    }
+
+    pub(super) fn lanes_mut(&mut self) -> &mut [Lanes] {
+        self.numbers[self.first..][..self.count * LANES].as_chunks_mut().0
+    }
+}
+
+impl From<Vec<Lanes>> for Aligned {
+    fn from(lanes: Vec<Lanes>) -> Self {
+        let mut aligned = Self::zeros(lanes.len());
+        aligned.lanes_mut().copy_from_slice(&lanes);
+        aligned
+    }
+}
+
+impl PartialEq for Aligned {
+    fn eq(&self, other: &Self) -> bool {
+        self.lanes() == other.lanes()
+    }
+}
+
+/// Scores in tiles of sixteen rows, dimension by dimension: tile `t`, dimension `d` is `data()[t * stride + d]`, one lane a row. Whoever
 /// needs fewer components reads a prefix of each tile. Lanes beyond the last row are 0.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Tiles {
@@ -14,25 +58,35 @@ pub struct Tiles {
     pub rows: usize,
     /// Number of dimensions stored.
     pub stride: usize,
-    /// The scores.
-    pub data: Vec<Lanes>,
+    data: Aligned,
 }
 
 impl Tiles {
     /// Tiles of `rows` rows and `stride` dimensions, all 0.
     pub fn zeros(rows: usize, stride: usize) -> Self {
-        Self { rows, stride, data: vec![[0.0; LANES]; rows.div_ceil(LANES) * stride] }
+        Self { rows, stride, data: Aligned::zeros(rows.div_ceil(LANES) * stride) }
     }
 
     /// Tiles from a matrix row by row.
     pub fn from_rows(scores: &[f32], stride: usize) -> Self {
         let mut tiles = Self::zeros(if stride == 0 { 0 } else { scores.len() / stride }, stride);
+        let data = tiles.data_mut();
         for (row, scores) in scores.chunks_exact(stride.max(1)).enumerate() {
             for (dimension, score) in scores.iter().enumerate() {
-                tiles.data[row / LANES * stride + dimension][row % LANES] = *score;
+                data[row / LANES * stride + dimension][row % LANES] = *score;
             }
         }
         tiles
+    }
+
+    /// The scores, tile by tile and dimension by dimension.
+    pub fn data(&self) -> &[Lanes] {
+        self.data.lanes()
+    }
+
+    /// The scores, to be written.
+    pub fn data_mut(&mut self) -> &mut [Lanes] {
+        self.data.lanes_mut()
     }
 
     /// Number of tiles.
@@ -52,12 +106,12 @@ impl Tiles {
 
     /// One score.
     pub fn score(&self, row: usize, dimension: usize) -> f32 {
-        self.data[row / LANES * self.stride + dimension][row % LANES]
+        self.data()[row / LANES * self.stride + dimension][row % LANES]
     }
 
     /// The first scores of a row, as many as `into` holds.
     pub fn copy_row(&self, row: usize, into: &mut [f32]) {
-        let tile = &self.data[row / LANES * self.stride..];
+        let tile = &self.data()[row / LANES * self.stride..];
         for (score, lanes) in into.iter_mut().zip(tile) {
             *score = lanes[row % LANES];
         }
@@ -66,9 +120,10 @@ impl Tiles {
     /// Tiles of only some rows and the first `dims` dimensions.
     pub fn select(&self, rows: &[u32], dims: usize) -> Self {
         let mut tiles = Self::zeros(rows.len(), dims);
+        let data = tiles.data_mut();
         for (place, row) in rows.iter().enumerate() {
-            let from = &self.data[*row as usize / LANES * self.stride..][..dims];
-            let into = &mut tiles.data[place / LANES * dims..][..dims];
+            let from = &self.data()[*row as usize / LANES * self.stride..][..dims];
+            let into = &mut data[place / LANES * dims..][..dims];
             for (into, from) in into.iter_mut().zip(from) {
                 into[place % LANES] = from[*row as usize % LANES];
             }
@@ -78,6 +133,6 @@ impl Tiles {
 
     /// Bytes that the scores take.
     pub fn bytes(&self) -> usize {
-        self.data.len() * size_of::<Lanes>()
+        self.data().len() * size_of::<Lanes>()
     }
 }
