@@ -212,7 +212,7 @@ fn a_constant_column_is_left_out_and_constant_columns_alone_are_refused() {
     let model = std::fs::read_to_string(pair.path("out/model.json")).unwrap();
     assert!(!model.contains("\"attribute\":\"D\""), "a constant column gives no feature");
     pair.write("general.csv", constant(&[0]));
-    says(&pair.refused(&["--clusters", "3"]), &["same value"]);
+    says(&pair.refused(&["--clusters", "3"]), &["none of the 4 attributes is left"]);
 }
 
 #[test]
@@ -264,7 +264,7 @@ fn values_out_of_range() {
 
 #[test]
 fn a_column_kept_and_dropped() {
-    says(&Pair::new().refused(&["--keep", "A", "--drop", "B,A"]), &["A ", "kept and dropped"]);
+    says(&Pair::new().refused(&["--keep", "A", "--drop", "B,A"]), &["error: A ", "kept", "dropped"]);
 }
 
 #[test]

@@ -1,15 +1,16 @@
 //! Defaults, the settings file and the flags, in this order, become settings.
 
 use super::arguments::{ImputeWord, ScaleWord, SettingsArguments, UnknownWord};
+use crate::engine::plan::check;
 use crate::engine::{Components, DataSource, Settings, UnknownColumns};
 use crate::prepare::{Impute, Scale};
-use crate::session::settings_file::{SettingsError, SettingsFile, check};
+use crate::session::settings_file::SettingsFile;
 
 /// The settings that the arguments ask for.
 ///
 /// # Errors
 /// When the settings file can't be understood or a value is outside what can be computed.
-pub(super) fn settings(arguments: SettingsArguments, source: DataSource) -> Result<Settings, SettingsError> {
+pub(super) fn settings(arguments: SettingsArguments, source: DataSource) -> anyhow::Result<Settings> {
     let mut settings = Settings { source, ..Settings::default() };
     if let Some(path) = &arguments.settings {
         SettingsFile::read(path)?.apply(&mut settings)?;

@@ -102,32 +102,17 @@ pub enum SettingsError {
         /// Its version.
         found: u64,
     },
-    /// A value is outside what can be computed.
-    #[error("{name} is {found}, but must be {allowed}.")]
-    Range {
-        /// The setting.
-        name: &'static str,
-        /// What was given.
-        found: String,
-        /// What is possible.
-        allowed: String,
-    },
     /// Both ways of choosing the number of components.
     #[error("The settings give both components and variance. Leave one of them out.")]
     ComponentsTwice,
-    /// A column is to be both kept and dropped.
-    #[error("{column} is to be both kept and dropped. Take it out of one of the two lists.")]
-    KeptAndDropped {
-        /// The column.
-        column: String,
-    },
 }
 
 impl SettingsFile {
     /// Reads a settings file.
     ///
     /// # Errors
-    /// When it can't be read, isn't of the right form, or is of a newer version. Values are checked by [`check`].
+    /// When it can't be read, isn't of the right form, or is of a newer version. Values are checked by
+    /// [`engine::plan::check`](crate::engine::plan::check).
     pub fn read(path: &Path) -> Result<Self, SettingsError> {
         let text =
             std::fs::read_to_string(path).map_err(|source| SettingsError::Read { path: path.to_owned(), source })?;
@@ -209,36 +194,6 @@ impl SettingsFile {
     }
 }
 
-/// Whether the values of settings can be computed at all, whatever the data.
-///
-/// # Errors
-/// The first value that can't, with what is possible.
-pub fn check(settings: &Settings) -> Result<(), SettingsError> {
-    let range = |name, found: String, allowed: String| Err(SettingsError::Range { name, found, allowed });
-    if !(0.0..=1.0).contains(&settings.column_missing) {
-        return range("column-missing", settings.column_missing.to_string(), "from 0 to 1 (0.2 is 20 %)".into());
-    }
-    match settings.components {
-        Components::Count(count) if !(1..=Settings::MAX_COMPONENTS).contains(&count) => {
-            return range("components", count.to_string(), format!("from 1 to {}", Settings::MAX_COMPONENTS));
-        }
-        Components::Variance(share) if !(share > 0.0 && share <= 1.0) => {
-            return range("variance", share.to_string(), "over 0 and at most 1 (0.85 is 85 %)".into());
-        }
-        _ => {}
-    }
-    if !(2..=Settings::MAX_CLUSTERS).contains(&settings.clusters) {
-        return range("clusters", settings.clusters.to_string(), format!("from 2 to {}", Settings::MAX_CLUSTERS));
-    }
-    if settings.restarts == 0 {
-        return range("restarts", "0".into(), "at least 1".into());
-    }
-    match settings.keep.iter().find(|column| settings.drop.contains(column)) {
-        Some(column) => Err(SettingsError::KeptAndDropped { column: column.clone() }),
-        None => Ok(()),
-    }
-}
-
 fn first_version() -> u32 {
     1
 }
@@ -313,32 +268,5 @@ mod tests {
     fn components_and_variance_exclude_each_other() {
         let both = parse(r#"{"components": 3, "variance": 0.5}"#).unwrap();
         assert!(matches!(both.apply(&mut Settings::default()), Err(SettingsError::ComponentsTwice)));
-    }
-
-    #[test]
-    fn values_out_of_range_are_refused() {
-        let refused = |change: fn(&mut Settings)| {
-            let mut settings = Settings::default();
-            change(&mut settings);
-            check(&settings).expect_err("out of range").to_string()
-        };
-        assert!(check(&Settings::default()).is_ok());
-        assert_eq!(
-            refused(|s| s.column_missing = 1.5),
-            "column-missing is 1.5, but must be from 0 to 1 (0.2 is 20 %)."
-        );
-        assert!(refused(|s| s.column_missing = f64::NAN).contains("NaN"));
-        assert!(refused(|s| s.components = Components::Count(0)).contains("from 1 to 256"));
-        assert!(refused(|s| s.components = Components::Variance(0.0)).contains("over 0"));
-        assert!(refused(|s| s.clusters = 1).contains("from 2 to 64"));
-        assert!(refused(|s| s.clusters = 65).contains("65"));
-        assert!(refused(|s| s.restarts = 0).contains("at least 1"));
-        assert!(
-            refused(|s| {
-                s.keep = vec!["A".into()];
-                s.drop = vec!["A".into()];
-            })
-            .starts_with("A is to be both")
-        );
     }
 }

@@ -21,7 +21,7 @@ pub use manifest::{Manifest, People, SourceKind};
 pub use model::{Codes, ModelFile, ModelFileFeature};
 pub use results::Results;
 
-use super::settings_file::SettingsFile;
+use super::settings_file::{SettingsError, SettingsFile};
 
 /// The version of the format that this program writes, and the newest that it reads.
 pub const FORMAT_VERSION: u32 = 1;
@@ -79,10 +79,9 @@ impl SessionFile {
     ///
     /// # Errors
     /// When the settings of the file contradict each other.
-    pub fn snapshot(&self) -> Result<Snapshot, super::settings_file::SettingsError> {
+    pub fn snapshot(&self) -> Result<Snapshot, SettingsError> {
         let mut settings = Settings { source: self.manifest.source(), ..Settings::default() };
         self.settings.apply(&mut settings)?;
-        super::settings_file::check(&settings)?;
         let mut snapshot = self.results.views();
         snapshot.settings = Arc::new(settings);
         snapshot.fidelity = Fidelity::Exact;
