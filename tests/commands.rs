@@ -209,10 +209,10 @@ fn small_counts(value: &Value, key: &str, found: &mut Vec<String>) {
     match value {
         Value::Object(entries) => entries.iter().for_each(|(key, value)| small_counts(value, key, found)),
         Value::Array(entries) => entries.iter().for_each(|value| small_counts(value, key, found)),
-        Value::Number(count) if COUNTS.contains(&key) => {
-            if count.as_u64().is_some_and(|count| (1..10).contains(&count)) {
-                found.push(format!("{key}: {count}"));
-            }
+        Value::Number(count)
+            if COUNTS.contains(&key) && count.as_u64().is_some_and(|count| (1..10).contains(&count)) =>
+        {
+            found.push(format!("{key}: {count}"));
         }
         _ => {}
     }

@@ -220,11 +220,12 @@ fn version_1_stays_readable() {
 fn archive(folder: &Path, entries: &[(&str, &[u8])]) -> PathBuf {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in entries {
-        zip.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
-        zip.write_all(content).unwrap();
+        zip.start_file(*name, zip::write::SimpleFileOptions::default()).expect("an archive in memory can be written");
+        zip.write_all(content).expect("an archive in memory can be written");
     }
     let path = folder.join("x.segscope");
-    std::fs::write(&path, zip.finish().unwrap().into_inner()).unwrap();
+    std::fs::write(&path, zip.finish().expect("an archive in memory can be written").into_inner())
+        .expect("an archive in memory can be written");
     path
 }
 

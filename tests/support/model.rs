@@ -1,5 +1,7 @@
 //! The fitted pipeline read and applied by plain arithmetic, without a line of the program's own.
 
+#![allow(clippy::unwrap_used, reason = "a test that meets something else must stop")]
+
 use std::collections::HashMap;
 use std::path::Path;
 
