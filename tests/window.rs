@@ -114,9 +114,9 @@ fn undo_and_redo_bring_settings_back() {
 fn steps_change_by_click_and_by_number() {
     let mut window = exact();
     let chosen = |window: &Window, name: &str| {
-        let tab = window.get_all_by_role(Role::Tab).find(|tab| {
-            tab.accesskit_node().label().is_some_and(|label| label.starts_with(name))
-        });
+        let tab = window
+            .get_all_by_role(Role::Tab)
+            .find(|tab| tab.accesskit_node().label().is_some_and(|label| label.starts_with(name)));
         tab.expect("a step").accesskit_node().toggled() == Some(egui::accesskit::Toggled::True)
     };
     assert!(chosen(&window, "Data"));
@@ -135,7 +135,7 @@ fn the_rail_says_what_each_step_does() {
     let labels: Vec<String> =
         window.get_all_by_role(Role::Tab).filter_map(|tab| tab.accesskit_node().label()).collect();
     assert_eq!(labels[0], "Data: 85 attributes");
-    assert!(labels[1].starts_with("Missing: 79 columns kept, "));
+    assert!(labels[1].starts_with("Missing: 79 columns, "));
     assert_eq!(labels[2], "Features: 79 features");
     assert!(labels[3].ends_with("% of the variance"));
     assert_eq!(labels[4], "Segments: 10, converged");

@@ -71,7 +71,7 @@ impl Answer {
                     self.table = !self.table;
                 }
                 let room = ui.available_width();
-                if room > 300.0 {
+                if room > 256.0 {
                     self.order(ui, view.theme);
                 }
             });
@@ -80,7 +80,7 @@ impl Answer {
 
     fn order(&mut self, ui: &mut Ui, theme: &Theme) {
         let alternatives = [(Sort::Size, "Size"), (Sort::Index, "Index"), (Sort::Customers, "Customers’ share")];
-        let width = 232.0;
+        let width = 208.0;
         ui.allocate_ui_with_layout(Vec2::new(width, 28.0), Layout::left_to_right(Align::Center), |ui| {
             if let Some(sort) = segmented(ui, theme, "Sort", self.plot.sort(), &alternatives) {
                 self.plot.set_sort(sort);

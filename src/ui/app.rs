@@ -121,7 +121,7 @@ impl<E: Engine> App<E> {
             .frame(plain(bar, 16, 0))
             .show(ui, |ui| top_bar::ui(ui, &view, &mut self.dialogs, commands));
         Panel::left("rail")
-            .exact_size(272.0)
+            .exact_size(288.0)
             .resizable(false)
             .frame(plain(bar, 12, 12))
             .show(ui, |ui| rail::ui(ui, &view, commands));

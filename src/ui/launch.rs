@@ -2,7 +2,6 @@
 
 use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 use egui::{Context, IconData, ViewportBuilder};
@@ -45,28 +44,26 @@ pub enum WindowError {
     Refused(String),
 }
 
-/// Opens the window on the live engine and returns when it was closed.
+/// Opens the window on an engine of its own and returns when it was closed.
 ///
 /// # Errors
-/// [`WindowError`] when there's no display, or the display server or the operating system refuses.
+/// When there is no display, or the display server refuses.
 pub fn run(launch: Launch) -> Result<(), WindowError> {
-    let window: Arc<OnceLock<Context>> = Arc::default();
-    let to_wake = Arc::clone(&window);
-    let engine = LiveEngine::new(move || {
-        if let Some(context) = to_wake.get() {
-            context.request_repaint();
-        }
-    });
-    let engine = engine.map_err(|error| WindowError::Refused(one_line(&error.to_string())))?;
-    run_with(launch, move |context| {
-        window.get_or_init(|| context.clone());
-        engine
+    run_with(launch, |context| {
+        let window = context.clone();
+        LiveEngine::new(move || window.request_repaint())
     })
 }
 
-/// Opens the window and returns when it was closed. `engine` makes the engine; it is given the context whose
+/// The same with any engine. `engine` makes the engine; it is given the context whose
 /// [`request_repaint`](Context::request_repaint) wakes the window.
-pub fn run_with<E: Engine + 'static>(launch: Launch, engine: impl FnOnce(&Context) -> E) -> Result<(), WindowError> {
+///
+/// # Errors
+/// When there is no display, or the display server refuses.
+pub fn run_with<E: Engine + 'static>(
+    launch: Launch,
+    engine: impl FnOnce(&Context) -> std::io::Result<E>,
+) -> Result<(), WindowError> {
     if !has_display() {
         return Err(WindowError::NoDisplay);
     }
@@ -83,7 +80,7 @@ pub fn run_with<E: Engine + 'static>(launch: Launch, engine: impl FnOnce(&Contex
     };
     let create: eframe::AppCreator<'_> = Box::new(|creation| {
         let context = &creation.egui_ctx;
-        let engine = engine(context);
+        let engine = engine(context)?;
         let app = App::with_recent(context, engine, launch.settings, Recent::load());
         let smoke = launch.smoke.map(|path| Smoke::new(path, launch.started));
         Ok(Box::new(app.with_smoke(smoke)))

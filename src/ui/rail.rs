@@ -86,7 +86,7 @@ pub(super) fn summary(snapshot: &Snapshot, step: Step) -> String {
         Step::Data => snapshot.data.as_ref().map(|data| plural(data.attributes.len(), "attribute")),
         Step::Missing => snapshot.missing.as_ref().map(|missing| {
             let aside = number::count_usize(missing.general_set_aside);
-            format!("{} kept, {aside} set aside", plural(missing.columns_kept, "column"))
+            format!("{}, {aside} set aside", plural(missing.columns_kept, "column"))
         }),
         Step::Features => snapshot.features.as_ref().map(|features| plural(features.features.len(), "feature")),
         Step::Components => snapshot.components.as_ref().map(|components| {

@@ -46,13 +46,22 @@ fn people(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
     });
     let slider = LabelledSlider::new("People missing at most", f64::from(limit), 0.0..=most as f64)
         .default_value(f64::from(default))
-        .format(|values| if values == 1.0 { "1 value".to_owned() } else { format!("{values:.0} values") })
+        .format(|values| match values {
+            _ if missing.is_none() => "–".to_owned(),
+            1.0 => "1 value".to_owned(),
+            values => format!("{values:.0} values"),
+        })
         .hint("A person with more missing values than this in the kept columns is set aside, in a group of their own.")
         .note(note);
-    if let Some(values) = slider.ui(ui, view.theme) {
+    if let Some(values) = once_known(ui, missing.is_some(), |ui| slider.ui(ui, view.theme)) {
         let values = values as u32;
         commands.push(Command::SetRowMissing((values != default).then_some(values)));
     }
+}
+
+/// A slider whose range comes from the data can't be moved before they are there.
+fn once_known(ui: &mut Ui, known: bool, slider: impl FnOnce(&mut Ui) -> Option<f64>) -> Option<f64> {
+    ui.add_enabled_ui(known, slider).inner
 }
 
 fn components(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
@@ -71,7 +80,8 @@ fn components(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
         .default_value(default as f64)
         .hint("How many principal components k-means sees. The default explains 85 % of the variance.")
         .note(note);
-    if let Some(count) = slider.ui(ui, view.theme) {
+    let slider = slider.format(|count| known.map_or_else(|| "–".to_owned(), |_| number::decimals(count, 0)));
+    if let Some(count) = once_known(ui, known.is_some(), |ui| slider.ui(ui, view.theme)) {
         let count = count as usize;
         let choice = if count == default { Settings::default().components } else { Components::Count(count) };
         commands.push(Command::SetComponents(choice));

@@ -1,13 +1,13 @@
 //! The bar at the top: whose people, undo and redo, how far the numbers can be trusted, opening, the theme, the help.
 
-use egui::{Align, Button, Layout, Popup, RichText, Sense, Stroke, Ui, Vec2};
+use egui::{Align, Button, Color32, Layout, Popup, RichText, Sense, Stroke, Ui, Vec2};
 
 use super::app::View;
 use super::dialogs::Dialogs;
 use super::icons::Icon;
 use super::loading;
-use super::widgets::{badge, button, icon_button, middle_label, number};
-use crate::engine::{DataSource, Fidelity, FileView, Snapshot};
+use super::widgets::{badge, button, fit_middle, icon_button, middle_label, number};
+use crate::engine::{DataSource, Fidelity, FileView, Progress, Snapshot};
 use crate::session::Command;
 
 /// Draws the bar.
@@ -74,38 +74,48 @@ fn details(file: &FileView) -> String {
     }
 }
 
-/// How far the numbers can be trusted, or what is being done about it.
+/// How far the numbers can be trusted, and what is being done about it. Before the first numbers the page tells it at length.
 fn status(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
-    let color = view.theme.color;
     let words = trust(view.snapshot);
-    if let Some(progress) = view.progress {
-        if button(ui, "Cancel").on_hover_text("Stop; the last result stays").clicked() {
-            commands.push(Command::Cancel);
-        }
-        let text = RichText::new(loading::how_far(progress)).font(view.theme.small()).color(color.text_weak);
-        let room = ui.available_width();
-        if room > 420.0 {
-            ui.add(egui::Label::new(text)).on_hover_text(&progress.what);
-        }
-        loading::bar(ui, view.theme, progress, Vec2::new(72.0, 4.0));
-        let what = RichText::new(&progress.what).font(view.theme.small()).color(color.text);
-        if ui.available_width() > 160.0 {
-            ui.add(egui::Label::new(what).truncate());
-        }
+    if let Some(progress) = view.progress.filter(|_| view.snapshot.data.is_some()) {
+        running(ui, view, progress, commands);
+        ui.add_space(8.0);
+    }
+    let needed = ui.painter().layout_no_wrap(words.clone(), view.theme.body(), Color32::PLACEHOLDER).size().x + 24.0;
+    if words.is_empty() || ui.available_width() < needed {
+        return;
     }
     match view.snapshot.fidelity {
-        Fidelity::Empty => {}
-        Fidelity::Preview { .. } => {
-            badge(ui, view.theme, &words, true);
+        Fidelity::Exact if view.progress.is_some() => {}
+        Fidelity::Exact => {
+            let text = RichText::new(words).color(view.theme.color.text_weak);
+            ui.label(text).on_hover_text(stages(view.snapshot));
         }
-        Fidelity::Refining { .. } => {
+        _ => {
             badge(ui, view.theme, &words, false);
         }
-        Fidelity::Exact if view.progress.is_none() => {
-            let hint = stages(view.snapshot);
-            ui.label(RichText::new(words).color(color.text_weak)).on_hover_text(hint);
-        }
-        Fidelity::Exact => {}
+    }
+}
+
+/// What, how far, how fast, and a way to stop it; what there is no room for stands in the tooltip.
+fn running(ui: &mut Ui, view: &View<'_>, progress: &Progress, commands: &mut Vec<Command>) {
+    let color = view.theme.color;
+    if button(ui, "Cancel").on_hover_text("Stop; the last result stays").clicked() {
+        commands.push(Command::Cancel);
+    }
+    let far = loading::how_far(progress);
+    let hint = format!("{}\n{far}", progress.what);
+    if ui.available_width() > 520.0 {
+        ui.label(RichText::new(far).font(view.theme.small()).color(color.text_weak)).on_hover_text(&hint);
+    }
+    ui.add_space(4.0);
+    loading::bar(ui, view.theme, progress, Vec2::new(72.0, 4.0));
+    ui.add_space(4.0);
+    let room = ui.available_width() - 8.0;
+    if room > 120.0 {
+        let font = view.theme.small();
+        let what = fit_middle(ui, &progress.what, &font, room.min(240.0));
+        ui.label(RichText::new(what).font(font).color(color.text)).on_hover_text(hint);
     }
 }
 

@@ -152,7 +152,15 @@ fn missing(settings: &Settings, data: &DataView) -> MissingView {
     let default_row_limit = (columns_kept as f64 * 0.3) as u32;
     let row_limit = settings.row_missing.unwrap_or(default_row_limit);
     let general_per_row: Vec<u64> = (0..=columns_kept)
-        .map(|m| if m == 0 { 623_209 } else if m > columns_kept.saturating_sub(12) { 7_500 } else { 150_000 / (m as u64 * 3) })
+        .map(|m| {
+            if m == 0 {
+                623_209
+            } else if m > columns_kept.saturating_sub(12) {
+                7_500
+            } else {
+                150_000 / (m as u64 * 3)
+            }
+        })
         .collect();
     let over = |per_row: &[u64]| per_row.iter().skip(row_limit as usize + 1).sum::<u64>() as usize;
     let general_set_aside = over(&general_per_row);
@@ -178,7 +186,8 @@ fn missing(settings: &Settings, data: &DataView) -> MissingView {
 }
 
 fn features(data: &DataView, missing: &MissingView) -> FeaturesView {
-    let features = data.attributes.iter().enumerate().zip(&missing.columns).filter(|(_, column)| column.dropped.is_none());
+    let features =
+        data.attributes.iter().enumerate().zip(&missing.columns).filter(|(_, column)| column.dropped.is_none());
     FeaturesView {
         features: features
             .map(|((attribute, view), _)| FeatureView {
@@ -202,7 +211,14 @@ fn components(settings: &Settings) -> ComponentsView {
         Components::Count(count) => count.min(ratio.len()),
         Components::Variance(share) => {
             let mut sum = 0.0;
-            ratio.iter().take_while(|ratio| { let more = sum < share; sum += **ratio; more }).count()
+            ratio
+                .iter()
+                .take_while(|ratio| {
+                    let more = sum < share;
+                    sum += **ratio;
+                    more
+                })
+                .count()
         }
     };
     let loading = |component: usize, feature: usize| ((feature * (component + 3)) as f64 * 0.7).sin() * 0.3;

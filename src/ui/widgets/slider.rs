@@ -95,7 +95,9 @@ impl<'a> LabelledSlider<'a> {
                 .custom_formatter(|value, _| (self.format)(value))
                 .custom_parser(number::parse);
             ui.spacing_mut().button_padding = Vec2::new(6.0, 2.0);
-            ui.spacing_mut().interact_size = Vec2::new(48.0, 22.0);
+            ui.spacing_mut().interact_size = Vec2::new(8.0, 22.0);
+            // The text ends where the track ends; its field reaches over it.
+            ui.add_space(-6.0);
             quiet_field(ui, theme);
             let field = ui.add(field).on_hover_text("Click to type a value").on_hover_cursor(egui::CursorIcon::Text);
             let name = format!("{} value", self.label);
@@ -113,8 +115,8 @@ impl<'a> LabelledSlider<'a> {
 
     fn track(&self, ui: &mut Ui, theme: &Theme, id: Id) -> Option<f64> {
         let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), 20.0));
-        let mut response = ui.interact(rect, id, Sense::click_and_drag());
-        let rail = Rect::from_center_size(rect.center(), Vec2::new(rect.width() - 14.0, 4.0));
+        let mut response = ui.interact(rect.expand2(Vec2::new(7.0, 0.0)), id, Sense::click_and_drag());
+        let rail = Rect::from_center_size(rect.center(), Vec2::new(rect.width(), 4.0));
         let mut value = self.value;
         if response.double_clicked() {
             value = self.default.unwrap_or(value);

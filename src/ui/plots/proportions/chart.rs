@@ -15,7 +15,7 @@ const AXIS: f32 = 44.0;
 /// Room for the labels above the highest bar.
 const HEAD: f32 = 38.0;
 /// Room for the names below.
-const FOOT: f32 = 26.0;
+const FOOT: f32 = 40.0;
 /// The widest a slot becomes.
 const WIDEST: f32 = 132.0;
 /// The gap before the people set aside.
@@ -36,14 +36,14 @@ struct Frame {
 
 impl Frame {
     fn new(rect: Rect, slots: f32) -> Self {
-        let aside_width = (rect.width() * 0.1).clamp(72.0, 120.0);
+        let aside_width = (rect.width() * 0.1).clamp(84.0, 132.0);
         let width = (rect.width() - AXIS - GAP - aside_width).max(1.0);
         let slot = (width / slots.max(1.0)).min(WIDEST);
         let left = rect.left() + AXIS;
         let room = |left: f32, width: f32| Rect::from_min_size(pos2(left, rect.top()), Vec2::new(width, rect.height()));
         Self {
             slots: room(left, slot * slots),
-            aside: room(left + slot * slots + GAP, aside_width.min(slot.max(72.0))),
+            aside: room(left + slot * slots + GAP, aside_width.min(slot.max(84.0))),
             top: rect.top() + HEAD,
             ground: rect.bottom() - FOOT,
             slot,
@@ -137,6 +137,8 @@ fn whisker(segment: &SegmentView) -> Option<(f64, f64)> {
 
 fn axis(painter: &Painter, theme: &Theme, frame: &Frame, scene: &Scene, step: f64) {
     let right = frame.aside.right();
+    let caption = pos2(frame.slots.left() - 8.0, frame.slots.top() + 2.0);
+    painter.text(caption, Align2::RIGHT_TOP, "index", theme.small_strong(), theme.color.text_faint);
     for line in 0..=8 {
         let share = step * f64::from(line);
         if share > f64::from(scene.top) * 1.02 {
@@ -248,21 +250,38 @@ fn labels(painter: &Painter, theme: &Theme, column: Rect, segment: &SegmentView,
 /// The segment's mark and name; where names don't fit, its number; where numbers don't fit, the mark alone.
 fn name(ui: &Ui, theme: &Theme, frame: &Frame, column: Rect, segment: &SegmentView, selected: bool) {
     let painter = ui.painter();
-    let y = frame.ground + FOOT / 2.0 + 1.0;
     let color = theme.segment(segment.id);
-    let font = if selected { theme.small_strong() } else { theme.small() };
-    let ink = if selected { theme.color.text } else { theme.color.text_weak };
-    if column.width() < 22.0 {
-        let mark = Rect::from_center_size(pos2(column.center().x, y - 4.0), Vec2::new(column.width() - 3.0, 4.0));
-        painter.rect_filled(mark, 1, color);
+    let mark = Vec2::new((column.width() * 0.7).min(80.0) - 1.0, 3.0);
+    painter.rect_filled(
+        Rect::from_min_size(pos2(column.center().x - mark.x / 2.0, frame.ground + 4.0), mark),
+        1,
+        color,
+    );
+    if column.width() < 18.0 {
         return;
     }
-    let text = if column.width() < 56.0 { (segment.id + 1).to_string() } else { segment.name.clone() };
-    let text = fit_middle(ui, &text, &font, column.width() - 20.0);
-    let galley = painter.layout_no_wrap(text, font, ink);
-    let left = column.center().x - (galley.size().x + 12.0) / 2.0;
-    painter.circle_filled(pos2(left + 3.0, y), 3.5, color);
-    painter.galley(pos2(left + 12.0, y - galley.size().y / 2.0), galley, ink);
+    let font = if selected { theme.small_strong() } else { theme.small() };
+    let ink = if selected { theme.color.text } else { theme.color.text_weak };
+    let narrow = column.width() < 56.0 && segment.id >= 0;
+    let text = if narrow { (segment.id + 1).to_string() } else { segment.name.clone() };
+    for (at, line) in two_lines(ui, &text, &font, column.width() - 8.0).into_iter().enumerate() {
+        let at = pos2(column.center().x, frame.ground + 10.0 + at as f32 * 14.0);
+        painter.text(at, Align2::CENTER_TOP, line, font.clone(), ink);
+    }
+}
+
+/// A name on at most two lines, broken between words; what doesn't fit is cut in the middle.
+fn two_lines(ui: &Ui, text: &str, font: &FontId, width: f32) -> Vec<String> {
+    let fits =
+        |text: &str| ui.painter().layout_no_wrap(text.to_owned(), font.clone(), Color32::PLACEHOLDER).size().x <= width;
+    if fits(text) {
+        return vec![text.to_owned()];
+    }
+    let breaks = text.match_indices(' ').map(|(at, _)| (&text[..at], &text[at + 1..]));
+    match breaks.filter(|(first, _)| fits(first)).last() {
+        Some((first, rest)) => vec![first.to_owned(), fit_middle(ui, rest, font, width)],
+        None => vec![fit_middle(ui, text, font, width)],
+    }
 }
 
 /// Results that no longer answer the settings step back, but only when the new ones take a moment.
