@@ -18,8 +18,12 @@ use crate::prepare::{Candidates, Decoding, EncodeOptions, Recipes, candidates, d
 /// Two files, ready for decisions.
 #[derive(Debug)]
 pub(crate) struct Loaded {
+    /// Which files these are.
+    pub(crate) read: Key,
     /// What all later stages depend on.
     pub(crate) key: Key,
+    /// Attributes that a recipe leaves out and that are used all the same, because they are kept by hand.
+    used_anyway: Vec<String>,
     /// The people.
     pub(crate) dataset: Arc<Dataset>,
     /// What counts as missing. In a preview it's that of all rows, so that columns are kept or dropped as they will be.
@@ -35,7 +39,7 @@ pub(crate) struct Loaded {
 impl Loaded {
     /// Reads and decodes what the settings name.
     pub(crate) fn read(settings: &Settings, job: &dyn Job, timings: &mut Vec<Timing>) -> Result<Self, EngineError> {
-        let key = Self::key(settings);
+        let read = Self::key(settings);
         let started = Instant::now();
         let options = ReadOptions { unknown_columns: settings.unknown_columns };
         let dataset = match &settings.source {
@@ -49,7 +53,7 @@ impl Loaded {
         };
         timings.push(Timing { stage: "read", milliseconds: milliseconds(started), cached: false });
         let started = Instant::now();
-        let loaded = Self::decode(key, dataset, job)?;
+        let loaded = Self::decode(read, dataset, job)?;
         timings.push(Timing { stage: "decode", milliseconds: milliseconds(started), cached: false });
         Ok(loaded)
     }
@@ -59,19 +63,43 @@ impl Loaded {
         Key::default().then("read", &(&settings.source, settings.unknown_columns))
     }
 
-    fn decode(key: Key, dataset: Dataset, job: &dyn Job) -> Result<Self, EngineError> {
+    fn decode(read: Key, dataset: Dataset, job: &dyn Job) -> Result<Self, EngineError> {
         let decoding = decode(&dataset, job)?;
-        let candidates = candidates(&dataset, &decoding, Recipes::built_in(), &EncodeOptions::default());
+        Ok(Self::encode(read, Arc::new(dataset), Arc::new(decoding), Vec::new(), job)?)
+    }
+
+    fn encode(
+        read: Key,
+        dataset: Arc<Dataset>,
+        decoding: Arc<Decoding>,
+        used_anyway: Vec<String>,
+        job: &dyn Job,
+    ) -> Result<Self, Cancelled> {
+        let options = EncodeOptions { use_anyway: used_anyway.clone() };
+        let candidates = candidates(&dataset, &decoding, Recipes::built_in(), &options);
         let basis = Basis::new(&dataset.general, &candidates.features, job)?;
-        let view = data_view(&dataset, &decoding, &candidates);
-        Ok(Self {
-            key,
-            dataset: Arc::new(dataset),
-            decoding: Arc::new(decoding),
-            candidates: Arc::new(candidates),
-            basis: Arc::new(basis),
-            view: Arc::new(view),
-        })
+        let view = Arc::new(data_view(&dataset, &decoding, &candidates));
+        let key = read.then("encoded", &used_anyway);
+        let (candidates, basis) = (Arc::new(candidates), Arc::new(basis));
+        Ok(Self { read, key, used_anyway, dataset, decoding, candidates, basis, view })
+    }
+
+    /// The same people with the features that these settings ask for; `None` when they are these already.
+    ///
+    /// Keeping an attribute by hand also overrules a recipe that leaves it out, so then there are more features.
+    pub(crate) fn encoded_for(&self, settings: &Settings, job: &dyn Job) -> Result<Option<Self>, Cancelled> {
+        let left_out = |name: &String| {
+            let names = &self.dataset.attributes;
+            self.used_anyway.contains(name)
+                || self.candidates.not_used.iter().any(|not| names[not.attribute].name == *name)
+        };
+        let mut wanted: Vec<String> = settings.keep.iter().filter(|name| left_out(name)).cloned().collect();
+        wanted.sort_unstable();
+        wanted.dedup();
+        if wanted == self.used_anyway {
+            return Ok(None);
+        }
+        Self::encode(self.read, Arc::clone(&self.dataset), Arc::clone(&self.decoding), wanted, job).map(Some)
     }
 
     /// The same with only a sample of `people` rows of either file.
@@ -85,7 +113,9 @@ impl Loaded {
         };
         let basis = Basis::new(&dataset.general, &self.candidates.features, job)?;
         Ok(Self {
+            read: self.read,
             key: self.key.then("sample", &(people, seed)),
+            used_anyway: self.used_anyway.clone(),
             dataset: Arc::new(dataset),
             decoding: Arc::clone(&self.decoding),
             candidates: Arc::clone(&self.candidates),

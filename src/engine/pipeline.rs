@@ -62,9 +62,26 @@ impl Pipeline {
         plan::check(settings)?;
         let mut draft = Snapshot { settings: Arc::clone(settings), ..Snapshot::default() };
         self.load(settings, job, publish, &mut draft)?;
+        let outcome = self.compute(settings, draft, job, publish)?;
+        let snapshot = Snapshot { memory: self.bytes(), ..outcome.snapshot };
+        publish(snapshot.clone());
+        Ok(Outcome { snapshot, ..outcome })
+    }
+
+    /// All that follows reading.
+    fn compute(
+        &mut self,
+        settings: &Arc<Settings>,
+        mut draft: Snapshot,
+        job: &dyn Job,
+        publish: &mut Publish<'_>,
+    ) -> Result<Outcome, EngineError> {
         let Self { exact: Some(stages), preview } = self else {
             return Err(EngineError::Panic("nothing was loaded".to_owned()));
         };
+        if let Some(encoded) = stages.loaded.encoded_for(settings, job)? {
+            *stages = Stages::new(Arc::new(encoded));
+        }
         let loaded = Arc::clone(&stages.loaded);
         draft.data = Some(Arc::clone(&loaded.view));
 
@@ -75,9 +92,7 @@ impl Pipeline {
             let preview = Preview::of(preview, &loaded, settings.seed, job)?;
             publish(preview.run(settings, &draft, job)?);
         }
-        let outcome = exact(stages, settings, (&columns, &rows), draft, job, publish)?;
-        publish(outcome.snapshot.clone());
-        Ok(outcome)
+        exact(stages, settings, (&columns, &rows), draft, job, publish)
     }
 
     /// Has the tables in memory that the settings name. The demo population shows a preview of a smaller one while it's made.
@@ -89,7 +104,7 @@ impl Pipeline {
         draft: &mut Snapshot,
     ) -> Result<(), EngineError> {
         let key = Loaded::key(settings);
-        if self.exact.as_ref().is_some_and(|stages| stages.loaded.key == key) {
+        if self.exact.as_ref().is_some_and(|stages| stages.loaded.read == key) {
             draft.timings.push(Timing { stage: "read", milliseconds: 0.0, cached: true });
             return Ok(());
         }

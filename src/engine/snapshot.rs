@@ -31,6 +31,8 @@ pub struct Snapshot {
     pub problem: Option<Problem>,
     /// How long each stage took, in the order in which they ran.
     pub timings: Vec<Timing>,
+    /// Bytes that the people and the results kept for going back take; 0 until the first exact result.
+    pub memory: usize,
 }
 
 /// How far the numbers of a snapshot can be trusted.

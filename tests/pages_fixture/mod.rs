@@ -28,6 +28,7 @@ pub fn snapshot() -> Snapshot {
         features: Some(Arc::new(features)),
         components: Some(Arc::new(components)),
         segments: Some(Arc::new(segments())),
+        memory: 312_000_000,
         problem: None,
         timings: Vec::new(),
     }

@@ -81,6 +81,7 @@ pub fn snapshot(settings: Settings, generation: u64) -> Snapshot {
         data: Some(Arc::new(data)),
         settings: Arc::new(settings),
         problem: None,
+        memory: 312_000_000,
         timings: vec![
             Timing { stage: "read", milliseconds: 1900.0, cached: false },
             Timing { stage: "kmeans", milliseconds: 1200.0, cached: false },
