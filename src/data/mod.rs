@@ -1,5 +1,7 @@
 //! Bytes -> columns: readers, the dictionary, the code table, the demo population.
 
+mod cache;
+mod cache_file;
 mod cell;
 pub mod code_table;
 pub mod dataset;
@@ -20,10 +22,11 @@ mod table_builder;
 mod text_file;
 mod unify;
 
+pub use cache::{TableCache, read_table_cached};
 pub use cell::is_unknown_mark;
 pub use code_table::{CodeTable, Column, Ids, Level, Values};
 pub use dataset::{Dataset, Note, Source};
 pub use dictionary::{Attribute, Dictionary, MeasurementLevel};
 pub use error::{DictionaryError, ReadError};
 pub use join::join;
-pub use read::{ReadOptions, UnknownColumns, dictionary_with, read_dataset, read_table};
+pub use read::{ReadOptions, UnknownColumns, dictionary_with, read_dataset, read_dataset_cached, read_table};

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use super::cache::{TableCache, read_table_cached};
 use super::code_table::CodeTable;
 use super::dataset::{Dataset, Note, Source};
 use super::dictionary::Dictionary;
@@ -69,9 +70,24 @@ pub fn read_dataset(
     options: &ReadOptions,
     job: &dyn Job,
 ) -> Result<Dataset, ReadError> {
+    read_dataset_cached(general, customers, dictionary, options, None, job)
+}
+
+/// Reads both files as [`read_dataset`] does, from the cache where it knows them.
+///
+/// # Errors
+/// Those of [`read_dataset`].
+pub fn read_dataset_cached(
+    general: &Path,
+    customers: &Path,
+    dictionary: Option<&Path>,
+    options: &ReadOptions,
+    cache: Option<&TableCache>,
+    job: &dyn Job,
+) -> Result<Dataset, ReadError> {
     let dictionary = dictionary_with(dictionary)?;
-    let (general, general_source, mut notes) = read_table(general, &dictionary, job)?;
-    let (customers, customers_source, more_notes) = read_table(customers, &dictionary, job)?;
+    let (general, general_source, mut notes) = read_table_cached(general, &dictionary, cache, job)?;
+    let (customers, customers_source, more_notes) = read_table_cached(customers, &dictionary, cache, job)?;
     job.check()?;
     let mut dataset = join(general, general_source, customers, customers_source, &dictionary, options)?;
     notes.extend(more_notes);

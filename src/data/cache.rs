@@ -1,0 +1,158 @@
+//! Files that were read before open in a fraction of a second: their codes are kept in the user's cache folder.
+//!
+//! What is trusted: an entry whose file has the same path, the same size and the same time of its last change, written by the same
+//! version of the program with the same dictionary, and whose own checksum is right. The content of the file isn't read again, that is the
+//! point; whoever changes a file and sets its time back deceives the cache. Anything else is read anew. Files that were changed in
+//! the last two seconds aren't kept, because the next change might bear the same time. The folder may be deleted at any time.
+
+use std::fs::{self, File};
+use std::io::{BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::cache_file::{Cached, Stamp, read_cached, write_cached};
+use super::code_table::CodeTable;
+use super::dataset::{Note, Source};
+use super::dictionary::Dictionary;
+use super::error::ReadError;
+use super::read::read_table;
+use super::table_builder::file_name;
+use crate::job::Job;
+
+/// The ending of the cache's files.
+const ENDING: &str = "segtable";
+
+/// Bytes that the cache takes at most.
+const MAX_BYTES: u64 = 4 << 30;
+
+/// A folder of tables that were read before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableCache {
+    folder: PathBuf,
+    max_bytes: u64,
+}
+
+impl TableCache {
+    /// The cache in the user's folder; `None` when there is no such folder or the environment variable `SEGSCOPE_CACHE` is `off`.
+    pub fn of_user() -> Option<Self> {
+        if std::env::var_os("SEGSCOPE_CACHE").is_some_and(|value| value == "off") {
+            return None;
+        }
+        let folders = directories::ProjectDirs::from("", "", "segscope")?;
+        Some(Self::at(folders.cache_dir().join("tables"), MAX_BYTES))
+    }
+
+    /// A cache in a folder of its own that takes at most `max_bytes`.
+    pub fn at(folder: impl Into<PathBuf>, max_bytes: u64) -> Self {
+        Self { folder: folder.into(), max_bytes }
+    }
+
+    fn file(&self, stamp: &Stamp) -> PathBuf {
+        self.folder.join(format!("{:016x}.{ENDING}", xxh3_64(stamp.path.as_bytes())))
+    }
+
+    fn load(&self, stamp: &Stamp) -> Option<Cached> {
+        let path = self.file(stamp);
+        let cached = read_cached(&fs::read(&path).ok()?, stamp)?;
+        // The oldest are removed first; this one was just of use. Whether that could be noted down doesn't matter.
+        File::options().append(true).open(&path).and_then(|file| file.set_modified(SystemTime::now())).ok();
+        Some(cached)
+    }
+
+    /// Keeps a table. A full disk or a folder that may not be written leaves everything as it was.
+    fn store(&self, cached: &Cached) -> std::io::Result<()> {
+        fs::create_dir_all(&self.folder)?;
+        let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
+        let mut out = BufWriter::with_capacity(1 << 20, file.as_file_mut());
+        write_cached(cached, &mut out)?;
+        out.flush()?;
+        drop(out);
+        file.persist(self.file(&cached.stamp))?;
+        self.shrink()
+    }
+
+    /// Removes the entries that were not used for the longest time until the rest is small enough.
+    fn shrink(&self) -> std::io::Result<()> {
+        let mut entries = Vec::new();
+        for entry in fs::read_dir(&self.folder)? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|ending| ending == ENDING) {
+                let metadata = fs::metadata(&path)?;
+                entries.push((metadata.modified()?, path, metadata.len()));
+            }
+        }
+        entries.sort();
+        let mut total: u64 = entries.iter().map(|(_, _, bytes)| bytes).sum();
+        for (_, path, bytes) in entries {
+            if total <= self.max_bytes {
+                break;
+            }
+            fs::remove_file(path)?;
+            total -= bytes;
+        }
+        Ok(())
+    }
+}
+
+/// Reads a file as [`read_table`] does, from the cache when it holds the file as it is now.
+///
+/// # Errors
+/// Those of [`read_table`]; the cache itself never fails.
+pub fn read_table_cached(
+    path: &Path,
+    dictionary: &Dictionary,
+    cache: Option<&TableCache>,
+    job: &dyn Job,
+) -> Result<(CodeTable, Source, Vec<Note>), ReadError> {
+    let Some((cache, stamp)) = cache.zip(stamp_of(path, dictionary)) else { return read_table(path, dictionary, job) };
+    job.check()?;
+    if let Some(cached) = cache.load(&stamp) {
+        let name = file_name(path);
+        job.progress(&format!("Reading {name}"), stamp.bytes, stamp.bytes);
+        let notes = notes_of(&cached, &name);
+        let source = Source { name, path: Some(path.to_owned()), bytes: stamp.bytes, fingerprint: cached.fingerprint };
+        return Ok((cached.table, source, notes));
+    }
+    let (table, source, notes) = read_table(path, dictionary, job)?;
+    let unchanged = stamp_of(path, dictionary).is_some_and(|now| now == stamp) && source.bytes == stamp.bytes;
+    if unchanged && is_settled(&stamp) {
+        let repeated_ids = notes.iter().find_map(|note| match note {
+            Note::DuplicateIds { column, rows, .. } => Some((column.clone(), *rows)),
+            _ => None,
+        });
+        let index_dropped = notes.iter().any(|note| matches!(note, Note::IndexColumnDropped { .. }));
+        let cached = Cached { stamp, fingerprint: source.fingerprint, index_dropped, repeated_ids, table };
+        cache.store(&cached).ok();
+        return Ok((cached.table, source, notes));
+    }
+    Ok((table, source, notes))
+}
+
+fn notes_of(cached: &Cached, file: &str) -> Vec<Note> {
+    let mut notes = Vec::new();
+    if cached.index_dropped {
+        notes.push(Note::IndexColumnDropped { file: file.to_owned() });
+    }
+    if let Some((column, rows)) = &cached.repeated_ids {
+        notes.push(Note::DuplicateIds { file: file.to_owned(), column: column.clone(), rows: *rows });
+    }
+    notes
+}
+
+/// The file as it is now; `None` when that can't be said, which is for the reader to explain.
+fn stamp_of(path: &Path, dictionary: &Dictionary) -> Option<Stamp> {
+    let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+    let changed = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
+    let path = fs::canonicalize(path).ok()?.to_string_lossy().into_owned();
+    let dictionary = xxh3_64(format!("{dictionary:?}").as_bytes());
+    let reader = format!("{} {dictionary:016x}", env!("CARGO_PKG_VERSION"));
+    Some(Stamp { path, bytes: metadata.len(), changed, reader })
+}
+
+/// Whether the last change is long enough ago that another one would bear another time.
+fn is_settled(stamp: &Stamp) -> bool {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    now.as_nanos().saturating_sub(stamp.changed) > Duration::from_secs(2).as_nanos()
+}

@@ -1,0 +1,149 @@
+//! The cache of files that were read before: as good as reading anew, and never trusted without reason.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+use segscope::data::{CodeTable, Dictionary, Note, Source, TableCache, Values, read_table, read_table_cached};
+use segscope::job::Unwatched;
+use tempfile::TempDir;
+
+const PEOPLE: &str = "Unnamed: 0;LNR;kind;amount;name\n";
+
+/// A file of every kind of column, last changed a minute ago.
+fn people(folder: &Path, name: &str, first: usize) -> PathBuf {
+    let line = |row: usize| format!("{row};{row};{};{}.5;person {row}\n", ["a", "b", ""][row % 3], row * 3);
+    let path = folder.join(name);
+    fs::write(&path, PEOPLE.to_owned() + &(first..first + 400).map(line).collect::<String>()).unwrap();
+    set_age(&path, 60);
+    path
+}
+
+fn set_age(path: &Path, seconds: u64) {
+    File::options()
+        .append(true)
+        .open(path)
+        .unwrap()
+        .set_modified(SystemTime::now() - Duration::from_secs(seconds))
+        .unwrap();
+}
+
+fn open(path: &Path, cache: &TableCache) -> (CodeTable, Source, Vec<Note>) {
+    read_table_cached(path, &Dictionary::built_in(), Some(cache), &Unwatched).unwrap()
+}
+
+fn same(a: &(CodeTable, Source, Vec<Note>), b: &(CodeTable, Source, Vec<Note>)) -> bool {
+    // NaN differs from itself, its text doesn't.
+    format!("{a:?}") == format!("{b:?}")
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    fs::read_dir(folder).map(|entries| entries.map(|entry| entry.unwrap().path()).collect()).unwrap_or_default()
+}
+
+#[test]
+fn a_cached_table_is_the_table() {
+    let folder = TempDir::new().unwrap();
+    let cache = TableCache::at(folder.path().join("cache"), 1 << 20);
+    let path = people(folder.path(), "people.csv", 1);
+    let fresh = read_table(&path, &Dictionary::built_in(), &Unwatched).unwrap();
+    assert!(matches!(fresh.0.column("amount").unwrap().values, Values::Reals(_)));
+    assert!(matches!(fresh.0.column("name").unwrap().values, Values::Text { distinct: 400, .. }));
+    assert!(same(&fresh, &open(&path, &cache)));
+    assert_eq!(entries(&folder.path().join("cache")).len(), 1);
+    assert!(same(&fresh, &open(&path, &cache)));
+}
+
+#[test]
+fn the_cache_is_used() {
+    let folder = TempDir::new().unwrap();
+    let cache = TableCache::at(folder.path().join("cache"), 1 << 20);
+    let path = people(folder.path(), "people.csv", 1);
+    let changed = fs::metadata(&path).unwrap().modified().unwrap();
+    let before = open(&path, &cache);
+    // A deceit that only a reader of the content would notice.
+    let other = fs::read_to_string(&path).unwrap().replace(";a;", ";c;");
+    fs::write(&path, other).unwrap();
+    File::options().append(true).open(&path).unwrap().set_modified(changed).unwrap();
+    assert!(same(&before, &open(&path, &cache)));
+}
+
+#[test]
+fn a_changed_file_is_read_anew() {
+    let folder = TempDir::new().unwrap();
+    let cache = TableCache::at(folder.path().join("cache"), 1 << 20);
+    let path = people(folder.path(), "people.csv", 1);
+    let before = open(&path, &cache);
+    people(folder.path(), "people.csv", 2);
+    set_age(&path, 30);
+    let after = open(&path, &cache);
+    assert!(!same(&before, &after));
+    assert!(same(&after, &read_table(&path, &Dictionary::built_in(), &Unwatched).unwrap()));
+    set_age(&path, 0);
+    fs::remove_dir_all(folder.path().join("cache")).unwrap();
+    open(&path, &cache);
+    assert!(entries(&folder.path().join("cache")).is_empty(), "a file that changed just now isn't kept");
+}
+
+#[test]
+fn another_dictionary_reads_anew() {
+    let folder = TempDir::new().unwrap();
+    let cache = TableCache::at(folder.path().join("cache"), 1 << 20);
+    let path = people(folder.path(), "people.csv", 1);
+    open(&path, &cache);
+    let own = folder.path().join("dictionary.csv");
+    fs::write(&own, "attribute;type;missing_or_unknown\nkind;id;[]\n").unwrap();
+    let mut dictionary = Dictionary::built_in();
+    dictionary.merge(Dictionary::read(&own).unwrap());
+    let (table, ..) = read_table_cached(&path, &dictionary, Some(&cache), &Unwatched).unwrap();
+    assert_eq!(format!("{table:?}"), format!("{:?}", read_table(&path, &dictionary, &Unwatched).unwrap().0));
+}
+
+#[test]
+fn a_damaged_entry_is_not_trusted() {
+    let folder = TempDir::new().unwrap();
+    let cache = TableCache::at(folder.path().join("cache"), 1 << 20);
+    let path = people(folder.path(), "people.csv", 1);
+    let fresh = open(&path, &cache);
+    let entry = entries(&folder.path().join("cache")).pop().unwrap();
+    let whole = fs::read(&entry).unwrap();
+    for length in [0, 7, 8, 20, whole.len() / 2, whole.len() - 1] {
+        fs::write(&entry, &whole[..length]).unwrap();
+        assert!(same(&fresh, &open(&path, &cache)), "cut to {length} bytes");
+    }
+    for at in (0..whole.len()).step_by(97) {
+        let mut damaged = whole.clone();
+        damaged[at] ^= 4;
+        fs::write(&entry, &damaged).unwrap();
+        assert!(same(&fresh, &open(&path, &cache)), "byte {at} changed");
+    }
+}
+
+#[test]
+fn the_oldest_entries_make_room() {
+    let folder = TempDir::new().unwrap();
+    let size = {
+        let cache = TableCache::at(folder.path().join("measure"), 1 << 20);
+        open(&people(folder.path(), "1.csv", 1), &cache);
+        fs::metadata(&entries(&folder.path().join("measure"))[0]).unwrap().len()
+    };
+    let room = folder.path().join("cache");
+    let cache = TableCache::at(&room, size * 5 / 2);
+    for name in ["1.csv", "2.csv", "3.csv", "4.csv"] {
+        open(&people(folder.path(), name, 1), &cache);
+        entries(&room).iter().for_each(|entry| set_age(entry, 100));
+    }
+    assert_eq!(entries(&room).len(), 2);
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_does_no_harm() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("cache");
+    fs::write(&file, "a file where the folder should be").unwrap();
+    let path = people(folder.path(), "people.csv", 1);
+    let fresh = read_table(&path, &Dictionary::built_in(), &Unwatched).unwrap();
+    assert!(same(&fresh, &open(&path, &TableCache::at(&file, 1 << 20))));
+}
