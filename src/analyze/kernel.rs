@@ -11,8 +11,10 @@ use super::tiles::{LANES, Lanes};
 /// Centroids that are worked on at once; their sums stay in registers.
 const GROUP: usize = 6;
 
-/// The most centroids.
+/// The most segments.
 pub const MAX_CENTROIDS: usize = 64;
+/// The most centroids that can be packed: the search for segments tries a few more than it is asked for.
+const MAX_PACKED: usize = 128;
 
 /// Which instructions the kernel uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,10 +61,10 @@ pub struct Packed {
 }
 
 impl Packed {
-    /// Packs `centroids`, `dims` numbers each; at most [`MAX_CENTROIDS`].
+    /// Packs `centroids`, `dims` numbers each; at most 128.
     pub fn new(centroids: &[f64], dims: usize) -> Self {
         let count = centroids.len().checked_div(dims).unwrap_or(0);
-        assert!(count <= MAX_CENTROIDS, "the kernel holds at most {MAX_CENTROIDS} centroids");
+        assert!(count <= MAX_PACKED, "the kernel holds at most {MAX_PACKED} centroids");
         let norms = centroids.chunks_exact(dims.max(1)).map(|c| c.iter().map(|x| x * x).sum::<f64>() as f32).collect();
         let parts = count.div_ceil(GROUP).max(1);
         let groups: Vec<usize> = (0..parts).map(|part| (count + part) / parts).collect();

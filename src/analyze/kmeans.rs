@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+use super::breathing::breathe;
 use super::error::AnalyzeError;
 use super::kernel::MAX_CENTROIDS;
 use super::lloyd::{Centroids, Lloyd, Step};
@@ -13,13 +14,13 @@ use super::tiles::Tiles;
 use crate::job::{Cancelled, Job};
 
 /// Rows that one draw of k-means++ looks at; each draw has rows of its own.
-const SEEDING_ROWS: usize = 4096;
+const SEEDING_ROWS: usize = 1024;
 /// Solutions of the sample that are tried on all rows.
-const FINALISTS: usize = 3;
+const FINALISTS: usize = 2;
 /// Iterations on all rows after which the finalists are compared.
 const TRIAL_STEPS: usize = 3;
 /// Small data gets up to this many times the restarts, because there they cost nothing and local optima are worst.
-const MOST_EXTRA: usize = 12;
+const MOST_EXTRA: usize = 3;
 
 /// How segments are looked for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -76,8 +77,8 @@ pub struct KMeansFit {
 
 /// Finds segments of all rows over the first `dims` dimensions of the tiles.
 ///
-/// k-means++ (linfa) starts several times on a fixed sample, each start goes to convergence there, the best few are tried on all rows
-/// and the best goes on until it converges. `rows` are the row numbers behind the tiles; with the seed they choose the sample.
+/// k-means++ (linfa) starts several times on a fixed sample, each start goes to convergence there, the best few are improved by adding
+/// and removing centroids, then tried on all rows, and the best goes on until it converges. `rows` are the row numbers behind the tiles; with the seed they choose the sample.
 /// The result is a pure function of scores, row numbers and settings. `watch` hears of every iteration of the last stage.
 ///
 /// # Errors
@@ -149,13 +150,24 @@ pub fn search(
             Ok((inertia, lloyd.centroids().clone()))
         })
         .collect::<Result<_, AnalyzeError>>()?;
-    // A stable sort: equals stay in the order of their starts.
-    found.sort_by(|a, b| a.0.total_cmp(&b.0));
-    found.dedup_by(|next, kept| (next.0 - kept.0).abs() <= 1e-6 * kept.0);
-    Ok(found.into_iter().take(FINALISTS).map(|(_, centroids)| centroids).collect())
+    keep_best(&mut found);
+    let mut found: Vec<(f64, Centroids)> = found
+        .into_par_iter()
+        .enumerate()
+        .map(|(place, start)| breathe(&sample, start, tolerance, mix(place as u64, !settings.seed), job))
+        .collect::<Result<_, AnalyzeError>>()?;
+    keep_best(&mut found);
+    Ok(found.into_iter().map(|(_, centroids)| centroids).collect())
 }
 
-fn converged(step: &Step, tolerance: f64) -> bool {
+/// Sorts solutions by inertia and keeps the best few that differ. Equals stay in the order of their starts.
+fn keep_best(found: &mut Vec<(f64, Centroids)>) {
+    found.sort_by(|a, b| a.0.total_cmp(&b.0));
+    found.dedup_by(|next, kept| (next.0 - kept.0).abs() <= 1e-6 * kept.0);
+    found.truncate(FINALISTS);
+}
+
+pub(super) fn converged(step: &Step, tolerance: f64) -> bool {
     step.reseeded == 0 && (step.changed == 0 || step.shift <= tolerance)
 }
 

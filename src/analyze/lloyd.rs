@@ -389,3 +389,39 @@ pub fn assign(tiles: &Tiles, centroids: &Centroids, job: &dyn Job) -> Result<Ass
     distances.truncate(tiles.rows);
     Ok(Assignment { labels, distances })
 }
+
+/// Each row's nearest centroid, and how much farther (squared) the second nearest is. Infinite when there is no second.
+pub(super) fn nearest_two(tiles: &Tiles, centroids: &Centroids, job: &dyn Job) -> Result<Vec<(u8, f32)>, Cancelled> {
+    let (dims, stride) = (centroids.dims, tiles.stride);
+    let weights: Vec<f32> = centroids.values.iter().map(|c| (-2.0 * c) as f32).collect();
+    let norm = |segment: usize| centroids.get(segment).iter().map(|c| c * c).sum::<f64>() as f32;
+    let norms: Vec<f32> = (0..centroids.len()).map(norm).collect();
+    let mut found = vec![(0, f32::INFINITY); tiles.len() * LANES];
+    let chunks = found.par_chunks_mut(CHUNK * LANES).zip(tiles.data().par_chunks(CHUNK * stride.max(1)));
+    chunks.try_for_each(|(found, data)| {
+        job.check()?;
+        for (found, tile) in found.chunks_exact_mut(LANES).zip(data.chunks_exact(stride)) {
+            let (mut best, mut second, mut index) = ([f32::INFINITY; LANES], [f32::INFINITY; LANES], [0u32; LANES]);
+            for (segment, (weights, norm)) in weights.chunks_exact(dims).zip(&norms).enumerate() {
+                let mut sums = [*norm; LANES];
+                for (lanes, weight) in tile.iter().zip(weights) {
+                    for (sum, x) in sums.iter_mut().zip(lanes) {
+                        *sum += x * weight;
+                    }
+                }
+                for lane in 0..LANES {
+                    let sum = sums[lane];
+                    second[lane] = second[lane].min(sum.max(best[lane]));
+                    index[lane] = if sum < best[lane] { segment as u32 } else { index[lane] };
+                    best[lane] = best[lane].min(sum);
+                }
+            }
+            for (lane, found) in found.iter_mut().enumerate() {
+                *found = (index[lane] as u8, second[lane] - best[lane]);
+            }
+        }
+        Ok(())
+    })?;
+    found.truncate(tiles.rows);
+    Ok(found)
+}

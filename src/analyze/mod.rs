@@ -6,6 +6,7 @@
 //! customers beside the population.
 
 pub mod basis;
+mod breathing;
 pub mod comparison;
 pub mod error;
 mod gram;
