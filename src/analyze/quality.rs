@@ -1,0 +1,182 @@
+//! How well segments hold together and lie apart, on all rows.
+
+use super::error::AnalyzeError;
+use super::kmeans::{KMeansFit, KMeansSettings, fit, refine};
+use super::lloyd::{Centroids, nearest_two, squared_distance};
+use super::sampling::mix;
+use super::tiles::Tiles;
+use crate::job::{Cancelled, Job};
+
+/// Measures of a segmentation. All are NaN for a single segment, where nothing can be said.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Quality {
+    /// Mean over rows of (b - a) / max(a, b), where a is the distance to the row's own centroid and b to the nearest other one; from
+    /// -1 to 1, larger is better (Hruschka, de Castro and Campello, ICDM 2004). It needs no distances between rows.
+    pub simplified_silhouette: f64,
+    /// Variance between segments over variance within, each per degree of freedom; larger is better (Calinski and Harabasz 1974).
+    pub calinski_harabasz: f64,
+    /// Mean over segments of the worst (spread + spread) / distance of centroids; smaller is better (Davies and Bouldin 1979).
+    pub davies_bouldin: f64,
+}
+
+/// Measures segments whose labels are the nearest centroids and whose centroids are the means of their rows.
+///
+/// # Errors
+/// [`Cancelled`] when the job says so.
+pub fn quality(tiles: &Tiles, found: &KMeansFit, job: &dyn Job) -> Result<Quality, Cancelled> {
+    let count = found.centroids.len();
+    let mut silhouette = 0.0;
+    let mut spread = vec![0.0; count];
+    for (row, (label, gap)) in nearest_two(tiles, &found.centroids, job)?.into_iter().enumerate() {
+        if row % 8192 == 0 {
+            job.check()?;
+        }
+        let segment = usize::from(label);
+        let square = squared_distance(tiles, row, found.centroids.get(segment));
+        let (own, other) = (square.sqrt(), (square + f64::from(gap)).sqrt());
+        silhouette += if other > 0.0 { (other - own) / other } else { 0.0 };
+        spread[segment] += own;
+    }
+    if count < 2 {
+        return Ok(Quality { simplified_silhouette: f64::NAN, calinski_harabasz: f64::NAN, davies_bouldin: f64::NAN });
+    }
+    for (spread, count) in spread.iter_mut().zip(&found.counts) {
+        *spread /= (*count).max(1) as f64;
+    }
+    let rows = tiles.rows as f64;
+    let within = found.inertia / (rows - count as f64);
+    Ok(Quality {
+        simplified_silhouette: silhouette / rows,
+        calinski_harabasz: between(found) / (count as f64 - 1.0) / within,
+        davies_bouldin: davies_bouldin(&found.centroids, &spread),
+    })
+}
+
+/// Sum over segments of their rows times the squared distance of their centroid to the mean of all rows.
+fn between(found: &KMeansFit) -> f64 {
+    let rows: u64 = found.counts.iter().sum();
+    let weighted = |d: usize| {
+        let sum =
+            found.counts.iter().enumerate().map(|(s, count)| *count as f64 * found.centroids.get(s)[d]).sum::<f64>();
+        sum / rows as f64
+    };
+    let mean: Vec<f64> = (0..found.centroids.dims).map(weighted).collect();
+    let of = |(segment, count): (usize, &u64)| *count as f64 * square(found.centroids.get(segment), &mean);
+    found.counts.iter().enumerate().map(of).sum()
+}
+
+fn davies_bouldin(centroids: &Centroids, spread: &[f64]) -> f64 {
+    let worst = |one: usize| {
+        let ratio =
+            |other: usize| (spread[one] + spread[other]) / square(centroids.get(one), centroids.get(other)).sqrt();
+        (0..spread.len()).filter(|other| *other != one).map(ratio).fold(0.0, f64::max)
+    };
+    (0..spread.len()).map(worst).sum::<f64>() / spread.len() as f64
+}
+
+fn square(a: &[f64], b: &[f64]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum()
+}
+
+/// One number of segments of a sweep.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SweepPoint {
+    /// Number of segments.
+    pub clusters: usize,
+    /// The segments.
+    pub fit: KMeansFit,
+    /// Their measures.
+    pub quality: Quality,
+}
+
+/// Finds and measures segments for every number in `range` on all rows, and hands each result over as it comes.
+///
+/// Each number is tried twice: from the solution before, its segment with the largest inertia split in two, and from a fresh search;
+/// the smaller inertia counts. Where there are too few different rows for more segments, the sweep ends.
+///
+/// # Errors
+/// As [`fit`].
+pub fn sweep(
+    tiles: &Tiles,
+    dims: usize,
+    rows: &[u32],
+    range: std::ops::RangeInclusive<usize>,
+    settings: &KMeansSettings,
+    job: &dyn Job,
+    found: &mut dyn FnMut(SweepPoint),
+) -> Result<(), AnalyzeError> {
+    let mut before: Option<KMeansFit> = None;
+    let last = *range.end();
+    for clusters in range {
+        job.progress("Trying numbers of segments", clusters as u64, last as u64);
+        let settings = KMeansSettings { clusters, ..*settings };
+        let mut best = match fit(tiles, dims, rows, &settings, job, &mut |_| {}) {
+            Err(AnalyzeError::TooFewDistinctRows { .. }) => return Ok(()),
+            other => other?,
+        };
+        if let Some(before) = before.filter(|before| before.centroids.len() + 1 == clusters) {
+            let split = split_largest(tiles, &before, settings.seed);
+            let other = refine(tiles, split, &settings, job, &mut |_| {})?;
+            if other.inertia < best.inertia {
+                best = other;
+            }
+        }
+        found(SweepPoint { clusters, quality: quality(tiles, &best, job)?, fit: best.clone() });
+        before = Some(best);
+    }
+    Ok(())
+}
+
+/// Puts a second centroid beside that of the segment with the largest inertia.
+fn split_largest(tiles: &Tiles, found: &KMeansFit, seed: u64) -> Centroids {
+    let mut inertia = vec![0.0; found.centroids.len()];
+    for (row, label) in found.labels.iter().enumerate() {
+        inertia[usize::from(*label)] += squared_distance(tiles, row, found.centroids.get(usize::from(*label)));
+    }
+    let largest = (0..inertia.len()).fold(0, |most, s| if inertia[s] > inertia[most] { s } else { most });
+    let spread = (inertia[largest] / found.counts[largest].max(1) as f64 / found.centroids.dims as f64).sqrt();
+    let mut centroids = found.centroids.clone();
+    for (d, c) in found.centroids.get(largest).iter().enumerate() {
+        let random = mix(d as u64, seed) as f64 / u64::MAX as f64 - 0.5;
+        centroids.values.push(c + 0.1 * spread * random);
+    }
+    centroids
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::job::Unwatched;
+
+    fn eight_points() -> Tiles {
+        Tiles::from_rows(&[0.0, 0.0, 1.0, 0.0, 0.0, 1.0, 5.0, 5.0, 6.0, 5.0, 5.0, 7.0, 10.0, 0.0, 11.0, 1.0], 2)
+    }
+
+    /// scikit-learn 1.9.1 for Calinski-Harabasz and Davies-Bouldin, numpy for the simplified silhouette.
+    #[test]
+    fn measures_are_scikit_learns() {
+        let tiles = eight_points();
+        let third = 1.0 / 3.0;
+        let start = Centroids { dims: 2, values: vec![third, third, 16.0 / 3.0, 17.0 / 3.0, 10.5, 0.5] };
+        let found = refine(&tiles, start, &KMeansSettings::default(), &Unwatched, &mut |_| {}).unwrap();
+        assert_eq!(found.counts, [3, 3, 2]);
+        let quality = quality(&tiles, &found, &Unwatched).unwrap();
+        assert!((found.inertia - 17.0 / 3.0).abs() < 1e-9);
+        assert!((quality.calinski_harabasz - 78.400_735_294_117_62).abs() < 1e-6);
+        assert!((quality.davies_bouldin - 0.234_025_667_292_873_25).abs() < 1e-9);
+        assert!((quality.simplified_silhouette - 0.888_392_168_577_229_4).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_sweep_goes_up_and_its_inertia_down() {
+        let tiles = eight_points();
+        let rows: Vec<u32> = (0..8).collect();
+        let mut points = Vec::new();
+        sweep(&tiles, 2, &rows, 1..=20, &KMeansSettings::default(), &Unwatched, &mut |point| points.push(point))
+            .unwrap();
+        let clusters: Vec<usize> = points.iter().map(|point| point.clusters).collect();
+        assert_eq!(clusters, (1..=8).collect::<Vec<_>>());
+        assert!(points.windows(2).all(|pair| pair[1].fit.inertia <= pair[0].fit.inertia + 1e-9));
+        assert!(points[0].quality.simplified_silhouette.is_nan());
+    }
+}
