@@ -127,7 +127,7 @@ fn stages(criterion: &mut Criterion) {
         let packed = Packed::new(&start.values, COMPONENTS);
         let (mut labels, mut best) = (vec![[0; 16]; tiles.len()], vec![[0.0; 16]; tiles.len()]);
         group.bench_function(format!("nearest centroid, one thread, {path:?}"), |bencher| {
-            bencher.iter(|| nearest(path, &tiles.data(), tiles.stride, &packed, &mut labels, &mut best));
+            bencher.iter(|| nearest(path, tiles.data(), tiles.stride, &packed, &mut labels, &mut best));
         });
     }
     let mut lloyd = Lloyd::new(&tiles, start, job).expect(never);

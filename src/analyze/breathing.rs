@@ -34,7 +34,7 @@ pub(super) fn breathe(
         }
         let more = breathe_in(tiles, &best.1, breath, mix(round as u64, seed), job)?;
         let (_, more) = run(tiles, more, tolerance, job)?;
-        let fewer = breathe_out(tiles, more, breath, job)?;
+        let fewer = breathe_out(tiles, &more, breath, job)?;
         let found = run(tiles, fewer, tolerance, job)?;
         if found.0 < best.0 * (1.0 - 1e-6) {
             best = found;
@@ -82,8 +82,8 @@ fn breathe_in(
 
 /// Removes the `breath` centroids whose rows would lose least by going to their second choice. The nearest neighbour of a removed one
 /// stays, because it takes over.
-fn breathe_out(tiles: &Tiles, centroids: Centroids, breath: usize, job: &dyn Job) -> Result<Centroids, Cancelled> {
-    let (_, utilities) = errors_and_utilities(tiles, &centroids, job)?;
+fn breathe_out(tiles: &Tiles, centroids: &Centroids, breath: usize, job: &dyn Job) -> Result<Centroids, Cancelled> {
+    let (_, utilities) = errors_and_utilities(tiles, centroids, job)?;
     let count = centroids.len();
     let mut order: Vec<usize> = (0..count).collect();
     order.sort_by(|a, b| utilities[*a].total_cmp(&utilities[*b]));

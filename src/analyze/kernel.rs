@@ -151,6 +151,8 @@ macro_rules! with_group {
 }
 
 #[cfg(target_arch = "x86_64")]
+// Counted loops over registers read like the instructions they become.
+#[allow(clippy::needless_range_loop)]
 mod x86 {
     use std::arch::x86_64::*;
 

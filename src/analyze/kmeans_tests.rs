@@ -46,7 +46,7 @@ proptest! {
         let packed = Packed::new(&centroids.values, dims);
         let on = |path| {
             let (mut labels, mut best) = (vec![[0; LANES]; tiles.len()], vec![[0.0; LANES]; tiles.len()]);
-            nearest(path, &tiles.data(), stride, &packed, &mut labels, &mut best);
+            nearest(path, tiles.data(), stride, &packed, &mut labels, &mut best);
             (labels, best.as_flattened().iter().map(|x| x.to_bits()).collect::<Vec<_>>())
         };
         let plain = on(Path::Portable);

@@ -98,7 +98,7 @@ impl<'a> Lloyd<'a> {
     /// # Errors
     /// [`Cancelled`]; the state is then of no more use.
     pub fn step(&mut self, job: &dyn Job) -> Result<Step, Cancelled> {
-        let fresh = self.steps % FRESH == 0;
+        let fresh = self.steps.is_multiple_of(FRESH);
         let changed = self.assign(fresh, job)?;
         let inertia = self.inertia();
         let reseeded = self.fill_empty(job)?;

@@ -69,7 +69,7 @@ impl Tiles {
 
     /// Tiles from a matrix row by row.
     pub fn from_rows(scores: &[f32], stride: usize) -> Self {
-        let mut tiles = Self::zeros(if stride == 0 { 0 } else { scores.len() / stride }, stride);
+        let mut tiles = Self::zeros(scores.len().checked_div(stride).unwrap_or(0), stride);
         let data = tiles.data_mut();
         for (row, scores) in scores.chunks_exact(stride.max(1)).enumerate() {
             for (dimension, score) in scores.iter().enumerate() {
@@ -133,6 +133,6 @@ impl Tiles {
 
     /// Bytes that the scores take.
     pub fn bytes(&self) -> usize {
-        self.data().len() * size_of::<Lanes>()
+        size_of_val(self.data())
     }
 }
