@@ -1,12 +1,45 @@
 //! The built-in demo population: people who don't exist, with the attributes of a real address file.
 //!
-//! TODO-DOC
+//! # How a person is drawn
+//! 1. *Missing.* One person in ten (one customer in four) belongs to the core group, of whom almost nothing is known. Flags say which
+//!    blocks of columns are missing together (`assets/demo/missing.csv`).
+//! 2. *Group.* Everybody else belongs to one of eight hidden groups (`groups.csv`), which lie apart on the first four of twelve factors
+//!    (ten more serve the 366 columns). The groups' places come from published cluster centres, the weights of the factors from published
+//!    loadings and shares of variance.
+//! 3. *Attributes.* Each attribute has a latent value, loadings x factors + noise, cut by thresholds into codes (`draws.csv`,
+//!    `columns.csv`). The thresholds are solved so that the published frequencies come out; customers have their own, so that their
+//!    frequencies or, where only these are published, their means and standard deviations come out. Codes that are functions of each other
+//!    in the real files are functions of one draw: CAMEO_DEUG and CAMEO_INTL of CAMEO_DEU, LP_*_GROB of LP_*_FEIN, GREEN_AVANTGARDE of the
+//!    movement in PRAEGENDE_JUGENDJAHRE.
+//!
+//! Everything is a pure function of the [`DemoSpec`]: each block of 4,096 rows has its own random streams, one for each draw. The people of
+//! the 85 attributes are the same people as those of the 366.
+//!
+//! # How true it is
+//! Full size, seed 1, 85 attributes (`tests/data/demo_calibration.csv` has every figure): code frequencies within 0.2 percentage points of
+//! the published ones, missing shares within 0.1, customers' means within 0.05 standard deviations (366 columns: 0.3 points, 0.05). Exactly
+//! TITEL_KZ, AGER_TYP, KK_KUNDENTYP, KBA05_BAUMAX, GEBURTSJAHR and ALTER_HH are unknown in more than 20 % of the rows. On 67 numeric features
+//! the explained variance ratios begin with SPECTRUM_HERE (published 17.0, 12.3, 8.7), every loading
+//! beyond 0.05 with its published sign. K-means with k = 8 finds the groups with an adjusted Rand index of ARI_NUM, with one-hot columns for
+//! the nominal attributes ARI_HOT. SHAPE_HERE
+//!
+//! # Where two calibrations pulled against each other
+//! - *Frequencies against associations.* Frequencies won. CAMEO_DEU's letter is independent noise below its group; the shares of component 4
+//!   (6.5 % against 5.5 %) and of 5 to 10 (2.7 to 1.9 % against 4.0 to 2.1 %) gave way, the first ten together reach 58 % against 61 %.
+//! - *Customers' frequencies against the default values of the core group.* LP_STATUS_FEIN 2 is rarer among customers (0.7 %) than the default
+//!   values of the general population's core group allow; it comes out 1.2 points too often.
+//! - *Blocks against rows without any gap.* The blocks' shares won: 64.7 % of the rows are complete, published are 69.9 %.
+//! - *File size against detail.* EINGEFUEGT_AM has about 290 distinct dates, not 5,162. The distributions of GEBURTSJAHR,
+//!   ANZ_HAUSHALTE_AKTIV, ANZ_STATISTISCHE_HAUSHALTE and KBA13_ANZAHL_PKW are published only in part; they are smooth curves through the
+//!   published codes and moments.
 
 mod assemble;
 mod files;
 mod mailout;
 mod model;
 mod sample;
+#[cfg(test)]
+mod spectrum_test;
 #[cfg(test)]
 mod tests;
 
