@@ -173,6 +173,7 @@ fn loading_says_what_and_how_far_and_can_be_stopped() {
     window.get_all_by_role_and_label(Role::Button, "Cancel").last().expect("a button").click();
     window.run_ok();
     assert_eq!(window.state().engine().cancelled, 1);
+    window.run_steps(8);
     // Nothing is there now, so the window says what to do next.
     window.get_by_role_and_label(Role::Button, "Show the demo population").click();
     window.run_ok();

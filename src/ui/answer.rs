@@ -62,7 +62,8 @@ impl Answer {
             }
             ui.add_space(GRID);
             if let Some(segments) = segments {
-                legend(ui, view.theme, segments);
+                let counts = !matches!(view.snapshot.fidelity, Fidelity::Preview { .. });
+                legend(ui, view.theme, segments, counts);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let (icon, name) = if self.table { (Icon::Chart, "Chart") } else { (Icon::Table, "Table") };
@@ -90,22 +91,22 @@ impl Answer {
     }
 }
 
-/// Which colour is which population, and how many people the shares count.
-fn legend(ui: &mut Ui, theme: &Theme, segments: &SegmentsView) {
+/// Which colour is which population and, once they are certain, how many people the shares count.
+fn legend(ui: &mut Ui, theme: &Theme, segments: &SegmentsView, counts: bool) {
     let general: u64 = segments.segments.iter().map(|segment| segment.general_count).sum();
     let customers: u64 = segments.segments.iter().map(|segment| segment.customers_count).sum();
-    entry(ui, theme, theme.color.general_fill, "General population", general);
+    entry(ui, theme, theme.color.general_fill, "General population", counts.then_some(general));
     ui.add_space(GRID);
-    entry(ui, theme, theme.color.customers, "Customers", customers);
+    entry(ui, theme, theme.color.customers, "Customers", counts.then_some(customers));
 }
 
-fn entry(ui: &mut Ui, theme: &Theme, color: Color32, name: &str, people: u64) {
+fn entry(ui: &mut Ui, theme: &Theme, color: Color32, name: &str, people: Option<u64>) {
     if ui.available_width() < 200.0 {
         return;
     }
     let (rect, _) = ui.allocate_exact_size(Vec2::splat(10.0), Sense::hover());
     ui.painter().rect_filled(rect, 2, color);
-    let text = format!("{name} {}", number::count(people));
+    let text = people.map_or_else(|| name.to_owned(), |people| format!("{name} {}", number::count(people)));
     ui.label(RichText::new(text).font(theme.small()).color(theme.color.text_weak)).on_hover_text(
         "People that are kept. The shares of the segments count them; the set-aside bar counts all people read.",
     );

@@ -14,12 +14,17 @@ use super::{loading, rail, shortcuts, top_bar};
 use crate::engine::{Engine, Progress, Settings, Snapshot};
 use crate::session::{Command, Outcome, Recent, Session};
 
+/// Seconds that the engine is given to begin before the window says that there is nothing.
+const PATIENCE: f64 = 0.5;
+
 /// The window. Generic over its engine, so that a test can bring one that answers at once.
 pub struct App<E: Engine> {
     engine: E,
     session: Session,
     snapshot: Arc<Snapshot>,
     progress: Option<Progress>,
+    /// When the engine was first seen idle without having read anything.
+    idle_since: Option<f64>,
     pages: Pages,
     answer: Answer,
     dialogs: Dialogs,
@@ -36,6 +41,8 @@ pub(super) struct View<'a> {
     pub(super) stale: bool,
     /// Whether a pointer button is down.
     pub(super) hand_on: bool,
+    /// Whether nothing was read and nothing is being read: a person has to do something.
+    pub(super) idle: bool,
 }
 
 impl<E: Engine> App<E> {
@@ -54,6 +61,7 @@ impl<E: Engine> App<E> {
             session: Session::new(settings, recent),
             snapshot: Arc::default(),
             progress: None,
+            idle_since: None,
             pages: Pages::default(),
             answer: Answer::default(),
             dialogs: Dialogs::default(),
@@ -113,6 +121,7 @@ impl<E: Engine> App<E> {
             theme: &theme,
             stale: self.is_stale(),
             hand_on: ui.input(|input| input.pointer.any_down()),
+            idle: self.idle_since.is_some_and(|since| ui.input(|input| input.time) - since > PATIENCE),
         };
         let bar = theme.color.chrome;
         let plain = |fill, x, y| egui::Frame::new().fill(fill).inner_margin(egui::Margin::symmetric(x, y));
@@ -159,6 +168,15 @@ impl<E: Engine> eframe::App for App<E> {
         self.progress = self.engine.progress();
         if self.progress.is_some() {
             context.request_repaint_after_secs(0.1);
+        }
+        if self.progress.is_none() && self.snapshot.data.is_none() {
+            let now = context.input(|input| input.time);
+            if self.idle_since.is_none() {
+                context.request_repaint_after_secs(PATIENCE as f32 + 0.1);
+            }
+            self.idle_since.get_or_insert(now);
+        } else {
+            self.idle_since = None;
         }
         let mut commands = Vec::new();
         self.dialogs.drain(&mut commands);

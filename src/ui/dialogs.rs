@@ -1,6 +1,6 @@
 //! What opens over the window: the two paths, the list of shortcuts; and files dropped on it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use egui::{Align2, Context, Grid, Id, Key, Modal, RichText, TextEdit, Ui};
 
@@ -63,7 +63,7 @@ impl Dialogs {
             self.picker = None;
             let fields = self.open.get_or_insert_with(Fields::default);
             match picked {
-                Picked::File(path) => fields.put(role, path),
+                Picked::File(path) => fields.put(role, &path),
                 Picked::Nothing => {}
                 Picked::NoDialog => {
                     fields.trouble = Some(
@@ -116,15 +116,15 @@ impl Dialogs {
                     context.request_repaint();
                 } else {
                     let fields = self.open.get_or_insert_with(Fields::default);
-                    fields.put(Role::General, general);
-                    fields.put(Role::Customers, customers);
+                    fields.put(Role::General, &general);
+                    fields.put(Role::Customers, &customers);
                     fields.trouble = Some("Check which file is which, then open them.".to_owned());
                 }
             }
             (Some(only), None) => {
                 let fields = self.open.get_or_insert_with(Fields::default);
                 let free = if fields.general.is_empty() { Role::General } else { Role::Customers };
-                fields.put(role_by_name(&only).unwrap_or(free), only);
+                fields.put(role_by_name(&only).unwrap_or(free), &only);
             }
             _ => {}
         }
@@ -139,7 +139,7 @@ enum Asked {
 }
 
 impl Fields {
-    fn put(&mut self, role: Role, path: PathBuf) {
+    fn put(&mut self, role: Role, path: &Path) {
         let field = match role {
             Role::General => &mut self.general,
             Role::Customers => &mut self.customers,

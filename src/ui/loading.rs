@@ -35,8 +35,7 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, dialogs: &mut Dialogs, commands: 
     }
     if let Some(progress) = view.progress {
         large(ui, view.theme, progress, commands);
-    } else if view.stale || view.snapshot.generation == 0 {
-        // The engine was asked and hasn't begun, or it was stopped.
+    } else if view.idle {
         let empty = Empty {
             title: "No people yet",
             sentence: "Open the general population and the customers: two files with the same columns. Drop them on the window, \

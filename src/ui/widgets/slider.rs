@@ -4,7 +4,8 @@ use std::ops::RangeInclusive;
 
 use egui::accesskit::{Action, ActionData};
 use egui::{
-    CornerRadius, DragValue, EventFilter, Id, Key, Rect, Response, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2,
+    Align, CornerRadius, DragValue, EventFilter, Id, Key, Layout, Rect, Response, RichText, Sense, Stroke, Ui,
+    UiBuilder, Vec2, WidgetInfo, pos2,
 };
 
 use super::number;
@@ -86,31 +87,29 @@ impl<'a> LabelledSlider<'a> {
     /// The name on the left, the value that can be typed over on the right.
     fn head(&self, ui: &mut Ui, theme: &Theme) -> Option<f64> {
         let mut value = self.value;
-        let size = Vec2::new(ui.available_width(), 24.0);
-        let changed = ui.allocate_ui_with_layout(size, egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let field = DragValue::new(&mut value)
-                .range(self.typed.clone())
-                .speed(0.0)
-                .update_while_editing(false)
-                .custom_formatter(|value, _| (self.format)(value))
-                .custom_parser(number::parse);
-            ui.spacing_mut().button_padding = Vec2::new(6.0, 2.0);
-            ui.spacing_mut().interact_size = Vec2::new(8.0, 22.0);
-            // The text ends where the track ends; its field reaches over it.
-            ui.add_space(-6.0);
-            quiet_field(ui, theme);
-            let field = ui.add(field).on_hover_text("Click to type a value").on_hover_cursor(egui::CursorIcon::Text);
-            let name = format!("{} value", self.label);
-            let field = field.accessible_name(name);
-            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                let label = ui.add(egui::Label::new(RichText::new(self.label).color(theme.color.text)).truncate());
-                if !self.hint.is_empty() {
-                    label.on_hover_text(self.hint);
-                }
-            });
-            field.changed()
+        let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), 24.0));
+        // The value's text ends where the track ends; its field reaches a little over it.
+        let room = rect.with_max_x(rect.right() + 6.0);
+        let layout = Layout::right_to_left(Align::Center);
+        let mut head = ui.new_child(UiBuilder::new().max_rect(room).layout(layout));
+        head.spacing_mut().button_padding = Vec2::new(6.0, 2.0);
+        head.spacing_mut().interact_size = Vec2::new(8.0, 22.0);
+        quiet_field(&mut head, theme);
+        let field = DragValue::new(&mut value)
+            .range(self.typed.clone())
+            .speed(0.0)
+            .update_while_editing(false)
+            .custom_formatter(|value, _| (self.format)(value))
+            .custom_parser(number::parse);
+        let field = head.add(field).on_hover_text("Click to type a value").on_hover_cursor(egui::CursorIcon::Text);
+        let field = field.accessible_name(format!("{} value", self.label));
+        head.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            let label = ui.add(egui::Label::new(RichText::new(self.label).color(theme.color.text)).truncate());
+            if !self.hint.is_empty() {
+                label.on_hover_text(self.hint);
+            }
         });
-        changed.inner.then(|| self.snap(value, &self.typed))
+        field.changed().then(|| self.snap(value, &self.typed))
     }
 
     fn track(&self, ui: &mut Ui, theme: &Theme, id: Id) -> Option<f64> {

@@ -89,10 +89,10 @@ pub(super) fn ui(
     let line = frame.aside.left() - GAP / 2.0;
     let separator = Stroke::new(1.0, look.theme.color.separator);
     ui.painter().vline(line, frame.slots.top() + 8.0..=frame.slots.bottom(), separator);
-    if let Some(&pose) = scene.poses.get(&-1) {
-        if pair(ui, look, &frame, frame.aside, &segments.set_aside, pose, scene.top).clicked() {
-            clicked = Some(-1);
-        }
+    if let Some(&pose) = scene.poses.get(&-1)
+        && pair(ui, look, &frame, frame.aside, &segments.set_aside, pose, scene.top).clicked()
+    {
+        clicked = Some(-1);
     }
     veil(ui, look, rect);
     clicked
@@ -278,7 +278,7 @@ fn two_lines(ui: &Ui, text: &str, font: &FontId, width: f32) -> Vec<String> {
         return vec![text.to_owned()];
     }
     let breaks = text.match_indices(' ').map(|(at, _)| (&text[..at], &text[at + 1..]));
-    match breaks.filter(|(first, _)| fits(first)).last() {
+    match breaks.filter(|(first, _)| fits(first)).next_back() {
         Some((first, rest)) => vec![first.to_owned(), fit_middle(ui, rest, font, width)],
         None => vec![fit_middle(ui, text, font, width)],
     }
