@@ -36,7 +36,7 @@ pub struct PageContext<'a> {
 }
 
 /// Where there is less room than this, for instance because the window is zoomed, a page scrolls as a whole.
-const LEAST: egui::Vec2 = egui::Vec2::new(780.0, 280.0);
+const LEAST: egui::Vec2 = egui::Vec2::new(704.0, 280.0);
 
 /// The pages with their own little states (scroll, sort, what is unfolded). They change nothing else: they push commands.
 #[derive(Default)]

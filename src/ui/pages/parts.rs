@@ -92,8 +92,7 @@ pub(crate) fn dense(ui: &mut Ui) {
 
 /// Whether `T` was pressed while nobody is typing.
 pub(crate) fn table_key(ui: &Ui) -> bool {
-    !ui.ctx().egui_wants_keyboard_input()
-        && ui.input(|input| input.modifiers.is_none() && input.key_pressed(egui::Key::T))
+    !ui.ctx().text_edit_focused() && ui.input(|input| input.modifiers.is_none() && input.key_pressed(egui::Key::T))
 }
 
 /// The name that stands for a row: it takes the focus and the click. Cut in the middle, the whole on hover.

@@ -56,7 +56,7 @@ impl SegmentsPage {
         let fresh = self.copied_at.is_some_and(|at| now - at < SAID_FOR);
         let text = if fresh { "Copied" } else { "Copy table" };
         let pressed = button(ui, text).on_hover_text("As tab-separated text, for a spreadsheet (Ctrl+C)").clicked();
-        let keys = !ui.ctx().egui_wants_keyboard_input()
+        let keys = !ui.ctx().text_edit_focused()
             && ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Copy)));
         if pressed || keys {
             ui.ctx().copy_text(self.table.as_text(context, view));
