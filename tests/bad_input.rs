@@ -1,5 +1,7 @@
 //! What bad input gets: exit code 1, one clear sentence, no panic; 2 where the command line itself can't be understood.
 
+#![allow(clippy::unwrap_used, clippy::let_underscore_must_use, reason = "a test fails by panicking")]
+
 #[path = "support/program.rs"]
 mod program;
 

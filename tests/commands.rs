@@ -1,5 +1,7 @@
 //! The commands from outside: what they print, what they write, and that it is true.
 
+#![allow(clippy::unwrap_used, clippy::let_underscore_must_use, reason = "a test fails by panicking")]
+
 #[path = "support/model.rs"]
 mod model;
 #[path = "support/program.rs"]

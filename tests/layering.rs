@@ -1,5 +1,7 @@
 //! The layers of the house: a line may use what stands below it, never what stands above. Read off the source itself.
 
+#![allow(clippy::unwrap_used, clippy::let_underscore_must_use, reason = "a test fails by panicking")]
+
 #[path = "support/tokens.rs"]
 mod tokens;
 

@@ -1,5 +1,7 @@
 //! The pages as a person meets them: found by name, pressed, dragged, typed into. What they ask for is what counts.
 
+#![allow(clippy::unwrap_used, clippy::let_underscore_must_use, reason = "a test fails by panicking")]
+
 #[path = "pages_fixture/mod.rs"]
 mod fixture;
 

@@ -1,5 +1,7 @@
 //! The session file from outside: what goes in comes out, every version stays readable, and nothing in a file is trusted.
 
+#![allow(clippy::unwrap_used, clippy::let_underscore_must_use, reason = "a test fails by panicking")]
+
 use std::io::{Cursor, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

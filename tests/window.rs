@@ -1,5 +1,7 @@
 //! The window, found and moved through its accessibility tree as a screen reader would.
 
+#![allow(clippy::unwrap_used, clippy::let_underscore_must_use, reason = "a test fails by panicking")]
+
 #[path = "window/fake.rs"]
 mod fake;
 

@@ -13,7 +13,7 @@ const PEOPLE: usize = 891_221;
 const CUSTOMERS: usize = 191_652;
 
 /// Everything computed, on all rows.
-pub fn snapshot() -> Snapshot {
+pub(crate) fn snapshot() -> Snapshot {
     let lines: Vec<Vec<&str>> = ATTRIBUTES.lines().map(|line| line.split('\t').collect()).collect();
     let data = data(&lines);
     let missing = missing(&lines, &data, 0.20, 23);
@@ -163,7 +163,7 @@ fn features(data: &DataView, missing: &MissingView) -> FeaturesView {
             kind: kind.to_owned(),
             impute: 3.0,
             center: 3.127 + index as f64 / 10.0,
-            scale: 1.4142,
+            scale: 1.43,
         };
         let name = attribute.name.clone();
         match attribute.level {

@@ -11,7 +11,7 @@ use segscope::engine::{
 
 /// Answers every request with the snapshot of [`snapshot`], or with what a test put there.
 #[derive(Default)]
-pub struct FakeEngine {
+pub(crate) struct FakeEngine {
     /// How many requests came.
     pub requests: u64,
     /// How many times it was told to stop.
@@ -67,7 +67,7 @@ const NAMES: [&str; 12] = [
 ];
 
 /// A snapshot for these settings.
-pub fn snapshot(settings: Settings, generation: u64) -> Snapshot {
+pub(crate) fn snapshot(settings: Settings, generation: u64) -> Snapshot {
     let data = data();
     let missing = missing(&settings, &data);
     let components = components(&settings);

@@ -155,7 +155,7 @@ impl Model {
 }
 
 /// The rows of a table: without comments and without the header.
-fn rows<'a>(table: &'a str, fields: usize) -> impl Iterator<Item = Result<Vec<&'a str>, String>> {
+fn rows(table: &str, fields: usize) -> impl Iterator<Item = Result<Vec<&str>, String>> {
     table.lines().filter(|line| !line.starts_with('#')).skip(1).map(move |line| {
         let row: Vec<&str> = line.split(';').collect();
         if row.len() == fields { Ok(row) } else { Err(format!("{fields} fields expected in `{line}`")) }

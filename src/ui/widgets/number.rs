@@ -138,7 +138,7 @@ mod tests {
     #[test]
     fn spans_and_sizes_take_the_unit_that_fits() {
         assert_eq!(duration(0.42), "420 ms");
-        assert_eq!(duration(3.14), "3.1 s");
+        assert_eq!(duration(3.12), "3.1 s");
         assert_eq!(duration(125.4), "2 min 5 s");
         assert_eq!(bytes(72_300_000), "72.3 MB");
         assert_eq!(short(623_411), "623k");

@@ -277,8 +277,8 @@ fn two_lines(ui: &Ui, text: &str, font: &FontId, width: f32) -> Vec<String> {
     if fits(text) {
         return vec![text.to_owned()];
     }
-    let breaks = text.match_indices(' ').map(|(at, _)| (&text[..at], &text[at + 1..]));
-    match breaks.filter(|(first, _)| fits(first)).next_back() {
+    let mut breaks = text.match_indices(' ').map(|(at, _)| (&text[..at], &text[at + 1..]));
+    match breaks.rfind(|(first, _)| fits(first)) {
         Some((first, rest)) => vec![first.to_owned(), fit_middle(ui, rest, font, width)],
         None => vec![fit_middle(ui, text, font, width)],
     }
