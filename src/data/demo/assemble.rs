@@ -83,21 +83,22 @@ pub(super) fn draw<'a>(
 
 impl Drawn<'_> {
     /// The table that a reader makes of these people's file, and their hidden groups.
-    pub(super) fn into_table(self, first_lnr: i64) -> (CodeTable, Vec<u8>) {
+    pub(super) fn into_table(self, first_lnr: i64, job: &dyn Job) -> Result<(CodeTable, Vec<u8>), Cancelled> {
         let rows = self.rows;
         let columns: Vec<Column> = self
             .specs
             .into_par_iter()
             .zip(self.columns)
             .map(|(spec, codes)| {
+                job.check()?;
                 let (levels, codes) =
                     if spec.is_date() { years(&spec.levels, codes) } else { (spec.levels.clone(), codes) };
-                Column { name: spec.name.clone(), values: values(&levels, codes) }
+                Ok(Column { name: spec.name.clone(), values: values(&levels, codes) })
             })
-            .collect();
+            .collect::<Result<_, Cancelled>>()?;
         let ids: Arc<[i64]> = (first_lnr..).take(rows).collect();
         let ids = Ids::Number { name: super::ID_COLUMN.to_owned(), values: ids };
-        (CodeTable { rows, ids, columns }, self.groups)
+        Ok((CodeTable { rows, ids, columns }, self.groups))
     }
 }
 

@@ -11,7 +11,7 @@ use super::mailout::{DrawnHalf, draw_mailout};
 use super::model::{ColumnSpec, Model};
 use super::sample::{BLOCK, Crowd, Sampler};
 use super::{DemoColumns, DemoError, DemoSpec, ID_COLUMN};
-use crate::job::Job;
+use crate::job::{Cancelled, Job};
 
 /// Blocks that are formatted side by side and then written in order.
 const BATCH: usize = 16;
@@ -109,10 +109,10 @@ impl Files<'_> {
         let texts = Texts::new(columns);
         let blocks: Vec<usize> = (0..rows.div_ceil(BLOCK)).collect();
         for batch in blocks.chunks(BATCH) {
-            self.job.check()?;
             let formatted: Vec<(Vec<u8>, Vec<u8>)> = batch
                 .par_iter()
                 .map(|&block| {
+                    self.job.check()?;
                     let first = block * BLOCK;
                     let here = BLOCK.min(rows - first);
                     let mut groups = vec![0_u8; here];
@@ -120,9 +120,9 @@ impl Files<'_> {
                     let mut cells: Vec<_> = codes.iter_mut().map(Codes::cells).collect();
                     sampler.fill(block, &mut groups, &mut cells);
                     let lnr = first_lnr + first as i64;
-                    (texts.rows(&codes, 0..here, lnr, None), truth_rows(&groups, lnr))
+                    Ok((texts.rows(&codes, 0..here, lnr, None), truth_rows(&groups, lnr)))
                 })
-                .collect();
+                .collect::<Result<_, Cancelled>>()?;
             for (people, groups) in &formatted {
                 output.put(people)?;
                 truth.put(groups)?;
