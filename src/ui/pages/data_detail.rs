@@ -56,7 +56,7 @@ fn words(ui: &mut Ui, context: &PageContext<'_>, attribute: &AttributeView, inde
     if !attribute.treatment.is_empty() {
         facts.push(format!("becomes: {}", attribute.treatment));
     }
-    line(ui, &facts.join(" · "), false);
+    ui.add(Label::new(RichText::new(facts.join(" · ")).color(theme.color.text_weak)).truncate());
     if !attribute.direction.is_empty() {
         line(ui, &attribute.direction, true);
     }
