@@ -125,8 +125,8 @@ fn apart(body: &mut TableBody<'_>, theme: &Theme, right: f32) {
             let room = ui.max_rect();
             let line = Stroke::new(1.0, theme.color.separator);
             // The cell is narrow; the line goes on through the others.
-            let painter = ui.painter().with_clip_rect(ui.clip_rect().with_max_x(right));
-            painter.hline(room.left()..=right, room.center().y, line);
+            ui.set_clip_rect(ui.clip_rect().with_max_x(right));
+            ui.painter().hline(room.left()..=right, room.center().y, line);
         });
     });
 }
