@@ -19,7 +19,7 @@ fn sample(name: &str) -> PathBuf {
 
 fn pair(name: &str) -> Dataset {
     let file = |side: &str| sample(&format!("real/{name}_{side}.csv"));
-    read_dataset(&file("general"), &file("customers"), None, &ReadOptions::default(), &Unwatched).unwrap()
+    read_dataset(&file("general"), &file("customers"), &[], &ReadOptions::default(), &Unwatched).unwrap()
 }
 
 fn write(folder: &TempDir, name: &str, content: impl AsRef<[u8]>) -> PathBuf {
@@ -38,7 +38,7 @@ fn read(content: impl AsRef<[u8]>) -> Result<(CodeTable, Vec<Note>), ReadError> 
 fn joined(general: &str, customers: &str, options: &ReadOptions) -> Result<Dataset, ReadError> {
     let folder = TempDir::new().unwrap();
     let (general, customers) = (write(&folder, "general.csv", general), write(&folder, "customers.csv", customers));
-    read_dataset(&general, &customers, None, options, &Unwatched)
+    read_dataset(&general, &customers, &[], options, &Unwatched)
 }
 
 /// A column as a person would write it down again, with `_` for a blank cell.

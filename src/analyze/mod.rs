@@ -20,6 +20,7 @@ pub mod quality;
 mod quantum;
 pub mod sampling;
 mod seeding;
+pub mod segment_map;
 pub mod standardize;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -37,5 +38,6 @@ pub use pca::Pca;
 pub use projection::Projection;
 pub use quality::{Quality, SweepPoint, quality, sweep};
 pub use sampling::sample_rows;
+pub use segment_map::segment_map;
 pub use standardize::{Standardized, covariance, standardize};
 pub use tiles::Tiles;

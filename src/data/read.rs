@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::cache::{TableCache, read_table_cached};
 use super::code_table::CodeTable;
@@ -66,11 +66,11 @@ pub fn read_table(
 pub fn read_dataset(
     general: &Path,
     customers: &Path,
-    dictionary: Option<&Path>,
+    dictionaries: &[PathBuf],
     options: &ReadOptions,
     job: &dyn Job,
 ) -> Result<Dataset, ReadError> {
-    read_dataset_cached(general, customers, dictionary, options, None, job)
+    read_dataset_cached(general, customers, dictionaries, options, None, job)
 }
 
 /// Reads both files as [`read_dataset`] does, from the cache where it knows them.
@@ -80,12 +80,12 @@ pub fn read_dataset(
 pub fn read_dataset_cached(
     general: &Path,
     customers: &Path,
-    dictionary: Option<&Path>,
+    dictionaries: &[PathBuf],
     options: &ReadOptions,
     cache: Option<&TableCache>,
     job: &dyn Job,
 ) -> Result<Dataset, ReadError> {
-    let dictionary = dictionary_with(dictionary)?;
+    let dictionary = dictionary_with(dictionaries)?;
     let (general, general_source, mut notes) = read_table_cached(general, &dictionary, cache, job)?;
     let (customers, customers_source, more_notes) = read_table_cached(customers, &dictionary, cache, job)?;
     job.check()?;
@@ -96,13 +96,13 @@ pub fn read_dataset_cached(
     Ok(dataset)
 }
 
-/// The built-in dictionary with what a file says over it.
+/// The built-in dictionary with what files say laid over it, one after the other.
 ///
 /// # Errors
-/// [`DictionaryError`] when the file can't be read.
-pub fn dictionary_with(path: Option<&Path>) -> Result<Dictionary, DictionaryError> {
+/// [`DictionaryError`] when a file can't be read.
+pub fn dictionary_with(paths: &[PathBuf]) -> Result<Dictionary, DictionaryError> {
     let mut dictionary = Dictionary::built_in();
-    if let Some(path) = path {
+    for path in paths {
         dictionary.merge(Dictionary::read(path)?);
     }
     Ok(dictionary)

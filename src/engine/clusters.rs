@@ -11,7 +11,7 @@ use super::stages::{Rows, Scores, Stages, timing};
 use super::views::{contrast_views, segments_view};
 use crate::analyze::{
     AnalyzeError, Centroids, Counts, FitProgress, KMeansFit, KMeansSettings, assign, canonical_order, compare, fit,
-    refine, relabel, search,
+    refine, relabel, search, segment_map,
 };
 use crate::job::Job;
 use crate::prepare::contrast;
@@ -66,12 +66,7 @@ impl Stages {
             return Ok(clusters);
         }
         let started = Instant::now();
-        let choice = KMeansSettings {
-            clusters: settings.clusters,
-            seed: settings.seed,
-            restarts: settings.restarts,
-            ..KMeansSettings::default()
-        };
+        let choice = choice(settings);
         job.progress("Looking for segments", 0, 0);
         let base = draft.clone();
         let mut watcher =
@@ -136,6 +131,16 @@ impl Stages {
         let view = Arc::new(MissingView { contrasts, ..(*rows.view).clone() });
         self.contrasts.insert(key, Arc::clone(&view), 0);
         Ok(view)
+    }
+}
+
+/// How segments are looked for on all rows.
+pub(super) fn choice(settings: &Settings) -> KMeansSettings {
+    KMeansSettings {
+        clusters: settings.clusters,
+        seed: settings.seed,
+        restarts: settings.restarts,
+        ..KMeansSettings::default()
     }
 }
 
@@ -207,6 +212,7 @@ fn finished(result: KMeansFit, rows: &Rows, scores: &Scores, job: &dyn Job) -> R
         inertia: result.inertia,
         iterations: result.iterations,
         converged: result.converged,
+        map: segment_map(&centroids),
         ..segments_view(&comparison)
     };
     let general_rows = Arc::clone(&rows.general);

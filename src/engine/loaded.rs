@@ -1,7 +1,8 @@
 //! The first stages: the two files in memory, decoded, with every feature they can give.
 
+use std::path::Path;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use super::error::EngineError;
 use super::key::Key;
@@ -11,7 +12,9 @@ use super::snapshot::{DataView, Timing};
 use super::views::data_view;
 use crate::analyze::Basis;
 use crate::data::demo::{self, DemoColumns, DemoSpec};
-use crate::data::{CodeTable, Column, Dataset, Dictionary, Ids, ReadOptions, Source, Values, join, read_dataset};
+use crate::data::{
+    CodeTable, Column, Dataset, Dictionary, Ids, ReadOptions, Source, TableCache, Values, join, read_dataset_cached,
+};
 use crate::job::{Cancelled, Job};
 use crate::prepare::{Candidates, Decoding, EncodeOptions, Recipes, candidates, decode};
 
@@ -37,8 +40,13 @@ pub(crate) struct Loaded {
 }
 
 impl Loaded {
-    /// Reads and decodes what the settings name.
-    pub(crate) fn read(settings: &Settings, job: &dyn Job, timings: &mut Vec<Timing>) -> Result<Self, EngineError> {
+    /// Reads and decodes what the settings name, from the cache of imported files where it has them.
+    pub(crate) fn read(
+        settings: &Settings,
+        cache: Option<&TableCache>,
+        job: &dyn Job,
+        timings: &mut Vec<Timing>,
+    ) -> Result<Self, EngineError> {
         let read = Self::key(settings);
         let started = Instant::now();
         let options = ReadOptions { unknown_columns: settings.unknown_columns };
@@ -48,7 +56,7 @@ impl Loaded {
                 demo_dataset(&DemoSpec { people: *people, customers: *customers, columns, seed: *seed }, &options, job)?
             }
             DataSource::Files { general, customers, dictionaries } => {
-                read_dataset(general, customers, dictionaries.first().map(std::path::PathBuf::as_path), &options, job)?
+                read_dataset_cached(general, customers, dictionaries, &options, cache, job)?
             }
         };
         timings.push(Timing { stage: "read", milliseconds: milliseconds(started), cached: false });
@@ -60,7 +68,13 @@ impl Loaded {
 
     /// The key of what [`Self::read`] gives for these settings.
     pub(crate) fn key(settings: &Settings) -> Key {
-        Key::default().then("read", &(&settings.source, settings.unknown_columns))
+        let files = match &settings.source {
+            DataSource::Demo { .. } => Vec::new(),
+            DataSource::Files { general, customers, dictionaries } => {
+                [general, customers].into_iter().chain(dictionaries).map(|path| stamp(path)).collect()
+            }
+        };
+        Key::default().then("read", &(&settings.source, settings.unknown_columns, files))
     }
 
     fn decode(read: Key, dataset: Dataset, job: &dyn Job) -> Result<Self, EngineError> {
@@ -128,6 +142,12 @@ impl Loaded {
     pub(crate) fn bytes(&self) -> usize {
         self.dataset.general.bytes() + self.dataset.customers.bytes() + self.basis.bytes()
     }
+}
+
+/// Size and time of a file: opened again after it was written anew, it's another file.
+fn stamp(path: &Path) -> Option<(u64, SystemTime)> {
+    let file = std::fs::metadata(path).ok()?;
+    Some((file.len(), file.modified().ok()?))
 }
 
 fn demo_dataset(spec: &DemoSpec, options: &ReadOptions, job: &dyn Job) -> Result<Dataset, EngineError> {

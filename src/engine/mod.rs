@@ -14,6 +14,7 @@ mod sample;
 pub mod settings;
 pub mod snapshot;
 mod stages;
+mod sweep;
 mod views;
 mod worker;
 
@@ -24,7 +25,8 @@ pub use sample::PREVIEW_PEOPLE;
 pub use settings::{Components, DataSource, Settings, UnknownColumns};
 pub use snapshot::{
     AttributeView, CodeView, ColumnMissing, ComponentsView, ContrastView, DataView, FeatureView, FeaturesView,
-    Fidelity, FileView, MissingView, Problem, Progress, SegmentView, SegmentsView, Snapshot, Step, Timing, Verdict,
+    Fidelity, FileView, MissingView, Problem, Progress, SegmentView, SegmentsView, Snapshot, Step, SweepView, Timing,
+    Verdict,
 };
 pub use worker::LiveEngine;
 
@@ -33,6 +35,10 @@ pub trait Engine {
     /// Asks for a result. The newest request wins: whatever is running for an older one stops within 50 ms.
     /// Returns the generation that the answering snapshots will carry.
     fn request(&mut self, settings: Settings) -> u64;
+
+    /// Asks for the quality of every number of segments from 2 to 30 at the settings of the last request. It takes a while; snapshots
+    /// bring the numbers as they are found, and a request stops it.
+    fn sweep(&mut self);
 
     /// Stops the running work; the last good result stays.
     fn cancel(&mut self);

@@ -11,6 +11,7 @@ use super::sample::PREVIEW_PEOPLE;
 use super::settings::{DataSource, Settings};
 use super::snapshot::{Fidelity, Snapshot, Timing};
 use super::stages::{Columns, Fitted, Rows, Scores, Stages};
+use crate::data::TableCache;
 use crate::job::Job;
 
 /// Computes results and remembers what can be used again. It knows nothing of threads: the worker and the command line call it.
@@ -18,6 +19,8 @@ use crate::job::Job;
 pub(crate) struct Pipeline {
     exact: Option<Stages>,
     preview: Option<Preview>,
+    /// Where imported files are kept, so that opening them again is quick.
+    imported: Option<TableCache>,
 }
 
 /// The same stages over a sample.
@@ -50,6 +53,11 @@ impl Pipeline {
     /// A pipeline that has computed nothing.
     pub(crate) fn new() -> Self {
         Self::default()
+    }
+
+    /// The same that keeps imported files in a cache.
+    pub(crate) fn with_cache(imported: Option<TableCache>) -> Self {
+        Self { imported, ..Self::default() }
     }
 
     /// Computes the result for `settings`, publishing a preview first where that's quicker, then the exact result as it gets better.
@@ -113,11 +121,26 @@ impl Pipeline {
             let outcome = small.run(&Arc::new(quick), job, &mut |_| ())?;
             publish(as_preview_of(settings, outcome));
         }
-        let loaded = Loaded::read(settings, job, &mut draft.timings)?;
+        let loaded = Loaded::read(settings, self.imported.as_ref(), job, &mut draft.timings)?;
         // Only now: a file that can't be read leaves everything as it was.
         self.exact = Some(Stages::new(Arc::new(loaded)));
         self.preview = None;
         Ok(())
+    }
+
+    /// How good every number of segments is at the settings of an outcome, published as it's found.
+    pub(crate) fn sweep(
+        &mut self,
+        outcome: &Outcome,
+        job: &dyn Job,
+        publish: &mut Publish<'_>,
+    ) -> Result<(), EngineError> {
+        let Some(stages) = &mut self.exact else { return Ok(()) };
+        let mut snapshot = outcome.snapshot.clone();
+        stages.sweep(outcome, job, &mut |found| {
+            snapshot.sweep = Some(Arc::new(found.to_vec()));
+            publish(snapshot.clone());
+        })
     }
 
     /// Bytes that the people and the cached results take.
@@ -144,6 +167,7 @@ fn exact(
     let clusters = stages.exact_clusters(settings, rows, &scores, count, job, &mut draft, publish)?;
     draft.segments = Some(Arc::clone(&clusters.view));
     draft.fidelity = Fidelity::Exact;
+    draft.sweep = stages.known_sweep(settings, &scores, count);
     draft.missing = Some(stages.missing_with_contrasts(rows, job)?);
     Ok(Outcome {
         loaded: Arc::clone(&stages.loaded),

@@ -27,6 +27,8 @@ pub struct Snapshot {
     pub components: Option<Arc<ComponentsView>>,
     /// The segments: the answer.
     pub segments: Option<Arc<SegmentsView>>,
+    /// How good other numbers of segments would be, as far as it was asked for.
+    pub sweep: Option<Arc<Vec<SweepView>>>,
     /// Why the settings can't be computed. The parts are then the last good ones and stale.
     pub problem: Option<Problem>,
     /// How long each stage took, in the order in which they ran.
@@ -262,8 +264,25 @@ pub struct SegmentsView {
     pub inertia: f64,
     /// Iterations over all rows.
     pub iterations: usize,
-    /// Whether nobody changed segment any more.
+    /// Whether the centroids came to rest (rather than the iterations running out).
     pub converged: bool,
+    /// Where each segment lies on a map on which neighbours are alike; empty while segments are still moving.
+    pub map: Vec<[f64; 2]>,
+}
+
+/// How good one number of segments is, over all kept people of the general population.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct SweepView {
+    /// Number of segments.
+    pub clusters: usize,
+    /// Sum of squared distances to the centroids; falls with every further segment.
+    pub inertia: f64,
+    /// Mean over people of (b - a) / max(a, b), with a the distance to the own centroid and b to the next one; larger is better.
+    pub simplified_silhouette: f64,
+    /// Variance between segments over variance within, per degree of freedom; larger is better.
+    pub calinski_harabasz: f64,
+    /// Mean over segments of the worst spread against the distance to another one; smaller is better.
+    pub davies_bouldin: f64,
 }
 
 /// One segment, or the people set aside.

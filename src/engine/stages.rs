@@ -9,7 +9,7 @@ use super::error::EngineError;
 use super::key::Key;
 use super::loaded::{Loaded, milliseconds};
 use super::settings::{Components, Settings, UnknownColumns};
-use super::snapshot::{ComponentsView, FeaturesView, MissingView, Step, Timing};
+use super::snapshot::{ComponentsView, FeaturesView, MissingView, Step, SweepView, Timing};
 use super::views::{components_view, features_view, missing_view};
 use crate::analyze::{AnalyzeError, Moments, Pca, Projection, Standardized, Tiles, covariance, standardize};
 use crate::job::Job;
@@ -66,6 +66,7 @@ pub(crate) struct Stages {
     scores: Recent<Scores>,
     pub(super) clusters: Recent<Clusters>,
     pub(super) contrasts: Recent<MissingView>,
+    pub(super) sweeps: Recent<Vec<SweepView>>,
     /// The last moments and columns: the next ones are often only a few rows or columns away.
     last_moments: Option<Arc<Moments>>,
     last_columns: Option<Arc<Columns>>,
@@ -88,6 +89,7 @@ impl Stages {
             scores: Recent::new(320 * MEGABYTE),
             clusters: Recent::new(64 * MEGABYTE),
             contrasts: Recent::new(0),
+            sweeps: Recent::new(MEGABYTE),
             last_moments: None,
             last_columns: None,
         }

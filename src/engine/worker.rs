@@ -10,6 +10,7 @@ use super::job::RequestJob;
 use super::pipeline::Pipeline;
 use super::snapshot::{Problem, Progress, Snapshot};
 use super::{Engine, EngineError, Settings};
+use crate::data::TableCache;
 
 /// Everything the engine's thread tells the window.
 pub(crate) enum Event {
@@ -25,6 +26,8 @@ pub(crate) enum Event {
 struct Request {
     generation: u64,
     settings: Arc<Settings>,
+    /// Whether other numbers of segments are to be tried when the result is there.
+    sweep: bool,
 }
 
 /// The engine that computes on a thread of its own.
@@ -33,6 +36,7 @@ pub struct LiveEngine {
     requests: Sender<Request>,
     events: Receiver<Event>,
     progress: Option<Progress>,
+    last: Option<Arc<Settings>>,
 }
 
 impl LiveEngine {
@@ -48,23 +52,36 @@ impl LiveEngine {
             newest: Arc::clone(&newest),
             outbox,
             wake: Arc::new(wake),
-            pipeline: Pipeline::new(),
+            pipeline: Pipeline::with_cache(TableCache::of_user()),
             last: Arc::default(),
         };
         Builder::new().name("segscope engine".to_owned()).spawn(move || worker.serve(&inbox))?;
-        Ok(Self { newest, requests, events, progress: None })
+        Ok(Self { newest, requests, events, progress: None, last: None })
+    }
+}
+
+impl LiveEngine {
+    fn send(&mut self, settings: Arc<Settings>, sweep: bool) -> u64 {
+        let generation = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
+        // A send can only fail when the thread is gone, and it lives as long as this sender.
+        if self.requests.send(Request { generation, settings, sweep }).is_err() {
+            self.progress = None;
+        }
+        generation
     }
 }
 
 impl Engine for LiveEngine {
     fn request(&mut self, settings: Settings) -> u64 {
-        let generation = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
-        let request = Request { generation, settings: Arc::new(settings) };
-        // A send can only fail when the thread is gone, and it lives as long as this sender.
-        if self.requests.send(request).is_err() {
-            self.progress = None;
+        let settings = Arc::new(settings);
+        self.last = Some(Arc::clone(&settings));
+        self.send(settings, false)
+    }
+
+    fn sweep(&mut self) {
+        if let Some(settings) = self.last.clone() {
+            self.send(settings, true);
         }
-        generation
     }
 
     fn cancel(&mut self) {
@@ -110,15 +127,20 @@ impl Worker {
             RequestJob::new(request.generation, Arc::clone(&self.newest), self.outbox.clone(), Arc::clone(&self.wake));
         let mut pipeline = std::mem::take(&mut self.pipeline);
         let outcome = catch_unwind(AssertUnwindSafe(|| {
-            pipeline.run(&request.settings, &job, &mut |snapshot| self.publish(request, snapshot))
+            let publish = &mut |snapshot| self.publish(request, snapshot);
+            let outcome = pipeline.run(&request.settings, &job, publish)?;
+            if request.sweep { pipeline.sweep(&outcome, &job, publish) } else { Ok(()) }
         }));
         let error = match outcome {
             // After a panic the caches may be half made: they go with the pipeline.
-            Err(panic) => EngineError::from_panic(panic.as_ref()),
+            Err(panic) => {
+                self.pipeline = Pipeline::with_cache(TableCache::of_user());
+                EngineError::from_panic(panic.as_ref())
+            }
             Ok(result) => {
                 self.pipeline = pipeline;
                 match result {
-                    Ok(_) | Err(EngineError::Cancelled(_)) => return,
+                    Ok(()) | Err(EngineError::Cancelled(_)) => return,
                     Err(error) => error,
                 }
             }

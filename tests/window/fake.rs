@@ -37,6 +37,8 @@ impl Engine for FakeEngine {
         self.requests
     }
 
+    fn sweep(&mut self) {}
+
     fn cancel(&mut self) {
         self.cancelled += 1;
         self.progress = None;

@@ -78,7 +78,7 @@ fn sentence(view: &SegmentsView, fidelity: Fidelity) -> String {
         (Fidelity::Refining { moving, .. }, _) => {
             format!("after {steps} {} of the people still change segment", number::percent(moving))
         }
-        (_, true) => format!("settled after {steps}: nobody changes segment any more"),
+        (_, true) => format!("settled after {steps}: the segments no longer move"),
         (_, false) => format!("stopped after {steps} before everybody was settled"),
     };
     format!("{} segments, {end}.", view.segments.len())
@@ -115,7 +115,7 @@ mod tests {
         let mut view = SegmentsView { iterations: 84, converged: true, ..SegmentsView::default() };
         assert_eq!(
             sentence(&view, Fidelity::Exact),
-            "0 segments, settled after 84 iterations: nobody changes segment any more."
+            "0 segments, settled after 84 iterations: the segments no longer move."
         );
         view.converged = false;
         let moving = Fidelity::Refining { iteration: 3, moving: 0.0123 };
