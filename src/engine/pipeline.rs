@@ -84,7 +84,7 @@ impl Pipeline {
         job: &dyn Job,
         publish: &mut Publish<'_>,
     ) -> Result<Outcome, EngineError> {
-        let Self { exact: Some(stages), preview } = self else {
+        let Self { exact: Some(stages), preview, .. } = self else {
             return Err(EngineError::Panic("nothing was loaded".to_owned()));
         };
         if let Some(encoded) = stages.loaded.encoded_for(settings, job)? {

@@ -29,6 +29,7 @@ pub(crate) fn snapshot() -> Snapshot {
         components: Some(Arc::new(components)),
         segments: Some(Arc::new(segments())),
         memory: 312_000_000,
+        sweep: None,
         problem: None,
         timings: Vec::new(),
     }
@@ -228,6 +229,7 @@ fn segments() -> SegmentsView {
         .collect();
     let set_aside = segment(-1, "Set aside", 93_837.0 / PEOPLE as f64, 49_953.0 / CUSTOMERS as f64, 93_837, 49_953);
     SegmentsView { segments, set_aside, inertia: 38_211_904.7, iterations: 84, converged: true }
+        map: Vec::new(),
 }
 
 fn segment(id: i32, name: &str, general: f64, customers: f64, general_count: u64, customers_count: u64) -> SegmentView {

@@ -84,6 +84,7 @@ pub(crate) fn snapshot(settings: Settings, generation: u64) -> Snapshot {
         settings: Arc::new(settings),
         problem: None,
         memory: 312_000_000,
+        sweep: None,
         timings: vec![
             Timing { stage: "read", milliseconds: 1900.0, cached: false },
             Timing { stage: "kmeans", milliseconds: 1200.0, cached: false },
@@ -252,6 +253,7 @@ fn segments(clusters: usize, missing: &MissingView) -> SegmentsView {
         inertia: 42.5e6,
         iterations: 37,
         converged: true,
+        map: (0..clusters).map(|n| [(n * 7 % 5) as f64, (n * 3 % 4) as f64]).collect(),
     }
 }
 

@@ -77,6 +77,8 @@ impl SegmentsPart {
             inertia: self.inertia,
             iterations: self.iterations,
             converged: self.converged,
+            // The map follows from the centroids, which are in the model.
+            map: Vec::new(),
         }
     }
 }
