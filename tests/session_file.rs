@@ -139,6 +139,7 @@ fn segments() -> SegmentsView {
         inertia: 12.5,
         iterations: 3,
         converged: true,
+        map: Vec::new(),
     }
 }
 

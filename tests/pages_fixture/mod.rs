@@ -228,8 +228,7 @@ fn segments() -> SegmentsView {
         .map(|(id, &(g, c, name))| segment(id as i32, name, g, c, (general * g) as u64, (customers * c) as u64))
         .collect();
     let set_aside = segment(-1, "Set aside", 93_837.0 / PEOPLE as f64, 49_953.0 / CUSTOMERS as f64, 93_837, 49_953);
-    SegmentsView { segments, set_aside, inertia: 38_211_904.7, iterations: 84, converged: true }
-        map: Vec::new(),
+    SegmentsView { segments, set_aside, inertia: 38_211_904.7, iterations: 84, converged: true, map: Vec::new() }
 }
 
 fn segment(id: i32, name: &str, general: f64, customers: f64, general_count: u64, customers_count: u64) -> SegmentView {
