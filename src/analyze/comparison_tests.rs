@@ -13,10 +13,10 @@ fn numbers_are_those_of_the_formulas() {
     let segments = [counts(500, 30), counts(300, 10), counts(200, 60)];
     let comparison = compare(&segments, counts(100, 40), 0.95);
     let expected = [
-        (60.0, 44.194_791_064_600_7, 81.457_563_510_998_04, 0.000_135_426_954_543_975_86),
-        (100.0 / 3.0, 18.375_079_873_950_49, 60.468_369_048_359_044, 2.248_250_204_878_843e-5),
-        (300.0, 245.024_514_507_919_43, 367.310_186_006_270_27, 2.783_130_407_600_015e-19),
-        (314.285_714_285_714_3, 227.820_379_840_894_13, 433.567_489_761_296_9, 6.895_761_117_857_246e-12),
+        (60.0, 44.194_791_064_600_7, 81.457_563_510_998_04, 0.001_057_732_439_059_312_6),
+        (100.0 / 3.0, 18.375_079_873_950_49, 60.468_369_048_359_044, 0.000_299_799_020_872_599_55),
+        (300.0, 245.024_514_507_919_43, 367.310_186_006_270_27, 1.999_054_669_190_293_6e-26),
+        (314.285_714_285_714_3, 227.820_379_840_894_13, 433.567_489_761_296_9, 3.042_061_147_912_56e-12),
     ];
     for (group, (index, low, high, p_value)) in comparison.segments.iter().chain([&comparison.set_aside]).zip(expected)
     {
@@ -40,12 +40,13 @@ fn adjusted_p_values_are_scipys() {
 
 #[test]
 fn a_segment_without_customers_still_has_an_upper_end() {
-    let segments = [Counts { general: 900, customers: 100 }, Counts { general: 100, customers: 0 }];
+    let segments = [Counts { general: 3600, customers: 400 }, Counts { general: 400, customers: 0 }];
     let comparison = compare(&segments, Counts { general: 0, customers: 0 }, 0.95);
     let none = comparison.segments[1];
     assert_eq!((none.index, none.index_low), (0.0, 0.0));
     assert!(none.index_high > 0.0 && none.index_high < 100.0);
     assert_eq!(none.verdict, Verdict::Under);
+    assert!(comparison.set_aside.index_low.is_nan(), "nobody is set aside, so there's nothing to compare");
     assert_eq!((comparison.set_aside.p_value, comparison.set_aside.verdict), (1.0, Verdict::Average));
 }
 
@@ -79,6 +80,8 @@ proptest! {
         for group in comparison.segments.iter().chain([&comparison.set_aside]) {
             prop_assert!(group.index_low <= group.index && group.index <= group.index_high);
             prop_assert!((0.0..=1.0).contains(&group.p_value));
+            let leaves_out_average = group.index_low > 100.0 || group.index_high < 100.0;
+            prop_assert!(leaves_out_average == (group.p_value < 0.05) || (group.p_value - 0.05).abs() < 1e-9);
         }
     }
 

@@ -5,9 +5,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use linfa::DatasetBase;
 use linfa::traits::{Fit, Predict};
 use linfa_reduction::Pca as LinfaPca;
-use ndarray::Array2;
+use ndarray::{Array2, ArrayView1, Axis};
 
 use super::lloyd::Centroids;
+use super::pca::Pca;
 
 /// A place on the map, in the units of the scores.
 pub type Place = [f64; 2];
@@ -15,8 +16,8 @@ pub type Place = [f64; 2];
 /// Lays the centroids out in the plane of their own first two principal components, each segment counting the same. The coordinate of the
 /// largest size on either axis is positive, so the map doesn't turn over between two runs.
 ///
-/// linfa's PCA gives the plane. It can panic or miss (its solver is made for large matrices), so a plane that isn't orthonormal is
-/// replaced by the first two of the components that k-means worked on: people spread most along those.
+/// linfa's PCA gives the plane. Its solver is made for large matrices: it can panic, and asked for two components it may miss them, so
+/// it's asked for all, and a plane that shows less of the centroids' variance than the exact eigenvalues promise is replaced by the exact one.
 pub fn segment_map(centroids: &Centroids) -> Vec<Place> {
     let (segments, dims) = (centroids.len(), centroids.dims);
     let Ok(records) = Array2::from_shape_vec((segments, dims), centroids.values.clone()) else { return Vec::new() };
@@ -24,35 +25,39 @@ pub fn segment_map(centroids: &Centroids) -> Vec<Place> {
     if axes == 0 {
         return vec![[0.0; 2]; segments];
     }
-    let plane = catch_unwind(AssertUnwindSafe(|| {
-        let model = LinfaPca::params(axes).fit(&DatasetBase::from(records.clone())).ok()?;
-        is_orthonormal(model.components()).then(|| model.predict(&records))
+    let all = dims.min(segments);
+    let found = catch_unwind(AssertUnwindSafe(|| {
+        let model = LinfaPca::params(all).fit(&DatasetBase::from(records.clone())).ok()?;
+        Some(model.predict(&records))
     }));
+    let Some((exact, variance)) = exact_plane(&records, axes) else { return vec![[0.0; 2]; segments] };
+    let square = |column: ArrayView1<'_, f64>| column.iter().map(|x| x * x).sum::<f64>();
+    let shown = |plane: &Array2<f64>| plane.columns().into_iter().take(axes).map(square).sum::<f64>();
+    let plane = match found {
+        Ok(Some(plane)) if (shown(&plane) - variance).abs() <= 1e-6 * variance => plane,
+        _ => exact,
+    };
     let mut places = vec![[0.0; 2]; segments];
-    let found = plane.ok().flatten().filter(|plane| plane.iter().all(|value| value.is_finite()));
     for axis in 0..axes {
-        let column: Vec<f64> = match &found {
-            Some(plane) => plane.column(axis).to_vec(),
-            None => centred(records.column(axis).to_vec()),
-        };
+        let column = plane.column(axis);
         let largest =
             column.iter().copied().fold(0.0, |best: f64, value| if value.abs() > best.abs() { value } else { best });
         for (place, value) in places.iter_mut().zip(column) {
-            place[axis] = if largest < 0.0 { -value } else { value };
+            place[axis] = if largest < 0.0 { -*value } else { *value };
         }
     }
     places
 }
 
-fn is_orthonormal(axes: &Array2<f64>) -> bool {
-    let products = axes.dot(&axes.t());
-    products.indexed_iter().all(|((row, column), value)| (value - f64::from(u8::from(row == column))).abs() < 1e-6)
-}
-
-fn centred(mut values: Vec<f64>) -> Vec<f64> {
-    let mean = values.iter().sum::<f64>() / values.len() as f64;
-    values.iter_mut().for_each(|value| *value -= mean);
-    values
+/// The plane by all eigenvectors of the covariance, and the sum of squares that it shows.
+fn exact_plane(records: &Array2<f64>, axes: usize) -> Option<(Array2<f64>, f64)> {
+    let mean = records.mean_axis(Axis(0))?;
+    let centred = records - &mean;
+    let dims = centred.ncols();
+    let scatter = centred.t().dot(&centred);
+    let pca = Pca::of(&scatter.iter().copied().collect::<Vec<_>>(), dims).ok()?;
+    let loadings = Array2::from_shape_fn((dims, axes), |(dim, axis)| pca.component(axis)[dim]);
+    Some((centred.dot(&loadings), pca.eigenvalues.iter().take(axes).sum()))
 }
 
 #[cfg(test)]

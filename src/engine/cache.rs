@@ -34,6 +34,11 @@ impl<T> Recent<T> {
         Some(value)
     }
 
+    /// The result of that key; doesn't count as a use.
+    pub(crate) fn peek(&self, key: Key) -> Option<Arc<T>> {
+        self.entries.iter().find(|entry| entry.key == key).map(|entry| Arc::clone(&entry.value))
+    }
+
     /// Whether the result is there; doesn't count as a use.
     pub(crate) fn contains(&self, key: Key) -> bool {
         self.entries.iter().any(|entry| entry.key == key)

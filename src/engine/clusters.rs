@@ -4,14 +4,14 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::error::EngineError;
-use super::loaded::Loaded;
+use super::key::Key;
 use super::settings::Settings;
 use super::snapshot::{Fidelity, MissingView, SegmentsView, Snapshot};
-use super::stages::{Rows, Scores, Stages, timing};
+use super::stages::{Columns, Rows, Scores, Stages, timing};
 use super::views::{contrast_views, segments_view};
 use crate::analyze::{
-    AnalyzeError, Centroids, Counts, FitProgress, KMeansFit, KMeansSettings, assign, canonical_order, compare, fit,
-    refine, relabel, search, segment_map,
+    Centroids, Counts, FitProgress, KMeansFit, KMeansSettings, assign, canonical_order, compare, fit, relabel,
+    segment_map,
 };
 use crate::job::Job;
 use crate::prepare::contrast;
@@ -20,17 +20,10 @@ use crate::prepare::contrast;
 const BETWEEN_SNAPSHOTS: Duration = Duration::from_millis(33);
 /// Confidence of all intervals.
 const CONFIDENCE: f64 = 0.95;
-/// Iterations of a preview that begins with the last preview's segments.
-const WARM_ITERATIONS: usize = 8;
-/// Starts of a preview that has nothing to begin with.
-const PREVIEW_RESTARTS: usize = 2;
-
 /// Segments in their canonical order, the largest first.
 #[derive(Debug)]
 pub(crate) struct Clusters {
     pub(crate) centroids: Centroids,
-    /// The rows that the labels belong to.
-    general_rows: Arc<[u32]>,
     /// One label for each kept person of the general population.
     pub(crate) general_labels: Vec<u8>,
     /// One label for each kept customer.
@@ -45,6 +38,13 @@ impl Clusters {
 }
 
 impl Stages {
+    /// Whether the segments for these settings are there already.
+    pub(crate) fn has_clusters(&self, settings: &Settings, columns: &Columns, rows: &Rows) -> bool {
+        let Some(fitted) = self.known_fitted(settings, columns, rows) else { return false };
+        let Ok(dims) = Self::components(settings, &fitted) else { return false };
+        self.clusters.contains(key(settings, Self::scores_key(&fitted), dims))
+    }
+
     /// Segments of all kept people, published as they get better.
     #[expect(
         clippy::too_many_arguments,
@@ -60,7 +60,7 @@ impl Stages {
         draft: &mut Snapshot,
         publish: &mut dyn FnMut(Snapshot),
     ) -> Result<Arc<Clusters>, EngineError> {
-        let key = scores.key.then("clusters", &(dims, settings.clusters, settings.seed, settings.restarts));
+        let key = key(settings, scores.key, dims);
         if let Some(clusters) = self.clusters.get(key) {
             draft.timings.push(timing("kmeans", Instant::now(), true));
             return Ok(clusters);
@@ -78,37 +78,6 @@ impl Stages {
         draft.timings.push(timing("comparison", started, false));
         self.clusters.insert(key, Arc::clone(&clusters), clusters.bytes());
         Ok(clusters)
-    }
-
-    /// Segments of a sample, in a moment: from the segments of the last preview when there are as many, else from a few fresh starts.
-    pub(crate) fn quick_clusters(
-        &self,
-        settings: &Settings,
-        rows: &Rows,
-        scores: &Scores,
-        dims: usize,
-        last: Option<&Clusters>,
-        job: &dyn Job,
-    ) -> Result<Clusters, EngineError> {
-        let mut choice = KMeansSettings {
-            clusters: settings.clusters,
-            seed: settings.seed,
-            restarts: settings.restarts.min(PREVIEW_RESTARTS),
-            sample: rows.general.len(),
-            max_iterations: WARM_ITERATIONS,
-            ..KMeansSettings::default()
-        };
-        let warm = last.filter(|last| last.centroids.len() == settings.clusters);
-        let start = match warm.and_then(|last| carried_over(last, rows, scores, dims, &self.loaded)) {
-            Some(start) => start,
-            None => {
-                choice.max_iterations = KMeansSettings::default().max_iterations;
-                let starts = search(&scores.general, dims, &rows.general, &choice, job)?;
-                starts.into_iter().next().ok_or_else(|| AnalyzeError::Seeding("no start was found".to_owned()))?
-            }
-        };
-        let result = refine(&scores.general, start, &choice, job, &mut |_| ())?;
-        finished(result, rows, scores, job)
     }
 
     /// The view of the missing values with what the people set aside differ in.
@@ -132,6 +101,11 @@ impl Stages {
         self.contrasts.insert(key, Arc::clone(&view), 0);
         Ok(view)
     }
+}
+
+/// The key of the segments for these settings in these scores.
+fn key(settings: &Settings, scores: Key, dims: usize) -> Key {
+    scores.then("clusters", &(dims, settings.clusters, settings.seed, settings.restarts))
 }
 
 /// How segments are looked for on all rows.
@@ -194,7 +168,12 @@ impl Watcher<'_> {
 }
 
 /// Puts segments into their canonical order, assigns the customers, compares.
-fn finished(result: KMeansFit, rows: &Rows, scores: &Scores, job: &dyn Job) -> Result<Clusters, EngineError> {
+pub(super) fn finished(
+    result: KMeansFit,
+    rows: &Rows,
+    scores: &Scores,
+    job: &dyn Job,
+) -> Result<Clusters, EngineError> {
     let order = canonical_order(&result.counts);
     let mut general_labels = result.labels;
     relabel(&mut general_labels, &order);
@@ -215,43 +194,11 @@ fn finished(result: KMeansFit, rows: &Rows, scores: &Scores, job: &dyn Job) -> R
         map: segment_map(&centroids),
         ..segments_view(&comparison)
     };
-    let general_rows = Arc::clone(&rows.general);
-    Ok(Clusters { centroids, general_rows, general_labels, customers_labels, view: Arc::new(view) })
+    Ok(Clusters { centroids, general_labels, customers_labels, view: Arc::new(view) })
 }
 
 fn set_aside(missing: &MissingView) -> Counts {
     Counts { general: missing.general_set_aside as u64, customers: missing.customers_set_aside as u64 }
-}
-
-/// The middles, in these scores, of the people of each of the last segments; `None` when one of them has nobody left.
-fn carried_over(last: &Clusters, rows: &Rows, scores: &Scores, dims: usize, loaded: &Loaded) -> Option<Centroids> {
-    const NOBODY: u8 = u8::MAX;
-    let mut label_of = vec![NOBODY; loaded.dataset.general.rows];
-    for (&row, &label) in last.general_rows.iter().zip(&last.general_labels) {
-        label_of[row as usize] = label;
-    }
-    let segments = last.centroids.len();
-    let mut values = vec![0.0; segments * dims];
-    let mut counts = vec![0_u32; segments];
-    let mut row_scores = vec![0.0_f32; dims];
-    for (place, &row) in rows.general.iter().enumerate() {
-        let label = usize::from(label_of[row as usize]);
-        if label >= segments {
-            continue;
-        }
-        counts[label] += 1;
-        scores.general.copy_row(place, &mut row_scores);
-        for (sum, score) in values[label * dims..].iter_mut().zip(&row_scores) {
-            *sum += f64::from(*score);
-        }
-    }
-    if counts.contains(&0) {
-        return None;
-    }
-    for (centroid, &count) in values.chunks_exact_mut(dims).zip(&counts) {
-        centroid.iter_mut().for_each(|value| *value /= f64::from(count));
-    }
-    Some(Centroids { dims, values })
 }
 
 #[cfg(test)]

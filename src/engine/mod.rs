@@ -10,6 +10,7 @@ mod loaded;
 mod model;
 mod pipeline;
 pub mod plan;
+mod preview;
 mod sample;
 pub mod settings;
 pub mod snapshot;

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::clusters::Clusters;
 use super::error::EngineError;
-use super::key::Key;
 use super::loaded::Loaded;
 use super::plan;
+use super::preview::Preview;
 use super::sample::PREVIEW_PEOPLE;
 use super::settings::{DataSource, Settings};
 use super::snapshot::{Fidelity, Snapshot, Timing};
@@ -21,15 +21,6 @@ pub(crate) struct Pipeline {
     preview: Option<Preview>,
     /// Where imported files are kept, so that opening them again is quick.
     imported: Option<TableCache>,
-}
-
-/// The same stages over a sample.
-#[derive(Debug)]
-struct Preview {
-    /// The tables that the sample was taken from.
-    of: Key,
-    stages: Stages,
-    last: Option<Arc<Clusters>>,
 }
 
 /// Everything that a finished request computed.
@@ -96,11 +87,16 @@ impl Pipeline {
         let columns = stages.columns(settings, job, &mut draft.timings)?;
         let rows = stages.rows(settings, &columns)?;
         draft.missing = Some(Arc::clone(&rows.view));
-        if !stages.has_fitted(settings, &columns, &rows) && loaded.dataset.general.rows >= WORTH_A_PREVIEW {
-            let preview = Preview::of(preview, &loaded, settings.seed, job)?;
+        if loaded.dataset.general.rows < WORTH_A_PREVIEW {
+            return exact(stages, settings, (&columns, &rows), draft, job, publish);
+        }
+        let preview = Preview::of(preview, &loaded, settings.seed, job)?;
+        if !stages.has_clusters(settings, &columns, &rows) {
             publish(preview.run(settings, &draft, job)?);
         }
-        exact(stages, settings, (&columns, &rows), draft, job, publish)
+        let outcome = exact(stages, settings, (&columns, &rows), draft, job, publish)?;
+        preview.follow(&outcome);
+        Ok(outcome)
     }
 
     /// Has the tables in memory that the settings name. The demo population shows a preview of a smaller one while it's made.
@@ -145,7 +141,7 @@ impl Pipeline {
 
     /// Bytes that the people and the cached results take.
     pub(crate) fn bytes(&self) -> usize {
-        let stages = self.exact.iter().chain(self.preview.iter().map(|preview| &preview.stages));
+        let stages = self.exact.iter().chain(self.preview.iter().map(Preview::stages));
         stages.map(|stages| stages.loaded.bytes() + stages.bytes()).sum()
     }
 }
@@ -177,41 +173,6 @@ fn exact(
         clusters,
         snapshot: draft,
     })
-}
-
-impl Preview {
-    /// The preview's stages over a sample of these tables, made when they aren't there yet.
-    fn of<'a>(
-        slot: &'a mut Option<Self>,
-        loaded: &Loaded,
-        seed: u64,
-        job: &dyn Job,
-    ) -> Result<&'a mut Self, EngineError> {
-        let of = loaded.key.then("preview", &seed);
-        if slot.as_ref().is_none_or(|preview| preview.of != of) {
-            let sample = loaded.sample(PREVIEW_PEOPLE, seed, job)?;
-            *slot = Some(Self { of, stages: Stages::new(Arc::new(sample)), last: None });
-        }
-        slot.as_mut().ok_or_else(|| EngineError::Panic("the preview has no sample".to_owned()))
-    }
-
-    fn run(&mut self, settings: &Arc<Settings>, draft: &Snapshot, job: &dyn Job) -> Result<Snapshot, EngineError> {
-        let mut snapshot = draft.clone();
-        let columns = self.stages.columns(settings, job, &mut Vec::new())?;
-        let rows = self.stages.rows(settings, &columns)?;
-        let fitted = self.stages.fitted(settings, &columns, &rows, job, &mut Vec::new())?;
-        let count = Stages::components(settings, &fitted)?;
-        let scores = self.stages.scores(&fitted, &rows, count, job, &mut Vec::new())?;
-        let last = self.last.as_deref();
-        let clusters = Arc::new(self.stages.quick_clusters(settings, &rows, &scores, count, last, job)?);
-        self.last = Some(Arc::clone(&clusters));
-        snapshot.features = Some(Arc::clone(&fitted.features));
-        snapshot.components = Some(Arc::new(self.stages.components_view(&fitted, count)));
-        let full = draft.missing.as_deref();
-        snapshot.segments = Some(Arc::new(clusters.view.scaled_to(full)));
-        snapshot.fidelity = Fidelity::Preview { people: self.stages.loaded.dataset.general.rows };
-        Ok(snapshot)
-    }
 }
 
 /// A smaller demo population that is made in a moment; `None` when the one asked for is small itself, or isn't the demo.

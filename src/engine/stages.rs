@@ -185,9 +185,9 @@ impl Stages {
         Ok(rows)
     }
 
-    /// Whether the components for these settings are there already.
-    pub(crate) fn has_fitted(&self, settings: &Settings, columns: &Columns, rows: &Rows) -> bool {
-        self.fitted.contains(Self::fitted_key(settings, columns, rows))
+    /// The components for these settings, if they are there already.
+    pub(super) fn known_fitted(&self, settings: &Settings, columns: &Columns, rows: &Rows) -> Option<Arc<Fitted>> {
+        self.fitted.peek(Self::fitted_key(settings, columns, rows))
     }
 
     fn fitted_key(settings: &Settings, columns: &Columns, rows: &Rows) -> Key {
@@ -269,6 +269,11 @@ impl Stages {
         components_view(&fitted.pca, &fitted.features, kept)
     }
 
+    /// The key of the scores of these components. Fewer of them are a prefix, so how many are kept is no part of it.
+    pub(super) fn scores_key(fitted: &Fitted) -> Key {
+        fitted.key.then("scores", &())
+    }
+
     /// Scores of the kept people on at least `components` components.
     pub(crate) fn scores(
         &mut self,
@@ -279,7 +284,7 @@ impl Stages {
         timings: &mut Vec<Timing>,
     ) -> Result<Arc<Scores>, EngineError> {
         let started = Instant::now();
-        let key = fitted.key.then("scores", &());
+        let key = Self::scores_key(fitted);
         if let Some(scores) = self.scores.get(key).filter(|scores| scores.general.stride >= components) {
             timings.push(timing("scores", started, true));
             return Ok(scores);
