@@ -173,7 +173,7 @@ fn no_column_in_common() {
 #[test]
 fn all_columns_dropped() {
     let pair = Pair::new();
-    says(&pair.refused(&["--drop", "A,B,C,D"]), &["column"]);
+    says(&pair.refused(&["--drop", "A, B,C,D,"]), &["4 are dropped by hand", "list of columns to drop"]);
     let gaps: String = people(60)
         .lines()
         .enumerate()
@@ -214,7 +214,9 @@ fn a_constant_column_is_left_out_and_constant_columns_alone_are_refused() {
     let model = std::fs::read_to_string(pair.path("out/model.json")).unwrap();
     assert!(!model.contains("\"attribute\":\"D\""), "a constant column gives no feature");
     pair.write("general.csv", constant(&[0]));
-    says(&pair.refused(&["--clusters", "3"]), &["none of the 4 attributes is left"]);
+    let said = pair.refused(&["--clusters", "3"]);
+    says(&said, &["none of the 4 attributes is left", "4 have the same value everywhere", "choose files"]);
+    assert!(!said.contains("threshold"), "no threshold brings a constant column back: {said}");
 }
 
 #[test]
@@ -254,11 +256,12 @@ fn values_out_of_range() {
         (["--column-missing", "-0.1"], ["-0.1", "from 0 to 1"]),
         (["--clusters", "1"], ["1", "2 to 64"]),
         (["--clusters", "65"], ["65", "2 to 64"]),
-        (["--components", "0"], ["components", "1 to 256"]),
-        (["--components", "257"], ["257", "1 to 256"]),
+        (["--components", "0"], ["components", "1 to 512"]),
+        (["--components", "513"], ["513", "1 to 512"]),
         (["--variance", "0"], ["variance", "over 0"]),
         (["--restarts", "0"], ["restart", "at least 1"]),
         (["--threads", "0"], ["threads", "at least 1"]),
+        (["--threads", "1000000"], ["threads", "at most 1024"]),
     ] {
         says(&pair.refused(&flags), &words);
     }
@@ -315,8 +318,53 @@ fn a_damaged_file_fails_without_leaving_results() {
     let pair = Pair::new();
     pair.write("general.csv", "LNR;A\n1;\"open\n2;3\n");
     pair.refused(&[]);
+    assert!(!pair.path("out").exists(), "a folder made for nothing goes away");
+    std::fs::create_dir(pair.path("out")).unwrap();
+    pair.write("out/summary.json", "of an earlier run");
+    pair.refused(&[]);
     let left: Vec<_> = std::fs::read_dir(pair.path("out")).unwrap().collect();
-    assert!(left.is_empty(), "{left:?}");
+    assert_eq!(left.len(), 1, "{left:?}");
+    assert_eq!(std::fs::read_to_string(pair.path("out/summary.json")).unwrap(), "of an earlier run");
+}
+
+#[test]
+fn results_appear_together_or_not_at_all() {
+    let pair = Pair::new();
+    std::fs::create_dir_all(pair.path("out/summary.json")).unwrap();
+    says(&pair.refused(&["--clusters", "3", "--assignments"]), &["summary.json", "can't be written"]);
+    let left: Vec<_> = std::fs::read_dir(pair.path("out")).unwrap().collect();
+    assert_eq!(left.len(), 1, "no other file, and nothing half written: {left:?}");
+}
+
+#[test]
+fn files_of_other_formats_are_called_by_their_name() {
+    let pair = Pair::new();
+    for (magic, what) in [(b"\x1F\x8B\x08\x00", "gzip"), (b"PK\x03\x04", "workbook"), (b"\xFF\xFEL\x00", "UTF-16")] {
+        pair.write("general.csv", [magic.as_slice(), b"\x00\x00rest\n\x00"].concat());
+        says(&pair.refused(&[]), &["general.csv, line 1", what]);
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_stopped_demo_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("demo");
+    let mut child = segscope(["demo", "--out", out.to_str().unwrap()])
+        .stdout(std::process::Stdio::null())
+        .stderr(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    // Its own files, not the one by which it finds out whether it may write.
+    let begun = |name: std::ffi::OsString| name.to_string_lossy().ends_with(".part");
+    while !out.read_dir().is_ok_and(|mut files| files.any(|file| file.is_ok_and(|file| begun(file.file_name())))) {
+        assert!(child.try_wait().unwrap().is_none(), "it is at work");
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    let interrupt = std::process::Command::new("sh").args(["-c", &format!("kill -INT {}", child.id())]).status();
+    assert!(interrupt.unwrap().success());
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+    assert!(!out.exists(), "{:?}", out.read_dir().map(Iterator::count));
 }
 
 #[test]
@@ -328,6 +376,8 @@ fn a_command_line_that_cannot_be_understood() {
         vec!["run".to_owned()],
         vec!["--general".to_owned(), "a.csv".into()],
         complete(&["--clusters", "many"]),
+        complete(&["--clusters", "-1"]),
+        complete(&["--row-missing", "2.5"]),
         complete(&["--impute", "guess"]),
         complete(&["--components", "3", "--variance", "0.5"]),
         complete(&["--nonsense"]),

@@ -245,7 +245,10 @@ fn the_demo_is_written_and_can_be_run() {
     let arguments = run_arguments(&demo.join("AZDIAS.csv"), &demo.join("CUSTOMERS.csv"), &out, &["--clusters", "8"]);
     let result = output(arguments);
     assert!(result.status.success(), "{}", stderr(&result));
-    assert_eq!(json(&out.join("summary.json"))["general"]["rows_read"], 3000);
+    let summary = json(&out.join("summary.json"));
+    assert_eq!(summary["general"]["rows_read"], 3000);
+    assert_eq!(summary["columns_only_in_customers"].as_array().unwrap().len(), 3, "PRODUCT_GROUP and its like");
+    assert!(stderr(&result).contains("PRODUCT_GROUP"), "{}", stderr(&result));
 }
 
 #[test]

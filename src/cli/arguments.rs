@@ -1,6 +1,7 @@
 //! The command line's words.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -68,7 +69,7 @@ pub(super) struct RunArguments {
     #[arg(long, value_name = "FILE.segscope")]
     pub(super) save: Option<PathBuf>,
     /// Threads to compute with; the result doesn't depend on it [default: as many as the machine has].
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = whole::<usize>, allow_negative_numbers = true)]
     pub(super) threads: Option<usize>,
     #[command(flatten, next_help_heading = "Settings")]
     pub(super) settings: SettingsArguments,
@@ -81,7 +82,7 @@ pub(super) struct SettingsArguments {
     #[arg(long, value_name = "SHARE", value_parser = share, allow_negative_numbers = true)]
     pub(super) column_missing: Option<f64>,
     /// Set people aside who miss more values than this in the kept columns [default: 30 % of the kept columns].
-    #[arg(long, value_name = "COUNT")]
+    #[arg(long, value_name = "COUNT", value_parser = whole::<u32>, allow_negative_numbers = true)]
     pub(super) row_missing: Option<u32>,
     /// What a missing value becomes [default: mode].
     #[arg(long, value_enum, value_name = "RULE")]
@@ -89,20 +90,20 @@ pub(super) struct SettingsArguments {
     /// How features are made comparable [default: standard].
     #[arg(long, value_enum, value_name = "RULE")]
     pub(super) scale: Option<ScaleWord>,
-    /// Number of principal components, 1 to 256.
-    #[arg(long, value_name = "N", conflicts_with = "variance")]
+    /// Number of principal components, 1 to 512.
+    #[arg(long, value_name = "N", value_parser = whole::<usize>, allow_negative_numbers = true, conflicts_with = "variance")]
     pub(super) components: Option<usize>,
     /// As many components as explain this share of the total variance: 0.85 or 85% [default: 0.85].
     #[arg(long, value_name = "SHARE", value_parser = share, allow_negative_numbers = true)]
     pub(super) variance: Option<f64>,
     /// Number of segments, 2 to 64 [default: 10].
-    #[arg(long, value_name = "K")]
+    #[arg(long, value_name = "K", value_parser = whole::<usize>, allow_negative_numbers = true)]
     pub(super) clusters: Option<usize>,
     /// Everything random starts from here; the same seed gives the same result [default: 1].
-    #[arg(long, value_name = "S")]
+    #[arg(long, value_name = "S", value_parser = whole::<u64>, allow_negative_numbers = true)]
     pub(super) seed: Option<u64>,
     /// Number of k-means++ starts; the best goes on [default: 10].
-    #[arg(long, value_name = "R")]
+    #[arg(long, value_name = "R", value_parser = whole::<usize>, allow_negative_numbers = true)]
     pub(super) restarts: Option<usize>,
     /// Columns to drop whatever their missing share.
     #[arg(long, value_name = "COL,COL", value_delimiter = ',')]
@@ -125,16 +126,16 @@ pub(super) struct DemoArguments {
     #[arg(long, value_name = "DIR")]
     pub(super) out: PathBuf,
     /// Size of the general population.
-    #[arg(long, value_name = "N", default_value_t = 891_221)]
+    #[arg(long, value_name = "N", value_parser = whole::<usize>, allow_negative_numbers = true, default_value_t = 891_221)]
     pub(super) people: usize,
     /// Number of customers.
-    #[arg(long, value_name = "N", default_value_t = 191_652)]
+    #[arg(long, value_name = "N", value_parser = whole::<usize>, allow_negative_numbers = true, default_value_t = 191_652)]
     pub(super) customers: usize,
     /// Number of attributes.
     #[arg(long, value_enum, default_value = "85")]
     pub(super) columns: ColumnsWord,
     /// The same seed gives the same people.
-    #[arg(long, value_name = "S", default_value_t = 1)]
+    #[arg(long, value_name = "S", value_parser = whole::<u64>, allow_negative_numbers = true, default_value_t = 1)]
     pub(super) seed: u64,
 }
 
@@ -184,6 +185,11 @@ fn share(text: &str) -> Result<f64, String> {
     };
     let value: f64 = number.parse().map_err(|_| "a number is needed, for instance 0.2 or 20%".to_owned())?;
     Ok(value / divisor)
+}
+
+/// A count; what the type can't hold is said in words.
+fn whole<T: FromStr>(text: &str) -> Result<T, String> {
+    text.trim().parse().map_err(|_| "a whole number that isn't negative is needed, for instance 8".to_owned())
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ pub(super) fn demo(arguments: &DemoArguments) -> anyhow::Result<()> {
     };
     let spec = DemoSpec { people: arguments.people, customers: arguments.customers, columns, seed: arguments.seed };
     spec.check()?;
-    make_folder(&arguments.out)?;
+    let _new = make_folder(&arguments.out)?;
     probe_folder(&arguments.out)?;
     let job = ProgressLine::new();
     let written = write_files(&spec, &arguments.out, &job).map_err(|error| job.reason(error))?;

@@ -12,17 +12,25 @@ use crate::engine::fit::{Fit, fit};
 use crate::export::summary::Measured;
 use crate::export::{assignments, model_json, segments_csv, summary};
 use crate::job::Job;
-use crate::session::new_file::{make_folder, probe_folder};
+use crate::session::new_file::{FilesTogether, make_folder, probe_folder};
 use crate::session::session_file::SessionFile;
+
+/// More threads than any machine has would only wait for each other.
+const MAX_THREADS: usize = 1024;
 
 /// Computes, writes the files, and prints the table.
 pub(super) fn run(arguments: RunArguments) -> anyhow::Result<()> {
     let RunArguments { general, customers, dictionary, out, assignments, save, threads, settings: flags } = arguments;
     let source = DataSource::Files { general, customers, dictionaries: dictionary };
     let settings = settings(flags, source)?;
-    anyhow::ensure!(threads != Some(0), "threads is 0, but must be at least 1.");
+    if let Some(threads) = threads {
+        anyhow::ensure!(
+            (1..=MAX_THREADS).contains(&threads),
+            "threads is {threads}, but must be at least 1 and at most {MAX_THREADS}."
+        );
+    }
     // Minutes of work are not for a folder that can't be written to.
-    make_folder(&out)?;
+    let _new = make_folder(&out)?;
     probe_folder(&out)?;
     if let Some(save) = &save {
         probe_folder(folder_of(save))?;
@@ -36,28 +44,36 @@ pub(super) fn run(arguments: RunArguments) -> anyhow::Result<()> {
     if let Some(save) = &save {
         SessionFile::capture(&fit.settings, &fit.dataset, &fit.snapshot, &fit.model).write(save)?;
     }
-    if assignments {
-        assignments::write(&fit, &out.join("assignments.parquet"))?;
-    }
-    write_tables(&fit, &out, total_ms)?;
+    write_tables(&fit, assignments, &out, total_ms)?;
     job.clear();
     report(&fit)
 }
 
 /// The summary comes last: who finds one finds everything it speaks of.
-fn write_tables(fit: &Fit, out: &Path, total_ms: f64) -> anyhow::Result<()> {
-    if let Some(segments) = &fit.snapshot.segments {
-        segments_csv::write(segments, &out.join("segments.csv"))?;
+fn write_tables(fit: &Fit, assignments: bool, out: &Path, total_ms: f64) -> anyhow::Result<()> {
+    let mut files = FilesTogether::new(out)?;
+    if assignments {
+        files.write("assignments.parquet", |path| assignments::write(fit, path))?;
     }
-    model_json::write(&fit.model, &out.join("model.json"))?;
+    if let Some(segments) = &fit.snapshot.segments {
+        files.write("segments.csv", |path| segments_csv::write(segments, path))?;
+    }
+    files.write("model.json", |path| model_json::write(&fit.model, path))?;
     let measured = Measured { total_ms, peak_rss_mb: memory::peak_megabytes() };
-    summary::write(fit, measured, &out.join("summary.json"))?;
-    Ok(())
+    files.write("summary.json", |path| summary::write(fit, measured, path))?;
+    Ok(files.publish()?)
 }
 
 /// Notes to stderr, the table to stdout.
 fn report(fit: &Fit) -> anyhow::Result<()> {
     if let Some(data) = &fit.snapshot.data {
+        for (people, columns) in
+            [("the general population has", &data.general_only), ("customers have", &data.customers_only)]
+        {
+            if !columns.is_empty() {
+                print::remark(&format!("note: only {people} {}; left out.", columns.join(", ")));
+            }
+        }
         data.notes.iter().for_each(|note| print::remark(&format!("note: {note}")));
     }
     match &fit.snapshot.segments {

@@ -50,12 +50,18 @@ fn apply_flags(flags: SettingsArguments, settings: &mut Settings) {
             UnknownWord::Infer => UnknownColumns::Infer,
         };
     }
+    let (drop, keep) = (names(drop), names(keep));
     if !drop.is_empty() {
         settings.drop = drop;
     }
     if !keep.is_empty() {
         settings.keep = keep;
     }
+}
+
+/// Names as people list them: `A, B,` is A and B.
+fn names(list: Vec<String>) -> Vec<String> {
+    list.iter().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
 }
 
 #[cfg(test)]
@@ -79,6 +85,13 @@ mod tests {
         };
         let expected = Settings { clusters: 12, seed: 3, components: Components::Variance(0.5), ..Settings::default() };
         assert_eq!(settings(flags, source()).unwrap(), expected);
+    }
+
+    #[test]
+    fn names_may_be_listed_with_blanks() {
+        let drop = vec!["A".to_owned(), " B".into(), String::new()];
+        let flags = SettingsArguments { drop, ..SettingsArguments::default() };
+        assert_eq!(settings(flags, source()).unwrap().drop, ["A", "B"]);
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub enum ReadError {
     #[error("{}: no permission to read this file. Ask its owner, or copy it to a folder of your own.", path.display())]
     NoPermission { path: PathBuf },
     /// The operating system reports something else.
-    #[error("{}: the file could not be read ({source}). Check the disk or the network drive and try again.", path.display())]
+    #[error("{}: the file could not be read ({}). Check the disk or the network drive and try again.", path.display(), system_reason(source))]
     Io {
         path: PathBuf,
         #[source]
@@ -104,7 +104,7 @@ pub enum ReadError {
 #[expect(missing_docs, reason = "the message of each variant says what its fields are")]
 pub enum DictionaryError {
     /// The file can't be opened.
-    #[error("{}: the dictionary could not be read ({source}). Check the path and the permissions.", path.display())]
+    #[error("{}: the dictionary could not be read ({}). Check the path and the permissions.", path.display(), system_reason(source))]
     Io {
         path: PathBuf,
         #[source]
@@ -141,6 +141,14 @@ impl ReadError {
             _ => Self::Io { path, source },
         }
     }
+}
+
+/// What the operating system says, without its number.
+pub(crate) fn system_reason(error: &std::io::Error) -> String {
+    let text = error.to_string();
+    let text = text.split(" (os error").next().unwrap_or_default();
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 fn ragged_column(found: usize, expected: usize, column: &str) -> String {

@@ -192,7 +192,8 @@ struct Head<'a> {
     skipped: usize,
 }
 
-fn refuse_other_formats<'a>(path: &Path, head: &'a [u8]) -> Result<Head<'a>, ReadError> {
+/// What a file is that begins like this; `None` when it may be text.
+pub(crate) fn other_format(head: &[u8]) -> Option<&'static str> {
     let kinds: [(&[u8], &str); 7] = [
         (b"\xFF\xFE", "it is text in UTF-16"),
         (b"\xFE\xFF", "it is text in UTF-16"),
@@ -202,7 +203,11 @@ fn refuse_other_formats<'a>(path: &Path, head: &'a [u8]) -> Result<Head<'a>, Rea
         (b"%PDF", "it is a PDF"),
         (b"\x89PNG", "it is a picture"),
     ];
-    if let Some((_, what)) = kinds.iter().find(|(magic, _)| head.starts_with(magic)) {
+    kinds.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, what)| *what)
+}
+
+fn refuse_other_formats<'a>(path: &Path, head: &'a [u8]) -> Result<Head<'a>, ReadError> {
+    if let Some(what) = other_format(head) {
         return Err(ReadError::NotText { path: path.to_owned(), line: 1, what });
     }
     let skipped = if head.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };

@@ -10,7 +10,7 @@ use xxhash_rust::xxh3::Xxh3Default;
 
 use super::encoding::decode_lines;
 use super::error::ReadError;
-use super::layout::{ColumnName, Layout};
+use super::layout::{ColumnName, Layout, other_format};
 use super::records::{Dialect, RECORD, UNIT};
 
 /// Bytes that are read at once: little enough to stop within 50 ms, enough to keep all cores busy.
@@ -162,17 +162,10 @@ impl Pieces {
     }
 
     fn not_text(&self, at: usize) -> ReadError {
-        // Two-byte characters have a zero beside every Latin letter.
-        let head = &self.buffer[..self.buffer.len().min(4)];
-        let what = if self.bytes_read == self.buffer.len() as u64
-            && (head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF"))
-        {
-            "it is text in UTF-16"
-        } else if head == b"PK\x03\x04" {
-            "it is an Excel workbook or another zip archive"
-        } else {
-            "it contains zero bytes"
-        };
+        // Only the first bytes of a file tell its format; what stands in the buffer later is from its middle.
+        let begins = self.bytes_read == self.buffer.len() as u64;
+        let format = if begins { other_format(&self.buffer) } else { None };
+        let what = format.unwrap_or("it contains zero bytes");
         let eol = self.layout.dialect.eol;
         let line = self.line + memchr_iter(eol, &self.buffer[..at]).count() as u64;
         ReadError::NotText { path: self.path.clone(), line, what }

@@ -38,7 +38,7 @@ impl Settings {
     /// The most segments the kernel can tell apart.
     pub const MAX_CLUSTERS: usize = 64;
     /// The most components the kernel takes.
-    pub const MAX_COMPONENTS: usize = 256;
+    pub const MAX_COMPONENTS: usize = 512;
 }
 
 impl Default for Settings {

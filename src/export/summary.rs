@@ -41,6 +41,8 @@ struct Summary {
     columns_kept: Vec<String>,
     columns_dropped: Vec<Dropped>,
     columns_without_feature: Vec<WithoutFeature>,
+    columns_only_in_general: Vec<String>,
+    columns_only_in_customers: Vec<String>,
     features: usize,
     components: usize,
     explained_variance_ratio: Vec<f64>,
@@ -121,6 +123,8 @@ impl Summary {
                 .iter()
                 .map(|(name, reason)| WithoutFeature { name: name.clone(), reason: reason.clone() })
                 .collect(),
+            columns_only_in_general: data.general_only,
+            columns_only_in_customers: data.customers_only,
             features: fit.model.features.len(),
             components: components.kept,
             explained_variance_ratio: components.ratio,

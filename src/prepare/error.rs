@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::thresholds::DropReason;
 use crate::job::Cancelled;
 
 /// Decisions that can't be carried out on this data.
@@ -33,15 +34,12 @@ pub enum PrepareError {
         names: Vec<String>,
     },
     /// No column is left.
-    #[error(
-        "none of the {columns} attributes is left ({by_missing} have more than {:.1} % missing values): \
-         raise the column threshold or keep attributes by hand", threshold * 100.0
-    )]
+    #[error("none of the {columns} attributes is left ({}): {}", dropped(reasons, *threshold), remedy(reasons))]
     AllColumnsDropped {
         /// Attributes read.
         columns: usize,
-        /// Of these, dropped for their missing share.
-        by_missing: usize,
+        /// Why each of them was dropped.
+        reasons: Vec<DropReason>,
         /// The threshold, 0 to 1.
         threshold: f64,
     },
@@ -114,6 +112,45 @@ impl UnknownName {
             .min_by_key(|(distance, _)| *distance)
             .filter(|(distance, _)| *distance <= (wanted.chars().count() / 3).max(2));
         Self { name: name.to_owned(), suggestion: close.map(|(_, candidate)| candidate.to_owned()) }
+    }
+}
+
+/// "2 have more than 20.0 % missing values, 1 has the same value everywhere".
+fn dropped(reasons: &[DropReason], threshold: f64) -> String {
+    type Test = fn(&DropReason) -> bool;
+    let kinds: [(Test, String); 5] = [
+        (|r| *r == DropReason::MissingShare, format!("more than {:.1} % missing values", threshold * 100.0)),
+        (|r| *r == DropReason::Constant, "the same value everywhere".to_owned()),
+        (|r| *r == DropReason::Empty, "no known value".to_owned()),
+        (|r| matches!(r, DropReason::TooManyLevels { .. }), "too many different values".to_owned()),
+        (|r| *r == DropReason::Inferred, "no entry in the dictionary".to_owned()),
+    ];
+    let mut parts = Vec::new();
+    for (test, what) in kinds {
+        match reasons.iter().filter(|reason| test(reason)).count() {
+            0 => {}
+            1 => parts.push(format!("1 has {what}")),
+            count => parts.push(format!("{count} have {what}")),
+        }
+    }
+    match reasons.iter().filter(|reason| matches!(reason, DropReason::ByHand | DropReason::Id)).count() {
+        0 => {}
+        1 => parts.push("1 is dropped by hand or an id".to_owned()),
+        count => parts.push(format!("{count} are dropped by hand or ids")),
+    }
+    parts.join(", ")
+}
+
+/// What helps: only what was dropped by a decision comes back by another one.
+fn remedy(reasons: &[DropReason]) -> &'static str {
+    if reasons.contains(&DropReason::MissingShare) {
+        "raise the column threshold or keep attributes by hand"
+    } else if reasons.contains(&DropReason::ByHand) {
+        "take attributes off the list of columns to drop"
+    } else if reasons.contains(&DropReason::Inferred) {
+        "give a dictionary that describes them, or let unknown columns be inferred"
+    } else {
+        "people can't be told apart by these columns, so choose files with columns in which they differ"
     }
 }
 

@@ -133,9 +133,9 @@ pub fn thresholds(
         }
     }
     if kept.columns.is_empty() {
-        let by_missing = kept.dropped.iter().filter(|dropped| dropped.reason == DropReason::MissingShare).count();
         let columns = dataset.attributes.len();
-        return Err(PrepareError::AllColumnsDropped { columns, by_missing, threshold: settings.column_missing });
+        let reasons = kept.dropped.iter().map(|dropped| dropped.reason).collect();
+        return Err(PrepareError::AllColumnsDropped { columns, reasons, threshold: settings.column_missing });
     }
     kept.default_row_limit = default_row_limit(kept.columns.len());
     kept.row_limit = settings.row_missing.unwrap_or(kept.default_row_limit);

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::data::error::system_reason as reason;
 use crate::engine::{Components, Settings, UnknownColumns};
 use crate::prepare::{Impute, Scale};
 
@@ -72,12 +73,18 @@ pub enum UnknownColumnsWord {
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsError {
     /// The file can't be read.
-    #[error("{}: the settings can't be read ({source}). Check the path.", path.display())]
+    #[error("{}: the settings can't be read ({}). Check the path.", path.display(), reason(source))]
     Read {
         /// The file.
         path: PathBuf,
         /// What the operating system said.
         source: std::io::Error,
+    },
+    /// It isn't text.
+    #[error("{}: this is not a text file in UTF-8. Give a JSON file with the keys that summary.json shows under \"settings\".", path.display())]
+    NotText {
+        /// The file.
+        path: PathBuf,
     },
     /// It isn't JSON of the right form.
     #[error("{}, line {line}, column {column}: {what}. Correct the settings file.", path.display())]
@@ -114,9 +121,10 @@ impl SettingsFile {
     /// When it can't be read, isn't of the right form, or is of a newer version. Values are checked by
     /// [`engine::plan::check`](crate::engine::plan::check).
     pub fn read(path: &Path) -> Result<Self, SettingsError> {
-        let text =
-            std::fs::read_to_string(path).map_err(|source| SettingsError::Read { path: path.to_owned(), source })?;
-        Self::parse(&text, path)
+        let bytes = std::fs::read(path).map_err(|source| SettingsError::Read { path: path.to_owned(), source })?;
+        let text = String::from_utf8(bytes).map_err(|_| SettingsError::NotText { path: path.to_owned() })?;
+        // Some editors put a byte order mark in front.
+        Self::parse(text.strip_prefix('\u{feff}').unwrap_or(&text), path)
     }
 
     /// As [`read`](Self::read), from the content; `path` is named in errors.
@@ -126,10 +134,15 @@ impl SettingsFile {
     pub fn parse(text: &str, path: &Path) -> Result<Self, SettingsError> {
         let form = |error: &serde_json::Error| {
             let what = error.to_string();
-            let what = what.split(" at line ").next().unwrap_or_default().replace('`', "\"");
-            SettingsError::Form { path: path.to_owned(), line: error.line(), column: error.column(), what }
+            let what = plain(what.split(" at line ").next().unwrap_or_default());
+            let (line, column) = (error.line().max(1), error.column().max(1));
+            SettingsError::Form { path: path.to_owned(), line, column, what }
         };
         let value: serde_json::Value = serde_json::from_str(text).map_err(|error| form(&error))?;
+        if !value.is_object() {
+            let what = "settings stand in braces, as in {\"clusters\": 8}".to_owned();
+            return Err(SettingsError::Form { path: path.to_owned(), line: 1, column: 1, what });
+        }
         // The version first: a newer file may have keys that an older program can't know.
         let version = value.get("version").map_or(Some(1), serde_json::Value::as_u64);
         if let Some(found) = version.filter(|version| *version == 0 || *version > u64::from(SETTINGS_VERSION)) {
@@ -198,6 +211,25 @@ fn first_version() -> u32 {
     1
 }
 
+/// What the parser says, in words for people who don't program.
+fn plain(what: &str) -> String {
+    let mut text = what.replace('`', "\"");
+    for (from, to) in [
+        ("expected usize", "a whole number from 0 is needed"),
+        ("expected u64", "a whole number from 0 is needed"),
+        ("expected u32", "a whole number from 0 is needed"),
+        ("expected f64", "a number is needed"),
+        ("expected a sequence", "a list of names in brackets is needed"),
+        ("expected a string", "a text in quotation marks is needed"),
+        ("EOF while parsing", "the file ends within"),
+        ("unknown field", "there is no setting"),
+        ("unknown variant", "there is no choice"),
+    ] {
+        text = text.replace(from, to);
+    }
+    text
+}
+
 fn replace<T>(place: &mut T, value: Option<T>) {
     if let Some(value) = value {
         *place = value;
@@ -249,7 +281,7 @@ mod tests {
     fn an_unknown_key_is_named_with_its_place() {
         let text = sentence("{\n  \"cluster\": 8\n}");
         assert!(text.starts_with("s.json, line 2, column "), "{text}");
-        assert!(text.contains("unknown field \"cluster\""), "{text}");
+        assert!(text.contains("there is no setting \"cluster\""), "{text}");
         assert!(text.contains("clusters"), "the sentence lists what would be right: {text}");
     }
 
@@ -261,7 +293,20 @@ mod tests {
     #[test]
     fn broken_text_and_a_wrong_type_have_a_place() {
         assert!(sentence("{\"clusters\": ").starts_with("s.json, line 1, column "));
-        assert!(sentence(r#"{"clusters": "many"}"#).contains("expected usize"));
+        assert!(sentence(r#"{"clusters": "many"}"#).contains("a whole number from 0 is needed"));
+        assert!(sentence("").starts_with("s.json, line 1, column 1: the file ends within a value."));
+        assert!(sentence("[]").contains("braces"));
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_fault_and_other_files_are_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("s.json");
+        std::fs::write(&path, "\u{feff}{\"clusters\": 8}").unwrap();
+        assert_eq!(SettingsFile::read(&path).unwrap().clusters, Some(8));
+        std::fs::write(&path, b"\xFF\xFE{").unwrap();
+        assert!(matches!(SettingsFile::read(&path), Err(SettingsError::NotText { .. })));
+        assert!(!SettingsFile::read(folder.path()).unwrap_err().to_string().contains("os error"));
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! The demo population as files.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use tempfile::NamedTempFile;
 
 use super::assemble::Codes;
 use super::mailout::{DrawnHalf, draw_mailout};
@@ -54,10 +55,10 @@ struct Files<'a> {
     written: Vec<PathBuf>,
 }
 
-/// A file that remembers its path for the error message.
+/// A file that has its name only when it is whole: until then it lies beside its place and goes away when the work is stopped.
 struct Output {
     path: PathBuf,
-    file: BufWriter<File>,
+    file: BufWriter<NamedTempFile>,
 }
 
 impl Output {
@@ -66,16 +67,21 @@ impl Output {
     }
 
     /// The path, once everything has reached the disk's system; a full disk may only show now.
-    fn finish(mut self) -> Result<PathBuf, DemoError> {
-        self.file.flush().map_err(|source| DemoError::write(&self.path, source))?;
-        Ok(self.path)
+    fn finish(self) -> Result<PathBuf, DemoError> {
+        let Self { path, file } = self;
+        let file = file.into_inner().map_err(|error| DemoError::write(&path, error.into_error()))?;
+        file.persist(&path).map_err(|error| DemoError::write(&path, error.error))?;
+        Ok(path)
     }
 }
 
 impl Files<'_> {
     fn create(&self, name: &str) -> Result<Output, DemoError> {
         let path = self.dir.join(name);
-        let file = File::create(&path).map_err(|source| DemoError::write(&path, source))?;
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".segscope-").suffix(".part");
+        shared_permissions(&mut builder);
+        let file = builder.tempfile_in(self.dir).map_err(|source| DemoError::write(&path, source))?;
         Ok(Output { path, file: BufWriter::with_capacity(1 << 16, file) })
     }
 
@@ -178,6 +184,16 @@ impl Files<'_> {
         Ok(())
     }
 }
+
+/// Temporary files are private by default; these are to be as readable as any other new file.
+#[cfg(unix)]
+fn shared_permissions(builder: &mut tempfile::Builder<'_, '_>) {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(fs::Permissions::from_mode(0o666));
+}
+
+#[cfg(not(unix))]
+fn shared_permissions(_builder: &mut tempfile::Builder<'_, '_>) {}
 
 /// How many attributes stand before RESPONSE.
 fn response_place(columns: &[&ColumnSpec], variant: DemoColumns) -> usize {

@@ -59,7 +59,8 @@ fn code_view(attribute: &Attribute, text: &str, code: usize, decoded: &DecodedCo
 fn sentence(note: &Note) -> Option<String> {
     Some(match note {
         Note::UnseenCodes { column, codes, rows } => format!(
-            "{column}: {rows} customers have codes that nobody in the general population has ({}); they count as missing there.",
+            "{column}: {rows} {} that nobody in the general population has ({}); they count as missing there.",
+            if *rows == 1 { "customer has a code" } else { "customers have codes" },
             some_of(codes)
         ),
         Note::OnlyInCustomers(_) | Note::OnlyInGeneral(_) => return None,
