@@ -7,8 +7,8 @@ use super::arguments::RunArguments;
 use super::progress::ProgressLine;
 use super::settings::settings;
 use super::{memory, print};
-use crate::engine::DataSource;
 use crate::engine::fit::{Fit, fit};
+use crate::engine::{Components, DataSource, Settings};
 use crate::export::summary::Measured;
 use crate::export::{assignments, model_json, segments_csv, summary};
 use crate::job::Job;
@@ -75,6 +75,15 @@ fn report(fit: &Fit) -> anyhow::Result<()> {
             }
         }
         data.notes.iter().for_each(|note| print::remark(&format!("note: {note}")));
+    }
+    if let (Components::Variance(share), Some(view)) = (fit.settings.components, &fit.snapshot.components) {
+        let explained: f64 = view.ratio.iter().take(view.kept).sum();
+        if view.kept == Settings::MAX_COMPONENTS && explained < share {
+            let (kept, explained, asked) = (view.kept, explained * 100.0, share * 100.0);
+            print::remark(&format!(
+                "note: {kept} components, the most there may be, explain {explained:.1} %, not {asked:.1} %."
+            ));
+        }
     }
     match &fit.snapshot.segments {
         Some(segments) => print::result(&print::table(segments)),

@@ -101,3 +101,14 @@ fn a_stopped_job_ends_as_cancelled() {
     let result = Pipeline::new().run(&Arc::new(demo(3_000)), &Stopped, &mut |_| ());
     assert!(matches!(result, Err(EngineError::Cancelled(Cancelled))));
 }
+
+#[test]
+fn a_share_that_takes_too_many_components_gets_the_most_there_may_be() {
+    let source = DataSource::Demo { people: 3_000, customers: 600, all_columns: true, seed: 1 };
+    let settings =
+        Settings { source, components: Components::Variance(0.99), clusters: 3, restarts: 1, ..Settings::default() };
+    let (outcome, _) = run(&mut Pipeline::new(), &settings);
+    let view = outcome.snapshot.components.expect("it's finished");
+    assert!(view.ratio.len() > Settings::MAX_COMPONENTS);
+    assert_eq!(view.kept, Settings::MAX_COMPONENTS);
+}

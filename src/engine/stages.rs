@@ -9,7 +9,7 @@ use super::error::EngineError;
 use super::key::Key;
 use super::loaded::{Loaded, milliseconds};
 use super::settings::{Components, Settings, UnknownColumns};
-use super::snapshot::{ComponentsView, FeaturesView, MissingView, Step, SweepView, Timing};
+use super::snapshot::{ComponentsView, FeaturesView, MissingView, SweepView, Timing};
 use super::views::{components_view, features_view, missing_view};
 use crate::analyze::{AnalyzeError, Moments, Pca, Projection, Standardized, Tiles, covariance, standardize};
 use crate::job::Job;
@@ -242,26 +242,17 @@ impl Stages {
         Ok((moments, false))
     }
 
-    /// How many components the settings keep of these.
+    /// How many components the settings keep of these. A share of the variance that takes more than
+    /// [`Settings::MAX_COMPONENTS`] gets as many as there may be; the view says how much they explain.
     pub(crate) fn components(settings: &Settings, fitted: &Fitted) -> Result<usize, EngineError> {
         let available = fitted.pca.features;
-        let count = match settings.components {
+        match settings.components {
             Components::Count(asked) if asked > available => {
-                return Err(AnalyzeError::TooManyComponents { asked, available }.into());
+                Err(AnalyzeError::TooManyComponents { asked, available }.into())
             }
-            Components::Count(asked) => asked,
-            Components::Variance(share) => fitted.pca.components_for_variance(share),
-        };
-        if count > Settings::MAX_COMPONENTS {
-            return Err(EngineError::Analyze {
-                step: Step::Components,
-                message: format!(
-                    "{count} components would be kept, but k-means takes at most {}. Ask for a smaller share of the variance.",
-                    Settings::MAX_COMPONENTS
-                ),
-            });
+            Components::Count(asked) => Ok(asked),
+            Components::Variance(share) => Ok(fitted.pca.components_for_variance(share).min(Settings::MAX_COMPONENTS)),
         }
-        Ok(count)
     }
 
     /// The components in words and numbers.

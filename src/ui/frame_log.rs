@@ -1,0 +1,69 @@
+//! What each frame cost and what it showed, for measuring from outside.
+
+use std::fs::File;
+use std::io::{BufWriter, Write as _};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use crate::engine::{Fidelity, Snapshot};
+
+/// A CSV file with a line for each frame:
+///
+/// | column | meaning |
+/// |---|---|
+/// | `time_s` | seconds since the window was made, at the end of the frame's own work |
+/// | `own_ms` | the window's own work: taking messages, laying out and drawing into shapes |
+/// | `previous_ms` | the whole previous frame with tessellation and painting, without waiting for the screen; blank at first |
+/// | `asked` | generation of the newest request |
+/// | `shown` | generation of the snapshot that was drawn |
+/// | `says` | `empty`, `preview`, `refining`, `exact` |
+///
+/// A slider's move raises `asked`; the first later line in which `shown` has reached it is the answer on the screen.
+pub(super) struct FrameLog {
+    file: BufWriter<File>,
+    started: Instant,
+}
+
+impl FrameLog {
+    /// Writes the heading.
+    pub(super) fn create(path: &Path) -> std::io::Result<Self> {
+        let mut file = BufWriter::new(File::create(path)?);
+        writeln!(file, "time_s,own_ms,previous_ms,asked,shown,says")?;
+        Ok(Self { file, started: Instant::now() })
+    }
+
+    /// Writes a line. A log that can't be written is no reason to disturb the window, so errors are left alone.
+    pub(super) fn frame(&mut self, own: Duration, previous: Option<f32>, asked: u64, shown: &Snapshot) {
+        let says = match shown.fidelity {
+            Fidelity::Empty => "empty",
+            Fidelity::Preview { .. } => "preview",
+            Fidelity::Refining { .. } => "refining",
+            Fidelity::Exact => "exact",
+        };
+        let previous = previous.map(|seconds| format!("{:.3}", seconds * 1e3)).unwrap_or_default();
+        let (time, own) = (self.started.elapsed().as_secs_f64(), own.as_secs_f64() * 1e3);
+        let written = writeln!(self.file, "{time:.4},{own:.3},{previous},{asked},{},{says}", shown.generation);
+        drop(written);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_says_what_was_asked_and_what_was_shown() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("frames.csv");
+        let mut log = FrameLog::create(&path).expect("it can be written");
+        let shown = Snapshot { generation: 3, fidelity: Fidelity::Preview { people: 20_000 }, ..Snapshot::default() };
+        log.frame(Duration::from_micros(1500), None, 4, &shown);
+        log.frame(Duration::from_micros(500), Some(0.002), 4, &Snapshot { fidelity: Fidelity::Exact, ..shown });
+        drop(log);
+        let text = std::fs::read_to_string(&path).expect("it was written");
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines[0], "time_s,own_ms,previous_ms,asked,shown,says");
+        assert!(lines[1].ends_with(",1.500,,4,3,preview"), "{}", lines[1]);
+        assert!(lines[2].ends_with(",0.500,2.000,4,3,exact"), "{}", lines[2]);
+    }
+}
