@@ -4,23 +4,23 @@
 //! solution; breathing in and out finds what dozens of further starts would not.
 
 use super::error::AnalyzeError;
-use super::kmeans::converged;
-use super::lloyd::{Centroids, Lloyd, squared_distance};
+use super::kmeans::converge;
+use super::lloyd::Centroids;
 use super::sampling::mix;
+use super::survey::survey;
 use super::tiles::Tiles;
 use crate::job::{Cancelled, Job};
 
 /// Centroids that are added at first; each round without success adds one fewer.
 const BREATH: usize = 5;
-/// Iterations after each change.
-const STEPS: usize = 30;
 /// Rounds at most, however often they succeed.
 const ROUNDS: usize = 24;
 
-/// Improves a solution (its inertia and its centroids). Never returns a worse one; the same input gives the same bytes.
+/// Improves a solution (its inertia and its centroids), with `steps` iterations after each change. Never returns a worse one; the same input gives the same bytes.
 pub(super) fn breathe(
     tiles: &Tiles,
     start: (f64, Centroids),
+    steps: usize,
     tolerance: f64,
     seed: u64,
     job: &dyn Job,
@@ -33,9 +33,9 @@ pub(super) fn breathe(
             break;
         }
         let more = breathe_in(tiles, &best.1, breath, mix(round as u64, seed), job)?;
-        let (_, more) = run(tiles, more, tolerance, job)?;
+        let (_, more) = converge(tiles, more, steps, tolerance, job)?;
         let fewer = breathe_out(tiles, &more, breath, job)?;
-        let found = run(tiles, fewer, tolerance, job)?;
+        let found = converge(tiles, fewer, steps, tolerance, job)?;
         if found.0 < best.0 * (1.0 - 1e-6) {
             best = found;
         } else {
@@ -43,19 +43,6 @@ pub(super) fn breathe(
         }
     }
     Ok(best)
-}
-
-fn run(tiles: &Tiles, centroids: Centroids, tolerance: f64, job: &dyn Job) -> Result<(f64, Centroids), AnalyzeError> {
-    let mut lloyd = Lloyd::new(tiles, centroids, job)?;
-    let mut inertia = f64::INFINITY;
-    for _ in 0..STEPS {
-        let step = lloyd.step(job)?;
-        inertia = step.inertia;
-        if converged(&step, tolerance) {
-            break;
-        }
-    }
-    Ok((inertia, lloyd.centroids().clone()))
 }
 
 /// Puts a second centroid close to each of the `breath` ones with the largest error.
@@ -66,7 +53,7 @@ fn breathe_in(
     seed: u64,
     job: &dyn Job,
 ) -> Result<Centroids, Cancelled> {
-    let (errors, _) = errors_and_utilities(tiles, centroids, job)?;
+    let errors = survey(tiles, centroids, job)?.inertia;
     let mut order: Vec<usize> = (0..centroids.len()).collect();
     order.sort_by(|a, b| errors[*b].total_cmp(&errors[*a]));
     let spread = (errors.iter().sum::<f64>() / tiles.rows as f64 / centroids.dims as f64).sqrt();
@@ -83,7 +70,7 @@ fn breathe_in(
 /// Removes the `breath` centroids whose rows would lose least by going to their second choice. The nearest neighbour of a removed one
 /// stays, because it takes over.
 fn breathe_out(tiles: &Tiles, centroids: &Centroids, breath: usize, job: &dyn Job) -> Result<Centroids, Cancelled> {
-    let (_, utilities) = errors_and_utilities(tiles, centroids, job)?;
+    let utilities = survey(tiles, centroids, job)?.utility;
     let count = centroids.len();
     let mut order: Vec<usize> = (0..count).collect();
     order.sort_by(|a, b| utilities[*a].total_cmp(&utilities[*b]));
@@ -110,20 +97,4 @@ fn breathe_out(tiles: &Tiles, centroids: &Centroids, breath: usize, job: &dyn Jo
     }
     let kept = (0..count).filter(|segment| !removed[*segment]);
     Ok(Centroids { dims: centroids.dims, values: kept.flat_map(|s| centroids.get(s).to_vec()).collect() })
-}
-
-/// For each centroid the sum of squared distances of its rows, and how much that sum would grow without it.
-fn errors_and_utilities(
-    tiles: &Tiles,
-    centroids: &Centroids,
-    job: &dyn Job,
-) -> Result<(Vec<f64>, Vec<f64>), Cancelled> {
-    let (mut errors, mut utilities) = (vec![0.0; centroids.len()], vec![0.0; centroids.len()]);
-    let nearest = super::lloyd::nearest_two(tiles, centroids, job)?;
-    for (row, (label, gap)) in nearest.into_iter().enumerate() {
-        let segment = usize::from(label);
-        errors[segment] += squared_distance(tiles, row, centroids.get(segment));
-        utilities[segment] += f64::from(gap);
-    }
-    Ok((errors, utilities))
 }

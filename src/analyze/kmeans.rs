@@ -7,18 +7,18 @@ use rayon::prelude::*;
 use super::breathing::breathe;
 use super::error::AnalyzeError;
 use super::kernel::MAX_CENTROIDS;
-use super::lloyd::{Centroids, Lloyd, Step};
+use super::lloyd::{Centroids, Lloyd, Spread, Step};
 use super::sampling::{mix, sample_rows};
 use super::seeding::plus_plus;
 use super::tiles::Tiles;
 use crate::job::{Cancelled, Job};
 
-/// Rows that one draw of k-means++ looks at; each draw has rows of its own.
-const SEEDING_ROWS: usize = 1024;
-/// Solutions of the sample that are tried on all rows.
+/// Solutions of the sample that are improved where there are few rows.
 const FINALISTS: usize = 2;
-/// Iterations on all rows after which the finalists are compared.
-const TRIAL_STEPS: usize = 3;
+/// Rows of the part of the sample that the starts are compared on.
+const RESTART_ROWS: usize = 5000;
+/// The thinned population has at least this many times the rows of the sample.
+const THINNED: usize = 4;
 /// Small data gets up to this many times the restarts, because there they cost nothing and local optima are worst.
 const MOST_EXTRA: usize = 3;
 
@@ -77,8 +77,8 @@ pub struct KMeansFit {
 
 /// Finds segments of all rows over the first `dims` dimensions of the tiles.
 ///
-/// k-means++ (linfa) starts several times on a fixed sample, each start goes to convergence there, the best few are improved by adding
-/// and removing centroids, then tried on all rows, and the best goes on until it converges. `rows` are the row numbers behind the tiles; with the seed they choose the sample.
+/// k-means++ (linfa) starts several times on a part of a fixed sample, each start goes to convergence there, and the best are improved on
+/// the whole sample by adding and removing centroids. The best of those goes to convergence on a thinned population, then on all rows. `rows` are the row numbers behind the tiles; with the seed they choose the sample.
 /// The result is a pure function of scores, row numbers and settings. `watch` hears of every iteration of the last stage.
 ///
 /// # Errors
@@ -94,9 +94,7 @@ pub fn fit(
 ) -> Result<KMeansFit, AnalyzeError> {
     check(tiles, dims, settings.clusters, job)?;
     let starts = search(tiles, dims, rows, settings, job)?;
-    let tolerance = settings.tolerance * Lloyd::mean_variance(tiles, dims, job)?;
-    let lloyd = best_start(tiles, starts, tolerance, job)?;
-    finish(lloyd, settings.max_iterations, tolerance, job, watch)
+    finish(tiles, best_start(tiles, starts, settings, job)?, settings, job, watch)
 }
 
 /// Goes on from `centroids` until all rows have converged; what [`fit`] does after its search.
@@ -111,8 +109,7 @@ pub fn refine(
     watch: &mut dyn FnMut(&FitProgress<'_>),
 ) -> Result<KMeansFit, AnalyzeError> {
     check(tiles, centroids.dims, centroids.len(), job)?;
-    let tolerance = settings.tolerance * Lloyd::mean_variance(tiles, centroids.dims, job)?;
-    finish(Lloyd::new(tiles, centroids, job)?, settings.max_iterations, tolerance, job, watch)
+    finish(tiles, centroids, settings, job, watch)
 }
 
 /// The best few solutions of a sample, the best first.
@@ -127,85 +124,149 @@ pub fn search(
     job: &dyn Job,
 ) -> Result<Vec<Centroids>, AnalyzeError> {
     let sample = tiles.select(&sample_rows(rows, settings.sample, settings.seed), dims);
-    let extra = (settings.sample / sample.rows.max(1)).clamp(1, MOST_EXTRA);
-    let restarts = settings.restarts.max(1) * extra;
     let tolerance = settings.tolerance * Lloyd::mean_variance(&sample, dims, job)?;
-    let places: Vec<u32> = (0..sample.rows as u32).collect();
-    let mut found: Vec<(f64, Centroids)> = (0..restarts as u64)
+    let effort = Effort::of(rows.len(), settings);
+    let mut found = restarts(&sample, dims, effort.seeding_rows, settings, job)?;
+    keep_best(&mut found, effort.finalists);
+    let mut found: Vec<(f64, Centroids)> = found
+        .into_par_iter()
+        .enumerate()
+        .map(|(place, (_, start))| {
+            let start = converge(&sample, start, settings.max_iterations, tolerance, job)?;
+            breathe(&sample, start, effort.breath_steps, tolerance, mix(place as u64, !settings.seed), job)
+        })
+        .collect::<Result<_, AnalyzeError>>()?;
+    keep_best(&mut found, FINALISTS);
+    Ok(found.into_iter().map(|(_, centroids)| centroids).collect())
+}
+
+/// How hard the search tries. Where there are many rows, local optima of the sample lie close together and time is short; where there
+/// are few, it costs nothing to look twice.
+#[derive(Clone, Copy, Debug)]
+struct Effort {
+    /// Solutions of the starts that are improved.
+    finalists: usize,
+    /// Iterations after each change of the number of centroids.
+    breath_steps: usize,
+    /// Rows that one draw of k-means++ looks at; each draw has rows of its own.
+    seeding_rows: usize,
+}
+
+impl Effort {
+    fn of(rows: usize, settings: &KMeansSettings) -> Self {
+        if rows >= settings.sample * THINNED * 2 {
+            Self { finalists: 1, breath_steps: 16, seeding_rows: (16 * settings.clusters).max(256) }
+        } else {
+            Self { finalists: FINALISTS, breath_steps: 30, seeding_rows: 1024 }
+        }
+    }
+}
+
+/// Starts of k-means++, each brought to convergence on a part of the sample: which of them are worth more shows there.
+fn restarts(
+    sample: &Tiles,
+    dims: usize,
+    seeding_rows: usize,
+    settings: &KMeansSettings,
+    job: &dyn Job,
+) -> Result<Vec<(f64, Centroids)>, AnalyzeError> {
+    let every = (sample.rows / RESTART_ROWS).max(1);
+    let part: Vec<u32> = (0..sample.rows as u32).step_by(every).collect();
+    let part = sample.select(&part, dims);
+    let places: Vec<u32> = (0..part.rows as u32).collect();
+    let tolerance = settings.tolerance * Lloyd::mean_variance(&part, dims, job)?;
+    let extra = (settings.sample / sample.rows.max(1)).clamp(1, MOST_EXTRA);
+    (0..(settings.restarts.max(1) * extra) as u64)
         .into_par_iter()
         .map(|start| {
             job.check()?;
             let seed = mix(start, settings.seed);
-            let draw = sample.select(&sample_rows(&places, SEEDING_ROWS, seed), dims);
+            let draw = part.select(&sample_rows(&places, seeding_rows, seed), dims);
             let centroids = plus_plus(&draw, dims, settings.clusters, seed)?;
-            let mut lloyd = Lloyd::new(&sample, centroids, job)?;
-            let mut inertia = f64::INFINITY;
-            for _ in 0..settings.max_iterations {
-                let step = lloyd.step(job)?;
-                inertia = step.inertia;
-                if converged(&step, tolerance) {
-                    break;
-                }
-            }
-            Ok((inertia, lloyd.centroids().clone()))
+            converge(&part, centroids, settings.max_iterations, tolerance, job)
         })
-        .collect::<Result<_, AnalyzeError>>()?;
-    keep_best(&mut found);
-    let mut found: Vec<(f64, Centroids)> = found
-        .into_par_iter()
-        .enumerate()
-        .map(|(place, start)| breathe(&sample, start, tolerance, mix(place as u64, !settings.seed), job))
-        .collect::<Result<_, AnalyzeError>>()?;
-    keep_best(&mut found);
-    Ok(found.into_iter().map(|(_, centroids)| centroids).collect())
+        .collect()
+}
+
+/// Iterates until nothing moves any more, or for `steps` iterations; the last inertia and the centroids after it.
+pub(super) fn converge(
+    tiles: &Tiles,
+    centroids: Centroids,
+    steps: usize,
+    tolerance: f64,
+    job: &dyn Job,
+) -> Result<(f64, Centroids), AnalyzeError> {
+    let mut lloyd = Lloyd::new(tiles, centroids, job)?;
+    let mut inertia = f64::INFINITY;
+    for _ in 0..steps {
+        let step = lloyd.step(job)?;
+        inertia = step.inertia;
+        if converged(&step, tolerance) {
+            break;
+        }
+    }
+    Ok((inertia, lloyd.centroids().clone()))
 }
 
 /// Sorts solutions by inertia and keeps the best few that differ. Equals stay in the order of their starts.
-fn keep_best(found: &mut Vec<(f64, Centroids)>) {
+fn keep_best(found: &mut Vec<(f64, Centroids)>, count: usize) {
     found.sort_by(|a, b| a.0.total_cmp(&b.0));
     found.dedup_by(|next, kept| (next.0 - kept.0).abs() <= 1e-6 * kept.0);
-    found.truncate(FINALISTS);
+    found.truncate(count);
 }
 
 pub(super) fn converged(step: &Step, tolerance: f64) -> bool {
     step.reseeded == 0 && (step.changed == 0 || step.shift <= tolerance)
 }
 
-/// Tries each start on all rows and keeps the one with the smallest inertia.
-fn best_start<'a>(
-    tiles: &'a Tiles,
+/// Brings each start to convergence on a thinned population and keeps the one with the smallest inertia, so that all rows are asked
+/// only for the last few iterations.
+pub(super) fn best_start(
+    tiles: &Tiles,
     starts: Vec<Centroids>,
-    tolerance: f64,
+    settings: &KMeansSettings,
     job: &dyn Job,
-) -> Result<Lloyd<'a>, AnalyzeError> {
-    let mut best: Option<(f64, Lloyd<'a>)> = None;
-    let alone = starts.len() == 1;
+) -> Result<Centroids, AnalyzeError> {
+    let dims = starts.first().map_or(0, |start| start.dims);
+    let every = tiles.rows / (settings.sample.max(1) * THINNED);
+    let all = every < 2;
+    if all && starts.len() == 1 {
+        return starts.into_iter().next().ok_or_else(no_start);
+    }
+    let thinned;
+    let few = if all {
+        tiles
+    } else {
+        thinned = tiles.thinned(every, dims);
+        &thinned
+    };
+    let tolerance = settings.tolerance * Lloyd::mean_variance(few, dims, job)?;
+    let mut best: Option<(f64, Centroids)> = None;
     for start in starts {
-        let mut lloyd = Lloyd::new(tiles, start, job)?;
-        let mut inertia = f64::INFINITY;
-        for _ in 0..if alone { 0 } else { TRIAL_STEPS } {
-            let step = lloyd.step(job)?;
-            inertia = step.inertia;
-            if converged(&step, tolerance) {
-                break;
-            }
-        }
-        if best.as_ref().is_none_or(|(least, _)| inertia < *least) {
-            best = Some((inertia, lloyd));
+        let found = converge(few, start, settings.max_iterations, tolerance, job)?;
+        if best.as_ref().is_none_or(|(least, _)| found.0 < *least) {
+            best = Some(found);
         }
     }
-    best.map(|(_, lloyd)| lloyd).ok_or_else(|| AnalyzeError::Seeding("no start was found".to_owned()))
+    best.map(|(_, centroids)| centroids).ok_or_else(no_start)
+}
+
+fn no_start() -> AnalyzeError {
+    AnalyzeError::Seeding("no start was found".to_owned())
 }
 
 fn finish(
-    mut lloyd: Lloyd<'_>,
-    max_iterations: usize,
-    tolerance: f64,
+    tiles: &Tiles,
+    centroids: Centroids,
+    settings: &KMeansSettings,
     job: &dyn Job,
     watch: &mut dyn FnMut(&FitProgress<'_>),
 ) -> Result<KMeansFit, AnalyzeError> {
+    let spread = Spread::of(tiles, centroids.dims, job)?;
+    let tolerance = settings.tolerance * spread.mean_variance(tiles.rows);
+    let mut lloyd = Lloyd::with_square(tiles, centroids, spread.square);
     let mut done = false;
-    while !done && lloyd.steps() < max_iterations {
+    while !done && lloyd.steps() < settings.max_iterations {
         let step = lloyd.step(job)?;
         done = converged(&step, tolerance);
         let counts = lloyd.counts();
@@ -223,7 +284,7 @@ fn finish(
 }
 
 /// Whether so many segments can be found at all.
-fn check(tiles: &Tiles, dims: usize, clusters: usize, job: &dyn Job) -> Result<(), AnalyzeError> {
+pub(super) fn check(tiles: &Tiles, dims: usize, clusters: usize, job: &dyn Job) -> Result<(), AnalyzeError> {
     if !(1..=MAX_CENTROIDS).contains(&clusters) {
         return Err(AnalyzeError::SegmentsOutOfRange { asked: clusters, most: MAX_CENTROIDS });
     }

@@ -78,12 +78,17 @@ impl<'a> Lloyd<'a> {
     /// # Errors
     /// [`AnalyzeError::Cancelled`].
     pub fn new(tiles: &'a Tiles, centroids: Centroids, job: &dyn Job) -> Result<Self, AnalyzeError> {
+        let square = Spread::of(tiles, centroids.dims, job)?.square;
+        Ok(Self::with_square(tiles, centroids, square))
+    }
+
+    /// The same where the sum of squared scores is known.
+    pub(super) fn with_square(tiles: &'a Tiles, centroids: Centroids, square: f64) -> Self {
         let dims = centroids.dims;
-        let square = total_square(tiles, dims, job)?;
         let sums = Totals::zero(centroids.len(), dims);
         // 255 is nobody's segment: the first step finds that all rows changed.
         let labels = vec![[u8::MAX; LANES]; tiles.len()];
-        Ok(Self { tiles, dims, path: Path::best(), centroids, labels, sums, square, steps: 0 })
+        Self { tiles, dims, path: Path::best(), centroids, labels, sums, square, steps: 0 }
     }
 
     /// The same over other instructions; for comparing them.
@@ -148,16 +153,7 @@ impl<'a> Lloyd<'a> {
 
     /// Mean over dimensions of the scores' variance: what a relative tolerance is relative to.
     pub fn mean_variance(tiles: &Tiles, dims: usize, job: &dyn Job) -> Result<f64, Cancelled> {
-        let square = total_square(tiles, dims, job)?;
-        let mut sums = vec![0.0; dims];
-        for tile in tiles.data().chunks_exact(tiles.stride.max(1)) {
-            for (sum, lanes) in sums.iter_mut().zip(tile) {
-                *sum += lanes.iter().map(|x| f64::from(*x)).sum::<f64>();
-            }
-        }
-        let rows = tiles.rows.max(1) as f64;
-        let means: f64 = sums.iter().map(|sum| (sum / rows) * (sum / rows)).sum();
-        Ok(((square / rows - means) / dims.max(1) as f64).max(0.0))
+        Ok(Spread::of(tiles, dims, job)?.mean_variance(tiles.rows))
     }
 
     fn assign(&mut self, fresh: bool, job: &dyn Job) -> Result<usize, Cancelled> {
@@ -320,25 +316,50 @@ impl Totals {
     }
 }
 
-/// Sum of squared scores over the first `dims` dimensions.
-fn total_square(tiles: &Tiles, dims: usize, job: &dyn Job) -> Result<f64, Cancelled> {
-    let parts: Vec<f64> = tiles
-        .data()
-        .par_chunks(CHUNK * tiles.stride.max(1))
-        .map(|data| {
-            job.check()?;
-            let mut lanes = [0f64; LANES];
-            for tile in data.chunks_exact(tiles.stride) {
-                for scores in &tile[..dims] {
-                    for (sum, x) in lanes.iter_mut().zip(scores) {
-                        *sum += f64::from(*x) * f64::from(*x);
+/// How far the scores spread, over their first few dimensions.
+pub(super) struct Spread {
+    /// Sum of squared scores.
+    pub(super) square: f64,
+    /// Sum of the scores, dimension by dimension.
+    sums: Vec<f64>,
+}
+
+impl Spread {
+    /// The spread over the first `dims` dimensions.
+    pub(super) fn of(tiles: &Tiles, dims: usize, job: &dyn Job) -> Result<Self, Cancelled> {
+        let parts: Vec<Self> = tiles
+            .data()
+            .par_chunks(CHUNK * tiles.stride.max(1))
+            .map(|data| {
+                job.check()?;
+                let mut squares = [0f64; LANES];
+                let mut sums = vec![[0f64; LANES]; dims];
+                for tile in data.chunks_exact(tiles.stride) {
+                    for (scores, sums) in tile.iter().zip(&mut sums) {
+                        for ((x, sum), square) in scores.iter().zip(sums).zip(&mut squares) {
+                            let x = f64::from(*x);
+                            *sum += x;
+                            *square += x * x;
+                        }
                     }
                 }
-            }
-            Ok(lanes.iter().sum())
-        })
-        .collect::<Result<_, Cancelled>>()?;
-    Ok(parts.iter().sum())
+                Ok(Self { square: squares.iter().sum(), sums: sums.iter().map(|lanes| lanes.iter().sum()).collect() })
+            })
+            .collect::<Result<_, Cancelled>>()?;
+        let mut all = Self { square: 0.0, sums: vec![0.0; dims] };
+        for part in parts {
+            all.square += part.square;
+            all.sums.iter_mut().zip(part.sums).for_each(|(sum, part)| *sum += part);
+        }
+        Ok(all)
+    }
+
+    /// Mean over dimensions of the variance of so many rows.
+    pub(super) fn mean_variance(&self, rows: usize) -> f64 {
+        let rows = rows.max(1) as f64;
+        let means: f64 = self.sums.iter().map(|sum| (sum / rows) * (sum / rows)).sum();
+        ((self.square / rows - means) / self.sums.len().max(1) as f64).max(0.0)
+    }
 }
 
 /// Squared distance of a row to a point, in `f64`.
@@ -388,40 +409,4 @@ pub fn assign(tiles: &Tiles, centroids: &Centroids, job: &dyn Job) -> Result<Ass
     labels.truncate(tiles.rows);
     distances.truncate(tiles.rows);
     Ok(Assignment { labels, distances })
-}
-
-/// Each row's nearest centroid, and how much farther (squared) the second nearest is. Infinite when there is no second.
-pub(super) fn nearest_two(tiles: &Tiles, centroids: &Centroids, job: &dyn Job) -> Result<Vec<(u8, f32)>, Cancelled> {
-    let (dims, stride) = (centroids.dims, tiles.stride);
-    let weights: Vec<f32> = centroids.values.iter().map(|c| (-2.0 * c) as f32).collect();
-    let norm = |segment: usize| centroids.get(segment).iter().map(|c| c * c).sum::<f64>() as f32;
-    let norms: Vec<f32> = (0..centroids.len()).map(norm).collect();
-    let mut found = vec![(0, f32::INFINITY); tiles.len() * LANES];
-    let chunks = found.par_chunks_mut(CHUNK * LANES).zip(tiles.data().par_chunks(CHUNK * stride.max(1)));
-    chunks.try_for_each(|(found, data)| {
-        job.check()?;
-        for (found, tile) in found.chunks_exact_mut(LANES).zip(data.chunks_exact(stride)) {
-            let (mut best, mut second, mut index) = ([f32::INFINITY; LANES], [f32::INFINITY; LANES], [0u32; LANES]);
-            for (segment, (weights, norm)) in weights.chunks_exact(dims).zip(&norms).enumerate() {
-                let mut sums = [*norm; LANES];
-                for (lanes, weight) in tile.iter().zip(weights) {
-                    for (sum, x) in sums.iter_mut().zip(lanes) {
-                        *sum += x * weight;
-                    }
-                }
-                for lane in 0..LANES {
-                    let sum = sums[lane];
-                    second[lane] = second[lane].min(sum.max(best[lane]));
-                    index[lane] = if sum < best[lane] { segment as u32 } else { index[lane] };
-                    best[lane] = best[lane].min(sum);
-                }
-            }
-            for (lane, found) in found.iter_mut().enumerate() {
-                *found = (index[lane] as u8, second[lane] - best[lane]);
-            }
-        }
-        Ok(())
-    })?;
-    found.truncate(tiles.rows);
-    Ok(found)
 }

@@ -21,7 +21,9 @@ mod quantum;
 pub mod sampling;
 mod seeding;
 pub mod segment_map;
+pub mod silhouette;
 pub mod standardize;
+mod survey;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod tiles;
@@ -39,5 +41,6 @@ pub use projection::Projection;
 pub use quality::{Quality, SweepPoint, quality, sweep};
 pub use sampling::sample_rows;
 pub use segment_map::segment_map;
+pub use silhouette::{SampledSilhouette, silhouette_sample};
 pub use standardize::{Standardized, covariance, standardize};
 pub use tiles::Tiles;

@@ -1,11 +1,15 @@
 //! How well segments hold together and lie apart, on all rows.
 
 use super::error::AnalyzeError;
-use super::kmeans::{KMeansFit, KMeansSettings, fit, refine};
-use super::lloyd::{Centroids, nearest_two, squared_distance};
+use super::kmeans::{KMeansFit, KMeansSettings, best_start, check, refine, search};
+use super::lloyd::Centroids;
 use super::sampling::mix;
+use super::survey::survey;
 use super::tiles::Tiles;
 use crate::job::{Cancelled, Job};
+
+/// Starts on the sample for each number of segments of a sweep; the split of the solution before is one more.
+const SWEEP_RESTARTS: usize = 4;
 
 /// Measures of a segmentation. All are NaN for a single segment, where nothing can be said.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -24,32 +28,28 @@ pub struct Quality {
 /// # Errors
 /// [`Cancelled`] when the job says so.
 pub fn quality(tiles: &Tiles, found: &KMeansFit, job: &dyn Job) -> Result<Quality, Cancelled> {
+    Ok(measured(tiles, found, job)?.0)
+}
+
+/// The measures and each segment's inertia.
+fn measured(tiles: &Tiles, found: &KMeansFit, job: &dyn Job) -> Result<(Quality, Vec<f64>), Cancelled> {
     let count = found.centroids.len();
-    let mut silhouette = 0.0;
-    let mut spread = vec![0.0; count];
-    for (row, (label, gap)) in nearest_two(tiles, &found.centroids, job)?.into_iter().enumerate() {
-        if row % 8192 == 0 {
-            job.check()?;
-        }
-        let segment = usize::from(label);
-        let square = squared_distance(tiles, row, found.centroids.get(segment));
-        let (own, other) = (square.sqrt(), (square + f64::from(gap)).sqrt());
-        silhouette += if other > 0.0 { (other - own) / other } else { 0.0 };
-        spread[segment] += own;
-    }
+    let mut all = survey(tiles, &found.centroids, job)?;
+    let nothing = Quality { simplified_silhouette: f64::NAN, calinski_harabasz: f64::NAN, davies_bouldin: f64::NAN };
     if count < 2 {
-        return Ok(Quality { simplified_silhouette: f64::NAN, calinski_harabasz: f64::NAN, davies_bouldin: f64::NAN });
+        return Ok((nothing, all.inertia));
     }
-    for (spread, count) in spread.iter_mut().zip(&found.counts) {
+    for (spread, count) in all.spread.iter_mut().zip(&found.counts) {
         *spread /= (*count).max(1) as f64;
     }
     let rows = tiles.rows as f64;
     let within = found.inertia / (rows - count as f64);
-    Ok(Quality {
-        simplified_silhouette: silhouette / rows,
+    let quality = Quality {
+        simplified_silhouette: all.silhouette / rows,
         calinski_harabasz: between(found) / (count as f64 - 1.0) / within,
-        davies_bouldin: davies_bouldin(&found.centroids, &spread),
-    })
+        davies_bouldin: davies_bouldin(&found.centroids, &all.spread),
+    };
+    Ok((quality, all.inertia))
 }
 
 /// Sum over segments of their rows times the squared distance of their centroid to the mean of all rows.
@@ -91,11 +91,12 @@ pub struct SweepPoint {
 
 /// Finds and measures segments for every number in `range` on all rows, and hands each result over as it comes.
 ///
-/// Each number is tried twice: from the solution before, its segment with the largest inertia split in two, and from a fresh search;
-/// the smaller inertia counts. Where there are too few different rows for more segments, the sweep ends.
+/// Each number begins with the solution before, its segment with the largest inertia split in two, and with a fresh search; both go to
+/// convergence on a thinned population, and the one with the smaller inertia goes on over all rows. Where there are too few different
+/// rows for more segments, the sweep ends.
 ///
 /// # Errors
-/// As [`fit`].
+/// As [`fit`](super::kmeans::fit).
 pub fn sweep(
     tiles: &Tiles,
     dims: usize,
@@ -105,34 +106,31 @@ pub fn sweep(
     job: &dyn Job,
     found: &mut dyn FnMut(SweepPoint),
 ) -> Result<(), AnalyzeError> {
-    let mut before: Option<KMeansFit> = None;
+    let mut before: Option<(KMeansFit, Vec<f64>)> = None;
     let last = *range.end();
     for clusters in range {
         job.progress("Trying numbers of segments", clusters as u64, last as u64);
-        let settings = KMeansSettings { clusters, ..*settings };
-        let mut best = match fit(tiles, dims, rows, &settings, job, &mut |_| {}) {
+        let settings = KMeansSettings { clusters, restarts: settings.restarts.min(SWEEP_RESTARTS), ..*settings };
+        match check(tiles, dims, clusters, job) {
             Err(AnalyzeError::TooFewDistinctRows { .. }) => return Ok(()),
             other => other?,
-        };
-        if let Some(before) = before.filter(|before| before.centroids.len() + 1 == clusters) {
-            let split = split_largest(tiles, &before, settings.seed);
-            let other = refine(tiles, split, &settings, job, &mut |_| {})?;
-            if other.inertia < best.inertia {
-                best = other;
-            }
         }
-        found(SweepPoint { clusters, quality: quality(tiles, &best, job)?, fit: best.clone() });
-        before = Some(best);
+        let mut starts = search(tiles, dims, rows, &settings, job)?;
+        starts.truncate(1);
+        if let Some((before, inertia)) = before.filter(|(before, _)| before.centroids.len() + 1 == clusters) {
+            starts.push(split_largest(&before, &inertia, settings.seed));
+        }
+        let start = best_start(tiles, starts, &settings, job)?;
+        let best = refine(tiles, start, &settings, job, &mut |_| {})?;
+        let (quality, inertia) = measured(tiles, &best, job)?;
+        found(SweepPoint { clusters, quality, fit: best.clone() });
+        before = Some((best, inertia));
     }
     Ok(())
 }
 
 /// Puts a second centroid beside that of the segment with the largest inertia.
-fn split_largest(tiles: &Tiles, found: &KMeansFit, seed: u64) -> Centroids {
-    let mut inertia = vec![0.0; found.centroids.len()];
-    for (row, label) in found.labels.iter().enumerate() {
-        inertia[usize::from(*label)] += squared_distance(tiles, row, found.centroids.get(usize::from(*label)));
-    }
+fn split_largest(found: &KMeansFit, inertia: &[f64], seed: u64) -> Centroids {
     let largest = (0..inertia.len()).fold(0, |most, s| if inertia[s] > inertia[most] { s } else { most });
     let spread = (inertia[largest] / found.counts[largest].max(1) as f64 / found.centroids.dims as f64).sqrt();
     let mut centroids = found.centroids.clone();

@@ -1,5 +1,7 @@
 //! Scores of many rows, laid out for the kernel.
 
+use rayon::prelude::*;
+
 /// Rows in a tile: one AVX-512 register of `f32`, or two of AVX2.
 pub const LANES: usize = 16;
 
@@ -120,13 +122,26 @@ impl Tiles {
     /// Tiles of only some rows and the first `dims` dimensions.
     pub fn select(&self, rows: &[u32], dims: usize) -> Self {
         let mut tiles = Self::zeros(rows.len(), dims);
-        let data = tiles.data_mut();
-        for (place, row) in rows.iter().enumerate() {
-            let from = &self.data()[*row as usize / LANES * self.stride..][..dims];
-            let into = &mut data[place / LANES * dims..][..dims];
-            for (into, from) in into.iter_mut().zip(from) {
-                into[place % LANES] = from[*row as usize % LANES];
-            }
+        tiles.data_mut().par_chunks_mut(dims.max(1)).zip(rows.par_chunks(LANES)).with_min_len(64).for_each(
+            |(into, rows)| {
+                for (lane, row) in rows.iter().enumerate() {
+                    let from = &self.data()[*row as usize / LANES * self.stride..][..dims];
+                    for (into, from) in into.iter_mut().zip(from) {
+                        into[lane] = from[*row as usize % LANES];
+                    }
+                }
+            },
+        );
+        tiles
+    }
+
+    /// Every so many-th tile, and only the first `dims` dimensions. Only whole tiles are taken.
+    pub(super) fn thinned(&self, every: usize, dims: usize) -> Self {
+        let whole = self.rows / LANES;
+        let mut tiles = Self::zeros(whole.div_ceil(every.max(1)) * LANES, dims);
+        let from = self.data().chunks_exact(self.stride.max(1)).take(whole).step_by(every.max(1));
+        for (into, from) in tiles.data_mut().chunks_exact_mut(dims.max(1)).zip(from) {
+            into.copy_from_slice(&from[..dims]);
         }
         tiles
     }

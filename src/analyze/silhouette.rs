@@ -1,0 +1,126 @@
+//! The true silhouette, on a sample: how much nearer people are to their own segment than to the next one.
+
+use rayon::prelude::*;
+
+use super::sampling::sample_rows;
+use super::tiles::Tiles;
+use crate::job::{Cancelled, Job};
+
+/// The mean silhouette of a sample of rows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SampledSilhouette {
+    /// Mean over the sampled rows of (b - a) / max(a, b): a is the mean distance to the other sampled rows of the own segment, b the least
+    /// mean distance to those of another one (Rousseeuw 1987). From -1 to 1, larger is better. NaN when fewer than two segments are in
+    /// the sample.
+    pub mean: f64,
+    /// Standard deviation of the sampled rows' silhouettes over the square root of their number.
+    pub standard_error: f64,
+    /// Rows in the sample.
+    pub rows: usize,
+}
+
+/// The silhouette of at most `size` rows, over the first `dims` dimensions. Distances are taken within the sample, because those of all
+/// pairs of rows would take hours. A row that is alone in its segment counts as 0.
+///
+/// # Errors
+/// [`Cancelled`] when the job says so.
+pub fn silhouette_sample(
+    tiles: &Tiles,
+    dims: usize,
+    labels: &[u8],
+    size: usize,
+    seed: u64,
+    job: &dyn Job,
+) -> Result<SampledSilhouette, Cancelled> {
+    let all: Vec<u32> = (0..tiles.rows.min(labels.len()) as u32).collect();
+    let chosen = sample_rows(&all, size, seed);
+    let mut scores = vec![0.0; chosen.len() * dims];
+    for (scores, row) in scores.chunks_exact_mut(dims.max(1)).zip(&chosen) {
+        tiles.copy_row(*row as usize, scores);
+    }
+    let labels: Vec<usize> = chosen.iter().map(|row| usize::from(labels[*row as usize])).collect();
+    let mut counts = vec![0usize; labels.iter().max().map_or(0, |most| most + 1)];
+    for label in &labels {
+        counts[*label] += 1;
+    }
+    if dims == 0 || counts.iter().filter(|count| **count > 0).count() < 2 {
+        return Ok(SampledSilhouette { mean: f64::NAN, standard_error: f64::NAN, rows: chosen.len() });
+    }
+    let each: Vec<f64> = (0..labels.len())
+        .into_par_iter()
+        .map(|row| {
+            job.check()?;
+            Ok(of_row(row, dims, &scores, &labels, &counts))
+        })
+        .collect::<Result<_, Cancelled>>()?;
+    let rows = each.len() as f64;
+    let mean = each.iter().sum::<f64>() / rows;
+    let squares = each.iter().map(|value| (value - mean) * (value - mean)).sum::<f64>();
+    Ok(SampledSilhouette { mean, standard_error: (squares / (rows - 1.0) / rows).sqrt(), rows: each.len() })
+}
+
+/// The silhouette of one sampled row.
+fn of_row(row: usize, dims: usize, scores: &[f32], labels: &[usize], counts: &[usize]) -> f64 {
+    let own = labels[row];
+    if counts[own] < 2 {
+        return 0.0;
+    }
+    let here = &scores[row * dims..(row + 1) * dims];
+    let mut sums = vec![0.0; counts.len()];
+    for (there, label) in scores.chunks_exact(dims).zip(labels) {
+        let square = |(a, b): (&f32, &f32)| f64::from(a - b) * f64::from(a - b);
+        sums[*label] += here.iter().zip(there).map(square).sum::<f64>().sqrt();
+    }
+    let within = sums[own] / (counts[own] - 1) as f64;
+    let others = sums.iter().zip(counts).enumerate().filter(|(label, (_, count))| *label != own && **count > 0);
+    let next = others.map(|(_, (sum, count))| sum / *count as f64).fold(f64::INFINITY, f64::min);
+    let larger = within.max(next);
+    if larger > 0.0 { (next - within) / larger } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::job::Unwatched;
+
+    fn eight_points() -> Tiles {
+        Tiles::from_rows(&[0.0, 0.0, 1.0, 0.0, 0.0, 1.0, 5.0, 5.0, 6.0, 5.0, 5.0, 7.0, 10.0, 0.0, 11.0, 1.0], 2)
+    }
+
+    /// scikit-learn 1.9.1, `silhouette_samples`.
+    #[test]
+    fn the_silhouette_is_scikit_learns() {
+        let of = |tiles: &Tiles, dims, labels: &[u8]| {
+            let found = silhouette_sample(tiles, dims, labels, 1000, 1, &Unwatched).unwrap();
+            (found.mean, found.standard_error)
+        };
+        let near = |got: (f64, f64), mean: f64, error: f64| {
+            assert!((got.0 - mean).abs() < 1e-6 && (got.1 - error).abs() < 1e-6, "{got:?}");
+        };
+        near(of(&eight_points(), 2, &[0, 0, 0, 1, 1, 1, 2, 2]), 0.801_527_125_810_536_6, 0.015_995_710_214_283_6);
+        near(of(&eight_points(), 2, &[0, 0, 0, 1, 1, 1, 2, 1]), 0.404_885_191_889_583_8, 0.201_798_473_329_905_3);
+        let numbers: Vec<f32> = (0..1500u32).map(|n| (n * 7919 % 101) as f32 / 10.0).collect();
+        let labels: Vec<u8> = (0..300u32).map(|row| (row * 31 % 7) as u8).collect();
+        near(of(&Tiles::from_rows(&numbers, 5), 5, &labels), -0.038_776_521_240_248_44, 0.000_902_287_405_027_675);
+    }
+
+    #[test]
+    fn a_sample_says_how_sure_it_is() {
+        let scores: Vec<f32> = (0..20_000u32).map(|n| (n % 4 * 10) as f32 + (n * 7919 % 101) as f32 / 20.0).collect();
+        let labels: Vec<u8> = (0..20_000u32).map(|n| (n % 4) as u8).collect();
+        let tiles = Tiles::from_rows(&scores, 1);
+        let few = silhouette_sample(&tiles, 1, &labels, 500, 1, &Unwatched).unwrap();
+        let many = silhouette_sample(&tiles, 1, &labels, 4000, 2, &Unwatched).unwrap();
+        assert_eq!((few.rows, many.rows), (500, 4000));
+        assert!((few.mean - many.mean).abs() < 4.0 * few.standard_error, "{few:?} {many:?}");
+        assert!(many.standard_error < few.standard_error);
+        assert_eq!(few, silhouette_sample(&tiles, 1, &labels, 500, 1, &Unwatched).unwrap());
+    }
+
+    #[test]
+    fn one_segment_has_none() {
+        let found = silhouette_sample(&eight_points(), 2, &[3; 8], 100, 1, &Unwatched).unwrap();
+        assert!(found.mean.is_nan() && found.standard_error.is_nan());
+        assert_eq!(found.rows, 8);
+    }
+}
