@@ -21,7 +21,7 @@ pub struct ModelFeature {
     pub name: String,
     /// The source column.
     pub attribute: String,
-    /// `numeric`, `ordinal`, `binary`, `onehot` or `recipe`.
+    /// `numeric`, `year` (of a date), `ordinal`, `binary`, `onehot` or `recipe`.
     pub kind: String,
     /// Each code of the column, as it stands in the file, with its value; codes that aren't listed are missing.
     /// `None` for a column of numbers: the value is the number itself.

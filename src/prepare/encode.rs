@@ -194,7 +194,7 @@ fn itself(attribute: &Attribute, decoded: &DecodedColumn) -> Encoded {
 fn as_number(level: MeasurementLevel) -> (FeatureKind, &'static str) {
     match level {
         MeasurementLevel::Numeric => (FeatureKind::Numeric, "numeric"),
-        MeasurementLevel::Date => (FeatureKind::Numeric, "year"),
+        MeasurementLevel::Date => (FeatureKind::Year, "year"),
         _ => (FeatureKind::Ordinal, "ordinal"),
     }
 }

@@ -31,6 +31,8 @@ pub enum Scale {
 pub enum FeatureKind {
     /// The number as it is.
     Numeric,
+    /// The year of a date.
+    Year,
     /// The code as it is.
     Ordinal,
     /// 0 or 1; `one` is the code that became 1.

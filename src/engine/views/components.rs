@@ -37,6 +37,7 @@ pub(crate) fn features_view(loaded: &Loaded, kept: &Kept, standardized: &Standar
 pub(crate) fn kind_word(kind: &FeatureKind) -> &'static str {
     match kind {
         FeatureKind::Numeric => "numeric",
+        FeatureKind::Year => "year",
         FeatureKind::Ordinal => "ordinal",
         FeatureKind::Binary { .. } => "binary",
         FeatureKind::OneHot { .. } => "onehot",
