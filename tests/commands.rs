@@ -114,6 +114,30 @@ fn the_same_seed_gives_the_same_bytes_whatever_the_threads() {
 }
 
 #[test]
+fn the_same_people_in_another_layout_give_the_same_bytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let (general, customers) = (kept("south_german/general.csv"), kept("south_german/customers.csv"));
+    let run = |general: &Path, customers: &Path, name: &str| {
+        let out = folder.path().join(name);
+        let result = output(run_arguments(general, customers, &out, &["--clusters", "6", "--assignments"]));
+        assert!(result.status.success(), "{}", stderr(&result));
+        ["segments.csv", "model.json", "assignments.parquet"].map(|file| std::fs::read(out.join(file)).unwrap())
+    };
+    let write = |from: &Path, name: &str, line: &dyn Fn(&str) -> String| {
+        let text = std::fs::read_to_string(from).unwrap();
+        let path = folder.path().join(name);
+        std::fs::write(&path, text.lines().map(line).collect::<String>()).unwrap();
+        path
+    };
+    let first = run(&general, &customers, "first");
+    let semicolons = |line: &str| line.replace(' ', ";") + "\r\n";
+    let backwards =
+        |line: &str| line.split(' ').rev().map(|cell| format!("\"{cell}\"")).collect::<Vec<_>>().join(",") + "\n";
+    let other = run(&write(&general, "g.csv", &semicolons), &write(&customers, "c.csv", &backwards), "other");
+    assert!(first == other, "separators, quotes, line ends and the order of the customers' columns mean nothing");
+}
+
+#[test]
 fn the_table_of_segments_is_the_summary_again() {
     let folder = tempfile::tempdir().unwrap();
     let summary = credits(folder.path(), &["--clusters", "4"]);
