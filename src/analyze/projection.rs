@@ -199,7 +199,8 @@ impl RealFeature {
         }
         for (lanes, slope) in tile.iter_mut().zip(&self.slope) {
             for (score, step) in lanes.iter_mut().zip(steps) {
-                *score = step.mul_add(*slope, *score);
+                // Not fused: without the instruction for it, that would be a call for each score.
+                *score += step * slope;
             }
         }
     }
