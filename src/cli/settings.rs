@@ -50,7 +50,7 @@ fn apply_flags(flags: SettingsArguments, settings: &mut Settings) {
             UnknownWord::Infer => UnknownColumns::Infer,
         };
     }
-    let (drop, keep) = (names(drop), names(keep));
+    let (drop, keep) = (names(&drop), names(&keep));
     if !drop.is_empty() {
         settings.drop = drop;
     }
@@ -60,7 +60,7 @@ fn apply_flags(flags: SettingsArguments, settings: &mut Settings) {
 }
 
 /// Names as people list them: `A, B,` is A and B.
-fn names(list: Vec<String>) -> Vec<String> {
+fn names(list: &[String]) -> Vec<String> {
     list.iter().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
 }
 
