@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::super::testing::{Dice, mixed, value};
+use super::super::testing::{Dice, Impatient, mixed, value};
 use super::super::{Pca, Projection, covariance, standardize};
 use super::*;
 use crate::job::Unwatched;
@@ -101,6 +101,65 @@ fn covariance_and_scores_agree_with_the_plain_matrix() {
             check_scores(&table, &features, &rows, &standardized, &Pca::of(&matrix, size).unwrap(), &columns);
         }
     }
+}
+
+/// Whole-number features only: their moments are exact, so the components must be too.
+#[test]
+fn components_from_moments_are_those_of_the_matrix() {
+    let (table, features) = mixed(4000, 21);
+    let basis = Arc::new(Basis::new(&table, &features, &Unwatched).unwrap());
+    let rows = some_rows(4000, 0.7, 5);
+    let moments = Moments::over(&basis, &rows, &Unwatched).unwrap();
+    let chosen = [0, 1, 2, 3, 5];
+    for impute in [Impute::Mode, Impute::Mean] {
+        let standardized = standardize(&moments, &chosen, impute, Scale::Standard).unwrap();
+        let size = standardized.features.len();
+        assert_eq!(size, chosen.len());
+        let pca = Pca::of(&covariance(&moments, &standardized), size).unwrap();
+        // The plain way: the matrix itself, two passes over it.
+        let n = rows.len() as f64;
+        let columns: Vec<Vec<f64>> = standardized
+            .features
+            .iter()
+            .zip(&standardized.impute)
+            .map(|(feature, filling)| {
+                let plain = |row: &u32| value(&table, &features[*feature], *row as usize).unwrap_or(*filling);
+                let values: Vec<f64> = rows.iter().map(plain).collect();
+                let mean = values.iter().sum::<f64>() / n;
+                let scale = (values.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / n).sqrt();
+                values.iter().map(|x| (x - mean) / scale).collect()
+            })
+            .collect();
+        let product = |a: usize, b: usize| columns[a].iter().zip(&columns[b]).map(|(x, y)| x * y).sum::<f64>() / n;
+        let matrix: Vec<f64> = (0..size * size).map(|at| product(at / size, at % size)).collect();
+        let plain = Pca::of(&matrix, size).unwrap();
+        let near = |a: &[f64], b: &[f64]| a.iter().zip(b).all(|(a, b)| (a - b).abs() < 1e-9);
+        assert!(near(&pca.eigenvalues, &plain.eigenvalues), "{:?} {:?}", pca.eigenvalues, plain.eigenvalues);
+        assert!(near(&pca.ratio, &plain.ratio));
+        assert!(near(&pca.loadings, &plain.loadings), "{:?} {:?}", pca.loadings, plain.loadings);
+    }
+}
+
+#[test]
+fn moments_that_are_cancelled_at_any_block_leave_no_trace() {
+    let basis = basis_of(30_000, 4);
+    let rows = some_rows(30_000, 0.9, 1);
+    let others = some_rows(30_000, 0.7, 1);
+    let before = Moments::over(&basis, &rows, &Unwatched).unwrap();
+    let kept = before.clone();
+    let after = Moments::over(&basis, &others, &Unwatched).unwrap();
+    let mut stopped = 0;
+    for patience in 0..20 {
+        match before.moved_to(&others, &Impatient::new(patience)) {
+            Ok(moved) => assert_eq!(moved, after),
+            Err(error) => {
+                assert_eq!(error, AnalyzeError::Cancelled(Cancelled));
+                stopped += 1;
+            }
+        }
+        assert_eq!(before, kept);
+    }
+    assert!((2..20).contains(&stopped), "{stopped}");
 }
 
 fn column_range(column: &[f64]) -> f64 {

@@ -1,9 +1,11 @@
 //! Small tables and plain recomputations for the tests of this folder.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::sampling::mix;
 use crate::data::{CodeTable, Column, Level, Values};
+use crate::job::Job;
 use crate::prepare::{Feature, FeatureKind, FeatureValues};
 
 /// Uniform numbers below 1, the same for the same seed.
@@ -27,6 +29,23 @@ impl Dice {
     pub(crate) fn normal(&mut self) -> f64 {
         (0..12).map(|_| self.below_one()).sum::<f64>() - 6.0
     }
+}
+
+/// A job that is cancelled at its n-th look.
+pub(crate) struct Impatient(AtomicUsize);
+
+impl Impatient {
+    pub(crate) fn new(looks: usize) -> Self {
+        Self(AtomicUsize::new(looks))
+    }
+}
+
+impl Job for Impatient {
+    fn is_cancelled(&self) -> bool {
+        self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_err()
+    }
+
+    fn progress(&self, _what: &str, _done: u64, _total: u64) {}
 }
 
 /// A column of codes 0 (blank) to `levels`.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use polars::prelude::{PolarsDataType, StringChunked, StringType};
+use polars::prelude::{Int32Chunked, PolarsDataType, StringChunked, StringType};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::cell::{decode_cell, is_unknown_mark, parse_number};
@@ -39,6 +39,10 @@ struct Recent {
 }
 
 const RECENT: usize = 256;
+
+/// Integers from -128 on whose codes are looked up in a table.
+const SMALL: usize = 1024;
+const UNSEEN: u16 = u16::MAX;
 
 impl Recent {
     fn new() -> Self {
@@ -79,6 +83,53 @@ impl ColumnEncoder {
                 };
             }
         }
+    }
+
+    /// Appends a piece of the column that came as integers; absent ones are blank cells.
+    pub(crate) fn push_integers(&mut self, column: &Int32Chunked) {
+        let mut known = [UNSEEN; SMALL];
+        for value in column.iter() {
+            let place = value.and_then(|value| usize::try_from(i64::from(value) + 128).ok());
+            let small = place.and_then(|place| known.get_mut(place));
+            if let Some(answer) = &small
+                && **answer != UNSEEN
+                && let Cells::Codes { codes, .. } = &mut self.cells
+            {
+                codes.push(**answer as u8);
+                continue;
+            }
+            let code = self.push_integer(value);
+            if let (Some(small), Some(code)) = (small, code) {
+                *small = u16::from(code);
+            }
+        }
+    }
+
+    /// Appends one integer as if it had come as text; its code, if the column is one of codes.
+    fn push_integer(&mut self, value: Option<i32>) -> Option<u8> {
+        match (&mut self.cells, value) {
+            (Cells::Codes { codes, .. }, None) => codes.push(0),
+            (Cells::Codes { codes, levels, spellings }, Some(value)) => {
+                let code = code_of(&value.to_string(), levels, spellings);
+                codes.extend(code);
+                if code.is_none() {
+                    self.overflow();
+                    return self.push_integer(Some(value));
+                }
+                return code;
+            }
+            (Cells::Reals(values), value) => values.push(value.map_or(f32::NAN, |value| value as f32)),
+            (Cells::Text { blank, .. }, None) => *blank += 1,
+            (Cells::Text { distinct, blank }, Some(value)) => {
+                let text = value.to_string();
+                if is_unknown(&text, &self.unknown_codes) {
+                    *blank += 1;
+                } else if distinct.len() < MAX_DISTINCT {
+                    distinct.insert(xxh3_64(text.as_bytes()));
+                }
+            }
+        }
+        None
     }
 
     /// Appends codes until the end or until there are too many levels; returns the first row that is not done.
@@ -180,6 +231,18 @@ impl ColumnEncoder {
             Cells::Text { distinct, blank } => Values::Text { distinct: distinct.len(), blank },
         }
     }
+}
+
+/// Whether all cells are blank or integers as programs write them, so that nothing is lost when they are read as such.
+pub(crate) fn holds_integers(column: &StringChunked) -> bool {
+    let plain = |cell: &str| {
+        let digits = cell.strip_prefix('-').unwrap_or(cell).as_bytes();
+        cell.is_empty()
+            || (digits.len() < 10
+                && digits.iter().all(u8::is_ascii_digit)
+                && digits.first().is_some_and(|first| *first != b'0' || digits.len() == 1))
+    };
+    column.iter().all(|cell| plain(cell.unwrap_or_default()))
 }
 
 /// The code of a cell, a new one if need be; `None` when all codes are taken.
@@ -293,6 +356,31 @@ mod tests {
         assert_eq!(values[299], 299.0);
         assert!(values[300..303].iter().all(|value| value.is_nan()));
         assert_eq!(values[303..], [1.5, -7.0]);
+    }
+
+    #[test]
+    fn integers_give_what_their_texts_give() {
+        for most in [9, 200, 254, 300, 5000] {
+            let cells: Vec<Option<i32>> =
+                (0..9000).map(|n| (n % 7 != 3).then_some(n * 7919 % (most + 2) - 1)).collect();
+            let texts: Vec<String> =
+                cells.iter().map(|cell| cell.map_or_else(String::new, |cell| cell.to_string())).collect();
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            assert!(holds_integers(&StringChunked::from_slice("column".into(), &texts)));
+            let mut encoder = ColumnEncoder::new(Vec::new(), cells.len());
+            encoder.push(&StringChunked::from_slice("column".into(), &texts[..100]));
+            for piece in cells[100..].chunks(1000) {
+                encoder.push_integers(&Int32Chunked::from_slice_options("column".into(), piece));
+            }
+            assert_eq!(format!("{:?}", encoder.finish()), format!("{:?}", encode(&texts, 3)), "{most}");
+        }
+        let column = |cell: &str| StringChunked::from_slice("column".into(), &["1", cell]);
+        assert!(["", "0", "-1", "-0", "123456789"].iter().all(|cell| holds_integers(&column(cell))));
+        assert!(
+            ["007", "-01", "1.0", "+1", " 1", "1\r", "X", "-", "1234567890"]
+                .iter()
+                .all(|cell| !holds_integers(&column(cell)))
+        );
     }
 
     #[test]

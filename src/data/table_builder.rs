@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use polars::prelude::{DataFrame, StringChunked};
+use polars::prelude::{Column as Cells, DataFrame, StringChunked};
 use rayon::prelude::*;
 
 use super::code_table::{CodeTable, Column, Ids, Values};
 use super::dataset::Note;
 use super::dictionary::{Dictionary, MeasurementLevel};
-use super::encode::ColumnEncoder;
+use super::encode::{ColumnEncoder, holds_integers};
 use super::error::ReadError;
 use super::ids::{IdCollector, IdName, hardly_repeats};
 use super::layout::ColumnName;
@@ -49,8 +49,18 @@ impl TableBuilder {
         self.columns.par_iter_mut().zip(piece.columns()).for_each(|(target, column)| {
             if let Ok(cells) = column.str() {
                 target.push(cells);
+            } else if let (Ok(cells), Target::Attribute { encoder, .. }) = (column.i32(), target) {
+                encoder.push_integers(cells);
             }
         });
+    }
+
+    /// Which columns of the file may come as integers, judged by their first cells: attributes, never ids.
+    pub(crate) fn integer_columns(&self, first: &DataFrame) -> Vec<bool> {
+        let may = |(target, cells): (&Target, &Cells)| {
+            matches!(target, Target::Attribute { .. }) && cells.str().is_ok_and(holds_integers)
+        };
+        self.columns.iter().zip(first.columns()).map(may).collect()
     }
 
     /// Appends cells to one column only; the caller sees to it that all columns get the same number.

@@ -11,6 +11,7 @@ use polars::prelude::{
 use super::code_table::CodeTable;
 use super::dataset::{Note, Source};
 use super::dictionary::Dictionary;
+use super::encode::holds_integers;
 use super::error::ReadError;
 use super::pieces::{Piece, Pieces};
 use super::table_builder::{TableBuilder, file_name};
@@ -27,14 +28,14 @@ pub(crate) fn read_text(
     let what = format!("Reading {name}");
     job.progress(&what, 0, bytes);
     let mut pieces = Pieces::open(path)?;
-    let schema = text_schema(pieces.layout.columns.len());
+    let mut integers = vec![false; pieces.layout.columns.len()];
     let mut builder: Option<TableBuilder> = None;
     loop {
         job.check()?;
         let columns = pieces.layout.columns.clone();
         let Some(piece) = pieces.next_piece()? else { break };
         let length = piece.text.len();
-        let parsed = if piece.rows == 0 { Ok(None) } else { take_apart(&piece, &schema).map(Some) };
+        let parsed = if piece.rows == 0 { Ok(None) } else { take_apart(&piece, &mut integers).map(Some) };
         let frame = match parsed {
             Ok(frame) => frame,
             Err(message) => {
@@ -45,7 +46,12 @@ pub(crate) fn read_text(
         };
         if let Some(frame) = frame {
             let rows = || estimated_rows(bytes, length, frame.height());
-            builder.get_or_insert_with(|| TableBuilder::new(&columns, &frame, dictionary, rows())).push(&frame);
+            let builder = builder.get_or_insert_with(|| {
+                let builder = TableBuilder::new(&columns, &frame, dictionary, rows());
+                integers = builder.integer_columns(&frame);
+                builder
+            });
+            builder.push(&frame);
         }
         job.progress(&what, pieces.bytes_read().min(bytes), bytes);
     }
@@ -56,13 +62,43 @@ pub(crate) fn read_text(
     Ok((table, source, notes))
 }
 
-/// All columns as text: what a cell means is decided by us.
-fn text_schema(columns: usize) -> SchemaRef {
-    let field = |at: usize| Field::new(PlSmallStr::from_string(format!("{at}")), DataType::String);
-    Arc::new(Schema::from_iter((0..columns).map(field)))
+/// A piece as columns of text, because what a cell means is decided by us, and of integers where nothing can be lost: polars takes them
+/// apart in half the time. Columns of `integers` that turn out to have other cells are text from then on.
+fn take_apart(piece: &Piece<'_>, integers: &mut [bool]) -> Result<DataFrame, String> {
+    if integers.contains(&true) && !has_leading_zeros(piece) {
+        if let Ok(frame) = parse(piece, integers) {
+            return Ok(frame);
+        }
+        let frame = parse(piece, &vec![false; integers.len()])?;
+        for (integer, column) in integers.iter_mut().zip(frame.columns()) {
+            *integer &= column.str().is_ok_and(holds_integers);
+        }
+        return Ok(frame);
+    }
+    parse(piece, &vec![false; integers.len()])
 }
 
-fn take_apart(piece: &Piece<'_>, schema: &SchemaRef) -> Result<DataFrame, String> {
+/// Whether some cell may begin with a zero that was written on purpose, as in `02400`, which an integer would lose.
+fn has_leading_zeros(piece: &Piece<'_>) -> bool {
+    let (separator, eol) = (piece.separator, piece.eol);
+    let ends = |byte: u8| byte == separator || byte == eol;
+    let blank_or_sign = |byte: u8| matches!(byte, b' ' | b'\t' | b'-' | b'+');
+    let begins_with_zero = |bytes: &[u8; 4]| {
+        let before = ends(bytes[1]) || (blank_or_sign(bytes[1]) && (ends(bytes[0]) || blank_or_sign(bytes[0])));
+        before & (bytes[2] == b'0') & bytes[3].is_ascii_digit()
+    };
+    // The first cell has nothing before it.
+    let head: Vec<u8> = [eol, eol].into_iter().chain(piece.text.iter().copied().take(8)).collect();
+    head.array_windows::<4>().any(begins_with_zero)
+        || piece.text.array_windows::<4>().any(|bytes| bytes[2] == b'0' && begins_with_zero(bytes))
+}
+
+fn parse(piece: &Piece<'_>, integers: &[bool]) -> Result<DataFrame, String> {
+    let field = |(at, integer): (usize, &bool)| {
+        let kind = if *integer { DataType::Int32 } else { DataType::String };
+        Field::new(PlSmallStr::from_string(format!("{at}")), kind)
+    };
+    let schema: SchemaRef = Arc::new(Schema::from_iter(integers.iter().enumerate().map(field)));
     let parse = CsvParseOptions {
         separator: piece.separator,
         quote_char: None,
@@ -72,7 +108,7 @@ fn take_apart(piece: &Piece<'_>, schema: &SchemaRef) -> Result<DataFrame, String
     };
     let options = CsvReadOptions::default()
         .with_has_header(false)
-        .with_schema(Some(schema.clone()))
+        .with_schema(Some(schema))
         .with_infer_schema_length(Some(0))
         .with_rechunk(false)
         .with_parse_options(parse);
