@@ -11,7 +11,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, OutputCommand, Vec2, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use segscope::engine::{Components, Fidelity, Settings, Snapshot, Step};
+use segscope::engine::{Components, Fidelity, Progress, Settings, Snapshot, Step, SweepView};
 use segscope::prepare::{Impute, Scale};
 use segscope::session::{AttributeChoice, Command};
 use segscope::ui::pages::{PageContext, Pages};
@@ -24,6 +24,7 @@ struct Stage {
     snapshot: Snapshot,
     settings: Settings,
     selected: Option<i32>,
+    progress: Option<Progress>,
     stale: bool,
     hand_on: bool,
     asked: Vec<Command>,
@@ -45,6 +46,7 @@ fn open_with(step: Step, snapshot: Snapshot, size: Vec2, look: egui::Theme) -> W
         snapshot,
         settings: Settings::default(),
         selected: None,
+        progress: None,
         stale: false,
         hand_on: false,
         asked: Vec::new(),
@@ -56,6 +58,7 @@ fn open_with(step: Step, snapshot: Snapshot, size: Vec2, look: egui::Theme) -> W
             settings: &stage.settings,
             theme: &theme,
             selected_segment: stage.selected,
+            progress: stage.progress.as_ref(),
             stale: stage.stale,
             hand_on: stage.hand_on,
         };
@@ -336,4 +339,84 @@ fn how_it_ended_and_where_it_starts() {
     assert_eq!(asked(&mut window), [Command::SetSeed(7)]);
     window.key_press_modifiers(Modifiers::NONE, Key::Tab);
     assert_eq!(asked(&mut window), []);
+}
+
+#[test]
+fn the_map_shows_every_segment_and_takes_the_click() {
+    let mut window = open(Step::Segments);
+    let on_map = "Wealthy traditional households on the map";
+    for id in 1..=12 {
+        let name = window.state().snapshot.segments.as_ref().unwrap().segments[id - 1].name.clone();
+        let rect = window.get_by_label(&format!("{name} on the map")).rect();
+        assert!(rect.right() <= SMALL.x && rect.bottom() <= SMALL.y, "{name} at {rect:?}");
+    }
+    window.get_by_label(on_map).click_accesskit();
+    assert_eq!(asked(&mut window), [Command::SelectSegment(Some(4))]);
+
+    // While newer segments still move, the old map stays but nothing on it can be chosen.
+    let mut moving = (**window.state().snapshot.segments.as_ref().unwrap()).clone();
+    moving.map.clear();
+    window.state_mut().snapshot.segments = Some(Arc::new(moving));
+    window.run();
+    window.get_by_label(on_map).click_accesskit();
+    assert_eq!(asked(&mut window), []);
+}
+
+fn sweep(last: usize) -> Option<Arc<Vec<SweepView>>> {
+    let point = |clusters: usize| SweepView {
+        clusters,
+        inertia: 5e7 / clusters as f64,
+        simplified_silhouette: 0.3 - (clusters as f64 - 14.0).powi(2) * 1e-3,
+        calinski_harabasz: 9e4 / clusters as f64,
+        davies_bouldin: 1.4 + clusters as f64 * 0.01,
+    };
+    Some(Arc::new((2..=last).map(point).collect()))
+}
+
+#[test]
+fn other_numbers_of_segments_are_tried_and_taken() {
+    let mut window = open(Step::Segments);
+    window.get_by_label("Beside the table: How many?").click();
+    window.run();
+    window.state_mut().progress = Some(Progress::default());
+    window.get_by_role_and_label(Role::Button, "Try 2 to 30").click();
+    assert_eq!(asked(&mut window), [Command::Sweep]);
+    assert!(window.query_by_label("Trying 2 to 30 segments").is_some());
+    window.state_mut().snapshot.sweep = sweep(17);
+    window.run();
+    assert!(window.query_by_label("16 of 29").is_some());
+    assert!(window.query_by_label_contains("Best so far: 14").is_some());
+    window.get_by_role_and_label(Role::Button, "Stop").click();
+    assert_eq!(asked(&mut window), [Command::Cancel]);
+
+    // A result for another number of segments brings no sweep: what was found stays, and can be had as a table.
+    window.state_mut().snapshot.sweep = None;
+    window.key_press(Key::T);
+    window.run();
+    window.get_by_role_and_label(Role::Button, "7").click();
+    assert_eq!(asked(&mut window), [Command::SetClusters(7)]);
+    window.state_mut().settings.clusters = 7;
+    window.run();
+    assert!(window.query_by_label("16 of 29").is_some());
+
+    // For other features it says nothing.
+    window.state_mut().settings.column_missing = 0.5;
+    window.run();
+    assert!(window.query_by_label("Try 2 to 30").is_some());
+    assert!(window.query_by_label("16 of 29").is_none());
+}
+
+#[test]
+fn a_click_in_the_chart_takes_the_number_under_it() {
+    let mut window = open(Step::Segments);
+    window.state_mut().snapshot.sweep = sweep(30);
+    window.run();
+    window.get_by_label("Beside the table: How many?").click();
+    window.run();
+    let chart = window.get_by_label_contains("29 of 29 numbers of segments tried").rect();
+    window.drag_at(chart.right_center() - Vec2::new(40.0, 0.0));
+    window.drop_at(chart.right_center() - Vec2::new(40.0, 0.0));
+    let wishes = asked(&mut window);
+    let [Command::SetClusters(k)] = wishes[..] else { panic!("{wishes:?}") };
+    assert!((25..=29).contains(&k), "{k}");
 }

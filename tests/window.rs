@@ -57,10 +57,10 @@ fn every_slider_moves_its_setting() {
     window.get_by_role_and_label(Role::Slider, "Segments").set_value_accesskit(14.0);
     window.run_ok();
     assert_eq!(window.state().settings().clusters, 14);
-    window.get_by_role_and_label(Role::Slider, "Columns missing at most").set_value_accesskit(40.0);
+    window.get_by_role_and_label(Role::Slider, "Missing per column").set_value_accesskit(40.0);
     window.run_ok();
     assert_eq!(window.state().settings().column_missing, 0.4);
-    window.get_by_role_and_label(Role::Slider, "People missing at most").decrement_accesskit();
+    window.get_by_role_and_label(Role::Slider, "Missing per person").decrement_accesskit();
     window.run_ok();
     assert!(window.state().settings().row_missing.is_some());
     window.get_by_role_and_label(Role::Slider, "Components").set_value_accesskit(12.0);
@@ -263,7 +263,7 @@ fn the_help_lists_the_shortcuts() {
 fn nothing_is_cut_off_in_the_smallest_window() {
     for size in [Vec2::new(1280.0, 720.0), Vec2::new(1024.0, 640.0)] {
         let window = sized(FakeEngine::default(), size);
-        for name in ["Columns missing at most", "People missing at most", "Components", "Segments"] {
+        for name in ["Missing per column", "Missing per person", "Components", "Segments"] {
             let rect = window.get_by_role_and_label(Role::Slider, name).rect();
             assert!(rect.right() <= size.x && rect.left() >= 0.0, "{name} at {rect:?}");
         }
@@ -276,4 +276,34 @@ fn nothing_is_cut_off_in_the_smallest_window() {
     let slider = sized(FakeEngine::default(), Vec2::new(1280.0, 720.0));
     let lowest = slider.get_by_role_and_label(Role::Slider, "Segments").rect().bottom();
     assert!(lowest < 712.0, "the last slider ends at {lowest}");
+}
+
+#[test]
+fn esc_closes_the_attribute_before_it_forgets_the_segment() {
+    let mut window = exact();
+    let segments = expected(&window).segments.expect("segments");
+    window.get_by_role_and_label(Role::Button, &spoken(&segments.segments[2])).click();
+    window.run_ok();
+    window.get_by_label("FINANZ_SPARER").click();
+    window.run_ok();
+    assert!(window.query_by_label("Close the attribute").is_some());
+    window.key_press(Key::Escape);
+    window.run_ok();
+    assert!(window.query_by_label("Close the attribute").is_none());
+    assert_eq!(window.state().selected_segment(), Some(2));
+    window.key_press(Key::Escape);
+    window.run_ok();
+    assert_eq!(window.state().selected_segment(), None);
+}
+
+#[test]
+fn a_sweep_reaches_the_engine() {
+    let mut window = exact();
+    window.key_press(Key::Num5);
+    window.run_ok();
+    window.get_by_label("Beside the table: How many?").click();
+    window.run_ok();
+    window.get_by_role_and_label(Role::Button, "Try 2 to 30").click();
+    window.run_ok();
+    assert_eq!(window.state().engine().sweeps, 1);
 }

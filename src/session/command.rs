@@ -48,6 +48,8 @@ pub enum Command {
     Undo,
     /// Forward again.
     Redo,
+    /// Finds out how good every number of segments from 2 to 30 is.
+    Sweep,
     /// Stops the running work.
     Cancel,
     /// Another page.

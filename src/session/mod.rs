@@ -4,6 +4,7 @@ pub mod command;
 pub mod document;
 pub mod history;
 pub mod new_file;
+pub mod preferences;
 pub mod recent;
 pub mod session_file;
 pub mod settings_file;
@@ -11,6 +12,7 @@ pub mod settings_file;
 pub use command::{AttributeChoice, Command};
 pub use document::Document;
 pub use history::History;
+pub use preferences::Preferences;
 pub use recent::{Pair, Recent};
 
 use crate::engine::{DataSource, Settings, Step};
@@ -31,6 +33,8 @@ pub enum Outcome {
     Nothing,
     /// The settings are new: ask the engine for a result.
     Request,
+    /// Try every number of segments.
+    Sweep,
     /// Stop the running work.
     Cancel,
 }
@@ -91,6 +95,7 @@ impl Session {
                 self.restore(forward)
             }
             Command::Cancel => Outcome::Cancel,
+            Command::Sweep => Outcome::Sweep,
             Command::ShowStep(step) => {
                 self.step = step;
                 Outcome::Nothing
@@ -100,7 +105,7 @@ impl Session {
                 Outcome::Nothing
             }
             Command::ForgetRecent { general, customers } => {
-                self.recent.forget(&Pair { general, customers });
+                self.recent.forget(&general, &customers);
                 Outcome::Nothing
             }
             Command::Open(source) => {

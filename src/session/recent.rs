@@ -18,6 +18,9 @@ pub struct Pair {
     pub general: PathBuf,
     /// The customers.
     pub customers: PathBuf,
+    /// The dictionaries that were opened with them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dictionaries: Vec<PathBuf>,
 }
 
 impl Pair {
@@ -68,17 +71,18 @@ impl Recent {
 
     /// Puts a pair of files first. The demo population isn't remembered.
     pub fn remember(&mut self, source: &DataSource) {
-        let DataSource::Files { general, customers, .. } = source else { return };
-        let pair = Pair { general: absolute(general), customers: absolute(customers) };
-        self.pairs.retain(|other| *other != pair);
+        let DataSource::Files { general, customers, dictionaries } = source else { return };
+        let dictionaries = dictionaries.iter().map(|path| absolute(path)).collect();
+        let pair = Pair { general: absolute(general), customers: absolute(customers), dictionaries };
+        self.pairs.retain(|other| other.general != pair.general || other.customers != pair.customers);
         self.pairs.insert(0, pair);
         self.pairs.truncate(MOST);
         self.store();
     }
 
     /// Takes a pair off the list.
-    pub fn forget(&mut self, pair: &Pair) {
-        self.pairs.retain(|other| other != pair);
+    pub fn forget(&mut self, general: &Path, customers: &Path) {
+        self.pairs.retain(|other| other.general != general || other.customers != customers);
         self.store();
     }
 
@@ -131,7 +135,7 @@ mod tests {
         assert!(recent.pairs().is_empty());
         recent.remember(&files("a"));
         let pair = recent.pairs()[0].clone();
-        recent.forget(&pair);
+        recent.forget(&pair.general, &pair.customers);
         assert!(recent.pairs().is_empty());
     }
 }

@@ -1,13 +1,16 @@
 //! The window's state and its two hooks: `logic` takes what came in, `ui` draws.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use eframe::Frame;
 use egui::{Context, Panel, Ui};
 
 use super::answer::Answer;
+use super::bill::Bill;
 use super::dialogs::Dialogs;
 use super::pages::{PageContext, Pages};
+use super::remembered::Remembered;
 use super::smoke::Smoke;
 use super::theme::{self, GRID, Theme};
 use super::{loading, rail, shortcuts, top_bar};
@@ -28,7 +31,11 @@ pub struct App<E: Engine> {
     pages: Pages,
     answer: Answer,
     dialogs: Dialogs,
+    bill: Bill,
+    remembered: Remembered,
     smoke: Option<Smoke>,
+    /// Seconds that `logic` took in this frame.
+    taken: f64,
 }
 
 /// What the panels around the page look at while they draw.
@@ -36,6 +43,8 @@ pub(super) struct View<'a> {
     pub(super) session: &'a Session,
     pub(super) snapshot: &'a Snapshot,
     pub(super) progress: Option<&'a Progress>,
+    /// What is being read and how large it is.
+    pub(super) bill: &'a str,
     pub(super) theme: &'a Theme,
     /// Whether the snapshot no longer answers the settings.
     pub(super) stale: bool,
@@ -58,6 +67,7 @@ impl<E: Engine> App<E> {
         engine.request(settings.clone());
         Self {
             engine,
+            bill: Bill::of(context, &settings.source),
             session: Session::new(settings, recent),
             snapshot: Arc::default(),
             progress: None,
@@ -65,12 +75,20 @@ impl<E: Engine> App<E> {
             pages: Pages::default(),
             answer: Answer::default(),
             dialogs: Dialogs::default(),
+            remembered: Remembered::default(),
             smoke: None,
+            taken: 0.0,
         }
     }
 
     pub(super) fn with_smoke(mut self, smoke: Option<Smoke>) -> Self {
         self.smoke = smoke;
+        self
+    }
+
+    pub(super) fn with_remembered(mut self, context: &Context, remembered: Remembered) -> Self {
+        remembered.install(context);
+        self.remembered = remembered;
         self
     }
 
@@ -98,17 +116,24 @@ impl<E: Engine> App<E> {
         self.snapshot.problem.is_some() || *self.snapshot.settings != *self.session.settings()
     }
 
-    fn apply(&mut self, commands: Vec<Command>) {
-        let mut ask = false;
+    fn apply(&mut self, context: &Context, commands: Vec<Command>) {
+        let (mut ask, mut sweep) = (false, false);
         for command in commands {
+            if let Command::Open(source) = &command {
+                self.bill = Bill::of(context, source);
+            }
             match self.session.apply(command) {
                 Outcome::Nothing => {}
                 Outcome::Request => ask = true,
+                Outcome::Sweep => sweep = true,
                 Outcome::Cancel => self.engine.cancel(),
             }
         }
         if ask {
             self.engine.request(self.session.settings().clone());
+        }
+        if sweep {
+            self.engine.sweep();
         }
     }
 
@@ -118,6 +143,7 @@ impl<E: Engine> App<E> {
             session: &self.session,
             snapshot: &self.snapshot,
             progress: self.progress.as_ref(),
+            bill: self.bill.text(),
             theme: &theme,
             stale: self.is_stale(),
             hand_on: ui.input(|input| input.pointer.any_down()),
@@ -135,9 +161,9 @@ impl<E: Engine> App<E> {
             .frame(plain(bar, 12, 12))
             .show(ui, |ui| rail::ui(ui, &view, commands));
         let height = ui.available_height();
-        Panel::bottom("answer")
+        let answer = Panel::bottom("answer")
             .resizable(true)
-            .default_size((height * 0.42).max(264.0))
+            .default_size(self.remembered.answer_height().unwrap_or((height * 0.42).max(264.0)))
             .size_range(208.0..=(height - 160.0).max(240.0))
             .frame(plain(theme.color.canvas, 20, 12))
             .show(ui, |ui| self.answer.ui(ui, &view, commands));
@@ -151,17 +177,21 @@ impl<E: Engine> App<E> {
                 settings: view.session.settings(),
                 theme: view.theme,
                 selected_segment: view.session.selected(),
+                progress: view.progress,
                 stale: view.stale,
                 hand_on: view.hand_on,
             };
             self.pages.ui(view.session.step(), ui, &context, commands);
         });
         self.dialogs.ui(ui.ctx(), &view, commands);
+        self.remembered.look(ui.ctx(), answer.response.rect.height());
     }
 }
 
 impl<E: Engine> eframe::App for App<E> {
     fn logic(&mut self, context: &Context, _frame: &mut Frame) {
+        let begun = Instant::now();
+        self.bill.poll();
         if let Some(snapshot) = self.engine.poll() {
             self.snapshot = snapshot;
         }
@@ -180,19 +210,27 @@ impl<E: Engine> eframe::App for App<E> {
         }
         let mut commands = Vec::new();
         self.dialogs.drain(&mut commands);
-        self.apply(commands);
+        self.apply(context, commands);
+        self.taken = begun.elapsed().as_secs_f64();
     }
 
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut Frame) {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
+        let begun = Instant::now();
         let mut commands = Vec::new();
-        shortcuts::read(ui.ctx(), &mut self.dialogs, &mut self.answer, &mut commands);
+        let unfolded = self.pages.is_unfolded(self.session.step());
+        shortcuts::read(ui.ctx(), &mut self.dialogs, &mut self.answer, unfolded, &mut commands);
         self.draw(ui, &mut commands);
-        self.apply(commands);
+        self.apply(ui.ctx(), commands);
         let (hand_on, now) = ui.input(|input| (input.pointer.any_down(), input.time));
         self.session.settle(hand_on, now);
         if let Some(smoke) = &mut self.smoke {
-            smoke.frame(ui.ctx(), &self.snapshot);
+            let own = self.taken + begun.elapsed().as_secs_f64();
+            smoke.frame(ui.ctx(), &self.snapshot, own, frame.info().cpu_usage);
         }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.remembered.store();
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

@@ -27,6 +27,8 @@ pub(super) struct Dialogs {
 struct Fields {
     general: String,
     customers: String,
+    /// Paths of dictionaries, parted by semicolons.
+    dictionaries: String,
     trouble: Option<String>,
     /// Whether the first field still has to get the focus.
     fresh: bool,
@@ -63,7 +65,7 @@ impl Dialogs {
             self.picker = None;
             let fields = self.open.get_or_insert_with(Fields::default);
             match picked {
-                Picked::File(path) => fields.put(role, &path),
+                Picked::Files(paths) => paths.iter().for_each(|path| fields.put(role, path)),
                 Picked::Nothing => {}
                 Picked::NoDialog => {
                     fields.trouble = Some(
@@ -81,11 +83,11 @@ impl Dialogs {
         self.take_dropped(context);
         hover_hint(context, view.theme);
         if self.help {
-            let modal = Modal::new(Id::unique("shortcuts")).show(context, |ui| help(ui, view.theme));
+            let modal = modal(context, "shortcuts").show(context, |ui| help(ui, view.theme));
             self.help = !(modal.should_close() || modal.inner);
         }
         let Some(fields) = &mut self.open else { return };
-        let modal = Modal::new(Id::unique("open files")).show(context, |ui| fields.ui(ui, view.theme));
+        let modal = modal(context, "open files").show(context, |ui| fields.ui(ui, view.theme));
         let close = modal.should_close();
         match modal.inner {
             Some(Asked::Open(source)) => {
@@ -106,13 +108,21 @@ impl Dialogs {
     fn take_dropped(&mut self, context: &Context) {
         let dropped: Vec<PathBuf> =
             context.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        let (dictionaries, dropped): (Vec<PathBuf>, Vec<PathBuf>) =
+            dropped.into_iter().partition(|path| role_by_name(path) == Some(Role::Dictionary));
+        if let Some(first) = dictionaries.first() {
+            // A dictionary alone describes nobody: the dialog asks for the people.
+            let fields = self.open.get_or_insert_with(Fields::default);
+            fields.put(Role::Dictionary, first);
+            dictionaries[1..].iter().for_each(|path| fields.put(Role::Dictionary, path));
+        }
         let mut dropped = dropped.into_iter();
         match (dropped.next(), dropped.next()) {
             (Some(first), Some(second)) => {
                 let (general, customers, sure) = in_order(first, second);
                 if sure {
                     self.open = None;
-                    self.ready = Some(DataSource::Files { general, customers, dictionaries: Vec::new() });
+                    self.ready = Some(DataSource::Files { general, customers, dictionaries });
                     context.request_repaint();
                 } else {
                     let fields = self.open.get_or_insert_with(Fields::default);
@@ -143,8 +153,15 @@ impl Fields {
         let field = match role {
             Role::General => &mut self.general,
             Role::Customers => &mut self.customers,
+            Role::Dictionary => &mut self.dictionaries,
         };
-        *field = path.to_string_lossy().into_owned();
+        let path = path.to_string_lossy();
+        if role == Role::Dictionary && !field.trim().is_empty() {
+            field.push_str("; ");
+            field.push_str(&path);
+        } else {
+            *field = path.into_owned();
+        }
         self.trouble = None;
     }
 
@@ -156,13 +173,14 @@ impl Fields {
         ui.label(RichText::new(sentence).color(theme.color.text_weak));
         ui.add_space(GRID);
         let fresh = std::mem::take(&mut self.fresh);
-        for (role, name, text) in [
-            (Role::General, "General population", &mut self.general),
-            (Role::Customers, "Customers", &mut self.customers),
+        for (role, name, hint, text) in [
+            (Role::General, "General population", "path of the file", &mut self.general),
+            (Role::Customers, "Customers", "path of the file", &mut self.customers),
+            (Role::Dictionary, "Dictionaries, if there are any", "paths, parted by ;", &mut self.dictionaries),
         ] {
             let label = ui.label(RichText::new(name).font(theme.small()).color(theme.color.text_weak));
             ui.horizontal(|ui| {
-                let edit = TextEdit::singleline(text).hint_text("path of the file").desired_width(432.0);
+                let edit = TextEdit::singleline(text).hint_text(hint).desired_width(432.0);
                 let field = ui.add(edit.margin(egui::Margin::symmetric(8, 6))).labelled_by(label.id);
                 if fresh && role == Role::General {
                     field.request_focus();
@@ -173,6 +191,10 @@ impl Fields {
                 }
             });
         }
+        let sentence = "A dictionary says what each column means, how its values relate and which codes stand for unknown: a csv file, or \
+                        the workbooks that came with the data (xlsx). The 85 and 366 columns of AZDIAS are known without one.";
+        let sentence = RichText::new(sentence).font(theme.small()).color(theme.color.text_weak);
+        ui.add(egui::Label::new(sentence).wrap());
         if let Some(trouble) = &self.trouble {
             error_sentence(ui, theme, trouble);
         }
@@ -203,8 +225,16 @@ impl Fields {
         };
         let general = path(&self.general, "general population")?;
         let customers = path(&self.customers, "customers")?;
-        Ok(DataSource::Files { general, customers, dictionaries: Vec::new() })
+        let paths = self.dictionaries.split(';').filter(|text| !text.trim().is_empty());
+        let dictionaries = paths.map(|text| path(text, "dictionary")).collect::<Result<_, _>>()?;
+        Ok(DataSource::Files { general, customers, dictionaries })
     }
+}
+
+/// A dialog with air around what stands in it.
+fn modal(context: &Context, name: &str) -> Modal {
+    let frame = egui::Frame::popup(&context.global_style()).inner_margin(egui::Margin::same(20));
+    Modal::new(Id::unique(name)).frame(frame)
 }
 
 fn help(ui: &mut Ui, theme: &Theme) -> bool {
@@ -244,12 +274,13 @@ mod tests {
         let fields = Fields {
             general: " \"/data/a b.csv\" ".into(),
             customers: "file:///data/c.csv".into(),
+            dictionaries: "/data/values.xlsx; \"/data/levels 2.xlsx\" ;".into(),
             ..Fields::default()
         };
         let source = DataSource::Files {
             general: "/data/a b.csv".into(),
             customers: "/data/c.csv".into(),
-            dictionaries: Vec::new(),
+            dictionaries: vec!["/data/values.xlsx".into(), "/data/levels 2.xlsx".into()],
         };
         assert_eq!(fields.source(), Ok(source));
     }

@@ -6,17 +6,24 @@ use std::time::{Duration, Instant};
 
 use egui::Context;
 
-/// The two populations.
+/// What a file is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
+    /// The general population.
     General,
+    /// The customers.
     Customers,
+    /// Says what columns and codes mean.
+    Dictionary,
 }
 
-/// What a file's name says about the people in it.
+/// What a file's name says about what is in it.
 pub(super) fn role_by_name(path: &Path) -> Option<Role> {
     let name = path.file_name()?.to_string_lossy().to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
+    if name.ends_with(".xlsx") || has(&["dias attributes", "information levels", "dictionary", "feature_summary"]) {
+        return Some(Role::Dictionary);
+    }
     match (has(&["customer", "kunde"]), has(&["azdias", "general", "population", "bevoelkerung", "bevölkerung"])) {
         (true, false) => Some(Role::Customers),
         (false, true) => Some(Role::General),
@@ -42,14 +49,14 @@ pub(super) fn in_order(first: PathBuf, second: PathBuf) -> (PathBuf, PathBuf, bo
 pub(super) struct Picker {
     pub(super) role: Role,
     opened: Instant,
-    answer: Receiver<Option<PathBuf>>,
+    answer: Receiver<Vec<PathBuf>>,
 }
 
 /// What came of a file dialog.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Picked {
-    /// A file was chosen.
-    File(PathBuf),
+    /// A file was chosen; several where several may be.
+    Files(Vec<PathBuf>),
     /// The person changed their mind.
     Nothing,
     /// The dialog came back faster than anybody could have closed it: the desktop has none.
@@ -63,19 +70,27 @@ impl Picker {
         let title = match role {
             Role::General => "The general population",
             Role::Customers => "The customers",
+            Role::Dictionary => "Dictionaries",
         };
-        let mut dialog = rfd::FileDialog::new()
-            .set_title(title)
-            .add_filter("Tables (csv, txt, tsv, parquet)", &["csv", "txt", "tsv", "tab", "parquet"])
-            .add_filter("All files", &["*"]);
+        let dialog = rfd::FileDialog::new().set_title(title);
+        let dialog = if role == Role::Dictionary {
+            dialog.add_filter("Dictionaries (xlsx, csv)", &["xlsx", "csv", "tsv", "txt"])
+        } else {
+            dialog.add_filter("Tables (csv, txt, tsv, parquet)", &["csv", "txt", "tsv", "tab", "parquet"])
+        };
+        let mut dialog = dialog.add_filter("All files", &["*"]);
         if let Some(folder) = folder.filter(|folder| folder.is_dir()) {
             dialog = dialog.set_directory(folder);
         }
         let wake = context.clone();
         let thread = std::thread::Builder::new().name("file dialog".to_owned());
         let started = thread.spawn(move || {
-            let file = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| dialog.pick_file())).unwrap_or(None);
-            send.send(file).ok();
+            let pick = || match role {
+                Role::Dictionary => dialog.pick_files().unwrap_or_default(),
+                _ => dialog.pick_file().into_iter().collect(),
+            };
+            let files = std::panic::catch_unwind(std::panic::AssertUnwindSafe(pick)).unwrap_or_default();
+            send.send(files).ok();
             wake.request_repaint();
         });
         started.ok().map(|_| Self { role, opened: Instant::now(), answer })
@@ -84,9 +99,9 @@ impl Picker {
     /// The answer, once there is one.
     pub(super) fn poll(&self) -> Option<Picked> {
         match self.answer.try_recv() {
-            Ok(Some(file)) => Some(Picked::File(file)),
-            Ok(None) if self.opened.elapsed() < Duration::from_millis(400) => Some(Picked::NoDialog),
-            Ok(None) => Some(Picked::Nothing),
+            Ok(files) if !files.is_empty() => Some(Picked::Files(files)),
+            Ok(_) if self.opened.elapsed() < Duration::from_millis(400) => Some(Picked::NoDialog),
+            Ok(_) => Some(Picked::Nothing),
             Err(TryRecvError::Disconnected) => Some(Picked::NoDialog),
             Err(TryRecvError::Empty) => None,
         }
@@ -103,6 +118,7 @@ mod tests {
         let customers = PathBuf::from("Udacity_CUSTOMERS_052018.csv");
         assert_eq!(in_order(customers.clone(), general.clone()), (general, customers, true));
         assert_eq!(role_by_name(Path::new("Kunden 2018.csv")), Some(Role::Customers));
+        assert_eq!(role_by_name(Path::new("DIAS Attributes - Values 2017.xlsx")), Some(Role::Dictionary));
         assert_eq!(role_by_name(Path::new("customers_of_the_general.csv")), None);
     }
 

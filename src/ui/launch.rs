@@ -7,6 +7,7 @@ use std::time::Instant;
 use egui::{Context, IconData, ViewportBuilder};
 
 use super::app::App;
+use super::remembered::Remembered;
 use super::smoke::Smoke;
 use crate::engine::{Engine, LiveEngine, Settings};
 use crate::session::Recent;
@@ -67,21 +68,24 @@ pub fn run_with<E: Engine + 'static>(
     if !has_display() {
         return Err(WindowError::NoDisplay);
     }
-    let options = eframe::NativeOptions {
-        viewport: ViewportBuilder::default()
+    // A run without a person must not depend on what a person left behind, nor leave anything.
+    let alone = launch.smoke.is_some();
+    let (remembered, recent) =
+        if alone { (Remembered::default(), Recent::in_memory()) } else { (Remembered::of_user(), Recent::load()) };
+    let viewport = remembered.viewport(
+        ViewportBuilder::default()
             .with_title("Segscope")
             .with_app_id("segscope")
             .with_inner_size([1440.0, 900.0])
             .with_min_inner_size([1024.0, 640.0])
             .with_drag_and_drop(true)
             .with_icon(icon()),
-        persist_window: false,
-        ..Default::default()
-    };
+    );
+    let options = eframe::NativeOptions { viewport, persist_window: false, ..Default::default() };
     let create: eframe::AppCreator<'_> = Box::new(|creation| {
         let context = &creation.egui_ctx;
         let engine = engine(context)?;
-        let app = App::with_recent(context, engine, launch.settings, Recent::load());
+        let app = App::with_recent(context, engine, launch.settings, recent).with_remembered(context, remembered);
         let smoke = launch.smoke.map(|path| Smoke::new(path, launch.started));
         Ok(Box::new(app.with_smoke(smoke)))
     });

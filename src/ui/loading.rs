@@ -34,7 +34,7 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, dialogs: &mut Dialogs, commands: 
         return false;
     }
     if let Some(progress) = view.progress {
-        large(ui, view.theme, progress, commands);
+        large(ui, view.theme, progress, view.bill, commands);
     } else if view.idle {
         let empty = Empty {
             title: "No people yet",
@@ -56,13 +56,17 @@ pub(super) fn demo() -> DataSource {
 }
 
 /// What, how far, how fast, and a way to stop it.
-fn large(ui: &mut Ui, theme: &Theme, progress: &Progress, commands: &mut Vec<Command>) {
+fn large(ui: &mut Ui, theme: &Theme, progress: &Progress, bill: &str, commands: &mut Vec<Command>) {
     let height = ui.available_height();
     ui.with_layout(Layout::top_down(Align::Center), |ui| {
         ui.add_space(((height - 112.0) / 2.0).max(GRID));
         ui.label(RichText::new(&progress.what).font(theme.strong()).color(theme.color.text));
         bar(ui, theme, progress, Vec2::new(360.0, 4.0));
         ui.add(Label::new(RichText::new(how_far(progress)).color(theme.color.text_weak)));
+        if !bill.is_empty() {
+            let text = RichText::new(bill).font(theme.small()).color(theme.color.text_weak);
+            ui.add(Label::new(text));
+        }
         if button(ui, "Cancel").clicked() {
             commands.push(Command::Cancel);
         }

@@ -2,6 +2,7 @@
 
 mod answer;
 mod app;
+mod bill;
 mod dialogs;
 mod files;
 pub mod icons;
@@ -11,6 +12,7 @@ pub mod pages;
 pub mod plots;
 mod png;
 mod rail;
+mod remembered;
 mod shortcuts;
 mod sliders;
 mod smoke;

@@ -13,8 +13,8 @@ pub(super) const LIST: [(&str, &str); 13] = [
     ("Ctrl + Z", "Undo the last change of settings"),
     ("Ctrl + Y, Ctrl + Shift + Z", "Redo"),
     ("1 to 5", "Data, Missing, Features, Components, Segments"),
-    ("T", "The answer as a table, and back"),
-    ("Esc", "Choose no segment, close a dialog"),
+    ("T", "Plots as tables, and back"),
+    ("Esc", "Close what is open, then choose no segment"),
     ("Tab, Shift + Tab", "Next and previous control"),
     ("Arrow keys", "Move the focused slider by one step"),
     ("Page up, Page down", "Move it by ten"),
@@ -33,7 +33,14 @@ const STEPS: [(Key, Step); 5] = [
 ];
 
 /// Turns key presses into commands. Single keys count only while nobody is typing.
-pub(super) fn read(context: &Context, dialogs: &mut Dialogs, answer: &mut Answer, commands: &mut Vec<Command>) {
+/// `unfolded` says whether the page has something open that Esc closes.
+pub(super) fn read(
+    context: &Context,
+    dialogs: &mut Dialogs,
+    answer: &mut Answer,
+    unfolded: bool,
+    commands: &mut Vec<Command>,
+) {
     let typing = context.text_edit_focused();
     let hit =
         |modifiers, key| context.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
@@ -59,10 +66,12 @@ pub(super) fn read(context: &Context, dialogs: &mut Dialogs, answer: &mut Answer
             commands.push(Command::ShowStep(step));
         }
     }
-    if hit(Modifiers::NONE, Key::T) {
+    // Not consumed: the page turns its plots into tables, too.
+    if context.input(|input| input.modifiers.is_none() && input.key_pressed(Key::T)) {
         answer.toggle_table();
     }
-    if hit(Modifiers::NONE, Key::Escape) {
+    // What a page has open is closed first, by the page itself.
+    if !unfolded && hit(Modifiers::NONE, Key::Escape) {
         commands.push(Command::SelectSegment(None));
     }
     let asked = context.input(|input| {

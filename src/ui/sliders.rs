@@ -21,11 +21,11 @@ fn columns(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
     let note = view.snapshot.missing.as_ref().map_or_else(String::new, |missing| {
         format!("{} of {} columns kept", missing.columns_kept, missing.columns.len())
     });
-    let slider = LabelledSlider::new("Columns missing at most", settings.column_missing * 100.0, 0.0..=100.0)
+    let slider = LabelledSlider::new("Missing per column", settings.column_missing * 100.0, 0.0..=100.0)
         .default_value(Settings::default().column_missing * 100.0)
         .format(|percent| {
             let decimals = usize::from(percent.fract().abs() > 1e-9);
-            format!("{} %", number::decimals(percent, decimals))
+            format!("≤ {} %", number::decimals(percent, decimals))
         })
         .hint("A column is dropped when more of the general population than this has no value in it.")
         .note(note);
@@ -44,12 +44,12 @@ fn people(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
         let share = missing.general_set_aside as f64 / all.max(1) as f64;
         format!("{} people set aside ({})", number::count_usize(missing.general_set_aside), number::percent(share))
     });
-    let slider = LabelledSlider::new("People missing at most", f64::from(limit), 0.0..=most as f64)
+    let slider = LabelledSlider::new("Missing per person", f64::from(limit), 0.0..=most as f64)
         .default_value(f64::from(default))
         .format(|values| match values {
             _ if missing.is_none() => "–".to_owned(),
-            1.0 => "1 value".to_owned(),
-            values => format!("{values:.0} values"),
+            1.0 => "≤ 1 value".to_owned(),
+            values => format!("≤ {values:.0} values"),
         })
         .hint("A person with more missing values than this in the kept columns is set aside, in a group of their own.")
         .note(note);

@@ -88,6 +88,7 @@ fn status(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
     match view.snapshot.fidelity {
         Fidelity::Exact if view.progress.is_some() => {}
         Fidelity::Exact => {
+            memory(ui, view, needed);
             let text = RichText::new(words).color(view.theme.color.text_weak);
             ui.label(text).on_hover_text(stages(view.snapshot));
         }
@@ -95,6 +96,18 @@ fn status(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
             badge(ui, view.theme, &words, false);
         }
     }
+}
+
+/// What the people and the results take, where there is room for it beside the words.
+fn memory(ui: &mut Ui, view: &View<'_>, needed: f32) {
+    if view.snapshot.memory == 0 || ui.available_width() < needed + 96.0 {
+        return;
+    }
+    let size = number::bytes_whole(view.snapshot.memory as u64);
+    let text = RichText::new(format!("· {size}")).color(view.theme.color.text_weak);
+    ui.label(text).on_hover_text(format!(
+        "{size} of memory hold the people of both files, one byte a value, and recent results, so that going back to them takes no time."
+    ));
 }
 
 /// What, how far, how fast, and a way to stop it; what there is no room for stands in the tooltip.
@@ -137,9 +150,25 @@ fn stages(snapshot: &Snapshot) -> String {
     for timing in &snapshot.timings {
         let time =
             if timing.cached { "kept from before".to_owned() } else { number::duration(timing.milliseconds / 1e3) };
-        text.push_str(&format!("\n{}: {time}", timing.stage));
+        text.push_str(&format!("\n{}: {time}", stage(timing.stage)));
     }
     text
+}
+
+/// A stage in the words of the rail.
+fn stage(name: &str) -> &str {
+    match name {
+        "read" => "Reading",
+        "decode" => "Missing values",
+        "thresholds" => "Columns and people kept",
+        "features" => "Features",
+        "moments" => "Means and covariances",
+        "pca" => "Components",
+        "scores" => "Scores of all people",
+        "kmeans" => "Segments",
+        "comparison" => "Comparison",
+        other => other,
+    }
 }
 
 fn theme_switch(ui: &mut Ui, view: &View<'_>) {
@@ -181,7 +210,7 @@ fn open_menu(ui: &mut Ui, view: &View<'_>, dialogs: &mut Dialogs, commands: &mut
                 commands.push(Command::Open(DataSource::Files {
                     general: pair.general.clone(),
                     customers: pair.customers.clone(),
-                    dictionaries: Vec::new(),
+                    dictionaries: pair.dictionaries.clone(),
                 }));
             }
         }

@@ -29,8 +29,8 @@ pub(crate) fn snapshot() -> Snapshot {
         components: Some(Arc::new(components)),
         segments: Some(Arc::new(segments())),
         memory: 312_000_000,
-        sweep: None,
         problem: None,
+        sweep: None,
         timings: Vec::new(),
     }
 }
@@ -228,7 +228,8 @@ fn segments() -> SegmentsView {
         .map(|(id, &(g, c, name))| segment(id as i32, name, g, c, (general * g) as u64, (customers * c) as u64))
         .collect();
     let set_aside = segment(-1, "Set aside", 93_837.0 / PEOPLE as f64, 49_953.0 / CUSTOMERS as f64, 93_837, 49_953);
-    SegmentsView { segments, set_aside, inertia: 38_211_904.7, iterations: 84, converged: true, map: Vec::new() }
+    let map = (0..12).map(|at| [f64::from(at * 5 % 12) - 5.0, f64::from(at * 7 % 12) / 2.0 - 3.0]).collect();
+    SegmentsView { segments, set_aside, inertia: 38_211_904.7, iterations: 84, converged: true, map }
 }
 
 fn segment(id: i32, name: &str, general: f64, customers: f64, general_count: u64, customers_count: u64) -> SegmentView {

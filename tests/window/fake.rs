@@ -16,6 +16,8 @@ pub(crate) struct FakeEngine {
     pub requests: u64,
     /// How many times it was told to stop.
     pub cancelled: u64,
+    /// How many times other numbers of segments were to be tried.
+    pub sweeps: u64,
     /// What is handed out next.
     pub waiting: Option<Arc<Snapshot>>,
     /// What it says to be doing.
@@ -37,7 +39,9 @@ impl Engine for FakeEngine {
         self.requests
     }
 
-    fn sweep(&mut self) {}
+    fn sweep(&mut self) {
+        self.sweeps += 1;
+    }
 
     fn cancel(&mut self) {
         self.cancelled += 1;
@@ -83,8 +87,8 @@ pub(crate) fn snapshot(settings: Settings, generation: u64) -> Snapshot {
         data: Some(Arc::new(data)),
         settings: Arc::new(settings),
         problem: None,
-        memory: 312_000_000,
         sweep: None,
+        memory: 312_000_000,
         timings: vec![
             Timing { stage: "read", milliseconds: 1900.0, cached: false },
             Timing { stage: "kmeans", milliseconds: 1200.0, cached: false },
@@ -253,7 +257,7 @@ fn segments(clusters: usize, missing: &MissingView) -> SegmentsView {
         inertia: 42.5e6,
         iterations: 37,
         converged: true,
-        map: (0..clusters).map(|n| [(n * 7 % 5) as f64, (n * 3 % 4) as f64]).collect(),
+        map: (0..clusters).map(|at| [(at as f64 * 2.4).cos() * at as f64, (at as f64 * 2.4).sin()]).collect(),
     }
 }
 

@@ -20,6 +20,11 @@ pub struct DataPage {
 }
 
 impl DataPage {
+    /// Whether an attribute is open.
+    pub(super) fn is_unfolded(&self) -> bool {
+        self.selected.is_some()
+    }
+
     /// Draws the page.
     pub fn ui(&mut self, ui: &mut Ui, context: &PageContext<'_>, commands: &mut Vec<Command>) {
         let theme = context.theme;

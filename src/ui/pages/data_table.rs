@@ -175,12 +175,13 @@ fn cells(
         clicked |= row_name(ui, theme, &attribute.name, selected == Some(attribute.name.as_str())).clicked();
     });
     row.col(|ui| {
-        let text = if attribute.inferred && attribute.description.is_empty() {
-            "in no dictionary; level inferred from its values"
-        } else {
-            &attribute.description
+        let undescribed = attribute.description.is_empty();
+        let text = match (undescribed, attribute.inferred) {
+            (true, true) => "in no dictionary; level inferred from its values",
+            (true, false) => "the dictionary says no more",
+            _ => &attribute.description,
         };
-        if attribute.inferred {
+        if attribute.inferred || undescribed {
             table::weak_cell(ui, theme, text)
         } else {
             table::text_cell(ui, theme, text)

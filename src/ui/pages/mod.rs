@@ -8,9 +8,10 @@ pub mod features;
 pub mod missing;
 pub(crate) mod parts;
 pub mod segments;
+mod segments_side;
 
 use super::theme::Theme;
-use crate::engine::{Settings, Snapshot, Step};
+use crate::engine::{Progress, Settings, Snapshot, Step};
 use crate::session::Command;
 
 pub use components::ComponentsPage;
@@ -29,6 +30,8 @@ pub struct PageContext<'a> {
     pub theme: &'a Theme,
     /// The segment chosen anywhere in the window; -1 for the people set aside.
     pub selected_segment: Option<i32>,
+    /// How far the running work is; `None` when there is none.
+    pub progress: Option<&'a Progress>,
     /// Whether the snapshot no longer answers the settings.
     pub stale: bool,
     /// Whether a pointer button is down: nothing may change its place now.
@@ -49,6 +52,11 @@ pub struct Pages {
 }
 
 impl Pages {
+    /// Whether the page of a step has something open that Esc closes.
+    pub fn is_unfolded(&self, step: Step) -> bool {
+        step == Step::Data && self.data.is_unfolded()
+    }
+
     /// Draws the page of a step.
     pub fn ui(&mut self, step: Step, ui: &mut egui::Ui, context: &PageContext<'_>, commands: &mut Vec<Command>) {
         let room = ui.available_size();

@@ -1,17 +1,23 @@
 //! Segments: the comparison in numbers, and how k-means got there.
 
-use egui::{Align, DragValue, Event, Layout, RichText, Ui};
+use std::sync::Arc;
+
+use egui::{Align, DragValue, Event, Layout, RichText, Stroke, Ui, Vec2};
 
 use super::PageContext;
-use super::parts::{heading, legend, small};
+use super::parts::{heading, legend, small, table_key};
+use super::segments_side::{Beside, Side};
 use crate::engine::{Fidelity, SegmentsView};
 use crate::session::Command;
 use crate::ui::plots::segment_table::SegmentTable;
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::{Empty, button, number};
+use crate::ui::widgets::{Empty, button, number, segmented_with_hints};
 
 /// The most starts that may be asked for.
 const MOST_RESTARTS: usize = 100;
+
+/// The least width that holds the table and something beside it.
+const BOTH: f32 = 880.0;
 
 /// Seconds for which the button says that the table was copied.
 const SAID_FOR: f64 = 1.6;
@@ -20,6 +26,8 @@ const SAID_FOR: f64 = 1.6;
 #[derive(Default)]
 pub struct SegmentsPage {
     table: SegmentTable,
+    beside: Beside,
+    side: Side,
     copied_at: Option<f64>,
 }
 
@@ -32,11 +40,15 @@ impl SegmentsPage {
             Empty { title: "No segments yet", sentence, action: None }.ui(ui, theme);
             return;
         };
+        if table_key(ui) {
+            self.side.toggle_table();
+        }
         heading(ui, theme, "Segments", &sentence(view, context.snapshot.fidelity), legend);
         ui.horizontal(|ui| {
             starts(ui, context, commands);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 self.copy(ui, context);
+                self.choose(ui, context);
                 ui.add_space(GRID);
                 let inertia = small(ui, theme, &format!("inertia {}", number::decimals(view.inertia, 0)));
                 inertia.on_hover_text(
@@ -44,9 +56,65 @@ impl SegmentsPage {
                 );
             });
         });
-        if let Some(clicked) = self.table.ui(ui, context, view) {
+        if let Some(clicked) = self.parts(ui, context, view, commands) {
             commands.push(Command::SelectSegment((context.selected_segment != Some(clicked)).then_some(clicked)));
         }
+    }
+
+    /// What stands beside the table.
+    fn choose(&mut self, ui: &mut Ui, context: &PageContext<'_>) {
+        let choices = [
+            (Beside::Map, "Map", "Which segments are alike"),
+            (Beside::HowMany, "How many?", "How good other numbers of segments would be"),
+            (Beside::Nothing, "Table only", "All columns of the table"),
+        ];
+        ui.allocate_ui_with_layout(Vec2::new(206.0, 28.0), Layout::left_to_right(Align::Center), |ui| {
+            if let Some(beside) = segmented_with_hints(ui, context.theme, "Beside the table", self.beside, &choices) {
+                self.beside = beside;
+            }
+        });
+    }
+
+    /// The table and what stands beside it, or only one of them where there is no room for both; the segment that was clicked.
+    fn parts(
+        &mut self,
+        ui: &mut Ui,
+        context: &PageContext<'_>,
+        view: &Arc<SegmentsView>,
+        commands: &mut Vec<Command>,
+    ) -> Option<i32> {
+        let (width, height) = (ui.available_width(), ui.available_height());
+        if self.beside == Beside::Nothing {
+            return self.table.ui(ui, context, view);
+        }
+        if width < BOTH {
+            return self.side.ui(ui, context, self.beside, view, commands);
+        }
+        let side = (width * 0.36).clamp(336.0, 720.0);
+        let mut clicked = None;
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            let part = |ui: &mut Ui, width: f32, content: &mut dyn FnMut(&mut Ui)| {
+                ui.allocate_ui_with_layout(Vec2::new(width, height), Layout::top_down(Align::LEFT), |ui| {
+                    ui.spacing_mut().item_spacing.x = GRID;
+                    ui.set_width(width);
+                    ui.set_height(height);
+                    content(ui);
+                });
+            };
+            part(ui, width - side - 2.0 * GRID, &mut |ui| clicked = self.table.ui(ui, context, view));
+            let line = ui.cursor().left() + GRID;
+            ui.painter().vline(
+                line,
+                ui.cursor().top()..=ui.cursor().top() + height,
+                Stroke::new(1.0, context.theme.color.separator),
+            );
+            ui.add_space(2.0 * GRID);
+            part(ui, side, &mut |ui| {
+                clicked = clicked.or(self.side.ui(ui, context, self.beside, view, commands));
+            });
+        });
+        clicked
     }
 
     /// The button, and Ctrl+C while nothing else takes it.

@@ -8,5 +8,7 @@ pub mod missing_columns;
 pub mod missing_rows;
 pub mod proportions;
 pub mod scree;
+pub mod segment_map;
 pub mod segment_table;
+pub mod sweep;
 pub mod whisker;

@@ -77,44 +77,74 @@ impl SegmentTable {
         let theme = context.theme;
         let rows = self.rows(context, view);
         let scale = Scale::of(view);
-        let wide = ui.available_width() > 1100.0;
+        let room = Room::of(ui.available_width());
         let right = ui.max_rect().right();
         let sort = &mut self.sort;
         let mut clicked = None;
         dense(ui);
-        TableBuilder::new(ui)
-            .id_salt(("segments", wide))
+        let mut builder = TableBuilder::new(ui)
+            .id_salt(("segments", room))
             .sense(Sense::CLICK | Sense::HOVER)
             .auto_shrink(false)
             .min_scrolled_height(96.0)
             .cell_layout(Layout::left_to_right(Align::Center))
-            .column(Width::exact(12.0))
-            .column(if wide { Width::exact(300.0).clip(true) } else { Width::remainder().at_least(96.0).clip(true) })
-            .column(Width::exact(72.0).clip(true))
-            .column(Width::exact(58.0).clip(true))
-            .column(Width::exact(84.0).clip(true))
-            .column(Width::exact(58.0).clip(true))
-            .column(Width::exact(56.0).clip(true))
-            .column(if wide { Width::remainder().at_least(200.0).clip(true) } else { Width::exact(148.0).clip(true) })
-            .column(Width::exact(60.0).clip(true))
-            .column(Width::exact(156.0).clip(true))
-            .header(table::HEADER, |mut row| header(&mut row, theme, sort, scale))
-            .body(|mut body| {
-                let segments = rows.iter().map(|&row| &view.segments[row]);
-                for segment in segments.chain(std::iter::once(&view.set_aside)) {
-                    if segment.id < 0 {
-                        apart(&mut body, theme, right);
-                    }
-                    body.row(table::ROW, |mut row| {
-                        let selected = context.selected_segment == Some(segment.id);
-                        row.set_selected(selected);
-                        if cells(&mut row, theme, segment, scale, selected) {
-                            clicked = Some(segment.id);
-                        }
-                    });
+            .column(Width::exact(12.0));
+        for width in room.widths() {
+            builder = builder.column(width.clip(true));
+        }
+        builder.header(table::HEADER, |mut row| header(&mut row, theme, sort, scale, room)).body(|mut body| {
+            let segments = rows.iter().map(|&row| &view.segments[row]);
+            for segment in segments.chain(std::iter::once(&view.set_aside)) {
+                if segment.id < 0 {
+                    apart(&mut body, theme, right);
                 }
-            });
+                body.row(table::ROW, |mut row| {
+                    let selected = context.selected_segment == Some(segment.id);
+                    row.set_selected(selected);
+                    if cells(&mut row, theme, segment, scale, (room, selected)) {
+                        clicked = Some(segment.id);
+                    }
+                });
+            }
+        });
         clicked
+    }
+}
+
+/// How much room there is, and so which columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Room {
+    /// Beside something else: the verdict is an arrow at the index.
+    Narrow,
+    /// All columns.
+    Normal,
+    /// All columns, with a wide scale of indices.
+    Wide,
+}
+
+impl Room {
+    fn of(width: f32) -> Self {
+        match width {
+            w if w > 1100.0 => Self::Wide,
+            w if w > 850.0 => Self::Normal,
+            _ => Self::Narrow,
+        }
+    }
+
+    /// The widths of the columns after the mark.
+    fn widths(self) -> Vec<Width> {
+        let (name, scale) = match self {
+            Self::Wide => (Width::exact(300.0), Width::remainder().at_least(200.0)),
+            Self::Normal => (Width::remainder().at_least(96.0), Width::exact(148.0)),
+            Self::Narrow => (Width::remainder().at_least(88.0), Width::exact(96.0)),
+        };
+        let index = if self == Self::Narrow { 60.0 } else { 56.0 };
+        let numbers = [68.0, 58.0, 82.0, 58.0, index].map(Width::exact);
+        let mut widths: Vec<Width> = std::iter::once(name).chain(numbers).chain([scale]).collect();
+        if self != Self::Narrow {
+            widths.extend([60.0, 156.0].map(Width::exact));
+        }
+        widths
     }
 }
 
@@ -131,7 +161,7 @@ fn apart(body: &mut TableBody<'_>, theme: &Theme, right: f32) {
     });
 }
 
-fn header(row: &mut TableRow<'_, '_>, theme: &Theme, sort: &mut Sort<Column>, scale: Scale) {
+fn header(row: &mut TableRow<'_, '_>, theme: &Theme, sort: &mut Sort<Column>, scale: Scale, room: Room) {
     row.col(|_| {});
     row.col(|ui| sort.header(ui, theme, Column::Name, "Segment", "Sorted by size when it has no name of its own"));
     row.col(|ui| sort.number_header(ui, theme, Column::General, "People", "People of the general population"));
@@ -140,6 +170,9 @@ fn header(row: &mut TableRow<'_, '_>, theme: &Theme, sort: &mut Sort<Column>, sc
     row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, "Share %", SHARE_OF_CUSTOMERS))));
     row.col(|ui| sort.number_header(ui, theme, Column::Index, "Index", INDEX));
     row.col(|ui| marks(ui, theme, scale));
+    if room == Room::Narrow {
+        return;
+    }
     row.col(|ui| sort.number_header(ui, theme, Column::PValue, "p", P_VALUE));
     row.col(|ui| {
         ui.add_space(GRID);
@@ -147,7 +180,13 @@ fn header(row: &mut TableRow<'_, '_>, theme: &Theme, sort: &mut Sort<Column>, sc
     });
 }
 
-fn cells(row: &mut TableRow<'_, '_>, theme: &Theme, segment: &SegmentView, scale: Scale, selected: bool) -> bool {
+fn cells(
+    row: &mut TableRow<'_, '_>,
+    theme: &Theme,
+    segment: &SegmentView,
+    scale: Scale,
+    (room, selected): (Room, bool),
+) -> bool {
     let mut clicked = false;
     row.col(|ui| {
         let (rect, _) = ui.allocate_exact_size(Vec2::new(10.0, 14.0), Sense::hover());
@@ -165,10 +204,16 @@ fn cells(row: &mut TableRow<'_, '_>, theme: &Theme, segment: &SegmentView, scale
             table::right(ui, |ui| ui.label(egui::RichText::new(text).color(ink)));
         });
     }
+    let arrow = if room == Room::Narrow { arrow(segment.verdict) } else { "" };
+    let index = format!("{}{arrow}", number::index(segment.index));
     row.col(|ui| {
-        table::right(ui, |ui| ui.label(egui::RichText::new(number::index(segment.index)).font(theme.strong())));
+        let label = table::right(ui, |ui| ui.label(egui::RichText::new(index).font(theme.strong())));
+        label.on_hover_text(verdict_words(segment.verdict));
     });
     row.col(|ui| whisker(ui, theme, scale, segment));
+    if room == Room::Narrow {
+        return clicked | row.response().clicked();
+    }
     row.col(|ui| drop(table::number_cell(ui, theme, &number::p_value(segment.p_value))));
     row.col(|ui| {
         ui.add_space(GRID);
@@ -188,6 +233,15 @@ fn name(segment: &SegmentView) -> Cow<'_, str> {
         (false, _) => Cow::Borrowed(&segment.name),
         (true, ..0) => Cow::Borrowed("Set aside"),
         (true, id) => Cow::Owned(format!("Segment {}", id + 1)),
+    }
+}
+
+/// The verdict beside an index; always as wide, so that the numbers stand under each other.
+fn arrow(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Over => " ↑",
+        Verdict::Under => " ↓",
+        Verdict::NotDistinguishable => " ·",
     }
 }
 

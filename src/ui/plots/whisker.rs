@@ -49,7 +49,7 @@ pub fn marks(ui: &mut Ui, theme: &Theme, scale: Scale) {
             continue;
         }
         free_from = x + 26.0;
-        let text = if mark.fract() == 0.0 { number::decimals(mark, 0) } else { number::decimals(mark, 1) };
+        let text = number::decimals(mark, 0);
         ui.painter().text(pos2(x, room.center().y), Align2::CENTER_CENTER, text, theme.small(), theme.color.text_faint);
     }
     response.on_hover_text("Index with its 95 % interval, on a logarithmic scale. 100: as many customers as people.");

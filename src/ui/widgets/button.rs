@@ -50,10 +50,22 @@ pub fn segmented<T: Copy + PartialEq>(
     chosen: T,
     alternatives: &[(T, &str)],
 ) -> Option<T> {
+    let alternatives: Vec<(T, &str, &str)> = alternatives.iter().map(|&(value, text)| (value, text, "")).collect();
+    segmented_with_hints(ui, theme, group, chosen, &alternatives)
+}
+
+/// The same where each alternative explains itself under the pointer.
+pub fn segmented_with_hints<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    theme: &Theme,
+    group: &str,
+    chosen: T,
+    alternatives: &[(T, &str, &str)],
+) -> Option<T> {
     let mut picked = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
-        for &(value, text) in alternatives {
+        for &(value, text, hint) in alternatives {
             let on = value == chosen;
             let ink = if on { theme.color.text } else { theme.color.text_weak };
             let font = if on { theme.small_strong() } else { theme.small() };
@@ -74,6 +86,9 @@ pub fn segmented<T: Copy + PartialEq>(
             response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, on, &name));
             if response.clicked() && !on {
                 picked = Some(value);
+            }
+            if !hint.is_empty() {
+                response.on_hover_text(hint);
             }
         }
     });

@@ -23,8 +23,9 @@ impl Empty<'_> {
         ui.with_layout(Layout::top_down(Align::Center), |ui| {
             ui.add_space(((height - 112.0) / 2.0).max(GRID));
             ui.label(RichText::new(self.title).font(theme.strong()).color(theme.color.text));
-            ui.set_max_width(480.0);
-            ui.add(Label::new(RichText::new(self.sentence).color(theme.color.text_weak)).wrap());
+            ui.set_max_width(ui.available_width().min(480.0));
+            let sentence = Label::new(RichText::new(self.sentence).color(theme.color.text_weak)).wrap();
+            ui.add(sentence.halign(Align::Center));
             if let Some(action) = self.action {
                 ui.add_space(GRID);
                 pressed = primary_button(ui, theme, action).clicked();

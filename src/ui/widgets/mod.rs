@@ -12,7 +12,7 @@ pub mod table;
 
 pub use badge::badge;
 pub use bars::{PairedBars, neutral_bar};
-pub use button::{button, icon_button, primary_button, segmented};
+pub use button::{button, icon_button, primary_button, segmented, segmented_with_hints};
 pub use empty::{Empty, error_sentence};
 pub use header::{page_header, section_header};
 pub use middle::{fit_middle, middle_label};

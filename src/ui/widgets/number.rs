@@ -89,9 +89,19 @@ pub fn bytes(value: u64) -> String {
     }
 }
 
+/// The same without decimals below a gigabyte: `312 MB`.
+pub fn bytes_whole(value: u64) -> String {
+    match value as f64 {
+        v if v < 1e6 => format!("{:.0} kB", v / 1e3),
+        v if v < 1e9 => format!("{:.0} MB", v / 1e6),
+        v => format!("{:.1} GB", v / 1e9),
+    }
+}
+
 /// Reads what a person types for a number: `23`, `1,000`, `20 %`, `87.3%`, `0,5`. The unit is dropped.
 pub fn parse(text: &str) -> Option<f64> {
-    let text: String = text.trim().trim_end_matches('%').chars().filter(|c| !c.is_whitespace()).collect();
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+');
+    let text: String = text.trim_matches(|c| !is_number(c)).chars().filter(|c| !c.is_whitespace()).collect();
     if let Ok(value) = text.parse::<f64>() {
         return value.is_finite().then_some(value);
     }
@@ -131,6 +141,7 @@ mod tests {
         assert_eq!(parse("0,5"), Some(0.5));
         assert_eq!(parse("1,000"), Some(1000.0));
         assert_eq!(parse("1 000"), Some(1000.0));
+        assert_eq!(parse("≤ 23 values"), Some(23.0));
         assert_eq!(parse("many"), None);
         assert_eq!(parse("inf"), None);
     }

@@ -13,6 +13,7 @@ use self::motion::Motion;
 use crate::engine::{SegmentView, SegmentsView};
 use crate::ui::theme::Theme;
 
+pub(crate) use words::hover;
 pub use words::{spoken, verdict};
 
 /// In what order the segments stand.

@@ -33,7 +33,7 @@ pub fn spoken(segment: &SegmentView) -> String {
 }
 
 /// All numbers of a segment with what they mean.
-pub(super) fn hover(ui: &mut Ui, theme: &Theme, segment: &SegmentView) {
+pub(crate) fn hover(ui: &mut Ui, theme: &Theme, segment: &SegmentView) {
     let weak = |text: &str| RichText::new(text).font(theme.small()).color(theme.color.text_weak);
     ui.label(RichText::new(&segment.name).font(theme.strong()).color(theme.color.text));
     Grid::new("segment numbers").num_columns(3).spacing([16.0, 4.0]).show(ui, |ui| {

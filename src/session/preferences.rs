@@ -1,0 +1,81 @@
+//! How the window was left: kept in the user's configuration folder, beside the recent files.
+//!
+//! As with those, nothing here may stand in anybody's way: what can't be read is as if it had never been, what can't be written is
+//! forgotten.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+/// What a person chose about the window itself. Whatever is `None` is left to the window.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// The dark look (true) or the light one; `None` follows the system.
+    pub dark: Option<bool>,
+    /// Magnification; 1 is normal.
+    pub zoom: Option<f32>,
+    /// Width and height of the window in points at magnification 1.
+    pub window: Option<[f32; 2]>,
+    /// Whether the window filled the screen.
+    pub maximized: bool,
+    /// Height of the answer at the bottom, in points.
+    pub answer_height: Option<f32>,
+}
+
+impl Preferences {
+    /// Where this user's preferences lie.
+    pub fn file_of_user() -> Option<PathBuf> {
+        directories::ProjectDirs::from("", "", "segscope").map(|dirs| dirs.config_dir().join("window.json"))
+    }
+
+    /// Reads a file. Values that no window can have count as not there.
+    pub fn load(file: &Path) -> Self {
+        let stored: Option<Self> = std::fs::read(file).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
+        let mut stored = stored.unwrap_or_default();
+        stored.zoom = stored.zoom.filter(|zoom| (0.5..=4.0).contains(zoom));
+        stored.window = stored.window.filter(|size| size.iter().all(|side| (200.0..=16_384.0).contains(side)));
+        stored.answer_height = stored.answer_height.filter(|height| (100.0..=8_192.0).contains(height));
+        stored
+    }
+
+    /// Writes the file, and its folder if need be.
+    pub fn store(&self, file: &Path) {
+        let Ok(text) = serde_json::to_vec_pretty(self) else { return };
+        if let Some(folder) = file.parent() {
+            drop(std::fs::create_dir_all(folder));
+        }
+        drop(std::fs::write(file, text));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_comes_back_as_it_was_left() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("deep/window.json");
+        assert_eq!(Preferences::load(&file), Preferences::default());
+        let left = Preferences {
+            dark: Some(true),
+            zoom: Some(1.25),
+            window: Some([1600.0, 1000.0]),
+            maximized: false,
+            answer_height: Some(300.0),
+        };
+        left.store(&file);
+        assert_eq!(Preferences::load(&file), left);
+    }
+
+    #[test]
+    fn nonsense_counts_as_not_there() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("window.json");
+        std::fs::write(&file, r#"{"dark": true, "zoom": 900, "window": [0, -3], "mood": "good"}"#).expect("written");
+        assert_eq!(Preferences::load(&file), Preferences { dark: Some(true), ..Preferences::default() });
+        std::fs::write(&file, "{").expect("written");
+        assert_eq!(Preferences::load(&file), Preferences::default());
+    }
+}

@@ -1,0 +1,300 @@
+//! A map of the segments: neighbours are alike. Each is a disc of two halves, as large as its two shares.
+
+use std::f32::consts::PI;
+use std::sync::Arc;
+
+use egui::{
+    Align2, Color32, FontId, Galley, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2,
+    vec2,
+};
+
+use super::memo::{Memo, Same};
+use super::proportions::hover;
+use crate::engine::{SegmentView, SegmentsView};
+use crate::ui::pages::PageContext;
+use crate::ui::pages::parts::small;
+use crate::ui::theme::Theme;
+use crate::ui::widgets::{Empty, fit_middle};
+
+const MEANING: &str =
+    "Near on the map = alike. Left half: share of the general population, right half: share of the customers.";
+
+/// The map's state.
+#[derive(Default)]
+pub struct SegmentMap {
+    /// The last segments that had come to rest; shown while newer ones still move.
+    settled: Option<Arc<SegmentsView>>,
+    centers: Memo<(Same<SegmentsView>, [i32; 2]), Vec<Pos2>>,
+}
+
+/// A segment on the screen.
+struct Disc<'a> {
+    segment: &'a SegmentView,
+    center: Pos2,
+    general: f32,
+    customers: f32,
+}
+
+impl Disc<'_> {
+    fn reach(&self) -> f32 {
+        self.general.max(self.customers)
+    }
+
+    fn rect(&self) -> Rect {
+        Rect::from_min_max(
+            self.center - vec2(self.general, self.reach()),
+            self.center + vec2(self.customers, self.reach()),
+        )
+    }
+}
+
+impl SegmentMap {
+    /// Draws the map in the room that is left; the segment that was clicked.
+    pub fn ui(&mut self, ui: &mut Ui, context: &PageContext<'_>, view: &Arc<SegmentsView>) -> Option<i32> {
+        let moving = view.map.len() != view.segments.len() || view.map.is_empty();
+        if !moving {
+            self.settled = Some(Arc::clone(view));
+        }
+        let Some(settled) = self.settled.clone() else {
+            let sentence = "The map is drawn as soon as the segments have come to rest.";
+            Empty { title: "No map yet", sentence, action: None }.ui(ui, context.theme);
+            return None;
+        };
+        let caption = 32.0;
+        let size = vec2(ui.available_width(), (ui.available_height() - caption).max(120.0));
+        let (room, _) = ui.allocate_exact_size(size, Sense::hover());
+        let at = room.min.to_vec2();
+        let key = (Same(Arc::clone(&settled)), [size.x.round() as i32, size.y.round() as i32]);
+        let centers = self.centers.get(key, || {
+            let discs = place(&settled, Rect::from_min_size(Pos2::ZERO, size));
+            discs.iter().map(|disc| disc.center).collect()
+        });
+        let mut discs = discs(&settled, size);
+        for (disc, center) in discs.iter_mut().zip(centers) {
+            disc.center = *center + at;
+        }
+        let clicked = draw(ui, context, discs, room);
+        if moving {
+            ui.painter().rect_filled(room, 0, context.theme.color.veil.gamma_multiply(0.8));
+        }
+        small(ui, context.theme, MEANING);
+        clicked.filter(|_| !moving)
+    }
+}
+
+fn draw(ui: &mut Ui, context: &PageContext<'_>, discs: Vec<Disc<'_>>, room: Rect) -> Option<i32> {
+    let theme = context.theme;
+    let mut discs = discs;
+    // The large ones first, so that the small ones lie on top and can be reached.
+    discs.sort_by(|a, b| b.reach().total_cmp(&a.reach()).then(a.segment.id.cmp(&b.segment.id)));
+    let mut clicked = None;
+    let mut taken: Vec<Rect> = discs.iter().map(Disc::rect).collect();
+    let responses: Vec<Response> = discs.iter().map(|disc| interact(ui, context, disc)).collect();
+    for (disc, response) in discs.iter().zip(&responses) {
+        paint(ui.painter(), theme, disc, response, context.selected_segment == Some(disc.segment.id));
+        if response.clicked() {
+            clicked = Some(disc.segment.id);
+        }
+    }
+    for (at, (disc, response)) in discs.iter().zip(&responses).enumerate() {
+        let chosen = context.selected_segment == Some(disc.segment.id) || response.hovered();
+        label(ui, theme, disc, room, at, &mut taken, chosen);
+    }
+    clicked
+}
+
+fn interact(ui: &Ui, context: &PageContext<'_>, disc: &Disc<'_>) -> Response {
+    let id = ui.scope_id().with(("on the map", disc.segment.id));
+    let response = ui.interact(disc.rect().expand(3.0), id, Sense::click());
+    let selected = context.selected_segment == Some(disc.segment.id);
+    let words = format!("{} on the map", disc.segment.name);
+    response.widget_info(|| WidgetInfo::selected(egui::Role::Button, ui.is_enabled(), selected, &words));
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    if context.hand_on { response } else { response.on_hover_ui(|ui| hover(ui, context.theme, disc.segment)) }
+}
+
+/// The radius of the largest share; the more segments, the smaller.
+fn largest(view: &SegmentsView, room: Vec2) -> f32 {
+    let crowd = (12.0 / view.segments.len().max(1) as f32).sqrt().clamp(0.45, 1.0);
+    (room.x.min(room.y) * 0.15 * crowd).clamp(8.0, 56.0)
+}
+
+/// The discs in their sizes, not yet in their places.
+fn discs(view: &SegmentsView, room: Vec2) -> Vec<Disc<'_>> {
+    let most = view.segments.iter().map(|segment| segment.general_share.max(segment.customers_share));
+    let most = most.filter(|share| share.is_finite()).fold(1e-9, f64::max);
+    let largest = largest(view, room);
+    let radius = |share: f64| ((share.max(0.0) / most).sqrt() as f32 * largest).max(2.0);
+    view.segments
+        .iter()
+        .zip(&view.map)
+        .map(|(segment, _)| Disc {
+            segment,
+            center: Pos2::ZERO,
+            general: radius(segment.general_share),
+            customers: radius(segment.customers_share),
+        })
+        .collect()
+}
+
+/// Where each segment lies and how large it is. Areas are shares. A segment that lies far out is drawn in, or all others would lie on one
+/// heap; then discs are pushed apart until each can be seen. Who is left or right of whom, and who is near whom, stays.
+fn place(view: &SegmentsView, room: Rect) -> Vec<Disc<'_>> {
+    let mut discs = discs(view, room.size());
+    let largest = largest(view, room.size());
+    let (across, up) = (drawn_in(view, 0), drawn_in(view, 1));
+    let field = room.shrink2(vec2(largest + 12.0, largest + 16.0));
+    let spread = |values: &[f64], at: usize, from: f32, to: f32| {
+        let (low, high) = ends(values);
+        let share = if high > low { (values[at] - low) / (high - low) } else { 0.5 };
+        from + (to - from) * share as f32
+    };
+    for (at, disc) in discs.iter_mut().enumerate() {
+        disc.center =
+            pos2(spread(&across, at, field.left(), field.right()), spread(&up, at, field.bottom(), field.top()));
+    }
+    push_apart(&mut discs, field);
+    discs
+}
+
+fn ends(values: &[f64]) -> (f64, f64) {
+    values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &value| (low.min(value), high.max(value)))
+}
+
+/// One axis of the map around its median, in units of the middle distance from it; far values grow by their logarithm only.
+fn drawn_in(view: &SegmentsView, axis: usize) -> Vec<f64> {
+    let middle = |mut values: Vec<f64>| {
+        values.sort_by(f64::total_cmp);
+        values.get(values.len() / 2).copied().unwrap_or(0.0)
+    };
+    let values: Vec<f64> = view.map.iter().map(|place| place[axis]).collect();
+    let median = middle(values.clone());
+    let unit = middle(values.iter().map(|value| (value - median).abs()).collect()).max(1e-9);
+    values.iter().map(|value| ((value - median) / unit / 2.0).asinh()).collect()
+}
+
+/// Moves discs that overlap away from each other, a little at a time, within the field.
+fn push_apart(discs: &mut [Disc<'_>], field: Rect) {
+    for _ in 0..200 {
+        let mut moved = false;
+        for a in 0..discs.len() {
+            for b in a + 1..discs.len() {
+                let gap = discs[b].center - discs[a].center;
+                let lack = discs[a].reach() + discs[b].reach() + 4.0 - gap.length();
+                if lack <= 0.5 {
+                    continue;
+                }
+                // A little aside, so that discs in one line can pass each other.
+                let aside = Vec2::angled((7 * a + 3 * b) as f32);
+                let way = (gap.normalized() + 0.3 * aside).normalized();
+                let step = way * (lack * 0.3);
+                discs[a].center = field.clamp(discs[a].center - step);
+                discs[b].center = field.clamp(discs[b].center + step);
+                moved = true;
+            }
+        }
+        if !moved {
+            return;
+        }
+    }
+}
+
+fn paint(painter: &Painter, theme: &Theme, disc: &Disc<'_>, response: &Response, selected: bool) {
+    let edge = Stroke::new(1.0, theme.color.canvas);
+    painter.add(half(disc.center, disc.general, true, theme.color.general_fill, edge));
+    painter.add(half(disc.center, disc.customers, false, theme.color.customers, edge));
+    if disc.reach() > 8.0 {
+        painter.circle(disc.center, 4.0, theme.segment(disc.segment.id), Stroke::new(1.5, theme.color.canvas));
+    }
+    if selected || response.hovered() || response.has_focus() {
+        let width = if selected || response.has_focus() { 2.0 } else { 1.0 };
+        painter.circle_stroke(disc.center, disc.reach() + 3.0, Stroke::new(width, theme.color.accent));
+    }
+}
+
+fn half(center: Pos2, radius: f32, left: bool, fill: Color32, edge: Stroke) -> Shape {
+    let from = if left { PI / 2.0 } else { -PI / 2.0 };
+    let steps = 24;
+    let point = |step: i32| center + radius * Vec2::angled(from + PI * step as f32 / steps as f32);
+    Shape::convex_polygon((0..=steps).map(point).collect(), fill, edge)
+}
+
+/// The name beside the disc where there is room, else the number, else nothing: the pointer tells the rest.
+fn label(ui: &Ui, theme: &Theme, disc: &Disc<'_>, room: Rect, own: usize, taken: &mut Vec<Rect>, chosen: bool) {
+    let font = if chosen { theme.small_strong() } else { theme.small() };
+    let ink = if chosen { theme.color.text } else { theme.color.text_weak };
+    let name = fit_middle(ui, &disc.segment.name, &font, if chosen { 200.0 } else { 128.0 });
+    let number = (disc.segment.id + 1).to_string();
+    let named = free_place(ui, &font, ink, &name, disc, room, own, taken);
+    let found = named.or_else(|| free_place(ui, &font, ink, &number, disc, room, own, taken));
+    if let Some((rect, galley)) = found {
+        ui.painter().galley(rect.min, galley, ink);
+        taken.push(rect);
+    } else if chosen {
+        let below = disc.center + vec2(0.0, disc.reach() + 4.0);
+        ui.painter().text(below, Align2::CENTER_TOP, name, font, ink);
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "what to write, how, where, and around what")]
+fn free_place(
+    ui: &Ui,
+    font: &FontId,
+    ink: Color32,
+    text: &str,
+    disc: &Disc<'_>,
+    room: Rect,
+    own: usize,
+    taken: &[Rect],
+) -> Option<(Rect, Arc<Galley>)> {
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), font.clone(), ink);
+    let (size, gap) = (galley.size(), disc.reach() + 4.0);
+    let center = disc.center;
+    let corners = [
+        pos2(center.x - size.x / 2.0, center.y + gap),
+        pos2(center.x - size.x / 2.0, center.y - gap - size.y),
+        pos2(center.x + disc.customers + 5.0, center.y - size.y / 2.0),
+        pos2(center.x - disc.general - 5.0 - size.x, center.y - size.y / 2.0),
+    ];
+    let free = |rect: &Rect| {
+        let others = taken.iter().enumerate().filter(|(at, _)| *at != own);
+        room.contains_rect(*rect) && others.into_iter().all(|(_, other)| !other.intersects(*rect))
+    };
+    let rect = corners.into_iter().map(|corner| Rect::from_min_size(corner, size)).find(free)?;
+    Some((rect, galley))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn segment(id: i32, general_share: f64) -> SegmentView {
+        SegmentView { id, general_share, customers_share: general_share / 2.0, ..SegmentView::default() }
+    }
+
+    #[test]
+    fn areas_are_shares_and_sides_are_kept() {
+        let view = SegmentsView {
+            segments: vec![segment(0, 0.4), segment(1, 0.1), segment(2, 0.1)],
+            map: vec![[0.0, 0.0], [4.0, 0.0], [0.0, 2.0]],
+            ..SegmentsView::default()
+        };
+        let discs = place(&view, Rect::from_min_size(Pos2::ZERO, vec2(500.0, 300.0)));
+        assert!((discs[0].general / discs[1].general - 2.0).abs() < 1e-4);
+        assert!(discs[1].center.x > discs[0].center.x && discs[2].center.y < discs[0].center.y);
+    }
+
+    #[test]
+    fn crowded_segments_are_pushed_apart_and_stay_inside() {
+        let segments: Vec<SegmentView> = (0..30).map(|id| segment(id, 1.0 / 30.0)).collect();
+        let map = (0..30).map(|at| [f64::from(at % 5) * 0.01, if at == 0 { 1e3 } else { 0.0 }]).collect();
+        let view = SegmentsView { segments, map, ..SegmentsView::default() };
+        let room = Rect::from_min_size(Pos2::ZERO, vec2(340.0, 300.0));
+        let discs = place(&view, room);
+        assert!(discs.iter().all(|disc| room.contains_rect(disc.rect())));
+        for (at, disc) in discs.iter().enumerate() {
+            let near = discs[..at].iter().map(|other| other.center.distance(disc.center));
+            assert!(near.fold(f32::INFINITY, f32::min) > disc.reach(), "no disc hides the middle of another");
+        }
+    }
+}

@@ -1,0 +1,342 @@
+//! How good every number of segments is, by one of four measures, with the chosen number marked.
+
+use std::sync::Arc;
+
+use egui::{Align, Layout, Rangef, RichText, Sense, Ui, WidgetInfo};
+use egui_extras::{Column as Width, TableBuilder};
+use egui_plot::{AxisHints, GridMark, Line, MarkerShape, Plot, PlotPoint, PlotPoints, Points, VLine};
+
+use super::memo::{Memo, Same};
+use super::missing_rows::{position, whole_steps};
+use crate::engine::SweepView;
+use crate::session::Command;
+use crate::ui::pages::PageContext;
+use crate::ui::pages::parts::{dense, row_name, small, table_switch};
+use crate::ui::theme::Theme;
+use crate::ui::widgets::{number, segmented_with_hints, table};
+
+/// The numbers of segments that are tried.
+const FEWEST: f64 = 2.0;
+const MOST: f64 = 30.0;
+
+/// What a number of segments is judged by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Measure {
+    Inertia,
+    #[default]
+    Silhouette,
+    CalinskiHarabasz,
+    DaviesBouldin,
+}
+
+const MEASURES: [Measure; 4] =
+    [Measure::Silhouette, Measure::CalinskiHarabasz, Measure::DaviesBouldin, Measure::Inertia];
+
+impl Measure {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Inertia => "Inertia",
+            Self::Silhouette => "Silhouette",
+            Self::CalinskiHarabasz => "Calinski-H.",
+            Self::DaviesBouldin => "Davies-B.",
+        }
+    }
+
+    fn meaning(self) -> &'static str {
+        match self {
+            Self::Inertia => {
+                "Inertia: the sum of all people's squared distances to the centre of their segment; it falls with every segment, so look \
+                 for the bend."
+            }
+            Self::Silhouette => {
+                "Simplified silhouette: how much nearer people are to the centre of their own segment than to the next one, from 0 to 1."
+            }
+            Self::CalinskiHarabasz => {
+                "Calinski-Harabasz: how far the segments lie apart compared with how far their people spread."
+            }
+            Self::DaviesBouldin => {
+                "Davies-Bouldin: how much each segment overlaps with the one it is most mixed up with, on average."
+            }
+        }
+    }
+
+    /// Which way is better; `None` where neither is.
+    fn larger_is_better(self) -> Option<bool> {
+        match self {
+            Self::Inertia => None,
+            Self::Silhouette | Self::CalinskiHarabasz => Some(true),
+            Self::DaviesBouldin => Some(false),
+        }
+    }
+
+    fn direction(self) -> &'static str {
+        match self.larger_is_better() {
+            Some(true) => "↑ higher is better",
+            Some(false) => "↓ lower is better",
+            None => "look for the bend",
+        }
+    }
+
+    fn of(self, point: &SweepView) -> f64 {
+        match self {
+            Self::Inertia => point.inertia,
+            Self::Silhouette => point.simplified_silhouette,
+            Self::CalinskiHarabasz => point.calinski_harabasz,
+            Self::DaviesBouldin => point.davies_bouldin,
+        }
+    }
+
+    fn written(self, value: f64) -> String {
+        match self {
+            Self::Inertia => number::decimals(value, 0),
+            Self::Silhouette | Self::DaviesBouldin => number::decimals(value, 3),
+            Self::CalinskiHarabasz => number::decimals(value, if value < 100.0 { 1 } else { 0 }),
+        }
+    }
+}
+
+/// The chart's state.
+#[derive(Default)]
+pub struct SweepChart {
+    /// The table instead of the chart.
+    pub table: bool,
+    measure: Measure,
+    points: Memo<(Same<Vec<SweepView>>, Measure), Vec<PlotPoint>>,
+}
+
+impl SweepChart {
+    /// Draws the chart, or the table behind it, in the room that is left.
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        context: &PageContext<'_>,
+        sweep: &Arc<Vec<SweepView>>,
+        commands: &mut Vec<Command>,
+    ) {
+        let theme = context.theme;
+        ui.horizontal(|ui| {
+            if !self.table {
+                let choices = MEASURES.map(|measure| (measure, measure.name(), measure.meaning()));
+                if let Some(measure) = segmented_with_hints(ui, theme, "Judged by", self.measure, &choices) {
+                    self.measure = measure;
+                }
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                table_switch(ui, theme, &mut self.table, "the numbers of segments");
+            });
+        });
+        let wish = if self.table { sweep_table(ui, context, sweep) } else { self.chart(ui, context, sweep) };
+        commands.extend(wish.filter(|&k| k != context.settings.clusters).map(Command::SetClusters));
+    }
+
+    fn chart(&mut self, ui: &mut Ui, context: &PageContext<'_>, sweep: &Arc<Vec<SweepView>>) -> Option<usize> {
+        let (theme, measure) = (*context.theme, self.measure);
+        ui.label(RichText::new(measure.direction()).font(theme.small()).color(theme.color.text_weak));
+        let points = self.points.get((Same(Arc::clone(sweep)), measure), || points(sweep, measure));
+        let best = best(sweep, measure);
+        let chosen = context.settings.clusters;
+        let caption = 34.0;
+        let height = (ui.available_height() - caption).max(96.0);
+        let shown = plot(theme, sweep, measure, height).show(ui, |plot| {
+            let mark = VLine::new("chosen", chosen as f64).color(theme.color.accent).width(1.5).allow_hover(false);
+            plot.vline(mark);
+            let line = Line::new("quality", PlotPoints::Borrowed(points));
+            plot.line(line.color(theme.color.neutral).width(1.5).allow_hover(false));
+            let dots = Points::new("tried", PlotPoints::Borrowed(points));
+            plot.points(dots.color(theme.color.neutral).radius(2.5).shape(MarkerShape::Circle).allow_hover(false));
+            let find = |k: usize| sweep.iter().position(|point| point.clusters == k).map(|at| points[at]);
+            if let Some(place) = best.and_then(find) {
+                let ring = Points::new("best", vec![[place.x, place.y]]).filled(false).radius(7.0);
+                plot.points(ring.color(theme.color.text).allow_hover(false));
+            }
+            if let Some(place) = find(chosen) {
+                let dot = Points::new("chosen", vec![[place.x, place.y]]).radius(5.0);
+                plot.points(dot.color(theme.color.accent).allow_hover(false));
+            }
+        });
+        let spoken = summary(sweep, measure, best);
+        shown.response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
+        let words = best.map_or_else(String::new, |k| format!(" Best so far: {k} (ringed)."));
+        small(ui, &theme, &format!("Click a point to take that number of segments.{words}"));
+        let response = shown.response.on_hover_cursor(egui::CursorIcon::PointingHand);
+        let clicked = response.clicked().then(|| response.interact_pointer_pos()).flatten()?;
+        let k = shown.transform.value_from_position(clicked).x.round();
+        (FEWEST..=MOST).contains(&k).then_some(k as usize)
+    }
+}
+
+fn points(sweep: &[SweepView], measure: Measure) -> Vec<PlotPoint> {
+    sweep.iter().map(|point| PlotPoint::new(point.clusters as f64, measure.of(point))).collect()
+}
+
+/// The number of segments that the measure likes most.
+fn best(sweep: &[SweepView], measure: Measure) -> Option<usize> {
+    let larger = measure.larger_is_better()?;
+    let finite = sweep.iter().filter(|point| measure.of(point).is_finite());
+    let best = if larger {
+        finite.max_by(|a, b| measure.of(a).total_cmp(&measure.of(b)))
+    } else {
+        finite.min_by(|a, b| measure.of(a).total_cmp(&measure.of(b)))
+    };
+    best.map(|point| point.clusters)
+}
+
+fn summary(sweep: &[SweepView], measure: Measure, best: Option<usize>) -> String {
+    let tried = format!("{} of {} numbers of segments tried.", sweep.len(), (MOST - FEWEST) as usize + 1);
+    let best = best.map_or_else(String::new, |k| format!(" Best: {k}."));
+    format!("{} {tried}{best}", measure.meaning())
+}
+
+fn plot<'a>(theme: Theme, sweep: &Arc<Vec<SweepView>>, measure: Measure, height: f32) -> Plot<'a> {
+    let axis = |hints: AxisHints<'a>| hints.tick_label_font(theme.small()).tick_label_color(theme.color.text_weak);
+    let values = sweep.iter().map(|point| measure.of(point)).filter(|value| value.is_finite());
+    let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)));
+    let (low, high) = if low <= high { (low, high) } else { (0.0, 1.0) };
+    let air = ((high - low) * 0.08).max(high.abs() * 0.01).max(1e-9);
+    let (bottom, top) = (low - air, high + air);
+    let sweep = Arc::clone(sweep);
+    Plot::new(("numbers of segments", measure.name()))
+        .height(height)
+        .custom_x_axes(vec![axis(
+            AxisHints::new_x()
+                .label_spacing(Rangef::new(16.0, 24.0))
+                .formatter(|mark, _| number::decimals(mark.value, 0)),
+        )])
+        .custom_y_axes(vec![axis(
+            AxisHints::new_y()
+                .min_thickness(44.0)
+                .label_spacing(Rangef::new(12.0, 18.0))
+                .formatter(|mark, _| tick(mark)),
+        )])
+        .x_grid_spacer(|input| whole_steps(input.bounds))
+        .y_grid_spacer(move |_| marks(bottom, top))
+        .default_x_bounds(FEWEST - 0.75, MOST + 0.75)
+        .default_y_bounds(bottom, top)
+        .reset()
+        .allow_drag(false)
+        .allow_zoom(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_axis_zoom_drag(false)
+        .show_background(false)
+        .show_crosshair(false)
+        .show_x(false)
+        .show_y(false)
+        .show_grid([false, true])
+        .grid_color(theme.color.separator)
+        .grid_fade(0.0)
+        .sense(Sense::click())
+        .label_formatter(move |at| told(&sweep, position(at).x))
+}
+
+/// Round numbers between two values, five or so.
+fn marks(low: f64, high: f64) -> Vec<GridMark> {
+    let raw = ((high - low) / 4.0).max(f64::MIN_POSITIVE);
+    let magnitude = 10_f64.powf(raw.log10().floor());
+    let step = [1.0, 2.0, 2.5, 5.0, 10.0].map(|round| round * magnitude);
+    let step = step.into_iter().find(|step| *step >= raw).unwrap_or(raw);
+    let (first, last) = ((low / step).ceil() as i64, (high / step).floor() as i64);
+    (first..=last.min(first + 12)).map(|at| GridMark { value: at as f64 * step, step_size: step }).collect()
+}
+
+fn tick(mark: GridMark) -> String {
+    match mark.value.abs() {
+        v if v >= 10_000.0 => number::short(v.round() as u64),
+        _ => {
+            let decimals = (0..=4).find(|&d| (mark.step_size * 10_f64.powi(d)).fract().abs() < 1e-6).unwrap_or(4);
+            number::decimals(mark.value, decimals as usize)
+        }
+    }
+}
+
+/// All measures of the number of segments under the pointer.
+fn told(sweep: &[SweepView], x: f64) -> Option<String> {
+    let point = sweep.iter().find(|point| (point.clusters as f64 - x.round()).abs() < 0.5)?;
+    let lines = MEASURES.map(|measure| format!("\n{}: {}", measure.name(), measure.written(measure.of(point))));
+    Some(format!("{} segments{}", point.clusters, lines.concat()))
+}
+
+fn sweep_table(ui: &mut Ui, context: &PageContext<'_>, sweep: &[SweepView]) -> Option<usize> {
+    let theme = context.theme;
+    let mut wish = None;
+    dense(ui);
+    TableBuilder::new(ui)
+        .id_salt("sweep table")
+        .sense(Sense::CLICK | Sense::HOVER)
+        .auto_shrink(false)
+        .min_scrolled_height(80.0)
+        .cell_layout(Layout::left_to_right(Align::Center))
+        .column(Width::exact(56.0))
+        .columns(Width::remainder().at_least(52.0).clip(true), MEASURES.len())
+        .column(Width::exact(8.0))
+        .header(table::HEADER, |mut row| {
+            row.col(|ui| drop(table::header(ui, theme, "k", "Number of segments")));
+            for measure in MEASURES {
+                let hint = format!("{} ({})", measure.meaning(), measure.direction());
+                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, measure.name(), &hint))));
+            }
+            row.col(|_| {});
+        })
+        .body(|body| {
+            body.rows(table::ROW, sweep.len(), |mut row| {
+                let point = &sweep[row.index()];
+                let chosen = point.clusters == context.settings.clusters;
+                row.set_selected(chosen);
+                let mut clicked = false;
+                row.col(|ui| clicked = row_name(ui, theme, &point.clusters.to_string(), chosen).clicked());
+                for measure in MEASURES {
+                    let best = best(sweep, measure) == Some(point.clusters);
+                    let font = if best { theme.strong() } else { theme.body() };
+                    let text = RichText::new(short(measure, measure.of(point))).font(font).color(theme.color.text);
+                    row.col(|ui| drop(table::right(ui, |ui| ui.label(text))));
+                }
+                row.col(|_| {});
+                if clicked || row.response().clicked() {
+                    wish = Some(point.clusters);
+                }
+            });
+        });
+    wish
+}
+
+/// Inertia runs into the millions; a column of the table has no room for all of its digits.
+fn short(measure: Measure, value: f64) -> String {
+    if measure == Measure::Inertia && value >= 1e5 {
+        number::short(value.round() as u64)
+    } else {
+        measure.written(value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn point(clusters: usize, silhouette: f64, davies: f64) -> SweepView {
+        SweepView {
+            clusters,
+            inertia: 1e6 / clusters as f64,
+            simplified_silhouette: silhouette,
+            calinski_harabasz: f64::NAN,
+            davies_bouldin: davies,
+        }
+    }
+
+    #[test]
+    fn the_best_follows_the_direction_of_the_measure() {
+        let sweep = [point(2, 0.3, 1.5), point(3, 0.5, 1.2), point(4, 0.4, 1.1)];
+        assert_eq!(best(&sweep, Measure::Silhouette), Some(3));
+        assert_eq!(best(&sweep, Measure::DaviesBouldin), Some(4));
+        assert_eq!(best(&sweep, Measure::Inertia), None);
+        assert_eq!(best(&sweep, Measure::CalinskiHarabasz), None);
+    }
+
+    #[test]
+    fn marks_are_round_and_inside() {
+        let at: Vec<f64> = marks(0.118, 0.342).iter().map(|mark| mark.value).collect();
+        assert_eq!(at.len(), 2);
+        assert!((at[0] - 0.2).abs() < 1e-12 && (at[1] - 0.3).abs() < 1e-12);
+        assert_eq!(tick(GridMark { value: 0.2, step_size: 0.1 }), "0.2");
+        assert_eq!(tick(GridMark { value: 42_500_000.0, step_size: 2.5e6 }), "42.5M");
+    }
+}

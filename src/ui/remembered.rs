@@ -1,0 +1,78 @@
+//! What the window remembers from one start to the next: look, zoom, size, height of the answer.
+
+use std::path::PathBuf;
+
+use egui::{Context, Theme, ThemePreference, ViewportBuilder, vec2};
+
+use crate::session::Preferences;
+
+/// The preferences and where they are written; a window without a file forgets them.
+#[derive(Default)]
+pub(super) struct Remembered {
+    stored: Preferences,
+    now: Preferences,
+    file: Option<PathBuf>,
+}
+
+impl Remembered {
+    /// Those of this user.
+    pub(super) fn of_user() -> Self {
+        let file = Preferences::file_of_user();
+        let stored = file.as_deref().map(Preferences::load).unwrap_or_default();
+        Self { now: stored.clone(), stored, file }
+    }
+
+    /// The window's size as it was left.
+    pub(super) fn viewport(&self, builder: ViewportBuilder) -> ViewportBuilder {
+        let builder = match self.stored.window {
+            Some([width, height]) => builder.with_inner_size([width, height]),
+            None => builder,
+        };
+        if self.stored.maximized { builder.with_maximized(true) } else { builder }
+    }
+
+    /// Look and zoom as they were left.
+    pub(super) fn install(&self, context: &Context) {
+        if let Some(dark) = self.stored.dark {
+            context.set_theme(if dark { Theme::Dark } else { Theme::Light });
+        }
+        if let Some(zoom) = self.stored.zoom {
+            context.set_zoom_factor(zoom);
+        }
+    }
+
+    /// The height of the answer as it was left.
+    pub(super) fn answer_height(&self) -> Option<f32> {
+        self.stored.answer_height
+    }
+
+    /// Takes down how the window is now. Call once a frame; nothing is written.
+    pub(super) fn look(&mut self, context: &Context, answer_height: f32) {
+        let preference = context.options(|options| options.theme_preference);
+        let zoom = context.zoom_factor();
+        let now = &mut self.now;
+        now.dark = match preference {
+            ThemePreference::Dark => Some(true),
+            ThemePreference::Light => Some(false),
+            ThemePreference::System => None,
+        };
+        now.zoom = ((zoom - 1.0).abs() > 1e-3).then_some(zoom);
+        now.answer_height = Some(answer_height);
+        context.input(|input| {
+            let viewport = input.viewport();
+            now.maximized = viewport.maximized.unwrap_or(false);
+            let whole = now.maximized || viewport.fullscreen.unwrap_or(false);
+            if let Some(rect) = viewport.inner_rect.filter(|_| !whole) {
+                let size = rect.size() * zoom;
+                now.window = (size.x >= 200.0 && size.y >= 200.0).then(|| vec2(size.x, size.y).into());
+            }
+        });
+    }
+
+    /// Writes the preferences down. Call when the window closes.
+    pub(super) fn store(&self) {
+        if let Some(file) = self.file.as_ref().filter(|_| self.now != self.stored) {
+            self.now.store(file);
+        }
+    }
+}
