@@ -31,6 +31,9 @@ pub(super) struct Arguments {
     /// What the columns mean (CSV or xlsx); goes before the built-in dictionary. May be given more than once.
     #[arg(long, value_name = "FILE", requires = "general")]
     pub(super) dictionary: Vec<PathBuf>,
+    /// Writes what every frame of the window cost and showed to a CSV file.
+    #[arg(long, value_name = "FILE")]
+    pub(super) frame_log: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -12,6 +12,7 @@ mod run;
 mod settings;
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -24,8 +25,13 @@ pub use print::complain;
 /// What the command line asks for.
 #[derive(Debug)]
 pub enum Request {
-    /// The window, and what it starts with.
-    Window(Settings),
+    /// The window.
+    Window {
+        /// What it starts with.
+        settings: Settings,
+        /// Where the log of its frames goes.
+        frame_log: Option<PathBuf>,
+    },
     /// A command without a window.
     Command(Work),
 }
@@ -42,12 +48,12 @@ pub struct Work(Command);
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, ExitCode> {
     match Arguments::try_parse_from(arguments) {
         Ok(Arguments { command: Some(command), .. }) => Ok(Request::Command(Work(command))),
-        Ok(Arguments { general, customers, dictionary, .. }) => {
+        Ok(Arguments { general, customers, dictionary, frame_log, .. }) => {
             let mut settings = Settings::default();
             if let Some((general, customers)) = general.zip(customers) {
                 settings.source = DataSource::Files { general, customers, dictionaries: dictionary };
             }
-            Ok(Request::Window(settings))
+            Ok(Request::Window { settings, frame_log })
         }
         Err(error) => Err(print::explain(&error)),
     }

@@ -9,6 +9,7 @@ use egui::{Context, Panel, Ui};
 use super::answer::Answer;
 use super::bill::Bill;
 use super::dialogs::Dialogs;
+use super::frame_log::FrameLog;
 use super::pages::{PageContext, Pages};
 use super::remembered::Remembered;
 use super::smoke::Smoke;
@@ -34,6 +35,9 @@ pub struct App<E: Engine> {
     bill: Bill,
     remembered: Remembered,
     smoke: Option<Smoke>,
+    frame_log: Option<FrameLog>,
+    /// Generation of the newest request.
+    asked: u64,
     /// Seconds that `logic` took in this frame.
     taken: f64,
 }
@@ -64,9 +68,11 @@ impl<E: Engine> App<E> {
     pub fn with_recent(context: &Context, engine: E, settings: Settings, recent: Recent) -> Self {
         theme::install(context);
         let mut engine = engine;
-        engine.request(settings.clone());
+        let asked = engine.request(settings.clone());
         Self {
             engine,
+            asked,
+            frame_log: None,
             bill: Bill::of(context, &settings.source),
             session: Session::new(settings, recent),
             snapshot: Arc::default(),
@@ -83,6 +89,11 @@ impl<E: Engine> App<E> {
 
     pub(super) fn with_smoke(mut self, smoke: Option<Smoke>) -> Self {
         self.smoke = smoke;
+        self
+    }
+
+    pub(super) fn with_frame_log(mut self, frame_log: Option<FrameLog>) -> Self {
+        self.frame_log = frame_log;
         self
     }
 
@@ -130,7 +141,7 @@ impl<E: Engine> App<E> {
             }
         }
         if ask {
-            self.engine.request(self.session.settings().clone());
+            self.asked = self.engine.request(self.session.settings().clone());
         }
         if sweep {
             self.engine.sweep();
@@ -223,9 +234,12 @@ impl<E: Engine> eframe::App for App<E> {
         self.apply(ui.ctx(), commands);
         let (hand_on, now) = ui.input(|input| (input.pointer.any_down(), input.time));
         self.session.settle(hand_on, now);
+        let (own, whole) = (self.taken + begun.elapsed().as_secs_f64(), frame.info().cpu_usage);
+        if let Some(log) = &mut self.frame_log {
+            log.frame(own, whole, self.asked, &self.snapshot);
+        }
         if let Some(smoke) = &mut self.smoke {
-            let own = self.taken + begun.elapsed().as_secs_f64();
-            smoke.frame(ui.ctx(), &self.snapshot, own, frame.info().cpu_usage);
+            smoke.frame(ui.ctx(), &self.snapshot, own, whole);
         }
     }
 

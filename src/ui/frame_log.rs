@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use crate::engine::{Fidelity, Snapshot};
 
@@ -32,8 +32,8 @@ impl FrameLog {
         Ok(Self { file, started: Instant::now() })
     }
 
-    /// Writes a line. A log that can't be written is no reason to disturb the window, so errors are left alone.
-    pub(super) fn frame(&mut self, own: Duration, previous: Option<f32>, asked: u64, shown: &Snapshot) {
+    /// Writes a line; `own` and `previous` are in seconds. A log that can't be written is no reason to disturb the window, so errors are left alone.
+    pub(super) fn frame(&mut self, own: f64, previous: Option<f32>, asked: u64, shown: &Snapshot) {
         let says = match shown.fidelity {
             Fidelity::Empty => "empty",
             Fidelity::Preview { .. } => "preview",
@@ -41,7 +41,7 @@ impl FrameLog {
             Fidelity::Exact => "exact",
         };
         let previous = previous.map(|seconds| format!("{:.3}", seconds * 1e3)).unwrap_or_default();
-        let (time, own) = (self.started.elapsed().as_secs_f64(), own.as_secs_f64() * 1e3);
+        let (time, own) = (self.started.elapsed().as_secs_f64(), own * 1e3);
         let written = writeln!(self.file, "{time:.4},{own:.3},{previous},{asked},{},{says}", shown.generation);
         drop(written);
     }
@@ -57,8 +57,8 @@ mod tests {
         let path = folder.path().join("frames.csv");
         let mut log = FrameLog::create(&path).expect("it can be written");
         let shown = Snapshot { generation: 3, fidelity: Fidelity::Preview { people: 20_000 }, ..Snapshot::default() };
-        log.frame(Duration::from_micros(1500), None, 4, &shown);
-        log.frame(Duration::from_micros(500), Some(0.002), 4, &Snapshot { fidelity: Fidelity::Exact, ..shown });
+        log.frame(0.0015, None, 4, &shown);
+        log.frame(0.0005, Some(0.002), 4, &Snapshot { fidelity: Fidelity::Exact, ..shown });
         drop(log);
         let text = std::fs::read_to_string(&path).expect("it was written");
         let lines: Vec<&str> = text.lines().collect();

@@ -7,6 +7,7 @@ use std::time::Instant;
 use egui::{Context, IconData, ViewportBuilder};
 
 use super::app::App;
+use super::frame_log::FrameLog;
 use super::remembered::Remembered;
 use super::smoke::Smoke;
 use crate::engine::{Engine, LiveEngine, Settings};
@@ -21,13 +22,15 @@ pub struct Launch {
     pub started: Instant,
     /// Takes a picture of the first exact result, writes it here as PNG with the times beside it as JSON, and closes.
     pub smoke: Option<PathBuf>,
+    /// Writes a line for each frame to this CSV file.
+    pub frame_log: Option<PathBuf>,
 }
 
 impl Launch {
     /// A window with these settings; the picture is taken when `SEGSCOPE_SMOKE` names a file.
     pub fn new(settings: Settings) -> Self {
         let smoke = std::env::var_os("SEGSCOPE_SMOKE").filter(|path| !path.is_empty()).map(PathBuf::from);
-        Self { settings, started: Instant::now(), smoke }
+        Self { settings, started: Instant::now(), smoke, frame_log: None }
     }
 }
 
@@ -43,6 +46,14 @@ pub enum WindowError {
     /// The display server or the graphics driver refused.
     #[error("the window could not be opened ({0}); use `segscope run` to compute the same numbers without a window")]
     Refused(String),
+    /// The log of frames can't be written.
+    #[error("{}: the log of frames can't be written ({reason}). Name a file in a folder of your own.", path.display())]
+    FrameLog {
+        /// The file.
+        path: PathBuf,
+        /// What the operating system says.
+        reason: String,
+    },
 }
 
 /// Opens the window on an engine of its own and returns when it was closed.
@@ -68,6 +79,13 @@ pub fn run_with<E: Engine + 'static>(
     if !has_display() {
         return Err(WindowError::NoDisplay);
     }
+    let frame_log = match &launch.frame_log {
+        None => None,
+        Some(path) => Some(
+            FrameLog::create(path)
+                .map_err(|error| WindowError::FrameLog { path: path.clone(), reason: one_line(&error.to_string()) })?,
+        ),
+    };
     // A run without a person must not depend on what a person left behind, nor leave anything.
     let alone = launch.smoke.is_some();
     let (remembered, recent) =
@@ -87,7 +105,7 @@ pub fn run_with<E: Engine + 'static>(
         let engine = engine(context)?;
         let app = App::with_recent(context, engine, launch.settings, recent).with_remembered(context, remembered);
         let smoke = launch.smoke.map(|path| Smoke::new(path, launch.started));
-        Ok(Box::new(app.with_smoke(smoke)))
+        Ok(Box::new(app.with_smoke(smoke).with_frame_log(frame_log)))
     });
     // A display that is named but not there makes some drivers panic instead of returning an error.
     let outcome = std::panic::catch_unwind(AssertUnwindSafe(|| eframe::run_native("Segscope", options, create)));
@@ -107,8 +125,11 @@ fn has_display() -> bool {
         || named("WAYLAND_SOCKET")
 }
 
+/// One line without the place in the source that some libraries put before what went wrong.
 fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").trim_end_matches('.').to_owned()
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = text.split_once("os error at ").and_then(|(_, rest)| rest.split_once(": ")).map(|(_, said)| said);
+    said.unwrap_or(&text).trim_end_matches('.').to_owned()
 }
 
 /// Two pairs of bars on a dark tile: what the window shows.
@@ -132,4 +153,17 @@ fn icon() -> IconData {
         pixel.copy_from_slice(&[color[0], color[1], color[2], 255]);
     }
     IconData { rgba, width: SIDE as u32, height: SIDE as u32 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_is_said_without_the_place_in_the_source() {
+        let winit = "winit EventLoopError: os error at /home/x/winit-0.30/src/platform_impl/linux/mod.rs:788: \
+                     Failed to open connection to X server";
+        assert_eq!(one_line(winit), "Failed to open connection to X server");
+        assert_eq!(one_line("no GL\n  config found."), "no GL config found");
+    }
 }

@@ -5,6 +5,7 @@ mod app;
 mod bill;
 mod dialogs;
 mod files;
+mod frame_log;
 pub mod icons;
 mod launch;
 mod loading;
