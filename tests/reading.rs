@@ -7,8 +7,8 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use segscope::data::{
-    CodeTable, Dataset, Dictionary, Ids, MeasurementLevel, Note, ReadError, ReadOptions, UnknownColumns, Values,
-    read_dataset, read_table,
+    CodeTable, Column, Dataset, Dictionary, Ids, MeasurementLevel, Note, ReadError, ReadOptions, UnknownColumns,
+    Values, read_dataset, read_table,
 };
 use segscope::job::{Job, Unwatched};
 use tempfile::TempDir;
@@ -355,4 +355,41 @@ fn parquet_is_read_like_text() {
     assert_eq!(table.columns.len(), 4);
     assert_eq!(source.bytes, std::fs::metadata(sample("people.parquet")).unwrap().len());
     assert!(notes.is_empty(), "{notes:?}");
+}
+
+/// The first megabytes look like whole numbers; what comes later must mean what it means in a small file.
+#[test]
+fn late_cells_of_another_kind_are_read_as_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let read = |name: &str, rows: usize, late: [&str; 3]| {
+        let mut text = String::from("A;B;C\n");
+        for row in 0..rows {
+            text.push_str(&format!("{};{};{}\n", row % 7, row % 5, row % 3));
+        }
+        text.push_str(&format!("{};{};{}\n", late[0], late[1], late[2]));
+        for row in 0..rows {
+            text.push_str(&format!("{};{};{}\n", row % 7, row % 5, row % 3));
+        }
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        let (table, _, _) = read_table(&path, &Dictionary::built_in(), &Unwatched).unwrap();
+        assert_eq!(table.rows, 2 * rows + 1);
+        let code_and_levels = |column: &Column| match &column.values {
+            Values::Codes { codes, levels } => (
+                usize::from(codes[rows]).checked_sub(1).map(|code| levels[code].text.clone()),
+                levels.iter().map(|level| level.text.clone()).collect::<Vec<_>>(),
+            ),
+            other => panic!("codes expected, {other:?}"),
+        };
+        table.columns.iter().map(code_and_levels).collect::<Vec<_>>()
+    };
+    for (place, late) in
+        [["007", "X", "1.0"], ["-01", "", "99999999999"], ["+5", " 4 ", "-0"], ["00", " ", "1e3"], ["2", "3", "8"]]
+            .into_iter()
+            .enumerate()
+    {
+        let small = read(&format!("small{place}.csv"), 21, late);
+        let large = read(&format!("large{place}.csv"), 1_050_000, late);
+        assert_eq!(large, small, "{late:?}");
+    }
 }
