@@ -177,8 +177,8 @@ fn cells(
     row.col(|ui| {
         let undescribed = attribute.description.is_empty();
         let text = match (undescribed, attribute.inferred) {
-            (true, true) => "in no dictionary; level inferred from its values",
-            (true, false) => "the dictionary says no more",
+            (true, true) => "in no dictionary",
+            (true, false) => "not described",
             _ => &attribute.description,
         };
         if attribute.inferred || undescribed {
@@ -187,7 +187,12 @@ fn cells(
             table::text_cell(ui, theme, text)
         };
     });
-    row.col(|ui| drop(table::weak_cell(ui, theme, level_word(attribute.level))));
+    row.col(|ui| {
+        let level = table::weak_cell(ui, theme, level_word(attribute.level));
+        if attribute.inferred {
+            level.on_hover_text("Inferred from its values, because no dictionary knows it");
+        }
+    });
     row.col(|ui| {
         if let Some(missing) = missing {
             let bars = PairedBars { general: missing.general_share, customers: missing.customers_share, scale: 1.0 };

@@ -161,7 +161,8 @@ fn ends(values: &[f64]) -> (f64, f64) {
     values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &value| (low.min(value), high.max(value)))
 }
 
-/// One axis of the map around its median, in units of the middle distance from it; far values grow by their logarithm only.
+/// One axis of the map around its median, in units of the middle distance from it; far values grow by their logarithm only,
+/// and not beyond an edge.
 fn drawn_in(view: &SegmentsView, axis: usize) -> Vec<f64> {
     let middle = |mut values: Vec<f64>| {
         values.sort_by(f64::total_cmp);
@@ -170,7 +171,12 @@ fn drawn_in(view: &SegmentsView, axis: usize) -> Vec<f64> {
     let values: Vec<f64> = view.map.iter().map(|place| place[axis]).collect();
     let median = middle(values.clone());
     let unit = middle(values.iter().map(|value| (value - median).abs()).collect()).max(1e-9);
-    values.iter().map(|value| ((value - median) / unit / 2.0).asinh()).collect()
+    let drawn: Vec<f64> = values.iter().map(|value| (2.0 * (value - median) / unit).asinh()).collect();
+    let mut reach: Vec<f64> = drawn.iter().map(|value| value.abs()).collect();
+    reach.sort_by(f64::total_cmp);
+    // Where nine in ten lie, and a little more.
+    let most = reach.get((reach.len() * 9).div_ceil(10).saturating_sub(2)).copied().unwrap_or(0.0) * 1.5;
+    drawn.into_iter().map(|value| if most > 0.0 { value.clamp(-most, most) } else { value }).collect()
 }
 
 /// Moves discs that overlap away from each other, a little at a time, within the field.

@@ -116,6 +116,8 @@ impl SegmentTable {
 enum Room {
     /// Beside something else: the verdict is an arrow at the index.
     Narrow,
+    /// The same with a wider scale of indices.
+    Middle,
     /// All columns.
     Normal,
     /// All columns, with a wide scale of indices.
@@ -127,8 +129,14 @@ impl Room {
         match width {
             w if w > 1100.0 => Self::Wide,
             w if w > 850.0 => Self::Normal,
+            w if w > 660.0 => Self::Middle,
             _ => Self::Narrow,
         }
+    }
+
+    /// Whether p-value and verdict have columns of their own.
+    fn is_whole(self) -> bool {
+        matches!(self, Self::Normal | Self::Wide)
     }
 
     /// The widths of the columns after the mark.
@@ -136,12 +144,13 @@ impl Room {
         let (name, scale) = match self {
             Self::Wide => (Width::exact(300.0), Width::remainder().at_least(200.0)),
             Self::Normal => (Width::remainder().at_least(96.0), Width::exact(148.0)),
+            Self::Middle => (Width::remainder().at_least(88.0), Width::exact(164.0)),
             Self::Narrow => (Width::remainder().at_least(88.0), Width::exact(96.0)),
         };
-        let index = if self == Self::Narrow { 60.0 } else { 56.0 };
+        let index = if self.is_whole() { 56.0 } else { 60.0 };
         let numbers = [68.0, 58.0, 82.0, 58.0, index].map(Width::exact);
         let mut widths: Vec<Width> = std::iter::once(name).chain(numbers).chain([scale]).collect();
-        if self != Self::Narrow {
+        if self.is_whole() {
             widths.extend([60.0, 156.0].map(Width::exact));
         }
         widths
@@ -170,7 +179,7 @@ fn header(row: &mut TableRow<'_, '_>, theme: &Theme, sort: &mut Sort<Column>, sc
     row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, "Share %", SHARE_OF_CUSTOMERS))));
     row.col(|ui| sort.number_header(ui, theme, Column::Index, "Index", INDEX));
     row.col(|ui| marks(ui, theme, scale));
-    if room == Room::Narrow {
+    if !room.is_whole() {
         return;
     }
     row.col(|ui| sort.number_header(ui, theme, Column::PValue, "p", P_VALUE));
@@ -204,14 +213,14 @@ fn cells(
             table::right(ui, |ui| ui.label(egui::RichText::new(text).color(ink)));
         });
     }
-    let arrow = if room == Room::Narrow { arrow(segment.verdict) } else { "" };
+    let arrow = if room.is_whole() { "" } else { arrow(segment.verdict) };
     let index = format!("{}{arrow}", number::index(segment.index));
     row.col(|ui| {
         let label = table::right(ui, |ui| ui.label(egui::RichText::new(index).font(theme.strong())));
         label.on_hover_text(verdict_words(segment.verdict));
     });
     row.col(|ui| whisker(ui, theme, scale, segment));
-    if room == Room::Narrow {
+    if !room.is_whole() {
         return clicked | row.response().clicked();
     }
     row.col(|ui| drop(table::number_cell(ui, theme, &number::p_value(segment.p_value))));

@@ -264,11 +264,14 @@ fn name(ui: &Ui, theme: &Theme, frame: &Frame, column: Rect, segment: &SegmentVi
     let ink = if selected { theme.color.text } else { theme.color.text_weak };
     let too_long = || {
         let galley = ui.painter().layout_no_wrap(segment.name.clone(), font.clone(), ink);
-        galley.size().x > column.width() - 4.0
+        galley.size().x > column.width() - 2.0
     };
     let numbered = column.width() < 56.0 && segment.id >= 0 && too_long();
     let text = if numbered { (segment.id + 1).to_string() } else { segment.name.clone() };
-    for (at, line) in two_lines(ui, &text, &font, column.width() - 8.0).into_iter().enumerate() {
+    for (at, line) in two_lines(ui, &text, &font, column.width() - if column.width() < 56.0 { 2.0 } else { 8.0 })
+        .into_iter()
+        .enumerate()
+    {
         let at = pos2(column.center().x, frame.ground + 10.0 + at as f32 * 14.0);
         painter.text(at, Align2::CENTER_TOP, line, font.clone(), ink);
     }
