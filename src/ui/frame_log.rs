@@ -3,7 +3,7 @@
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::engine::{Fidelity, Snapshot};
 
@@ -22,14 +22,19 @@ use crate::engine::{Fidelity, Snapshot};
 pub(super) struct FrameLog {
     file: BufWriter<File>,
     started: Instant,
+    flushed: Instant,
 }
+
+/// Lines are written through this often, so that a window that is ended from outside leaves a log too.
+const BETWEEN_FLUSHES: Duration = Duration::from_secs(1);
 
 impl FrameLog {
     /// Writes the heading.
     pub(super) fn create(path: &Path) -> std::io::Result<Self> {
         let mut file = BufWriter::new(File::create(path)?);
         writeln!(file, "time_s,own_ms,previous_ms,asked,shown,says")?;
-        Ok(Self { file, started: Instant::now() })
+        let now = Instant::now();
+        Ok(Self { file, started: now, flushed: now })
     }
 
     /// Writes a line; `own` and `previous` are in seconds. A log that can't be written is no reason to disturb the window, so errors are left alone.
@@ -43,7 +48,9 @@ impl FrameLog {
         let previous = previous.map(|seconds| format!("{:.3}", seconds * 1e3)).unwrap_or_default();
         let (time, own) = (self.started.elapsed().as_secs_f64(), own * 1e3);
         let written = writeln!(self.file, "{time:.4},{own:.3},{previous},{asked},{},{says}", shown.generation);
-        drop(written);
+        if written.is_ok() && self.flushed.elapsed() >= BETWEEN_FLUSHES && self.file.flush().is_ok() {
+            self.flushed = Instant::now();
+        }
     }
 }
 
