@@ -7,7 +7,7 @@ use super::error::EngineError;
 use super::key::Key;
 use super::settings::Settings;
 use super::snapshot::{Fidelity, MissingView, SegmentsView, Snapshot};
-use super::stages::{Columns, Rows, Scores, Stages, timing};
+use super::stages::{Columns, Fitted, Rows, Scores, Stages, timing};
 use super::views::{contrast_views, segments_view};
 use crate::analyze::{
     Centroids, Counts, FitProgress, KMeansFit, KMeansSettings, assign, canonical_order, compare, fit, relabel,
@@ -38,6 +38,16 @@ impl Clusters {
 }
 
 impl Stages {
+    /// The segments of so many of these components, if they are there already.
+    pub(crate) fn known_clusters(
+        &mut self,
+        settings: &Settings,
+        fitted: &Fitted,
+        dims: usize,
+    ) -> Option<Arc<Clusters>> {
+        self.clusters.get(key(settings, Self::scores_key(fitted), dims))
+    }
+
     /// Whether the segments for these settings are there already.
     pub(crate) fn has_clusters(&self, settings: &Settings, columns: &Columns, rows: &Rows) -> bool {
         let Some(fitted) = self.known_fitted(settings, columns, rows) else { return false };

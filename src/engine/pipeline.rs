@@ -159,11 +159,16 @@ fn exact(
     let count = Stages::components(settings, &fitted)?;
     draft.features = Some(Arc::clone(&fitted.features));
     draft.components = Some(Arc::new(stages.components_view(&fitted, count)));
+    draft.sweep = stages.known_sweep(settings, Stages::scores_key(&fitted), count);
+    if let Some(clusters) = stages.known_clusters(settings, &fitted, count) {
+        // The answer needn't wait for the scores, which only the next change may need.
+        let segments = Some(Arc::clone(&clusters.view));
+        publish(Snapshot { segments, fidelity: Fidelity::Exact, ..draft.clone() });
+    }
     let scores = stages.scores(&fitted, rows, count, job, &mut draft.timings)?;
     let clusters = stages.exact_clusters(settings, rows, &scores, count, job, &mut draft, publish)?;
     draft.segments = Some(Arc::clone(&clusters.view));
     draft.fidelity = Fidelity::Exact;
-    draft.sweep = stages.known_sweep(settings, &scores, count);
     draft.missing = Some(stages.missing_with_contrasts(rows, job)?);
     Ok(Outcome {
         loaded: Arc::clone(&stages.loaded),

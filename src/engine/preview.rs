@@ -47,7 +47,7 @@ impl Preview {
         match slot {
             Some(preview) if preview.of == of => {}
             _ => {
-                let stages = Stages::new(Arc::new(loaded.sample(PREVIEW_PEOPLE, seed, job)?));
+                let stages = Stages::of_sample(Arc::new(loaded.sample(PREVIEW_PEOPLE, seed, job)?));
                 let sample = stratified_rows(loaded.dataset.general.rows, PREVIEW_PEOPLE, seed);
                 *slot = Some(Self { of, stages, labels: vec![NOBODY; sample.len()], sample });
             }

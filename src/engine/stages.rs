@@ -80,16 +80,25 @@ const SPARE_COMPONENTS: usize = 4;
 impl Stages {
     /// No results yet.
     pub(crate) fn new(loaded: Arc<Loaded>) -> Self {
+        Self::with_budget(loaded, MEGABYTE)
+    }
+
+    /// The same for a sample, whose results are small.
+    pub(crate) fn of_sample(loaded: Arc<Loaded>) -> Self {
+        Self::with_budget(loaded, MEGABYTE / 16)
+    }
+
+    fn with_budget(loaded: Arc<Loaded>, unit: usize) -> Self {
         Self {
             loaded,
-            columns: Recent::new(24 * MEGABYTE),
-            rows: Recent::new(48 * MEGABYTE),
-            moments: Recent::new(48 * MEGABYTE),
-            fitted: Recent::new(32 * MEGABYTE),
-            scores: Recent::new(320 * MEGABYTE),
-            clusters: Recent::new(64 * MEGABYTE),
+            columns: Recent::new(24 * unit),
+            rows: Recent::new(48 * unit),
+            moments: Recent::new(48 * unit),
+            fitted: Recent::new(32 * unit),
+            scores: Recent::new(320 * unit),
+            clusters: Recent::new(64 * unit),
             contrasts: Recent::new(0),
-            sweeps: Recent::new(MEGABYTE),
+            sweeps: Recent::new(unit),
             last_moments: None,
             last_columns: None,
         }

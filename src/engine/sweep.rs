@@ -9,7 +9,7 @@ use super::key::Key;
 use super::pipeline::Outcome;
 use super::settings::Settings;
 use super::snapshot::SweepView;
-use super::stages::{Scores, Stages};
+use super::stages::Stages;
 use crate::analyze::{SweepPoint, sweep};
 use crate::job::Job;
 
@@ -18,12 +18,7 @@ const SWEEP: RangeInclusive<usize> = 2..=30;
 
 impl Stages {
     /// The finished sweep for these settings, if there was one. It doesn't depend on the number of segments that is chosen.
-    pub(crate) fn known_sweep(
-        &mut self,
-        settings: &Settings,
-        scores: &Scores,
-        dims: usize,
-    ) -> Option<Arc<Vec<SweepView>>> {
+    pub(crate) fn known_sweep(&mut self, settings: &Settings, scores: Key, dims: usize) -> Option<Arc<Vec<SweepView>>> {
         self.sweeps.get(key(settings, scores, dims))
     }
 
@@ -35,8 +30,9 @@ impl Stages {
         tell: &mut dyn FnMut(&[SweepView]),
     ) -> Result<(), EngineError> {
         let (settings, scores) = (&outcome.snapshot.settings, &outcome.scores);
+        let scores_key = scores.key;
         let dims = outcome.clusters.centroids.dims;
-        if let Some(known) = self.known_sweep(settings, scores, dims) {
+        if let Some(known) = self.known_sweep(settings, scores_key, dims) {
             tell(&known);
             return Ok(());
         }
@@ -46,13 +42,13 @@ impl Stages {
             tell(&found);
         })?;
         let bytes = found.len() * size_of::<SweepView>();
-        self.sweeps.insert(key(settings, scores, dims), Arc::new(found), bytes);
+        self.sweeps.insert(key(settings, scores_key, dims), Arc::new(found), bytes);
         Ok(())
     }
 }
 
-fn key(settings: &Settings, scores: &Scores, dims: usize) -> Key {
-    scores.key.then("sweep", &(dims, settings.seed, settings.restarts))
+fn key(settings: &Settings, scores: Key, dims: usize) -> Key {
+    scores.then("sweep", &(dims, settings.seed, settings.restarts))
 }
 
 fn view(point: &SweepPoint) -> SweepView {
