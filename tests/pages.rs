@@ -333,7 +333,7 @@ fn the_comparison_goes_to_a_spreadsheet() {
 #[test]
 fn how_it_ended_and_where_it_starts() {
     let mut window = open(Step::Segments);
-    assert!(window.query_by_label_contains("settled after 84 iterations").is_some());
+    assert!(window.query_by_label_contains("settled after the search and 84 iterations").is_some());
     assert!(window.query_by_label_contains("38,211,905").is_some());
     window.get_by_role_and_label(Role::SpinButton, "Seed").set_value_accesskit(7.0);
     assert_eq!(asked(&mut window), [Command::SetSeed(7)]);

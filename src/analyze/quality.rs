@@ -107,9 +107,9 @@ pub fn sweep(
     found: &mut dyn FnMut(SweepPoint),
 ) -> Result<(), AnalyzeError> {
     let mut before: Option<(KMeansFit, Vec<f64>)> = None;
-    let last = *range.end();
-    for clusters in range {
-        job.progress("Trying numbers of segments", clusters as u64, last as u64);
+    let total = range.clone().count() as u64;
+    for (tried, clusters) in range.enumerate() {
+        job.progress("Trying numbers of segments", tried as u64, total);
         let settings = KMeansSettings { clusters, restarts: settings.restarts.min(SWEEP_RESTARTS), ..*settings };
         match check(tiles, dims, clusters, job) {
             Err(AnalyzeError::TooFewDistinctRows { .. }) => return Ok(()),

@@ -262,7 +262,7 @@ pub struct SegmentsView {
     pub set_aside: SegmentView,
     /// Sum of squared distances to the centroids over the kept rows of the general population.
     pub inertia: f64,
-    /// Iterations over all rows.
+    /// Iterations over all rows after the search, which ends where hardly anybody moves any more; so there are few.
     pub iterations: usize,
     /// Whether the centroids came to rest (rather than the iterations running out).
     pub converged: bool,

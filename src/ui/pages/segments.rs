@@ -146,7 +146,7 @@ fn sentence(view: &SegmentsView, fidelity: Fidelity) -> String {
         (Fidelity::Refining { moving, .. }, _) => {
             format!("after {steps} {} of the people still change segment", number::percent(moving))
         }
-        (_, true) => format!("settled after {steps}: the segments no longer move"),
+        (_, true) => format!("settled after the search and {steps} on all people"),
         (_, false) => format!("stopped after {steps} before everybody was settled"),
     };
     format!("{} segments, {end}.", view.segments.len())
@@ -183,7 +183,7 @@ mod tests {
         let mut view = SegmentsView { iterations: 84, converged: true, ..SegmentsView::default() };
         assert_eq!(
             sentence(&view, Fidelity::Exact),
-            "0 segments, settled after 84 iterations: the segments no longer move."
+            "0 segments, settled after the search and 84 iterations on all people."
         );
         view.converged = false;
         let moving = Fidelity::Refining { iteration: 3, moving: 0.0123 };

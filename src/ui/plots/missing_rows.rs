@@ -123,7 +123,7 @@ fn plot<'a>(theme: Theme, height: Height, right: f64, top: f64, missing: &Arc<Mi
     let y = y.formatter(move |mark: GridMark, _| height_label(height, mark.value));
     let axis = |hints: AxisHints<'a>| hints.tick_label_font(theme.small()).tick_label_color(theme.color.text_weak);
     let missing = Arc::clone(missing);
-    Plot::new("people by missing values")
+    super::still(Plot::new("people by missing values"))
         .custom_x_axes(vec![axis(x)])
         .custom_y_axes(vec![axis(y)])
         .x_grid_spacer(|input| whole_steps(input.bounds))
@@ -133,14 +133,6 @@ fn plot<'a>(theme: Theme, height: Height, right: f64, top: f64, missing: &Arc<Mi
         })
         .default_x_bounds(-0.5, right)
         .default_y_bounds(0.0, top)
-        .reset()
-        .allow_drag(false)
-        .allow_zoom(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_axis_zoom_drag(false)
-        .show_background(false)
-        .show_crosshair(false)
         .grid_color(theme.color.separator)
         .grid_fade(0.0)
         .sense(egui::Sense::hover())

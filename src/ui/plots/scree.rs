@@ -120,7 +120,7 @@ fn plot<'a>(theme: Theme, components: &Arc<ComponentsView>, full: f64, count: us
     let each = AxisHints::new_y().min_thickness(44.0).label_spacing(spacing);
     let all = AxisHints::new_y().min_thickness(44.0).label_spacing(spacing).placement(HPlacement::Right);
     let components = Arc::clone(components);
-    Plot::new("explained variance")
+    super::still(Plot::new("explained variance"))
         .custom_x_axes(vec![axis(
             AxisHints::new_x()
                 .label_spacing(egui::Rangef::new(16.0, 24.0))
@@ -134,14 +134,6 @@ fn plot<'a>(theme: Theme, components: &Arc<ComponentsView>, full: f64, count: us
         .y_grid_spacer(|_| (0..=5).map(|fifth| GridMark { value: f64::from(fifth) / 5.0, step_size: 1e3 }).collect())
         .default_x_bounds(0.25, count as f64 + 0.75)
         .default_y_bounds(0.0, 1.04)
-        .reset()
-        .allow_drag(false)
-        .allow_zoom(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_axis_zoom_drag(false)
-        .show_background(false)
-        .show_crosshair(false)
         .show_x(false)
         .show_y(false)
         .show_grid([false, true])

@@ -195,7 +195,7 @@ fn plot<'a>(theme: Theme, sweep: &Arc<Vec<SweepView>>, measure: Measure, height:
     let air = ((high - low) * 0.08).max(high.abs() * 0.01).max(1e-9);
     let (bottom, top) = (low - air, high + air);
     let sweep = Arc::clone(sweep);
-    Plot::new(("numbers of segments", measure.name()))
+    super::still(Plot::new(("numbers of segments", measure.name())))
         .height(height)
         .custom_x_axes(vec![axis(
             AxisHints::new_x()
@@ -212,14 +212,6 @@ fn plot<'a>(theme: Theme, sweep: &Arc<Vec<SweepView>>, measure: Measure, height:
         .y_grid_spacer(move |_| marks(bottom, top))
         .default_x_bounds(FEWEST - 0.75, MOST + 0.75)
         .default_y_bounds(bottom, top)
-        .reset()
-        .allow_drag(false)
-        .allow_zoom(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_axis_zoom_drag(false)
-        .show_background(false)
-        .show_crosshair(false)
         .show_x(false)
         .show_y(false)
         .show_grid([false, true])
