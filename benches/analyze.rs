@@ -130,7 +130,7 @@ fn stages(criterion: &mut Criterion) {
             bencher.iter(|| nearest(path, tiles.data(), tiles.stride, &packed, &mut labels, &mut best));
         });
     }
-    let mut lloyd = Lloyd::new(&tiles, start, job).expect(never);
+    let mut lloyd = Lloyd::new(&tiles, start);
     for _ in 0..20 {
         lloyd.step(job).expect(never);
     }

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use super::breathing::breathe;
+use super::breathing::{Breathing, breathe};
 use super::error::AnalyzeError;
 use super::kernel::MAX_CENTROIDS;
-use super::lloyd::{Centroids, Lloyd, Spread, Step};
+use super::lloyd::{Centroids, Lloyd, Step};
 use super::sampling::{mix, sample_rows};
 use super::seeding::plus_plus;
 use super::tiles::Tiles;
@@ -124,7 +124,6 @@ pub fn search(
     job: &dyn Job,
 ) -> Result<Vec<Centroids>, AnalyzeError> {
     let sample = tiles.select(&sample_rows(rows, settings.sample, settings.seed), dims);
-    let tolerance = settings.tolerance * Lloyd::mean_variance(&sample, dims, job)?;
     let effort = Effort::of(rows.len(), settings);
     let mut found = restarts(&sample, dims, effort.seeding_rows, settings, job)?;
     keep_best(&mut found, effort.finalists);
@@ -132,8 +131,8 @@ pub fn search(
         .into_par_iter()
         .enumerate()
         .map(|(place, (_, start))| {
-            let start = converge(&sample, start, settings.max_iterations, tolerance, job)?;
-            breathe(&sample, start, effort.breath_steps, tolerance, mix(place as u64, !settings.seed), job)
+            let start = converge(Lloyd::new(&sample, start), settings.max_iterations, settings.tolerance, job)?;
+            breathe(&sample, start, &effort.breathing, settings.tolerance, mix(place as u64, !settings.seed), job)
         })
         .collect::<Result<_, AnalyzeError>>()?;
     keep_best(&mut found, FINALISTS);
@@ -146,8 +145,8 @@ pub fn search(
 struct Effort {
     /// Solutions of the starts that are improved.
     finalists: usize,
-    /// Iterations after each change of the number of centroids.
-    breath_steps: usize,
+    /// How they are improved.
+    breathing: Breathing,
     /// Rows that one draw of k-means++ looks at; each draw has rows of its own.
     seeding_rows: usize,
 }
@@ -155,9 +154,9 @@ struct Effort {
 impl Effort {
     fn of(rows: usize, settings: &KMeansSettings) -> Self {
         if rows >= settings.sample * THINNED * 2 {
-            Self { finalists: 1, breath_steps: 16, seeding_rows: (16 * settings.clusters).max(256) }
+            Self { finalists: 1, breathing: Breathing::SHORT, seeding_rows: (16 * settings.clusters).max(256) }
         } else {
-            Self { finalists: FINALISTS, breath_steps: 30, seeding_rows: 1024 }
+            Self { finalists: FINALISTS, breathing: Breathing::LONG, seeding_rows: 1024 }
         }
     }
 }
@@ -174,7 +173,6 @@ fn restarts(
     let part: Vec<u32> = (0..sample.rows as u32).step_by(every).collect();
     let part = sample.select(&part, dims);
     let places: Vec<u32> = (0..part.rows as u32).collect();
-    let tolerance = settings.tolerance * Lloyd::mean_variance(&part, dims, job)?;
     let extra = (settings.sample / sample.rows.max(1)).clamp(1, MOST_EXTRA);
     (0..(settings.restarts.max(1) * extra) as u64)
         .into_par_iter()
@@ -183,29 +181,33 @@ fn restarts(
             let seed = mix(start, settings.seed);
             let draw = part.select(&sample_rows(&places, seeding_rows, seed), dims);
             let centroids = plus_plus(&draw, dims, settings.clusters, seed)?;
-            converge(&part, centroids, settings.max_iterations, tolerance, job)
+            converge(Lloyd::new(&part, centroids), settings.max_iterations, settings.tolerance, job)
         })
         .collect()
 }
 
-/// Iterates until nothing moves any more, or for `steps` iterations; the last inertia and the centroids after it.
+/// Iterates until nothing moves any more, or for `steps` iterations; the last inertia and the centroids after it. `tolerance` is
+/// relative, as in [`KMeansSettings`].
 pub(super) fn converge(
-    tiles: &Tiles,
-    centroids: Centroids,
+    mut lloyd: Lloyd<'_>,
     steps: usize,
     tolerance: f64,
     job: &dyn Job,
 ) -> Result<(f64, Centroids), AnalyzeError> {
-    let mut lloyd = Lloyd::new(tiles, centroids, job)?;
     let mut inertia = f64::INFINITY;
     for _ in 0..steps {
         let step = lloyd.step(job)?;
         inertia = step.inertia;
-        if converged(&step, tolerance) {
+        if converged(&step, tolerance * lloyd.mean_variance()) {
             break;
         }
     }
     Ok((inertia, lloyd.centroids().clone()))
+}
+
+/// Whether a step changed nothing any more, or moved the centroids by a squared distance of no more than `tolerance`.
+fn converged(step: &Step, tolerance: f64) -> bool {
+    step.reseeded == 0 && (step.changed == 0 || step.shift <= tolerance)
 }
 
 /// Sorts solutions by inertia and keeps the best few that differ. Equals stay in the order of their starts.
@@ -213,10 +215,6 @@ fn keep_best(found: &mut Vec<(f64, Centroids)>, count: usize) {
     found.sort_by(|a, b| a.0.total_cmp(&b.0));
     found.dedup_by(|next, kept| (next.0 - kept.0).abs() <= 1e-6 * kept.0);
     found.truncate(count);
-}
-
-pub(super) fn converged(step: &Step, tolerance: f64) -> bool {
-    step.reseeded == 0 && (step.changed == 0 || step.shift <= tolerance)
 }
 
 /// Brings each start to convergence on a thinned population and keeps the one with the smallest inertia, so that all rows are asked
@@ -240,10 +238,9 @@ pub(super) fn best_start(
         thinned = tiles.thinned(every, dims);
         &thinned
     };
-    let tolerance = settings.tolerance * Lloyd::mean_variance(few, dims, job)?;
     let mut best: Option<(f64, Centroids)> = None;
     for start in starts {
-        let found = converge(few, start, settings.max_iterations, tolerance, job)?;
+        let found = converge(Lloyd::bounded(few, start), settings.max_iterations, settings.tolerance, job)?;
         if best.as_ref().is_none_or(|(least, _)| found.0 < *least) {
             best = Some(found);
         }
@@ -262,13 +259,11 @@ fn finish(
     job: &dyn Job,
     watch: &mut dyn FnMut(&FitProgress<'_>),
 ) -> Result<KMeansFit, AnalyzeError> {
-    let spread = Spread::of(tiles, centroids.dims, job)?;
-    let tolerance = settings.tolerance * spread.mean_variance(tiles.rows);
-    let mut lloyd = Lloyd::with_square(tiles, centroids, spread.square);
+    let mut lloyd = Lloyd::bounded(tiles, centroids);
     let mut done = false;
     while !done && lloyd.steps() < settings.max_iterations {
         let step = lloyd.step(job)?;
-        done = converged(&step, tolerance);
+        done = converged(&step, settings.tolerance * lloyd.mean_variance());
         let counts = lloyd.counts();
         watch(&FitProgress { step, iteration: lloyd.steps(), counts, centroids: lloyd.centroids() });
     }

@@ -1,7 +1,8 @@
 use proptest::prelude::*;
 
-use super::super::kernel::{Packed, Path, nearest};
-use super::super::lloyd::{assign, squared_distance};
+use super::super::assignment::assign;
+use super::super::kernel::{Packed, Path, nearest, nearest_two};
+use super::super::lloyd::squared_distance;
 use super::super::testing::{Dice, Impatient};
 use super::super::tiles::LANES;
 use super::*;
@@ -49,9 +50,18 @@ proptest! {
             nearest(path, tiles.data(), stride, &packed, &mut labels, &mut best);
             (labels, best.as_flattened().iter().map(|x| x.to_bits()).collect::<Vec<_>>())
         };
+        let two = |path| {
+            let far = vec![[0.0; LANES]; tiles.len()];
+            let (mut labels, mut best, mut second) = (vec![[0; LANES]; tiles.len()], far.clone(), far);
+            nearest_two(path, tiles.data(), stride, &packed, &mut labels, &mut best, &mut second);
+            let best = best.as_flattened().iter().map(|x| x.to_bits()).collect::<Vec<_>>();
+            ((labels, best), second)
+        };
         let plain = on(Path::Portable);
+        let second = two(Path::Portable).1;
         for path in Path::available() {
             prop_assert_eq!(&on(path), &plain);
+            prop_assert_eq!(&two(path), &(plain.clone(), second.clone()));
         }
         for row in 0..rows {
             let distances: Vec<f64> = (0..count).map(|c| squared_distance(&tiles, row, centroids.get(c))).collect();
@@ -60,13 +70,37 @@ proptest! {
             // The kernel's sums are of the size of the squared scores, so that's what a tie is relative to.
             let size = squared_distance(&tiles, row, &vec![0.0; dims]).max(1.0);
             prop_assert!(distances[label] <= least + 1e-5 * size, "{} {}", distances[label], least);
+            let others = distances.iter().enumerate().filter(|(segment, _)| *segment != label);
+            let next = others.map(|(_, distance)| *distance).fold(f64::INFINITY, f64::min);
+            let norm = squared_distance(&tiles, row, &vec![0.0; dims]);
+            let found = f64::from(second[row / LANES][row % LANES]) + norm;
+            prop_assert!(found == next || (found - next).abs() <= 1e-5 * size, "{found} {next}");
         }
+    }
+
+    #[test]
+    fn passing_tiles_over_changes_no_bit(
+        rows in 1usize..900, dims in 1usize..9, clusters in 1usize..12, seed in 0u64..1000, whole in proptest::bool::ANY,
+    ) {
+        // Whole numbers make rows that lie exactly between two centroids.
+        let mut tiles = groups(rows, dims, 5, seed);
+        if whole {
+            tiles.data_mut().as_flattened_mut().iter_mut().for_each(|score| *score = score.round());
+        }
+        let start = some_centroids(&tiles, dims, clusters);
+        let (mut plain, mut bounded) = (Lloyd::new(&tiles, start.clone()), Lloyd::bounded(&tiles, start));
+        for _ in 0..70 {
+            prop_assert_eq!(plain.step(&Unwatched).unwrap(), bounded.step(&Unwatched).unwrap());
+            prop_assert_eq!(plain.labels(), bounded.labels());
+            prop_assert_eq!(plain.centroids(), bounded.centroids());
+        }
+        prop_assert_eq!(plain.settle(&Unwatched).unwrap().to_bits(), bounded.settle(&Unwatched).unwrap().to_bits());
     }
 
     #[test]
     fn inertia_never_rises_and_is_the_sum_of_squared_distances(seed in 0u64..1000, clusters in 1usize..12, dims in 1usize..8) {
         let tiles = groups(700, dims, 5, seed);
-        let mut lloyd = Lloyd::new(&tiles, some_centroids(&tiles, dims, clusters), &Unwatched).unwrap();
+        let mut lloyd = Lloyd::new(&tiles, some_centroids(&tiles, dims, clusters));
         let mut last = f64::INFINITY;
         for _ in 0..20 {
             let step = lloyd.step(&Unwatched).unwrap();
@@ -81,6 +115,15 @@ proptest! {
         prop_assert!((inertia - plain).abs() <= 1e-9 * plain, "{inertia} {plain}");
         prop_assert_eq!(lloyd.counts().iter().sum::<u64>(), 700);
     }
+}
+
+#[test]
+fn tiles_are_passed_over_once_centroids_rest() {
+    let tiles = groups(16_000, 8, 6, 4);
+    let mut lloyd = Lloyd::bounded(&tiles, some_centroids(&tiles, 8, 6));
+    assert_eq!(lloyd.passed_over(), 0);
+    while lloyd.step(&Unwatched).unwrap().changed > 0 {}
+    assert!(lloyd.passed_over() > tiles.len() / 2, "{} of {}", lloyd.passed_over(), tiles.len());
 }
 
 #[test]
@@ -154,7 +197,7 @@ fn what_cannot_be_segmented_is_said() {
 fn an_empty_segment_gets_the_farthest_row() {
     let tiles = Tiles::from_rows(&[0.0, 0.1, 0.2, 9.0, 9.1, 20.0], 1);
     let far_away = Centroids { dims: 1, values: vec![1.0, 9.0, 1000.0] };
-    let mut lloyd = Lloyd::new(&tiles, far_away, &Unwatched).unwrap();
+    let mut lloyd = Lloyd::new(&tiles, far_away);
     assert_eq!(lloyd.step(&Unwatched).unwrap().reseeded, 1);
     assert_eq!(lloyd.counts(), [3, 2, 1]);
     assert_eq!(lloyd.centroids().get(2), [20.0]);

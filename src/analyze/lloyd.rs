@@ -2,13 +2,16 @@
 
 use rayon::prelude::*;
 
-use super::error::AnalyzeError;
-use super::kernel::{Packed, Path, nearest};
+use super::bounds::Bounds;
+use super::kernel::{Packed, Path, nearest, nearest_two};
 use super::tiles::{LANES, Lanes, Tiles};
+use super::totals::Totals;
 use crate::job::{Cancelled, Job};
 
-/// Tiles in a chunk. Sums are added chunk by chunk in a fixed order, so they are the same bytes for any number of threads.
+/// Most tiles in a chunk. Sums are added chunk by chunk in a fixed order, so they are the same bytes for any number of threads.
 const CHUNK: usize = 512;
+/// Tiles that are assigned before their sums are taken, while they still lie in the nearest cache.
+const BLOCK: usize = 16;
 /// Every so many steps the sums are taken anew instead of updated, so that round-off can't pile up.
 const FRESH: usize = 64;
 
@@ -58,37 +61,40 @@ pub struct Lloyd<'a> {
     dims: usize,
     path: Path,
     centroids: Centroids,
-    labels: Vec<[u8; LANES]>,
+    state: Vec<TileState>,
     sums: Totals,
-    square: f64,
     steps: usize,
+    /// Whether tiles whose labels can't have changed are passed over.
+    bounded: bool,
+    /// How far the two centroids that moved most have moved in each step, added up.
+    drift: f64,
 }
 
-/// Sums and counts of the rows of each segment.
-#[derive(Clone, Debug, PartialEq)]
-struct Totals {
-    sums: Vec<f64>,
-    counts: Vec<i64>,
-    changed: usize,
+/// What is known of a tile.
+#[derive(Clone, Debug)]
+struct TileState {
+    labels: [u8; LANES],
+    /// Each row's sum of squares.
+    norms: Lanes,
+    /// The labels are right until the drift reaches this.
+    until: f64,
 }
 
 impl<'a> Lloyd<'a> {
     /// Starts from `centroids`, over their number of dimensions (a prefix of the tiles').
-    ///
-    /// # Errors
-    /// [`AnalyzeError::Cancelled`].
-    pub fn new(tiles: &'a Tiles, centroids: Centroids, job: &dyn Job) -> Result<Self, AnalyzeError> {
-        let square = Spread::of(tiles, centroids.dims, job)?.square;
-        Ok(Self::with_square(tiles, centroids, square))
-    }
-
-    /// The same where the sum of squared scores is known.
-    pub(super) fn with_square(tiles: &'a Tiles, centroids: Centroids, square: f64) -> Self {
+    pub fn new(tiles: &'a Tiles, centroids: Centroids) -> Self {
         let dims = centroids.dims;
         let sums = Totals::zero(centroids.len(), dims);
         // 255 is nobody's segment: the first step finds that all rows changed.
-        let labels = vec![[u8::MAX; LANES]; tiles.len()];
-        Self { tiles, dims, path: Path::best(), centroids, labels, sums, square, steps: 0 }
+        let unknown = TileState { labels: [u8::MAX; LANES], norms: [0.0; LANES], until: f64::NEG_INFINITY };
+        let state = vec![unknown; tiles.len()];
+        Self { tiles, dims, path: Path::best(), centroids, state, sums, steps: 0, bounded: false, drift: 0.0 }
+    }
+
+    /// The same with bounds: tiles are passed over while no row of theirs can have come nearer to another centroid. The labels are the
+    /// same. It pays where centroids move little.
+    pub fn bounded(tiles: &'a Tiles, centroids: Centroids) -> Self {
+        Self { bounded: true, ..Self::new(tiles, centroids) }
     }
 
     /// The same over other instructions; for comparing them.
@@ -107,17 +113,28 @@ impl<'a> Lloyd<'a> {
         let changed = self.assign(fresh, job)?;
         let inertia = self.inertia();
         let reseeded = self.fill_empty(job)?;
-        let mut shift = 0.0;
-        for (segment, count) in self.sums.counts.iter().enumerate().filter(|(_, count)| **count > 0) {
-            let place = segment * self.dims..(segment + 1) * self.dims;
-            for (old, sum) in self.centroids.values[place.clone()].iter_mut().zip(&self.sums.sums[place]) {
-                let new = sum / *count as f64;
-                shift += (new - *old) * (new - *old);
-                *old = new;
-            }
-        }
+        let shift = self.move_centroids();
         self.steps += 1;
         Ok(Step { changed, inertia, shift, reseeded })
+    }
+
+    /// Moves centroids to the means of their rows; the sum of the squared distances.
+    fn move_centroids(&mut self) -> f64 {
+        let (mut shift, mut farthest, mut second) = (0.0, 0.0, 0.0);
+        for (segment, count) in self.sums.counts.iter().enumerate().filter(|(_, count)| **count > 0) {
+            let place = segment * self.dims..(segment + 1) * self.dims;
+            let mut moved = 0.0;
+            for (old, sum) in self.centroids.values[place.clone()].iter_mut().zip(&self.sums.sums[place]) {
+                let new = sum / *count as f64;
+                moved += (new - *old) * (new - *old);
+                *old = new;
+            }
+            shift += moved;
+            second = f64::max(second, f64::min(farthest, moved));
+            farthest = f64::max(farthest, moved);
+        }
+        self.drift += farthest.sqrt() + second.sqrt();
+        shift
     }
 
     /// Assigns every row once more without moving the centroids, so that labels and inertia belong to them exactly; the inertia.
@@ -125,7 +142,7 @@ impl<'a> Lloyd<'a> {
     /// # Errors
     /// [`Cancelled`].
     pub fn settle(&mut self, job: &dyn Job) -> Result<f64, Cancelled> {
-        self.assign(true, job)?;
+        self.assign(self.steps == 0, job)?;
         Ok(self.inertia())
     }
 
@@ -146,31 +163,42 @@ impl<'a> Lloyd<'a> {
 
     /// Each row's segment.
     pub fn labels(&self) -> Vec<u8> {
-        let mut labels = self.labels.as_flattened().to_vec();
-        labels.truncate(self.tiles.rows);
-        labels
+        self.state.iter().flat_map(|tile| tile.labels).take(self.tiles.rows).collect()
     }
 
-    /// Mean over dimensions of the scores' variance: what a relative tolerance is relative to.
-    pub fn mean_variance(tiles: &Tiles, dims: usize, job: &dyn Job) -> Result<f64, Cancelled> {
-        Ok(Spread::of(tiles, dims, job)?.mean_variance(tiles.rows))
+    /// Tiles that the next pass needn't look at.
+    #[cfg(test)]
+    pub(super) fn passed_over(&self) -> usize {
+        self.state.iter().filter(|tile| tile.until > self.drift).count()
+    }
+
+    /// Mean over dimensions of the scores' variance, which a relative tolerance is relative to; known after the first step.
+    pub fn mean_variance(&self) -> f64 {
+        let rows = self.tiles.rows.max(1) as f64;
+        let mean = |d: usize| self.sums.sums.iter().skip(d).step_by(self.dims.max(1)).sum::<f64>() / rows;
+        let means: f64 = (0..self.dims).map(|d| mean(d) * mean(d)).sum();
+        ((self.sums.square / rows - means) / self.dims.max(1) as f64).max(0.0)
     }
 
     fn assign(&mut self, fresh: bool, job: &dyn Job) -> Result<usize, Cancelled> {
-        let packed = Packed::new(&self.centroids.values, self.dims);
-        let (tiles, dims, path, segments) = (self.tiles, self.dims, self.path, self.centroids.len());
-        let chunks = tiles.data().par_chunks(CHUNK * tiles.stride.max(1)).zip(self.labels.par_chunks_mut(CHUNK));
+        let (tiles, dims, segments) = (self.tiles, self.dims, self.centroids.len());
+        let pass = Pass {
+            path: self.path,
+            stride: tiles.stride.max(1),
+            packed: &Packed::new(&self.centroids.values, dims),
+            fresh,
+            drift: self.drift,
+            bounds: self.bounded.then(|| Bounds::of(&self.centroids)),
+        };
+        // Small samples are cut finer, so that all threads have a part of them.
+        let chunk = (tiles.len() / 16).clamp(BLOCK, CHUNK);
+        let chunks = tiles.data().par_chunks(chunk * pass.stride).zip(self.state.par_chunks_mut(chunk));
         let parts: Vec<Totals> = chunks
             .enumerate()
-            .map(|(chunk, (data, labels))| {
+            .map(|(place, (data, state))| {
                 job.check()?;
-                let mut next = [[0; LANES]; CHUNK];
-                let mut best = [[0.0; LANES]; CHUNK];
-                let next = &mut next[..labels.len()];
-                nearest(path, data, tiles.stride, &packed, next, &mut best[..labels.len()]);
-                let rows = tiles.rows - chunk * CHUNK * LANES;
                 let mut totals = Totals::zero(segments, dims);
-                totals.take(data, tiles.stride, rows, labels, next, fresh);
+                pass.over(data, state, tiles.rows - place * chunk * LANES, &mut totals);
                 Ok(totals)
             })
             .collect::<Result<_, Cancelled>>()?;
@@ -191,7 +219,7 @@ impl<'a> Lloyd<'a> {
             cross += centroid.iter().zip(sums).map(|(c, sum)| c * sum).sum::<f64>();
             own += centroid.iter().map(|c| c * c).sum::<f64>() * *count as f64;
         }
-        (self.square - 2.0 * cross + own).max(0.0)
+        (self.sums.square - 2.0 * cross + own).max(0.0)
     }
 
     /// Gives each empty segment the row that lies farthest from its centroid (the first of equals), taken from a segment with more than
@@ -204,14 +232,11 @@ impl<'a> Lloyd<'a> {
         let mut filled = 0;
         let mut far = self.farthest(empty.len() * 4 + 16, job)?.into_iter();
         for segment in empty {
-            let donor =
-                |row: u32, labels: &[[u8; LANES]]| usize::from(labels[row as usize / LANES][row as usize % LANES]);
-            let Some(row) =
-                far.by_ref().map(|(_, row)| row).find(|row| self.sums.counts[donor(*row, &self.labels)] > 1)
-            else {
+            let donor = |row: u32| usize::from(self.state[row as usize / LANES].labels[row as usize % LANES]);
+            let Some(row) = far.by_ref().map(|(_, row)| row).find(|row| self.sums.counts[donor(*row)] > 1) else {
                 break;
             };
-            let from = donor(row, &self.labels);
+            let from = donor(row);
             for dimension in 0..self.dims {
                 let x = f64::from(self.tiles.score(row as usize, dimension));
                 self.sums.sums[from * self.dims + dimension] -= x;
@@ -219,7 +244,9 @@ impl<'a> Lloyd<'a> {
             }
             self.sums.counts[from] -= 1;
             self.sums.counts[segment] += 1;
-            self.labels[row as usize / LANES][row as usize % LANES] = segment as u8;
+            let tile = &mut self.state[row as usize / LANES];
+            tile.labels[row as usize % LANES] = segment as u8;
+            tile.until = f64::NEG_INFINITY;
             filled += 1;
         }
         Ok(filled)
@@ -229,20 +256,20 @@ impl<'a> Lloyd<'a> {
     fn farthest(&self, count: usize, job: &dyn Job) -> Result<Vec<(f64, u32)>, Cancelled> {
         let farther = |a: &(f64, u32), b: &(f64, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
         let chunks: Vec<Vec<(f64, u32)>> = self
-            .labels
+            .state
             .par_chunks(CHUNK)
             .enumerate()
-            .map(|(chunk, labels)| {
+            .map(|(chunk, state)| {
                 job.check()?;
                 let first = chunk * CHUNK * LANES;
-                let mut rows: Vec<(f64, u32)> = labels
-                    .as_flattened()
+                let mut rows: Vec<(f64, u32)> = state
                     .iter()
+                    .flat_map(|tile| tile.labels)
                     .enumerate()
                     .take(self.tiles.rows - first)
                     .map(|(place, label)| {
                         let row = first + place;
-                        let centroid = self.centroids.get(usize::from(*label));
+                        let centroid = self.centroids.get(usize::from(label));
                         (squared_distance(self.tiles, row, centroid), row as u32)
                     })
                     .filter(|(distance, _)| *distance > 0.0)
@@ -259,106 +286,62 @@ impl<'a> Lloyd<'a> {
     }
 }
 
-impl Totals {
-    fn zero(segments: usize, dims: usize) -> Self {
-        Self { sums: vec![0.0; segments * dims], counts: vec![0; segments], changed: 0 }
-    }
-
-    /// Takes in the rows that changed (all rows when `fresh`) and writes their new labels. `rows` are left from the chunk's first on.
-    fn take(
-        &mut self,
-        data: &[Lanes],
-        stride: usize,
-        rows: usize,
-        labels: &mut [[u8; LANES]],
-        next: &[[u8; LANES]],
-        fresh: bool,
-    ) {
-        for (tile, (labels, next)) in labels.iter_mut().zip(next).enumerate() {
-            if !fresh && labels == next {
-                continue;
-            }
-            let scores = &data[tile * stride..(tile + 1) * stride];
-            for lane in 0..LANES.min(rows - tile * LANES) {
-                let (old, new) = (labels[lane], next[lane]);
-                self.changed += usize::from(old != new);
-                if fresh {
-                    self.move_row(scores, lane, new, 1.0);
-                } else if old != new {
-                    self.move_row(scores, lane, old, -1.0);
-                    self.move_row(scores, lane, new, 1.0);
-                }
-            }
-            *labels = *next;
-        }
-    }
-
-    fn move_row(&mut self, scores: &[Lanes], lane: usize, segment: u8, sign: f64) {
-        let segment = usize::from(segment);
-        let dims = self.sums.len() / self.counts.len();
-        self.counts[segment] += sign as i64;
-        for (sum, lanes) in self.sums[segment * dims..(segment + 1) * dims].iter_mut().zip(scores) {
-            *sum += sign * f64::from(lanes[lane]);
-        }
-    }
-
-    /// Adds a chunk's totals; how many rows changed in it.
-    fn add(&mut self, part: &Self) -> usize {
-        if part.counts.iter().any(|count| *count != 0) || part.changed > 0 {
-            for (sum, part) in self.sums.iter_mut().zip(&part.sums) {
-                *sum += part;
-            }
-            for (count, part) in self.counts.iter_mut().zip(&part.counts) {
-                *count += part;
-            }
-        }
-        part.changed
-    }
+/// One pass over the rows with the centroids where they are.
+struct Pass<'a> {
+    path: Path,
+    stride: usize,
+    packed: &'a Packed,
+    /// Whether all rows are looked at and their sums taken anew.
+    fresh: bool,
+    drift: f64,
+    bounds: Option<Bounds>,
 }
 
-/// How far the scores spread, over their first few dimensions.
-pub(super) struct Spread {
-    /// Sum of squared scores.
-    pub(super) square: f64,
-    /// Sum of the scores, dimension by dimension.
-    sums: Vec<f64>,
-}
-
-impl Spread {
-    /// The spread over the first `dims` dimensions.
-    pub(super) fn of(tiles: &Tiles, dims: usize, job: &dyn Job) -> Result<Self, Cancelled> {
-        let parts: Vec<Self> = tiles
-            .data()
-            .par_chunks(CHUNK * tiles.stride.max(1))
-            .map(|data| {
-                job.check()?;
-                let mut squares = [0f64; LANES];
-                let mut sums = vec![[0f64; LANES]; dims];
-                for tile in data.chunks_exact(tiles.stride) {
-                    for (scores, sums) in tile.iter().zip(&mut sums) {
-                        for ((x, sum), square) in scores.iter().zip(sums).zip(&mut squares) {
-                            let x = f64::from(*x);
-                            *sum += x;
-                            *square += x * x;
-                        }
-                    }
+impl Pass<'_> {
+    /// Assigns the rows of some tiles, of which there are `rows`, and adds them or their changes to the totals.
+    fn over(&self, data: &[Lanes], state: &mut [TileState], mut rows: usize, totals: &mut Totals) {
+        let wanted = |tile: &TileState| self.fresh || tile.until <= self.drift;
+        let blocks = data.chunks(BLOCK * self.stride).zip(state.chunks_mut(BLOCK));
+        for (data, state) in blocks {
+            let mut first = 0;
+            // Neighbours that are looked at go to the kernel together.
+            while first < state.len() {
+                let run = state[first..].iter().take_while(|tile| wanted(tile)).count();
+                if run > 0 {
+                    let data = &data[first * self.stride..(first + run) * self.stride];
+                    self.look(data, &mut state[first..first + run], rows - first * LANES, totals);
                 }
-                Ok(Self { square: squares.iter().sum(), sums: sums.iter().map(|lanes| lanes.iter().sum()).collect() })
-            })
-            .collect::<Result<_, Cancelled>>()?;
-        let mut all = Self { square: 0.0, sums: vec![0.0; dims] };
-        for part in parts {
-            all.square += part.square;
-            all.sums.iter_mut().zip(part.sums).for_each(|(sum, part)| *sum += part);
+                first += run.max(1);
+            }
+            rows = rows.saturating_sub(BLOCK * LANES);
         }
-        Ok(all)
     }
 
-    /// Mean over dimensions of the variance of so many rows.
-    pub(super) fn mean_variance(&self, rows: usize) -> f64 {
-        let rows = rows.max(1) as f64;
-        let means: f64 = self.sums.iter().map(|sum| (sum / rows) * (sum / rows)).sum();
-        ((self.square / rows - means) / self.sums.len().max(1) as f64).max(0.0)
+    /// Assigns the rows of at most [`BLOCK`] tiles.
+    fn look(&self, data: &[Lanes], state: &mut [TileState], rows: usize, totals: &mut Totals) {
+        let count = state.len();
+        let mut labels = [[0; LANES]; BLOCK];
+        let (mut best, mut second) = ([[0.0; LANES]; BLOCK], [[0.0; LANES]; BLOCK]);
+        let (labels, best, second) = (&mut labels[..count], &mut best[..count], &mut second[..count]);
+        if self.bounds.is_some() {
+            nearest_two(self.path, data, self.stride, self.packed, labels, best, second);
+        } else {
+            nearest(self.path, data, self.stride, self.packed, labels, best);
+        }
+        for (place, (tile, scores)) in state.iter_mut().zip(data.chunks_exact(self.stride)).enumerate() {
+            let rows = LANES.min(rows - place * LANES);
+            if self.fresh {
+                let changed = tile.labels.iter().zip(&labels[place]).take(rows).filter(|(old, new)| old != new).count();
+                totals.changed += changed;
+                tile.norms = totals.add_tile(scores, &labels[place], rows);
+            } else {
+                totals.move_rows(scores, &tile.labels, &labels[place], rows);
+            }
+            tile.labels = labels[place];
+            if let Some(bounds) = &self.bounds {
+                tile.until = self.drift + bounds.slack(&tile.norms, &best[place], &second[place]);
+            }
+        }
     }
 }
 
@@ -370,43 +353,4 @@ pub(super) fn squared_distance(tiles: &Tiles, row: usize, point: &[f64]) -> f64 
         difference * difference
     };
     tile.iter().zip(point).map(term).sum()
-}
-
-/// Each row's nearest centroid and its squared distance.
-#[derive(Clone, Debug, PartialEq, Default)]
-pub struct Assignment {
-    /// The nearest centroid, the first of equals.
-    pub labels: Vec<u8>,
-    /// Squared distance to it.
-    pub distances: Vec<f32>,
-}
-
-/// Assigns rows, such as the customers', to centroids that were fitted elsewhere.
-///
-/// # Errors
-/// [`Cancelled`] when the job says so.
-pub fn assign(tiles: &Tiles, centroids: &Centroids, job: &dyn Job) -> Result<Assignment, Cancelled> {
-    let packed = Packed::new(&centroids.values, centroids.dims);
-    let path = Path::best();
-    let mut labels = vec![[0; LANES]; tiles.len()];
-    let mut distances = vec![[0.0; LANES]; tiles.len()];
-    let stride = tiles.stride.max(1);
-    let parts = labels.par_chunks_mut(CHUNK).zip(distances.par_chunks_mut(CHUNK));
-    tiles.data().par_chunks(CHUNK * stride).zip(parts).enumerate().try_for_each(
-        |(chunk, (data, (labels, distances)))| {
-            job.check()?;
-            nearest(path, data, tiles.stride, &packed, labels, distances);
-            let first = chunk * CHUNK * LANES;
-            let rows = labels.as_flattened().iter().zip(distances.as_flattened_mut()).take(tiles.rows - first);
-            for (place, (label, distance)) in rows.enumerate() {
-                // The kernel's sum lacks |x|^2 and loses digits; a distance that is shown is worth a second look.
-                *distance = squared_distance(tiles, first + place, centroids.get(usize::from(*label))) as f32;
-            }
-            Ok(())
-        },
-    )?;
-    let (mut labels, mut distances) = (labels.as_flattened().to_vec(), distances.as_flattened().to_vec());
-    labels.truncate(tiles.rows);
-    distances.truncate(tiles.rows);
-    Ok(Assignment { labels, distances })
 }

@@ -5,7 +5,9 @@
 //! into loadings; a [`Projection`] looks up scores, which lie in [`Tiles`]; [`fit`] finds segments in them; [`compare`] sets the
 //! customers beside the population.
 
+pub mod assignment;
 pub mod basis;
+mod bounds;
 mod breathing;
 pub mod comparison;
 pub mod error;
@@ -27,14 +29,16 @@ mod survey;
 #[cfg(test)]
 pub(crate) mod testing;
 pub mod tiles;
+mod totals;
 
 pub use basis::Basis;
 
 pub use comparison::{Comparison, Counts, GroupComparison, Verdict, canonical_order, compare, relabel};
 pub use error::AnalyzeError;
 
+pub use assignment::{Assignment, assign, assign_labels};
 pub use kmeans::{FitProgress, KMeansFit, KMeansSettings, fit, refine, search};
-pub use lloyd::{Assignment, Centroids, Lloyd, Step, assign};
+pub use lloyd::{Centroids, Lloyd, Step};
 pub use moments::Moments;
 pub use pca::Pca;
 pub use projection::Projection;

@@ -2,12 +2,15 @@
 
 use rayon::prelude::*;
 
+use super::kernel::{Packed, Path, nearest_two};
 use super::lloyd::Centroids;
 use super::tiles::{LANES, Lanes, Tiles};
 use crate::job::{Cancelled, Job};
 
 /// Tiles in a part of the pass. Sums are added part by part in a fixed order, so they are the same bytes for any number of threads.
-const PART: usize = 256;
+const PART: usize = 128;
+/// Tiles that are looked at twice while they still lie in the nearest cache.
+const BLOCK: usize = 16;
 
 /// What all rows together say of the centroids that they are nearest to.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,19 +27,26 @@ pub(super) struct Survey {
 
 /// Surveys all rows.
 pub(super) fn survey(tiles: &Tiles, centroids: &Centroids, job: &dyn Job) -> Result<Survey, Cancelled> {
-    let two = NearestTwo::new(centroids);
+    let packed = Packed::new(&centroids.values, centroids.dims);
+    let (path, stride) = (Path::best(), tiles.stride.max(1));
     let parts: Vec<Survey> = tiles
         .data()
-        .par_chunks(PART * tiles.stride.max(1))
+        .par_chunks(PART * stride)
         .enumerate()
         .map(|(part, data)| {
             job.check()?;
             let mut sums = Survey::zero(centroids.len());
-            for (place, tile) in data.chunks_exact(tiles.stride).enumerate() {
-                let (labels, gaps) = two.of(tile);
-                let squares = squared_distances(tile, centroids, &labels);
-                for lane in 0..tiles.rows_in(part * PART + place) {
-                    sums.take(usize::from(labels[lane]), squares[lane], f64::from(gaps[lane]));
+            for (block, data) in data.chunks(BLOCK * stride).enumerate() {
+                let mut found = ([[0; LANES]; BLOCK], [[0.0; LANES]; BLOCK], [[0.0; LANES]; BLOCK]);
+                let count = data.len() / stride;
+                let (labels, best, second) = (&mut found.0[..count], &mut found.1[..count], &mut found.2[..count]);
+                nearest_two(path, data, stride, &packed, labels, best, second);
+                for (place, tile) in data.chunks_exact(stride).enumerate() {
+                    let squares = squared_distances(tile, centroids, &labels[place]);
+                    for lane in 0..tiles.rows_in(part * PART + block * BLOCK + place) {
+                        let gap = f64::from(second[place][lane] - best[place][lane]);
+                        sums.take(usize::from(labels[place][lane]), squares[lane], gap);
+                    }
                 }
             }
             Ok(sums)
@@ -87,43 +97,4 @@ fn squared_distances(tile: &[Lanes], centroids: &Centroids, labels: &[u8; LANES]
         }
     }
     squares
-}
-
-/// Centroids as plain code reads them that wants the nearest and the second nearest.
-struct NearestTwo {
-    dims: usize,
-    weights: Vec<f32>,
-    norms: Vec<f32>,
-}
-
-impl NearestTwo {
-    /// Prepares `centroids`.
-    fn new(centroids: &Centroids) -> Self {
-        let norm = |segment: usize| centroids.get(segment).iter().map(|c| c * c).sum::<f64>() as f32;
-        Self {
-            dims: centroids.dims,
-            weights: centroids.values.iter().map(|c| (-2.0 * c) as f32).collect(),
-            norms: (0..centroids.len()).map(norm).collect(),
-        }
-    }
-
-    /// For each row of a tile the nearest centroid, and how much farther (squared) the second nearest is; infinite when there is none.
-    fn of(&self, tile: &[Lanes]) -> ([u8; LANES], Lanes) {
-        let (mut best, mut second, mut index) = ([f32::INFINITY; LANES], [f32::INFINITY; LANES], [0u32; LANES]);
-        for (segment, (weights, norm)) in self.weights.chunks_exact(self.dims).zip(&self.norms).enumerate() {
-            let mut sums = [*norm; LANES];
-            for (lanes, weight) in tile.iter().zip(weights) {
-                for (sum, x) in sums.iter_mut().zip(lanes) {
-                    *sum += x * weight;
-                }
-            }
-            for lane in 0..LANES {
-                let sum = sums[lane];
-                second[lane] = second[lane].min(sum.max(best[lane]));
-                index[lane] = if sum < best[lane] { segment as u32 } else { index[lane] };
-                best[lane] = best[lane].min(sum);
-            }
-        }
-        (index.map(|index| index as u8), std::array::from_fn(|lane| second[lane] - best[lane]))
-    }
 }

@@ -10,7 +10,7 @@ use super::snapshot::{Fidelity, MissingView, SegmentsView, Snapshot};
 use super::stages::{Columns, Fitted, Rows, Scores, Stages, timing};
 use super::views::{contrast_views, segments_view};
 use crate::analyze::{
-    Centroids, Counts, FitProgress, KMeansFit, KMeansSettings, assign, canonical_order, compare, fit, relabel,
+    Centroids, Counts, FitProgress, KMeansFit, KMeansSettings, assign_labels, canonical_order, compare, fit, relabel,
     segment_map,
 };
 use crate::job::Job;
@@ -156,10 +156,10 @@ impl Watcher<'_> {
         }
         self.last = Some(Instant::now());
         // A cancelled job has nobody to publish to.
-        let Ok(customers) = assign(&self.scores.customers, progress.centroids, self.job) else { return };
+        let Ok(labels) = assign_labels(&self.scores.customers, progress.centroids, self.job) else { return };
         let order = self.order.get_or_insert_with(|| canonical_order(&progress.counts));
         let mut theirs = vec![0; progress.counts.len()];
-        for &label in &customers.labels {
+        for &label in &labels {
             theirs[usize::from(label)] += 1;
         }
         let counts = order.iter().map(|&old| Counts { general: progress.counts[old], customers: theirs[old] });
@@ -190,7 +190,7 @@ pub(super) fn finished(
     let dims = result.centroids.dims;
     let values = order.iter().flat_map(|&old| result.centroids.get(old)).copied().collect();
     let centroids = Centroids { dims, values };
-    let customers_labels = assign(&scores.customers, &centroids, job)?.labels;
+    let customers_labels = assign_labels(&scores.customers, &centroids, job)?;
     let mut counts: Vec<Counts> =
         order.iter().map(|&old| Counts { general: result.counts[old], customers: 0 }).collect();
     for &label in &customers_labels {
