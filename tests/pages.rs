@@ -366,7 +366,10 @@ fn sweep(last: usize) -> Option<Arc<Vec<SweepView>>> {
     let point = |clusters: usize| SweepView {
         clusters,
         inertia: 5e7 / clusters as f64,
-        simplified_silhouette: 0.3 - (clusters as f64 - 14.0).powi(2) * 1e-3,
+        simplified_silhouette: 0.4 - clusters as f64 * 1e-3,
+        silhouette: 0.3 - (clusters as f64 - 14.0).powi(2) * 1e-3,
+        silhouette_error: 4e-3,
+        silhouette_people: 2000,
         calinski_harabasz: 9e4 / clusters as f64,
         davies_bouldin: 1.4 + clusters as f64 * 0.01,
     };

@@ -45,6 +45,6 @@ pub use projection::Projection;
 pub use quality::{Quality, SweepPoint, quality, sweep};
 pub use sampling::sample_rows;
 pub use segment_map::segment_map;
-pub use silhouette::{SampledSilhouette, silhouette_sample};
+pub use silhouette::{SampledSilhouette, SilhouetteSample};
 pub use standardize::{Standardized, covariance, standardize};
 pub use tiles::Tiles;

@@ -4,12 +4,15 @@ use super::error::AnalyzeError;
 use super::kmeans::{KMeansFit, KMeansSettings, best_start, check, refine, search};
 use super::lloyd::Centroids;
 use super::sampling::mix;
+use super::silhouette::{SampledSilhouette, SilhouetteSample};
 use super::survey::survey;
 use super::tiles::Tiles;
 use crate::job::{Cancelled, Job};
 
 /// Starts on the sample for each number of segments of a sweep; the split of the solution before is one more.
 const SWEEP_RESTARTS: usize = 4;
+/// Rows that the true silhouette is taken on: enough for a standard error of well under a hundredth.
+const SILHOUETTE_ROWS: usize = 2000;
 
 /// Measures of a segmentation. All are NaN for a single segment, where nothing can be said.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -87,6 +90,8 @@ pub struct SweepPoint {
     pub fit: KMeansFit,
     /// Their measures.
     pub quality: Quality,
+    /// The true silhouette, on a sample that is the same for all numbers of segments.
+    pub silhouette: SampledSilhouette,
 }
 
 /// Finds and measures segments for every number in `range` on all rows, and hands each result over as it comes.
@@ -107,6 +112,7 @@ pub fn sweep(
     found: &mut dyn FnMut(SweepPoint),
 ) -> Result<(), AnalyzeError> {
     let mut before: Option<(KMeansFit, Vec<f64>)> = None;
+    let sample = SilhouetteSample::of(tiles, dims, SILHOUETTE_ROWS, settings.seed, job)?;
     let total = range.clone().count() as u64;
     for (tried, clusters) in range.enumerate() {
         job.progress("Trying numbers of segments", tried as u64, total);
@@ -123,7 +129,7 @@ pub fn sweep(
         let start = best_start(tiles, starts, &settings, job)?;
         let best = refine(tiles, start, &settings, job, &mut |_| {})?;
         let (quality, inertia) = measured(tiles, &best, job)?;
-        found(SweepPoint { clusters, quality, fit: best.clone() });
+        found(SweepPoint { clusters, quality, silhouette: sample.silhouette(&best.labels), fit: best.clone() });
         before = Some((best, inertia));
     }
     Ok(())

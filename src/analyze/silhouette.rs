@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::sampling::sample_rows;
-use super::tiles::Tiles;
+use super::tiles::{LANES, Lanes, Tiles};
 use crate::job::{Cancelled, Job};
 
 /// The mean silhouette of a sample of rows.
@@ -19,57 +19,79 @@ pub struct SampledSilhouette {
     pub rows: usize,
 }
 
-/// The silhouette of at most `size` rows, over the first `dims` dimensions. Distances are taken within the sample, because those of all
-/// pairs of rows would take hours. A row that is alone in its segment counts as 0.
+/// A sample of rows with the distances between all of them, so that any number of segmentations can be judged on it.
 ///
-/// # Errors
-/// [`Cancelled`] when the job says so.
-pub fn silhouette_sample(
-    tiles: &Tiles,
-    dims: usize,
-    labels: &[u8],
-    size: usize,
-    seed: u64,
-    job: &dyn Job,
-) -> Result<SampledSilhouette, Cancelled> {
-    let all: Vec<u32> = (0..tiles.rows.min(labels.len()) as u32).collect();
-    let chosen = sample_rows(&all, size, seed);
-    let mut scores = vec![0.0; chosen.len() * dims];
-    for (scores, row) in scores.chunks_exact_mut(dims.max(1)).zip(&chosen) {
-        tiles.copy_row(*row as usize, scores);
-    }
-    let labels: Vec<usize> = chosen.iter().map(|row| usize::from(labels[*row as usize])).collect();
-    let mut counts = vec![0usize; labels.iter().max().map_or(0, |most| most + 1)];
-    for label in &labels {
-        counts[*label] += 1;
-    }
-    if dims == 0 || counts.iter().filter(|count| **count > 0).count() < 2 {
-        return Ok(SampledSilhouette { mean: f64::NAN, standard_error: f64::NAN, rows: chosen.len() });
-    }
-    let each: Vec<f64> = (0..labels.len())
-        .into_par_iter()
-        .map(|row| {
-            job.check()?;
-            Ok(of_row(row, dims, &scores, &labels, &counts))
-        })
-        .collect::<Result<_, Cancelled>>()?;
-    let rows = each.len() as f64;
-    let mean = each.iter().sum::<f64>() / rows;
-    let squares = each.iter().map(|value| (value - mean) * (value - mean)).sum::<f64>();
-    Ok(SampledSilhouette { mean, standard_error: (squares / (rows - 1.0) / rows).sqrt(), rows: each.len() })
+/// Distances are taken within the sample, because those of all pairs of rows would take hours.
+#[derive(Clone, Debug)]
+pub struct SilhouetteSample {
+    /// Places of the sampled rows, ascending.
+    rows: Vec<u32>,
+    /// Row by row, `distances[a * rows + b]`.
+    distances: Vec<f32>,
 }
 
-/// The silhouette of one sampled row.
-fn of_row(row: usize, dims: usize, scores: &[f32], labels: &[usize], counts: &[usize]) -> f64 {
-    let own = labels[row];
+impl SilhouetteSample {
+    /// At most `size` rows and their distances over the first `dims` dimensions.
+    ///
+    /// # Errors
+    /// [`Cancelled`] when the job says so.
+    pub fn of(tiles: &Tiles, dims: usize, size: usize, seed: u64, job: &dyn Job) -> Result<Self, Cancelled> {
+        let all: Vec<u32> = (0..tiles.rows as u32).collect();
+        let rows = sample_rows(&all, size, seed);
+        let sample = tiles.select(&rows, dims);
+        let mut distances = vec![0.0; rows.len() * rows.len()];
+        distances.par_chunks_mut(rows.len().max(1)).enumerate().try_for_each(|(row, distances)| {
+            job.check()?;
+            let mut here = vec![0.0; dims];
+            sample.copy_row(row, &mut here);
+            for (tile, distances) in sample.data().chunks_exact(dims.max(1)).zip(distances.chunks_mut(LANES)) {
+                let squares = squares_to(&here, tile);
+                distances.iter_mut().zip(squares).for_each(|(distance, square)| *distance = square.sqrt());
+            }
+            Ok(())
+        })?;
+        Ok(Self { rows, distances })
+    }
+
+    /// The mean silhouette of the sampled rows, given the labels of all rows. A row that is alone in its segment counts as 0.
+    pub fn silhouette(&self, labels: &[u8]) -> SampledSilhouette {
+        let labels: Vec<usize> = self.rows.iter().map(|row| usize::from(labels[*row as usize])).collect();
+        let mut counts = vec![0usize; labels.iter().max().map_or(0, |most| most + 1)];
+        for label in &labels {
+            counts[*label] += 1;
+        }
+        let rows = labels.len();
+        if counts.iter().filter(|count| **count > 0).count() < 2 {
+            return SampledSilhouette { mean: f64::NAN, standard_error: f64::NAN, rows };
+        }
+        let of = |(distances, own): (&[f32], &usize)| of_row(distances, *own, &labels, &counts);
+        let each: Vec<f64> = self.distances.par_chunks_exact(rows).zip(&labels).map(of).collect();
+        let count = rows as f64;
+        let mean = each.iter().sum::<f64>() / count;
+        let squares = each.iter().map(|value| (value - mean) * (value - mean)).sum::<f64>();
+        SampledSilhouette { mean, standard_error: (squares / (count - 1.0) / count).sqrt(), rows }
+    }
+}
+
+/// Squared distances of sixteen rows to a point.
+fn squares_to(point: &[f32], tile: &[Lanes]) -> Lanes {
+    let mut squares = [0.0; LANES];
+    for (p, lanes) in point.iter().zip(tile) {
+        for (square, x) in squares.iter_mut().zip(lanes) {
+            *square += (x - p) * (x - p);
+        }
+    }
+    squares
+}
+
+/// The silhouette of one sampled row, from its distances to all of them.
+fn of_row(distances: &[f32], own: usize, labels: &[usize], counts: &[usize]) -> f64 {
     if counts[own] < 2 {
         return 0.0;
     }
-    let here = &scores[row * dims..(row + 1) * dims];
     let mut sums = vec![0.0; counts.len()];
-    for (there, label) in scores.chunks_exact(dims).zip(labels) {
-        let square = |(a, b): (&f32, &f32)| f64::from(a - b) * f64::from(a - b);
-        sums[*label] += here.iter().zip(there).map(square).sum::<f64>().sqrt();
+    for (distance, label) in distances.iter().zip(labels) {
+        sums[*label] += f64::from(*distance);
     }
     let within = sums[own] / (counts[own] - 1) as f64;
     let others = sums.iter().zip(counts).enumerate().filter(|(label, (_, count))| *label != own && **count > 0);
@@ -87,11 +109,15 @@ mod tests {
         Tiles::from_rows(&[0.0, 0.0, 1.0, 0.0, 0.0, 1.0, 5.0, 5.0, 6.0, 5.0, 5.0, 7.0, 10.0, 0.0, 11.0, 1.0], 2)
     }
 
+    fn silhouette(tiles: &Tiles, dims: usize, labels: &[u8], size: usize, seed: u64) -> SampledSilhouette {
+        SilhouetteSample::of(tiles, dims, size, seed, &Unwatched).unwrap().silhouette(labels)
+    }
+
     /// scikit-learn 1.9.1, `silhouette_samples`.
     #[test]
     fn the_silhouette_is_scikit_learns() {
         let of = |tiles: &Tiles, dims, labels: &[u8]| {
-            let found = silhouette_sample(tiles, dims, labels, 1000, 1, &Unwatched).unwrap();
+            let found = silhouette(tiles, dims, labels, 1000, 1);
             (found.mean, found.standard_error)
         };
         let near = |got: (f64, f64), mean: f64, error: f64| {
@@ -109,17 +135,17 @@ mod tests {
         let scores: Vec<f32> = (0..20_000u32).map(|n| (n % 4 * 10) as f32 + (n * 7919 % 101) as f32 / 20.0).collect();
         let labels: Vec<u8> = (0..20_000u32).map(|n| (n % 4) as u8).collect();
         let tiles = Tiles::from_rows(&scores, 1);
-        let few = silhouette_sample(&tiles, 1, &labels, 500, 1, &Unwatched).unwrap();
-        let many = silhouette_sample(&tiles, 1, &labels, 4000, 2, &Unwatched).unwrap();
+        let few = silhouette(&tiles, 1, &labels, 500, 1);
+        let many = silhouette(&tiles, 1, &labels, 4000, 2);
         assert_eq!((few.rows, many.rows), (500, 4000));
         assert!((few.mean - many.mean).abs() < 4.0 * few.standard_error, "{few:?} {many:?}");
         assert!(many.standard_error < few.standard_error);
-        assert_eq!(few, silhouette_sample(&tiles, 1, &labels, 500, 1, &Unwatched).unwrap());
+        assert_eq!(few, silhouette(&tiles, 1, &labels, 500, 1));
     }
 
     #[test]
     fn one_segment_has_none() {
-        let found = silhouette_sample(&eight_points(), 2, &[3; 8], 100, 1, &Unwatched).unwrap();
+        let found = silhouette(&eight_points(), 2, &[3; 8], 100, 1);
         assert!(found.mean.is_nan() && found.standard_error.is_nan());
         assert_eq!(found.rows, 8);
     }

@@ -279,6 +279,12 @@ pub struct SweepView {
     pub inertia: f64,
     /// Mean over people of (b - a) / max(a, b), with a the distance to the own centroid and b to the next one; larger is better.
     pub simplified_silhouette: f64,
+    /// The true silhouette on a sample, with distances between people; larger is better.
+    pub silhouette: f64,
+    /// Its standard error.
+    pub silhouette_error: f64,
+    /// People in that sample.
+    pub silhouette_people: usize,
     /// Variance between segments over variance within, per degree of freedom; larger is better.
     pub calinski_harabasz: f64,
     /// Mean over segments of the worst spread against the distance to another one; smaller is better.

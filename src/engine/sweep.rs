@@ -56,6 +56,9 @@ fn view(point: &SweepPoint) -> SweepView {
         clusters: point.clusters,
         inertia: point.fit.inertia,
         simplified_silhouette: point.quality.simplified_silhouette,
+        silhouette: point.silhouette.mean,
+        silhouette_error: point.silhouette.standard_error,
+        silhouette_people: point.silhouette.rows,
         calinski_harabasz: point.quality.calinski_harabasz,
         davies_bouldin: point.quality.davies_bouldin,
     }

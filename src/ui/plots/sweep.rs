@@ -1,4 +1,4 @@
-//! How good every number of segments is, by one of four measures, with the chosen number marked.
+//! How good every number of segments is, by one of five measures, with the chosen number marked.
 
 use std::sync::Arc;
 
@@ -22,21 +22,26 @@ const MOST: f64 = 30.0;
 /// What a number of segments is judged by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Measure {
-    Inertia,
     #[default]
     Silhouette,
+    Simplified,
     CalinskiHarabasz,
     DaviesBouldin,
+    Inertia,
 }
 
-const MEASURES: [Measure; 4] =
-    [Measure::Silhouette, Measure::CalinskiHarabasz, Measure::DaviesBouldin, Measure::Inertia];
+const MEASURES: [Measure; 5] =
+    [Measure::Silhouette, Measure::Simplified, Measure::CalinskiHarabasz, Measure::DaviesBouldin, Measure::Inertia];
+
+/// Standard errors on either side of a mean that make its 95 % interval.
+const INTERVAL: f64 = 1.96;
 
 impl Measure {
     fn name(self) -> &'static str {
         match self {
             Self::Inertia => "Inertia",
             Self::Silhouette => "Silhouette",
+            Self::Simplified => "Simplified",
             Self::CalinskiHarabasz => "Calinski-H.",
             Self::DaviesBouldin => "Davies-B.",
         }
@@ -49,7 +54,12 @@ impl Measure {
                  for the bend."
             }
             Self::Silhouette => {
-                "Simplified silhouette: how much nearer people are to the centre of their own segment than to the next one, from 0 to 1."
+                "Silhouette: how much nearer people are to the people of their own segment than to those of the next one, from -1 to 1, \
+                 on a sample; the whiskers are its 95 % interval."
+            }
+            Self::Simplified => {
+                "Simplified silhouette, on all rows: how much nearer people are to the centre of their own segment than to that of the next \
+                 one, from 0 to 1."
             }
             Self::CalinskiHarabasz => {
                 "Calinski-Harabasz: how far the segments lie apart compared with how far their people spread."
@@ -64,7 +74,7 @@ impl Measure {
     fn larger_is_better(self) -> Option<bool> {
         match self {
             Self::Inertia => None,
-            Self::Silhouette | Self::CalinskiHarabasz => Some(true),
+            Self::Silhouette | Self::Simplified | Self::CalinskiHarabasz => Some(true),
             Self::DaviesBouldin => Some(false),
         }
     }
@@ -80,16 +90,22 @@ impl Measure {
     fn of(self, point: &SweepView) -> f64 {
         match self {
             Self::Inertia => point.inertia,
-            Self::Silhouette => point.simplified_silhouette,
+            Self::Silhouette => point.silhouette,
+            Self::Simplified => point.simplified_silhouette,
             Self::CalinskiHarabasz => point.calinski_harabasz,
             Self::DaviesBouldin => point.davies_bouldin,
         }
     }
 
+    /// How far the interval reaches on either side, where the measure has one.
+    fn reach(self, point: &SweepView) -> Option<f64> {
+        (self == Self::Silhouette).then_some(INTERVAL * point.silhouette_error).filter(|reach| reach.is_finite())
+    }
+
     fn written(self, value: f64) -> String {
         match self {
             Self::Inertia => number::decimals(value, 0),
-            Self::Silhouette | Self::DaviesBouldin => number::decimals(value, 3),
+            Self::Silhouette | Self::Simplified | Self::DaviesBouldin => number::decimals(value, 3),
             Self::CalinskiHarabasz => number::decimals(value, if value < 100.0 { 1 } else { 0 }),
         }
     }
@@ -140,6 +156,12 @@ impl SweepChart {
         let shown = plot(theme, sweep, measure, height).show(ui, |plot| {
             let mark = VLine::new("chosen", chosen as f64).color(theme.color.accent).width(1.5).allow_hover(false);
             plot.vline(mark);
+            for point in sweep.iter() {
+                let Some(reach) = measure.reach(point) else { continue };
+                let (k, value) = (point.clusters as f64, measure.of(point));
+                let whisker = Line::new("interval", vec![[k, value - reach], [k, value + reach]]);
+                plot.line(whisker.color(theme.color.text_faint).width(1.0).allow_hover(false));
+            }
             let line = Line::new("quality", PlotPoints::Borrowed(points));
             plot.line(line.color(theme.color.neutral).width(1.5).allow_hover(false));
             let dots = Points::new("tried", PlotPoints::Borrowed(points));
@@ -189,7 +211,11 @@ fn summary(sweep: &[SweepView], measure: Measure, best: Option<usize>) -> String
 
 fn plot<'a>(theme: Theme, sweep: &Arc<Vec<SweepView>>, measure: Measure, height: f32) -> Plot<'a> {
     let axis = |hints: AxisHints<'a>| hints.tick_label_font(theme.small()).tick_label_color(theme.color.text_weak);
-    let values = sweep.iter().map(|point| measure.of(point)).filter(|value| value.is_finite());
+    let ends = |point: &SweepView| {
+        let (value, reach) = (measure.of(point), measure.reach(point).unwrap_or(0.0));
+        [value - reach, value + reach]
+    };
+    let values = sweep.iter().flat_map(ends).filter(|value| value.is_finite());
     let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)));
     let (low, high) = if low <= high { (low, high) } else { (0.0, 1.0) };
     let air = ((high - low) * 0.08).max(high.abs() * 0.01).max(1e-9);
@@ -244,7 +270,12 @@ fn tick(mark: GridMark) -> String {
 /// All measures of the number of segments under the pointer.
 fn told(sweep: &[SweepView], x: f64) -> Option<String> {
     let point = sweep.iter().find(|point| (point.clusters as f64 - x.round()).abs() < 0.5)?;
-    let lines = MEASURES.map(|measure| format!("\n{}: {}", measure.name(), measure.written(measure.of(point))));
+    let lines = MEASURES.map(|measure| {
+        let sure = measure.reach(point).map_or_else(String::new, |reach| {
+            format!(" ± {} (sample of {})", number::decimals(reach, 3), number::count(point.silhouette_people as u64))
+        });
+        format!("\n{}: {}{sure}", measure.name(), measure.written(measure.of(point)))
+    });
     Some(format!("{} segments{}", point.clusters, lines.concat()))
 }
 
@@ -308,7 +339,10 @@ mod tests {
         SweepView {
             clusters,
             inertia: 1e6 / clusters as f64,
-            simplified_silhouette: silhouette,
+            simplified_silhouette: 0.1,
+            silhouette,
+            silhouette_error: 0.01,
+            silhouette_people: 2000,
             calinski_harabasz: f64::NAN,
             davies_bouldin: davies,
         }
