@@ -114,3 +114,28 @@ fn stopping_leaves_the_engine_idle_and_usable() {
     let generation = engine.request(demo(3_000));
     until(&mut engine, exact(generation));
 }
+
+/// Requests that come faster than previews, as from a dragged slider: each would overtake the one before.
+#[test]
+fn the_plots_follow_a_slider_that_never_rests() {
+    let mut engine = LiveEngine::new(|| ()).expect("a thread can be started");
+    let base = demo(200_000);
+    let first = engine.request(base.clone());
+    until(&mut engine, exact(first));
+
+    let started = Instant::now();
+    let (mut last, mut previewed) = (0, Vec::new());
+    for step in 0_u32.. {
+        if previewed.len() >= 5 {
+            break;
+        }
+        assert!(started.elapsed() < PATIENCE, "only the previews of {previewed:?} were shown");
+        last = engine.request(Settings { row_missing: Some(2 + step % 20), ..base.clone() });
+        std::thread::sleep(Duration::from_millis(2));
+        let snapshot = engine.poll().filter(|snapshot| matches!(snapshot.fidelity, Fidelity::Preview { .. }));
+        previewed.extend(snapshot.map(|snapshot| snapshot.generation));
+    }
+    assert!(previewed.is_sorted_by(|a, b| a < b), "{previewed:?}");
+    assert!(previewed.iter().all(|generation| *generation > first));
+    until(&mut engine, exact(last));
+}

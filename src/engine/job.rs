@@ -72,6 +72,19 @@ impl Reporter {
     }
 }
 
+/// The same work, but not to be stopped.
+pub(crate) struct Unstoppable<'a>(pub(crate) &'a dyn Job);
+
+impl Job for Unstoppable<'_> {
+    fn is_cancelled(&self) -> bool {
+        false
+    }
+
+    fn progress(&self, what: &str, done: u64, total: u64) {
+        self.0.progress(what, done, total);
+    }
+}
+
 impl Drop for RequestJob {
     fn drop(&mut self) {
         let reporter = self.events.get_mut().unwrap_or_else(PoisonError::into_inner);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::clusters::Clusters;
 use super::error::EngineError;
+use super::job::Unstoppable;
 use super::loaded::Loaded;
 use super::plan;
 use super::preview::Preview;
@@ -84,15 +85,20 @@ impl Pipeline {
         let loaded = Arc::clone(&stages.loaded);
         draft.data = Some(Arc::clone(&loaded.view));
 
-        let columns = stages.columns(settings, job, &mut draft.timings)?;
+        // While a slider is dragged, requests come faster than previews. What has begun goes on to its preview, so that the plots follow
+        // the hand instead of waiting for it to rest; only the exact result, which takes longer, is overtaken.
+        let unstoppable = Unstoppable(job);
+        let seen = preview.as_ref().is_some_and(|preview| preview.is_of(&loaded, settings.seed));
+        let first_answer: &dyn Job = if seen { &unstoppable } else { job };
+        let columns = stages.columns(settings, first_answer, &mut draft.timings)?;
         let rows = stages.rows(settings, &columns)?;
         draft.missing = Some(Arc::clone(&rows.view));
         if loaded.dataset.general.rows < WORTH_A_PREVIEW {
             return exact(stages, settings, (&columns, &rows), draft, job, publish);
         }
-        let preview = Preview::of(preview, &loaded, settings.seed, job)?;
+        let preview = Preview::of(preview, &loaded, settings.seed, first_answer)?;
         if !stages.has_clusters(settings, &columns, &rows) {
-            publish(preview.run(settings, &draft, job)?);
+            publish(preview.run(settings, &draft, first_answer)?);
         }
         let outcome = exact(stages, settings, (&columns, &rows), draft, job, publish)?;
         preview.follow(&outcome);

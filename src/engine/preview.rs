@@ -43,16 +43,25 @@ impl Preview {
         seed: u64,
         job: &dyn Job,
     ) -> Result<&'a mut Self, EngineError> {
-        let of = loaded.key.then("preview", &seed);
         match slot {
-            Some(preview) if preview.of == of => {}
+            Some(preview) if preview.is_of(loaded, seed) => {}
             _ => {
+                let of = Self::key(loaded, seed);
                 let stages = Stages::of_sample(Arc::new(loaded.sample(PREVIEW_PEOPLE, seed, job)?));
                 let sample = stratified_rows(loaded.dataset.general.rows, PREVIEW_PEOPLE, seed);
                 *slot = Some(Self { of, stages, labels: vec![NOBODY; sample.len()], sample });
             }
         }
         slot.as_mut().ok_or_else(|| EngineError::Panic("the preview has no sample".to_owned()))
+    }
+
+    /// Whether the sample was taken from these tables.
+    pub(crate) fn is_of(&self, loaded: &Loaded, seed: u64) -> bool {
+        self.of == Self::key(loaded, seed)
+    }
+
+    fn key(loaded: &Loaded, seed: u64) -> Key {
+        loaded.key.then("preview", &seed)
     }
 
     /// The stages over the sample.

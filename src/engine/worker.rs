@@ -8,7 +8,7 @@ use std::thread::Builder;
 
 use super::job::RequestJob;
 use super::pipeline::Pipeline;
-use super::snapshot::{Problem, Progress, Snapshot};
+use super::snapshot::{Fidelity, Problem, Progress, Snapshot};
 use super::{Engine, EngineError, Settings};
 use crate::data::TableCache;
 
@@ -126,11 +126,14 @@ impl Worker {
         let job =
             RequestJob::new(request.generation, Arc::clone(&self.newest), self.outbox.clone(), Arc::clone(&self.wake));
         let mut pipeline = std::mem::take(&mut self.pipeline);
-        let outcome = catch_unwind(AssertUnwindSafe(|| {
-            let publish = &mut |snapshot| self.publish(request, snapshot);
-            let outcome = pipeline.run(&request.settings, &job, publish)?;
-            if request.sweep { pipeline.sweep(&outcome, &job, publish) } else { Ok(()) }
-        }));
+        // On one of the threads that share the work: from outside, each of the hundreds of short passes would wait to be let in.
+        let outcome = rayon::scope(|_| {
+            catch_unwind(AssertUnwindSafe(|| {
+                let publish = &mut |snapshot| self.publish(request, snapshot);
+                let outcome = pipeline.run(&request.settings, &job, publish)?;
+                if request.sweep { pipeline.sweep(&outcome, &job, publish) } else { Ok(()) }
+            }))
+        });
         let error = match outcome {
             // After a panic the caches may be half made: they go with the pipeline.
             Err(panic) => {
@@ -153,7 +156,9 @@ impl Worker {
     fn publish(&mut self, request: &Request, snapshot: Snapshot) {
         let snapshot = Arc::new(Snapshot { generation: request.generation, ..snapshot });
         self.last = Arc::clone(&snapshot);
-        let wanted = self.newest.load(Ordering::Relaxed) == request.generation;
+        // A preview is shown even when it was overtaken: it is nearer to what is asked now than what is on the screen.
+        let preview = matches!(snapshot.fidelity, Fidelity::Preview { .. });
+        let wanted = preview || self.newest.load(Ordering::Relaxed) == request.generation;
         if wanted && self.outbox.send(Event::Snapshot(snapshot)).is_ok() {
             (self.wake)();
         }
