@@ -219,3 +219,7 @@ fn as_preview_of(settings: &Arc<Settings>, outcome: Outcome) -> Snapshot {
 #[cfg(test)]
 #[path = "pipeline_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "reuse_tests.rs"]
+mod reuse_tests;
