@@ -1,9 +1,10 @@
-"""What one change costs: in a running Segscope, and in pandas + scikit-learn re-run from the step that the change touches.
+"""What Segscope and pandas + scikit-learn take for the same: a change, a Lloyd iteration, a sweep, opening the files again.
 
-usage: live.py FOLDER [--components 30] [--clusters 20] [--times 3] [--live PROGRAM] [--growth SEGSCOPE]
+usage: live.py FOLDER --live PROGRAM [--components 30] [--clusters 20] [--times 5] [--growth SEGSCOPE]
 
-FOLDER holds what `segscope demo` writes. PROGRAM is what `cargo bench --bench live --no-run` builds. The two sides take turns change by
-change on one machine; prints medians and ratios as a Markdown table, with the load of the machine before and after.
+FOLDER holds what `segscope demo` writes. PROGRAM is what `cargo bench --bench live --no-run` builds. The two sides take turns on one
+machine; prints medians and ratios as a Markdown table, with the load of the machine before and after. A change in the notebook is the
+re-run from the step that the change touches.
 With --growth it also makes larger and smaller demo populations with that program and prints how long each stage takes for them.
 """
 
@@ -12,9 +13,12 @@ import json
 import os
 import statistics
 import subprocess
+import sys
+import tempfile
 import time
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 from sklearn.cluster import KMeans
 from sklearn.decomposition import PCA
@@ -24,6 +28,7 @@ from sklearn.preprocessing import StandardScaler
 from usual_stack import decode, features
 
 FLOORS = {"segments": 10, "rows": 12, "columns": 12, "components": 8}
+PREVIEW_FLOORS = {"rows": 200, "columns": 200}
 NAMES = {"segments": "k changed", "rows": "row threshold changed", "columns": "column threshold changed",
          "components": "components changed"}
 
@@ -40,6 +45,11 @@ class Usual:
         self.general, self.customers = decode(general, unknown), decode(customers, unknown)
         self.components, self.clusters = components, clusters
         self.from_thresholds(0.20, None)
+        self.first = self.x, self.y, self.scores, self.theirs
+
+    def restore(self):
+        """What the notebook had before a change."""
+        self.x, self.y, self.scores, self.theirs = self.first
 
     def from_thresholds(self, columns, rows):
         general = self.general.loc[:, self.general.isna().mean() <= columns]
@@ -77,34 +87,95 @@ def load():
     return "load " + " ".join(f"{value:.1f}" for value in os.getloadavg())
 
 
-def live(options):
-    command = [options.live, options.folder / "AZDIAS.csv", options.folder / "CUSTOMERS.csv", str(options.components),
-               str(options.clusters), str(options.times)]
-    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip().splitlines()[-1])
+HERE = Path(__file__).resolve().parent
+STEPS = 20
+
+
+class Segscope:
+    """The program that measures Segscope's side, with a cache folder of its own."""
+
+    def __init__(self, options, cache):
+        self.program, self.folder = options.live, options.folder
+        self.sizes = [str(options.components), str(options.clusters)]
+        self.environment = {**os.environ, "XDG_CACHE_HOME": cache}
+
+    def run(self, *arguments):
+        command = [self.program, *map(str, arguments)]
+        printed = subprocess.run(command, check=True, capture_output=True, text=True, env=self.environment).stdout
+        return json.loads(printed.strip().splitlines()[-1])
+
+    def on_files(self, mode, *more):
+        return self.run(mode, self.folder / "AZDIAS.csv", self.folder / "CUSTOMERS.csv", *self.sizes, *more)
+
+
+def timed(work):
+    started = time.perf_counter()
+    result = work()
+    return time.perf_counter() - started, result
+
+
+def row(name, ours, theirs, floor, less=False):
+    """A line of the table; `less` where the ratio is to stay under the floor."""
+    mine, other = statistics.median(ours), statistics.median(theirs)
+    ratio, word = (mine / other, "under") if less else (other / mine, "at least")
+    unit = lambda seconds: f"{seconds:.2f} s" if seconds >= 0.1 else f"{1e3 * seconds:.1f} ms"
+    print(f"| {name} | {unit(mine)} | {unit(other)} | {ratio:.1f} x | {word} {floor} x |", flush=True)
 
 
 def compare(options):
-    before, ours = load(), live(options)
+    before = load()
+    cache = tempfile.TemporaryDirectory()
+    segscope = Segscope(options, cache.name)
+    segscope.on_files("open")  # fills the cache of imported files
     usual = Usual(options.folder, options.components, options.clusters)
-    theirs = {kind: [] for kind in FLOORS}
+    kinds = list(FLOORS)
+    ours = {kind: {"exact": [], "preview": []} for kind in kinds}
+    theirs = {kind: [] for kind in kinds}
+    opened, notebook, swept, fitted = [], [], [], []
     for turn in range(options.times):
-        for kind in FLOORS:
-            started = time.perf_counter()
-            usual.change(kind, turn)
-            theirs[kind].append(time.perf_counter() - started)
-    again = live(options)
-    print(f"{options.components} components, {options.clusters} segments, medians of {options.times} and "
-          f"{2 * options.times} changes; {os.cpu_count()} cores, {before} before, {load()} after\n")
-    print("| change | Segscope, first preview | Segscope, exact | pandas + scikit-learn | ratio, exact | ratio, preview | at least |")
-    print("|---|---|---|---|---|---|---|")
-    for kind, floor in FLOORS.items():
-        exact = statistics.median(ours[kind]["exact"] + again[kind]["exact"])
-        previews = ours[kind]["preview"] + again[kind]["preview"]
-        usual_time = statistics.median(theirs[kind])
-        preview = statistics.median(previews) if previews else None
-        shown = f"{1e3 * preview:.0f} ms" if preview else ""
-        ratio = f"{usual_time / preview:.0f} x" if preview else ""
-        print(f"| {NAMES[kind]} | {shown} | {exact:.2f} s | {usual_time:.2f} s | {usual_time / exact:.1f} x | {ratio} | {floor} x |")
+        answers = segscope.on_files("changes", turn)
+        for kind in kinds:
+            for what in ("exact", "preview"):
+                ours[kind][what] += answers[kind][what]
+            theirs[kind].append(timed(lambda: usual.change(kind, turn))[0])
+            usual.restore()
+        opened += segscope.on_files("open")
+        command = [sys.executable, HERE / "usual_stack.py", options.folder, str(options.components), str(options.clusters)]
+        printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        notebook.append(json.loads(printed.strip().splitlines()[-1])["seconds"]["total"])
+        swept += segscope.on_files("sweep")
+        fitted.append(timed(lambda: KMeans(options.clusters, n_init=1, random_state=turn, max_iter=1000).fit(usual.scores))[0])
+        print(f"turn {turn + 1} of {options.times}, {load()}", file=sys.stderr, flush=True)
+    print(f"{options.components} components, {options.clusters} segments, medians of {options.times}; {os.cpu_count()} cores, "
+          f"{before} before, {load()} after\n")
+    print("| | Segscope | pandas + scikit-learn | ratio | wanted |\n|---|---|---|---|---|")
+    for kind in kinds:
+        row(f"{NAMES[kind]}, exact", ours[kind]["exact"], theirs[kind], FLOORS[kind])
+        if ours[kind]["preview"]:
+            row(f"{NAMES[kind]}, first preview", ours[kind]["preview"], theirs[kind], PREVIEW_FLOORS.get(kind, 1))
+    row("opened again, exact", opened, notebook, 10)
+    row("sweep 2 to 30, against one fit", swept, fitted, 4, less=True)
+    iterations(segscope, usual, options)
+
+
+def iterations(segscope, usual, options):
+    """One Lloyd iteration over the same scores from the same centroids."""
+    scores = np.ascontiguousarray(usual.scores, dtype=np.float32)
+    start = np.ascontiguousarray(scores[:: len(scores) // options.clusters][: options.clusters])
+    with tempfile.TemporaryDirectory() as folder:
+        scores.tofile(f"{folder}/scores")
+        start.tofile(f"{folder}/centroids")
+        ours, theirs = [], []
+        for _ in range(options.times):
+            found = segscope.run("iterations", f"{folder}/scores", f"{folder}/centroids", options.components, STEPS + 5)
+            ours += found["seconds"][5:]
+            few, many = (
+                timed(lambda: KMeans(options.clusters, init=start, n_init=1, max_iter=most, tol=0).fit(scores))
+                for most in (5, STEPS + 5)
+            )
+            theirs.append((many[0] - few[0]) / STEPS)
+        row("one Lloyd iteration (float32 on both sides)", ours, theirs, 5)
+        print(f"\ninertia after {STEPS + 5} iterations: {found['inertia']:.6g} and {many[1].inertia_:.6g}")
 
 
 def growth(options):
@@ -133,7 +204,7 @@ def main():
     parser.add_argument("folder", type=Path)
     parser.add_argument("--components", type=int, default=30)
     parser.add_argument("--clusters", type=int, default=20)
-    parser.add_argument("--times", type=int, default=3)
+    parser.add_argument("--times", type=int, default=5)
     parser.add_argument("--live", type=Path)
     parser.add_argument("--growth", type=Path)
     options = parser.parse_args()

@@ -1,12 +1,22 @@
-//! What a change of one setting costs in a running Segscope: the engine's own thread, asked and polled as the window does it.
+//! What a running Segscope takes for a change, for opening files again, for a sweep and for one Lloyd iteration.
 //!
-//! `cargo bench --bench live -- GENERAL.csv CUSTOMERS.csv [components] [segments] [times]` prints one line of JSON: for each change the
-//! seconds to the first preview and to the exact, converged result, one number each time. `live.py` sets them beside scikit-learn's.
+//! `cargo bench --bench live -- MODE ...` prints one line of JSON; `live.py` sets the numbers beside scikit-learn's. Modes:
+//! - `changes GENERAL CUSTOMERS COMPONENTS SEGMENTS N`: for the change number N of each kind the seconds to the first preview and to the
+//!   exact, converged result, asked and polled as the window does it;
+//! - `open GENERAL CUSTOMERS COMPONENTS SEGMENTS`: seconds from a new engine to the exact result;
+//! - `sweep GENERAL CUSTOMERS COMPONENTS SEGMENTS`: seconds for all numbers of segments, once the result is there;
+//! - `iterations SCORES CENTROIDS DIMS STEPS`: seconds of each Lloyd iteration over scores from given centroids, both raw `f32`, row by
+//!   row, and the inertia after the last.
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use segscope::analyze::{Centroids, Lloyd, Tiles};
 use segscope::engine::{Components, DataSource, Engine, Fidelity, LiveEngine, Settings};
+use segscope::job::Unwatched;
+
+/// The numbers of segments that a sweep tries: 2 to 30.
+const SWEPT: usize = 29;
 
 /// Seconds from a request to the first preview (if there was one) and to the exact result.
 struct Answer {
@@ -55,41 +65,69 @@ fn list(numbers: impl Iterator<Item = f64>) -> String {
     format!("[{}]", texts.join(", "))
 }
 
+/// How long a sweep takes once the result it starts from is there.
+fn sweep(engine: &mut LiveEngine, settings: &Settings) -> f64 {
+    ask(engine, settings);
+    let started = Instant::now();
+    engine.sweep();
+    loop {
+        let found = engine.poll().and_then(|snapshot| snapshot.sweep.clone());
+        if found.is_some_and(|found| found.len() == SWEPT) {
+            return started.elapsed().as_secs_f64();
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    }
+}
+
+/// Seconds for the change number `time` of each kind, as JSON.
+fn changes(engine: &mut LiveEngine, base: &Settings, time: usize) -> String {
+    let mut answers = |kind: &str| {
+        ask(engine, base);
+        let Answer { preview, exact } = ask(engine, &changed(kind, base, time));
+        format!("\"{kind}\": {{\"exact\": [{exact:.4}], \"preview\": {}}}", list(preview.into_iter()))
+    };
+    let kinds = ["segments", "rows", "columns", "components"].map(|kind| answers(kind));
+    format!("{{{}}}", kinds.join(", "))
+}
+
+fn numbers(path: &str) -> std::io::Result<Vec<f32>> {
+    let bytes = std::fs::read(path)?;
+    Ok(bytes.as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect())
+}
+
+/// Seconds of each iteration and the inertia of the last assignment, as JSON.
+fn iterations(scores: &str, centroids: &str, dims: usize, steps: usize) -> std::io::Result<String> {
+    let tiles = Tiles::from_rows(&numbers(scores)?, dims);
+    let values = numbers(centroids)?.into_iter().map(f64::from).collect();
+    let mut lloyd = Lloyd::bounded(&tiles, Centroids { dims, values });
+    let mut seconds = Vec::new();
+    for _ in 0..steps {
+        let started = Instant::now();
+        lloyd.step(&Unwatched).map_err(std::io::Error::other)?;
+        seconds.push(started.elapsed().as_secs_f64());
+    }
+    let inertia = lloyd.settle(&Unwatched).map_err(std::io::Error::other)?;
+    Ok(format!("{{\"seconds\": {}, \"inertia\": {inertia:.6}}}", list(seconds.into_iter())))
+}
+
 fn main() -> std::io::Result<()> {
     // `cargo bench` adds an option of its own.
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
-    let number =
-        |at: usize, otherwise: usize| arguments.get(at).and_then(|text| text.parse().ok()).unwrap_or(otherwise);
-    let [general, customers, ..] = arguments.as_slice() else {
-        return Ok(());
+    let [mode, one, two, ..] = arguments.as_slice() else { return Ok(()) };
+    let number = |at: usize| arguments.get(at).and_then(|text| text.parse().ok()).unwrap_or(10);
+    let source =
+        DataSource::Files { general: PathBuf::from(one), customers: PathBuf::from(two), dictionaries: Vec::new() };
+    let base =
+        Settings { source, components: Components::Count(number(3)), clusters: number(4), ..Settings::default() };
+    let printed = match mode.as_str() {
+        "changes" => changes(&mut LiveEngine::new(|| ())?, &base, number(5)),
+        "open" => format!("[{:.4}]", ask(&mut LiveEngine::new(|| ())?, &base).exact),
+        "sweep" => format!("[{:.4}]", sweep(&mut LiveEngine::new(|| ())?, &base)),
+        _ => iterations(one, two, number(3), number(4))?,
     };
-    let source = DataSource::Files {
-        general: PathBuf::from(general),
-        customers: PathBuf::from(customers),
-        dictionaries: Vec::new(),
-    };
-    let base = Settings {
-        source,
-        components: Components::Count(number(2, 30)),
-        clusters: number(3, 20),
-        ..Settings::default()
-    };
-    let mut engine = LiveEngine::new(|| ())?;
-    let first = ask(&mut engine, &base).exact;
-    let mut kinds = vec![format!("\"first\": {{\"exact\": [{first:.4}], \"preview\": []}}")];
-    for kind in ["segments", "rows", "columns", "components"] {
-        let mut answers = Vec::new();
-        for time in 0..number(4, 5) {
-            ask(&mut engine, &base);
-            answers.push(ask(&mut engine, &changed(kind, &base, time)));
-        }
-        let previews = list(answers.iter().filter_map(|answer| answer.preview));
-        let exact = list(answers.iter().map(|answer| answer.exact));
-        kinds.push(format!("\"{kind}\": {{\"exact\": {exact}, \"preview\": {previews}}}"));
-    }
     #[expect(clippy::print_stdout, reason = "its output is what it is for")]
     {
-        println!("{{{}}}", kinds.join(", "));
+        println!("{printed}");
     }
     Ok(())
 }
