@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::kernel::{Path, Span, sum_vectors};
+use super::kernel::{Path, Places, Span, sum_vectors};
 use super::pca::Pca;
 use super::standardize::Standardized;
 use super::tiles::{Aligned, LANES, Lanes, Tiles};
@@ -140,11 +140,13 @@ impl Projection {
             |(tiles, rows)| {
                 job.check()?;
                 let codes = gather(&coded, rows);
+                let mut places = Places::new(&spans);
                 let parts = codes.chunks_exact(spans.len().max(1)).map(Some).chain(std::iter::repeat(None));
                 for ((tile, rows), codes) in tiles.chunks_exact_mut(self.components).zip(rows.chunks(LANES)).zip(parts)
                 {
                     if let Some(codes) = codes {
-                        self.project_coded(path, &spans, codes, rows.len(), tile);
+                        places.take(codes);
+                        self.project_coded(path, &places, rows.len(), tile);
                     }
                     for real in &self.reals {
                         real.project(&table.columns[real.attribute].values, rows, tile);
@@ -156,13 +158,12 @@ impl Projection {
         Ok(tiles)
     }
 
-    fn project_coded(&self, path: Path, spans: &[Span], codes: &[[u8; LANES]], rows: usize, tile: &mut [Lanes]) {
-        let mut sums = [[0.0; LANES]; LANES];
+    fn project_coded(&self, path: Path, places: &Places<'_>, rows: usize, tile: &mut [Lanes]) {
         for (table, tile) in self.table.iter().zip(tile.chunks_mut(LANES)) {
-            sum_vectors(path, table.lanes(), spans, codes, &mut sums);
-            for (dimension, scores) in tile.iter_mut().enumerate() {
-                *scores = std::array::from_fn(|row| if row < rows { sums[row][dimension] } else { 0.0 });
-            }
+            sum_vectors(path, table.lanes(), places, tile);
+        }
+        if rows < LANES {
+            tile.iter_mut().for_each(|scores| scores[rows..].fill(0.0));
         }
     }
 }
@@ -173,8 +174,11 @@ fn gather(coded: &[(&[u8], Span)], rows: &[u32]) -> Vec<[u8; LANES]> {
     for (place, (codes, _)) in coded.iter().enumerate() {
         let tiles = gathered.iter_mut().skip(place).step_by(coded.len());
         for (into, rows) in tiles.zip(rows.chunks(LANES)) {
-            for (byte, row) in into.iter_mut().zip(rows) {
-                *byte = codes[*row as usize];
+            let (first, count) = (rows[0], rows.len());
+            if rows.iter().zip(first..).all(|(row, next)| *row == next) {
+                into[..count].copy_from_slice(&codes[first as usize..][..count]);
+            } else {
+                into.iter_mut().zip(rows).for_each(|(byte, row)| *byte = codes[*row as usize]);
             }
         }
     }

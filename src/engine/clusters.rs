@@ -7,7 +7,7 @@ use super::error::EngineError;
 use super::key::Key;
 use super::settings::Settings;
 use super::snapshot::{Fidelity, MissingView, SegmentsView, Snapshot};
-use super::stages::{Columns, Fitted, Rows, Scores, Stages, timing};
+use super::stages::{Fitted, RowLimit, Rows, Scores, Stages, timing};
 use super::views::{contrast_views, segments_view};
 use crate::analyze::{
     Centroids, Counts, FitProgress, KMeansFit, KMeansSettings, assign_labels, canonical_order, compare, fit, relabel,
@@ -49,8 +49,8 @@ impl Stages {
     }
 
     /// Whether the segments for these settings are there already.
-    pub(crate) fn has_clusters(&self, settings: &Settings, columns: &Columns, rows: &Rows) -> bool {
-        let Some(fitted) = self.known_fitted(settings, columns, rows) else { return false };
+    pub(crate) fn has_clusters(&self, settings: &Settings, limit: &RowLimit) -> bool {
+        let Some(fitted) = self.known_fitted(settings, limit.key) else { return false };
         let Ok(dims) = Self::components(settings, &fitted) else { return false };
         self.clusters.contains(key(settings, Self::scores_key(&fitted), dims))
     }

@@ -1,6 +1,7 @@
 //! From settings to snapshots: which stage runs when, and what is published on the way.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use super::clusters::Clusters;
 use super::error::EngineError;
@@ -11,7 +12,7 @@ use super::preview::Preview;
 use super::sample::PREVIEW_PEOPLE;
 use super::settings::{DataSource, Settings};
 use super::snapshot::{Fidelity, Snapshot, Timing};
-use super::stages::{Columns, Fitted, Rows, Scores, Stages};
+use super::stages::{Columns, Fitted, RowLimit, Rows, Scores, Stages};
 use crate::data::TableCache;
 use crate::job::Job;
 
@@ -20,6 +21,8 @@ use crate::job::Job;
 pub(crate) struct Pipeline {
     exact: Option<Stages>,
     preview: Option<Preview>,
+    /// Whether the last request was overtaken by a newer one: a slider is being dragged.
+    overtaken: bool,
     /// Where imported files are kept, so that opening them again is quick.
     imported: Option<TableCache>,
 }
@@ -40,6 +43,10 @@ pub(crate) type Publish<'a> = dyn FnMut(Snapshot) + 'a;
 
 /// Files with fewer people than this get no preview: the exact result is there as soon.
 const WORTH_A_PREVIEW: usize = 3 * PREVIEW_PEOPLE;
+
+/// How long a slider that is dragged must stand still before the exact result is begun, and how often that is looked at.
+const REST: Duration = Duration::from_millis(60);
+const LOOK: Duration = Duration::from_millis(1);
 
 impl Pipeline {
     /// A pipeline that has computed nothing.
@@ -62,7 +69,9 @@ impl Pipeline {
         plan::check(settings)?;
         let mut draft = Snapshot { settings: Arc::clone(settings), ..Snapshot::default() };
         self.load(settings, job, publish, &mut draft)?;
-        let outcome = self.compute(settings, draft, job, publish)?;
+        let outcome = self.compute(settings, draft, job, publish);
+        self.overtaken = matches!(outcome, Err(EngineError::Cancelled(_)));
+        let outcome = outcome?;
         let snapshot = Snapshot { memory: self.bytes(), ..outcome.snapshot };
         publish(snapshot.clone());
         Ok(Outcome { snapshot, ..outcome })
@@ -76,7 +85,7 @@ impl Pipeline {
         job: &dyn Job,
         publish: &mut Publish<'_>,
     ) -> Result<Outcome, EngineError> {
-        let Self { exact: Some(stages), preview, .. } = self else {
+        let Self { exact: Some(stages), preview, overtaken, .. } = self else {
             return Err(EngineError::Panic("nothing was loaded".to_owned()));
         };
         if let Some(encoded) = stages.loaded.encoded_for(settings, job)? {
@@ -91,16 +100,19 @@ impl Pipeline {
         let seen = preview.as_ref().is_some_and(|preview| preview.is_of(&loaded, settings.seed));
         let first_answer: &dyn Job = if seen { &unstoppable } else { job };
         let columns = stages.columns(settings, first_answer, &mut draft.timings)?;
-        let rows = stages.rows(settings, &columns)?;
-        draft.missing = Some(Arc::clone(&rows.view));
+        let limit = stages.row_limit(settings, &columns)?;
+        draft.missing = Some(Arc::clone(&limit.view));
         if loaded.dataset.general.rows < WORTH_A_PREVIEW {
-            return exact(stages, settings, (&columns, &rows), draft, job, publish);
+            return exact(stages, settings, (&columns, &limit), draft, job, publish);
         }
         let preview = Preview::of(preview, &loaded, settings.seed, first_answer)?;
-        if !stages.has_clusters(settings, &columns, &rows) {
+        if !stages.has_clusters(settings, &limit) {
             publish(preview.run(settings, &draft, first_answer)?);
+            if *overtaken {
+                rest(job)?;
+            }
         }
-        let outcome = exact(stages, settings, (&columns, &rows), draft, job, publish)?;
+        let outcome = exact(stages, settings, (&columns, &limit), draft, job, publish)?;
         preview.follow(&outcome);
         Ok(outcome)
     }
@@ -152,16 +164,28 @@ impl Pipeline {
     }
 }
 
+/// Waits a moment for the next request. While a slider is dragged, the exact result would be overtaken anyway, and what it had begun
+/// would only take time and memory from the next preview.
+fn rest(job: &dyn Job) -> Result<(), EngineError> {
+    let began = Instant::now();
+    while began.elapsed() < REST {
+        job.check()?;
+        std::thread::sleep(LOOK);
+    }
+    Ok(())
+}
+
 /// The stages from components on, over all kept rows.
 fn exact(
     stages: &mut Stages,
     settings: &Arc<Settings>,
-    (columns, rows): (&Columns, &Arc<Rows>),
+    (columns, limit): (&Columns, &RowLimit),
     mut draft: Snapshot,
     job: &dyn Job,
     publish: &mut Publish<'_>,
 ) -> Result<Outcome, EngineError> {
-    let fitted = stages.fitted(settings, columns, rows, job, &mut draft.timings)?;
+    let rows = stages.rows(columns, limit);
+    let fitted = stages.fitted(settings, columns, &rows, job, &mut draft.timings)?;
     let count = Stages::components(settings, &fitted)?;
     draft.features = Some(Arc::clone(&fitted.features));
     draft.components = Some(Arc::new(stages.components_view(&fitted, count)));
@@ -171,19 +195,12 @@ fn exact(
         let segments = Some(Arc::clone(&clusters.view));
         publish(Snapshot { segments, fidelity: Fidelity::Exact, ..draft.clone() });
     }
-    let scores = stages.scores(&fitted, rows, count, job, &mut draft.timings)?;
-    let clusters = stages.exact_clusters(settings, rows, &scores, count, job, &mut draft, publish)?;
+    let scores = stages.scores(&fitted, &rows, count, job, &mut draft.timings)?;
+    let clusters = stages.exact_clusters(settings, &rows, &scores, count, job, &mut draft, publish)?;
     draft.segments = Some(Arc::clone(&clusters.view));
     draft.fidelity = Fidelity::Exact;
-    draft.missing = Some(stages.missing_with_contrasts(rows, job)?);
-    Ok(Outcome {
-        loaded: Arc::clone(&stages.loaded),
-        rows: Arc::clone(rows),
-        fitted,
-        scores,
-        clusters,
-        snapshot: draft,
-    })
+    draft.missing = Some(stages.missing_with_contrasts(&rows, job)?);
+    Ok(Outcome { loaded: Arc::clone(&stages.loaded), rows, fitted, scores, clusters, snapshot: draft })
 }
 
 /// A smaller demo population that is made in a moment; `None` when the one asked for is small itself, or isn't the demo.

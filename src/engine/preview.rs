@@ -77,7 +77,8 @@ impl Preview {
         job: &dyn Job,
     ) -> Result<Snapshot, EngineError> {
         let columns = self.stages.columns(settings, job, &mut Vec::new())?;
-        let rows = self.stages.rows(settings, &columns)?;
+        let limit = self.stages.row_limit(settings, &columns)?;
+        let rows = self.stages.rows(&columns, &limit);
         let fitted = self.stages.fitted(settings, &columns, &rows, job, &mut Vec::new())?;
         let count = Stages::components(settings, &fitted)?;
         let scores = self.stages.scores(&fitted, &rows, count, job, &mut Vec::new())?;

@@ -11,6 +11,7 @@ use super::loaded::{Loaded, milliseconds};
 use super::settings::{Components, Settings, UnknownColumns};
 use super::snapshot::{ComponentsView, FeaturesView, MissingView, SweepView, Timing};
 use super::views::{components_view, features_view, missing_view};
+use crate::analyze::tiles::LANES;
 use crate::analyze::{AnalyzeError, Moments, Pca, Projection, Standardized, Tiles, covariance, standardize};
 use crate::job::Job;
 use crate::prepare::{
@@ -27,6 +28,17 @@ pub(crate) struct Columns {
     pub(crate) features: Vec<usize>,
     general_missing: Vec<u16>,
     customers_missing: Vec<u16>,
+    /// How many people miss 0, 1, 2... of the kept columns.
+    general_per_row: Vec<u64>,
+    customers_per_row: Vec<u64>,
+}
+
+/// How many missing values a kept person may have, and what that means; the rows themselves are not yet listed.
+#[derive(Debug)]
+pub(crate) struct RowLimit {
+    pub(crate) key: Key,
+    limit: u32,
+    pub(crate) view: Arc<MissingView>,
 }
 
 /// Which people are kept, as ascending row numbers.
@@ -60,6 +72,7 @@ pub(crate) struct Scores {
 pub(crate) struct Stages {
     pub(crate) loaded: Arc<Loaded>,
     columns: Recent<Columns>,
+    limits: Recent<RowLimit>,
     rows: Recent<Rows>,
     moments: Recent<Moments>,
     fitted: Recent<Fitted>,
@@ -74,7 +87,7 @@ pub(crate) struct Stages {
 
 const MEGABYTE: usize = 1 << 20;
 
-/// Scores are computed for this many components more than asked for, so that the slider may move on without computing them again.
+/// Scores are computed for up to this many components more than asked for, so that the slider may move on without computing them again.
 const SPARE_COMPONENTS: usize = 4;
 
 impl Stages {
@@ -92,6 +105,7 @@ impl Stages {
         Self {
             loaded,
             columns: Recent::new(24 * unit),
+            limits: Recent::new(unit),
             rows: Recent::new(48 * unit),
             moments: Recent::new(48 * unit),
             fitted: Recent::new(32 * unit),
@@ -139,7 +153,17 @@ impl Stages {
                 let features = self.loaded.candidates.select(&kept.columns)?;
                 let (general_missing, customers_missing) = self.missing(&kept.columns, job)?;
                 let bytes = 2 * (general_missing.len() + customers_missing.len());
-                let columns = Arc::new(Columns { key, kept, features, general_missing, customers_missing });
+                let general_per_row = missing_histogram(&general_missing, kept.columns.len());
+                let customers_per_row = missing_histogram(&customers_missing, kept.columns.len());
+                let columns = Arc::new(Columns {
+                    key,
+                    kept,
+                    features,
+                    general_missing,
+                    customers_missing,
+                    general_per_row,
+                    customers_per_row,
+                });
                 self.columns.insert(key, Arc::clone(&columns), bytes);
                 columns
             }
@@ -171,38 +195,45 @@ impl Stages {
         ))
     }
 
-    /// Decides who is kept.
-    pub(crate) fn rows(&mut self, settings: &Settings, columns: &Columns) -> Result<Arc<Rows>, EngineError> {
+    /// Decides how many missing values a kept person may have.
+    pub(crate) fn row_limit(&mut self, settings: &Settings, columns: &Columns) -> Result<Arc<RowLimit>, EngineError> {
         let limit = settings.row_missing.unwrap_or(columns.kept.default_row_limit);
         // Why a column is dropped may differ while the kept columns are the same, and the view says why.
         let reasons: Vec<String> = columns.kept.dropped.iter().map(|dropped| dropped.reason.to_string()).collect();
         let key = columns.key.then("rows", &(limit, reasons));
-        if let Some(rows) = self.rows.get(key) {
-            return Ok(rows);
+        if let Some(limit) = self.limits.get(key) {
+            return Ok(limit);
         }
-        let width = columns.kept.columns.len();
-        let general_per_row = missing_histogram(&columns.general_missing, width);
-        let customers_per_row = missing_histogram(&columns.customers_missing, width);
-        check_kept_rows(&general_per_row, limit, People::General)?;
-        check_kept_rows(&customers_per_row, limit, People::Customers)?;
-        let general: Arc<[u32]> = kept_rows(&columns.general_missing, limit).into();
-        let customers: Arc<[u32]> = kept_rows(&columns.customers_missing, limit).into();
-        let view = missing_view(&self.loaded, &columns.kept, limit, general_per_row, customers_per_row);
+        check_kept_rows(&columns.general_per_row, limit, People::General)?;
+        check_kept_rows(&columns.customers_per_row, limit, People::Customers)?;
+        let per_row = (columns.general_per_row.clone(), columns.customers_per_row.clone());
+        let view = missing_view(&self.loaded, &columns.kept, limit, per_row.0, per_row.1);
+        let limit = Arc::new(RowLimit { key, limit, view: Arc::new(view) });
+        self.limits.insert(key, Arc::clone(&limit), size_of::<MissingView>() + 100 * columns.kept.columns.len());
+        Ok(limit)
+    }
+
+    /// Lists who is kept.
+    pub(crate) fn rows(&mut self, columns: &Columns, limit: &RowLimit) -> Arc<Rows> {
+        if let Some(rows) = self.rows.get(limit.key) {
+            return rows;
+        }
+        let general: Arc<[u32]> = kept_rows(&columns.general_missing, limit.limit).into();
+        let customers: Arc<[u32]> = kept_rows(&columns.customers_missing, limit.limit).into();
         let bytes = 4 * (general.len() + customers.len());
-        let rows = Arc::new(Rows { key, general, customers, view: Arc::new(view) });
-        self.rows.insert(key, Arc::clone(&rows), bytes);
-        Ok(rows)
+        let rows = Arc::new(Rows { key: limit.key, general, customers, view: Arc::clone(&limit.view) });
+        self.rows.insert(limit.key, Arc::clone(&rows), bytes);
+        rows
     }
 
     /// The components for these settings, if they are there already.
-    pub(super) fn known_fitted(&self, settings: &Settings, columns: &Columns, rows: &Rows) -> Option<Arc<Fitted>> {
-        self.fitted.peek(Self::fitted_key(settings, columns, rows))
+    pub(super) fn known_fitted(&self, settings: &Settings, rows: Key) -> Option<Arc<Fitted>> {
+        self.fitted.peek(Self::fitted_key(settings, rows))
     }
 
-    fn fitted_key(settings: &Settings, columns: &Columns, rows: &Rows) -> Key {
+    fn fitted_key(settings: &Settings, rows: Key) -> Key {
         // The row threshold counts over all kept columns, so the key of the rows is that of the columns too.
-        debug_assert!(!columns.features.is_empty());
-        rows.key.then("fitted", &(settings.impute, settings.scale))
+        rows.then("fitted", &(settings.impute, settings.scale))
     }
 
     /// Imputation, scaling and all principal components of the kept rows and columns.
@@ -214,7 +245,7 @@ impl Stages {
         job: &dyn Job,
         timings: &mut Vec<Timing>,
     ) -> Result<Arc<Fitted>, EngineError> {
-        let key = Self::fitted_key(settings, columns, rows);
+        let key = Self::fitted_key(settings, rows.key);
         if let Some(fitted) = self.fitted.get(key) {
             timings.push(Timing { stage: "pca", milliseconds: 0.0, cached: true });
             return Ok(fitted);
@@ -289,7 +320,9 @@ impl Stages {
             timings.push(timing("scores", started, true));
             return Ok(scores);
         }
-        let stored = (components + SPARE_COMPONENTS).min(fitted.pca.features).min(Settings::MAX_COMPONENTS);
+        // They come in vectors of sixteen: what goes beyond the last would cost as much as sixteen more.
+        let spare = (components + SPARE_COMPONENTS).min(components.next_multiple_of(LANES));
+        let stored = spare.min(fitted.pca.features).min(Settings::MAX_COMPONENTS);
         let people = rows.general.len() + rows.customers.len();
         self.scores.make_room(people * stored * size_of::<f32>());
         job.progress("Placing everybody", 0, people as u64);

@@ -10,7 +10,7 @@ mod vectors;
 use std::sync::OnceLock;
 
 pub use nearest::{MAX_CENTROIDS, Packed, nearest, nearest_two};
-pub use vectors::{Span, sum_vectors};
+pub use vectors::{Places, Span, sum_vectors};
 
 /// Which instructions the kernel uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
