@@ -7,6 +7,7 @@ pub mod fit;
 mod job;
 mod key;
 mod loaded;
+mod memory;
 mod model;
 mod pipeline;
 pub mod plan;
@@ -22,6 +23,7 @@ mod worker;
 use std::sync::Arc;
 
 pub use error::EngineError;
+pub use memory::memory_needed;
 pub use sample::PREVIEW_PEOPLE;
 pub use settings::{Components, DataSource, Settings, UnknownColumns};
 pub use snapshot::{
@@ -33,8 +35,8 @@ pub use worker::LiveEngine;
 
 /// What the window needs of an engine. None of the calls waits: the window's thread makes them while it draws.
 pub trait Engine {
-    /// Asks for a result. The newest request wins: whatever is running for an older one stops within 50 ms.
-    /// Returns the generation that the answering snapshots will carry.
+    /// Asks for a result. The newest request wins: whatever is running for an older one stops within 50 ms, except that a preview which has
+    /// begun is finished and shown, so that the plots follow a dragged slider. Returns the generation that the answering snapshots will carry.
     fn request(&mut self, settings: Settings) -> u64;
 
     /// Asks for the quality of every number of segments from 2 to 30 at the settings of the last request. It takes a while; snapshots

@@ -6,7 +6,8 @@ use std::sync::mpsc::{Receiver, channel};
 use egui::Context;
 
 use super::widgets::number;
-use crate::engine::DataSource;
+use crate::data::Outlook;
+use crate::engine::{DataSource, memory_needed};
 
 /// One sentence about the source. The sizes of files come from a thread of their own, because a disk can take its time.
 #[derive(Default)]
@@ -57,19 +58,17 @@ impl Bill {
 }
 
 fn sentence(general: &Path, customers: &Path) -> String {
-    let mut total = 0;
-    let mut file = |path: &Path| {
+    let file = |path: &Path| {
         let bytes = std::fs::metadata(path).map(|file| file.len()).ok()?;
-        total += bytes;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         Some(format!("{name} {}", number::bytes(bytes)))
     };
     let (Some(general_size), Some(customers_size)) = (file(general), file(customers)) else { return String::new() };
-    let packed = |path: &Path| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("parquet"));
-    let memory = if total > 100_000_000 && !packed(general) && !packed(customers) {
-        format!(" · takes about {} of memory", number::bytes(total))
-    } else {
-        String::new()
+    let memory = match (Outlook::of(general), Outlook::of(customers)) {
+        (Some(general), Some(customers)) => {
+            format!(" · will take about {} of memory", number::bytes_whole(memory_needed(general, customers)))
+        }
+        _ => String::new(),
     };
     format!("{general_size} · {customers_size}{memory}")
 }
@@ -86,5 +85,8 @@ mod tests {
         assert_eq!(sentence(&general, &customers), "");
         std::fs::write(&customers, [b'x'; 10]).expect("written");
         assert_eq!(sentence(&general, &customers), "a.csv 2.0 kB · b.csv 10 bytes");
+        std::fs::write(&general, "A;B\n1;2\n").expect("written");
+        std::fs::write(&customers, "A;B\n1;3\n").expect("written");
+        assert_eq!(sentence(&general, &customers), "a.csv 8 bytes · b.csv 8 bytes · will take about 130 MB of memory");
     }
 }
