@@ -81,12 +81,12 @@ fn sweep(engine: &mut LiveEngine, settings: &Settings) -> f64 {
 
 /// Seconds for the change number `time` of each kind, as JSON.
 fn changes(engine: &mut LiveEngine, base: &Settings, time: usize) -> String {
-    let mut answers = |kind: &str| {
+    let answers = |kind: &str| {
         ask(engine, base);
         let Answer { preview, exact } = ask(engine, &changed(kind, base, time));
         format!("\"{kind}\": {{\"exact\": [{exact:.4}], \"preview\": {}}}", list(preview.into_iter()))
     };
-    let kinds = ["segments", "rows", "columns", "components"].map(|kind| answers(kind));
+    let kinds = ["segments", "rows", "columns", "components"].map(answers);
     format!("{{{}}}", kinds.join(", "))
 }
 

@@ -60,6 +60,11 @@ impl<T> Recent<T> {
         }
     }
 
+    /// Bytes that the results may take.
+    pub(crate) fn budget(&self) -> usize {
+        self.budget
+    }
+
     /// Bytes that the results take.
     pub(crate) fn bytes(&self) -> usize {
         self.entries.iter().map(|entry| entry.bytes).sum()

@@ -42,7 +42,10 @@ pub(crate) struct Outcome {
 pub(crate) type Publish<'a> = dyn FnMut(Snapshot) + 'a;
 
 /// Files with fewer people than this get no preview: the exact result is there as soon.
-const WORTH_A_PREVIEW: usize = 3 * PREVIEW_PEOPLE;
+const WORTH_A_PREVIEW: usize = PREVIEW_PEOPLE / 4;
+/// Files with fewer people than this get none that has nothing on the screen to begin with, because that takes nearly as long as the
+/// exact result.
+const WORTH_A_FIRST_PREVIEW: usize = 3 * PREVIEW_PEOPLE;
 
 /// How long a slider that is dragged must stand still before the exact result is begun, and how often that is looked at.
 const REST: Duration = Duration::from_millis(60);
@@ -72,7 +75,7 @@ impl Pipeline {
         let outcome = self.compute(settings, draft, job, publish);
         self.overtaken = matches!(outcome, Err(EngineError::Cancelled(_)));
         let outcome = outcome?;
-        let snapshot = Snapshot { memory: self.bytes(), ..outcome.snapshot };
+        let snapshot = Snapshot { memory: self.bytes(), memory_budget: self.budget(), ..outcome.snapshot };
         publish(snapshot.clone());
         Ok(Outcome { snapshot, ..outcome })
     }
@@ -97,8 +100,8 @@ impl Pipeline {
         // While a slider is dragged, requests come faster than previews. What has begun goes on to its preview, so that the plots follow
         // the hand instead of waiting for it to rest; only the exact result, which takes longer, is overtaken.
         let unstoppable = Unstoppable(job);
-        let seen = preview.as_ref().is_some_and(|preview| preview.is_of(&loaded, settings.seed));
-        let first_answer: &dyn Job = if seen { &unstoppable } else { job };
+        let quick = preview.as_ref().is_some_and(|preview| preview.is_of(&loaded, settings.seed) && preview.is_warm());
+        let first_answer: &dyn Job = if quick { &unstoppable } else { job };
         let columns = stages.columns(settings, first_answer, &mut draft.timings)?;
         let limit = stages.row_limit(settings, &columns)?;
         draft.missing = Some(Arc::clone(&limit.view));
@@ -106,7 +109,8 @@ impl Pipeline {
             return exact(stages, settings, (&columns, &limit), draft, job, publish);
         }
         let preview = Preview::of(preview, &loaded, settings.seed, first_answer)?;
-        if !stages.has_clusters(settings, &limit) {
+        let wanted = quick || loaded.dataset.general.rows >= WORTH_A_FIRST_PREVIEW;
+        if wanted && !stages.has_clusters(settings, &limit) {
             publish(preview.run(settings, &draft, first_answer)?);
             if *overtaken {
                 rest(job)?;
@@ -159,8 +163,16 @@ impl Pipeline {
 
     /// Bytes that the people and the cached results take.
     pub(crate) fn bytes(&self) -> usize {
-        let stages = self.exact.iter().chain(self.preview.iter().map(Preview::stages));
-        stages.map(|stages| stages.loaded.bytes() + stages.bytes()).sum()
+        self.stages().map(|stages| stages.loaded.bytes() + stages.bytes()).sum()
+    }
+
+    /// Bytes that they may take.
+    fn budget(&self) -> usize {
+        self.stages().map(|stages| stages.loaded.bytes() + stages.budget()).sum()
+    }
+
+    fn stages(&self) -> impl Iterator<Item = &Stages> {
+        self.exact.iter().chain(self.preview.iter().map(Preview::stages))
     }
 }
 
@@ -206,7 +218,7 @@ fn exact(
 /// A smaller demo population that is made in a moment; `None` when the one asked for is small itself, or isn't the demo.
 fn smaller_demo(settings: &Settings) -> Option<Settings> {
     let DataSource::Demo { people, customers, all_columns, seed } = settings.source else { return None };
-    if people < WORTH_A_PREVIEW {
+    if people < WORTH_A_FIRST_PREVIEW {
         return None;
     }
     let small = (customers as f64 * PREVIEW_PEOPLE as f64 / people as f64).ceil() as usize;

@@ -64,6 +64,11 @@ impl Preview {
         loaded.key.then("preview", &seed)
     }
 
+    /// Whether there are segments on the screen to begin with.
+    pub(crate) fn is_warm(&self) -> bool {
+        self.labels.iter().any(|label| *label != NOBODY)
+    }
+
     /// The stages over the sample.
     pub(crate) fn stages(&self) -> &Stages {
         &self.stages

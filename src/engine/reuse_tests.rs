@@ -60,7 +60,7 @@ fn said(result: Result<Outcome, EngineError>) -> String {
         Err(error) => return error.to_string(),
     };
     let Outcome { rows, fitted, clusters, snapshot, .. } = outcome;
-    let snapshot = Snapshot { timings: Vec::new(), memory: 0, ..snapshot };
+    let snapshot = Snapshot { timings: Vec::new(), memory: 0, memory_budget: 0, ..snapshot };
     format!("{:?} {:?} {clusters:?} {snapshot:?}", rows.general, fitted.pca.eigenvalues)
 }
 

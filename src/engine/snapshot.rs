@@ -35,6 +35,9 @@ pub struct Snapshot {
     pub timings: Vec<Timing>,
     /// Bytes that the people and the results kept for going back take; 0 until the first exact result.
     pub memory: usize,
+    /// Bytes that they may take; beyond that, the results that were not asked for the longest are dropped. Less than `memory` when a single
+    /// result is larger than what is set apart for its kind.
+    pub memory_budget: usize,
 }
 
 /// How far the numbers of a snapshot can be trusted.

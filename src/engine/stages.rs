@@ -128,6 +128,16 @@ impl Stages {
             + self.clusters.bytes()
     }
 
+    /// Bytes that they may take.
+    pub(crate) fn budget(&self) -> usize {
+        self.columns.budget()
+            + self.rows.budget()
+            + self.moments.budget()
+            + self.fitted.budget()
+            + self.scores.budget()
+            + self.clusters.budget()
+    }
+
     /// Decides which columns are kept and counts what each person misses of them.
     pub(crate) fn columns(
         &mut self,
@@ -339,4 +349,36 @@ impl Stages {
 
 pub(crate) fn timing(stage: &'static str, started: Instant, cached: bool) -> Timing {
     Timing { stage, milliseconds: milliseconds(started), cached }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_of_the_variance_gets_as_many_components_as_there_may_be() {
+        let features = 2 * Settings::MAX_COMPONENTS;
+        let pca = Pca {
+            eigenvalues: vec![1.0; features],
+            ratio: vec![1.0 / features as f64; features],
+            loadings: Vec::new(),
+            total_variance: features as f64,
+            features,
+        };
+        let list = Vec::new();
+        let standardized = Standardized {
+            features: Vec::new(),
+            impute: list.clone(),
+            center: list.clone(),
+            scale: list,
+            constant: Vec::new(),
+            empty: Vec::new(),
+        };
+        let fitted = Fitted { key: Key::default(), standardized, pca, features: Arc::default() };
+        let kept = |components| Stages::components(&Settings { components, ..Settings::default() }, &fitted);
+        assert_eq!(kept(Components::Variance(0.25)).ok(), Some(features / 4));
+        assert_eq!(kept(Components::Variance(0.95)).ok(), Some(Settings::MAX_COMPONENTS));
+        assert_eq!(kept(Components::Count(features)).ok(), Some(features), "the plan has refused so many before");
+        assert!(kept(Components::Count(features + 1)).is_err());
+    }
 }

@@ -100,13 +100,15 @@ fn status(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
 
 /// What the people and the results take, where there is room for it beside the words.
 fn memory(ui: &mut Ui, view: &View<'_>, needed: f32) {
-    if view.snapshot.memory == 0 || ui.available_width() < needed + 96.0 {
+    if view.snapshot.memory == 0 || ui.available_width() < needed + 148.0 {
         return;
     }
     let size = number::bytes_whole(view.snapshot.memory as u64);
-    let text = RichText::new(format!("· {size}")).color(view.theme.color.text_weak);
+    let most = number::bytes_whole(view.snapshot.memory_budget.max(view.snapshot.memory) as u64);
+    let text = RichText::new(format!("· {size} of {most}")).color(view.theme.color.text_weak);
     ui.label(text).on_hover_text(format!(
-        "{size} of memory hold the people of both files, one byte a value, and recent results, so that going back to them takes no time."
+        "{size} of memory hold the people of both files, one byte a value, and recent results, so that going back to them takes no time. \
+         At {most} the results that were not looked at the longest make room."
     ));
 }
 

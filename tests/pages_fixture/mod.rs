@@ -29,6 +29,7 @@ pub(crate) fn snapshot() -> Snapshot {
         components: Some(Arc::new(components)),
         segments: Some(Arc::new(segments())),
         memory: 312_000_000,
+        memory_budget: 740_000_000,
         problem: None,
         sweep: None,
         timings: Vec::new(),

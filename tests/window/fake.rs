@@ -89,6 +89,7 @@ pub(crate) fn snapshot(settings: Settings, generation: u64) -> Snapshot {
         problem: None,
         sweep: None,
         memory: 312_000_000,
+        memory_budget: 740_000_000,
         timings: vec![
             Timing { stage: "read", milliseconds: 1900.0, cached: false },
             Timing { stage: "kmeans", milliseconds: 1200.0, cached: false },

@@ -51,7 +51,7 @@ pub fn nearest(
     labels: &mut [[u8; LANES]],
     best: &mut [Lanes],
 ) {
-    find::<false>(path, tiles, stride, centroids, Found { labels, best, second: &mut [] });
+    find::<false>(path, tiles, stride, centroids, &mut Found { labels, best, second: &mut [] });
 }
 
 /// The same, and for each row the |c|^2 - 2 x c of the second nearest centroid: infinite when there is none.
@@ -65,7 +65,7 @@ pub fn nearest_two(
     second: &mut [Lanes],
 ) {
     assert!(second.len() == labels.len());
-    find::<true>(path, tiles, stride, centroids, Found { labels, best, second });
+    find::<true>(path, tiles, stride, centroids, &mut Found { labels, best, second });
 }
 
 /// What is written, tile by tile. `second` is empty when nobody asks for it.
@@ -75,7 +75,7 @@ struct Found<'a> {
     second: &'a mut [Lanes],
 }
 
-fn find<const SECOND: bool>(path: Path, tiles: &[Lanes], stride: usize, centroids: &Packed, found: Found<'_>) {
+fn find<const SECOND: bool>(path: Path, tiles: &[Lanes], stride: usize, centroids: &Packed, found: &mut Found<'_>) {
     let count = found.labels.len();
     assert!(centroids.dims <= stride && tiles.len() == count * stride && count == found.best.len());
     assert!(centroids.weights.len() == centroids.norms.len() * centroids.dims && centroids.dims > 0);
@@ -90,7 +90,7 @@ fn find<const SECOND: bool>(path: Path, tiles: &[Lanes], stride: usize, centroid
     }
 }
 
-fn nearest_portable<const SECOND: bool>(tiles: &[Lanes], stride: usize, centroids: &Packed, found: Found<'_>) {
+fn nearest_portable<const SECOND: bool>(tiles: &[Lanes], stride: usize, centroids: &Packed, found: &mut Found<'_>) {
     for (place, tile) in tiles.chunks_exact(stride).enumerate() {
         let (mut best, mut second, mut labels) = ([f32::INFINITY; LANES], [f32::INFINITY; LANES], [0; LANES]);
         let (mut first, mut weights) = (0, &centroids.weights[..]);
@@ -161,7 +161,7 @@ mod x86 {
         tiles: &[Lanes],
         stride: usize,
         centroids: &Packed,
-        into: Found<'_>,
+        into: &mut Found<'_>,
     ) {
         let count = into.labels.len();
         for pair in (0..count).step_by(2) {
@@ -250,7 +250,7 @@ mod x86 {
         tiles: &[Lanes],
         stride: usize,
         centroids: &Packed,
-        into: Found<'_>,
+        into: &mut Found<'_>,
     ) {
         for (place, tile) in tiles.chunks_exact(stride).enumerate() {
             let tile = tile.as_ptr().cast::<f32>();

@@ -42,8 +42,8 @@ impl Measure {
             Self::Inertia => "Inertia",
             Self::Silhouette => "Silhouette",
             Self::Simplified => "Simplified",
-            Self::CalinskiHarabasz => "Calinski-H.",
-            Self::DaviesBouldin => "Davies-B.",
+            Self::CalinskiHarabasz => "Calinski",
+            Self::DaviesBouldin => "Davies",
         }
     }
 
@@ -130,12 +130,15 @@ impl SweepChart {
         commands: &mut Vec<Command>,
     ) {
         let theme = context.theme;
+        if !self.table {
+            let choices = MEASURES.map(|measure| (measure, measure.name(), measure.meaning()));
+            if let Some(measure) = segmented_with_hints(ui, theme, "Judged by", self.measure, &choices) {
+                self.measure = measure;
+            }
+        }
         ui.horizontal(|ui| {
             if !self.table {
-                let choices = MEASURES.map(|measure| (measure, measure.name(), measure.meaning()));
-                if let Some(measure) = segmented_with_hints(ui, theme, "Judged by", self.measure, &choices) {
-                    self.measure = measure;
-                }
+                small(ui, theme, self.measure.direction());
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 table_switch(ui, theme, &mut self.table, "the numbers of segments");
@@ -147,7 +150,6 @@ impl SweepChart {
 
     fn chart(&mut self, ui: &mut Ui, context: &PageContext<'_>, sweep: &Arc<Vec<SweepView>>) -> Option<usize> {
         let (theme, measure) = (*context.theme, self.measure);
-        ui.label(RichText::new(measure.direction()).font(theme.small()).color(theme.color.text_weak));
         let points = self.points.get((Same(Arc::clone(sweep)), measure), || points(sweep, measure));
         let best = best(sweep, measure);
         let chosen = context.settings.clusters;
