@@ -12,6 +12,8 @@ use crate::job::{Cancelled, Job};
 const CHUNK: usize = 512;
 /// Tiles that are assigned before their sums are taken, while they still lie in the nearest cache.
 const BLOCK: usize = 16;
+/// Bounds are worth their price when at most one row in this many changed in the step before.
+const CALM: usize = 100;
 /// Every so many steps the sums are taken anew instead of updated, so that round-off can't pile up.
 const FRESH: usize = 64;
 
@@ -66,6 +68,8 @@ pub struct Lloyd<'a> {
     steps: usize,
     /// Whether tiles whose labels can't have changed are passed over.
     bounded: bool,
+    /// Rows that changed in the last step but the first.
+    changed: usize,
     /// How far the two centroids that moved most have moved in each step, added up.
     drift: f64,
 }
@@ -88,7 +92,18 @@ impl<'a> Lloyd<'a> {
         // 255 is nobody's segment: the first step finds that all rows changed.
         let unknown = TileState { labels: [u8::MAX; LANES], norms: [0.0; LANES], until: f64::NEG_INFINITY };
         let state = vec![unknown; tiles.len()];
-        Self { tiles, dims, path: Path::best(), centroids, state, sums, steps: 0, bounded: false, drift: 0.0 }
+        Self {
+            tiles,
+            dims,
+            path: Path::best(),
+            centroids,
+            state,
+            sums,
+            steps: 0,
+            bounded: false,
+            changed: 0,
+            drift: 0.0,
+        }
     }
 
     /// The same with bounds: tiles are passed over while no row of theirs can have come nearer to another centroid. The labels are the
@@ -111,6 +126,8 @@ impl<'a> Lloyd<'a> {
     pub fn step(&mut self, job: &dyn Job) -> Result<Step, Cancelled> {
         let fresh = self.steps.is_multiple_of(FRESH);
         let changed = self.assign(fresh, job)?;
+        // In the first step all rows change, from nobody's segment to their own.
+        self.changed = if self.steps == 0 { 0 } else { changed };
         let inertia = self.inertia();
         let reseeded = self.fill_empty(job)?;
         let shift = self.move_centroids();
@@ -188,7 +205,7 @@ impl<'a> Lloyd<'a> {
             packed: &Packed::new(&self.centroids.values, dims),
             fresh,
             drift: self.drift,
-            bounds: self.bounded.then(|| Bounds::of(&self.centroids)),
+            bounds: (self.bounded && self.changed * CALM <= tiles.rows).then(|| Bounds::of(&self.centroids)),
         };
         // Small samples are cut finer, so that all threads have a part of them.
         let chunk = (tiles.len() / 16).clamp(BLOCK, CHUNK);

@@ -25,7 +25,10 @@ impl Totals {
     pub(super) fn add_tile(&mut self, scores: &[Lanes], labels: &[u8; LANES], rows: usize) -> Lanes {
         let scores = &scores[..self.dims()];
         for (lane, label) in labels.iter().enumerate().take(rows) {
-            self.add_row(scores, lane, *label, 1.0);
+            let segment = usize::from(*label);
+            self.counts[segment] += 1;
+            let sums = &mut self.sums[segment * scores.len()..(segment + 1) * scores.len()];
+            sums.iter_mut().zip(scores).for_each(|(sum, lanes)| *sum += f64::from(lanes[lane]));
         }
         let mut squares = [0f64; LANES];
         for lanes in scores {
@@ -43,24 +46,25 @@ impl Totals {
         if old == new {
             return;
         }
-        let scores = &scores[..self.dims()];
+        let dims = self.dims();
         for (lane, (old, new)) in old.iter().zip(new).enumerate().take(rows).filter(|(_, (old, new))| old != new) {
+            let (old, new) = (usize::from(*old), usize::from(*new));
             self.changed += 1;
-            self.add_row(scores, lane, *old, -1.0);
-            self.add_row(scores, lane, *new, 1.0);
+            self.counts[old] -= 1;
+            self.counts[new] += 1;
+            let (from, to) = (old * dims..(old + 1) * dims, new * dims..(new + 1) * dims);
+            if let Ok([from, to]) = self.sums.get_disjoint_mut([from, to]) {
+                for ((from, to), lanes) in from.iter_mut().zip(to).zip(scores) {
+                    let score = f64::from(lanes[lane]);
+                    *from -= score;
+                    *to += score;
+                }
+            }
         }
     }
 
     fn dims(&self) -> usize {
         self.sums.len() / self.counts.len()
-    }
-
-    fn add_row(&mut self, scores: &[Lanes], lane: usize, segment: u8, sign: f64) {
-        let segment = usize::from(segment);
-        self.counts[segment] += sign as i64;
-        for (sum, lanes) in self.sums[segment * scores.len()..(segment + 1) * scores.len()].iter_mut().zip(scores) {
-            *sum += sign * f64::from(lanes[lane]);
-        }
     }
 
     /// Adds the totals of other rows; how many rows changed among those.
