@@ -201,7 +201,7 @@ def growth(options):
         subprocess.run(["rm", "-rf", folder], check=True)
 
 
-STAGES = ["read", "decode", "thresholds", "moments", "pca", "scores", "kmeans", "comparison"]
+STAGES = ["read", "moments", "pca", "scores", "kmeans"]
 
 
 def main():

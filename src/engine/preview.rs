@@ -7,7 +7,7 @@ use super::error::EngineError;
 use super::key::Key;
 use super::loaded::Loaded;
 use super::pipeline::Outcome;
-use super::sample::{PREVIEW_PEOPLE, stratified_rows};
+use super::sample::{preview_people, stratified_rows};
 use super::settings::Settings;
 use super::snapshot::{Fidelity, Snapshot};
 use super::stages::{Rows, Scores, Stages};
@@ -47,8 +47,9 @@ impl Preview {
             Some(preview) if preview.is_of(loaded, seed) => {}
             _ => {
                 let of = Self::key(loaded, seed);
-                let stages = Stages::of_sample(Arc::new(loaded.sample(PREVIEW_PEOPLE, seed, job)?));
-                let sample = stratified_rows(loaded.dataset.general.rows, PREVIEW_PEOPLE, seed);
+                let people = preview_people(loaded.dataset.attributes.len());
+                let stages = Stages::of_sample(Arc::new(loaded.sample(people, seed, job)?));
+                let sample = stratified_rows(loaded.dataset.general.rows, people, seed);
                 *slot = Some(Self { of, stages, labels: vec![NOBODY; sample.len()], sample });
             }
         }

@@ -4,8 +4,17 @@ use std::hash::{Hash, Hasher};
 
 use xxhash_rust::xxh3::Xxh3;
 
-/// People in a preview's sample of the general population, and of the customers.
+/// People in a preview's sample of the general population, and of the customers, where there are no more than a hundred columns.
 pub const PREVIEW_PEOPLE: usize = 20_000;
+/// The fewest people of a preview.
+const FEWEST: usize = 5_000;
+/// Up to so many columns a preview of all its people is quick enough to follow a slider.
+const FEW_COLUMNS: usize = 100;
+
+/// People in a preview's samples: the more columns there are, the fewer, so that it keeps up with the hand.
+pub(crate) fn preview_people(columns: usize) -> usize {
+    (PREVIEW_PEOPLE * FEW_COLUMNS / columns.max(1)).clamp(FEWEST, PREVIEW_PEOPLE)
+}
 
 /// A sample of `size` of `rows` rows, in ascending order: the file is cut into `size` strata of neighbouring rows and one row of each is
 /// chosen by hashing its stratum with the seed. It depends on nothing else, so it stays the same while a slider is dragged. All rows when
@@ -38,6 +47,13 @@ mod tests {
         }
         assert_eq!(sample, stratified_rows(1_000_003, 1_000, 7));
         assert_ne!(sample, stratified_rows(1_000_003, 1_000, 8));
+    }
+
+    #[test]
+    fn wide_files_have_smaller_previews() {
+        assert_eq!([14, 85, 100].map(preview_people), [PREVIEW_PEOPLE; 3]);
+        assert_eq!([200, 366, 10_000].map(preview_people), [10_000, 5_464, 5_000]);
+        assert_eq!(preview_people(0), PREVIEW_PEOPLE);
     }
 
     #[test]
