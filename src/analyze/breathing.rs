@@ -28,7 +28,7 @@ pub(super) struct Breathing {
 impl Breathing {
     /// Finds nearly all there is to find.
     pub(super) const LONG: Self = Self { breath: 5, fewer: 1, steps: 30 };
-    /// Nearly as good on large samples, where local optima lie close together, in a quarter of the time.
+    /// Nearly as good on large samples, where local optima lie close together, with a fraction of the iterations.
     pub(super) const SHORT: Self = Self { breath: 5, fewer: 2, steps: 8 };
 }
 
