@@ -8,14 +8,44 @@
 #[error("stopped, because something newer was asked for")]
 pub struct Cancelled;
 
+/// What long work is doing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Activity {
+    /// A file of people is read; done and total are bytes.
+    Reading {
+        /// The file's name.
+        file: String,
+    },
+    /// The demo population is made up; people.
+    DrawingDemo,
+    /// The demo population is written to files; people.
+    WritingDemo,
+    /// Missing values are counted column by column; columns.
+    CountingMissing,
+    /// Missing values are counted person by person; people.
+    CountingMissingPerPerson,
+    /// Sums and cross products are taken over all rows; people.
+    SummingUp,
+    /// Everybody's scores on the components are looked up; people.
+    Projecting,
+    /// Segments are searched for on a sample.
+    SearchingSegments,
+    /// K-means moves people to their nearest segment; done counts iterations.
+    MovingPeople,
+    /// Numbers of segments are tried one after the other; numbers of segments.
+    TryingSegmentCounts,
+    /// The results are written to files.
+    WritingResults,
+}
+
 /// A progress sink and an interrupt flag in one.
 pub trait Job: Sync {
     /// Whether the work should stop as soon as it can.
     fn is_cancelled(&self) -> bool;
 
-    /// Says that `done` of `total` units of `what` are finished, for instance rows of "Reading AZDIAS.csv".
-    /// Cheap enough to be called once a block; `total` 0 means that the end isn't known.
-    fn progress(&self, what: &str, done: u64, total: u64);
+    /// Says that `done` of `total` units of an activity are finished. Cheap enough to be called once a block; `total` 0 means that the
+    /// end isn't known.
+    fn progress(&self, activity: &Activity, done: u64, total: u64);
 
     /// The question in the form in which stages ask it: `job.check()?`.
     fn check(&self) -> Result<(), Cancelled> {
@@ -32,5 +62,5 @@ impl Job for Unwatched {
         false
     }
 
-    fn progress(&self, _what: &str, _done: u64, _total: u64) {}
+    fn progress(&self, _activity: &Activity, _done: u64, _total: u64) {}
 }

@@ -6,6 +6,7 @@
 //! - [`ui`]: draws and asks.
 //! - [`cli`]: the commands without a window; reads arguments, calls down, prints.
 //! - [`export`]: what leaves: tables, the summary, the fitted model.
+//! - [`i18n`]: every sentence a person reads.
 //! - [`session`]: what the user decided: settings with their history, the session file.
 //! - [`engine`]: WHEN numbers are computed: settings, the worker, its cache of stages, snapshots.
 //! - [`analyze`]: numbers to numbers: moments, PCA, scores, k-means, comparison.
@@ -21,6 +22,7 @@ pub mod cli;
 pub mod data;
 pub mod engine;
 pub mod export;
+pub mod i18n;
 pub mod job;
 pub mod prepare;
 pub mod session;

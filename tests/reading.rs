@@ -10,7 +10,7 @@ use segscope::data::{
     CodeTable, Column, Dataset, Dictionary, Ids, MeasurementLevel, Note, ReadError, ReadOptions, UnknownColumns,
     Values, read_dataset, read_table,
 };
-use segscope::job::{Job, Unwatched};
+use segscope::job::{Activity, Job, Unwatched};
 use tempfile::TempDir;
 
 fn sample(name: &str) -> PathBuf {
@@ -298,7 +298,7 @@ fn files_without_a_common_column_are_refused() {
 
 #[derive(Default)]
 struct Watched {
-    said: Mutex<Vec<(String, u64, u64)>>,
+    said: Mutex<Vec<(Activity, u64, u64)>>,
     asked: AtomicUsize,
     stop_after: usize,
 }
@@ -308,8 +308,8 @@ impl Job for Watched {
         self.asked.fetch_add(1, Ordering::Relaxed) >= self.stop_after
     }
 
-    fn progress(&self, what: &str, done: u64, total: u64) {
-        self.said.lock().unwrap().push((what.to_owned(), done, total));
+    fn progress(&self, activity: &Activity, done: u64, total: u64) {
+        self.said.lock().unwrap().push((activity.clone(), done, total));
     }
 }
 
@@ -322,7 +322,9 @@ fn progress_is_true_and_reading_can_be_stopped() {
     read_table(&path, &Dictionary::built_in(), &watched).unwrap();
     let said = watched.said.into_inner().unwrap();
     let total = content.len() as u64;
-    assert!(said.iter().all(|(what, done, of)| what == "Reading people.csv" && done <= of && *of == total));
+    assert!(said.iter().all(|(activity, done, of)| *activity == (Activity::Reading { file: "people.csv".into() })
+        && done <= of
+        && *of == total));
     assert!(said.len() > 3 && said.is_sorted_by_key(|(_, done, _)| *done));
     assert_eq!(said.last().unwrap().1, total);
     let stopped = Watched { stop_after: 2, ..Watched::default() };

@@ -13,6 +13,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use fake::FakeEngine;
 use segscope::engine::{Components, DataSource, Fidelity, Problem, Progress, Settings, Snapshot, Step};
+use segscope::job::Activity;
 use segscope::ui::App;
 use segscope::ui::plots::proportions::spoken;
 
@@ -169,7 +170,12 @@ fn a_preview_says_so() {
 
 #[test]
 fn loading_says_what_and_how_far_and_can_be_stopped() {
-    let progress = Progress { what: "Reading AZDIAS.csv".into(), done: 400_000, total: 800_000, seconds: 2.0 };
+    let progress = Progress {
+        activity: Activity::Reading { file: "AZDIAS.csv".into() },
+        done: 400_000,
+        total: 800_000,
+        seconds: 2.0,
+    };
     let mut window = window(FakeEngine { silent: true, progress: Some(progress), ..FakeEngine::default() });
     assert!(window.get_all_by_value("400,000 of 800,000 · 50 % · 200k a second").count() >= 1);
     window.get_all_by_role_and_label(Role::Button, "Cancel").last().expect("a button").click();

@@ -7,7 +7,7 @@ use super::sampling::mix;
 use super::silhouette::{SampledSilhouette, SilhouetteSample};
 use super::survey::survey;
 use super::tiles::Tiles;
-use crate::job::{Cancelled, Job};
+use crate::job::{Activity, Cancelled, Job};
 
 /// Starts on the sample for each number of segments of a sweep; the split of the solution before is one more.
 const SWEEP_RESTARTS: usize = 4;
@@ -115,7 +115,7 @@ pub fn sweep(
     let sample = SilhouetteSample::of(tiles, dims, SILHOUETTE_ROWS, settings.seed, job)?;
     let total = range.clone().count() as u64;
     for (tried, clusters) in range.enumerate() {
-        job.progress("Trying numbers of segments", tried as u64, total);
+        job.progress(&Activity::TryingSegmentCounts, tried as u64, total);
         let settings = KMeansSettings { clusters, restarts: settings.restarts.min(SWEEP_RESTARTS), ..*settings };
         match check(tiles, dims, clusters, job) {
             Err(AnalyzeError::TooFewDistinctRows { .. }) => return Ok(()),

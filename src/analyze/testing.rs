@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::sampling::mix;
 use crate::data::{CodeTable, Column, Level, Values};
-use crate::job::Job;
+use crate::job::{Activity, Job};
 use crate::prepare::{Feature, FeatureKind, FeatureValues};
 
 /// Uniform numbers below 1, the same for the same seed.
@@ -45,7 +45,7 @@ impl Job for Impatient {
         self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |left| left.checked_sub(1)).is_err()
     }
 
-    fn progress(&self, _what: &str, _done: u64, _total: u64) {}
+    fn progress(&self, _activity: &Activity, _done: u64, _total: u64) {}
 }
 
 /// A column of codes 0 (blank) to `levels`.

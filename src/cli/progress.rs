@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::print::remark;
-use crate::job::{Cancelled, Job};
+use crate::i18n::Say;
+use crate::job::{Activity, Cancelled, Job};
 
 /// A line on a terminal is renewed at most this often.
 const RENEW: Duration = Duration::from_millis(100);
@@ -24,21 +25,21 @@ pub(super) struct ProgressLine {
 
 #[derive(Default)]
 struct State {
-    what: String,
+    activity: Option<Activity>,
     began: Option<Instant>,
     shown: Option<Instant>,
-    mentioned: Vec<String>,
+    mentioned: Vec<Activity>,
     line_open: bool,
 }
 
 impl State {
     /// Whether another line is due, `pause` after the last one.
-    fn due(&self, terminal: bool, what: &str, pause: Option<Duration>) -> bool {
+    fn due(&self, terminal: bool, activity: &Activity, pause: Option<Duration>) -> bool {
         let Some(pause) = pause else { return true };
         if terminal {
             return pause >= RENEW;
         }
-        pause >= REMIND || (pause >= MENTION && !self.mentioned.iter().any(|known| known == what))
+        pause >= REMIND || (pause >= MENTION && !self.mentioned.iter().any(|known| known == activity))
     }
 }
 
@@ -76,25 +77,25 @@ impl Job for ProgressLine {
         self.interrupted.load(Ordering::Relaxed)
     }
 
-    fn progress(&self, what: &str, done: u64, total: u64) {
+    fn progress(&self, activity: &Activity, done: u64, total: u64) {
         // Whoever doesn't get the lock leaves it to whoever has it: work never waits for its progress line.
         let Ok(mut state) = self.state.try_lock() else { return };
         let now = Instant::now();
-        if state.what != what {
-            what.clone_into(&mut state.what);
+        if state.activity.as_ref() != Some(activity) {
+            state.activity = Some(activity.clone());
             state.began = Some(now);
         }
-        if !state.due(self.terminal, what, state.shown.map(|shown| now.duration_since(shown))) {
+        if !state.due(self.terminal, activity, state.shown.map(|shown| now.duration_since(shown))) {
             return;
         }
         state.shown = Some(now);
         let seconds = state.began.map_or(0.0, |began| now.duration_since(began).as_secs_f64());
-        let line = line(what, done, total, seconds);
+        let line = line(&activity.say(), done, total, seconds);
         if self.terminal {
             state.line_open = true;
             show(&format!("\r{line}\x1b[K"));
         } else {
-            state.mentioned.push(what.to_owned());
+            state.mentioned.push(activity.clone());
             remark(&line);
         }
     }
@@ -147,13 +148,13 @@ mod tests {
     #[test]
     fn a_log_gets_few_lines() {
         let seconds = |seconds| Some(Duration::from_secs(seconds));
-        let state = State { mentioned: vec!["Reading".into()], ..State::default() };
-        assert!(state.due(false, "Reading", None));
-        assert!(!state.due(false, "Reading", seconds(5)));
-        assert!(state.due(false, "Writing", seconds(5)));
-        assert!(!state.due(false, "Writing", Some(Duration::from_millis(200))));
-        assert!(state.due(false, "Reading", seconds(15)));
-        assert!(state.due(true, "Reading", Some(RENEW)));
+        let state = State { mentioned: vec![Activity::DrawingDemo], ..State::default() };
+        assert!(state.due(false, &Activity::DrawingDemo, None));
+        assert!(!state.due(false, &Activity::DrawingDemo, seconds(5)));
+        assert!(state.due(false, &Activity::WritingDemo, seconds(5)));
+        assert!(!state.due(false, &Activity::WritingDemo, Some(Duration::from_millis(200))));
+        assert!(state.due(false, &Activity::DrawingDemo, seconds(15)));
+        assert!(state.due(true, &Activity::DrawingDemo, Some(RENEW)));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::engine::fit::{Fit, fit};
 use crate::engine::{Components, DataSource, Settings};
 use crate::export::summary::Measured;
 use crate::export::{assignments, model_json, segments_csv, summary};
-use crate::job::Job;
+use crate::job::{Activity, Job};
 use crate::session::new_file::{FilesTogether, make_folder, probe_folder};
 use crate::session::session_file::SessionFile;
 
@@ -40,7 +40,7 @@ pub(super) fn run(arguments: RunArguments) -> anyhow::Result<()> {
     let fit = fit(&settings, threads, &job).map_err(|error| job.reason(error))?;
     let total_ms = start.elapsed().as_secs_f64() * 1000.0;
     job.check()?;
-    job.progress("Writing the results", 0, 0);
+    job.progress(&Activity::WritingResults, 0, 0);
     if let Some(save) = &save {
         SessionFile::capture(&fit.settings, &fit.dataset, &fit.snapshot, &fit.model).write(save)?;
     }

@@ -19,7 +19,7 @@ use super::dictionary::Dictionary;
 use super::error::ReadError;
 use super::read::read_table;
 use super::table_builder::file_name;
-use crate::job::Job;
+use crate::job::{Activity, Job};
 
 /// The ending of the cache's files.
 const ENDING: &str = "segtable";
@@ -110,7 +110,7 @@ pub fn read_table_cached(
     job.check()?;
     if let Some(cached) = cache.load(&stamp) {
         let name = file_name(path);
-        job.progress(&format!("Reading {name}"), stamp.bytes, stamp.bytes);
+        job.progress(&Activity::Reading { file: name.clone() }, stamp.bytes, stamp.bytes);
         let notes = notes_of(&cached, &name);
         let source = Source { name, path: Some(path.to_owned()), bytes: stamp.bytes, fingerprint: cached.fingerprint };
         return Ok((cached.table, source, notes));

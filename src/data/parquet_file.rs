@@ -13,7 +13,7 @@ use super::dictionary::Dictionary;
 use super::error::ReadError;
 use super::layout::{ColumnName, refuse_duplicates};
 use super::table_builder::{TableBuilder, file_name};
-use crate::job::Job;
+use crate::job::{Activity, Job};
 
 /// The first bytes of every Parquet file.
 pub(crate) const MAGIC: &[u8] = b"PAR1";
@@ -26,7 +26,7 @@ pub(crate) fn read_parquet(
     job: &dyn Job,
 ) -> Result<(CodeTable, Source, Vec<Note>), ReadError> {
     let name = file_name(path);
-    let what = format!("Reading {name}");
+    let reading = Activity::Reading { file: name.clone() };
     let failed = |message: String| ReadError::Parquet { path: path.to_owned(), message };
     let open = || File::open(path).map_err(|source| ReadError::from_io(path, source));
     let fingerprint = fingerprint(path, open()?, job)?;
@@ -52,7 +52,7 @@ pub(crate) fn read_parquet(
         let column = read(name)?;
         let cells: &StringChunked = column.str().map_err(|error| failed(error.to_string()))?;
         builder.push_column(at, cells);
-        job.progress(&what, bytes * (at as u64 + 1) / names.len() as u64, bytes);
+        job.progress(&reading, bytes * (at as u64 + 1) / names.len() as u64, bytes);
     }
     let (table, notes) = builder.finish(path, dictionary, Some(rows))?;
     let source = Source { name, path: Some(path.to_owned()), bytes, fingerprint };

@@ -15,7 +15,7 @@ use super::encode::holds_integers;
 use super::error::ReadError;
 use super::pieces::{Piece, Pieces};
 use super::table_builder::{TableBuilder, file_name};
-use crate::job::Job;
+use crate::job::{Activity, Job};
 
 /// Reads a delimited file.
 pub(crate) fn read_text(
@@ -25,8 +25,8 @@ pub(crate) fn read_text(
     job: &dyn Job,
 ) -> Result<(CodeTable, Source, Vec<Note>), ReadError> {
     let name = file_name(path);
-    let what = format!("Reading {name}");
-    job.progress(&what, 0, bytes);
+    let reading = Activity::Reading { file: name.clone() };
+    job.progress(&reading, 0, bytes);
     let mut pieces = Pieces::open(path)?;
     let mut integers = vec![false; pieces.layout.columns.len()];
     let mut builder: Option<TableBuilder> = None;
@@ -53,7 +53,7 @@ pub(crate) fn read_text(
             });
             builder.push(&frame);
         }
-        job.progress(&what, pieces.bytes_read().min(bytes), bytes);
+        job.progress(&reading, pieces.bytes_read().min(bytes), bytes);
     }
     let Some(builder) = builder else { return Err(ReadError::HeaderOnly { path: path.to_owned() }) };
     let (table, notes) = builder.finish(path, dictionary, None)?;

@@ -13,7 +13,7 @@ use crate::analyze::{
     Centroids, Counts, FitProgress, KMeansFit, KMeansSettings, assign_labels, canonical_order, compare, fit, relabel,
     segment_map,
 };
-use crate::job::Job;
+use crate::job::{Activity, Job};
 use crate::prepare::contrast;
 
 /// While k-means runs, a snapshot is published at most this often.
@@ -77,7 +77,7 @@ impl Stages {
         }
         let started = Instant::now();
         let choice = choice(settings);
-        job.progress("Looking for segments", 0, 0);
+        job.progress(&Activity::SearchingSegments, 0, 0);
         let base = draft.clone();
         let mut watcher =
             Watcher { draft: &base, rows, scores, job, publish, last: None, order: None, total: rows.general.len() };
@@ -150,7 +150,7 @@ struct Watcher<'a> {
 impl Watcher<'_> {
     fn see(&mut self, progress: &FitProgress<'_>) {
         let moving = progress.step.changed as f64 / self.total.max(1) as f64;
-        self.job.progress("Moving people to their nearest segment", progress.iteration as u64, 0);
+        self.job.progress(&Activity::MovingPeople, progress.iteration as u64, 0);
         if self.last.is_some_and(|last| last.elapsed() < BETWEEN_SNAPSHOTS) {
             return;
         }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::snapshot::Progress;
 use super::worker::Event;
-use crate::job::Job;
+use crate::job::{Activity, Job};
 
 /// The window learns of progress at most this often.
 const BETWEEN_REPORTS: Duration = Duration::from_millis(50);
@@ -22,7 +22,7 @@ pub(crate) struct RequestJob {
 struct Reporter {
     sender: Sender<Event>,
     wake: Arc<dyn Fn() + Send + Sync>,
-    what: String,
+    activity: Option<Activity>,
     since: Instant,
     last: Option<Instant>,
 }
@@ -35,7 +35,7 @@ impl RequestJob {
         sender: Sender<Event>,
         wake: Arc<dyn Fn() + Send + Sync>,
     ) -> Self {
-        let reporter = Reporter { sender, wake, what: String::new(), since: Instant::now(), last: None };
+        let reporter = Reporter { sender, wake, activity: None, since: Instant::now(), last: None };
         Self { generation, newest, events: Mutex::new(reporter) }
     }
 }
@@ -45,18 +45,18 @@ impl Job for RequestJob {
         self.newest.load(Ordering::Relaxed) != self.generation
     }
 
-    fn progress(&self, what: &str, done: u64, total: u64) {
+    fn progress(&self, activity: &Activity, done: u64, total: u64) {
         // Whoever finds the reporter busy has nothing to add: the other thread is reporting this very moment.
         let Ok(mut reporter) = self.events.try_lock() else { return };
-        reporter.report(what, done, total);
+        reporter.report(activity, done, total);
     }
 }
 
 impl Reporter {
-    fn report(&mut self, what: &str, done: u64, total: u64) {
+    fn report(&mut self, activity: &Activity, done: u64, total: u64) {
         let now = Instant::now();
-        if self.what != what {
-            self.what = what.to_owned();
+        if self.activity.as_ref() != Some(activity) {
+            self.activity = Some(activity.clone());
             self.since = now;
             self.last = None;
         }
@@ -65,7 +65,7 @@ impl Reporter {
         }
         self.last = Some(now);
         let seconds = (now - self.since).as_secs_f64();
-        let progress = Progress { what: self.what.clone(), done, total, seconds };
+        let progress = Progress { activity: activity.clone(), done, total, seconds };
         if self.sender.send(Event::Progress(progress)).is_ok() {
             (self.wake)();
         }
@@ -80,8 +80,8 @@ impl Job for Unstoppable<'_> {
         false
     }
 
-    fn progress(&self, what: &str, done: u64, total: u64) {
-        self.0.progress(what, done, total);
+    fn progress(&self, activity: &Activity, done: u64, total: u64) {
+        self.0.progress(activity, done, total);
     }
 }
 

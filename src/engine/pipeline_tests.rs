@@ -1,6 +1,6 @@
 use super::*;
 use crate::engine::settings::Components;
-use crate::job::{Cancelled, Unwatched};
+use crate::job::{Activity, Cancelled, Unwatched};
 
 fn demo(people: usize) -> Settings {
     let source = DataSource::Demo { people, customers: people / 4, all_columns: false, seed: 1 };
@@ -96,7 +96,7 @@ fn a_stopped_job_ends_as_cancelled() {
         fn is_cancelled(&self) -> bool {
             true
         }
-        fn progress(&self, _what: &str, _done: u64, _total: u64) {}
+        fn progress(&self, _activity: &Activity, _done: u64, _total: u64) {}
     }
     let result = Pipeline::new().run(&Arc::new(demo(3_000)), &Stopped, &mut |_| ());
     assert!(matches!(result, Err(EngineError::Cancelled(Cancelled))));

@@ -9,7 +9,7 @@ use proptest::sample::{select, subsequence};
 use super::*;
 use crate::analyze::testing::Impatient;
 use crate::engine::settings::Components;
-use crate::job::Unwatched;
+use crate::job::{Activity, Unwatched};
 use crate::prepare::{Impute, Scale};
 
 fn demo(people: usize) -> Settings {
@@ -104,7 +104,7 @@ impl Job for Counting {
         false
     }
 
-    fn progress(&self, _what: &str, _done: u64, _total: u64) {}
+    fn progress(&self, _activity: &Activity, _done: u64, _total: u64) {}
 }
 
 #[test]

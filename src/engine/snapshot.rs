@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::settings::Settings;
 use crate::data::MeasurementLevel;
+use crate::job::Activity;
 
 /// One state of the computation. Parts are `None` until they were computed for the first time.
 #[derive(Clone, Debug, Default)]
@@ -345,10 +346,10 @@ impl Verdict {
 }
 
 /// How far the running work is.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Progress {
-    /// What is being done: "Reading AZDIAS.csv".
-    pub what: String,
+    /// What is being done.
+    pub activity: Activity,
     /// Units done.
     pub done: u64,
     /// Units in all; 0 when unknown.

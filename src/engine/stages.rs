@@ -13,7 +13,7 @@ use super::snapshot::{ComponentsView, FeaturesView, MissingView, SweepView, Timi
 use super::views::{components_view, features_view, missing_view};
 use crate::analyze::tiles::LANES;
 use crate::analyze::{AnalyzeError, Moments, Pca, Projection, Standardized, Tiles, covariance, standardize};
-use crate::job::Job;
+use crate::job::{Activity, Job};
 use crate::prepare::{
     Kept, People, Recipes, Thresholds, check_kept_rows, kept_rows, missing_histogram, missing_per_row, thresholds,
     update_missing_per_row,
@@ -282,7 +282,7 @@ impl Stages {
             self.last_moments = Some(Arc::clone(&moments));
             return Ok((moments, true));
         }
-        job.progress("Summing up all rows", 0, rows.general.len() as u64);
+        job.progress(&Activity::SummingUp, 0, rows.general.len() as u64);
         let moments = Arc::new(match &self.last_moments {
             Some(last) => last.moved_to(&rows.general, job)?,
             None => Moments::over(&self.loaded.basis, &rows.general, job)?,
@@ -335,7 +335,7 @@ impl Stages {
         let stored = spare.min(fitted.pca.features).min(Settings::MAX_COMPONENTS);
         let people = rows.general.len() + rows.customers.len();
         self.scores.make_room(people * stored * size_of::<f32>());
-        job.progress("Placing everybody", 0, people as u64);
+        job.progress(&Activity::Projecting, 0, people as u64);
         let projection = Projection::new(&self.loaded.candidates.features, &fitted.standardized, &fitted.pca, stored);
         let general = projection.project(&self.loaded.dataset.general, &rows.general, job)?;
         let customers = projection.project(&self.loaded.dataset.customers, &rows.customers, job)?;

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use rayon::prelude::*;
 
 use crate::data::{Attribute, Column, Dataset, Level, Values};
-use crate::job::{Cancelled, Job};
+use crate::job::{Activity, Cancelled, Job};
 
 /// Rows counted between two questions whether to go on.
 pub(super) const BLOCK: usize = 1 << 16;
@@ -102,7 +102,7 @@ pub fn decode(dataset: &Dataset, job: &dyn Job) -> Result<Decoding, Cancelled> {
         .map(|index| {
             let (general, customers) = (&dataset.general.columns[index], &dataset.customers.columns[index]);
             let decoded = decode_column(&dataset.attributes[index], general, customers, dataset, job)?;
-            job.progress("Counting missing values", done.fetch_add(1, Ordering::Relaxed) + 1, total);
+            job.progress(&Activity::CountingMissing, done.fetch_add(1, Ordering::Relaxed) + 1, total);
             Ok(decoded)
         })
         .collect::<Result<Vec<_>, Cancelled>>()?;

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use rayon::prelude::*;
 
 use crate::data::{CodeTable, Values};
-use crate::job::{Cancelled, Job};
+use crate::job::{Activity, Cancelled, Job};
 
 use super::decode::{DecodedColumn, Decoding};
 use super::error::{People, PrepareError};
@@ -75,7 +75,7 @@ fn count_into(
         sum(&added, rows, counts, |count, missing| *count += missing);
         sum(&removed, rows, counts, |count, missing| *count -= missing);
         let length = counts.len() as u64;
-        job.progress("Counting missing values per person", done.fetch_add(length, Ordering::Relaxed) + length, total);
+        job.progress(&Activity::CountingMissingPerPerson, done.fetch_add(length, Ordering::Relaxed) + length, total);
         Ok(())
     })
 }

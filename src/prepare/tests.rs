@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::fixture::{codes, dataset, each, known, numbers, reals, single, table, texts};
 use super::*;
 use crate::data::{Attribute, Dataset, Level, MeasurementLevel};
-use crate::job::{Cancelled, Job, Unwatched};
+use crate::job::{Activity, Cancelled, Job, Unwatched};
 
 /// The features of one attribute of which every level occurs once.
 fn encode_one(attribute: Attribute, levels: &[Level]) -> Candidates {
@@ -301,7 +301,7 @@ impl Job for Stopped {
     fn is_cancelled(&self) -> bool {
         true
     }
-    fn progress(&self, _what: &str, _done: u64, _total: u64) {}
+    fn progress(&self, _activity: &Activity, _done: u64, _total: u64) {}
 }
 
 #[test]

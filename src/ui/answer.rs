@@ -7,8 +7,9 @@ use super::icons::Icon;
 use super::plots::proportions::{Look, Proportions, Sort};
 use super::theme::{GRID, Theme};
 use super::top_bar;
-use super::widgets::{Empty, badge, icon_button, number, segmented};
+use super::widgets::{Empty, badge, icon_button, segmented};
 use crate::engine::{Fidelity, SegmentsView};
+use crate::i18n::number;
 use crate::session::Command;
 
 /// The panel's own state.

@@ -5,8 +5,10 @@ use egui::{Align, CornerRadius, Label, Layout, Rect, RichText, Sense, Ui, Vec2, 
 use super::app::View;
 use super::dialogs::Dialogs;
 use super::theme::{GRID, Theme};
-use super::widgets::{Empty, button, error_sentence, number};
+use super::widgets::{Empty, button, error_sentence};
 use crate::engine::{DataSource, Progress};
+use crate::i18n::Say as _;
+use crate::i18n::number;
 use crate::session::Command;
 
 /// Draws the problem if there is one and, while no data are there, what happens instead of a page. True when the page has to wait.
@@ -60,7 +62,7 @@ fn large(ui: &mut Ui, theme: &Theme, progress: &Progress, bill: &str, commands: 
     let height = ui.available_height();
     ui.with_layout(Layout::top_down(Align::Center), |ui| {
         ui.add_space(((height - 112.0) / 2.0).max(GRID));
-        ui.label(RichText::new(&progress.what).font(theme.strong()).color(theme.color.text));
+        ui.label(RichText::new(progress.activity.say()).font(theme.strong()).color(theme.color.text));
         bar(ui, theme, progress, Vec2::new(360.0, 4.0));
         ui.add(Label::new(RichText::new(how_far(progress)).color(theme.color.text_weak)));
         if !bill.is_empty() {
@@ -87,7 +89,7 @@ pub(super) fn bar(ui: &mut Ui, theme: &Theme, progress: &Progress, size: Vec2) {
         |done| Rect::from_min_size(rect.min, Vec2::new(size.x * done as f32, size.y)),
     );
     ui.painter().rect_filled(filled, radius, theme.color.accent);
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::ProgressIndicator, true, &progress.what));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::ProgressIndicator, true, progress.activity.say()));
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_min_numeric_value(0.0);
         node.set_max_numeric_value(1.0);
@@ -122,12 +124,13 @@ pub(super) fn how_far(progress: &Progress) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::job::Activity;
 
     #[test]
     fn progress_says_how_far_and_how_fast() {
-        let progress = Progress { what: "Reading".into(), done: 400_000, total: 800_000, seconds: 2.0 };
+        let progress = Progress { activity: Activity::DrawingDemo, done: 400_000, total: 800_000, seconds: 2.0 };
         assert_eq!(how_far(&progress), "400,000 of 800,000 · 50 % · 200k a second");
-        let begun = Progress { what: "Reading".into(), ..Progress::default() };
+        let begun = Progress { activity: Activity::DrawingDemo, done: 0, total: 0, seconds: 0.0 };
         assert_eq!(how_far(&begun), "0 ms");
     }
 }

@@ -4,8 +4,9 @@ use egui::{Align2, CornerRadius, Pos2, Rect, ScrollArea, Sense, Stroke, StrokeKi
 
 use super::app::View;
 use super::sliders;
-use super::widgets::{fit_middle, number};
+use super::widgets::fit_middle;
 use crate::engine::{Snapshot, Step};
+use crate::i18n::number;
 use crate::session::Command;
 
 const STEPS: [Step; 5] = [Step::Data, Step::Missing, Step::Features, Step::Components, Step::Segments];

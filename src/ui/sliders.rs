@@ -3,8 +3,9 @@
 use egui::Ui;
 
 use super::app::View;
-use super::widgets::{LabelledSlider, number};
+use super::widgets::LabelledSlider;
 use crate::engine::{Components, ComponentsView, Settings};
+use crate::i18n::number;
 use crate::session::Command;
 
 /// Draws the four sliders.

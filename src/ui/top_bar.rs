@@ -6,8 +6,10 @@ use super::app::View;
 use super::dialogs::Dialogs;
 use super::icons::Icon;
 use super::loading;
-use super::widgets::{badge, button, fit_middle, icon_button, middle_label, number};
+use super::widgets::{badge, button, fit_middle, icon_button, middle_label};
 use crate::engine::{DataSource, Fidelity, FileView, Progress, Snapshot};
+use crate::i18n::Say as _;
+use crate::i18n::number;
 use crate::session::Command;
 
 /// Draws the bar.
@@ -119,7 +121,8 @@ fn running(ui: &mut Ui, view: &View<'_>, progress: &Progress, commands: &mut Vec
         commands.push(Command::Cancel);
     }
     let far = loading::how_far(progress);
-    let hint = format!("{}\n{far}", progress.what);
+    let activity = progress.activity.say();
+    let hint = format!("{activity}\n{far}");
     if ui.available_width() > 520.0 {
         ui.label(RichText::new(far).font(view.theme.small()).color(color.text_weak)).on_hover_text(&hint);
     }
@@ -129,7 +132,7 @@ fn running(ui: &mut Ui, view: &View<'_>, progress: &Progress, commands: &mut Vec
     let room = ui.available_width() - 8.0;
     if room > 120.0 {
         let font = view.theme.small();
-        let what = fit_middle(ui, &progress.what, &font, room.min(240.0));
+        let what = fit_middle(ui, &activity, &font, room.min(240.0));
         ui.label(RichText::new(what).font(font).color(color.text)).on_hover_text(hint);
     }
 }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::model::{ColumnSpec, Model};
 use super::sample::{BLOCK, Cells, Crowd, Sampler};
 use crate::data::code_table::{CodeTable, Column, Ids, Level, MAX_LEVELS, Values};
-use crate::job::{Cancelled, Job};
+use crate::job::{Activity, Cancelled, Job};
 
 /// The codes of one column; they point into the levels of its [`ColumnSpec`].
 pub(super) enum Codes {
@@ -75,7 +75,7 @@ pub(super) fn draw<'a>(
         job.check()?;
         sampler.fill(block, groups, &mut cells);
         let rows = groups.len() as u64;
-        job.progress("Drawing the demo population", done.fetch_add(rows, Ordering::Relaxed) + rows, total);
+        job.progress(&Activity::DrawingDemo, done.fetch_add(rows, Ordering::Relaxed) + rows, total);
         Ok(())
     })?;
     Ok(Drawn { rows, specs, columns, groups })

@@ -12,7 +12,7 @@ use super::mailout::{DrawnHalf, draw_mailout};
 use super::model::{ColumnSpec, Model};
 use super::sample::{BLOCK, Crowd, Sampler};
 use super::{DemoColumns, DemoError, DemoSpec, ID_COLUMN};
-use crate::job::{Cancelled, Job};
+use crate::job::{Activity, Cancelled, Job};
 
 /// Blocks that are formatted side by side and then written in order.
 const BATCH: usize = 16;
@@ -24,7 +24,6 @@ const RESPONSE: &str = "RESPONSE";
 const LAST_OF_366: f64 = 365.0;
 
 /// What [`write_files`] says while it works.
-const WRITING: &str = "Writing the demo population";
 
 /// Writes the demo population to a folder, which is made if it isn't there, and returns the files' paths.
 ///
@@ -135,7 +134,7 @@ impl Files<'_> {
             }
             let rows_here = (batch.len() * BLOCK).min(rows - batch[0] * BLOCK);
             self.done += rows_here as u64;
-            self.job.progress(WRITING, self.done, (self.spec.people + self.spec.customers) as u64);
+            self.job.progress(&Activity::WritingDemo, self.done, (self.spec.people + self.spec.customers) as u64);
         }
         Ok(())
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
 use crate::data::code_table::{Column, Ids, Level, Values};
-use crate::job::Unwatched;
+use crate::job::{Activity, Unwatched};
 
 const PEOPLE: usize = 60_000;
 const CUSTOMERS: usize = 30_000;
@@ -341,7 +341,7 @@ fn a_stopped_job_stops() {
         fn is_cancelled(&self) -> bool {
             true
         }
-        fn progress(&self, _what: &str, _done: u64, _total: u64) {}
+        fn progress(&self, _activity: &Activity, _done: u64, _total: u64) {}
     }
     let spec = spec(10_000, 10, DemoColumns::Subset85);
     assert!(generate(&spec, &Stopped).is_err());

@@ -5,11 +5,12 @@ use egui::{Align, Layout, RichText, Ui, Vec2};
 use super::PageContext;
 use super::parts::{heading, table_key, table_switch};
 use crate::engine::{Components, ComponentsView};
+use crate::i18n::number;
 use crate::session::Command;
 use crate::ui::plots::loadings::Loadings;
 use crate::ui::plots::scree::Scree;
 use crate::ui::theme::GRID;
-use crate::ui::widgets::{Empty, number, section_header, segmented};
+use crate::ui::widgets::{Empty, section_header, segmented};
 
 /// The page's own state.
 #[derive(Default)]

@@ -8,9 +8,10 @@ use super::data_table::AttributeTable;
 use super::parts::{level_word, search, small};
 use crate::data::MeasurementLevel;
 use crate::engine::{DataView, FileView};
+use crate::i18n::number;
 use crate::session::Command;
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::{Empty, number, section_header};
+use crate::ui::widgets::{Empty, section_header};
 
 /// The page's own state.
 #[derive(Default)]

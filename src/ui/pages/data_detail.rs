@@ -5,10 +5,11 @@ use egui::{Align, Label, Layout, RichText, ScrollArea, Ui, Vec2};
 use super::PageContext;
 use super::parts::{legend, level_word, rule};
 use crate::engine::{AttributeView, CodeView, DataView, Settings};
+use crate::i18n::number;
 use crate::session::{AttributeChoice, Command};
 use crate::ui::icons::Icon;
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::{PairedBars, icon_button, number, segmented, table};
+use crate::ui::widgets::{PairedBars, icon_button, segmented, table};
 
 const CODE_ROW: f32 = 22.0;
 

@@ -10,9 +10,10 @@ use super::PageContext;
 use super::parts::{GUTTER, Sort, dense, found, level_word, row_name};
 use crate::data::MeasurementLevel;
 use crate::engine::{AttributeView, ColumnMissing, DataView, MissingView};
+use crate::i18n::number;
 use crate::ui::plots::memo::{Memo, Same};
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{PairedBars, number, table};
+use crate::ui::widgets::{PairedBars, table};
 
 /// What a table of attributes can be sorted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

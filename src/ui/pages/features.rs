@@ -9,11 +9,12 @@ use egui_extras::{Column as Width, TableBuilder};
 use super::PageContext;
 use super::parts::{GUTTER, Sort, dense, found, heading, search, small};
 use crate::engine::{DataView, FeatureView, FeaturesView};
+use crate::i18n::number;
 use crate::prepare::{Impute, Scale};
 use crate::session::{AttributeChoice, Command};
 use crate::ui::plots::memo::{Memo, Same};
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::{Empty, middle_label, number, section_header, segmented, table};
+use crate::ui::widgets::{Empty, middle_label, section_header, segmented, table};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Column {

@@ -4,12 +4,13 @@ use egui::{Align, Layout, ScrollArea, Ui, Vec2};
 
 use super::PageContext;
 use super::parts::{GUTTER, heading, legend, search, table_key, table_switch};
+use crate::i18n::number;
 use crate::session::Command;
 use crate::ui::plots::contrasts;
 use crate::ui::plots::missing_columns::MissingColumns;
 use crate::ui::plots::missing_rows::{Height, MissingRows, set_aside};
 use crate::ui::theme::GRID;
-use crate::ui::widgets::{Empty, number, section_header, segmented};
+use crate::ui::widgets::{Empty, section_header, segmented};
 
 /// The page's own state.
 #[derive(Default)]

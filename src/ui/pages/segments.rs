@@ -8,10 +8,11 @@ use super::PageContext;
 use super::parts::{heading, legend, small, table_key};
 use super::segments_side::{Beside, Side};
 use crate::engine::{Fidelity, SegmentsView};
+use crate::i18n::number;
 use crate::session::Command;
 use crate::ui::plots::segment_table::SegmentTable;
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::{Empty, button, number, segmented_with_hints};
+use crate::ui::widgets::{Empty, button, segmented_with_hints};
 
 /// The most starts that may be asked for.
 const MOST_RESTARTS: usize = 100;

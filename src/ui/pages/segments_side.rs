@@ -6,10 +6,11 @@ use egui::{Align, Layout, RichText, Ui};
 
 use super::PageContext;
 use crate::engine::{SegmentsView, Settings, SweepView};
+use crate::i18n::number;
 use crate::session::Command;
 use crate::ui::plots::segment_map::SegmentMap;
 use crate::ui::plots::sweep::SweepChart;
-use crate::ui::widgets::{Empty, button, number, section_header};
+use crate::ui::widgets::{Empty, button, section_header};
 
 /// Seconds that the engine is given to begin with what it was asked for.
 const PATIENCE: f64 = 0.5;

@@ -4,9 +4,10 @@ use egui::{Align, CornerRadius, Layout, Rect, Sense, Stroke, StrokeKind, Ui, Vec
 use egui_extras::{Column as Width, TableBuilder};
 
 use crate::engine::{ContrastView, DataView, MissingView};
+use crate::i18n::number;
 use crate::ui::pages::parts::dense;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{middle_label, number, table};
+use crate::ui::widgets::{middle_label, table};
 
 /// Draws the table; a sentence while there is nothing to compare.
 pub fn ui(ui: &mut Ui, theme: &Theme, data: &DataView, missing: &MissingView) {

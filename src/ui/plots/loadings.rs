@@ -11,10 +11,11 @@ use egui_extras::{Column as Width, TableBuilder};
 use super::memo::{Memo, Same};
 use crate::data::MeasurementLevel;
 use crate::engine::{AttributeView, ComponentsView, DataView, FeaturesView};
+use crate::i18n::number;
 use crate::ui::pages::PageContext;
 use crate::ui::pages::parts::{dense, table_switch};
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::{fit_middle, number, section_header, segmented, table};
+use crate::ui::widgets::{fit_middle, section_header, segmented, table};
 
 const ROW: f32 = 22.0;
 const HEAD: f32 = 20.0;

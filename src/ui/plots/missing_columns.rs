@@ -9,11 +9,12 @@ use egui::{
 use super::drag_line::DragLine;
 use super::memo::{Memo, Same};
 use crate::engine::{DataView, MissingView};
+use crate::i18n::number;
 use crate::session::Command;
 use crate::ui::pages::PageContext;
 use crate::ui::pages::parts::found;
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::{fit_middle, number};
+use crate::ui::widgets::fit_middle;
 
 const ROW: f32 = 20.0;
 const HEAD: f32 = 22.0;

@@ -9,11 +9,12 @@ use egui_plot::{AxisHints, GridMark, Line, LineStyle, Plot, PlotPoint, PlotPoint
 use super::drag_line::DragLine;
 use super::memo::{Memo, Same};
 use crate::engine::{DataView, MissingView};
+use crate::i18n::number;
 use crate::session::Command;
 use crate::ui::pages::PageContext;
 use crate::ui::pages::parts::dense;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{number, table};
+use crate::ui::widgets::table;
 
 /// How shares become heights.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

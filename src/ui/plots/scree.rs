@@ -10,12 +10,13 @@ use super::drag_line::DragLine;
 use super::memo::{Memo, Same};
 use super::missing_rows::{position, whole_steps};
 use crate::engine::{Components, ComponentsView, Settings};
+use crate::i18n::number;
 use crate::session::Command;
 use crate::ui::pages::PageContext;
 use crate::ui::pages::components::count_of;
 use crate::ui::pages::parts::dense;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{number, table};
+use crate::ui::widgets::table;
 
 /// The plot's state.
 #[derive(Default)]

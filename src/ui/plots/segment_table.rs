@@ -10,10 +10,11 @@ use egui_extras::{Column as Width, TableBody, TableBuilder, TableRow};
 use super::memo::{Memo, Same};
 use super::whisker::{Scale, marks, whisker};
 use crate::engine::{SegmentView, SegmentsView, Verdict};
+use crate::i18n::number;
 use crate::ui::pages::PageContext;
 use crate::ui::pages::parts::{Sort, dense, row_name};
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::{number, table};
+use crate::ui::widgets::table;
 
 /// What the segments can be sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,11 +9,12 @@ use egui_plot::{AxisHints, GridMark, Line, MarkerShape, Plot, PlotPoint, PlotPoi
 use super::memo::{Memo, Same};
 use super::missing_rows::{position, whole_steps};
 use crate::engine::SweepView;
+use crate::i18n::number;
 use crate::session::Command;
 use crate::ui::pages::PageContext;
 use crate::ui::pages::parts::{dense, row_name, small, table_switch};
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{number, segmented_with_hints, table};
+use crate::ui::widgets::{segmented_with_hints, table};
 
 /// The numbers of segments that are tried.
 const FEWEST: f64 = 2.0;

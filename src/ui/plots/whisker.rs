@@ -3,8 +3,8 @@
 use egui::{Align2, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 use crate::engine::{SegmentView, SegmentsView, Verdict};
+use crate::i18n::number;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::number;
 
 /// Marks that a scale of indices may show.
 const MARKS: [f64; 9] = [1.0, 6.25, 12.5, 25.0, 50.0, 100.0, 200.0, 400.0, 800.0];

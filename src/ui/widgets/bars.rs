@@ -2,7 +2,7 @@
 
 use egui::{Color32, CornerRadius, Rect, Response, Sense, Ui, Vec2, WidgetInfo, pos2};
 
-use super::number;
+use crate::i18n::number;
 use crate::ui::theme::Theme;
 
 /// Two shares under each other on one scale: the general population's and the customers'.

@@ -6,7 +6,6 @@ mod button;
 mod empty;
 mod header;
 mod middle;
-pub mod number;
 mod slider;
 pub mod table;
 

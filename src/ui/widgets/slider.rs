@@ -8,7 +8,7 @@ use egui::{
     UiBuilder, Vec2, WidgetInfo, pos2,
 };
 
-use super::number;
+use crate::i18n::number;
 use crate::ui::theme::{STRONG, Theme};
 
 /// One setting. Build it, then call [`LabelledSlider::ui`].

@@ -7,8 +7,9 @@ use egui::{
 use super::motion::{Motion, Pose, Scene};
 use super::{Look, find, spoken, words};
 use crate::engine::{SegmentView, SegmentsView, Verdict};
+use crate::i18n::number;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{fit_middle, number};
+use crate::ui::widgets::fit_middle;
 
 /// Room for the axis on the left.
 const AXIS: f32 = 44.0;

@@ -5,7 +5,8 @@ use egui_extras::{Column, TableBuilder};
 
 use super::{Look, find, spoken, verdict};
 use crate::engine::{SegmentView, SegmentsView};
-use crate::ui::widgets::{number, table};
+use crate::i18n::number;
+use crate::ui::widgets::table;
 
 /// Draws the table; the segment that was clicked.
 pub(super) fn ui(ui: &mut Ui, order: &[i32], segments: &SegmentsView, look: &Look<'_>) -> Option<i32> {

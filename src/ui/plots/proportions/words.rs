@@ -3,8 +3,8 @@
 use egui::{Grid, RichText, Ui};
 
 use crate::engine::{SegmentView, Verdict};
+use crate::i18n::number;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::number;
 
 /// What can be said of a segment, in words that fit a sentence.
 pub fn verdict(verdict: Verdict) -> &'static str {
