@@ -381,7 +381,8 @@ fn other_numbers_of_segments_are_tried_and_taken() {
     let mut window = open(Step::Segments);
     window.get_by_label("Beside the table: How many?").click();
     window.run();
-    window.state_mut().progress = Some(Progress::default());
+    window.state_mut().progress =
+        Some(Progress { activity: segscope::job::Activity::TryingSegmentCounts, done: 0, total: 0, seconds: 0.0 });
     window.get_by_role_and_label(Role::Button, "Try 2 to 30").click();
     assert_eq!(asked(&mut window), [Command::Sweep]);
     assert!(window.query_by_label("Trying 2 to 30 segments").is_some());

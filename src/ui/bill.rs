@@ -5,9 +5,9 @@ use std::sync::mpsc::{Receiver, channel};
 
 use egui::Context;
 
-use super::widgets::number;
 use crate::data::Outlook;
 use crate::engine::{DataSource, memory_needed};
+use crate::i18n::number;
 
 /// One sentence about the source. The sizes of files come from a thread of their own, because a disk can take its time.
 #[derive(Default)]
