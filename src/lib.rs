@@ -12,6 +12,7 @@
 //! - [`analyze`]: numbers to numbers: moments, PCA, scores, k-means, comparison.
 //! - [`prepare`]: decisions to features: missing values, thresholds, recipes, encoding, imputation, scaling.
 //! - [`data`]: bytes to columns: readers, the dictionary, the code table, the demo population.
+//! - [`files`]: files written whole or not at all, their stamps, and why the system refused.
 //! - [`job`]: how long work is watched and stopped.
 //!
 //! One change flows through it like this: a control in the window returns a command, the session applies it to the settings, the
@@ -22,6 +23,7 @@ pub mod cli;
 pub mod data;
 pub mod engine;
 pub mod export;
+pub mod files;
 pub mod i18n;
 pub mod job;
 pub mod prepare;

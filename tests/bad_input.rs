@@ -355,8 +355,8 @@ fn a_stopped_demo_leaves_nothing() {
         .stderr(std::process::Stdio::null())
         .spawn()
         .unwrap();
-    // Its own files, not the one by which it finds out whether it may write.
-    let begun = |name: std::ffi::OsString| name.to_string_lossy().ends_with(".part");
+    // The folder where its files wait, not the file by which it finds out whether it may write.
+    let begun = |name: std::ffi::OsString| name.to_string_lossy().starts_with(".segscope-");
     while !out.read_dir().is_ok_and(|mut files| files.any(|file| file.is_ok_and(|file| begun(file.file_name())))) {
         assert!(child.try_wait().unwrap().is_none(), "it is at work");
         std::thread::sleep(std::time::Duration::from_millis(5));

@@ -6,7 +6,9 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use segscope::data::{CodeTable, Dictionary, Note, Source, TableCache, Values, read_table, read_table_cached};
+use segscope::data::{
+    CodeTable, Note, Source, TableCache, Values, built_in_dictionary, read_dictionary, read_table, read_table_cached,
+};
 use segscope::job::Unwatched;
 use tempfile::TempDir;
 
@@ -31,7 +33,7 @@ fn set_age(path: &Path, seconds: u64) {
 }
 
 fn open(path: &Path, cache: &TableCache) -> (CodeTable, Source, Vec<Note>) {
-    read_table_cached(path, &Dictionary::built_in(), Some(cache), &Unwatched).unwrap()
+    read_table_cached(path, built_in_dictionary(), Some(cache), &Unwatched).unwrap()
 }
 
 fn same(a: &(CodeTable, Source, Vec<Note>), b: &(CodeTable, Source, Vec<Note>)) -> bool {
@@ -48,7 +50,7 @@ fn a_cached_table_is_the_table() {
     let folder = TempDir::new().unwrap();
     let cache = TableCache::at(folder.path().join("cache"), 1 << 20);
     let path = people(folder.path(), "people.csv", 1);
-    let fresh = read_table(&path, &Dictionary::built_in(), &Unwatched).unwrap();
+    let fresh = read_table(&path, built_in_dictionary(), &Unwatched).unwrap();
     assert!(matches!(fresh.0.column("amount").unwrap().values, Values::Reals(_)));
     assert!(matches!(fresh.0.column("name").unwrap().values, Values::Text { distinct: 400, .. }));
     assert!(same(&fresh, &open(&path, &cache)));
@@ -80,7 +82,7 @@ fn a_changed_file_is_read_anew() {
     set_age(&path, 30);
     let after = open(&path, &cache);
     assert!(!same(&before, &after));
-    assert!(same(&after, &read_table(&path, &Dictionary::built_in(), &Unwatched).unwrap()));
+    assert!(same(&after, &read_table(&path, built_in_dictionary(), &Unwatched).unwrap()));
     set_age(&path, 0);
     fs::remove_dir_all(folder.path().join("cache")).unwrap();
     open(&path, &cache);
@@ -95,8 +97,8 @@ fn another_dictionary_reads_anew() {
     open(&path, &cache);
     let own = folder.path().join("dictionary.csv");
     fs::write(&own, "attribute;type;missing_or_unknown\nkind;id;[]\n").unwrap();
-    let mut dictionary = Dictionary::built_in();
-    dictionary.merge(Dictionary::read(&own).unwrap());
+    let mut dictionary = built_in_dictionary().clone();
+    dictionary.merge(read_dictionary(&own).unwrap());
     let (table, ..) = read_table_cached(&path, &dictionary, Some(&cache), &Unwatched).unwrap();
     assert_eq!(format!("{table:?}"), format!("{:?}", read_table(&path, &dictionary, &Unwatched).unwrap().0));
 }
@@ -144,6 +146,6 @@ fn a_folder_that_cannot_be_written_does_no_harm() {
     let file = folder.path().join("cache");
     fs::write(&file, "a file where the folder should be").unwrap();
     let path = people(folder.path(), "people.csv", 1);
-    let fresh = read_table(&path, &Dictionary::built_in(), &Unwatched).unwrap();
+    let fresh = read_table(&path, built_in_dictionary(), &Unwatched).unwrap();
     assert!(same(&fresh, &open(&path, &TableCache::at(&file, 1 << 20))));
 }

@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use tokens::{Token, tokens};
 
 /// From the top down.
-const LAYERS: [&str; 11] =
-    ["main", "ui", "cli", "export", "i18n", "session", "engine", "respond", "analyze", "prepare", "data"];
+const LAYERS: [&str; 12] =
+    ["main", "ui", "cli", "export", "i18n", "session", "engine", "respond", "analyze", "prepare", "data", "files"];
 /// Below everything.
 const GROUND: &str = "job";
 const TOOLKIT: [&str; 6] = ["egui", "eframe", "egui_plot", "egui_extras", "rfd", "winit"];

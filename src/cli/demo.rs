@@ -4,7 +4,7 @@ use super::arguments::{ColumnsWord, DemoArguments};
 use super::print;
 use super::progress::ProgressLine;
 use crate::data::demo::{DemoColumns, DemoSpec, write_files};
-use crate::session::new_file::{make_folder, probe_folder};
+use crate::files::{make_folder, probe_folder};
 
 /// Writes the files and prints their paths, one a line.
 pub(super) fn demo(arguments: &DemoArguments) -> anyhow::Result<()> {

@@ -4,8 +4,12 @@ use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use crate::engine::{SegmentView, SegmentsView};
+use crate::data::demo::DemoError;
+use crate::engine::{EngineError, SegmentView, SegmentsView};
+use crate::files::WriteError;
+use crate::i18n::Say;
 use crate::job::Cancelled;
+use crate::session::session_file::SessionFileError;
 
 /// Writes a result to stdout. A reader that has gone away (`| head`) has what it wanted: that is no failure.
 pub(super) fn result(text: &str) -> anyhow::Result<()> {
@@ -38,7 +42,22 @@ pub(super) fn fail(error: &anyhow::Error) -> ExitCode {
         remark("Stopped.");
         return ExitCode::from(1);
     }
-    complain(error)
+    match sentence(error) {
+        Some(sentence) => complain(&sentence),
+        None => complain(error),
+    }
+}
+
+/// What is said of errors that bring no sentence of their own.
+fn sentence(error: &anyhow::Error) -> Option<String> {
+    if let Some(EngineError::Read(error)) = error.downcast_ref() {
+        return Some(error.say());
+    }
+    if let Some(SessionFileError::Write(error)) = error.downcast_ref() {
+        return Some(error.say());
+    }
+    let written = error.downcast_ref::<WriteError>().map(Say::say);
+    written.or_else(|| error.downcast_ref::<DemoError>().map(Say::say))
 }
 
 /// Prints help and version (exit code 0) or what can't be understood of the command line (exit code 2).

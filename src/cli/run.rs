@@ -11,8 +11,8 @@ use crate::engine::fit::{Fit, fit};
 use crate::engine::{Components, DataSource, Settings};
 use crate::export::summary::Measured;
 use crate::export::{assignments, model_json, segments_csv, summary};
+use crate::files::{FilesTogether, make_folder, probe_folder};
 use crate::job::{Activity, Job};
-use crate::session::new_file::{FilesTogether, make_folder, probe_folder};
 use crate::session::session_file::SessionFile;
 
 /// More threads than any machine has would only wait for each other.
@@ -61,7 +61,8 @@ fn write_tables(fit: &Fit, assignments: bool, out: &Path, total_ms: f64) -> anyh
     files.write("model.json", |path| model_json::write(&fit.model, path))?;
     let measured = Measured { total_ms, peak_rss_mb: memory::peak_megabytes() };
     files.write("summary.json", |path| summary::write(fit, measured, path))?;
-    Ok(files.publish()?)
+    files.publish()?;
+    Ok(())
 }
 
 /// Notes to stderr, the table to stdout.

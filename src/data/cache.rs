@@ -1,12 +1,12 @@
 //! Files that were read before open in a fraction of a second: their codes are kept in the user's cache folder.
 //!
-//! What is trusted: an entry whose file has the same path, the same size and the same time of its last change, written by the same
-//! version of the program with the same dictionary, and whose own checksum is right. The content of the file isn't read again, that is the
-//! point; whoever changes a file and sets its time back deceives the cache. Anything else is read anew. Files that were changed in
-//! the last two seconds aren't kept, because the next change might bear the same time. The folder may be deleted at any time.
+//! What is trusted: an entry whose file has the same path, the same size and the same time of its last change, written by
+//! the same version of the program with the same dictionary, and whose own checksum is right. The content of the file
+//! isn't read again, that is the point; whoever changes a file and sets its time back deceives the cache. Anything else is
+//! read anew. Files that were changed in the last two seconds aren't kept, because the next change might bear the same
+//! time. The folder may be deleted at any time.
 
 use std::fs::{self, File};
-use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -17,8 +17,9 @@ use super::code_table::CodeTable;
 use super::dataset::{Note, Source};
 use super::dictionary::Dictionary;
 use super::error::ReadError;
-use super::read::read_table;
 use super::table_builder::file_name;
+use super::table_reader::read_table;
+use crate::files::{FileStamp, write_private};
 use crate::job::{Activity, Job};
 
 /// The ending of the cache's files.
@@ -35,7 +36,8 @@ pub struct TableCache {
 }
 
 impl TableCache {
-    /// The cache in the user's folder; `None` when there is no such folder or the environment variable `SEGSCOPE_CACHE` is `off`.
+    /// The cache in the user's folder; `None` when there is no such folder or the environment variable `SEGSCOPE_CACHE`
+    /// is `off`.
     pub fn of_user() -> Option<Self> {
         if std::env::var_os("SEGSCOPE_CACHE").is_some_and(|value| value == "off") {
             return None;
@@ -62,15 +64,13 @@ impl TableCache {
     }
 
     /// Keeps a table. A full disk or a folder that may not be written leaves everything as it was.
-    fn store(&self, cached: &Cached) -> std::io::Result<()> {
-        fs::create_dir_all(&self.folder)?;
-        let mut file = tempfile::NamedTempFile::new_in(&self.folder)?;
-        let mut out = BufWriter::with_capacity(1 << 20, file.as_file_mut());
-        write_cached(cached, &mut out)?;
-        out.flush()?;
-        drop(out);
-        file.persist(self.file(&cached.stamp))?;
-        self.shrink()
+    fn store(&self, cached: &Cached) {
+        // Whoever may not read the people's file may not read its copy either: it is the user's alone.
+        let written = fs::create_dir_all(&self.folder).is_ok()
+            && write_private(&self.file(&cached.stamp), |out| write_cached(cached, out)).is_ok();
+        if written {
+            self.shrink().ok();
+        }
     }
 
     /// Removes the entries that were not used for the longest time until the rest is small enough.
@@ -96,10 +96,10 @@ impl TableCache {
     }
 }
 
-/// Reads a file as [`read_table`] does, from the cache when it holds the file as it is now.
+/// Reads one file of people, from the cache when it holds the file as it is now. The result is that of [`read_table`].
 ///
 /// # Errors
-/// Those of [`read_table`]; the cache itself never fails.
+/// [`ReadError`] when the file isn't a table; the cache itself never fails.
 pub fn read_table_cached(
     path: &Path,
     dictionary: &Dictionary,
@@ -124,7 +124,7 @@ pub fn read_table_cached(
         });
         let index_dropped = notes.iter().any(|note| matches!(note, Note::IndexColumnDropped { .. }));
         let cached = Cached { stamp, fingerprint: source.fingerprint, index_dropped, repeated_ids, table };
-        cache.store(&cached).ok();
+        cache.store(&cached);
         return Ok((cached.table, source, notes));
     }
     Ok((table, source, notes))
@@ -143,12 +143,14 @@ fn notes_of(cached: &Cached, file: &str) -> Vec<Note> {
 
 /// The file as it is now; `None` when that can't be said, which is for the reader to explain.
 fn stamp_of(path: &Path, dictionary: &Dictionary) -> Option<Stamp> {
-    let metadata = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
-    let changed = metadata.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
-    let path = fs::canonicalize(path).ok()?.to_string_lossy().into_owned();
+    if !path.is_file() {
+        return None;
+    }
+    let FileStamp { path, bytes, modified } = FileStamp::of(path)?;
+    let changed = modified.duration_since(UNIX_EPOCH).ok()?.as_nanos();
     let dictionary = xxh3_64(format!("{dictionary:?}").as_bytes());
     let reader = format!("{} {dictionary:016x}", env!("CARGO_PKG_VERSION"));
-    Some(Stamp { path, bytes: metadata.len(), changed, reader })
+    Some(Stamp { path: path.to_string_lossy().into_owned(), bytes, changed, reader })
 }
 
 /// Whether the last change is long enough ago that another one would bear another time.

@@ -1,7 +1,7 @@
 //! A file of people in memory: one byte a cell.
 //!
-//! Nearly all attributes are small integer codes, so a column is a byte a row and a table that says what each byte stands for.
-//! 891,221 people with 85 attributes take 72 MB this way.
+//! Nearly all attributes are small integer codes, so a column is a byte a row and a table that says what each byte
+//! stands for. 891,221 people with 85 attributes take 72 MB this way.
 
 use std::sync::Arc;
 
@@ -53,8 +53,8 @@ pub struct Column {
 /// The values of a column. The variants share their rows with whoever else holds them.
 #[derive(Clone, Debug)]
 pub enum Values {
-    /// At most [`MAX_LEVELS`] distinct values. `codes[row] == 0` is a blank cell, otherwise the value is `levels[code - 1]`.
-    /// Levels stand in their natural order: numbers by size, then text by byte order.
+    /// At most [`MAX_LEVELS`] distinct values. `codes[row] == 0` is a blank cell, otherwise the value is
+    /// `levels[code - 1]`. Levels stand in their natural order: numbers by size, then text by byte order.
     Codes {
         /// One code a row.
         codes: Arc<[u8]>,

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use super::code_table::{CodeTable, Column};
 use super::dictionary::Attribute;
 
-/// General population and customers, made comparable: `general.columns[i]`, `customers.columns[i]` and `attributes[i]` speak of the
-/// same attribute, and a code means the same level in both files.
+/// General population and customers, made comparable: `general.columns[i]`, `customers.columns[i]` and `attributes[i]`
+/// speak of the same attribute, and a code means the same level in both files.
 #[derive(Clone, Debug, Default)]
 pub struct Dataset {
     /// What is known of each common column.
@@ -47,15 +47,18 @@ pub enum Note {
     UnseenCodes {
         /// The attribute.
         column: String,
-        /// The codes, in their natural order.
-        codes: Vec<String>,
+        /// The codes.
+        codes: Unseen,
         /// How many customers have one of them.
         rows: usize,
     },
-    /// Columns of only one file, left out of the segmentation.
-    OnlyInCustomers(Vec<String>),
-    /// Columns of only one file, left out of the segmentation.
-    OnlyInGeneral(Vec<String>),
+    /// Texts stand where the dictionary expects numbers; they count as missing.
+    TextsAmongNumbers {
+        /// The attribute.
+        column: String,
+        /// The texts, in their natural order.
+        texts: Vec<String>,
+    },
     /// A leading index column without a name was dropped.
     IndexColumnDropped {
         /// The file that has it.
@@ -77,6 +80,18 @@ pub enum Note {
         /// Rows whose id had occurred before.
         rows: usize,
     },
-    /// Anything else, as one sentence.
-    Other(String),
+}
+
+/// Codes that only customers have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unseen {
+    /// These, in their natural order.
+    Codes(Vec<String>),
+    /// Numbers in a column of texts; they aren't listed, because there are more than 255 of them.
+    Numbers,
+    /// Texts that were only counted, because there are more than 255 of them.
+    Texts {
+        /// How many different texts.
+        distinct: usize,
+    },
 }

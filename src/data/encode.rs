@@ -22,7 +22,7 @@ pub(crate) struct ColumnEncoder {
     /// Codes that the dictionary calls unknown, which never make a column of numbers one of texts.
     unknown_codes: Vec<String>,
     cells: Cells,
-    recent: Recent,
+    recent: RecentCells,
 }
 
 /// The cells so far. Codes stand in the order of their first appearance until [`ColumnEncoder::finish`].
@@ -32,24 +32,27 @@ enum Cells {
     Text { distinct: HashSet<u64>, blank: usize },
 }
 
+/// Cells that [`RecentCells`] remembers, one in each slot.
+const RECENT: usize = 256;
+
 /// The last few short cells and what became of them: nearly every cell of a file is found here.
-struct Recent {
+struct RecentCells {
     cells: Vec<u128>,
     answers: Vec<u32>,
 }
 
-const RECENT: usize = 256;
-
 /// Integers from -128 on whose codes are looked up in a table.
 const SMALL: usize = 1024;
+/// No code has been looked up for this integer yet.
 const UNSEEN: u16 = u16::MAX;
 
-impl Recent {
+impl RecentCells {
     fn new() -> Self {
         // A view with this length can't be a short cell.
         Self { cells: vec![u128::MAX; RECENT], answers: vec![0; RECENT] }
     }
 
+    /// Where a cell is remembered: eight bits of a product that every bit of the cell has a say in.
     fn slot(cell: u128) -> usize {
         let folded = (cell as u64) ^ ((cell >> 64) as u64).rotate_left(29);
         (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as usize
@@ -64,7 +67,7 @@ impl ColumnEncoder {
     /// A column of about `rows` rows.
     pub(crate) fn new(unknown_codes: Vec<String>, rows: usize) -> Self {
         let cells = Cells::Codes { codes: Vec::with_capacity(rows), levels: Vec::new(), spellings: HashMap::new() };
-        Self { unknown_codes, cells, recent: Recent::new() }
+        Self { unknown_codes, cells, recent: RecentCells::new() }
     }
 
     /// Appends a piece of the column.
@@ -137,7 +140,7 @@ impl ColumnEncoder {
         let Cells::Codes { codes, levels, spellings } = &mut self.cells else { return first };
         for (row, view) in array.views().iter().enumerate().skip(first) {
             let cell = view.as_u128();
-            let slot = Recent::slot(cell);
+            let slot = RecentCells::slot(cell);
             if self.recent.cells[slot] == cell {
                 codes.push(self.recent.answers[slot] as u8);
                 continue;
@@ -159,7 +162,7 @@ impl ColumnEncoder {
         let Cells::Reals(values) = &mut self.cells else { return first };
         for (row, view) in array.views().iter().enumerate().skip(first) {
             let cell = view.as_u128();
-            let slot = Recent::slot(cell);
+            let slot = RecentCells::slot(cell);
             if self.recent.cells[slot] == cell {
                 values.push(f32::from_bits(self.recent.answers[slot]));
                 continue;

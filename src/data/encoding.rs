@@ -10,8 +10,8 @@ pub(crate) fn decode_text(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// Many lines that end with `eol`. Each line that isn't UTF-8 is read as Windows-1252, so the result doesn't depend on how a file was
-/// cut into pieces.
+/// Many lines that end with `eol`, in UTF-8. Each line that isn't UTF-8 is read as Windows-1252, so the result doesn't
+/// depend on how a file was cut into chunks.
 pub(crate) fn decode_lines(bytes: &[u8], eol: u8) -> Cow<'_, [u8]> {
     if std::str::from_utf8(bytes).is_ok() {
         return Cow::Borrowed(bytes);

@@ -5,10 +5,10 @@ use super::code_table::{Level, Values};
 use super::dictionary::MeasurementLevel;
 
 /// Whole numbers with at most this many distinct values are codes in an order; with more they are amounts.
-pub const MAX_ORDINAL_LEVELS: usize = 10;
+const MAX_ORDINAL_LEVELS: usize = 10;
 
-/// The measurement level that the values of a column speak for. Marks of the unknown (`?`, `NA`, `unknown`, ...) don't count, nor do the
-/// `unknown_codes` that a dictionary gives.
+/// The measurement level that the values of a column speak for. Marks of the unknown (`?`, `NA`, `unknown`, ...) don't
+/// count, nor do the `unknown_codes` that a dictionary gives.
 ///
 /// | known values | level |
 /// |---|---|
@@ -16,7 +16,7 @@ pub const MAX_ORDINAL_LEVELS: usize = 10;
 /// | any text among them (`02400` is a text), or a column of more than 255 texts | nominal |
 /// | whole numbers, at most [`MAX_ORDINAL_LEVELS`] of them | ordinal |
 /// | other numbers | numeric |
-pub fn infer_level(values: &Values, unknown_codes: &[String]) -> MeasurementLevel {
+pub(crate) fn infer_level(values: &Values, unknown_codes: &[String]) -> MeasurementLevel {
     match values {
         Values::Reals(_) => MeasurementLevel::Numeric,
         Values::Text { .. } => MeasurementLevel::Nominal,
@@ -39,7 +39,7 @@ pub fn infer_level(values: &Values, unknown_codes: &[String]) -> MeasurementLeve
 }
 
 /// The levels that mean "unknown" in any file; `X` and `XX` too where all others are numbers.
-pub fn unknown_marks(levels: &[Level]) -> Vec<String> {
+pub(crate) fn unknown_marks(levels: &[Level]) -> Vec<String> {
     let is_x = |level: &Level| matches!(level.text.as_str(), "X" | "XX");
     let mark = |level: &&Level| level.number.is_none() && is_unknown_mark(&level.text);
     let numbers = levels.iter().any(|level| level.number.is_some());

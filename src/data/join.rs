@@ -9,13 +9,13 @@ use super::dataset::{Dataset, Note, Source};
 use super::dictionary::{Attribute, Dictionary, MeasurementLevel};
 use super::error::ReadError;
 use super::infer::{infer_level, unknown_marks};
-use super::read::{ReadOptions, UnknownColumns};
-use super::unify::{Unified, unify};
+use super::options::{ReadOptions, UnknownColumns};
+use super::unify::{Lost, unify};
 
 /// Makes two tables comparable: common columns in the order of the general population, customers in its codes.
 ///
-/// Codes that only customers have are missing there and noted, except in columns of numbers and dates, where the number is kept and
-/// both tables get the longer list of levels.
+/// Codes that only customers have are missing there and noted, except in columns of numbers and dates, where the number
+/// is kept and both tables get the longer list of levels.
 ///
 /// # Errors
 /// [`ReadError::NoCommonColumn`], or [`ReadError::AllUnknown`] when unknown columns are dropped and no other is left.
@@ -38,7 +38,7 @@ pub fn join(
             customers_columns: customers_names,
         });
     }
-    let mut notes = only_in_one_file(&paired);
+    let mut notes = Vec::new();
     let is_unknown = |pair: &(Column, Column)| dictionary.get(&pair.0.name).is_none();
     let unknown: Vec<String> =
         paired.pairs.iter().filter(|pair| is_unknown(pair)).map(|pair| pair.0.name.clone()).collect();
@@ -99,17 +99,6 @@ impl Paired {
     }
 }
 
-fn only_in_one_file(paired: &Paired) -> Vec<Note> {
-    let mut notes = Vec::new();
-    if !paired.general_only.is_empty() {
-        notes.push(Note::OnlyInGeneral(paired.general_only.clone()));
-    }
-    if !paired.customers_only.is_empty() {
-        notes.push(Note::OnlyInCustomers(paired.customers_only.iter().map(|column| column.name.clone()).collect()));
-    }
-    notes
-}
-
 /// One attribute in both files.
 struct Joined {
     attribute: Attribute,
@@ -122,14 +111,13 @@ fn join_column(general: Column, customers: Column, customers_rows: usize, dictio
     let mut attribute = attribute_of(&general, dictionary);
     add_unknown_marks(&mut attribute, [&general.values, &customers.values]);
     let mut notes = unexpected_texts(&attribute, &general.values).into_iter().collect::<Vec<_>>();
-    let Unified { general: general_values, customers: customers_values, unseen, rows } =
-        unify(&attribute, general.values, customers.values, customers_rows);
-    if rows > 0 {
-        notes.push(Note::UnseenCodes { column: attribute.name.clone(), codes: unseen, rows });
+    let unified = unify(&attribute, general.values, customers.values, customers_rows);
+    if let Some(Lost { codes, rows }) = unified.lost {
+        notes.push(Note::UnseenCodes { column: attribute.name.clone(), codes, rows });
     }
     Joined {
-        general: Column { name: attribute.name.clone(), values: general_values },
-        customers: Column { name: attribute.name.clone(), values: customers_values },
+        general: Column { name: attribute.name.clone(), values: unified.general },
+        customers: Column { name: attribute.name.clone(), values: unified.customers },
         attribute,
         notes,
     }
@@ -168,11 +156,6 @@ fn unexpected_texts(attribute: &Attribute, values: &Values) -> Option<Note> {
         return None;
     }
     let is_unexpected = |level: &&Level| level.number.is_none() && !attribute.unknown_codes.contains(&level.text);
-    let texts: Vec<&str> = levels.iter().filter(is_unexpected).map(|level| level.text.as_str()).take(3).collect();
-    (!texts.is_empty()).then(|| {
-        let (name, texts) = (&attribute.name, texts.join(", "));
-        Note::Other(format!(
-            "{name} holds texts ({texts}) where the dictionary expects numbers; they count as missing."
-        ))
-    })
+    let texts: Vec<String> = levels.iter().filter(is_unexpected).map(|level| level.text.clone()).collect();
+    (!texts.is_empty()).then(|| Note::TextsAmongNumbers { column: attribute.name.clone(), texts })
 }

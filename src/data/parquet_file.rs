@@ -11,7 +11,7 @@ use super::code_table::CodeTable;
 use super::dataset::{Note, Source};
 use super::dictionary::Dictionary;
 use super::error::ReadError;
-use super::layout::{ColumnName, refuse_duplicates};
+use super::sniff::{ColumnName, refuse_duplicates};
 use super::table_builder::{TableBuilder, file_name};
 use crate::job::{Activity, Job};
 
@@ -43,7 +43,7 @@ pub(crate) fn read_parquet(
     let read = |name: &String| -> Result<Column, ReadError> {
         let frame = ParquetReader::new(open()?).with_columns(Some(vec![name.clone()])).finish();
         let frame = frame.map_err(|error| failed(error.to_string()))?;
-        as_text(&frame.columns()[0]).map_err(|error| failed(format!("column {name}: {error}")))
+        as_text(&frame.columns()[0]).map_err(|error| unreadable_column(path, name, error.to_string()))
     };
     let first = first_rows(path, &names)?;
     let mut builder = TableBuilder::new(&columns, &first, dictionary, rows);
@@ -71,7 +71,8 @@ fn column_names(names: &[String]) -> Vec<ColumnName> {
     names.iter().enumerate().map(name).collect()
 }
 
-/// The first rows of all columns as text, by which the id column is recognised and columns that can't be read are found.
+/// The first rows of all columns as text, by which the id column is recognised and columns that can't be read are
+/// found.
 fn first_rows(path: &Path, names: &[String]) -> Result<DataFrame, ReadError> {
     const ROWS: usize = 10_000;
     let columns = names.iter().map(|name| first_cells(path, name, ROWS)).collect::<Result<Vec<_>, _>>()?;
@@ -84,11 +85,11 @@ fn first_cells(path: &Path, name: &str, rows: usize) -> Result<Column, ReadError
     let file = File::open(path).map_err(|source| ReadError::from_io(path, source))?;
     let reader = ParquetReader::new(file).with_columns(Some(vec![name.to_owned()])).with_slice(Some((0, rows)));
     let cells = reader.finish().and_then(|frame| as_text(&frame.columns()[0]));
-    cells.map_err(|error| ReadError::ParquetColumn {
-        path: path.to_owned(),
-        column: name.to_owned(),
-        message: error.to_string(),
-    })
+    cells.map_err(|error| unreadable_column(path, name, error.to_string()))
+}
+
+fn unreadable_column(path: &Path, column: &str, message: String) -> ReadError {
+    ReadError::ParquetColumn { path: path.to_owned(), column: column.to_owned(), message }
 }
 
 /// A column as a person would write it; dates become their year.
@@ -113,7 +114,8 @@ fn as_text(column: &Column) -> Result<Column, polars::prelude::PolarsError> {
     Ok(Column::new(column.name().clone(), years))
 }
 
-/// The year of a day counted from 1 January 1970 (the proleptic Gregorian calendar, as in Howard Hinnant's `civil_from_days`).
+/// The year of a day counted from 1 January 1970, in the proleptic Gregorian calendar (Howard Hinnant's
+/// `civil_from_days`).
 fn year_of_day(day: i64) -> i64 {
     let shifted = day + 719_468;
     let era = shifted.div_euclid(146_097);

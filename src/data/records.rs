@@ -39,8 +39,9 @@ impl Dialect {
     /// Takes the first record of `text` apart and appends its fields to `out`, unquoted, with [`UNIT`] between them and
     /// [`RECORD`] behind the last.
     ///
-    /// A quotation mark counts only at the beginning of a field (blanks before it don't matter), so `5" pipe` is just text. Two of
-    /// them within quotation marks stand for one. Blanks in a row separate once when the separator is the blank.
+    /// A quotation mark counts only at the beginning of a field (blanks before it don't matter), so `5" pipe` is just
+    /// text. Two of them within quotation marks stand for one. Blanks in a row separate once when the separator is the
+    /// blank.
     pub(crate) fn take_record(&self, text: &[u8], out: &mut Vec<u8>) -> Record {
         let mut record = Record { length: 0, fields: 0, lines: 1, blank: true, complete: false, in_quotes: false };
         let mut at = 0;

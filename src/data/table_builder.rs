@@ -11,7 +11,7 @@ use super::dictionary::{Dictionary, MeasurementLevel};
 use super::encode::{ColumnEncoder, holds_integers};
 use super::error::ReadError;
 use super::ids::{IdCollector, IdName, hardly_repeats};
-use super::layout::ColumnName;
+use super::sniff::ColumnName;
 
 /// A table that grows piece by piece.
 pub(crate) struct TableBuilder {

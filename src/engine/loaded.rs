@@ -1,8 +1,7 @@
 //! The first stages: the two files in memory, decoded, with every feature they can give.
 
-use std::path::Path;
 use std::sync::Arc;
-use std::time::{Instant, SystemTime};
+use std::time::Instant;
 
 use super::error::EngineError;
 use super::key::Key;
@@ -13,8 +12,10 @@ use super::views::data_view;
 use crate::analyze::Basis;
 use crate::data::demo::{self, DemoColumns, DemoSpec};
 use crate::data::{
-    CodeTable, Column, Dataset, Dictionary, Ids, ReadOptions, Source, TableCache, Values, join, read_dataset_cached,
+    CodeTable, Column, Dataset, Ids, ReadOptions, Source, TableCache, Values, built_in_dictionary, join,
+    read_dataset_cached,
 };
+use crate::files::FileStamp;
 use crate::job::{Cancelled, Job};
 use crate::prepare::{Candidates, Decoding, EncodeOptions, Recipes, candidates, decode};
 
@@ -71,7 +72,7 @@ impl Loaded {
         let files = match &settings.source {
             DataSource::Demo { .. } => Vec::new(),
             DataSource::Files { general, customers, dictionaries } => {
-                [general, customers].into_iter().chain(dictionaries).map(|path| stamp(path)).collect()
+                [general, customers].into_iter().chain(dictionaries).map(|path| FileStamp::of(path)).collect()
             }
         };
         Key::default().then("read", &(&settings.source, settings.unknown_columns, files))
@@ -144,12 +145,6 @@ impl Loaded {
     }
 }
 
-/// Size and time of a file: opened again after it was written anew, it's another file.
-fn stamp(path: &Path) -> Option<(u64, SystemTime)> {
-    let file = std::fs::metadata(path).ok()?;
-    Some((file.len(), file.modified().ok()?))
-}
-
 fn demo_dataset(spec: &DemoSpec, options: &ReadOptions, job: &dyn Job) -> Result<Dataset, EngineError> {
     let people = demo::generate(spec, job)?;
     let source = |name: &str| Source {
@@ -159,7 +154,7 @@ fn demo_dataset(spec: &DemoSpec, options: &ReadOptions, job: &dyn Job) -> Result
         fingerprint: Key::default().then("demo", &(spec.people, spec.customers, spec.columns, spec.seed)).number(),
     };
     let (general, customers) = (source("Demo population"), source("Demo customers"));
-    Ok(join(people.general, general, people.customers, customers, &Dictionary::built_in(), options)?)
+    Ok(join(people.general, general, people.customers, customers, built_in_dictionary(), options)?)
 }
 
 fn sampled(table: &CodeTable, rows: &[u32]) -> CodeTable {

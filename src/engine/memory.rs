@@ -1,6 +1,6 @@
 //! What a pair of files will take in memory.
 
-use crate::data::Outlook;
+use crate::data::SizeEstimate;
 
 /// The program itself, its fonts and what drawing takes.
 const WINDOW: u64 = 130_000_000;
@@ -12,7 +12,7 @@ const COMPONENTS: f64 = 0.76;
 
 /// Bytes that a window takes with these files open, once the first exact result is there at the default settings: a code of one byte for
 /// every cell and four bytes for every score. An estimate.
-pub fn memory_needed(general: Outlook, customers: Outlook) -> u64 {
+pub fn memory_needed(general: SizeEstimate, customers: SizeEstimate) -> u64 {
     let columns = general.columns.min(customers.columns);
     let scores = (columns as f64 * COMPONENTS).ceil() as u64;
     let people = general.people + customers.people;
@@ -25,7 +25,7 @@ mod tests {
 
     #[test]
     fn the_bill_grows_with_cells() {
-        let file = |people, columns| Outlook { people, columns };
+        let file = |people, columns| SizeEstimate { people, columns };
         let small = memory_needed(file(1000, 20), file(100, 23));
         assert!((WINDOW..WINDOW + 200_000).contains(&small), "{small}");
         // Measured in a window on the full demo population: 527 MB with 85 columns, 1.77 GB with 366 (kB of the system in bytes).

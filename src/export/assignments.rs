@@ -9,7 +9,7 @@ use polars::prelude::{Column, DataFrame, DataType, Field, ParquetCompression, Pa
 
 use crate::data::Ids;
 use crate::engine::fit::Fit;
-use crate::session::new_file::{WriteError, write_whole};
+use crate::files::{WriteError, write_whole};
 
 /// Rows that are turned into columns of the file at a time: one row group.
 const BLOCK: usize = 1 << 17;
@@ -45,7 +45,7 @@ struct Part<'a> {
     distances: &'a [f32],
 }
 
-fn fill(parts: &[Part<'_>], out: &mut BufWriter<&File>) -> PolarsResult<()> {
+fn fill(parts: &[Part<'_>], out: &mut BufWriter<File>) -> PolarsResult<()> {
     let numbers = parts.iter().all(|part| !matches!(part.ids, Ids::Text { .. }));
     let schema = Schema::from_iter([
         Field::new("file".into(), DataType::String),

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use crate::engine::fit::Model;
-use crate::session::new_file::{WriteError, write_whole};
+use crate::files::{WriteError, write_whole};
 use crate::session::session_file::ModelFile;
 
 /// Writes the pipeline; every number is written so that it reads back to the same bits. The form is that of [`ModelFile`].

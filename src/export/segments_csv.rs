@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use crate::engine::{SegmentView, SegmentsView};
-use crate::session::new_file::{WriteError, write_whole};
+use crate::files::{WriteError, write_whole};
 
 /// The columns, in order.
 const HEADER: [&str; 11] = [

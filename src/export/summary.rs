@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::engine::fit::Fit;
 use crate::engine::{ColumnMissing, FileView, SegmentView, Snapshot};
-use crate::session::new_file::{WriteError, write_whole};
+use crate::files::{WriteError, write_whole};
 use crate::session::settings_file::SettingsFile;
 
 /// What only the caller can measure.

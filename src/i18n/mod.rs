@@ -5,9 +5,13 @@
 //! the functions that messages may call (`COUNT`, `PERCENT`, `DECIMALS`, `BYTES`).
 
 mod activity;
+mod data;
+mod files;
+mod list;
 mod messages;
 pub mod number;
 
+pub use list::some_of;
 pub use messages::{LOADER, lookup};
 
 /// What a person reads of a value.
@@ -21,5 +25,5 @@ pub trait Say {
 #[macro_export]
 macro_rules! text {
     ($id:literal) => { i18n_embed_fl::fl!($crate::i18n::LOADER, $id) };
-    ($id:literal, $($name:ident = $value:expr),+ $(,)?) => { i18n_embed_fl::fl!($crate::i18n::LOADER, $id, $($name = $value),+) };
+    ($id:literal, $($name:ident = $value:expr),+ $(,)?) => { i18n_embed_fl::fl!($crate::i18n::LOADER, $id, $($name = ($value)),+) };
 }

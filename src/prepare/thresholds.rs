@@ -203,7 +203,7 @@ pub(super) fn useless(
     let Values::Codes { levels, .. } = &column.values else {
         // A column of reals has over 255 different numbers; as names they are too many, and they are never all the same.
         let names = matches!(attribute.level, MeasurementLevel::Nominal | MeasurementLevel::Binary);
-        return names.then_some(DropReason::TooManyLevels { levels: crate::data::code_table::MAX_LEVELS + 1 });
+        return names.then_some(DropReason::TooManyLevels { levels: crate::data::MAX_LEVELS + 1 });
     };
     let known = decoded.known_codes();
     let taken_apart = matches!(recipes.get(attribute), Some(Recipe::Parts(_)));

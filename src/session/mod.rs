@@ -3,7 +3,6 @@
 pub mod command;
 pub mod document;
 pub mod history;
-pub mod new_file;
 pub mod preferences;
 pub mod recent;
 pub mod session_file;

@@ -3,9 +3,12 @@
 //! As with those, nothing here may stand in anybody's way: what can't be read is as if it had never been, what can't be written is
 //! forgotten.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+
+use crate::files::write_whole;
 
 /// What a person chose about the window itself. Whatever is `None` is left to the window.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -45,7 +48,7 @@ impl Preferences {
         if let Some(folder) = file.parent() {
             drop(std::fs::create_dir_all(folder));
         }
-        drop(std::fs::write(file, text));
+        drop(write_whole(file, |out| out.write_all(&text)));
     }
 }
 

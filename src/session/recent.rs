@@ -2,11 +2,13 @@
 //!
 //! Nothing here may stand in anybody's way: a list that can't be read is empty, one that can't be written is forgotten.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use crate::engine::DataSource;
+use crate::files::write_whole;
 
 /// The most pairs that are remembered.
 const MOST: usize = 10;
@@ -93,7 +95,7 @@ impl Recent {
         if let Some(folder) = file.parent() {
             drop(std::fs::create_dir_all(folder));
         }
-        drop(std::fs::write(file, text));
+        drop(write_whole(file, |out| out.write_all(&text)));
     }
 }
 

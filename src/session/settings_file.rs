@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::data::error::system_reason as reason;
 use crate::engine::{Components, Settings, UnknownColumns};
+use crate::files::system_reason as reason;
 use crate::prepare::{Impute, Scale};
 
 /// The version of the form that this program writes, and the newest that it reads.

@@ -5,7 +5,7 @@ use std::sync::mpsc::{Receiver, channel};
 
 use egui::Context;
 
-use crate::data::Outlook;
+use crate::data::SizeEstimate;
 use crate::engine::{DataSource, memory_needed};
 use crate::i18n::number;
 
@@ -64,7 +64,7 @@ fn sentence(general: &Path, customers: &Path) -> String {
         Some(format!("{name} {}", number::bytes(bytes)))
     };
     let (Some(general_size), Some(customers_size)) = (file(general), file(customers)) else { return String::new() };
-    let memory = match (Outlook::of(general), Outlook::of(customers)) {
+    let memory = match (SizeEstimate::of(general), SizeEstimate::of(customers)) {
         (Some(general), Some(customers)) => {
             format!(" · will take about {} of memory", number::bytes_whole(memory_needed(general, customers)))
         }

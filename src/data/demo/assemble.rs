@@ -5,8 +5,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
+use super::crowd::Crowd;
 use super::model::{ColumnSpec, Model};
-use super::sample::{BLOCK, Cells, Crowd, Sampler};
+use super::sample::{BLOCK, Cells, Sampler};
+use super::spec::ID_COLUMN;
 use crate::data::code_table::{CodeTable, Column, Ids, Level, MAX_LEVELS, Values};
 use crate::job::{Activity, Cancelled, Job};
 
@@ -53,15 +55,37 @@ pub(super) struct Drawn<'a> {
     pub(super) groups: Vec<u8>,
 }
 
-/// Draws `rows` people of a crowd. `done` and `total` are rows for the progress line.
-pub(super) fn draw<'a>(
-    (crowd, rows): (Crowd, usize),
-    seed: u64,
-    specs: Vec<&'a ColumnSpec>,
-    job: &dyn Job,
-    (done, total): (&AtomicU64, u64),
-) -> Result<Drawn<'a>, Cancelled> {
-    let sampler = Sampler::new(Model::built_in(), crowd, seed, &specs);
+/// People to be drawn.
+pub(super) struct Order<'a> {
+    pub(super) crowd: Crowd,
+    pub(super) rows: usize,
+    pub(super) seed: u64,
+    pub(super) specs: Vec<&'a ColumnSpec>,
+}
+
+/// People drawn so far, over several orders.
+pub(super) struct Progress<'a> {
+    job: &'a dyn Job,
+    done: AtomicU64,
+    total: usize,
+}
+
+impl<'a> Progress<'a> {
+    pub(super) fn new(job: &'a dyn Job, total: usize) -> Self {
+        Self { job, done: AtomicU64::new(0), total }
+    }
+
+    fn add(&self, rows: usize) {
+        let rows = rows as u64;
+        let done = self.done.fetch_add(rows, Ordering::Relaxed) + rows;
+        self.job.progress(&Activity::DrawingDemo, done, self.total as u64);
+    }
+}
+
+/// Draws the people of an order, block by block.
+pub(super) fn draw<'a>(model: &Model, order: Order<'a>, progress: &Progress<'_>) -> Result<Drawn<'a>, Cancelled> {
+    let Order { crowd, rows, seed, specs } = order;
+    let sampler = Sampler::new(model, crowd, seed, &specs);
     let mut groups = vec![0_u8; rows];
     let mut columns: Vec<Codes> = specs.iter().map(|spec| Codes::blank(spec.wide(), rows)).collect();
     let mut blocks: Vec<(&mut [u8], Vec<Cells<'_>>)> =
@@ -72,10 +96,9 @@ pub(super) fn draw<'a>(
         }
     }
     blocks.into_par_iter().enumerate().try_for_each(|(block, (groups, mut cells))| {
-        job.check()?;
+        progress.job.check()?;
         sampler.fill(block, groups, &mut cells);
-        let rows = groups.len() as u64;
-        job.progress(&Activity::DrawingDemo, done.fetch_add(rows, Ordering::Relaxed) + rows, total);
+        progress.add(groups.len());
         Ok(())
     })?;
     Ok(Drawn { rows, specs, columns, groups })
@@ -97,12 +120,12 @@ impl Drawn<'_> {
             })
             .collect::<Result<_, Cancelled>>()?;
         let ids: Arc<[i64]> = (first_lnr..).take(rows).collect();
-        let ids = Ids::Number { name: super::ID_COLUMN.to_owned(), values: ids };
+        let ids = Ids::Number { name: ID_COLUMN.to_owned(), values: ids };
         Ok((CodeTable { rows, ids, columns }, self.groups))
     }
 }
 
-/// Dates become their years, as they do when they are read.
+/// Dates become their years, which is what a reader makes of them.
 fn years(dates: &[Level], codes: Codes) -> (Vec<Level>, Codes) {
     let year = |level: &Level| level.text.get(..4).and_then(|year| year.parse::<f64>().ok()).unwrap_or_default();
     let mut levels: Vec<Level> = dates.iter().map(|date| Level::number(year(date))).collect();
@@ -118,7 +141,7 @@ fn years(dates: &[Level], codes: Codes) -> (Vec<Level>, Codes) {
     (levels, Codes::Wide(codes))
 }
 
-/// Keeps only the levels that occur, as a reader does, who never hears of the others.
+/// Keeps only the levels that occur: a reader never hears of the others.
 fn values(levels: &[Level], codes: Codes) -> Values {
     let mut used = vec![false; levels.len() + 1];
     match &codes {

@@ -1,17 +1,17 @@
 //! The demo population as files.
 
-use std::fs;
-use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
-use tempfile::NamedTempFile;
 
 use super::assemble::Codes;
+use super::built_in::built_in_model;
+use super::crowd::{Crowd, first_lnr};
 use super::mailout::{DrawnHalf, draw_mailout};
 use super::model::{ColumnSpec, Model};
-use super::sample::{BLOCK, Crowd, Sampler};
-use super::{DemoColumns, DemoError, DemoSpec, ID_COLUMN};
+use super::sample::{BLOCK, Sampler};
+use super::spec::{DemoColumns, DemoError, DemoSpec, ID_COLUMN};
+use crate::files::{FilesTogether, Staged, make_folder};
 use crate::job::{Activity, Cancelled, Job};
 
 /// Blocks that are formatted side by side and then written in order.
@@ -23,95 +23,69 @@ const RESPONSE: &str = "RESPONSE";
 /// In the 366 variant these two stand behind RESPONSE, as in the real files.
 const LAST_OF_366: f64 = 365.0;
 
-/// What [`write_files`] says while it works.
-
-/// Writes the demo population to a folder, which is made if it isn't there, and returns the files' paths.
+/// Writes the demo population to a folder, which is made if it isn't there, and returns the files' paths. The files
+/// appear together when all are whole, or none does.
 ///
-/// `AZDIAS.csv`, `CUSTOMERS.csv`, `MAILOUT_TRAIN.csv` and `MAILOUT_TEST.csv` (separator `;`, no quotes, blank cells empty) begin with LNR.
-/// `dictionary.csv` (separator `;`) says of each attribute its level of information, its type and its unknown codes. `truth.csv`
-/// (separator `,`) holds LNR and hidden group (1 to 8; 0: almost nothing is known) of everybody in the first two files, and
-/// `truth_mailout_test.csv` LNR, RESPONSE and the probability of a response. Memory is a few blocks of rows, whatever the size.
+/// `AZDIAS.csv`, `CUSTOMERS.csv`, `MAILOUT_TRAIN.csv` and `MAILOUT_TEST.csv` (separator `;`, no quotes, blank cells empty)
+/// begin with LNR. `dictionary.csv` (separator `;`) says of each attribute its level of information, its type and its
+/// unknown codes. `truth.csv` (separator `,`) holds LNR and hidden group (1 to 8; 0: almost nothing is known) of everybody
+/// in the first two files, and `truth_mailout_test.csv` LNR, RESPONSE and the probability of a response. Memory is a few
+/// blocks of rows, whatever the size.
 ///
 /// # Errors
-/// [`DemoError::Empty`] without people or without customers, [`DemoError::Write`] when a file can't be written, [`DemoError::Cancelled`].
+/// [`DemoError::Empty`] without people or without customers, [`DemoError::Write`] when a file can't be written,
+/// [`DemoError::Cancelled`] when the job was stopped.
 pub fn write_files(spec: &DemoSpec, dir: &Path, job: &dyn Job) -> Result<Vec<PathBuf>, DemoError> {
     spec.check()?;
-    fs::create_dir_all(dir).map_err(|source| DemoError::write(dir, source))?;
-    let model = Model::built_in();
-    let mut writer = Files { spec, model, dir, job, done: 0, written: Vec::new() };
+    let _new = make_folder(dir)?;
+    let mut writer = Writer { spec, model: built_in_model(), job, done: 0, files: FilesTogether::new(dir)? };
     writer.people()?;
     writer.mailout()?;
     writer.dictionary()?;
-    Ok(writer.written)
+    Ok(writer.files.publish()?)
 }
 
-struct Files<'a> {
+struct Writer<'a> {
     spec: &'a DemoSpec,
     model: &'static Model,
-    dir: &'a Path,
     job: &'a dyn Job,
-    done: u64,
-    written: Vec<PathBuf>,
+    /// People written so far.
+    done: usize,
+    files: FilesTogether,
 }
 
-/// A file that has its name only when it is whole: until then it lies beside its place and goes away when the work is stopped.
-struct Output {
-    path: PathBuf,
-    file: BufWriter<NamedTempFile>,
+/// Where the rows of a crowd go.
+struct Destination<'a> {
+    crowd: Crowd,
+    rows: usize,
+    columns: &'a [&'a ColumnSpec],
+    people: &'a mut Staged,
+    truth: &'a mut Staged,
 }
 
-impl Output {
-    fn put(&mut self, bytes: &[u8]) -> Result<(), DemoError> {
-        self.file.write_all(bytes).map_err(|source| DemoError::write(&self.path, source))
-    }
-
-    /// The path, once everything has reached the disk's system; a full disk may only show now.
-    fn finish(self) -> Result<PathBuf, DemoError> {
-        let Self { path, file } = self;
-        let file = file.into_inner().map_err(|error| DemoError::write(&path, error.into_error()))?;
-        file.persist(&path).map_err(|error| DemoError::write(&path, error.error))?;
-        Ok(path)
-    }
-}
-
-impl Files<'_> {
-    fn create(&self, name: &str) -> Result<Output, DemoError> {
-        let path = self.dir.join(name);
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".segscope-").suffix(".part");
-        shared_permissions(&mut builder);
-        let file = builder.tempfile_in(self.dir).map_err(|source| DemoError::write(&path, source))?;
-        Ok(Output { path, file: BufWriter::with_capacity(1 << 16, file) })
-    }
-
+impl Writer<'_> {
     /// AZDIAS.csv, CUSTOMERS.csv and truth.csv.
     fn people(&mut self) -> Result<(), DemoError> {
-        let mut truth = self.create("truth.csv")?;
+        let mut truth = self.files.begin("truth.csv")?;
         truth.put(format!("{ID_COLUMN},group\n").as_bytes())?;
         for (name, crowd, rows) in
             [("AZDIAS.csv", Crowd::General, self.spec.people), ("CUSTOMERS.csv", Crowd::Customers, self.spec.customers)]
         {
-            let columns = self.model.columns_of(self.spec.columns, crowd == Crowd::Customers);
-            let mut output = self.create(name)?;
-            output.put(header(&columns, None).as_bytes())?;
-            let first_lnr = self.spec.first_lnr(crowd);
-            self.stream_crowd((crowd, rows), &columns, first_lnr, &mut output, &mut truth)?;
-            self.written.push(output.finish()?);
+            let columns = &self.model.columns_of(self.spec.columns, crowd == Crowd::Customers);
+            let mut people = self.files.begin(name)?;
+            people.put(header(columns, None).as_bytes())?;
+            self.stream_crowd(Destination { crowd, rows, columns, people: &mut people, truth: &mut truth })?;
+            self.files.finish(people)?;
         }
-        self.written.push(truth.finish()?);
-        Ok(())
+        Ok(self.files.finish(truth)?)
     }
 
-    fn stream_crowd(
-        &mut self,
-        (crowd, rows): (Crowd, usize),
-        columns: &[&ColumnSpec],
-        first_lnr: i64,
-        output: &mut Output,
-        truth: &mut Output,
-    ) -> Result<(), DemoError> {
+    fn stream_crowd(&mut self, to: Destination<'_>) -> Result<(), DemoError> {
+        let Destination { crowd, rows, columns, people, truth } = to;
         let sampler = Sampler::new(self.model, crowd, self.spec.seed, columns);
         let texts = Texts::new(columns);
+        let first_lnr = first_lnr(self.spec, crowd);
+        let total = (self.spec.people + self.spec.customers) as u64;
         let blocks: Vec<usize> = (0..rows.div_ceil(BLOCK)).collect();
         for batch in blocks.chunks(BATCH) {
             let formatted: Vec<(Vec<u8>, Vec<u8>)> = batch
@@ -128,13 +102,12 @@ impl Files<'_> {
                     Ok((texts.rows(&codes, 0..here, lnr, None), truth_rows(&groups, lnr)))
                 })
                 .collect::<Result<_, Cancelled>>()?;
-            for (people, groups) in &formatted {
-                output.put(people)?;
+            for (rows, groups) in &formatted {
+                people.put(rows)?;
                 truth.put(groups)?;
             }
-            let rows_here = (batch.len() * BLOCK).min(rows - batch[0] * BLOCK);
-            self.done += rows_here as u64;
-            self.job.progress(&Activity::WritingDemo, self.done, (self.spec.people + self.spec.customers) as u64);
+            self.done += (batch.len() * BLOCK).min(rows - batch[0] * BLOCK);
+            self.job.progress(&Activity::WritingDemo, self.done as u64, total);
         }
         Ok(())
     }
@@ -142,24 +115,29 @@ impl Files<'_> {
     /// MAILOUT_TRAIN.csv, MAILOUT_TEST.csv and truth_mailout_test.csv.
     fn mailout(&mut self) -> Result<(), DemoError> {
         let mailout = draw_mailout(self.spec, self.model, self.job)?;
-        let train_lnr = self.spec.first_lnr(Crowd::MailoutTrain);
-        let test_lnr = self.spec.first_lnr(Crowd::MailoutTest);
+        let train_lnr = first_lnr(self.spec, Crowd::MailoutTrain);
+        let test_lnr = first_lnr(self.spec, Crowd::MailoutTest);
         self.mailout_half("MAILOUT_TRAIN.csv", &mailout.train, train_lnr, true)?;
         self.mailout_half("MAILOUT_TEST.csv", &mailout.test, test_lnr, false)?;
-        let mut truth = self.create("truth_mailout_test.csv")?;
+        let mut truth = self.files.begin("truth_mailout_test.csv")?;
         truth.put(format!("{ID_COLUMN},{RESPONSE},probability\n").as_bytes())?;
         let test = &mailout.test;
         for (lnr, (response, probability)) in (test_lnr..).zip(test.response.iter().zip(&test.probability)) {
             truth.put(format!("{lnr},{response},{probability}\n").as_bytes())?;
         }
-        self.written.push(truth.finish()?);
-        Ok(())
+        Ok(self.files.finish(truth)?)
     }
 
-    fn mailout_half(&mut self, name: &str, half: &DrawnHalf<'_>, lnr: i64, response: bool) -> Result<(), DemoError> {
+    fn mailout_half(
+        &mut self,
+        name: &'static str,
+        half: &DrawnHalf<'_>,
+        lnr: i64,
+        response: bool,
+    ) -> Result<(), DemoError> {
         let people = &half.people;
         let place = response.then(|| response_place(&people.specs, self.spec.columns));
-        let mut output = self.create(name)?;
+        let mut output = self.files.begin(name)?;
         output.put(header(&people.specs, place).as_bytes())?;
         let texts = Texts::new(&people.specs);
         for first in (0..people.rows).step_by(BLOCK) {
@@ -168,31 +146,19 @@ impl Files<'_> {
             let answers = place.map(|place| (place, half.response.as_slice()));
             output.put(&texts.rows(&people.columns, rows, lnr + first as i64, answers))?;
         }
-        self.written.push(output.finish()?);
-        Ok(())
+        Ok(self.files.finish(output)?)
     }
 
     fn dictionary(&mut self) -> Result<(), DemoError> {
-        let mut output = self.create("dictionary.csv")?;
+        let mut output = self.files.begin("dictionary.csv")?;
         output.put(b"attribute;information_level;type;missing_or_unknown\n")?;
         for column in self.model.columns_of(self.spec.columns, false) {
             let ColumnSpec { name, information_level, kind, missing_or_unknown, .. } = column;
             output.put(format!("{name};{information_level};{kind};{missing_or_unknown}\n").as_bytes())?;
         }
-        self.written.push(output.finish()?);
-        Ok(())
+        Ok(self.files.finish(output)?)
     }
 }
-
-/// Temporary files are private by default; these are to be as readable as any other new file.
-#[cfg(unix)]
-fn shared_permissions(builder: &mut tempfile::Builder<'_, '_>) {
-    use std::os::unix::fs::PermissionsExt;
-    builder.permissions(fs::Permissions::from_mode(0o666));
-}
-
-#[cfg(not(unix))]
-fn shared_permissions(_builder: &mut tempfile::Builder<'_, '_>) {}
 
 /// How many attributes stand before RESPONSE.
 fn response_place(columns: &[&ColumnSpec], variant: DemoColumns) -> usize {
@@ -254,18 +220,5 @@ fn put_answer(bytes: &mut Vec<u8>, answers: Option<(usize, &[u8])>, index: usize
         && place == index
     {
         bytes.extend_from_slice(&[b';', b'0' + answers[row]]);
-    }
-}
-
-impl DemoError {
-    fn write(path: &Path, source: io::Error) -> Self {
-        let reason = match source.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
-            io::ErrorKind::PermissionDenied => "writing isn't allowed there".to_owned(),
-            io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory => "a part of the path is a file".to_owned(),
-            io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
-            _ => source.to_string(),
-        };
-        Self::Write { path: path.to_owned(), reason, source }
     }
 }

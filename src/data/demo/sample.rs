@@ -1,13 +1,14 @@
 //! Draws people, a block of rows at a time.
 //!
-//! Each block of each draw has a random stream of its own, seeded from the seed, the crowd, the block and the draw. So the same person
-//! comes out whatever the number of threads, and whether the file has 85 columns or 366.
+//! Each block of each draw has a random stream of its own, seeded from the seed, the crowd, the block and the draw. So a
+//! person comes out alike whatever the number of threads, and whether the file has 85 columns or 366.
 
 use rand::distributions::{Distribution, Open01};
 use rand::{Rng, SeedableRng};
 use rand_distr::StandardNormal;
 use rand_xoshiro::Xoshiro256PlusPlus;
 
+use super::crowd::Crowd;
 use super::model::{ColumnSpec, Condition, Cuts, Draw, Model};
 
 /// Rows that are drawn together. Part of what a seed means: another size gives other people.
@@ -18,30 +19,6 @@ const SCAN: usize = 24;
 
 /// The random streams of the factors begin here, those of the draws at 2.
 const FACTOR_STREAMS: u64 = 1 << 32;
-
-/// Whose people are drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Crowd {
-    General,
-    Customers,
-    MailoutTrain,
-    MailoutTest,
-}
-
-impl Crowd {
-    /// 0 for the general population's tables, 1 for the customers'; people in a mailing are like customers.
-    fn likeness(self) -> usize {
-        usize::from(self != Self::General)
-    }
-
-    fn core(self, model: &Model) -> f64 {
-        match self {
-            Self::General => model.core[0],
-            Self::Customers => model.core[1],
-            Self::MailoutTrain | Self::MailoutTest => model.core[2],
-        }
-    }
-}
 
 /// Where a column's codes of one block go.
 pub(super) enum Cells<'a> {
@@ -118,7 +95,7 @@ impl<'a> Sampler<'a> {
     fn people(&self, block: usize, groups: &mut [u8]) -> People {
         let model = self.model;
         let mut random = stream(self.seed, self.crowd, block, 0);
-        let core_share = self.crowd.core(model);
+        let core_share = model.core[self.crowd.core()];
         let likeness = self.crowd.likeness();
         let flags: Vec<u64> = groups
             .iter()

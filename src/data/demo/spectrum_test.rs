@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 
 use faer::{Mat, Side};
 
-use super::*;
+use super::built_in::built_in_model;
+use super::generate::generate;
+use super::spec::DemoSpec;
 use crate::data::code_table::{Level, Values};
 use crate::job::Unwatched;
 
-/// Published weights (first three components, one notebook on 67 numeric features) beyond 0.15; signs are up to one for each component.
+/// Published weights (first three components, one notebook on 67 numeric features) beyond 0.15; signs are up to one for
+/// each component.
 const LOADINGS: [&[(&str, f64)]; 3] = [
     &[
         ("MOBI_REGIO", -0.24),
@@ -106,7 +109,7 @@ fn features() -> BTreeMap<String, Vec<f64>> {
     };
     for column in &demo.general.columns {
         let name = column.name.as_str();
-        let meaning = Model::built_in().columns.iter().find(|spec| spec.name == name).unwrap();
+        let meaning = built_in_model().columns.iter().find(|spec| spec.name == name).unwrap();
         let unknown = meaning.missing_or_unknown.as_str();
         let (codes, levels) = match &column.values {
             Values::Codes { codes, levels } => (codes, levels),

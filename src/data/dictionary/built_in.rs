@@ -2,13 +2,15 @@
 
 use std::sync::OnceLock;
 
-use super::{Dictionary, MeasurementLevel};
+use super::attribute::MeasurementLevel;
+use super::entries::Dictionary;
 
 const ATTRIBUTES: &str = include_str!("../../../assets/dictionary.csv");
 const LABELS: &str = include_str!("../../../assets/value_labels.csv");
 const ALIASES: &str = include_str!("../../../assets/aliases.csv");
 
-pub(super) fn dictionary() -> &'static Dictionary {
+/// The columns of the AZDIAS and CUSTOMERS files, and the names that the published workbooks have for them.
+pub fn built_in_dictionary() -> &'static Dictionary {
     static DICTIONARY: OnceLock<Dictionary> = OnceLock::new();
     DICTIONARY.get_or_init(load)
 }
@@ -33,7 +35,7 @@ fn load() -> Dictionary {
     }
     for line in lines(ALIASES) {
         if let [alias, name] = &line[..] {
-            dictionary.aliases.insert(alias.clone(), name.clone());
+            dictionary.add_alias(alias.clone(), name.clone());
         }
     }
     dictionary

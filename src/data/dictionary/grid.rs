@@ -4,8 +4,8 @@ use std::path::Path;
 
 use calamine::{Data, Reader, open_workbook_auto_from_rs};
 
-use super::DictionaryError;
 use crate::data::encoding::decode_text;
+use crate::data::error::DictionaryError;
 use crate::data::records::{Dialect, RECORD, UNIT};
 
 /// The cells of a table, trimmed; a blank one is empty.

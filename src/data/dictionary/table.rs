@@ -1,16 +1,26 @@
 //! A grid of texts -> dictionary entries.
 //!
-//! Two forms are known, both found by the names of their columns: a line for each attribute, and a line for each value, where the
-//! attribute stands only on its first line. Merged cells of a workbook hold their text in the first cell and nothing in the others.
+//! Two forms are known, both found by the names of their columns: a line for each attribute, and a line for each value,
+//! where the attribute stands only on its first line. Merged cells of a workbook hold their text in the first cell and
+//! nothing in the others.
 
 use std::path::Path;
 
+use super::attribute::MeasurementLevel;
+use super::built_in::built_in_dictionary;
+use super::entries::{Dictionary, Entry};
 use super::grid::{self, Grid};
-use super::{Dictionary, DictionaryError, Entry, MeasurementLevel, built_in};
 use crate::data::cell::decode_cell;
+use crate::data::error::DictionaryError;
 
-pub(super) fn read(path: &Path) -> Result<Dictionary, DictionaryError> {
-    let mut dictionary = Dictionary { aliases: built_in::dictionary().aliases.clone(), ..Dictionary::default() };
+/// Reads a dictionary: delimited text or an Excel workbook, with a line for each attribute (`attribute`,
+/// `information_level`, `type`, `missing_or_unknown`) or for each value (`Attribute`, `Description`, `Value`,
+/// `Meaning`). The line of names need not be the first.
+///
+/// # Errors
+/// [`DictionaryError`] when the file can't be read or holds something else.
+pub fn read_dictionary(path: &Path) -> Result<Dictionary, DictionaryError> {
+    let mut dictionary = Dictionary::with_aliases_of(built_in_dictionary());
     let mut found = false;
     for grid in grid::read(path)? {
         if let Some((line, columns)) = find_header(&grid) {
@@ -25,7 +35,7 @@ pub(super) fn read(path: &Path) -> Result<Dictionary, DictionaryError> {
     if !found {
         return Err(DictionaryError::NoHeader { path: path.to_owned() });
     }
-    if dictionary.entries.is_empty() {
+    if dictionary.is_empty() {
         return Err(DictionaryError::NoAttributes { path: path.to_owned() });
     }
     Ok(dictionary)
@@ -131,7 +141,7 @@ fn read_values(dictionary: &mut Dictionary, rows: &[Vec<String>], columns: &Colu
             }
         }
     }
-    for entry in dictionary.entries.values_mut() {
+    for entry in dictionary.entries_mut() {
         resolve_as_in_the_data(entry);
     }
 }
@@ -171,8 +181,8 @@ fn resolve_as_in_the_data(entry: &mut Entry) {
     if !matches!(name, "LP_FAMILIE_GROB" | "LP_STATUS_GROB") || !entry.attribute.value_labels.contains_key("6") {
         return;
     }
-    if let Some(known) = built_in::dictionary().entries.get(name) {
-        entry.attribute.value_labels.clone_from(&known.attribute.value_labels);
-        entry.attribute.unknown_codes.clone_from(&known.attribute.unknown_codes);
+    if let Some(known) = built_in_dictionary().get(name) {
+        entry.attribute.value_labels.clone_from(&known.value_labels);
+        entry.attribute.unknown_codes.clone_from(&known.unknown_codes);
     }
 }

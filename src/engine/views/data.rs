@@ -1,6 +1,6 @@
 //! The two files in words.
 
-use crate::data::{Attribute, CodeTable, Dataset, Note, Source, Values};
+use crate::data::{Attribute, CodeTable, Dataset, Note, Source, Unseen, Values};
 use crate::engine::snapshot::{AttributeView, CodeView, DataView, FileView};
 use crate::prepare::{Candidates, DecodedColumn, Decoding};
 
@@ -16,7 +16,7 @@ pub(crate) fn data_view(dataset: &Dataset, decoding: &Decoding, candidates: &Can
         general: file_view(&dataset.general_source, &dataset.general),
         customers: file_view(&dataset.customers_source, &dataset.customers),
         attributes: dataset.attributes.iter().enumerate().map(attribute).collect(),
-        notes: dataset.notes.iter().filter_map(sentence).chain(encoding_notes).collect(),
+        notes: dataset.notes.iter().map(sentence).chain(encoding_notes).collect(),
         customers_only: dataset.customers_only.iter().map(|column| column.name.clone()).collect(),
         general_only: dataset.general_only.clone(),
     }
@@ -55,15 +55,14 @@ fn code_view(attribute: &Attribute, text: &str, code: usize, decoded: &DecodedCo
     }
 }
 
-/// A note as a person reads it; `None` for what has a place of its own in the view.
-fn sentence(note: &Note) -> Option<String> {
-    Some(match note {
+/// A note as a person reads it.
+fn sentence(note: &Note) -> String {
+    match note {
         Note::UnseenCodes { column, codes, rows } => format!(
             "{column}: {rows} {} that nobody in the general population has ({}); they count as missing there.",
             if *rows == 1 { "customer has a code" } else { "customers have codes" },
-            some_of(codes)
+            unseen(codes)
         ),
-        Note::OnlyInCustomers(_) | Note::OnlyInGeneral(_) => return None,
         Note::IndexColumnDropped { file } => {
             format!("{file}: a first column without a name was taken for a row index and dropped.")
         }
@@ -76,8 +75,19 @@ fn sentence(note: &Note) -> Option<String> {
         Note::DuplicateIds { file, column, rows } => {
             format!("{file}: {rows} people share their {column} with somebody else.")
         }
-        Note::Other(text) => text.clone(),
-    })
+        Note::TextsAmongNumbers { column, texts } => {
+            let texts = texts[..texts.len().min(3)].join(", ");
+            format!("{column} holds texts ({texts}) where the dictionary expects numbers; they count as missing.")
+        }
+    }
+}
+
+fn unseen(codes: &Unseen) -> String {
+    match codes {
+        Unseen::Codes(codes) => some_of(codes),
+        Unseen::Numbers => "numbers".to_owned(),
+        Unseen::Texts { distinct } => format!("{distinct} different texts"),
+    }
 }
 
 /// Up to eight names, and how many more there are.

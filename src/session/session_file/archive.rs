@@ -10,7 +10,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::{FORMAT_VERSION, SessionFile};
-use crate::session::new_file::{WriteError, write_whole};
+use crate::files::{WriteError, system_reason as reason, write_whole};
 
 /// No archive is larger than this, in bytes; results of 366 columns take under 2 MB.
 const LARGEST_ARCHIVE: u64 = 64 << 20;
@@ -26,7 +26,7 @@ pub enum SessionFileError {
     #[error(transparent)]
     Write(#[from] WriteError),
     /// It can't be opened.
-    #[error("{}: the session can't be read ({source}). Check the path.", path.display())]
+    #[error("{}: the session can't be read ({}). Check the path.", path.display(), reason(source))]
     Read {
         /// The file.
         path: PathBuf,

@@ -23,12 +23,26 @@ struct FilePart {
     bytes: u64,
 }
 
+/// [`MeasurementLevel`] as it stands in the file.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "MeasurementLevel", rename_all = "lowercase")]
+enum MeasurementLevelWord {
+    Numeric,
+    Ordinal,
+    Nominal,
+    Binary,
+    Mixed,
+    Date,
+    Id,
+}
+
 /// What is kept of [`AttributeView`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct AttributePart {
     name: String,
     description: String,
     information_level: String,
+    #[serde(with = "MeasurementLevelWord")]
     level: MeasurementLevel,
     direction: String,
     /// Counts under 10 are blurred, and codes that nobody is left with are gone.

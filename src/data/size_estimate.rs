@@ -4,22 +4,22 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
-use super::layout::{ColumnName, Layout};
 use super::parquet_file::MAGIC;
+use super::sniff::{ColumnName, Layout};
 
 /// Bytes that are looked at.
 const HEAD: usize = 1 << 18;
 
 /// A file's size in people and columns before it is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Outlook {
+pub struct SizeEstimate {
     /// People; an estimate from the length of the first few thousand lines, exact where the whole file is that short.
     pub people: u64,
     /// Columns with a name.
     pub columns: usize,
 }
 
-impl Outlook {
+impl SizeEstimate {
     /// Looks at the beginning of a delimited file. `None` when it can't be opened or is no such file, Parquet for
     /// instance; reading it says why where that is wrong.
     pub fn of(path: &Path) -> Option<Self> {
@@ -49,16 +49,16 @@ impl Outlook {
 mod tests {
     use super::*;
 
-    fn outlook(text: &str) -> Option<Outlook> {
+    fn estimate(text: &str) -> Option<SizeEstimate> {
         let file = tempfile::NamedTempFile::new().expect("a temporary file");
         std::fs::write(file.path(), text).expect("it can be written");
-        Outlook::of(file.path())
+        SizeEstimate::of(file.path())
     }
 
     #[test]
     fn a_short_file_is_counted() {
-        assert_eq!(outlook("A;B;C\n1;2;3\n4;5;6\n"), Some(Outlook { people: 2, columns: 3 }));
-        assert_eq!(outlook("A,B\n1,2\n4,5\n7,8"), Some(Outlook { people: 3, columns: 2 }));
+        assert_eq!(estimate("A;B;C\n1;2;3\n4;5;6\n"), Some(SizeEstimate { people: 2, columns: 3 }));
+        assert_eq!(estimate("A,B\n1,2\n4,5\n7,8"), Some(SizeEstimate { people: 3, columns: 2 }));
     }
 
     #[test]
@@ -68,15 +68,15 @@ mod tests {
             text += &format!("{row:05};{};{}\n", ["red", "blue", "green"][row % 3], row * 7919 % 100);
         }
         assert!(text.len() > 3 * HEAD);
-        let found = outlook(&text).expect("it is a delimited file");
+        let found = estimate(&text).expect("it is a delimited file");
         assert_eq!(found.columns, 3);
         assert!(found.people.abs_diff(60_000) < 600, "{}", found.people);
     }
 
     #[test]
-    fn what_is_no_table_has_no_outlook() {
-        assert_eq!(outlook(""), None);
-        assert_eq!(outlook("PAR1\u{0}\u{1}nothing to see"), None);
-        assert_eq!(Outlook::of(Path::new("/nowhere/at/all.csv")), None);
+    fn what_is_no_table_has_no_estimate() {
+        assert_eq!(estimate(""), None);
+        assert_eq!(estimate("PAR1\u{0}\u{1}nothing to see"), None);
+        assert_eq!(SizeEstimate::of(Path::new("/nowhere/at/all.csv")), None);
     }
 }

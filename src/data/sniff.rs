@@ -1,10 +1,10 @@
-//! How a delimited file is laid out: separator, quotation marks, line ends and the names of the columns.
+//! The beginning of a delimited file -> its layout: separator, quotation marks, line ends and the names of the columns.
 
 use std::path::Path;
 
 use super::cell::parse_number;
 use super::encoding::decode_text;
-use super::error::ReadError;
+use super::error::{NotText, ReadError, Separator};
 use super::records::{Dialect, Record};
 
 /// Separators in the order in which they win a tie.
@@ -61,8 +61,8 @@ impl Layout {
             return Err(ReadError::WrongSeparator {
                 path: path.to_owned(),
                 line: skipped.lines + best.header.lines + 1,
-                header: separator_name(best.dialect.separator),
-                body: separator_name(other),
+                header: separator_of(best.dialect.separator),
+                body: separator_of(other),
             });
         }
         Ok(Self {
@@ -106,8 +106,8 @@ impl Sample {
         Self { dialect, header, header_fields: header.fields, body, blank_ends }
     }
 
-    /// How well the separator fits: the share of lines with as many fields as there are names, then the number of fields.
-    /// The blank separates only where nothing else does, because it stands within names and dates.
+    /// How well the separator fits: the share of lines with as many fields as there are names, then the number of
+    /// fields. The blank separates only where nothing else does, because it stands within names and dates.
     fn fit(&self) -> f64 {
         if self.header_fields < 2 {
             return 0.0;
@@ -193,22 +193,22 @@ struct Head<'a> {
 }
 
 /// What a file is that begins like this; `None` when it may be text.
-pub(crate) fn other_format(head: &[u8]) -> Option<&'static str> {
-    let kinds: [(&[u8], &str); 7] = [
-        (b"\xFF\xFE", "it is text in UTF-16"),
-        (b"\xFE\xFF", "it is text in UTF-16"),
-        (b"PK\x03\x04", "it is an Excel workbook or another zip archive"),
-        (b"\xD0\xCF\x11\xE0", "it is an old Excel workbook"),
-        (b"\x1F\x8B", "it is compressed with gzip; unpack it first"),
-        (b"%PDF", "it is a PDF"),
-        (b"\x89PNG", "it is a picture"),
+pub(crate) fn other_format(head: &[u8]) -> Option<NotText> {
+    let kinds: [(&[u8], NotText); 7] = [
+        (b"\xFF\xFE", NotText::Utf16),
+        (b"\xFE\xFF", NotText::Utf16),
+        (b"PK\x03\x04", NotText::Zip),
+        (b"\xD0\xCF\x11\xE0", NotText::OldWorkbook),
+        (b"\x1F\x8B", NotText::Gzip),
+        (b"%PDF", NotText::Pdf),
+        (b"\x89PNG", NotText::Picture),
     ];
-    kinds.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, what)| *what)
+    kinds.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, found)| *found)
 }
 
 fn refuse_other_formats<'a>(path: &Path, head: &'a [u8]) -> Result<Head<'a>, ReadError> {
-    if let Some(what) = other_format(head) {
-        return Err(ReadError::NotText { path: path.to_owned(), line: 1, what });
+    if let Some(found) = other_format(head) {
+        return Err(ReadError::NotText { path: path.to_owned(), line: 1, found });
     }
     let skipped = if head.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
     Ok(Head { text: &head[skipped..], skipped })
@@ -241,13 +241,13 @@ fn is_single_quoted(text: &[u8], eol: u8) -> bool {
     line.len() > 2 && line.starts_with(b"'") && line.ends_with(b"'")
 }
 
-fn separator_name(separator: u8) -> &'static str {
-    match separator {
-        b';' => "semicolons",
-        b',' => "commas",
-        b'\t' => "tabs",
-        b'|' => "vertical bars",
-        _ => "blanks",
+fn separator_of(byte: u8) -> Separator {
+    match byte {
+        b';' => Separator::Semicolon,
+        b',' => Separator::Comma,
+        b'\t' => Separator::Tab,
+        b'|' => Separator::Bar,
+        _ => Separator::Blank,
     }
 }
 
@@ -306,7 +306,10 @@ mod tests {
         assert!(matches!(refuse(b"a:b:c\n1:2:3\n"), ReadError::SingleColumn { .. }));
         assert!(matches!(refuse(b"1;2;3\n4;5;6\n"), ReadError::NoHeader { .. }));
         assert!(matches!(refuse(b"a;b;a\n4;5;6\n"), ReadError::DuplicateColumn { first: 1, second: 3, .. }));
-        assert!(matches!(refuse(b"a,b,c\n4;5;6\n7;8;9\n"), ReadError::WrongSeparator { line: 2, .. }));
-        assert!(matches!(refuse(b"PK\x03\x04rest"), ReadError::NotText { .. }));
+        assert!(matches!(
+            refuse(b"a,b,c\n4;5;6\n7;8;9\n"),
+            ReadError::WrongSeparator { line: 2, header: Separator::Comma, body: Separator::Semicolon, .. }
+        ));
+        assert!(matches!(refuse(b"PK\x03\x04rest"), ReadError::NotText { found: NotText::Zip, .. }));
     }
 }

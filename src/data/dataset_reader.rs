@@ -1,0 +1,58 @@
+//! Two files and their dictionaries -> a [`Dataset`].
+
+use std::path::{Path, PathBuf};
+
+use super::cache::{TableCache, read_table_cached};
+use super::dataset::Dataset;
+use super::dictionary::{Dictionary, built_in_dictionary, read_dictionary};
+use super::error::{DictionaryError, ReadError};
+use super::join::join;
+use super::options::ReadOptions;
+use crate::job::Job;
+
+/// Reads both files and makes them comparable. A dictionary file overrides the built-in dictionary entry by entry.
+///
+/// # Errors
+/// [`ReadError`] when a file or the dictionary can't be read or the files have no column in common.
+pub fn read_dataset(
+    general: &Path,
+    customers: &Path,
+    dictionaries: &[PathBuf],
+    options: &ReadOptions,
+    job: &dyn Job,
+) -> Result<Dataset, ReadError> {
+    read_dataset_cached(general, customers, dictionaries, options, None, job)
+}
+
+/// Reads both files, each from the cache where it holds the file as it is now, and makes them comparable. The result is
+/// that of [`read_dataset`].
+///
+/// # Errors
+/// [`ReadError`] when a file or the dictionary can't be read or the files have no column in common.
+pub fn read_dataset_cached(
+    general: &Path,
+    customers: &Path,
+    dictionaries: &[PathBuf],
+    options: &ReadOptions,
+    cache: Option<&TableCache>,
+    job: &dyn Job,
+) -> Result<Dataset, ReadError> {
+    let dictionary = dictionary_with(dictionaries)?;
+    let (general, general_source, mut notes) = read_table_cached(general, &dictionary, cache, job)?;
+    let (customers, customers_source, more_notes) = read_table_cached(customers, &dictionary, cache, job)?;
+    job.check()?;
+    let mut dataset = join(general, general_source, customers, customers_source, &dictionary, options)?;
+    notes.extend(more_notes);
+    notes.append(&mut dataset.notes);
+    dataset.notes = notes;
+    Ok(dataset)
+}
+
+/// The built-in dictionary with what files say laid over it, one after the other.
+fn dictionary_with(paths: &[PathBuf]) -> Result<Dictionary, DictionaryError> {
+    let mut dictionary = built_in_dictionary().clone();
+    for path in paths {
+        dictionary.merge(read_dictionary(path)?);
+    }
+    Ok(dictionary)
+}

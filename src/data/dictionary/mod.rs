@@ -1,0 +1,12 @@
+//! What the source columns mean.
+
+mod attribute;
+mod built_in;
+mod entries;
+mod grid;
+mod table;
+
+pub use attribute::{Attribute, MeasurementLevel};
+pub use built_in::built_in_dictionary;
+pub use entries::Dictionary;
+pub use table::read_dictionary;

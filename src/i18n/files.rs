@@ -1,0 +1,33 @@
+//! Why a file can't be written.
+
+use super::Say;
+use crate::files::{WriteError, system_reason};
+use crate::text;
+
+impl Say for WriteError {
+    fn say(&self) -> String {
+        let path = self.path().display().to_string();
+        match self {
+            Self::Folder { source, .. } => {
+                text!("error-write-folder", path = path, reason = system_reason(source))
+            }
+            Self::DiskFull { .. } => text!("error-write-disk-full", path = path),
+            Self::Io { source, .. } => text!("error-write", path = path, reason = system_reason(source)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::files::write_whole;
+
+    #[test]
+    fn a_missing_folder_is_a_sentence() {
+        let folder = tempfile::tempdir().unwrap();
+        let sentence = write_whole(&folder.path().join("none/a.txt"), |_| Ok(())).unwrap_err().say();
+        let place = folder.path().join("none/a.txt").display().to_string();
+        let reason = "can't be written (no such file or directory). Choose a folder you may write to.";
+        assert_eq!(sentence, format!("{place}: {reason}"));
+    }
+}
