@@ -1,10 +1,10 @@
 //! Files that were read before open in a fraction of a second: their codes are kept in the user's cache folder.
 //!
-//! What is trusted: an entry whose file has the same path, the same size and the same time of its last change, written by
-//! the same version of the program with the same dictionary, and whose own checksum is right. The content of the file
-//! isn't read again, that is the point; whoever changes a file and sets its time back deceives the cache. Anything else is
-//! read anew. Files that were changed in the last two seconds aren't kept, because the next change might bear the same
-//! time. The folder may be deleted at any time.
+//! What is trusted: an entry whose file has the same path, the same size and the same time of its last change, written
+//! by the same version of the program with the same dictionary, and whose own checksum is right. The content of the
+//! file isn't read again, that is the point; whoever changes a file and sets its time back deceives the cache. Anything
+//! else is read anew. Files that were changed in the last two seconds aren't kept, because the next change might bear
+//! the same time. The folder may be deleted at any time.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};

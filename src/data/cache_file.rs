@@ -1,8 +1,9 @@
 //! The compact form of a table on disk: what it belongs to, then its columns, then a checksum of everything before.
 //!
-//! Layout: [`MAGIC`], the stamp of the file that was read, the reader, what reading told, the number of rows, the ids, the
-//! columns, XXH3 of all that (`u64`). Numbers are little endian, counts are `u64`; a text is its length in bytes and its
-//! UTF-8; a list is its length and its entries. A column of codes holds a byte a row, a column of reals an `f32` a row.
+//! Layout: [`MAGIC`], the stamp of the file that was read, the reader, what reading told, the number of rows, the ids,
+//! the columns, XXH3 of all that (`u64`). Numbers are little endian, counts are `u64`; a text is its length in bytes
+//! and its UTF-8; a list is its length and its entries. A column of codes holds a byte a row, a column of reals an
+//! `f32` a row.
 
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -189,8 +190,8 @@ fn read_level(rest: &mut Rest<'_>) -> Option<Level> {
     Some(Level { text, number: is_number.then_some(number) })
 }
 
-/// Bytes that haven't been taken yet. Nothing that stands in them is trusted: lengths are checked before anything of that
-/// length is made.
+/// Bytes that haven't been taken yet. Nothing that stands in them is trusted: lengths are checked before anything of
+/// that length is made.
 struct Rest<'a>(&'a [u8]);
 
 impl<'a> Rest<'a> {

@@ -42,8 +42,8 @@ pub fn is_unknown_mark(text: &str) -> bool {
 /// The value of a cell as it stands in a file; `None` when it is blank.
 ///
 /// Surrounding blanks don't count, `1.0`, `1` and `+1` are the same number, `1,5` is one and a half, a date is its
-/// year. `02400` stays text, because somebody wrote the zero on purpose, and so does a number of more than 15 digits: it
-/// names something.
+/// year. `02400` stays text, because somebody wrote the zero on purpose, and so does a number of more than 15 digits:
+/// it names something.
 pub(crate) fn decode_cell(raw: &str) -> Option<Level> {
     let text = raw.trim();
     if text.is_empty() {

@@ -1,5 +1,5 @@
-//! Delimited text -> a [`CodeTable`]: the file is cut into chunks, polars takes each apart, and its cells become codes at
-//! once.
+//! Delimited text -> a [`CodeTable`]: the file is cut into chunks, polars takes each apart, and its cells become codes
+//! at once.
 
 use std::io::Cursor;
 use std::path::Path;
@@ -64,7 +64,8 @@ pub(crate) fn read_text(
 }
 
 /// A chunk as columns of text, because what a cell means is decided by us, and of integers where nothing can be lost:
-/// polars takes them apart in half the time. Columns of `integers` that turn out to have other cells are text from then on.
+/// polars takes them apart in half the time. Columns of `integers` that turn out to have other cells are text from then
+/// on.
 fn take_apart(chunk: &Chunk<'_>, integers: &mut [bool]) -> Result<DataFrame, Unreadable> {
     if integers.contains(&true) && !has_leading_zeros(chunk) {
         if let Ok(frame) = parse(chunk, integers) {

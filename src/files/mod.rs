@@ -9,7 +9,7 @@ mod together;
 
 pub use error::WriteError;
 pub use folder::{NewFolder, make_folder, probe_folder};
-pub use new_file::{NewFile, write_private, write_whole};
+pub use new_file::{write_private, write_whole};
 pub use reason::system_reason;
 pub use stamp::FileStamp;
 pub use together::{FilesTogether, Staged};

@@ -14,7 +14,7 @@ const BUFFER: usize = 1 << 18;
 /// A file on its way. Until [`NewFile::publish`] it lies beside its place under another name, and it goes away when it
 /// is dropped: whoever reads the place sees the old content or the new one, nothing between.
 #[derive(Debug)]
-pub struct NewFile {
+pub(super) struct NewFile {
     out: BufWriter<File>,
     hidden: TempPath,
     place: PathBuf,
@@ -36,7 +36,7 @@ impl NewFile {
     ///
     /// # Errors
     /// When nothing can be written there.
-    pub fn create(place: &Path) -> Result<Self, WriteError> {
+    pub(super) fn create(place: &Path) -> Result<Self, WriteError> {
         Self::begin(place, place, Readers::AsUsual)
     }
 
@@ -68,7 +68,7 @@ impl NewFile {
     ///
     /// # Errors
     /// When the disk is full or the system refuses.
-    pub fn put(&mut self, bytes: &[u8]) -> Result<(), WriteError> {
+    pub(super) fn put(&mut self, bytes: &[u8]) -> Result<(), WriteError> {
         self.out.write_all(bytes).map_err(|source| WriteError::new(&self.named, source))
     }
 
@@ -76,7 +76,7 @@ impl NewFile {
     ///
     /// # Errors
     /// When not everything could be written, or the file can't be moved to its place.
-    pub fn publish(self) -> Result<(), WriteError> {
+    pub(super) fn publish(self) -> Result<(), WriteError> {
         let Self { out, hidden, place, named } = self;
         let failed = |source| WriteError::new(&named, source);
         let file = out.into_inner().map_err(|error| failed(error.into_error()))?;

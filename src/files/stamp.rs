@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// One state of a file. Two equal stamps mean the same file with the same content, unless somebody changed it and set its
-/// time back, or changed it twice within what the disk's clock can tell apart.
+/// One state of a file. Two equal stamps mean the same file with the same content, unless somebody changed it and set
+/// its time back, or changed it twice within what the disk's clock can tell apart.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FileStamp {
     /// The file, with links resolved: two names of one file are one path.

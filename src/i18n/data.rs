@@ -218,7 +218,7 @@ fn first_columns(names: &[String]) -> String {
     text
 }
 
-/// Why the demo population couldn't be written: what happens to people who let a program write gigabytes, in plain words.
+/// Why the demo population couldn't be written, in a few words.
 fn demo_reason(error: &WriteError) -> String {
     let (WriteError::Folder { source, .. } | WriteError::Io { source, .. }) = error else {
         return text!("data-demo-disk-full");

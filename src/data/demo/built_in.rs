@@ -1,7 +1,7 @@
 //! The tables under `assets/demo` -> the [`Model`].
 //!
-//! They are embedded in the program, so a mistake in them is a mistake in the program: [`built_in_model`] panics on it, and
-//! a test reads them all.
+//! They are embedded in the program, so a mistake in them is a mistake in the program: [`built_in_model`] panics on it,
+//! and a test reads them all.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;

@@ -85,8 +85,8 @@ fn intercept(scores: &[f64], rate: f64) -> f64 {
     0.5 * (low + high)
 }
 
-/// Draws the answers by systematic sampling: each person answers with their own probability, and the number of answers is
-/// the sum of the probabilities, rounded up or down. Independent draws would scatter it by 23 around 532.
+/// Draws the answers by systematic sampling: each person answers with their own probability, and the number of answers
+/// is the sum of the probabilities, rounded up or down. Independent draws would scatter it by 23 around 532.
 fn answers(probability: &[f32], crowd: Crowd, seed: u64) -> Vec<u8> {
     let mut sum: f64 = Standard.sample(&mut stream(seed, crowd, 0, u64::MAX));
     let answer = |&probability: &f32| {

@@ -1,7 +1,7 @@
 //! Draws people, a block of rows at a time.
 //!
-//! Each block of each draw has a random stream of its own, seeded from the seed, the crowd, the block and the draw. So a
-//! person comes out alike whatever the number of threads, and whether the file has 85 columns or 366.
+//! Each block of each draw has a random stream of its own, seeded from the seed, the crowd, the block and the draw. So
+//! a person comes out alike whatever the number of threads, and whether the file has 85 columns or 366.
 
 use rand::distributions::{Distribution, Open01};
 use rand::{Rng, SeedableRng};

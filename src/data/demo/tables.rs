@@ -2,8 +2,8 @@
 
 use std::str::FromStr;
 
-/// The lines of a table below its header, each with the fields of these columns in this order. Lines that begin with `#`
-/// are comments. Columns are found by their names, so they may stand in any order.
+/// The lines of a table below its header, each with the fields of these columns in this order. Lines that begin with
+/// `#` are comments. Columns are found by their names, so they may stand in any order.
 pub(super) fn rows<'a, const N: usize>(table: &'a str, columns: [&str; N]) -> Result<Vec<[&'a str; N]>, String> {
     let mut lines = table.lines().filter(|line| !line.starts_with('#'));
     let header: Vec<&str> = lines.next().unwrap_or_default().split(';').collect();

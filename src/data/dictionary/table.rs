@@ -160,7 +160,8 @@ fn add_codes(entry: &mut Entry, codes: &[String], meaning: &str) {
     }
 }
 
-/// Two attributes may share a cell, several blanks apart; a single blank within a name is a slip (`D19_BANKEN_ ANZ_12`).
+/// Two attributes may share a cell, several blanks apart; a single blank within a name is a slip, as in
+/// `D19_BANKEN_ ANZ_12`.
 fn attribute_names(cell: &str) -> Vec<String> {
     let names = cell.replace(['\n', '\t'], "  ");
     let names = names.split("  ").map(|name| name.split_whitespace().collect::<String>());
@@ -174,8 +175,8 @@ fn codes_of(text: &str) -> Vec<String> {
     codes.filter_map(decode_cell).map(|level| level.text).collect()
 }
 
-/// For LP_FAMILIE_GROB and LP_STATUS_GROB the workbook lists the codes of the finer attribute; the data hold 1 to 5. Where a dictionary
-/// gives such codes, the built-in labels stand.
+/// For LP_FAMILIE_GROB and LP_STATUS_GROB the workbook lists the codes of the finer attribute; the data hold 1 to 5.
+/// Where a dictionary gives such codes, the built-in labels stand.
 fn resolve_as_in_the_data(entry: &mut Entry) {
     let name = entry.attribute.name.as_str();
     if !matches!(name, "LP_FAMILIE_GROB" | "LP_STATUS_GROB") || !entry.attribute.value_labels.contains_key("6") {
