@@ -215,7 +215,7 @@ fn a_constant_column_is_left_out_and_constant_columns_alone_are_refused() {
     assert!(!model.contains("\"attribute\":\"D\""), "a constant column gives no feature");
     pair.write("general.csv", constant(&[0]));
     let said = pair.refused(&["--clusters", "3"]);
-    says(&said, &["none of the 4 attributes is left", "4 have the same value everywhere", "choose files"]);
+    says(&said, &["None of the 4 attributes is left", "4 have the same value everywhere", "choose files"]);
     assert!(!said.contains("threshold"), "no threshold brings a constant column back: {said}");
 }
 

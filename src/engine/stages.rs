@@ -15,8 +15,8 @@ use crate::analyze::tiles::LANES;
 use crate::analyze::{AnalyzeError, Moments, Pca, Projection, Standardized, Tiles, covariance, standardize};
 use crate::job::{Activity, Job};
 use crate::prepare::{
-    Kept, People, Recipes, Thresholds, check_kept_rows, kept_rows, missing_histogram, missing_per_row, thresholds,
-    update_missing_per_row,
+    ColumnChange, DropReason, Kept, People, Recipes, Thresholds, check_kept_rows, kept_rows, missing_histogram,
+    missing_per_row, thresholds, update_missing_per_row,
 };
 
 /// Which columns are kept, and what each person misses of them.
@@ -148,7 +148,6 @@ impl Stages {
         let started = Instant::now();
         let choice = Thresholds {
             column_missing: settings.column_missing,
-            row_missing: None,
             drop: settings.drop.clone(),
             keep: settings.keep.clone(),
             drop_inferred: settings.unknown_columns == UnknownColumns::Drop,
@@ -192,16 +191,16 @@ impl Stages {
             let removed: Vec<usize> =
                 last.kept.columns.iter().copied().filter(|c| columns.binary_search(c).is_err()).collect();
             if added.len() + removed.len() < columns.len() {
-                let change = (added.as_slice(), removed.as_slice());
+                let change = ColumnChange { added: &added, removed: &removed };
                 return Ok((
-                    update_missing_per_row(&last.general_missing, &dataset.general, decoding, change, None, job)?,
-                    update_missing_per_row(&last.customers_missing, &dataset.customers, decoding, change, None, job)?,
+                    update_missing_per_row(&last.general_missing, &dataset.general, decoding, change, job)?,
+                    update_missing_per_row(&last.customers_missing, &dataset.customers, decoding, change, job)?,
                 ));
             }
         }
         Ok((
-            missing_per_row(&dataset.general, decoding, columns, None, job)?,
-            missing_per_row(&dataset.customers, decoding, columns, None, job)?,
+            missing_per_row(&dataset.general, decoding, columns, job)?,
+            missing_per_row(&dataset.customers, decoding, columns, job)?,
         ))
     }
 
@@ -209,7 +208,7 @@ impl Stages {
     pub(crate) fn row_limit(&mut self, settings: &Settings, columns: &Columns) -> Result<Arc<RowLimit>, EngineError> {
         let limit = settings.row_missing.unwrap_or(columns.kept.default_row_limit);
         // Why a column is dropped may differ while the kept columns are the same, and the view says why.
-        let reasons: Vec<String> = columns.kept.dropped.iter().map(|dropped| dropped.reason.to_string()).collect();
+        let reasons: Vec<DropReason> = columns.kept.dropped.iter().map(|dropped| dropped.reason).collect();
         let key = columns.key.then("rows", &(limit, reasons));
         if let Some(limit) = self.limits.get(key) {
             return Ok(limit);

@@ -10,6 +10,7 @@ mod files;
 mod list;
 mod messages;
 pub mod number;
+mod prepare;
 
 pub use list::some_of;
 pub use messages::{LOADER, lookup};

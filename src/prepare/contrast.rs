@@ -1,4 +1,4 @@
-//! In what the people set aside differ from the kept ones.
+//! Kept people and people set aside -> in which attributes they differ.
 
 use rayon::prelude::*;
 
@@ -7,8 +7,9 @@ use crate::job::{Cancelled, Job};
 
 use super::decode::{BLOCK, DecodedColumn, Decoding, count_codes};
 
-/// With fewer known values than this on either side, two distributions differ by chance alone; the attribute is left out.
-pub const LEAST_KNOWN: u64 = 30;
+/// With fewer known values than this on either side, two distributions differ by chance alone, so the attribute isn't
+/// compared.
+pub const CONTRAST_MIN_KNOWN: u64 = 30;
 
 /// Ranges of equal width into which a column of reals is cut.
 const RANGES: usize = 20;
@@ -21,24 +22,31 @@ pub struct Contrast {
     /// Total variation distance between the two distributions, half the sum of the absolute differences of the shares:
     /// 0 when they are the same, 1 when they have nothing in common.
     pub distance: f64,
-    /// The code whose shares differ most (the first of several), or a range of numbers.
-    pub code: String,
-    /// That code's share among the kept people with a known value, 0 to 1.
+    /// The value whose shares differ most, the first of several.
+    pub value: ContrastValue,
+    /// That value's share among the kept people with a known value, 0 to 1.
     pub kept_share: f64,
-    /// That code's share among the people set aside with a known value, 0 to 1.
+    /// That value's share among the people set aside with a known value, 0 to 1.
     pub set_aside_share: f64,
-    /// The most frequent code among the kept people.
-    pub kept_top: String,
-    /// The most frequent code among the people set aside.
-    pub set_aside_top: String,
-    /// Kept people with a known value.
-    pub kept_known: u64,
-    /// People set aside with a known value.
-    pub set_aside_known: u64,
 }
 
-/// Compares the people set aside (`set_aside`, row numbers of `table`) with all others in every attribute: largest distance first, and
-/// of equal ones the first attribute. Attributes with under [`LEAST_KNOWN`] known values on a side are not in the list.
+/// A value of an attribute, or a range of its values.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ContrastValue {
+    /// A code as it stands in the file.
+    Code(String),
+    /// One of twenty ranges of equal width of a column of reals, in the unit of the column.
+    Range {
+        /// Its lower end, which belongs to it.
+        low: f64,
+        /// Its upper end, which belongs to the next range; in the last range it's the largest value and belongs to it.
+        high: f64,
+    },
+}
+
+/// Compares the people set aside (`set_aside`, row numbers of `table`) with all others in every attribute: largest
+/// distance first, and of equal ones the first attribute. Attributes with under [`CONTRAST_MIN_KNOWN`] known values
+/// on a side are not in the list.
 ///
 /// # Errors
 /// [`Cancelled`] when the job was told to stop.
@@ -51,8 +59,8 @@ pub fn contrast(
     let all = (0..table.columns.len()).into_par_iter().map(|index| {
         let column = &decoding.columns[index];
         let pair = match &table.columns[index].values {
-            Values::Codes { codes, levels } => Some(count_pair(codes, levels, column, set_aside, job)?),
-            Values::Reals(values) => range_pair(values, column, set_aside, job)?,
+            Values::Codes { codes, levels } => Some(codes_pair(codes, levels, column, set_aside, job)?),
+            Values::Reals(values) => reals_pair(values, column, set_aside, job)?,
             Values::Text { .. } => None,
         };
         Ok(pair.and_then(|pair| pair.contrast(index)))
@@ -63,46 +71,37 @@ pub fn contrast(
     Ok(found)
 }
 
-/// Two distributions over the same values.
+/// Two distributions over the same values: how many kept people, and how many set aside, have each.
 #[derive(Default)]
 struct Pair {
-    names: Vec<String>,
+    values: Vec<ContrastValue>,
     kept: Vec<u64>,
     aside: Vec<u64>,
 }
 
 impl Pair {
-    fn contrast(&self, attribute: usize) -> Option<Contrast> {
-        let (kept_known, set_aside_known) = (self.kept.iter().sum::<u64>(), self.aside.iter().sum::<u64>());
-        if kept_known.min(set_aside_known) < LEAST_KNOWN {
+    /// `None` with too few known values on a side, or without values.
+    fn contrast(mut self, attribute: usize) -> Option<Contrast> {
+        let (kept_known, aside_known) = (self.kept.iter().sum::<u64>(), self.aside.iter().sum::<u64>());
+        if kept_known.min(aside_known) < CONTRAST_MIN_KNOWN {
             return None;
         }
-        let shares = |entry: usize| {
-            (self.kept[entry] as f64 / kept_known as f64, self.aside[entry] as f64 / set_aside_known as f64)
-        };
+        let shares =
+            |entry: usize| (self.kept[entry] as f64 / kept_known as f64, self.aside[entry] as f64 / aside_known as f64);
         let differences: Vec<f64> =
-            (0..self.names.len()).map(shares).map(|(kept, aside)| (kept - aside).abs()).collect();
+            (0..self.values.len()).map(shares).map(|(kept, aside)| (kept - aside).abs()).collect();
         let widest = first_largest(&differences)?;
         let (kept_share, set_aside_share) = shares(widest);
-        Some(Contrast {
-            attribute,
-            distance: differences.iter().sum::<f64>() / 2.0,
-            code: self.names[widest].clone(),
-            kept_share,
-            set_aside_share,
-            kept_top: self.names[first_largest(&self.kept)?].clone(),
-            set_aside_top: self.names[first_largest(&self.aside)?].clone(),
-            kept_known,
-            set_aside_known,
-        })
+        let distance = differences.iter().sum::<f64>() / 2.0;
+        Some(Contrast { attribute, distance, value: self.values.swap_remove(widest), kept_share, set_aside_share })
     }
 }
 
-fn first_largest<T: PartialOrd>(values: &[T]) -> Option<usize> {
+fn first_largest(values: &[f64]) -> Option<usize> {
     (0..values.len()).reduce(|best, entry| if values[entry] > values[best] { entry } else { best })
 }
 
-fn count_pair(
+fn codes_pair(
     codes: &[u8],
     levels: &[Level],
     column: &DecodedColumn,
@@ -119,7 +118,7 @@ fn count_pair(
     for (level, code) in levels.iter().zip(1..) {
         if !column.is_missing(code) {
             let code = usize::from(code);
-            pair.names.push(level.text.clone());
+            pair.values.push(ContrastValue::Code(level.text.clone()));
             pair.kept.push(total[code] - aside[code]);
             pair.aside.push(aside[code]);
         }
@@ -127,7 +126,8 @@ fn count_pair(
     Ok(pair)
 }
 
-fn range_pair(
+/// `None` when all known values are the same.
+fn reals_pair(
     values: &[f32],
     column: &DecodedColumn,
     set_aside: &[u32],
@@ -158,7 +158,7 @@ fn range_pair(
         block.iter().filter_map(|&row| range(values[row as usize])).for_each(|entry| aside[entry] += 1);
     }
     let edge = |entry: usize| f64::from(low) + width * entry as f64;
-    let names = (0..RANGES).map(|entry| format!("{:.4} to {:.4}", edge(entry), edge(entry + 1))).collect();
+    let ranges = (0..RANGES).map(|entry| ContrastValue::Range { low: edge(entry), high: edge(entry + 1) }).collect();
     let kept = total.iter().zip(&aside).map(|(total, aside)| total - aside).collect();
-    Ok(Some(Pair { names, kept, aside }))
+    Ok(Some(Pair { values: ranges, kept, aside }))
 }

@@ -1,4 +1,4 @@
-//! Which cells are missing: blank ones, and those whose code the dictionary calls unknown.
+//! The dictionary's unknown codes -> which cells are missing: blank ones, and those with such a code.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -20,22 +20,20 @@ pub struct Decoding {
 /// What counts as missing in one attribute. Counts are of all rows read, before any are set aside.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DecodedColumn {
-    /// Indexed by code: whether it means missing. Entry 0, the blank cell, always does. Empty for columns of reals or texts.
+    /// Indexed by code: whether it means missing. Entry 0, the blank cell, always does. Empty for columns of reals or
+    /// texts.
     pub missing_codes: Vec<bool>,
     /// Numbers that mean missing in a column of reals, besides NaN.
     pub unknown_reals: Vec<f32>,
     /// People of the general population with each code; entry 0 is the blank cell. Empty for columns of reals or texts.
     pub general_counts: Vec<u64>,
-    /// The same for customers.
+    /// Customers with each code of the general population; entry 0 counts the blank cells and the codes that nobody in
+    /// the general population has. Empty for columns of reals or texts.
     pub customers_counts: Vec<u64>,
     /// Missing cells in the general population, blank ones included.
     pub general_missing: u64,
     /// Missing cells among the customers, blank ones included.
     pub customers_missing: u64,
-    /// Blank cells in the general population.
-    pub general_blank: u64,
-    /// Blank cells among the customers.
-    pub customers_blank: u64,
     /// People in the general population.
     pub general_rows: u64,
     /// Customers.
@@ -48,7 +46,7 @@ impl DecodedColumn {
         share(self.general_missing, self.general_rows)
     }
 
-    /// Missing share among the customers, 0 to 1.
+    /// Missing share among the customers, 0 to 1. Nobody at all counts as nobody missing.
     pub fn customers_share(&self) -> f64 {
         share(self.customers_missing, self.customers_rows)
     }
@@ -80,9 +78,9 @@ fn share(part: u64, whole: u64) -> f64 {
     if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
 }
 
-/// Whether a cell's level is the code that a dictionary or recipe names. `1`, `1.0` and ` 1` are the same number; `02400` is a text and
-/// equals only itself.
-pub fn same_code(level: &Level, code: &str) -> bool {
+/// Whether a cell's level is the code that a dictionary or recipe names. `1`, `1.0` and ` 1` are the same number;
+/// `02400` is a text and equals only itself.
+pub(super) fn same_code(level: &Level, code: &str) -> bool {
     let code = code.trim();
     if level.text.trim() == code {
         return true;
@@ -123,10 +121,8 @@ fn decode_column(
         customers_rows: dataset.customers.rows as u64,
         ..DecodedColumn::default()
     };
-    let counted = count(&general.values, &column, job)?;
-    (column.general_counts, column.general_missing, column.general_blank) = counted;
-    let counted = count(&customers.values, &column, job)?;
-    (column.customers_counts, column.customers_missing, column.customers_blank) = counted;
+    (column.general_counts, column.general_missing) = count(&general.values, &column, job)?;
+    (column.customers_counts, column.customers_missing) = count(&customers.values, &column, job)?;
     Ok(column)
 }
 
@@ -145,8 +141,8 @@ fn unknown_reals(attribute: &Attribute, values: &Values) -> Vec<f32> {
     parsed.map(|value| value as f32).filter(|value| !value.is_nan()).collect()
 }
 
-/// Counts by code, missing cells, blank cells.
-fn count(values: &Values, column: &DecodedColumn, job: &dyn Job) -> Result<(Vec<u64>, u64, u64), Cancelled> {
+/// Counts by code, and missing cells.
+fn count(values: &Values, column: &DecodedColumn, job: &dyn Job) -> Result<(Vec<u64>, u64), Cancelled> {
     match values {
         Values::Codes { codes, .. } => {
             let all = count_codes(codes, job)?;
@@ -154,19 +150,17 @@ fn count(values: &Values, column: &DecodedColumn, job: &dyn Job) -> Result<(Vec<
             let mut counts = all[..column.missing_codes.len().clamp(1, 256)].to_vec();
             // Codes beyond the population's levels are nobody's: they count as blank.
             counts[0] += all[counts.len()..].iter().sum::<u64>();
-            let blank = counts[0];
-            Ok((counts, missing, blank))
+            Ok((counts, missing))
         }
         Values::Reals(values) => {
-            let (mut missing, mut blank) = (0, 0);
+            let mut missing = 0;
             for block in values.chunks(BLOCK) {
                 job.check()?;
                 missing += block.iter().filter(|&&value| column.is_missing_real(value)).count() as u64;
-                blank += block.iter().filter(|value| value.is_nan()).count() as u64;
             }
-            Ok((Vec::new(), missing, blank))
+            Ok((Vec::new(), missing))
         }
-        Values::Text { blank, .. } => Ok((Vec::new(), *blank as u64, *blank as u64)),
+        Values::Text { blank, .. } => Ok((Vec::new(), *blank as u64)),
     }
 }
 
@@ -216,8 +210,7 @@ mod tests {
         let column = &decode(&data, &Unwatched).expect("not cancelled").columns[0];
         assert_eq!(column.missing_codes, [true, true, false, false, true]);
         assert_eq!(column.general_counts, [1, 1, 2, 1, 3]);
-        assert_eq!((column.general_missing, column.general_blank), (5, 1));
-        assert_eq!((column.customers_missing, column.customers_blank), (2, 1));
+        assert_eq!((column.general_missing, column.customers_missing), (5, 2));
         assert_eq!(column.general_share(), 5.0 / 8.0);
         assert_eq!(column.customers_share(), 0.5);
         assert_eq!(column.known_codes(), [2, 3]);
@@ -233,8 +226,7 @@ mod tests {
         );
         let decoding = decode(&data, &Unwatched).expect("not cancelled");
         assert_eq!(decoding.columns[0].unknown_reals, [0.0, -9.5]);
-        assert_eq!((decoding.columns[0].general_missing, decoding.columns[0].general_blank), (3, 1));
-        assert_eq!(decoding.columns[0].customers_missing, 1);
+        assert_eq!((decoding.columns[0].general_missing, decoding.columns[0].customers_missing), (3, 1));
         assert_eq!(decoding.columns[1].general_missing, 2);
     }
 

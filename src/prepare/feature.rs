@@ -1,8 +1,7 @@
 //! Features: numeric columns, each a function of one attribute's code.
 
-/// What a missing value becomes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
+/// What a missing value becomes, feature by feature, over the kept people of the general population.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Impute {
     /// The most frequent value (the smallest of several).
     #[default]
@@ -13,17 +12,46 @@ pub enum Impute {
     Mean,
 }
 
-/// How features are made comparable.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
+impl Impute {
+    /// Every way, the default first.
+    pub const ALL: [Self; 3] = [Self::Mode, Self::Median, Self::Mean];
+
+    /// Its name in files and on the command line.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Mode => "mode",
+            Self::Median => "median",
+            Self::Mean => "mean",
+        }
+    }
+}
+
+/// How features are made comparable. Each is centred on its mean after imputation, as PCA does in any case, and then
+/// divided by a number of its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Scale {
-    /// Mean 0, standard deviation 1 (divided by n, as scikit-learn's StandardScaler does).
+    /// Divided by the standard deviation, so that it becomes 1 (with n in its denominator, as in scikit-learn's
+    /// `StandardScaler`).
     #[default]
     Standard,
-    /// From 0 to 1.
+    /// Divided by the range, the largest value less the smallest, so that the range becomes 1.
     Minmax,
-    /// Only centred, as PCA always does.
+    /// Divided by 1: the unit stays.
     None,
+}
+
+impl Scale {
+    /// Every way, the default first.
+    pub const ALL: [Self; 3] = [Self::Standard, Self::Minmax, Self::None];
+
+    /// Its name in files and on the command line.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Standard => "standard",
+            Self::Minmax => "minmax",
+            Self::None => "none",
+        }
+    }
 }
 
 /// Where a feature's numbers come from.
@@ -37,12 +65,12 @@ pub enum FeatureKind {
     Ordinal,
     /// 0 or 1; `one` is the code that became 1.
     Binary {
-        /// As it stands in the file.
+        /// The code as it stands in the file.
         one: String,
     },
     /// 1 where the attribute has this code, else 0.
     OneHot {
-        /// As it stands in the file.
+        /// The code as it stands in the file.
         code: String,
     },
     /// A recipe's output, for instance the decade of PRAEGENDE_JUGENDJAHRE.

@@ -1,9 +1,6 @@
 //! Small hand-made tables for the tests of this folder.
 
 use crate::data::{Attribute, CodeTable, Column, Dataset, Level, MeasurementLevel, Values};
-use crate::job::Unwatched;
-
-use super::decode::{Decoding, decode};
 
 /// An attribute that a dictionary describes.
 pub(crate) fn known(name: &str, level: MeasurementLevel, unknown: &[&str]) -> Attribute {
@@ -43,13 +40,6 @@ pub(crate) fn reals(name: &str, values: &[f32]) -> Column {
 /// Two files with these columns.
 pub(crate) fn dataset(attributes: Vec<Attribute>, general: Vec<Column>, customers: Vec<Column>) -> Dataset {
     Dataset { attributes, general: table(general), customers: table(customers), ..Dataset::default() }
-}
-
-/// A general population with one column, and nobody but the same people as customers.
-pub(crate) fn single(attribute: Attribute, column: Column) -> (Dataset, Decoding) {
-    let data = dataset(vec![attribute], vec![column.clone()], vec![column]);
-    let decoding = decode(&data, &Unwatched).expect("not cancelled");
-    (data, decoding)
 }
 
 /// A table with these columns.

@@ -1,26 +1,33 @@
 //! Decisions -> features: missing values, thresholds, recipes for mixed columns, encoding, imputation, scaling.
 
-mod apply;
-pub mod contrast;
-pub mod decode;
-pub mod encode;
-pub mod error;
-pub mod feature;
+mod apply_recipe;
+mod contrast;
+mod decode;
+mod drop_reason;
+mod encode;
+mod encoding;
+mod error;
+mod feature;
 #[cfg(test)]
 mod fixture;
-pub mod recipes;
-pub mod rows;
+mod recipe_error;
+mod recipes;
+mod rows;
 #[cfg(test)]
 mod tests;
-pub mod thresholds;
+mod thresholds;
+mod treatment;
+mod unknown_name;
 
-pub use contrast::{Contrast, contrast};
+pub use contrast::{CONTRAST_MIN_KNOWN, Contrast, ContrastValue, contrast};
 pub use decode::{DecodedColumn, Decoding, decode};
-pub use encode::{Candidates, EncodeOptions, EncodingNote, NotUsed, candidates};
-pub use error::{People, PrepareError, UnknownName};
+pub use drop_reason::{DropReason, MAX_NOMINAL_LEVELS};
+pub use encode::{Candidates, EncodeOptions, NotUsed, candidates};
+pub use error::{ColumnList, People, PrepareError};
 pub use feature::{Feature, FeatureKind, FeatureValues, Impute, Scale};
-pub use recipes::{Part, Recipe, RecipeError, Recipes, Rule, Treatment};
-pub use rows::{
-    check_kept_rows, kept_rows, missing_histogram, missing_per_row, set_aside_rows, update_missing_per_row,
-};
-pub use thresholds::{DropReason, DroppedColumn, Kept, Thresholds, default_row_limit, thresholds};
+pub use recipe_error::{RecipeError, RecipeProblem};
+pub use recipes::{Part, PartKind, PartValue, Recipe, Recipes, Rule};
+pub use rows::{ColumnChange, check_kept_rows, kept_rows, missing_histogram, missing_per_row, update_missing_per_row};
+pub use thresholds::{DEFAULT_ROW_PERCENT, DroppedColumn, Kept, Thresholds, default_row_limit, thresholds};
+pub use treatment::{CodeLabel, EncodingNote, EncodingNoteKind, LeftOut, NumberKind, PartTreatment, Treatment};
+pub use unknown_name::UnknownName;

@@ -1,4 +1,5 @@
-//! Recipes: how a column with several meanings in one code is taken apart, as a table that a user can read and extend.
+//! A table of recipes -> how a column with several meanings in one code is taken apart. A user can read and extend the
+//! table.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -6,6 +7,7 @@ use std::sync::LazyLock;
 use crate::data::{Attribute, Level};
 
 use super::decode::same_code;
+use super::recipe_error::{RecipeError, RecipeProblem};
 
 static BUILT_IN: LazyLock<Recipes> = LazyLock::new(|| {
     Recipes::parse(include_str!("../../assets/recipes.csv")).expect("a test reads the built-in recipes too")
@@ -37,14 +39,14 @@ pub struct Part {
     /// What it is called; empty when the attribute has one meaning only.
     pub name: String,
     /// How its values relate.
-    pub treatment: Treatment,
+    pub kind: PartKind,
     /// Which codes get which value, in the order of the table.
     pub rules: Vec<Rule>,
 }
 
-/// How the values of a part relate, and so what its features are.
+/// How the values of a part relate, and so what its features are. The table calls it the treatment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Treatment {
+pub enum PartKind {
     /// Amounts: the number as it is.
     Numeric,
     /// An order: the number as it is.
@@ -64,16 +66,6 @@ pub struct Rule {
     pub value: Option<String>,
 }
 
-/// A line of a table of recipes that can't be used.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("recipes, line {line}: {problem}")]
-pub struct RecipeError {
-    /// Counted from 1, with the heading and the remarks.
-    pub line: u64,
-    /// What is wrong and what to write instead.
-    pub problem: String,
-}
-
 impl Recipes {
     /// The recipes that come with the program, for the attributes of AZDIAS.
     pub fn built_in() -> &'static Self {
@@ -91,9 +83,10 @@ impl Recipes {
             if text.trim().is_empty() || text.trim_start().starts_with('#') {
                 continue;
             }
-            let record = record(text).map_err(|error| RecipeError { line, problem: error.to_string() })?;
+            let at_line = |problem: RecipeProblem| RecipeError { line, problem };
+            let record = record(text).map_err(at_line)?;
             if record.get(0) != Some("attribute") {
-                recipes.add(&record).map_err(|problem| RecipeError { line, problem })?;
+                recipes.add(&record).map_err(at_line)?;
             }
         }
         Ok(recipes)
@@ -106,8 +99,8 @@ impl Recipes {
         self
     }
 
-    /// The recipe for an attribute. A recipe knows what the codes of *the dictionary's* attribute mean, so a column that merely has
-    /// the same name and that no dictionary describes gets none.
+    /// The recipe for an attribute. A recipe knows what the codes of *the dictionary's* attribute mean, so a column
+    /// that merely has the same name and that no dictionary describes gets none.
     pub fn get(&self, attribute: &Attribute) -> Option<&Recipe> {
         if attribute.inferred { None } else { self.recipes.get(&attribute.name) }
     }
@@ -117,86 +110,89 @@ impl Recipes {
         self.recipes.iter().map(|(name, recipe)| (name.as_str(), recipe))
     }
 
-    fn add(&mut self, record: &csv::StringRecord) -> Result<(), String> {
+    fn add(&mut self, record: &csv::StringRecord) -> Result<(), RecipeProblem> {
         let field = |index: usize| record.get(index).unwrap_or("");
         let (attribute, part, treatment, codes, value) = (field(0), field(1), field(2), field(3), field(4));
         if attribute.is_empty() {
-            return Err("the attribute is missing: name the column in the first field".to_owned());
+            return Err(RecipeProblem::NoAttribute);
         }
         if treatment.eq_ignore_ascii_case("drop") {
             let because_of = (!value.is_empty()).then(|| value.to_owned());
             let drop = Recipe::Drop { because_of, why: field(5).to_owned() };
             return match self.recipes.insert(attribute.to_owned(), drop) {
                 None => Ok(()),
-                Some(_) => Err(format!("{attribute} has other lines too: either drop it or take it apart")),
+                Some(_) => Err(RecipeProblem::DropsAfterOthers { attribute: attribute.to_owned() }),
             };
         }
-        let treatment = Treatment::parse(treatment)?;
-        let rule = Rule::parse(codes, value, treatment)?;
+        let kind = PartKind::parse(treatment)?;
+        let rule = Rule::parse(codes, value, kind)?;
         let recipe = self.recipes.entry(attribute.to_owned()).or_insert_with(|| Recipe::Parts(Vec::new()));
         let Recipe::Parts(parts) = recipe else {
-            return Err(format!("{attribute} is dropped by another line: either drop it or take it apart"));
+            return Err(RecipeProblem::PartAfterDrop { attribute: attribute.to_owned() });
         };
         match parts.iter_mut().find(|known| known.name == part) {
-            Some(known) => known.add(rule, treatment),
+            Some(known) => known.add(rule, kind),
             None => {
-                parts.push(Part { name: part.to_owned(), treatment, rules: vec![rule] });
+                parts.push(Part { name: part.to_owned(), kind, rules: vec![rule] });
                 Ok(())
             }
         }
     }
 }
 
-fn record(line: &str) -> csv::Result<csv::StringRecord> {
+/// The fields of one line.
+fn record(line: &str) -> Result<csv::StringRecord, RecipeProblem> {
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).trim(csv::Trim::All).flexible(true).from_reader(line.as_bytes());
     let mut record = csv::StringRecord::new();
-    reader.read_record(&mut record)?;
-    Ok(record)
+    match reader.read_record(&mut record) {
+        Ok(_) => Ok(record),
+        Err(error) => Err(RecipeProblem::Unreadable { reason: error.to_string() }),
+    }
 }
 
-impl Treatment {
-    fn parse(text: &str) -> Result<Self, String> {
+impl PartKind {
+    fn parse(text: &str) -> Result<Self, RecipeProblem> {
         match text.to_ascii_lowercase().as_str() {
             "numeric" => Ok(Self::Numeric),
             "ordinal" => Ok(Self::Ordinal),
             "binary" => Ok(Self::Binary),
             "nominal" => Ok(Self::Nominal),
-            _ => Err(format!("the treatment \"{text}\" is not one of numeric, ordinal, binary, nominal, drop")),
+            _ => Err(RecipeProblem::UnknownTreatment { treatment: text.to_owned() }),
         }
     }
 }
 
 impl Rule {
-    fn parse(codes: &str, value: &str, treatment: Treatment) -> Result<Self, String> {
+    fn parse(codes: &str, value: &str, kind: PartKind) -> Result<Self, RecipeProblem> {
         let codes = match codes {
-            "" => return Err("the codes are missing: list them separated by blanks, or write *".to_owned()),
+            "" => return Err(RecipeProblem::NoCodes),
             "*" => None,
             list => Some(list.split_whitespace().map(str::to_owned).collect()),
         };
         let number = value.parse::<f64>().ok().filter(|number| number.is_finite());
-        match (treatment, value) {
-            (_, "") => Err("the value is missing".to_owned()),
-            (Treatment::Binary, _) if !matches!(number, Some(0.0 | 1.0)) => {
-                Err(format!("a binary part is 0 or 1, not \"{value}\""))
+        match (kind, value) {
+            (_, "") => Err(RecipeProblem::NoValue),
+            (PartKind::Binary, _) if !matches!(number, Some(0.0 | 1.0)) => {
+                Err(RecipeProblem::NotBinary { value: value.to_owned() })
             }
             (_, "*") => Ok(Self { codes, value: None }),
-            (Treatment::Nominal, _) => Ok(Self { codes, value: Some(value.to_owned()) }),
-            _ if number.is_none() => Err(format!("the value \"{value}\" is not a number")),
+            (PartKind::Nominal, _) => Ok(Self { codes, value: Some(value.to_owned()) }),
+            _ if number.is_none() => Err(RecipeProblem::NotANumber { value: value.to_owned() }),
             _ => Ok(Self { codes, value: Some(value.to_owned()) }),
         }
     }
 }
 
 impl Part {
-    fn add(&mut self, rule: Rule, treatment: Treatment) -> Result<(), String> {
-        if self.treatment != treatment {
-            return Err(format!("the part \"{}\" has another treatment in an earlier line", self.name));
+    fn add(&mut self, rule: Rule, kind: PartKind) -> Result<(), RecipeProblem> {
+        if self.kind != kind {
+            return Err(RecipeProblem::OtherTreatment { part: self.name.clone() });
         }
         let named =
             |code: &&String| self.rules.iter().any(|known| known.codes.as_ref().is_some_and(|c| c.contains(code)));
         if let Some(code) = rule.codes.iter().flatten().find(named) {
-            return Err(format!("the code {code} already has a value in the part \"{}\"", self.name));
+            return Err(RecipeProblem::CodeTwice { code: code.clone(), part: self.name.clone() });
         }
         self.rules.push(rule);
         Ok(())
@@ -207,9 +203,9 @@ impl Part {
     pub fn value(&self, level: &Level) -> Option<PartValue> {
         let named = self.rules.iter().find(|rule| rule.codes.iter().flatten().any(|code| same_code(level, code)));
         let rule = named.or_else(|| self.rules.iter().find(|rule| rule.codes.is_none()))?;
-        match (&rule.value, self.treatment) {
-            (Some(name), Treatment::Nominal) => Some(PartValue::Name(name.clone())),
-            (None, Treatment::Nominal) => Some(PartValue::Name(level.text.clone())),
+        match (&rule.value, self.kind) {
+            (Some(name), PartKind::Nominal) => Some(PartValue::Name(name.clone())),
+            (None, PartKind::Nominal) => Some(PartValue::Name(level.text.clone())),
             (Some(number), _) => number.parse().ok().map(PartValue::Number),
             (None, _) => level.number.map(PartValue::Number),
         }
@@ -219,7 +215,7 @@ impl Part {
 /// What a recipe makes of a code.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PartValue {
-    /// For every treatment but nominal.
+    /// For parts of every kind but nominal.
     Number(f64),
     /// For nominal parts.
     Name(String),
@@ -233,8 +229,8 @@ mod tests {
 
     const HEAD: &str = "attribute,part,treatment,codes,value,why\n";
 
-    fn problem(line: &str) -> RecipeError {
-        Recipes::parse(&format!("{HEAD}# remark\n{line}\n")).expect_err("must not parse")
+    fn problem(lines: &str) -> RecipeProblem {
+        Recipes::parse(&format!("{HEAD}{lines}\n")).expect_err("must not parse").problem
     }
 
     #[test]
@@ -247,18 +243,26 @@ mod tests {
     }
 
     #[test]
+    fn a_bad_line_is_counted_with_the_heading_and_the_remarks() {
+        let error = Recipes::parse(&format!("{HEAD}# remark\nA,p,ordinal,1,low,\n")).expect_err("no number");
+        assert_eq!(error, RecipeError { line: 3, problem: RecipeProblem::NotANumber { value: "low".to_owned() } });
+    }
+
+    #[test]
     fn bad_lines_are_named() {
-        assert_eq!(problem("A,p,ordinal,1,low,").line, 3);
-        assert!(problem("A,p,ordinal,1,low,").to_string().contains("\"low\" is not a number"));
-        assert!(problem("A,p,sideways,1,1,").problem.contains("not one of"));
-        assert!(problem("A,p,binary,1,2,").problem.contains("0 or 1"));
-        assert!(problem(",p,binary,1,1,").problem.contains("attribute is missing"));
-        assert!(problem("A,p,binary,,1,").problem.contains("codes are missing"));
-        assert!(problem("A,p,ordinal,1 2,1,\nA,p,ordinal,2,3,").problem.contains("code 2 already"));
-        assert!(problem("A,p,ordinal,1,1,\nA,p,binary,2,1,").problem.contains("another treatment"));
-        assert!(problem("A,p,ordinal,1,1,\nA,,drop,,,").problem.contains("either drop"));
-        assert!(problem("A,,drop,,,\nA,p,ordinal,1,1,").problem.contains("either drop"));
-        assert!(problem("A,p,ordinal,1,inf,").problem.contains("not a number"));
+        let (a, p) = (|| "A".to_owned(), || "p".to_owned());
+        let sideways = RecipeProblem::UnknownTreatment { treatment: "sideways".to_owned() };
+        assert_eq!(problem("A,p,sideways,1,1,"), sideways);
+        assert_eq!(problem("A,p,binary,1,2,"), RecipeProblem::NotBinary { value: "2".to_owned() });
+        assert_eq!(problem("A,p,ordinal,1,inf,"), RecipeProblem::NotANumber { value: "inf".to_owned() });
+        assert_eq!(problem(",p,binary,1,1,"), RecipeProblem::NoAttribute);
+        assert_eq!(problem("A,p,binary,,1,"), RecipeProblem::NoCodes);
+        assert_eq!(problem("A,p,binary,1,,"), RecipeProblem::NoValue);
+        let twice = RecipeProblem::CodeTwice { code: "2".to_owned(), part: p() };
+        assert_eq!(problem("A,p,ordinal,1 2,1,\nA,p,ordinal,2,3,"), twice);
+        assert_eq!(problem("A,p,ordinal,1,1,\nA,p,binary,2,1,"), RecipeProblem::OtherTreatment { part: p() });
+        assert_eq!(problem("A,p,ordinal,1,1,\nA,,drop,,,"), RecipeProblem::DropsAfterOthers { attribute: a() });
+        assert_eq!(problem("A,,drop,,,\nA,p,ordinal,1,1,"), RecipeProblem::PartAfterDrop { attribute: a() });
     }
 
     #[test]

@@ -16,10 +16,17 @@ const BLOCK: usize = 1 << 14;
 /// Columns after which counts of one byte are added to the counts of two: a column adds at most 1.
 const BYTE: usize = 255;
 
-/// How many of these columns each person misses.
-///
-/// `columns` are indices of attributes. `rows` picks people; the result has one entry for each of them, in their order.
-/// `None` is everybody. Counts are exact up to 65,535 columns.
+/// Columns that are no longer counted, and others that are from now on, as indices of attributes.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ColumnChange<'a> {
+    /// Columns to count, none of which was counted before.
+    pub added: &'a [usize],
+    /// Columns counted before and not to be counted any more.
+    pub removed: &'a [usize],
+}
+
+/// How many of these columns (indices of attributes) each person misses: one count for each row of the table, exact
+/// up to 65,535 columns.
 ///
 /// # Errors
 /// [`Cancelled`] when the job was told to stop.
@@ -27,15 +34,14 @@ pub fn missing_per_row(
     table: &CodeTable,
     decoding: &Decoding,
     columns: &[usize],
-    rows: Option<&[u32]>,
     job: &dyn Job,
 ) -> Result<Vec<u16>, Cancelled> {
-    let mut counts = vec![0; rows.map_or(table.rows, <[u32]>::len)];
-    count_into(&mut counts, table, decoding, (columns, &[]), rows, job)?;
-    Ok(counts)
+    let change = ColumnChange { added: columns, removed: &[] };
+    update_missing_per_row(&vec![0; table.rows], table, decoding, change, job)
 }
 
-/// The counts of [`missing_per_row`] after some columns came in and others went out, without looking at the columns that stay.
+/// The counts of [`missing_per_row`] after some columns came in and others went out, without looking at the columns
+/// that stay. `counts` are those before the change, one for each row of the table.
 ///
 /// # Errors
 /// [`Cancelled`] when the job was told to stop.
@@ -43,61 +49,39 @@ pub fn update_missing_per_row(
     counts: &[u16],
     table: &CodeTable,
     decoding: &Decoding,
-    (added, removed): (&[usize], &[usize]),
-    rows: Option<&[u32]>,
+    change: ColumnChange<'_>,
     job: &dyn Job,
 ) -> Result<Vec<u16>, Cancelled> {
-    let mut counts = counts.to_vec();
-    count_into(&mut counts, table, decoding, (added, removed), rows, job)?;
-    Ok(counts)
-}
-
-fn count_into(
-    counts: &mut [u16],
-    table: &CodeTable,
-    decoding: &Decoding,
-    (added, removed): (&[usize], &[usize]),
-    rows: Option<&[u32]>,
-    job: &dyn Job,
-) -> Result<(), Cancelled> {
     let tests = |columns: &[usize]| -> Vec<Test<'_>> {
         columns.iter().filter_map(|&column| Test::new(table, decoding, column)).collect()
     };
-    let (added, removed) = (tests(added), tests(removed));
+    let (added, removed) = (tests(change.added), tests(change.removed));
+    let mut counts = counts.to_vec();
     let (done, total) = (AtomicU64::new(0), counts.len() as u64);
     counts.par_chunks_mut(BLOCK).enumerate().try_for_each(|(block, counts)| {
         job.check()?;
         let first = block * BLOCK;
-        let rows = match rows {
-            Some(rows) => Rows::Picked(&rows[first..first + counts.len()]),
-            None => Rows::From(first),
-        };
-        sum(&added, rows, counts, |count, missing| *count += missing);
-        sum(&removed, rows, counts, |count, missing| *count -= missing);
+        sum(&added, first, counts, |count, missing| *count += missing);
+        sum(&removed, first, counts, |count, missing| *count -= missing);
         let length = counts.len() as u64;
         job.progress(&Activity::CountingMissingPerPerson, done.fetch_add(length, Ordering::Relaxed) + length, total);
         Ok(())
-    })
+    })?;
+    Ok(counts)
 }
 
-fn sum(tests: &[Test<'_>], rows: Rows<'_>, counts: &mut [u16], add: impl Fn(&mut u16, u16)) {
+/// Counts what the rows from `first` miss, one row for each of `counts`.
+fn sum(tests: &[Test<'_>], first: usize, counts: &mut [u16], add: impl Fn(&mut u16, u16)) {
     let mut bytes = vec![0_u8; counts.len()];
     for some in tests.chunks(BYTE) {
         bytes.fill(0);
         for test in some {
-            test.count(rows, &mut bytes);
+            test.count(first, &mut bytes);
         }
         for (count, &byte) in counts.iter_mut().zip(&bytes) {
             add(count, u16::from(byte));
         }
     }
-}
-
-/// The people of a block.
-#[derive(Clone, Copy)]
-enum Rows<'a> {
-    From(usize),
-    Picked(&'a [u32]),
 }
 
 /// How a cell of a column is found to be missing.
@@ -132,60 +116,44 @@ impl<'a> Test<'a> {
         }
     }
 
-    fn count(&self, rows: Rows<'_>, bytes: &mut [u8]) {
+    /// Adds 1 to the byte of each row that misses this column; the bytes are those of the rows from `first`.
+    fn count(&self, first: usize, bytes: &mut [u8]) {
         match self {
             Self::Few { codes, missing } => {
                 for &missing in missing {
-                    each(codes, rows, bytes, |code| u8::from(code == missing));
+                    each(&codes[first..], bytes, |code| u8::from(code == missing));
                 }
             }
-            Self::Many { codes, missing } => each(codes, rows, bytes, |code| missing[usize::from(code)]),
+            Self::Many { codes, missing } => each(&codes[first..], bytes, |code| missing[usize::from(code)]),
             Self::Real { values, column } => {
-                each(values, rows, bytes, |value| u8::from(column.is_missing_real(value)));
+                each(&values[first..], bytes, |value| u8::from(column.is_missing_real(value)));
             }
         }
     }
 }
 
-/// Whether a code is missing and can be in the table at all. Codes beyond the levels are missing, but then the blank cell's count,
-/// which includes them, isn't 0.
+/// Whether a code is missing and can be in the table at all. Codes beyond the levels are missing, but then the blank
+/// cell's count, which includes them, isn't 0.
 fn occurs(column: &DecodedColumn, code: u8) -> bool {
     let code_or_blank = if usize::from(code) < column.missing_codes.len() { usize::from(code) } else { 0 };
     let counted = |counts: &[u64]| counts.get(code_or_blank).is_some_and(|&count| count > 0);
     column.is_missing(code) && (counted(&column.general_counts) || counted(&column.customers_counts))
 }
 
-fn each<T: Copy>(values: &[T], rows: Rows<'_>, bytes: &mut [u8], missing: impl Fn(T) -> u8) {
-    match rows {
-        Rows::From(first) => {
-            for (byte, &value) in bytes.iter_mut().zip(&values[first..]) {
-                *byte += missing(value);
-            }
-        }
-        Rows::Picked(rows) => {
-            for (byte, &row) in bytes.iter_mut().zip(rows) {
-                *byte += missing(values[row as usize]);
-            }
-        }
+fn each<T: Copy>(values: &[T], bytes: &mut [u8], missing: impl Fn(T) -> u8) {
+    for (byte, &value) in bytes.iter_mut().zip(values) {
+        *byte += missing(value);
     }
 }
 
-/// The rows that miss at most `limit` of the columns, ascending.
+/// The rows that miss at most `limit` of the columns, ascending, given how many each misses. All others are set aside.
 pub fn kept_rows(counts: &[u16], limit: u32) -> Vec<u32> {
-    select(counts, |count| count <= limit)
+    let kept = counts.iter().enumerate().filter(|&(_, &count)| u32::from(count) <= limit);
+    kept.map(|(row, _)| row as u32).collect()
 }
 
-/// The rows that miss more than `limit` of the columns, ascending: those set aside.
-pub fn set_aside_rows(counts: &[u16], limit: u32) -> Vec<u32> {
-    select(counts, |count| count > limit)
-}
-
-fn select(counts: &[u16], chosen: impl Fn(u32) -> bool) -> Vec<u32> {
-    let rows = counts.iter().enumerate().filter(|&(_, &count)| chosen(u32::from(count)));
-    rows.map(|(row, _)| row as u32).collect()
-}
-
-/// `histogram[m]` people miss m of the columns; entries from 0 to the number of columns.
+/// How many people miss 0, 1, ... of the columns, given how many each misses: `columns + 1` entries, the last for those
+/// who miss all of them.
 pub fn missing_histogram(counts: &[u16], columns: usize) -> Vec<u64> {
     let mut histogram = vec![0; columns + 1];
     for &count in counts {
@@ -194,10 +162,12 @@ pub fn missing_histogram(counts: &[u16], columns: usize) -> Vec<u64> {
     histogram
 }
 
-/// Says so when nobody is left.
+/// Refuses a limit under which nobody is left. `histogram` is that of [`missing_histogram`], `limit` how many columns
+/// a kept person may miss.
 ///
 /// # Errors
-/// [`PrepareError::NoRows`] when there was nobody to start with, [`PrepareError::AllRowsSetAside`] when all are set aside.
+/// [`PrepareError::NoRows`] when there was nobody to start with, [`PrepareError::AllRowsSetAside`] when all are set
+/// aside.
 pub fn check_kept_rows(histogram: &[u64], limit: u32, people: People) -> Result<(), PrepareError> {
     let Some(fewest) = histogram.iter().position(|&rows| rows > 0) else {
         return Err(PrepareError::NoRows { people });

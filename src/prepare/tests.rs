@@ -2,10 +2,17 @@
 
 use proptest::prelude::*;
 
-use super::fixture::{codes, dataset, each, known, numbers, reals, single, table, texts};
+use super::fixture::{codes, dataset, each, known, numbers, reals, texts};
 use super::*;
-use crate::data::{Attribute, Dataset, Level, MeasurementLevel};
+use crate::data::{Attribute, Column, Dataset, Level, MeasurementLevel};
 use crate::job::{Activity, Cancelled, Job, Unwatched};
+
+/// A general population with one column, and the same people as customers.
+fn single(attribute: Attribute, column: Column) -> (Dataset, Decoding) {
+    let data = dataset(vec![attribute], vec![column.clone()], vec![column]);
+    let decoding = decode(&data, &Unwatched).expect("not cancelled");
+    (data, decoding)
+}
 
 /// The features of one attribute of which every level occurs once.
 fn encode_one(attribute: Attribute, levels: &[Level]) -> Candidates {
@@ -26,6 +33,16 @@ fn pairs(all: &Candidates, name: &str, levels: &[Level]) -> String {
         .join(" ")
 }
 
+/// Taken apart by a recipe that names just these parts, each one feature.
+fn split(parts: &[&str]) -> Treatment {
+    let part = |&name: &&str| PartTreatment { name: name.to_owned(), levels: None };
+    Treatment::Split { parts: parts.iter().map(part).collect(), named: parts.len() }
+}
+
+fn binary(one: &str) -> Treatment {
+    Treatment::Binary { ones: vec![CodeLabel { code: one.to_owned(), label: String::new() }] }
+}
+
 fn mixed(name: &str, unknown: &[&str]) -> Attribute {
     known(name, MeasurementLevel::Mixed, unknown)
 }
@@ -43,7 +60,7 @@ fn formative_years() {
         pairs(&all, "PRAEGENDE_JUGENDJAHRE.movement", &levels),
         "1=0 2=1 3=0 4=1 5=0 6=1 7=1 8=0 9=1 10=0 11=1 12=0 13=1 14=0 15=1"
     );
-    assert_eq!(all.describe(0), "split into decade and movement");
+    assert_eq!(all.treatment(0), Some(&split(&["decade", "movement"])));
     assert!(all.notes.is_empty());
 }
 
@@ -61,7 +78,7 @@ fn international_wealth_and_life_stage_are_the_two_digits() {
         };
         assert_eq!(pairs(&all, "CAMEO_INTL_2015.wealth", &levels), digit(0));
         assert_eq!(pairs(&all, "CAMEO_INTL_2015.life_stage", &levels), digit(1));
-        assert_eq!(all.describe(0), "split into wealth and life stage");
+        assert_eq!(all.treatment(0), Some(&split(&["wealth", "life_stage"])));
     }
 }
 
@@ -72,7 +89,8 @@ fn building_types() {
         let all = encode_one(mixed(name, &["-1", "0"]), &levels);
         assert_eq!(pairs(&all, &format!("{name}.homes"), &levels), "1=1 2=2 3=3 4=4");
         assert_eq!(pairs(&all, &format!("{name}.business"), &levels), "1=0 2=0 3=0 4=0 5=1");
-        assert_eq!(all.notes[0].text, "homes is missing for the codes 5");
+        let gap = EncodingNoteKind::PartMissing { part: "homes".to_owned(), codes: vec!["5".to_owned()] };
+        assert_eq!(all.notes, [EncodingNote { attribute: 0, what: gap }]);
     }
 }
 
@@ -109,7 +127,7 @@ fn single_meanings() {
     let levels = texts(&["O", "W"]);
     let all = encode_one(known("OST_WEST_KZ", MeasurementLevel::Nominal, &["-1"]), &levels);
     assert_eq!(pairs(&all, "OST_WEST_KZ", &levels), "O=0 W=1");
-    assert_eq!(all.describe(0), "binary, 1 for W");
+    assert_eq!(all.treatment(0), Some(&binary("W")));
     let levels = numbers(1, 2);
     let all = encode_one(known("ANREDE_KZ", MeasurementLevel::Nominal, &["-1", "0"]), &levels);
     assert_eq!(pairs(&all, "ANREDE_KZ", &levels), "1=0 2=1");
@@ -117,10 +135,11 @@ fn single_meanings() {
     let levels = [numbers(1, 9), texts(&["X"])].concat();
     let all = encode_one(known("CAMEO_DEUG_2015", MeasurementLevel::Nominal, &["-1", "X"]), &levels);
     assert_eq!(pairs(&all, "CAMEO_DEUG_2015", &levels), "1=1 2=2 3=3 4=4 5=5 6=6 7=7 8=8 9=9");
-    assert_eq!((all.describe(0), &all.features[0].kind), ("ordinal, as it is", &FeatureKind::Ordinal));
+    assert_eq!(all.treatment(0), Some(&Treatment::AsItIs(NumberKind::Ordinal)));
+    assert_eq!(all.features[0].kind, FeatureKind::Ordinal);
     let levels = numbers(0, 5);
     let all = encode_one(known("LP_FAMILIE_GROB", MeasurementLevel::Nominal, &["0"]), &levels);
-    assert_eq!((all.features.len(), all.describe(0)), (5, "one-hot, 5 levels"));
+    assert_eq!((all.features.len(), all.treatment(0)), (5, Some(&Treatment::OneHot { levels: 5 })));
     assert_eq!(pairs(&all, "LP_FAMILIE_GROB=3", &levels), "0=0 1=0 2=0 3=1 4=0 5=0");
 }
 
@@ -133,10 +152,12 @@ fn what_another_attribute_says_already_is_left_out_unless_asked_for() {
     let decoding = decode(&data, &Unwatched).expect("not cancelled");
     let encode = |options: &EncodeOptions| candidates(&data, &decoding, Recipes::built_in(), options);
     let all = encode(&EncodeOptions::default());
-    assert_eq!(all.describe(0), "left out: 3 levels, its first character is CAMEO_DEUG_2015");
+    let reason = LeftOut::Recipe { levels: 3, why: "its first character is CAMEO_DEUG_2015".to_owned() };
+    let left_out = Treatment::LeftOut(reason.clone());
+    assert_eq!((all.treatment(0), &all.not_used[0].reason), (Some(&left_out), &reason));
     assert_eq!(all.select(&[0, 1]).expect("one"), [0]);
     assert_eq!(all.left_out(&[0, 1]).count(), 1);
-    assert!(all.select(&[0]).expect_err("none").to_string().contains("left out: 3 levels"));
+    assert_eq!(all.select(&[0]), Err(PrepareError::NoFeatures { columns: 1, first: Some(left_out) }));
     let all = encode(&EncodeOptions { use_anyway: vec!["CAMEO_DEU_2015".to_owned()] });
     assert_eq!((all.features.len(), all.features[2].name.as_str()), (4, "CAMEO_DEU_2015=2A"));
     assert_eq!(all.select(&[0]).expect("three"), [0, 1, 2]);
@@ -162,16 +183,18 @@ fn without_a_recipe() {
     let levels = [numbers(3, 5), texts(&["A"])].concat();
     let all = encode_one(mixed("OTHER", &[]), &levels);
     assert_eq!(pairs(&all, "OTHER", &levels), "3=3 4=4 5=5");
-    assert_eq!(all.notes[0].text, "no number, so missing in the feature: A");
+    let note = EncodingNoteKind::NotNumbers { codes: vec!["A".to_owned()] };
+    assert_eq!(all.notes, [EncodingNote { attribute: 0, what: note }]);
     let all = encode_one(mixed("OTHER", &[]), &texts(&["A", "B", "C"]));
-    assert_eq!(all.describe(0), "one-hot, 3 levels");
+    assert_eq!(all.treatment(0), Some(&Treatment::OneHot { levels: 3 }));
     let all = encode_one(mixed("WOHNLAGE", &[]), &texts(&["good", "bad"]));
-    assert_eq!(all.describe(0), "binary, 1 for bad", "a recipe that knows no code was written for other data");
+    assert_eq!(all.treatment(0), Some(&binary("bad")), "a recipe that knows no code was written for other data");
     let (data, decoding) = single(known("R", MeasurementLevel::Numeric, &["0"]), reals("R", &[0.0, 1.5]));
     let all = candidates(&data, &decoding, Recipes::built_in(), &EncodeOptions::default());
     assert_eq!(all.features[0].values, FeatureValues::Itself { unknown: vec![0.0] });
     let all = encode_one(known("Y", MeasurementLevel::Date, &[]), &numbers(1992, 1994));
-    assert_eq!((all.describe(0), &all.features[0].kind), ("year, as it is", &FeatureKind::Year));
+    assert_eq!(all.treatment(0), Some(&Treatment::AsItIs(NumberKind::Year)));
+    assert_eq!(all.features[0].kind, FeatureKind::Year);
 }
 
 /// Ten people; A misses 2 of them, B 3, C nobody; D is constant, E an id, F has 51 names.
@@ -232,17 +255,19 @@ fn row_limits_are_rounded_down() {
 #[test]
 fn impossible_thresholds() {
     let data = ten();
-    let says = |settings: Thresholds| keep(&data, &settings).expect_err("impossible").to_string();
-    assert!(says(Thresholds { column_missing: 20.0, ..Thresholds::default() }).contains("not between 0 and 1"));
-    assert!(says(Thresholds { column_missing: f64::NAN, ..Thresholds::default() }).contains("not between 0 and 1"));
-    assert!(says(Thresholds { keep: names(&["a"]), ..Thresholds::default() }).contains("did you mean A?"));
+    let refused = |settings: Thresholds| keep(&data, &settings).expect_err("impossible");
+    let share = |column_missing: f64| refused(Thresholds { column_missing, ..Thresholds::default() });
+    assert_eq!(share(20.0), PrepareError::ShareOutOfRange { value: 20.0 });
+    assert!(matches!(share(f64::NAN), PrepareError::ShareOutOfRange { .. }));
+    let unknown = vec![UnknownName { name: "a".to_owned(), suggestion: Some("A".to_owned()) }];
+    let unknown = PrepareError::UnknownNames { list: ColumnList::Keep, names: unknown };
+    assert_eq!(refused(Thresholds { keep: names(&["a"]), ..Thresholds::default() }), unknown);
     let both = Thresholds { keep: names(&["A"]), drop: names(&["A"]), ..Thresholds::default() };
-    assert!(says(both).contains("take it off one"));
-    let none = says(Thresholds { drop: names(&["A", "C"]), ..Thresholds::default() });
-    assert!(
-        none.contains("none of the 6 attributes is left (1 has more than 20.0 % missing values, 2 have the same"),
-        "{none}"
-    );
+    assert_eq!(refused(both), PrepareError::DroppedAndKept { names: names(&["A"]) });
+    use DropReason::{ByHand, Constant, Id, MissingShare};
+    let reasons = vec![ByHand, MissingShare, ByHand, Constant, Id, Constant];
+    let none = PrepareError::AllColumnsDropped { columns: 6, reasons, threshold: 0.20 };
+    assert_eq!(refused(Thresholds { drop: names(&["A", "C"]), ..Thresholds::default() }), none);
 }
 
 #[test]
@@ -262,17 +287,15 @@ fn names_in_excess() {
 fn missing_per_person_by_hand() {
     let data = ten();
     let decoding = decode(&data, &Unwatched).expect("not cancelled");
-    let counts = missing_per_row(&data.general, &decoding, &[0, 1, 3], None, &Unwatched).expect("not cancelled");
+    let counts = missing_per_row(&data.general, &decoding, &[0, 1, 3], &Unwatched).expect("not cancelled");
     assert_eq!(counts, [2, 2, 1, 0, 0, 0, 0, 0, 0, 1]);
-    let some = missing_per_row(&data.general, &decoding, &[0, 1, 3], Some(&[9, 0]), &Unwatched);
-    assert_eq!(some, Ok(vec![1, 2]));
     assert_eq!(kept_rows(&counts, 1), [2, 3, 4, 5, 6, 7, 8, 9]);
-    assert_eq!(set_aside_rows(&counts, 1), [0, 1]);
     let histogram = missing_histogram(&counts, 3);
     assert_eq!(histogram, [6, 2, 2, 0]);
     assert_eq!(check_kept_rows(&histogram, 0, People::General), Ok(()));
-    let error = check_kept_rows(&[0, 0, 4, 1], 1, People::Customers).expect_err("nobody is left").to_string();
-    assert!(error.starts_with("all 5 customers are set aside") && error.contains("at least 2"), "{error}");
+    let people = People::Customers;
+    let nobody = PrepareError::AllRowsSetAside { people, rows: 5, limit: 1, columns: 3, fewest: 2 };
+    assert_eq!(check_kept_rows(&[0, 0, 4, 1], 1, people), Err(nobody));
     assert_eq!(check_kept_rows(&[0, 0], 1, People::General), Err(PrepareError::NoRows { people: People::General }));
 }
 
@@ -290,9 +313,23 @@ fn contrasts_by_hand() {
     let rows: Vec<u32> = (40..81).collect();
     let found = contrast(&data.general, &decoding, &rows, &Unwatched).expect("not cancelled");
     assert_eq!((found[0].attribute, found[0].distance), (1, 0.25));
-    assert_eq!((found[0].code.as_str(), found[0].kept_share, found[0].set_aside_share), ("1", 0.5, 0.25));
-    assert_eq!((found[0].set_aside_top.as_str(), found[0].set_aside_known), ("2", 40));
+    assert_eq!(found[0].value, ContrastValue::Code("1".to_owned()));
+    assert_eq!((found[0].kept_share, found[0].set_aside_share), (0.5, 0.25));
     assert_eq!((found[1].attribute, found[1].distance), (0, 0.0));
+}
+
+#[test]
+fn numbers_are_compared_in_twenty_ranges() {
+    // 40 kept people from 0 to 39; 40 set aside, all at 40, which is in the last range from 38 to 40.
+    let cells: Vec<f32> = (0..80_u8).map(|row| f32::from(row.min(40))).collect();
+    let columns = || vec![reals("R", &cells)];
+    let data = dataset(vec![known("R", MeasurementLevel::Numeric, &[])], columns(), columns());
+    let decoding = decode(&data, &Unwatched).expect("not cancelled");
+    let rows: Vec<u32> = (40..80).collect();
+    let found = contrast(&data.general, &decoding, &rows, &Unwatched).expect("not cancelled");
+    assert_eq!(found[0].value, ContrastValue::Range { low: 38.0, high: 40.0 });
+    assert_eq!((found[0].kept_share, found[0].set_aside_share), (0.05, 1.0));
+    assert!((found[0].distance - 0.95).abs() < 1e-12, "{}", found[0].distance);
 }
 
 struct Stopped;
@@ -309,7 +346,7 @@ fn stops_when_told() {
     let data = ten();
     let decoding = decode(&data, &Unwatched).expect("not cancelled");
     assert_eq!(decode(&data, &Stopped), Err(Cancelled));
-    assert_eq!(missing_per_row(&data.general, &decoding, &[0], None, &Stopped), Err(Cancelled));
+    assert_eq!(missing_per_row(&data.general, &decoding, &[0], &Stopped), Err(Cancelled));
     assert_eq!(contrast(&data.general, &decoding, &[0], &Stopped), Err(Cancelled));
 }
 
@@ -327,20 +364,23 @@ proptest! {
             .map(|column| codes("C", &(0..rows).map(|row| cell(row, column)).collect::<Vec<_>>(), &numbers(1, 7)))
             .collect();
         // Every third column has six missing codes, the others two.
-        let unknown = |column: usize| if column.is_multiple_of(3) { &["1", "2", "3", "4", "5"][..] } else { &["7"][..] };
+        let (many, few) = (&["1", "2", "3", "4", "5"][..], &["7"][..]);
+        let unknown = |column: usize| if column.is_multiple_of(3) { many } else { few };
         let attributes = (0..300).map(|column| known("C", MeasurementLevel::Ordinal, unknown(column))).collect();
-        let data = Dataset { attributes, general: table(columns.clone()), customers: table(columns), ..Dataset::default() };
+        let data = dataset(attributes, columns.clone(), columns);
         let decoding = decode(&data, &Unwatched).expect("not cancelled");
         let (all, half): (Vec<usize>, Vec<usize>) = ((0..300).collect(), (0..150).collect());
         let rest: Vec<usize> = (150..300).collect();
-        let counts = missing_per_row(&data.general, &decoding, &all, None, &Unwatched).expect("not cancelled");
+        let counts = missing_per_row(&data.general, &decoding, &all, &Unwatched).expect("not cancelled");
         for (row, &count) in counts.iter().enumerate() {
             let slow = (0..300).filter(|&column| decoding.columns[column].is_missing(cell(row, column))).count();
             prop_assert_eq!(usize::from(count), slow);
         }
-        let fewer = update_missing_per_row(&counts, &data.general, &decoding, (&[], &rest), None, &Unwatched).expect("runs");
-        prop_assert_eq!(&fewer, &missing_per_row(&data.general, &decoding, &half, None, &Unwatched).expect("runs"));
-        let again = update_missing_per_row(&fewer, &data.general, &decoding, (&rest, &[]), None, &Unwatched).expect("runs");
+        let removed = ColumnChange { added: &[], removed: &rest };
+        let fewer = update_missing_per_row(&counts, &data.general, &decoding, removed, &Unwatched).expect("runs");
+        prop_assert_eq!(&fewer, &missing_per_row(&data.general, &decoding, &half, &Unwatched).expect("runs"));
+        let added = ColumnChange { added: &rest, removed: &[] };
+        let again = update_missing_per_row(&fewer, &data.general, &decoding, added, &Unwatched).expect("runs");
         prop_assert_eq!(again, counts);
     }
 }

@@ -1,27 +1,23 @@
-//! Which attributes are kept.
-
-use std::fmt;
+//! Missing shares and the user's lists -> which attributes are kept.
 
 use crate::data::{Attribute, Column, Dataset, MeasurementLevel, Values};
 
 use super::decode::{DecodedColumn, Decoding};
-use super::error::{PrepareError, UnknownName};
+use super::drop_reason::{DropReason, MAX_NOMINAL_LEVELS};
+use super::error::{ColumnList, PrepareError};
 use super::recipes::{Recipe, Recipes};
+use super::unknown_name::UnknownName;
 
-/// More levels than this are too many for one-hot columns.
-pub const MAX_NOMINAL_LEVELS: usize = 50;
+/// The part of the kept columns that a person may miss when no row threshold is given, in percent. It is a whole
+/// number, because 0.3 x 10 need not be 3 in floating point.
+pub const DEFAULT_ROW_PERCENT: usize = 30;
 
-/// The part of the kept columns that a person may miss when no row threshold is given.
-pub const DEFAULT_ROW_SHARE: f64 = 0.30;
-
-/// What the user decided about missing values.
+/// What the user decided about attributes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Thresholds {
-    /// An attribute is dropped when its missing share in the general population is over this, 0 to 1. Exactly this share is kept.
+    /// An attribute is dropped when its missing share in the general population is over this, 0 to 1. Exactly this
+    /// share is kept.
     pub column_missing: f64,
-    /// A person is set aside when more values than this are missing in the kept columns; exactly this many are kept.
-    /// `None` is [`DEFAULT_ROW_SHARE`] of the kept columns, rounded down.
-    pub row_missing: Option<u32>,
     /// Attributes dropped by hand, by name.
     pub drop: Vec<String>,
     /// Attributes kept whatever their missing share, by name. It overrides nothing else.
@@ -32,7 +28,7 @@ pub struct Thresholds {
 
 impl Default for Thresholds {
     fn default() -> Self {
-        Self { column_missing: 0.20, row_missing: None, drop: Vec::new(), keep: Vec::new(), drop_inferred: false }
+        Self { column_missing: 0.20, drop: Vec::new(), keep: Vec::new(), drop_inferred: false }
     }
 }
 
@@ -43,9 +39,7 @@ pub struct Kept {
     pub columns: Vec<usize>,
     /// The others, in the order of the attributes.
     pub dropped: Vec<DroppedColumn>,
-    /// People who miss more than this many of the kept columns are set aside.
-    pub row_limit: u32,
-    /// What the limit would be if it were not set by hand.
+    /// How many of the kept columns a person may miss unless the user says otherwise.
     pub default_row_limit: u32,
 }
 
@@ -70,48 +64,11 @@ pub struct DroppedColumn {
     pub missing_share: f64,
 }
 
-/// Why an attribute isn't kept. When several hold, the first of this list is given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DropReason {
-    /// It identifies a person.
-    Id,
-    /// Somebody said so.
-    ByHand,
-    /// No dictionary describes it, and such attributes are to be dropped.
-    Inferred,
-    /// Names, and too many of them; one-hot columns would each hold next to nobody.
-    TooManyLevels {
-        /// How many different values it has.
-        levels: usize,
-    },
-    /// Not one value is known.
-    Empty,
-    /// Everybody with a known value has the same one.
-    Constant,
-    /// Its missing share is over the threshold.
-    MissingShare,
-}
-
-impl fmt::Display for DropReason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Id => f.write_str("identifies a person"),
-            Self::ByHand => f.write_str("dropped by hand"),
-            Self::Inferred => f.write_str("not in the dictionary"),
-            Self::TooManyLevels { levels } => {
-                write!(f, "{levels} different values, more than the {MAX_NOMINAL_LEVELS} that names may have")
-            }
-            Self::Empty => f.write_str("no known value"),
-            Self::Constant => f.write_str("the same value everywhere"),
-            Self::MissingShare => f.write_str("too many missing values"),
-        }
-    }
-}
-
 /// Decides which attributes are kept, on the general population alone.
 ///
 /// # Errors
-/// [`PrepareError`] when the threshold isn't a share, when names don't exist or contradict each other, or when nothing is left.
+/// [`PrepareError`] when the threshold isn't a share, when names don't exist or contradict each other, or when
+/// nothing is left.
 pub fn thresholds(
     dataset: &Dataset,
     decoding: &Decoding,
@@ -138,26 +95,24 @@ pub fn thresholds(
         return Err(PrepareError::AllColumnsDropped { columns, reasons, threshold: settings.column_missing });
     }
     kept.default_row_limit = default_row_limit(kept.columns.len());
-    kept.row_limit = settings.row_missing.unwrap_or(kept.default_row_limit);
     Ok(kept)
 }
 
-/// [`DEFAULT_ROW_SHARE`] of the kept columns, rounded down: 23 of 79.
+/// [`DEFAULT_ROW_PERCENT`] percent of so many kept columns, rounded down: 23 of 79.
 pub fn default_row_limit(columns: usize) -> u32 {
-    // In whole numbers, because 0.3 x 10 need not be 3 in floating point.
-    u32::try_from(columns * 3 / 10).unwrap_or(u32::MAX)
+    u32::try_from(columns * DEFAULT_ROW_PERCENT / 100).unwrap_or(u32::MAX)
 }
 
 fn check(dataset: &Dataset, settings: &Thresholds) -> Result<(), PrepareError> {
     if !(0.0..=1.0).contains(&settings.column_missing) {
         return Err(PrepareError::ShareOutOfRange { value: settings.column_missing });
     }
-    for (setting, names) in [("drop", &settings.drop), ("keep", &settings.keep)] {
+    for (list, names) in [(ColumnList::Drop, &settings.drop), (ColumnList::Keep, &settings.keep)] {
         let all = || dataset.attributes.iter().map(|attribute| attribute.name.as_str());
         let unknown = names.iter().filter(|name| all().all(|known| known != name.as_str()));
         let names: Vec<_> = unknown.map(|name| UnknownName::new(name, all())).collect();
         if !names.is_empty() {
-            return Err(PrepareError::UnknownNames { setting, names });
+            return Err(PrepareError::UnknownNames { list, names });
         }
     }
     let both: Vec<_> = settings.drop.iter().filter(|name| settings.keep.contains(name)).cloned().collect();
@@ -201,7 +156,7 @@ pub(super) fn useless(
         return Some(DropReason::Empty);
     }
     let Values::Codes { levels, .. } = &column.values else {
-        // A column of reals has over 255 different numbers; as names they are too many, and they are never all the same.
+        // A column of reals has over 255 different numbers; as names they are too many, and they are never all alike.
         let names = matches!(attribute.level, MeasurementLevel::Nominal | MeasurementLevel::Binary);
         return names.then_some(DropReason::TooManyLevels { levels: crate::data::MAX_LEVELS + 1 });
     };

@@ -37,10 +37,10 @@ pub struct SettingsFile {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub keep: Option<Vec<String>>,
     /// `mode`, `median` or `mean`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "impute_key")]
     pub impute: Option<Impute>,
     /// `standard`, `minmax` or `none`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "scale_key")]
     pub scale: Option<Scale>,
     /// Number of principal components; not together with `variance`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -58,6 +58,33 @@ pub struct SettingsFile {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub restarts: Option<usize>,
 }
+
+/// A choice stands in the file as its key.
+macro_rules! by_key {
+    ($module:ident, $choice:ident) => {
+        mod $module {
+            use serde::de::Error;
+            use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+            use crate::prepare::$choice;
+
+            #[expect(clippy::ref_option, reason = "serde hands over a reference to the field")]
+            pub(super) fn serialize<S: Serializer>(choice: &Option<$choice>, to: S) -> Result<S::Ok, S::Error> {
+                choice.map($choice::key).serialize(to)
+            }
+
+            pub(super) fn deserialize<'a, D: Deserializer<'a>>(from: D) -> Result<Option<$choice>, D::Error> {
+                const KEYS: [&str; 3] = [$choice::ALL[0].key(), $choice::ALL[1].key(), $choice::ALL[2].key()];
+                let Some(key) = Option::<String>::deserialize(from)? else { return Ok(None) };
+                let found = $choice::ALL.into_iter().find(|choice| choice.key() == key);
+                found.map(Some).ok_or_else(|| D::Error::unknown_variant(&key, &KEYS))
+            }
+        }
+    };
+}
+
+by_key!(impute_key, Impute);
+by_key!(scale_key, Scale);
 
 /// What becomes of columns that no dictionary knows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -112,3 +112,98 @@ data-note-unknown-columns-inferred = No dictionary knows { $columns }; how they 
 data-note-duplicate-ids = { $file }: { $rows } people share their { $column } with somebody else.
 data-unseen-numbers = numbers
 data-unseen-texts = { $distinct } different texts
+## What becomes of columns, and what can be wrong with the decisions about them
+
+drop-reason-id = identifies a person
+drop-reason-by-hand = dropped by hand
+drop-reason-inferred = not in the dictionary
+drop-reason-too-many-levels = { $levels } different values, more than the { $most } that names may have
+drop-reason-empty = no known value
+drop-reason-constant = the same value everywhere
+drop-reason-missing-share = too many missing values
+
+left-out-recipe = { $levels } levels, { $why }
+left-out-recipe-without-reason = { $levels } levels, and a recipe drops it
+left-out-constant = the same value for everybody who is kept
+left-out-empty = missing for everybody who is kept
+
+treatment-numeric = numeric, as it is
+treatment-year = year, as it is
+treatment-ordinal = ordinal, as it is
+treatment-binary = binary, 1 for { $codes }
+treatment-one-hot = one-hot, { $levels } levels
+treatment-only-part = only its { $part }
+treatment-split = split into { $first } and { $last }
+treatment-part-one-hot = { $part } (one-hot, { $levels } levels)
+treatment-left-out = left out: { $reason }
+part-without-name = the value
+code-with-label = { $code } ({ $label })
+codes-and-more = { $codes } and { $more } more
+
+encoding-note-not-numbers = no number, so missing in the feature: { $codes }
+encoding-note-part-constant = { $part } is the same for everybody, so no feature
+encoding-note-part-missing = { $part } is missing for the codes { $codes }
+
+contrast-range = { $low } to { $high }
+
+error-prepare-cancelled = Stopped, because something newer was asked for.
+error-share-out-of-range = The column threshold { $value } is not between 0 and 1: give it as a share, for instance 0.20 for 20 % missing.
+error-unknown-names-to-drop = No attribute is called { $names }: correct the list of columns to drop.
+error-unknown-names-to-keep = No attribute is called { $names }: correct the list of columns to keep.
+name-with-suggestion = { $name } (did you mean { $suggestion }?)
+error-dropped-and-kept = { $count ->
+    [one] { $names } is to be dropped and to be kept: take it off one of the two lists.
+   *[other] { $names } are to be dropped and to be kept: take them off one of the two lists.
+}
+error-all-columns-dropped = None of the { COUNT($columns) } attributes is left ({ $reasons }): { $remedy }.
+dropped-missing-share = { $count ->
+    [one] 1 has more than { PERCENT($share) } missing values
+   *[other] { COUNT($count) } have more than { PERCENT($share) } missing values
+}
+dropped-constant = { $count ->
+    [one] 1 has the same value everywhere
+   *[other] { COUNT($count) } have the same value everywhere
+}
+dropped-empty = { $count ->
+    [one] 1 has no known value
+   *[other] { COUNT($count) } have no known value
+}
+dropped-too-many-levels = { $count ->
+    [one] 1 has too many different values
+   *[other] { COUNT($count) } have too many different values
+}
+dropped-inferred = { $count ->
+    [one] 1 has no entry in the dictionary
+   *[other] { COUNT($count) } have no entry in the dictionary
+}
+dropped-by-hand-or-id = { $count ->
+    [one] 1 is dropped by hand or an id
+   *[other] { COUNT($count) } are dropped by hand or ids
+}
+remedy-missing-share = raise the column threshold or keep attributes by hand
+remedy-by-hand = take attributes off the list of columns to drop
+remedy-inferred = give a dictionary that describes them, or let unknown columns be inferred
+remedy-other-files = people can't be told apart by these columns, so choose files with columns in which they differ
+error-no-features = The { COUNT($columns) } kept attributes give no feature ({ $first }): keep other attributes, or use these by name.
+error-no-features-of-none = The { COUNT($columns) } kept attributes give no feature: keep other attributes, or use these by name.
+error-all-rows-set-aside = { $people ->
+    [general] All { COUNT($rows) } people of the general population are set aside
+   *[customers] All { COUNT($rows) } customers are set aside
+}: each misses more than { COUNT($limit) } of the { COUNT($columns) } kept columns; raise the row threshold to at least { COUNT($fewest) }, or drop the columns that are missing most.
+error-no-rows = { $people ->
+    [general] There are no people of the general population: the file has no rows.
+   *[customers] There are no customers: the file has no rows.
+}
+
+error-recipes = Recipes, line { $line }: { $problem }.
+recipes-unreadable = it can't be read ({ $reason })
+recipes-no-attribute = the attribute is missing: name the column in the first field
+recipes-drops-after-others = { $attribute } has other lines too: either drop it or take it apart
+recipes-part-after-drop = { $attribute } is dropped by another line: either drop it or take it apart
+recipes-unknown-treatment = the treatment "{ $treatment }" is not one of numeric, ordinal, binary, nominal, drop
+recipes-no-codes = the codes are missing: list them separated by blanks, or write *
+recipes-no-value = the value is missing
+recipes-not-binary = a binary part is 0 or 1, not "{ $value }"
+recipes-not-a-number = the value "{ $value }" is not a number
+recipes-other-treatment = the part "{ $part }" has another treatment in an earlier line
+recipes-code-twice = the code { $code } already has a value in the part "{ $part }"

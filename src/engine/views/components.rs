@@ -24,7 +24,7 @@ pub(crate) fn features_view(loaded: &Loaded, kept: &Kept, standardized: &Standar
     let names = &loaded.dataset.attributes;
     let unused = loaded.candidates.left_out(&kept.columns);
     let mut left_out: Vec<(String, String)> =
-        unused.map(|unused| (names[unused.attribute].name.clone(), unused.reason.clone())).collect();
+        unused.map(|unused| (names[unused.attribute].name.clone(), format!("{:?}", unused.reason))).collect();
     let same = |places: &[usize], reason: &str| {
         places.iter().map(|&place| (candidates[place].name.clone(), reason.to_owned())).collect::<Vec<_>>()
     };

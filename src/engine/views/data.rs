@@ -8,10 +8,10 @@ use crate::prepare::{Candidates, DecodedColumn, Decoding};
 pub(crate) fn data_view(dataset: &Dataset, decoding: &Decoding, candidates: &Candidates) -> DataView {
     let attribute = |(index, attribute): (usize, &Attribute)| {
         let values = &dataset.general.columns[index].values;
-        attribute_view(attribute, values, &decoding.columns[index], candidates.describe(index).to_owned())
+        attribute_view(attribute, values, &decoding.columns[index], format!("{:?}", candidates.treatment(index)))
     };
     let encoding_notes =
-        candidates.notes.iter().map(|note| format!("{}: {}.", dataset.attributes[note.attribute].name, note.text));
+        candidates.notes.iter().map(|note| format!("{}: {:?}.", dataset.attributes[note.attribute].name, note.what));
     DataView {
         general: file_view(&dataset.general_source, &dataset.general),
         customers: file_view(&dataset.customers_source, &dataset.customers),

@@ -2,7 +2,7 @@
 
 use crate::engine::loaded::Loaded;
 use crate::engine::snapshot::{ColumnMissing, ContrastView, MissingView};
-use crate::prepare::{Contrast, Kept};
+use crate::prepare::{Contrast, ContrastValue, Kept};
 
 /// What the thresholds make of the missing values. The histograms are over the number of kept columns that a person misses.
 pub(crate) fn missing_view(
@@ -15,7 +15,7 @@ pub(crate) fn missing_view(
     let columns = loaded.decoding.columns.iter().enumerate().map(|(index, decoded)| ColumnMissing {
         general_share: decoded.general_share(),
         customers_share: decoded.customers_share(),
-        dropped: kept.dropped(index).map(|dropped| dropped.reason.to_string()),
+        dropped: kept.dropped(index).map(|dropped| format!("{:?}", dropped.reason)),
     });
     let split = |histogram: &[u64]| {
         let kept = histogram.iter().take(limit as usize + 1).sum::<u64>() as usize;
@@ -42,9 +42,12 @@ pub(crate) fn missing_view(
 pub(crate) fn contrast_views(loaded: &Loaded, contrasts: &[Contrast]) -> Vec<ContrastView> {
     let view = |contrast: &Contrast| {
         let attribute = &loaded.dataset.attributes[contrast.attribute];
-        let code = match attribute.value_labels.get(&contrast.code) {
-            Some(label) if !label.is_empty() => format!("{} ({label})", contrast.code),
-            _ => contrast.code.clone(),
+        let code = match &contrast.value {
+            ContrastValue::Code(code) => match attribute.value_labels.get(code) {
+                Some(label) if !label.is_empty() => format!("{code} ({label})"),
+                _ => code.clone(),
+            },
+            ContrastValue::Range { low, high } => format!("{low:.4} to {high:.4}"),
         };
         ContrastView {
             attribute: contrast.attribute,

@@ -1,0 +1,116 @@
+//! A recipe and one attribute's codes -> the attribute's features.
+
+use super::encoding::{Encoded, Encoding, Source};
+use super::feature::{FeatureKind, FeatureValues};
+use super::recipes::{Part, PartKind, PartValue};
+use super::treatment::{CodeLabel, EncodingNoteKind, NumberKind, PartTreatment, Treatment};
+
+/// The features of an attribute that a recipe takes apart. `None` when the recipe knows none of the codes that occur:
+/// then it was written for other data.
+pub(super) fn apply_recipe(source: Source<'_>, parts: &[Part]) -> Option<Encoded> {
+    let fits = |part: &Part| source.known.iter().any(|&code| part.value(source.level(code)).is_some());
+    if !parts.iter().any(fits) {
+        return None;
+    }
+    let mut features = Vec::new();
+    let mut notes = Vec::new();
+    let mut used = Vec::new();
+    for part in parts {
+        let before = features.len();
+        let treatment = match part.kind {
+            PartKind::Nominal => names(source, part, &mut features),
+            _ => number(source, part, &mut features),
+        };
+        let gaps = source.known_where(|code| part.value(source.level(code)).is_none());
+        if !gaps.is_empty() {
+            notes.push(EncodingNoteKind::PartMissing { part: part.name.clone(), codes: source.texts(&gaps) });
+        }
+        if features.len() == before {
+            notes.push(EncodingNoteKind::PartConstant { part: part.name.clone() });
+        } else {
+            used.push((part, treatment));
+        }
+    }
+    Some(Encoded { features, treatment: whole(&used, parts), notes })
+}
+
+/// Adds the feature of a part whose values are numbers. Gives what the part becomes.
+fn number(source: Source<'_>, part: &Part, features: &mut Vec<Encoding>) -> Treatment {
+    let value = |code: usize| match part.value(source.level(code)) {
+        Some(PartValue::Number(number)) => Some(number),
+        _ => None,
+    };
+    let (kind, treatment) = match part.kind {
+        PartKind::Binary => {
+            let ones = source.known_where(|code| value(code) == Some(1.0));
+            let one = source.texts(&ones).join(" ");
+            let ones = ones.into_iter().map(|code| source.labelled(code)).collect();
+            (FeatureKind::Binary { one }, Treatment::Binary { ones })
+        }
+        PartKind::Numeric => (FeatureKind::Numeric, Treatment::AsItIs(NumberKind::Numeric)),
+        _ => (FeatureKind::Ordinal, Treatment::AsItIs(NumberKind::Ordinal)),
+    };
+    push(source, features, encoding(part, "", kind, source.by_code(None, value)));
+    treatment
+}
+
+/// Adds one feature for each name of a nominal part, or a single one of 0 and 1 when there are two names. Gives what
+/// the part becomes.
+fn names(source: Source<'_>, part: &Part, features: &mut Vec<Encoding>) -> Treatment {
+    let name_of = |code: usize| match part.value(source.level(code)) {
+        Some(PartValue::Name(name)) => Some(name),
+        _ => None,
+    };
+    let mut names: Vec<String> = Vec::new();
+    for name in source.known.iter().filter_map(|&code| name_of(code)) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let is = |code: usize, wanted: &str| name_of(code).map(|name| f64::from(u8::from(name == wanted)));
+    if let [_, one] = names.as_slice() {
+        let values = source.by_code(None, |code| is(code, one));
+        push(source, features, encoding(part, "", FeatureKind::Binary { one: one.clone() }, values));
+        return Treatment::Binary { ones: vec![CodeLabel { code: one.clone(), label: String::new() }] };
+    }
+    for name in &names {
+        // A code that no line names belongs to no name, as a missing cell does.
+        let values = source.by_code(Some(0.0), |code| Some(is(code, name).unwrap_or(0.0)));
+        let kind = FeatureKind::OneHot { code: name.clone() };
+        push(source, features, encoding(part, &format!("={name}"), kind, values));
+    }
+    Treatment::OneHot { levels: names.len() }
+}
+
+/// A feature of a part: of its own kind when the part is the attribute's own value, else a recipe's. `name` is empty,
+/// or `=` and one of the part's names.
+fn encoding(part: &Part, name: &str, kind: FeatureKind, values: FeatureValues) -> Encoding {
+    if part.name.is_empty() {
+        return Encoding { suffix: name.to_owned(), kind, values };
+    }
+    let part = format!("{}{name}", part.name);
+    Encoding { suffix: format!(".{part}"), kind: FeatureKind::Recipe { part }, values }
+}
+
+/// Adds a feature unless it has one value only, or the values of another feature of this attribute.
+fn push(source: Source<'_>, features: &mut Vec<Encoding>, feature: Encoding) {
+    if source.varies(&feature.values) && features.iter().all(|other| other.values != feature.values) {
+        features.push(feature);
+    }
+}
+
+/// What becomes of the attribute, given the parts that have features.
+fn whole(used: &[(&Part, Treatment)], parts: &[Part]) -> Treatment {
+    match used {
+        [(part, treatment)] if parts.len() == 1 && part.name.is_empty() => treatment.clone(),
+        _ => Treatment::Split { parts: used.iter().map(split_off).collect(), named: parts.len() },
+    }
+}
+
+fn split_off((part, treatment): &(&Part, Treatment)) -> PartTreatment {
+    let levels = match treatment {
+        Treatment::OneHot { levels } => Some(*levels),
+        _ => None,
+    };
+    PartTreatment { name: part.name.clone(), levels }
+}

@@ -1,0 +1,107 @@
+//! What becomes of an attribute: its features by their kind, or why it has none.
+
+use super::drop_reason::DropReason;
+
+/// What numbers used as they are stand for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NumberKind {
+    /// Amounts.
+    Numeric,
+    /// Years.
+    Year,
+    /// Places in an order.
+    Ordinal,
+}
+
+/// A code and what it means.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CodeLabel {
+    /// The code as it stands in the file, or the name that a recipe gives to several codes.
+    pub code: String,
+    /// What the dictionary says it means; empty when it says nothing.
+    pub label: String,
+}
+
+/// What becomes of an attribute.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Treatment {
+    /// One feature: the number as it is.
+    AsItIs(NumberKind),
+    /// One feature of 0 and 1.
+    Binary {
+        /// The codes that became 1, in the order of the levels.
+        ones: Vec<CodeLabel>,
+    },
+    /// A feature of 0 and 1 for each level.
+    OneHot {
+        /// How many levels.
+        levels: usize,
+    },
+    /// A recipe takes it apart. A recipe of one part without a name has that part's own treatment instead.
+    Split {
+        /// The parts that give a feature, in the order of the recipe; at least one.
+        parts: Vec<PartTreatment>,
+        /// How many parts the recipe names, those included that say nothing in this data and so give no feature.
+        named: usize,
+    },
+    /// It gives no feature.
+    LeftOut(LeftOut),
+}
+
+/// A part of an attribute that gives features.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PartTreatment {
+    /// What the recipe calls it; empty for the attribute's own value.
+    pub name: String,
+    /// How many names it has, when each became a feature of 0 and 1; `None` when the part is one feature.
+    pub levels: Option<usize>,
+}
+
+/// Why an attribute, or a feature, isn't used although its attribute may be kept.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LeftOut {
+    /// No feature can come of it, whatever the thresholds.
+    Useless(DropReason),
+    /// A recipe leaves it out.
+    Recipe {
+        /// How many known codes occur in the general population.
+        levels: usize,
+        /// The recipe's own reason, in the words of its table; may be empty.
+        why: String,
+    },
+    /// A feature with the same value for everybody who is kept.
+    Constant,
+    /// A feature that is missing for everybody who is kept.
+    Empty,
+}
+
+/// Something that happens to single codes of an attribute.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EncodingNote {
+    /// Index in [`Dataset::attributes`](crate::data::Dataset::attributes).
+    pub attribute: usize,
+    /// What happens.
+    pub what: EncodingNoteKind,
+}
+
+/// What happens to single codes of an attribute.
+#[derive(Clone, Debug, PartialEq)]
+pub enum EncodingNoteKind {
+    /// Codes that are no numbers are missing in a feature of numbers.
+    NotNumbers {
+        /// The codes as they stand in the file, in the order of the levels.
+        codes: Vec<String>,
+    },
+    /// A part has the same value for everybody, so it gives no feature.
+    PartConstant {
+        /// What the recipe calls it; empty for the attribute's own value.
+        part: String,
+    },
+    /// The recipe names no value for some codes, so they are missing for that part.
+    PartMissing {
+        /// What the recipe calls it; empty for the attribute's own value.
+        part: String,
+        /// The codes as they stand in the file, in the order of the levels.
+        codes: Vec<String>,
+    },
+}
