@@ -1,4 +1,4 @@
-//! The structure of the source, read off the source itself: layers, circles of files, who may name what, and how long a file gets.
+//! The structure of the source, read off the source itself: layers, circles of files, forbidden names, lengths.
 
 #![allow(clippy::unwrap_used, clippy::let_underscore_must_use, reason = "a test fails by panicking")]
 
@@ -98,7 +98,7 @@ fn every_file_keeps_the_rules() {
 
 #[test]
 fn files_form_no_circles() {
-    let uses = circles::uses(&source::source_files());
+    let uses = circles::uses(&source::program_files());
     let links: usize = uses.values().map(|used| used.len()).sum();
     assert!(links > 200, "the scan must have found who uses whom");
     let is_allowed = |circle: &BTreeSet<String>| {

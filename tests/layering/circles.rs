@@ -8,8 +8,8 @@ use crate::tokens::{Kind, Token, reads};
 /// Which file uses which, each with the first line that does.
 pub(crate) type Uses = BTreeMap<String, BTreeMap<String, usize>>;
 
-/// Reads off the files (path below src -> source) which uses which. Re-exports and `mod` lines don't count: whoever uses a name that a
-/// folder passes on uses the file that defines it.
+/// Reads off the files (path below src -> source) which uses which. Re-exports and `mod` lines don't count: whoever
+/// uses a name that a folder passes on uses the file that defines it.
 pub(crate) fn uses(files: &BTreeMap<String, String>) -> Uses {
     let modules = Modules::read(files);
     let mut uses = Uses::new();
@@ -33,8 +33,8 @@ pub(crate) fn uses(files: &BTreeMap<String, String>) -> Uses {
     uses
 }
 
-/// The paths in the code of a module, with their lines: `a::b::c`, and single names that the module doesn't define but passes on or
-/// takes from a `*`.
+/// The paths in the code of a module, with their lines: `a::b::c`, and single names that the module doesn't define but
+/// passes on or takes from a `*`.
 fn paths(modules: &Modules, module: usize, body: &[Token]) -> Vec<(Vec<String>, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -63,7 +63,8 @@ fn continues_something(body: &[Token], at: usize) -> bool {
     (is(1, ".") && !is(2, ".")) || (is(1, ":") && is(2, ":")) || is(1, "fn") || is(1, "'")
 }
 
-/// A single name that the `use` lines don't account for. Types and constants begin with a capital; anything else counts when it is called.
+/// A single name that the `use` lines don't account for. Types and constants begin with a capital; anything else
+/// counts when it is called.
 fn may_be_used(modules: &Modules, module: usize, name: &str, next: Option<&Token>) -> bool {
     let there = &modules.all[module];
     if there.globs.is_empty() && !there.passed_on.contains(name) {

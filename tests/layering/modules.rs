@@ -1,4 +1,4 @@
-//! Rust files -> the tree of modules, as the compiler follows `mod` from lib.rs and main.rs: what each defines, imports and re-exports.
+//! Rust files -> the tree of modules, from lib.rs and main.rs on: what each defines, imports and re-exports.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -216,8 +216,8 @@ impl Modules {
         self.all[module].parent.map_or(module, |parent| self.root_of(parent))
     }
 
-    /// What a name means in a module; `None` when it isn't known there. A module and an item may share a name: the last one of a path
-    /// is the item.
+    /// What a name means in a module; `None` when it isn't known there. A module and an item may share a name: the
+    /// last one of a path is the item.
     fn name_in(&self, module: usize, name: &str, last: bool, seen: &mut Vec<(usize, String)>) -> Option<Target> {
         let there = &self.all[module];
         let child = there.children.get(name).map(|&child| Target::Module(child));

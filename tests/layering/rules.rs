@@ -130,8 +130,8 @@ pub(crate) fn violations(path: &str, source: &str) -> Vec<Violation> {
     found
 }
 
-/// The first names of all paths that start at the root of the crate: `crate::x`, `segscope::x`, each of `crate::{x, y}`, and `super::`
-/// climbed up to the root.
+/// The first names of all paths that start at the root of the crate: `crate::x`, `segscope::x`, each of `crate::{x,
+/// y}`, and `super::` climbed up to the root.
 fn roots_of_crate_paths<'a>(path: &str, tokens: &'a [Token]) -> Vec<&'a Token> {
     let mut roots = Vec::new();
     for (at, token) in tokens.iter().enumerate() {

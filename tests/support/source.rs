@@ -1,4 +1,4 @@
-//! The source of the program as the tests of its structure read it: every file under src, and its tokens without what only tests see.
+//! Files under src -> what of them is built into the program, without what only tests see.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -25,6 +25,50 @@ fn collect(folder: &Path, prefix: &str, found: &mut BTreeMap<String, String>) {
             found.insert(format!("{prefix}{name}"), source);
         }
     }
+}
+
+/// The files that are built into the program; those that only `#[cfg(test)] mod name;` brings in are left out.
+pub(crate) fn program_files() -> BTreeMap<String, String> {
+    let mut files = source_files();
+    let for_tests: Vec<String> = files.iter().flat_map(|(path, source)| test_files(path, source)).collect();
+    files.retain(|path, _| !for_tests.contains(path));
+    files
+}
+
+/// Where the modules can lie that a file brings in for tests.
+fn test_files(path: &str, source: &str) -> Vec<String> {
+    let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
+    let inner = match name {
+        "mod.rs" | "lib.rs" | "main.rs" => folder.to_owned(),
+        _ => path.trim_end_matches(".rs").to_owned(),
+    };
+    let all = tokens(source);
+    let mut found = Vec::new();
+    for at in (0..all.len()).filter(|&at| reads(&all, at, &["#", "[", "cfg", "(", "test", ")", "]"])) {
+        let mut at = at + 7;
+        let mut file = None;
+        while reads(&all, at, &["#", "["]) {
+            file = all[at..closing(&all, at + 1)]
+                .iter()
+                .find(|token| token.kind == Kind::Text)
+                .map(|token| token.text.clone());
+            at = closing(&all, at + 1) + 1;
+        }
+        at += usize::from(reads(&all, at, &["pub"]));
+        if reads(&all, at, &["("]) {
+            at = closing(&all, at) + 1;
+        }
+        if !reads(&all, at, &["mod"]) || !reads(&all, at + 2, &[";"]) {
+            continue;
+        }
+        let name = &all[at + 1].text;
+        let names = match file {
+            Some(file) => vec![format!("{folder}/{file}")],
+            None => vec![format!("{inner}/{name}.rs"), format!("{inner}/{name}/mod.rs")],
+        };
+        found.extend(names.into_iter().map(|name| name.trim_start_matches('/').to_owned()));
+    }
+    found
 }
 
 /// The tokens of a source text without what stands under `#[cfg(test)]` or `#[test]`.
@@ -102,4 +146,13 @@ fn what_only_tests_see_is_left_out() {
         words("#[test] fn f(a: [u8; 2]) -> bool { true } #[cfg(unix)] fn g();"),
         "# [ cfg ( unix ) ] fn g ( ) ;"
     );
+}
+
+#[test]
+fn files_that_only_tests_bring_in_are_known() {
+    let source = r#"#[cfg(test)] pub(crate) mod testing; #[cfg(test)] #[path = "a_tests.rs"] mod tests;
+        mod b; #[cfg(test)] mod c { mod d; }"#;
+    assert_eq!(test_files("x/mod.rs", source), ["x/testing.rs", "x/testing/mod.rs", "x/a_tests.rs"]);
+    assert_eq!(test_files("x/y.rs", source), ["x/y/testing.rs", "x/y/testing/mod.rs", "x/a_tests.rs"]);
+    assert_eq!(test_files("lib.rs", source), ["testing.rs", "testing/mod.rs", "a_tests.rs"]);
 }

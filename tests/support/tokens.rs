@@ -65,7 +65,10 @@ pub(crate) fn tokens(source: &str) -> Vec<Token> {
             '\'' => character_or_lifetime(&chars, at),
             c if c.is_alphanumeric() || c == '_' => match prefixed_string(&chars, at) {
                 Some((text, end)) => {
-                    add(Kind::Text, text);
+                    // Bytes are data of a format.
+                    if !chars[at..end].iter().take(2).take_while(|&&c| c != '"').any(|&c| c == 'b') {
+                        add(Kind::Text, text);
+                    }
                     end
                 }
                 None => {
@@ -133,7 +136,8 @@ fn unescaped(inner: &[char]) -> String {
     text
 }
 
-/// What `r"..."`, `r#"..."#`, `b"..."`, `br#"..."#` or `c"..."` says and where it ends; `None` when the letter begins a word.
+/// What `r"..."`, `r#"..."#`, `b"..."`, `br#"..."#` or `c"..."` says and where it ends; `None` when the letter begins
+/// a word.
 fn prefixed_string(chars: &[char], start: usize) -> Option<(String, usize)> {
     let letters = chars[start..].iter().take(3).take_while(|c| matches!(c, 'r' | 'b' | 'c')).count();
     if letters == 0 || letters > 2 {

@@ -1,0 +1,160 @@
+//! Sentences: none outside src/i18n, and every message of every language can be formatted and is used.
+
+#![allow(clippy::unwrap_used, clippy::let_underscore_must_use, reason = "a test fails by panicking")]
+
+#[path = "messages/catalogue.rs"]
+mod catalogue;
+#[path = "messages/literals.rs"]
+mod literals;
+#[path = "support/source.rs"]
+mod source;
+#[path = "support/tokens.rs"]
+mod tokens;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use catalogue::catalogues;
+use tokens::{Kind, Token, reads};
+
+/// Literals that read like prose and still stand in the source, by top folder. It may only go down; the aim is an
+/// empty list.
+const STILL_ALLOWED: &[(&str, usize)] = &[
+    ("analyze", 10),
+    ("cli", 15),
+    ("data", 48),
+    ("engine", 28),
+    ("job.rs", 1),
+    ("prepare", 60),
+    ("session", 30),
+    ("ui", 427),
+];
+
+/// Files whose texts no person reads: all that lies below the path, and why.
+const EXEMPT_FILES: &[(&str, &str)] = &[
+    ("i18n/", "the place for it"),
+    ("data/cell.rs", "what cells of input files hold for a missing value"),
+    ("data/demo/model.rs", "faults of the built-in tables of the demo population; a test reads the tables"),
+    ("ui/theme/fonts.rs", "names of fonts"),
+];
+
+/// Texts that no person reads, or that are the same in every language, and why.
+const EXEMPT_TEXTS: &[(&str, &str)] = &[
+    ("Segscope", "the name of the program"),
+    (" (os error", "cut off what the operating system says"),
+    ("os error at ", "found in what the window system says"),
+    ("dias attributes", "part of the names of dictionary files"),
+    ("information levels", "part of the names of dictionary files"),
+    (" at line ", "found in what serde_json says"),
+    ("expected usize", "found in what serde_json says"),
+    ("expected u64", "found in what serde_json says"),
+    ("expected u32", "found in what serde_json says"),
+    ("expected f64", "found in what serde_json says"),
+    ("expected a sequence", "found in what serde_json says"),
+    ("expected a string", "found in what serde_json says"),
+    ("EOF while parsing", "found in what serde_json says"),
+    ("unknown field", "found in what serde_json says"),
+    ("unknown variant", "found in what serde_json says"),
+];
+
+#[test]
+fn no_sentence_stands_outside_i18n() {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (path, source) in source::program_files() {
+        if EXEMPT_FILES.iter().any(|(exempt, _)| path.starts_with(exempt)) {
+            continue;
+        }
+        let folder = path.split('/').next().unwrap_or(&path).to_owned();
+        for prose in literals::prose(&source) {
+            if !EXEMPT_TEXTS.iter().any(|&(exempt, _)| exempt == prose.text) {
+                *counts.entry(folder.clone()).or_default() += 1;
+                let told = format!("src/{path}:{}: {:?}", prose.line, prose.text);
+                found.entry(folder.clone()).or_default().push(told);
+            }
+        }
+    }
+    let mut told = String::new();
+    for (folder, count) in &counts {
+        let allowed = STILL_ALLOWED.iter().find(|(name, _)| name == folder).map_or(0, |&(_, allowed)| allowed);
+        if *count > allowed {
+            told.push_str(&format!("\n{folder}: {count}, but {allowed} are allowed\n{}\n", found[folder].join("\n")));
+        }
+    }
+    assert!(
+        told.is_empty(),
+        "{told}\nWhat people read is a message in assets/i18n; ids are written with hyphens. All folders: {counts:?}\n"
+    );
+}
+
+#[test]
+fn every_message_can_be_formatted() {
+    let faults: Vec<String> = catalogues()
+        .iter()
+        .flat_map(|catalogue| catalogue.faults.iter().cloned().chain(catalogue.formatting_faults()))
+        .collect();
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
+
+#[test]
+fn every_message_is_used() {
+    let files = source::program_files();
+    let all: Vec<Token> = files.values().flat_map(|source| source::production_tokens(source)).collect();
+    let literals: BTreeSet<&str> =
+        all.iter().filter(|token| token.kind == Kind::Text).map(|token| token.text.as_str()).collect();
+    let families: BTreeSet<String> = all
+        .iter()
+        .enumerate()
+        .filter(|&(at, token)| token.kind == Kind::Text && at > 1 && reads(&all, at - 2, &["lookup", "("]))
+        .map(|(_, token)| format!("{}-", token.text))
+        .collect();
+    let mut unused = Vec::new();
+    for catalogue in &catalogues() {
+        let quoted = catalogue.quoted();
+        let is_used = |name: &str| {
+            literals.contains(name)
+                || quoted.contains(name)
+                || families.iter().any(|family| name.starts_with(family.as_str()))
+        };
+        let names = catalogue.messages.keys().filter(|name| !is_used(name));
+        unused.extend(names.map(|name| format!("{}: nobody uses {name}", catalogue.language)));
+    }
+    assert!(unused.is_empty(), "\n{}\n", unused.join("\n"));
+}
+
+#[test]
+fn all_languages_have_the_same_messages_with_the_same_variables() {
+    let catalogues = catalogues();
+    let english = catalogues.iter().find(|catalogue| catalogue.language == "en").expect("English is there");
+    let faults: Vec<String> = catalogues.iter().flat_map(|other| differences(english, other)).collect();
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
+
+/// What one language lacks or has beyond another, terms left out: each language has its own.
+fn differences(english: &catalogue::Catalogue, other: &catalogue::Catalogue) -> Vec<String> {
+    let names = |catalogue: &catalogue::Catalogue| -> BTreeSet<String> {
+        catalogue.messages.keys().filter(|name| !name.starts_with('-')).cloned().collect()
+    };
+    let variables = |catalogue: &catalogue::Catalogue, name: &str| -> BTreeSet<String> {
+        catalogue.variables(name).into_keys().collect()
+    };
+    let (ours, theirs) = (names(english), names(other));
+    let language = &other.language;
+    let mut found: Vec<String> = ours.difference(&theirs).map(|name| format!("{language} lacks {name}")).collect();
+    found.extend(theirs.difference(&ours).map(|name| format!("{language} has {name}, which English lacks")));
+    for name in ours.intersection(&theirs) {
+        let (ours, theirs) = (variables(english, name), variables(other, name));
+        if ours != theirs {
+            found.push(format!("{language}: {name} fills in {theirs:?}, but {ours:?} in English"));
+        }
+    }
+    found
+}
+
+#[test]
+fn a_second_language_is_held_against_the_first() {
+    let english = catalogue::Catalogue::read("en", "a = { $n } people\nb = file\n-term = x\n");
+    let german = catalogue::Catalogue::read("de", "a = Menschen\nc = Datei\n");
+    let faults = ["de lacks b", "de has c, which English lacks", "de: a fills in {}, but {\"n\"} in English"];
+    assert_eq!(differences(&english, &german), faults);
+    assert!(differences(&english, &english).is_empty());
+}
