@@ -219,3 +219,12 @@ fn tests_and_macros_close_no_circle_that_is_not_there() {
     assert_eq!(found(&[lib, a, ("b.rs", "pub struct B; fn f() { crate::say!() }")]), [["a.rs", "b.rs"]]);
     assert_eq!(found(&[lib, a, ("b.rs", "use super::a::*; pub struct B; fn f(a: A) {}")]), [["a.rs", "b.rs"]]);
 }
+
+#[test]
+fn a_file_may_lie_elsewhere_and_a_module_inside_another_file() {
+    let lib =
+        ("lib.rs", "mod a; #[path = \"elsewhere/b.rs\"] pub mod b; mod c { pub mod inner { pub struct Inner; } }");
+    let a = ("a.rs", "use crate::b::B; pub struct A;");
+    assert_eq!(found(&[lib, a, ("elsewhere/b.rs", "use crate::a::A; pub struct B;")]), [["a.rs", "elsewhere/b.rs"]]);
+    assert!(found(&[lib, a, ("elsewhere/b.rs", "use crate::c::inner::Inner; pub struct B;")]).is_empty());
+}

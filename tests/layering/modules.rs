@@ -80,50 +80,14 @@ impl Modules {
     fn read_module(&mut self, files: &BTreeMap<String, String>, module: usize, tokens: &[Token]) {
         let mut body = Vec::new();
         let (mut at, mut depth) = (0, 0_usize);
-        let mut path_attribute = None;
         while at < tokens.len() {
+            if let Some(end) = self.read_declaration(files, module, tokens, at) {
+                at = end;
+                continue;
+            }
             let token = &tokens[at];
-            let next = tokens.get(at + 1);
-            if reads(tokens, at, &["#", "[", "path", "="]) {
-                path_attribute = tokens.get(at + 4).map(|token| token.text.clone());
-                at = closing(tokens, at + 1) + 1;
-                continue;
-            }
-            if token.is("mod") && reads(tokens, at + 2, &[";"]) {
-                self.read_child(files, module, &tokens[at + 1].text, path_attribute.take());
-                at += 3;
-                continue;
-            }
-            if token.is("mod") && reads(tokens, at + 2, &["{"]) {
-                let end = closing(tokens, at + 2);
-                let name = &tokens[at + 1].text;
-                let folder = format!("{}{name}/", self.all[module].folder);
-                let child =
-                    Module { parent: Some(module), file: self.all[module].file.clone(), folder, ..Module::default() };
-                let child = self.add(child);
-                self.all[module].children.insert(name.clone(), child);
-                self.read_module(files, child, &tokens[at + 3..end]);
-                at = end + 1;
-                continue;
-            }
-            // `use<'a>` in a type says which lifetimes are captured.
-            if token.is("use") && next.is_some_and(|next| !next.is("<")) {
-                let end = (at..tokens.len()).find(|&at| tokens[at].is(";")).unwrap_or(tokens.len());
-                let mut leaves = Vec::new();
-                use_tree(&tokens[at + 1..end], &[], &mut leaves);
-                let passed_on = is_public(tokens, at);
-                for leaf in leaves {
-                    self.import(module, leaf, passed_on);
-                }
-                at = end + 1;
-                continue;
-            }
-            if depth == 0 && ITEMS.contains(&token.text.as_str()) {
-                let named = next.filter(|next| next.kind == Kind::Word && !ITEMS.contains(&next.text.as_str()));
-                self.all[module].items.extend(named.map(|name| name.text.clone()));
-            }
-            if depth == 0 && reads(tokens, at, &["macro_rules", "!"]) {
-                self.define_macro(module, tokens, at);
+            if depth == 0 {
+                self.define_item(module, tokens, at);
             }
             if token.is("{") {
                 depth += 1;
@@ -134,6 +98,52 @@ impl Modules {
             at += 1;
         }
         self.bodies.push((module, body));
+    }
+
+    /// Reads `mod name;`, `mod name { ... }` or `use ...;` where one begins, and gives the position after it.
+    fn read_declaration(
+        &mut self,
+        files: &BTreeMap<String, String>,
+        module: usize,
+        tokens: &[Token],
+        at: usize,
+    ) -> Option<usize> {
+        if tokens[at].is("mod") && reads(tokens, at + 2, &[";"]) {
+            self.read_child(files, module, &tokens[at + 1].text, path_attribute(tokens, at));
+            return Some(at + 3);
+        }
+        if tokens[at].is("mod") && reads(tokens, at + 2, &["{"]) {
+            let end = closing(tokens, at + 2);
+            let name = &tokens[at + 1].text;
+            let folder = format!("{}{name}/", self.all[module].folder);
+            let file = self.all[module].file.clone();
+            let child = self.add(Module { parent: Some(module), file, folder, ..Module::default() });
+            self.all[module].children.insert(name.clone(), child);
+            self.read_module(files, child, &tokens[at + 3..end]);
+            return Some(end + 1);
+        }
+        // `use<'a>` in a type says which lifetimes are captured.
+        if !tokens[at].is("use") || tokens.get(at + 1).is_none_or(|next| next.is("<")) {
+            return None;
+        }
+        let end = (at..tokens.len()).find(|&at| tokens[at].is(";")).unwrap_or(tokens.len());
+        let mut leaves = Vec::new();
+        use_tree(&tokens[at + 1..end], &[], &mut leaves);
+        for leaf in leaves {
+            self.import(module, leaf, is_public(tokens, at));
+        }
+        Some(end + 1)
+    }
+
+    /// Remembers the item whose keyword stands here.
+    fn define_item(&mut self, module: usize, tokens: &[Token], at: usize) {
+        let is_keyword = |token: &Token| ITEMS.contains(&token.text.as_str());
+        if is_keyword(&tokens[at]) {
+            let named = tokens.get(at + 1).filter(|next| next.kind == Kind::Word && !is_keyword(next));
+            self.all[module].items.extend(named.map(|name| name.text.clone()));
+        } else if reads(tokens, at, &["macro_rules", "!"]) {
+            self.define_macro(module, tokens, at);
+        }
     }
 
     fn read_child(&mut self, files: &BTreeMap<String, String>, module: usize, name: &str, path: Option<String>) {
@@ -268,7 +278,7 @@ fn use_tree(tokens: &[Token], prefix: &[String], leaves: &mut Vec<Leaf>) {
             break;
         }
         // `a::{self}` is `a`; `self::a` begins at the module itself.
-        if token.kind == Kind::Word && !(token.is("self") && !path.is_empty()) {
+        if token.kind == Kind::Word && (path.is_empty() || !token.is("self")) {
             path.push(token.text.clone());
         }
         at += 1;
@@ -294,6 +304,13 @@ fn parts(tokens: &[Token]) -> Vec<&[Token]> {
     }
     found.push(&tokens[start..]);
     found
+}
+
+/// What `#[path = "..."]` says right before the `mod` at the position, or before the `pub` in front of it.
+fn path_attribute(tokens: &[Token], at: usize) -> Option<String> {
+    let start = (0..at).rev().take_while(|&at| !tokens[at].is(";") && !tokens[at].is("}")).last()?;
+    let attribute = (start..at).find(|&at| reads(tokens, at, &["#", "[", "path", "="]))?;
+    tokens.get(attribute + 4).map(|token| token.text.clone())
 }
 
 /// Whether `pub` or `pub(...)` stands before the token.

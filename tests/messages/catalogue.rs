@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use fluent_bundle::{FluentArgs, FluentError, FluentValue};
+use fluent_bundle::{FluentArgs, FluentError, FluentMessage, FluentValue};
 use fluent_syntax::ast::{
     Attribute, CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
 };
@@ -131,7 +131,7 @@ impl Catalogue {
                 for args in self.trials(name) {
                     let mut errors: Vec<FluentError> = Vec::new();
                     let there = bundle.get_message(name);
-                    let value = there.as_ref().and_then(|there| there.value());
+                    let value = there.as_ref().and_then(FluentMessage::value);
                     let text = value.map(|value| bundle.format_pattern(value, Some(&args), &mut errors).into_owned());
                     if let Some(fault) = message.fault(text.as_deref(), &errors) {
                         let with: Vec<String> = args.iter().map(|(name, value)| format!("{name}: {value:?}")).collect();
