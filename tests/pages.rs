@@ -11,23 +11,25 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, OutputCommand, Vec2, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use segscope::engine::{Components, Fidelity, Progress, Settings, Snapshot, Step, SweepView};
+use segscope::engine::{Components, Fidelity, Progress, Settings, Snapshot, SweepView};
+use segscope::job::Activity;
 use segscope::prepare::{Impute, Scale};
 use segscope::session::{AttributeChoice, Command};
-use segscope::ui::pages::{PageContext, Pages};
+use segscope::ui::command::{Commands, PageKey, UiCommand};
+use segscope::ui::context::UiContext;
+use segscope::ui::pages::{PAGES, Pages};
 use segscope::ui::theme::{self, Theme};
 
 /// A page on a stage of its own, and what it asked for.
 struct Stage {
     pages: Pages,
-    step: Step,
     snapshot: Snapshot,
     settings: Settings,
     selected: Option<i32>,
     progress: Option<Progress>,
     stale: bool,
-    hand_on: bool,
-    asked: Vec<Command>,
+    pointer_down: bool,
+    asked: Commands,
 }
 
 type Window = Harness<'static, Stage>;
@@ -35,34 +37,39 @@ type Window = Harness<'static, Stage>;
 /// The smallest room that a page gets: a window of 1280 x 720 less the rail, the top bar and the answer.
 const SMALL: Vec2 = Vec2::new(984.0, 400.0);
 
-fn open(step: Step) -> Window {
-    open_with(step, fixture::snapshot(), SMALL, egui::Theme::Light)
+const DATA: PageKey = PageKey("data");
+const MISSING: PageKey = PageKey("missing");
+const FEATURES: PageKey = PageKey("features");
+const COMPONENTS: PageKey = PageKey("components");
+const SEGMENTS: PageKey = PageKey("segments");
+
+fn open(page: PageKey) -> Window {
+    open_with(page, fixture::snapshot(), SMALL, egui::Theme::Light)
 }
 
-fn open_with(step: Step, snapshot: Snapshot, size: Vec2, look: egui::Theme) -> Window {
+fn open_with(page: PageKey, snapshot: Snapshot, size: Vec2, look: egui::Theme) -> Window {
+    let mut pages = Pages::default();
+    pages.show(page);
     let stage = Stage {
-        pages: Pages::default(),
-        step,
+        pages,
         snapshot,
         settings: Settings::default(),
         selected: None,
         progress: None,
         stale: false,
-        hand_on: false,
-        asked: Vec::new(),
+        pointer_down: false,
+        asked: Commands::default(),
     };
     let draw = |ui: &mut egui::Ui, stage: &mut Stage| {
         let theme = Theme::of(ui.ctx());
-        let context = PageContext {
-            snapshot: &stage.snapshot,
-            settings: &stage.settings,
-            theme: &theme,
+        let context = UiContext {
             selected_segment: stage.selected,
             progress: stage.progress.as_ref(),
             stale: stage.stale,
-            hand_on: stage.hand_on,
+            pointer_down: stage.pointer_down,
+            ..UiContext::new(&stage.snapshot, &stage.settings, &theme)
         };
-        stage.pages.ui(stage.step, ui, &context, &mut stage.asked);
+        stage.pages.ui(ui, &context, &mut stage.asked);
     };
     let builder = Harness::builder().with_size(size).with_theme(look).with_context_setup(theme::install);
     let mut window = builder.with_max_steps(16).build_ui_state(draw, stage);
@@ -70,13 +77,16 @@ fn open_with(step: Step, snapshot: Snapshot, size: Vec2, look: egui::Theme) -> W
     window
 }
 
-/// What was asked for since the last time.
+/// What the session was asked for since the last time. No page asks for anything else so far.
 fn asked(window: &mut Window) -> Vec<Command> {
     window.run();
-    std::mem::take(&mut window.state_mut().asked)
+    let commands = std::mem::take(&mut window.state_mut().asked);
+    let of_session = |command| match command {
+        UiCommand::Session(command) => command,
+        other => panic!("{other:?}"),
+    };
+    commands.into_iter().map(of_session).collect()
 }
-
-const STEPS: [Step; 5] = [Step::Data, Step::Missing, Step::Features, Step::Components, Step::Segments];
 
 #[test]
 fn every_page_copes_with_whatever_is_not_known_yet() {
@@ -88,18 +98,18 @@ fn every_page_copes_with_whatever_is_not_known_yet() {
         snapshot.features = whole.features.clone().filter(|_| known > 2);
         snapshot.components = whole.components.clone().filter(|_| known > 3);
         snapshot.segments = whole.segments.clone().filter(|_| known > 4);
-        for (at, step) in STEPS.into_iter().enumerate() {
-            let window = open_with(step, snapshot.clone(), SMALL, egui::Theme::Dark);
+        for (at, page) in [DATA, MISSING, FEATURES, COMPONENTS, SEGMENTS].into_iter().enumerate() {
+            let window = open_with(page, snapshot.clone(), SMALL, egui::Theme::Dark);
             let empty = window.query_by_label_contains(" yet").is_some();
-            assert_eq!(empty, at >= known, "{step:?} with {known} parts known");
+            assert_eq!(empty, at >= known, "{page:?} with {known} parts known");
         }
     }
 }
 
 #[test]
 fn every_page_scrolls_where_there_is_no_room() {
-    for step in STEPS {
-        open_with(step, fixture::snapshot(), Vec2::new(420.0, 150.0), egui::Theme::Light);
+    for entry in PAGES {
+        open_with(entry.key, fixture::snapshot(), Vec2::new(420.0, 150.0), egui::Theme::Light);
     }
 }
 
@@ -113,8 +123,8 @@ fn every_page_draws_parts_that_are_there_but_hold_nothing() {
         segments: Some(Arc::default()),
         ..Snapshot::default()
     };
-    for step in STEPS {
-        open_with(step, snapshot.clone(), SMALL, egui::Theme::Light);
+    for entry in PAGES {
+        open_with(entry.key, snapshot.clone(), SMALL, egui::Theme::Light);
     }
 }
 
@@ -122,8 +132,8 @@ fn every_page_draws_parts_that_are_there_but_hold_nothing() {
 fn every_page_fits_small_and_large_windows() {
     // The harness keeps a margin of 8 points on each side.
     for size in [SMALL, Vec2::new(720.0, 296.0), Vec2::new(2200.0, 1000.0)] {
-        for step in STEPS {
-            let window = open_with(step, fixture::snapshot(), size, egui::Theme::Dark);
+        for entry in PAGES {
+            let window = open_with(entry.key, fixture::snapshot(), size, egui::Theme::Dark);
             let room = egui::Rect::from_min_size(pos2(0.0, 0.0), size).expand(1.0);
             for node in window.root().children_recursive() {
                 let role = node.accesskit_node().role();
@@ -131,8 +141,9 @@ fn every_page_fits_small_and_large_windows() {
                     let rect = node.rect();
                     assert!(
                         rect.right() <= room.right() && rect.left() >= room.left(),
-                        "{:?} is cut off at {size:?} on {step:?}: {rect:?}",
-                        node.accesskit_node().label()
+                        "{:?} is cut off at {size:?} on {:?}: {rect:?}",
+                        node.accesskit_node().label(),
+                        entry.key
                     );
                 }
             }
@@ -141,8 +152,32 @@ fn every_page_fits_small_and_large_windows() {
 }
 
 #[test]
+fn every_page_has_a_title_and_says_what_its_step_does() {
+    let (nothing, whole) = (Snapshot::default(), fixture::snapshot());
+    for entry in PAGES {
+        assert!(!entry.title.is_empty(), "{:?}", entry.key);
+        assert_eq!((entry.summary)(&nothing), None, "{:?}", entry.key);
+        assert!((entry.summary)(&whole).is_some_and(|line| !line.is_empty()), "{:?}", entry.key);
+    }
+}
+
+#[test]
+fn every_page_turns_to_its_tables_and_back_whatever_is_known() {
+    for snapshot in [Snapshot::default(), fixture::snapshot()] {
+        for entry in PAGES {
+            let mut window = open_with(entry.key, snapshot.clone(), SMALL, egui::Theme::Light);
+            for _ in 0..2 {
+                window.state_mut().pages.toggle_tables();
+                window.run();
+            }
+            assert!(!window.state().pages.is_unfolded(), "{:?}", entry.key);
+        }
+    }
+}
+
+#[test]
 fn attributes_are_found_and_decided_by_hand() {
-    let mut window = open(Step::Data);
+    let mut window = open(DATA);
     assert!(window.query_by_label_contains("891,221 people").is_some());
     window.get_by_label("Search attributes").focus();
     window.run();
@@ -164,7 +199,7 @@ fn attributes_are_found_and_decided_by_hand() {
 
 #[test]
 fn the_header_sorts_and_the_filter_filters() {
-    let mut window = open(Step::Data);
+    let mut window = open(DATA);
     let top = |window: &Window, name: &str| window.get_by_label(name).rect().top();
     assert!(top(&window, "AGER_TYP") < top(&window, "ANREDE_KZ"));
     window.get_by_role_and_label(Role::ColumnHeader, "Missing").click();
@@ -182,9 +217,9 @@ fn the_header_sorts_and_the_filter_filters() {
 }
 
 #[test]
-fn the_column_threshold_takes_the_hand_the_keyboard_and_a_screen_reader() {
+fn the_column_threshold_takes_the_pointer_the_keyboard_and_a_screen_reader() {
     const LINE: &str = "Columns are dropped above this missing share";
-    let mut window = open(Step::Missing);
+    let mut window = open(MISSING);
     assert!(window.query_by_label_contains("TITEL_KZ: missing for 99.8 %").is_some());
     window.get_by_label(LINE).set_value_accesskit(0.35);
     assert_eq!(asked(&mut window), [Command::SetColumnMissing(0.35)]);
@@ -213,7 +248,7 @@ fn the_column_threshold_takes_the_hand_the_keyboard_and_a_screen_reader() {
 #[test]
 fn the_row_limit_says_how_many_people_before_the_engine_does() {
     const LINE: &str = "People are set aside above this number of missing values";
-    let mut window = open(Step::Missing);
+    let mut window = open(MISSING);
     let missing = window.state().snapshot.missing.clone().unwrap();
     window.get_by_label(LINE).set_value_accesskit(10.4);
     assert_eq!(asked(&mut window), [Command::SetRowMissing(Some(10))]);
@@ -228,23 +263,21 @@ fn the_row_limit_says_how_many_people_before_the_engine_does() {
 }
 
 #[test]
-fn the_key_t_shows_the_tables_behind_the_plots() {
-    let mut window = open(Step::Missing);
-    assert!(window.query_by_label("Show columns as a table").is_some());
-    window.key_press(Key::T);
+fn plots_turn_into_the_tables_behind_them_all_at_once_or_one_by_one() {
+    let mut window = open(MISSING);
+    window.get_by_label("Show columns as a table").click();
+    window.run();
+    assert!(window.query_by_label("Customers %").is_some());
+    assert!(window.query_by_label("Show people as a table").is_some(), "the other plot stays");
+    window.state_mut().pages.toggle_tables();
     window.run();
     assert!(window.query_by_label("Show columns as a plot").is_some());
-    assert!(window.query_by_label("Customers %").is_some());
-    window.get_by_label("Search columns").focus();
-    window.run();
-    window.key_press(Key::T);
-    window.run();
-    assert!(window.query_by_label("Show columns as a plot").is_some(), "typing a t is not a shortcut");
+    assert!(window.query_by_label("Show people as a plot").is_some());
 }
 
 #[test]
 fn imputation_scaling_and_choices_by_hand() {
-    let mut window = open(Step::Features);
+    let mut window = open(FEATURES);
     assert!(window.query_by_label_contains("80 features from 79 attributes").is_some());
     window.get_by_label("A missing value becomes: Median").click();
     assert_eq!(asked(&mut window), [Command::SetImpute(Impute::Median)]);
@@ -259,7 +292,7 @@ fn imputation_scaling_and_choices_by_hand() {
 
 #[test]
 fn the_cut_stays_in_the_terms_that_were_chosen() {
-    let mut window = open(Step::Components);
+    let mut window = open(COMPONENTS);
     window.state_mut().settings.components = Components::Count(30);
     window.run();
     window.get_by_label("Components kept").increment_accesskit();
@@ -277,7 +310,7 @@ fn the_cut_stays_in_the_terms_that_were_chosen() {
 
 #[test]
 fn a_component_says_what_a_high_score_means() {
-    let mut window = open(Step::Components);
+    let mut window = open(COMPONENTS);
     let row = window.get_by_label_contains("MOBI_REGIO, moving patterns");
     let words = row.value().unwrap_or_default();
     assert!(words.ends_with("very high mobility"), "a negative weight leans to the first code: {words}");
@@ -287,8 +320,8 @@ fn a_component_says_what_a_high_score_means() {
 }
 
 #[test]
-fn segments_are_chosen_sorted_and_stay_under_the_hand() {
-    let mut window = open(Step::Segments);
+fn segments_are_chosen_sorted_and_stay_under_the_pointer() {
+    let mut window = open(SEGMENTS);
     let top = |window: &Window, name: &str| window.get_by_role_and_label(Role::Button, name).rect().top();
     let (old, young) = ("Wealthy traditional households", "Jüngere in großen Mietshäusern");
     assert!(top(&window, old) < top(&window, young), "largest index first");
@@ -305,17 +338,17 @@ fn segments_are_chosen_sorted_and_stay_under_the_hand() {
     let mut moved = (**window.state().snapshot.segments.as_ref().unwrap()).clone();
     moved.segments[4].general_count = 900_000;
     window.state_mut().snapshot.segments = Some(Arc::new(moved));
-    window.state_mut().hand_on = true;
+    window.state_mut().pointer_down = true;
     window.run();
-    assert!(top(&window, young) < top(&window, old), "nothing moves under the hand");
-    window.state_mut().hand_on = false;
+    assert!(top(&window, young) < top(&window, old), "nothing moves under the pointer");
+    window.state_mut().pointer_down = false;
     window.run();
     assert!(top(&window, old) < top(&window, young));
 }
 
 #[test]
 fn the_comparison_goes_to_a_spreadsheet() {
-    let mut window = open(Step::Segments);
+    let mut window = open(SEGMENTS);
     window.event(egui::Event::Copy);
     window.step();
     let copied = window.output().platform_output.commands.iter().find_map(|command| match command {
@@ -332,7 +365,7 @@ fn the_comparison_goes_to_a_spreadsheet() {
 
 #[test]
 fn how_it_ended_and_where_it_starts() {
-    let mut window = open(Step::Segments);
+    let mut window = open(SEGMENTS);
     assert!(window.query_by_label_contains("settled after the search and 84 iterations").is_some());
     assert!(window.query_by_label_contains("38,211,905").is_some());
     window.get_by_role_and_label(Role::SpinButton, "Seed").set_value_accesskit(7.0);
@@ -343,7 +376,7 @@ fn how_it_ended_and_where_it_starts() {
 
 #[test]
 fn the_map_shows_every_segment_and_takes_the_click() {
-    let mut window = open(Step::Segments);
+    let mut window = open(SEGMENTS);
     let on_map = "Wealthy traditional households on the map";
     for id in 1..=12 {
         let name = window.state().snapshot.segments.as_ref().unwrap().segments[id - 1].name.clone();
@@ -378,11 +411,10 @@ fn sweep(last: usize) -> Option<Arc<Vec<SweepView>>> {
 
 #[test]
 fn other_numbers_of_segments_are_tried_and_taken() {
-    let mut window = open(Step::Segments);
+    let mut window = open(SEGMENTS);
     window.get_by_label("Beside the table: How many?").click();
     window.run();
-    window.state_mut().progress =
-        Some(Progress { activity: segscope::job::Activity::TryingSegmentCounts, done: 0, total: 0, seconds: 0.0 });
+    window.state_mut().progress = Some(Progress { activity: Activity::TryingSegments, done: 0, total: 0, seconds: 0.0 });
     window.get_by_role_and_label(Role::Button, "Try 2 to 30").click();
     assert_eq!(asked(&mut window), [Command::Sweep]);
     assert!(window.query_by_label("Trying 2 to 30 segments").is_some());
@@ -395,7 +427,7 @@ fn other_numbers_of_segments_are_tried_and_taken() {
 
     // A result for another number of segments brings no sweep: what was found stays, and can be had as a table.
     window.state_mut().snapshot.sweep = None;
-    window.key_press(Key::T);
+    window.get_by_label("Show the numbers of segments as a table").click();
     window.run();
     window.get_by_role_and_label(Role::Button, "7").click();
     assert_eq!(asked(&mut window), [Command::SetClusters(7)]);
@@ -412,7 +444,7 @@ fn other_numbers_of_segments_are_tried_and_taken() {
 
 #[test]
 fn a_click_in_the_chart_takes_the_number_under_it() {
-    let mut window = open(Step::Segments);
+    let mut window = open(SEGMENTS);
     window.state_mut().snapshot.sweep = sweep(30);
     window.run();
     window.get_by_label("Beside the table: How many?").click();

@@ -15,7 +15,7 @@ use fake::FakeEngine;
 use segscope::engine::{Components, DataSource, Fidelity, Problem, Progress, Settings, Snapshot, Step};
 use segscope::job::Activity;
 use segscope::ui::App;
-use segscope::ui::plots::proportions::spoken;
+use segscope::ui::plots::segment_hover::spoken;
 
 type Window = Harness<'static, App<FakeEngine>>;
 
@@ -225,6 +225,23 @@ fn t_shows_the_same_numbers_as_a_table() {
 }
 
 #[test]
+fn t_turns_the_plots_of_the_page_into_tables_but_not_while_typing() {
+    let mut window = exact();
+    window.key_press(Key::Num2);
+    window.run_ok();
+    assert!(window.query_by_label("Show columns as a table").is_some());
+    window.key_press(Key::T);
+    window.run_ok();
+    assert!(window.query_by_label("Show columns as a plot").is_some());
+    assert!(window.query_by_label("Customers %").is_some());
+    window.get_by_label("Search columns").focus();
+    window.run_ok();
+    window.key_press(Key::T);
+    window.run_ok();
+    assert!(window.query_by_label("Show columns as a plot").is_some(), "typing a t is not a shortcut");
+}
+
+#[test]
 fn two_files_open_by_their_paths() {
     let mut window = exact();
     window.key_press_modifiers(Modifiers::COMMAND, Key::O);
@@ -263,6 +280,8 @@ fn the_help_lists_the_shortcuts() {
     window.get_by_role_and_label(Role::Button, "Keyboard shortcuts").click();
     window.run_ok();
     window.get_by_label("F11");
+    window.get_by_label("1 to 5");
+    window.get_by_label("Data, Missing, Features, Components, Segments");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod cache;
 mod clusters;
 mod error;
+mod file_sizes;
 pub mod fit;
 mod job;
 mod key;
@@ -23,6 +24,7 @@ mod worker;
 use std::sync::Arc;
 
 pub use error::EngineError;
+pub use file_sizes::{FileSize, FileSizes, PendingFileSizes};
 pub use memory::memory_needed;
 pub use sample::PREVIEW_PEOPLE;
 pub use settings::{Components, DataSource, Settings, UnknownColumns};

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::engine::{Components, DataSource, Step, UnknownColumns};
+use crate::engine::{Components, DataSource, UnknownColumns};
 use crate::prepare::{Impute, Scale};
 
 /// One wish. Panels return commands; [`Session::apply`](super::Session::apply) alone carries them out.
@@ -37,6 +37,8 @@ pub enum Command {
     ResetSettings,
     /// Other people: the demo population or two files. Manual choices of columns are forgotten.
     Open(DataSource),
+    /// The demo population with every setting as it was at the start.
+    StartDemo,
     /// Takes an entry off the list of recent files.
     ForgetRecent {
         /// The general population's file.
@@ -52,8 +54,6 @@ pub enum Command {
     Sweep,
     /// Stops the running work.
     Cancel,
-    /// Another page.
-    ShowStep(Step),
     /// Chooses a segment everywhere; -1 is the people set aside, `None` nobody.
     SelectSegment(Option<i32>),
 }

@@ -14,13 +14,12 @@ pub use history::History;
 pub use preferences::Preferences;
 pub use recent::{Pair, Recent};
 
-use crate::engine::{DataSource, Settings, Step};
+use crate::engine::{DataSource, Settings};
 
 /// The one place where choices are written. Everything else reads them and asks by [`Command`].
 pub struct Session {
     document: Document,
     history: History<Settings>,
-    step: Step,
     selected: Option<i32>,
     recent: Recent,
 }
@@ -43,23 +42,12 @@ impl Session {
     pub fn new(settings: Settings, recent: Recent) -> Self {
         let mut recent = recent;
         recent.remember(&settings.source);
-        Self {
-            history: History::new(settings.clone()),
-            document: Document::new(settings),
-            step: Step::Data,
-            selected: None,
-            recent,
-        }
+        Self { history: History::new(settings.clone()), document: Document::new(settings), selected: None, recent }
     }
 
     /// The settings in force.
     pub fn settings(&self) -> &Settings {
         self.document.settings()
-    }
-
-    /// The page that is shown.
-    pub fn step(&self) -> Step {
-        self.step
     }
 
     /// The chosen segment; -1 is the people set aside.
@@ -95,10 +83,6 @@ impl Session {
             }
             Command::Cancel => Outcome::Cancel,
             Command::Sweep => Outcome::Sweep,
-            Command::ShowStep(step) => {
-                self.step = step;
-                Outcome::Nothing
-            }
             Command::SelectSegment(segment) => {
                 self.selected = segment;
                 Outcome::Nothing
@@ -112,7 +96,21 @@ impl Session {
                 self.selected = None;
                 self.change(Command::Open(source))
             }
-            change => self.change(change),
+            Command::StartDemo => {
+                self.selected = None;
+                self.restore(Some(Settings::default()))
+            }
+            change @ (Command::SetColumnMissing(_)
+            | Command::SetRowMissing(_)
+            | Command::SetComponents(_)
+            | Command::SetClusters(_)
+            | Command::SetImpute(_)
+            | Command::SetScale(_)
+            | Command::SetUnknownColumns(_)
+            | Command::SetSeed(_)
+            | Command::SetRestarts(_)
+            | Command::SetAttribute { .. }
+            | Command::ResetSettings) => self.change(change),
         }
     }
 
@@ -125,9 +123,13 @@ impl Session {
         if self.document.change(command) { Outcome::Request } else { Outcome::Nothing }
     }
 
+    /// Takes whole settings over. The ids of segments mean nothing among other people, so the chosen one is forgotten.
     fn restore(&mut self, settings: Option<Settings>) -> Outcome {
-        let changed = settings.is_some_and(|settings| self.document.replace(settings));
-        if changed { Outcome::Request } else { Outcome::Nothing }
+        let Some(settings) = settings else { return Outcome::Nothing };
+        if settings.source != self.settings().source {
+            self.selected = None;
+        }
+        if self.document.replace(settings) { Outcome::Request } else { Outcome::Nothing }
     }
 
     /// Whether the demo population is open.
@@ -164,9 +166,8 @@ mod tests {
     fn the_same_value_asks_for_nothing() {
         let mut session = session();
         assert_eq!(session.apply(Command::SetClusters(10)), Outcome::Nothing);
-        assert_eq!(session.apply(Command::ShowStep(Step::Missing)), Outcome::Nothing);
+        assert_eq!(session.apply(Command::SelectSegment(Some(1))), Outcome::Nothing);
         assert_eq!(session.apply(Command::Undo), Outcome::Nothing);
-        assert_eq!(session.step(), Step::Missing);
     }
 
     #[test]
@@ -177,5 +178,35 @@ mod tests {
         assert_eq!(session.apply(Command::Open(source.clone())), Outcome::Request);
         assert_eq!(session.selected(), None);
         assert_eq!(session.settings().source, source);
+    }
+
+    #[test]
+    fn undo_forgets_the_chosen_segment_where_it_brings_other_people() {
+        let mut session = session();
+        session.settle(false, 0.0);
+        let source = DataSource::Demo { people: 5_000, customers: 1_000, all_columns: false, seed: 2 };
+        session.apply(Command::Open(source));
+        session.settle(false, 1.0);
+        session.apply(Command::SetClusters(7));
+        session.settle(false, 2.0);
+        session.apply(Command::SelectSegment(Some(3)));
+        assert_eq!(session.apply(Command::Undo), Outcome::Request);
+        assert_eq!(session.selected(), Some(3), "these are still the people of whom it was chosen");
+        assert_eq!(session.apply(Command::Undo), Outcome::Request);
+        assert_eq!(session.selected(), None);
+        session.apply(Command::SelectSegment(Some(2)));
+        assert_eq!(session.apply(Command::Redo), Outcome::Request);
+        assert_eq!(session.selected(), None);
+    }
+
+    #[test]
+    fn the_demo_starts_with_all_settings_as_they_were() {
+        let mut session = session();
+        session.apply(Command::SetClusters(20));
+        session.apply(Command::Open(DataSource::Demo { people: 9, customers: 9, all_columns: true, seed: 9 }));
+        session.apply(Command::SelectSegment(Some(3)));
+        assert_eq!(session.apply(Command::StartDemo), Outcome::Request);
+        assert_eq!(*session.settings(), Settings::default());
+        assert_eq!(session.selected(), None);
     }
 }

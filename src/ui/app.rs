@@ -6,20 +6,44 @@ use std::time::Instant;
 use eframe::Frame;
 use egui::{Context, Panel, Ui};
 
-use super::answer::Answer;
-use super::bill::Bill;
+use super::command::{Commands, UiCommand};
+use super::comparison_panel::ComparisonPanel;
+use super::context::UiContext;
 use super::dialogs::Dialogs;
 use super::frame_log::FrameLog;
-use super::pages::{PageContext, Pages};
-use super::remembered::Remembered;
+use super::pages::Pages;
+use super::size_note::SizeNote;
 use super::smoke::Smoke;
 use super::theme::{self, GRID, Theme};
-use super::{loading, rail, shortcuts, top_bar};
+use super::top_bar::TopBar;
+use super::window_state::WindowState;
+use super::{loading, rail, shortcuts};
 use crate::engine::{Engine, Progress, Settings, Snapshot};
-use crate::session::{Command, Outcome, Recent, Session};
+use crate::session::{Outcome, Recent, Session};
 
 /// Seconds that the engine is given to begin before the window says that there is nothing.
 const PATIENCE: f64 = 0.5;
+
+/// Height of the bar at the top in points: a row of buttons with air.
+const TOP_BAR: f32 = 48.0;
+
+/// Width of the rail in points: a slider's name and its longest value beside each other.
+const RAIL: f32 = 288.0;
+
+/// The share of the height under the top bar that the comparison gets at first: the page has more to show.
+const COMPARISON_SHARE: f32 = 0.42;
+
+/// The least height in points that the comparison gets at first: labels, names and bars that can still be told apart.
+const COMPARISON_FIRST: f32 = 264.0;
+
+/// The least height in points to which the comparison can be dragged.
+const COMPARISON_LEAST: f32 = 208.0;
+
+/// The least height in points that dragging the comparison leaves to the page.
+const PAGE_LEAST: f32 = 160.0;
+
+/// In a window that is too low for both, the comparison can still be dragged up to this height in points.
+const COMPARISON_MOST: f32 = 240.0;
 
 /// The window. Generic over its engine, so that a test can bring one that answers at once.
 pub struct App<E: Engine> {
@@ -30,10 +54,11 @@ pub struct App<E: Engine> {
     /// When the engine was first seen idle without having read anything.
     idle_since: Option<f64>,
     pages: Pages,
-    answer: Answer,
+    comparison: ComparisonPanel,
+    top_bar: TopBar,
     dialogs: Dialogs,
-    bill: Bill,
-    remembered: Remembered,
+    size_note: SizeNote,
+    window_state: WindowState,
     smoke: Option<Smoke>,
     frame_log: Option<FrameLog>,
     /// Generation of the newest request.
@@ -42,29 +67,13 @@ pub struct App<E: Engine> {
     taken: f64,
 }
 
-/// What the panels around the page look at while they draw.
-pub(super) struct View<'a> {
-    pub(super) session: &'a Session,
-    pub(super) snapshot: &'a Snapshot,
-    pub(super) progress: Option<&'a Progress>,
-    /// What is being read and how large it is.
-    pub(super) bill: &'a str,
-    pub(super) theme: &'a Theme,
-    /// Whether the snapshot no longer answers the settings.
-    pub(super) stale: bool,
-    /// Whether a pointer button is down.
-    pub(super) hand_on: bool,
-    /// Whether nothing was read and nothing is being read: a person has to do something.
-    pub(super) idle: bool,
-}
-
 impl<E: Engine> App<E> {
     /// A window that asks its engine for these settings at once. Files that are opened are not remembered.
     pub fn new(context: &Context, engine: E, settings: Settings) -> Self {
         Self::with_recent(context, engine, settings, Recent::in_memory())
     }
 
-    /// The same with a list of recent files.
+    /// A window that asks its engine for these settings at once and keeps this list of recent files.
     pub fn with_recent(context: &Context, engine: E, settings: Settings, recent: Recent) -> Self {
         theme::install(context);
         let mut engine = engine;
@@ -73,15 +82,16 @@ impl<E: Engine> App<E> {
             engine,
             asked,
             frame_log: None,
-            bill: Bill::of(context, &settings.source),
+            size_note: SizeNote::of(context, &settings.source),
             session: Session::new(settings, recent),
             snapshot: Arc::default(),
             progress: None,
             idle_since: None,
             pages: Pages::default(),
-            answer: Answer::default(),
+            comparison: ComparisonPanel::default(),
+            top_bar: TopBar::default(),
             dialogs: Dialogs::default(),
-            remembered: Remembered::default(),
+            window_state: WindowState::default(),
             smoke: None,
             taken: 0.0,
         }
@@ -97,9 +107,9 @@ impl<E: Engine> App<E> {
         self
     }
 
-    pub(super) fn with_remembered(mut self, context: &Context, remembered: Remembered) -> Self {
-        remembered.install(context);
-        self.remembered = remembered;
+    pub(super) fn with_window_state(mut self, context: &Context, window_state: WindowState) -> Self {
+        window_state.install(context);
+        self.window_state = window_state;
         self
     }
 
@@ -127,18 +137,29 @@ impl<E: Engine> App<E> {
         self.snapshot.problem.is_some() || *self.snapshot.settings != *self.session.settings()
     }
 
-    fn apply(&mut self, context: &Context, commands: Vec<Command>) {
+    /// Carries out what was asked for in a frame. However many commands change the settings, the engine is asked once.
+    fn apply(&mut self, context: &Context, commands: Commands) {
+        let source = self.session.settings().source.clone();
         let (mut ask, mut sweep) = (false, false);
         for command in commands {
-            if let Command::Open(source) = &command {
-                self.bill = Bill::of(context, source);
+            match command {
+                UiCommand::OpenFiles => self.dialogs.open_files(),
+                UiCommand::ShowHelp => self.dialogs.show_help(),
+                UiCommand::ToggleTables => {
+                    self.comparison.toggle_table();
+                    self.pages.toggle_tables();
+                }
+                UiCommand::ShowPage(page) => self.pages.show(page),
+                UiCommand::Session(command) => match self.session.apply(command) {
+                    Outcome::Nothing => {}
+                    Outcome::Request => ask = true,
+                    Outcome::Sweep => sweep = true,
+                    Outcome::Cancel => self.engine.cancel(),
+                },
             }
-            match self.session.apply(command) {
-                Outcome::Nothing => {}
-                Outcome::Request => ask = true,
-                Outcome::Sweep => sweep = true,
-                Outcome::Cancel => self.engine.cancel(),
-            }
+        }
+        if self.session.settings().source != source {
+            self.size_note = SizeNote::of(context, &self.session.settings().source);
         }
         if ask {
             self.asked = self.engine.request(self.session.settings().clone());
@@ -148,61 +169,56 @@ impl<E: Engine> App<E> {
         }
     }
 
-    fn draw(&mut self, ui: &mut Ui, commands: &mut Vec<Command>) {
+    fn draw(&mut self, ui: &mut Ui, commands: &mut Commands) {
         let theme = Theme::of(ui.ctx());
-        let view = View {
-            session: &self.session,
-            snapshot: &self.snapshot,
+        let context = UiContext {
+            page: Some(self.pages.shown()),
+            selected_segment: self.session.selected(),
             progress: self.progress.as_ref(),
-            bill: self.bill.text(),
-            theme: &theme,
             stale: self.is_stale(),
-            hand_on: ui.input(|input| input.pointer.any_down()),
+            pointer_down: ui.input(|input| input.pointer.any_down()),
             idle: self.idle_since.is_some_and(|since| ui.input(|input| input.time) - since > PATIENCE),
+            can_undo: self.session.can_undo(),
+            can_redo: self.session.can_redo(),
+            recent: self.session.recent().pairs(),
+            size_note: self.size_note.text(),
+            ..UiContext::new(&self.snapshot, self.session.settings(), &theme)
         };
-        let bar = theme.color.chrome;
         let plain = |fill, x, y| egui::Frame::new().fill(fill).inner_margin(egui::Margin::symmetric(x, y));
+        let (chrome, canvas) = (theme.color.chrome, theme.color.canvas);
         Panel::top("top bar")
-            .exact_size(48.0)
-            .frame(plain(bar, 16, 0))
-            .show(ui, |ui| top_bar::ui(ui, &view, &mut self.dialogs, commands));
+            .exact_size(TOP_BAR)
+            .frame(plain(chrome, 16, 0))
+            .show(ui, |ui| self.top_bar.ui(ui, &context, commands));
         Panel::left("rail")
-            .exact_size(288.0)
+            .exact_size(RAIL)
             .resizable(false)
-            .frame(plain(bar, 12, 12))
-            .show(ui, |ui| rail::ui(ui, &view, commands));
+            .frame(plain(chrome, 12, 12))
+            .show(ui, |ui| rail::ui(ui, &context, commands));
         let height = ui.available_height();
-        let answer = Panel::bottom("answer")
+        let first = self.window_state.answer_height();
+        let comparison = Panel::bottom("answer")
             .resizable(true)
-            .default_size(self.remembered.answer_height().unwrap_or((height * 0.42).max(264.0)))
-            .size_range(208.0..=(height - 160.0).max(240.0))
-            .frame(plain(theme.color.canvas, 20, 12))
-            .show(ui, |ui| self.answer.ui(ui, &view, commands));
-        egui::CentralPanel::default().frame(plain(theme.color.canvas, 20, 16)).show(ui, |ui| {
+            .default_size(first.unwrap_or((height * COMPARISON_SHARE).max(COMPARISON_FIRST)))
+            .size_range(COMPARISON_LEAST..=(height - PAGE_LEAST).max(COMPARISON_MOST))
+            .frame(plain(canvas, 20, 12))
+            .show(ui, |ui| self.comparison.ui(ui, &context, commands));
+        egui::CentralPanel::default().frame(plain(canvas, 20, 16)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = GRID;
-            if loading::ui(ui, &view, &mut self.dialogs, commands) {
-                return;
+            if !loading::ui(ui, &context, commands) {
+                self.pages.ui(ui, &context, commands);
             }
-            let context = PageContext {
-                snapshot: view.snapshot,
-                settings: view.session.settings(),
-                theme: view.theme,
-                selected_segment: view.session.selected(),
-                progress: view.progress,
-                stale: view.stale,
-                hand_on: view.hand_on,
-            };
-            self.pages.ui(view.session.step(), ui, &context, commands);
         });
-        self.dialogs.ui(ui.ctx(), &view, commands);
-        self.remembered.look(ui.ctx(), answer.response.rect.height());
+        self.dialogs.ui(ui.ctx(), &context, commands);
+        self.window_state.observe(ui.ctx(), comparison.response.rect.height());
     }
 }
 
 impl<E: Engine> eframe::App for App<E> {
     fn logic(&mut self, context: &Context, _frame: &mut Frame) {
         let begun = Instant::now();
-        self.bill.poll();
+        self.size_note.poll();
+        self.dialogs.poll();
         if let Some(snapshot) = self.engine.poll() {
             self.snapshot = snapshot;
         }
@@ -219,21 +235,18 @@ impl<E: Engine> eframe::App for App<E> {
         } else {
             self.idle_since = None;
         }
-        let mut commands = Vec::new();
-        self.dialogs.drain(&mut commands);
-        self.apply(context, commands);
         self.taken = begun.elapsed().as_secs_f64();
     }
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
         let begun = Instant::now();
-        let mut commands = Vec::new();
-        let unfolded = self.pages.is_unfolded(self.session.step());
-        shortcuts::read(ui.ctx(), &mut self.dialogs, &mut self.answer, unfolded, &mut commands);
+        let mut commands = Commands::default();
+        let open = shortcuts::Open { dialog: self.dialogs.is_open(), unfolded: self.pages.is_unfolded() };
+        shortcuts::read(ui.ctx(), open, &mut commands);
         self.draw(ui, &mut commands);
         self.apply(ui.ctx(), commands);
-        let (hand_on, now) = ui.input(|input| (input.pointer.any_down(), input.time));
-        self.session.settle(hand_on, now);
+        let (pointer_down, now) = ui.input(|input| (input.pointer.any_down(), input.time));
+        self.session.settle(pointer_down, now);
         let (own, whole) = (self.taken + begun.elapsed().as_secs_f64(), frame.info().cpu_usage);
         if let Some(log) = &mut self.frame_log {
             log.frame(own, whole, self.asked, &self.snapshot);
@@ -244,7 +257,7 @@ impl<E: Engine> eframe::App for App<E> {
     }
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
-        self.remembered.store();
+        self.window_state.store();
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

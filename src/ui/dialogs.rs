@@ -4,13 +4,14 @@ use std::path::{Path, PathBuf};
 
 use egui::{Align2, Context, Grid, Id, Key, Modal, RichText, TextEdit, Ui};
 
-use super::app::View;
+use super::command::Commands;
+use super::context::UiContext;
 use super::files::{Picked, Picker, Role, in_order, role_by_name};
 use super::shortcuts;
 use super::theme::{GRID, Theme};
 use super::widgets::{button, error_sentence, primary_button};
 use crate::engine::DataSource;
-use crate::session::{Command, Pair, Recent};
+use crate::session::Command;
 
 /// Which dialogs are open and what stands in them.
 #[derive(Default)]
@@ -18,8 +19,6 @@ pub(super) struct Dialogs {
     help: bool,
     open: Option<Fields>,
     picker: Option<Picker>,
-    recent: Vec<(Pair, bool)>,
-    ready: Option<DataSource>,
 }
 
 /// The dialog with the two paths.
@@ -40,6 +39,7 @@ impl Dialogs {
         self.help || self.open.is_some()
     }
 
+    /// Opens the list of shortcuts.
     pub(super) fn show_help(&mut self) {
         self.help = true;
     }
@@ -50,44 +50,34 @@ impl Dialogs {
         self.open.get_or_insert_with(|| Fields { fresh: true, ..Fields::default() });
     }
 
-    /// Asks the disk which recent files are still there: once, when the menu opens.
-    pub(super) fn look_up_recent(&mut self, recent: &Recent) {
-        self.recent = recent.pairs().iter().map(|pair| (pair.clone(), pair.exists())).collect();
-    }
-
-    pub(super) fn recent(&self) -> &[(Pair, bool)] {
-        &self.recent
-    }
-
-    /// Takes what came in from file dialogs and dropped files.
-    pub(super) fn drain(&mut self, commands: &mut Vec<Command>) {
-        if let Some((role, picked)) = self.picker.as_ref().and_then(|picker| Some((picker.role, picker.poll()?))) {
-            self.picker = None;
-            let fields = self.open.get_or_insert_with(Fields::default);
-            match picked {
-                Picked::Files(paths) => paths.iter().for_each(|path| fields.put(role, path)),
-                Picked::Nothing => {}
-                Picked::NoDialog => {
-                    fields.trouble = Some(
-                        "This desktop offers no file dialog. Type or paste the paths, or drop the files on the window."
-                            .to_owned(),
-                    );
-                }
+    /// Takes what came in from the system's file dialog.
+    pub(super) fn poll(&mut self) {
+        let Some(picker) = &self.picker else { return };
+        let (role, Some(picked)) = (picker.role, picker.poll()) else { return };
+        self.picker = None;
+        let fields = self.open.get_or_insert_with(Fields::default);
+        match picked {
+            Picked::Files(paths) => paths.iter().for_each(|path| fields.put(role, path)),
+            Picked::Nothing => {}
+            Picked::NoDialog => {
+                fields.trouble = Some(
+                    "This desktop offers no file dialog. Type or paste the paths, or drop the files on the window."
+                        .to_owned(),
+                );
             }
         }
-        commands.extend(self.ready.take().map(Command::Open));
     }
 
     /// Draws what is open.
-    pub(super) fn ui(&mut self, context: &Context, view: &View<'_>, commands: &mut Vec<Command>) {
-        self.take_dropped(context);
-        hover_hint(context, view.theme);
+    pub(super) fn ui(&mut self, egui: &Context, context: &UiContext<'_>, commands: &mut Commands) {
+        self.take_dropped(egui, commands);
+        hover_hint(egui, context.theme);
         if self.help {
-            let modal = modal(context, "shortcuts").show(context, |ui| help(ui, view.theme));
+            let modal = modal(egui, "shortcuts").show(egui, |ui| help(ui, context.theme));
             self.help = !(modal.should_close() || modal.inner);
         }
         let Some(fields) = &mut self.open else { return };
-        let modal = modal(context, "open files").show(context, |ui| fields.ui(ui, view.theme));
+        let modal = modal(egui, "open files").show(egui, |ui| fields.ui(ui, context.theme));
         let close = modal.should_close();
         match modal.inner {
             Some(Asked::Open(source)) => {
@@ -96,8 +86,8 @@ impl Dialogs {
             }
             Some(Asked::Close) => self.open = None,
             Some(Asked::Choose(role)) => {
-                let folder = view.session.recent().pairs().first().and_then(|pair| pair.general.parent());
-                self.picker = Picker::open(context, role, folder);
+                let folder = context.recent.first().and_then(|pair| pair.general.parent());
+                self.picker = Picker::open(egui, role, folder);
             }
             None if close => self.open = None,
             None => {}
@@ -105,7 +95,7 @@ impl Dialogs {
     }
 
     /// Two files whose names say which is which open at once; otherwise the dialog asks.
-    fn take_dropped(&mut self, context: &Context) {
+    fn take_dropped(&mut self, context: &Context, commands: &mut Commands) {
         let dropped: Vec<PathBuf> =
             context.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
         let (dictionaries, dropped): (Vec<PathBuf>, Vec<PathBuf>) =
@@ -122,8 +112,7 @@ impl Dialogs {
                 let (general, customers, sure) = in_order(first, second);
                 if sure {
                     self.open = None;
-                    self.ready = Some(DataSource::Files { general, customers, dictionaries });
-                    context.request_repaint();
+                    commands.push(Command::Open(DataSource::Files { general, customers, dictionaries }));
                 } else {
                     let fields = self.open.get_or_insert_with(Fields::default);
                     fields.put(Role::General, &general);
@@ -191,8 +180,9 @@ impl Fields {
                 }
             });
         }
-        let sentence = "A dictionary says what each column means, how its values relate and which codes stand for unknown: a csv file, or \
-                        the workbooks that came with the data (xlsx). The 85 and 366 columns of AZDIAS are known without one.";
+        let sentence = "A dictionary says what each column means, how its values relate and which codes stand for \
+                        unknown: a csv file, or the workbooks that came with the data (xlsx). The 85 and 366 columns of \
+                        AZDIAS are known without one.";
         let sentence = RichText::new(sentence).font(theme.small()).color(theme.color.text_weak);
         ui.add(egui::Label::new(sentence).wrap());
         if let Some(trouble) = &self.trouble {
@@ -242,7 +232,7 @@ fn help(ui: &mut Ui, theme: &Theme) -> bool {
     ui.label(RichText::new("Keyboard shortcuts").font(theme.title()).color(theme.color.text));
     ui.add_space(GRID);
     Grid::new("shortcut list").num_columns(2).spacing([24.0, 8.0]).show(ui, |ui| {
-        for (keys, what) in shortcuts::LIST {
+        for (keys, what) in shortcuts::list() {
             ui.label(RichText::new(keys).font(theme.strong()).color(theme.color.text));
             ui.label(RichText::new(what).color(theme.color.text_weak));
             ui.end_row();

@@ -31,7 +31,8 @@ pub(super) fn role_by_name(path: &Path) -> Option<Role> {
     }
 }
 
-/// Two files in the order general population, customers, and whether that is sure: by their names, or else the bigger first.
+/// Two files in the order general population, customers, and whether that is sure: by their names, or else the bigger
+/// first.
 pub(super) fn in_order(first: PathBuf, second: PathBuf) -> (PathBuf, PathBuf, bool) {
     match (role_by_name(&first), role_by_name(&second)) {
         (Some(Role::General), Some(Role::Customers)) => (first, second, true),
@@ -64,7 +65,8 @@ pub(super) enum Picked {
 }
 
 impl Picker {
-    /// Opens the system's dialog on a thread of its own and wakes the window when it closes. `None` when there is no thread to be had.
+    /// Opens the system's dialog on a thread of its own and wakes the window when it closes. `None` when there is no thread
+    /// to be had.
     pub(super) fn open(context: &Context, role: Role, folder: Option<&Path>) -> Option<Self> {
         let (send, answer) = channel();
         let title = match role {

@@ -13,7 +13,7 @@ use crate::engine::{Fidelity, Snapshot};
 /// |---|---|
 /// | `time_s` | seconds since the window was made, at the end of the frame's own work |
 /// | `own_ms` | the window's own work: taking messages, laying out and drawing into shapes |
-/// | `previous_ms` | the whole previous frame with tessellation and painting, without waiting for the screen; blank at first |
+/// | `previous_ms` | the frame before with tessellation and painting, without waiting for the screen; blank at first |
 /// | `asked` | generation of the newest request |
 /// | `shown` | generation of the snapshot that was drawn |
 /// | `says` | `empty`, `preview`, `refining`, `exact` |
@@ -37,7 +37,8 @@ impl FrameLog {
         Ok(Self { file, started: now, flushed: now })
     }
 
-    /// Writes a line; `own` and `previous` are in seconds. A log that can't be written is no reason to disturb the window, so errors are left alone.
+    /// Writes a line; `own` and `previous` are in seconds. A log that can't be written is no reason to disturb the window,
+    /// so errors are left alone.
     pub(super) fn frame(&mut self, own: f64, previous: Option<f32>, asked: u64, shown: &Snapshot) {
         let says = match shown.fidelity {
             Fidelity::Empty => "empty",

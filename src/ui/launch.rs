@@ -1,4 +1,4 @@
-//! Opening the window.
+//! How the window begins -> an open window.
 
 use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
@@ -8,8 +8,8 @@ use egui::{Context, IconData, ViewportBuilder};
 
 use super::app::App;
 use super::frame_log::FrameLog;
-use super::remembered::Remembered;
 use super::smoke::Smoke;
+use super::window_state::WindowState;
 use crate::engine::{Engine, LiveEngine, Settings};
 use crate::session::Recent;
 
@@ -67,7 +67,7 @@ pub fn run(launch: Launch) -> Result<(), WindowError> {
     })
 }
 
-/// The same with any engine. `engine` makes the engine; it is given the context whose
+/// Opens the window on any engine and returns when it was closed. `engine` makes the engine; it is given the context whose
 /// [`request_repaint`](Context::request_repaint) wakes the window.
 ///
 /// # Errors
@@ -88,9 +88,9 @@ pub fn run_with<E: Engine + 'static>(
     };
     // A run without a person must not depend on what a person left behind, nor leave anything.
     let alone = launch.smoke.is_some();
-    let (remembered, recent) =
-        if alone { (Remembered::default(), Recent::in_memory()) } else { (Remembered::of_user(), Recent::load()) };
-    let viewport = remembered.viewport(
+    let (window_state, recent) =
+        if alone { (WindowState::default(), Recent::in_memory()) } else { (WindowState::of_user(), Recent::load()) };
+    let viewport = window_state.viewport(
         ViewportBuilder::default()
             .with_title("Segscope")
             .with_app_id("segscope")
@@ -103,7 +103,7 @@ pub fn run_with<E: Engine + 'static>(
     let create: eframe::AppCreator<'_> = Box::new(|creation| {
         let context = &creation.egui_ctx;
         let engine = engine(context)?;
-        let app = App::with_recent(context, engine, launch.settings, recent).with_remembered(context, remembered);
+        let app = App::with_recent(context, engine, launch.settings, recent).with_window_state(context, window_state);
         let smoke = launch.smoke.map(|path| Smoke::new(path, launch.started));
         Ok(Box::new(app.with_smoke(smoke).with_frame_log(frame_log)))
     });

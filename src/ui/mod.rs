@@ -1,25 +1,34 @@
 //! The window: draws and asks. Nothing here waits, locks, or computes a row.
+//!
+//! From the top down: the window itself (`app`), the panels around the page, the pages, the plots, the widgets. All of them
+//! draw from one [`context::UiContext`] and ask by [`command::UiCommand`]; none of them calls another one of its kind.
 
-mod answer;
 mod app;
-mod bill;
+pub mod command;
+mod comparison_panel;
+mod component_count;
+pub mod context;
 mod dialogs;
 mod files;
 mod frame_log;
 pub mod icons;
 mod launch;
 mod loading;
+pub mod memo;
 pub mod pages;
 pub mod plots;
 mod png;
+mod progress;
 mod rail;
-mod remembered;
 mod shortcuts;
+mod size_note;
 mod sliders;
 mod smoke;
 pub mod theme;
 mod top_bar;
+mod trust;
 pub mod widgets;
+mod window_state;
 
 pub use app::App;
 pub use launch::{Launch, WindowError, run, run_with};

@@ -2,50 +2,53 @@
 
 use egui::{Context, Event, Key, KeyboardShortcut, Modifiers, ViewportCommand};
 
-use super::answer::Answer;
-use super::dialogs::Dialogs;
-use crate::engine::Step;
+use super::command::{Commands, UiCommand};
+use super::pages::PAGES;
 use crate::session::Command;
 
+/// The number keys, for as many pages.
+const NUMBERS: [Key; 9] =
+    [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
+
 /// Every shortcut with what it does, as the help lists them.
-pub(super) const LIST: [(&str, &str); 13] = [
-    ("Ctrl + O", "Open two files"),
-    ("Ctrl + Z", "Undo the last change of settings"),
-    ("Ctrl + Y, Ctrl + Shift + Z", "Redo"),
-    ("1 to 5", "Data, Missing, Features, Components, Segments"),
-    ("T", "Plots as tables, and back"),
-    ("Esc", "Close what is open, then choose no segment"),
-    ("Tab, Shift + Tab", "Next and previous control"),
-    ("Arrow keys", "Move the focused slider by one step"),
-    ("Page up, Page down", "Move it by ten"),
-    ("Home, End", "Move it to its ends"),
-    ("Ctrl + plus, minus, 0", "Larger, smaller, normal size"),
-    ("F11", "Full screen"),
-    ("?", "This list"),
-];
+pub(super) fn list() -> Vec<(String, String)> {
+    let numbers = format!("1 to {}", PAGES.len().min(NUMBERS.len()));
+    let titles: Vec<&str> = PAGES.iter().take(NUMBERS.len()).map(|entry| entry.title).collect();
+    let titles = titles.join(", ");
+    let list = [
+        ("Ctrl + O", "Open two files"),
+        ("Ctrl + Z", "Undo the last change of settings"),
+        ("Ctrl + Y, Ctrl + Shift + Z", "Redo"),
+        (&numbers, &titles),
+        ("T", "Plots as tables, and back"),
+        ("Esc", "Close what is open, then choose no segment"),
+        ("Tab, Shift + Tab", "Next and previous control"),
+        ("Arrow keys", "Move the focused slider by one step"),
+        ("Page up, Page down", "Move it by ten"),
+        ("Home, End", "Move it to its ends"),
+        ("Ctrl + plus, minus, 0", "Larger, smaller, normal size"),
+        ("F11", "Full screen"),
+        ("?", "This list"),
+    ];
+    list.map(|(keys, what)| (keys.to_owned(), what.to_owned())).into()
+}
 
-const STEPS: [(Key, Step); 5] = [
-    (Key::Num1, Step::Data),
-    (Key::Num2, Step::Missing),
-    (Key::Num3, Step::Features),
-    (Key::Num4, Step::Components),
-    (Key::Num5, Step::Segments),
-];
+/// What is open and so has a claim on the keyboard.
+#[derive(Clone, Copy)]
+pub(super) struct Open {
+    /// A dialog covers the window.
+    pub(super) dialog: bool,
+    /// The page has something open that Esc closes.
+    pub(super) unfolded: bool,
+}
 
-/// Turns key presses into commands. Single keys count only while nobody is typing.
-/// `unfolded` says whether the page has something open that Esc closes.
-pub(super) fn read(
-    context: &Context,
-    dialogs: &mut Dialogs,
-    answer: &mut Answer,
-    unfolded: bool,
-    commands: &mut Vec<Command>,
-) {
+/// Turns key presses into commands. Single keys count only while nobody is typing and no dialog is open.
+pub(super) fn read(context: &Context, open: Open, commands: &mut Commands) {
     let typing = context.text_edit_focused();
     let hit =
         |modifiers, key| context.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
     if hit(Modifiers::COMMAND, Key::O) {
-        dialogs.open_files();
+        commands.push(UiCommand::OpenFiles);
     }
     if !typing {
         if hit(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || hit(Modifiers::COMMAND, Key::Y) {
@@ -58,20 +61,20 @@ pub(super) fn read(
         let full = context.input(|input| input.viewport().fullscreen.unwrap_or(false));
         context.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
     }
-    if typing || dialogs.is_open() {
+    if typing || open.dialog {
         return;
     }
-    for (key, step) in STEPS {
+    for (key, entry) in NUMBERS.into_iter().zip(PAGES) {
         if hit(Modifiers::NONE, key) {
-            commands.push(Command::ShowStep(step));
+            commands.push(UiCommand::ShowPage(entry.key));
         }
     }
-    // Not consumed: the page turns its plots into tables, too.
+    // With shift or another modifier, a T belongs to somebody else.
     if context.input(|input| input.modifiers.is_none() && input.key_pressed(Key::T)) {
-        answer.toggle_table();
+        commands.push(UiCommand::ToggleTables);
     }
     // What a page has open is closed first, by the page itself.
-    if !unfolded && hit(Modifiers::NONE, Key::Escape) {
+    if !open.unfolded && hit(Modifiers::NONE, Key::Escape) {
         commands.push(Command::SelectSegment(None));
     }
     let asked = context.input(|input| {
@@ -79,6 +82,6 @@ pub(super) fn read(
             || input.events.iter().any(|event| matches!(event, Event::Text(text) if text == "?"))
     });
     if asked {
-        dialogs.show_help();
+        commands.push(UiCommand::ShowHelp);
     }
 }

@@ -2,24 +2,27 @@
 
 use egui::Ui;
 
-use super::app::View;
+use super::command::Commands;
+use super::component_count::component_count;
+use super::context::UiContext;
+use super::plots::sweep;
 use super::widgets::LabelledSlider;
-use crate::engine::{Components, ComponentsView, Settings};
+use crate::engine::{Components, Settings};
 use crate::i18n::number;
 use crate::session::Command;
 
 /// Draws the four sliders.
-pub(super) fn ui(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
+pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     ui.spacing_mut().item_spacing.y = 10.0;
-    columns(ui, view, commands);
-    people(ui, view, commands);
-    components(ui, view, commands);
-    segments(ui, view, commands);
+    columns(ui, context, commands);
+    people(ui, context, commands);
+    components(ui, context, commands);
+    segments(ui, context, commands);
 }
 
-fn columns(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
-    let settings = view.session.settings();
-    let note = view.snapshot.missing.as_ref().map_or_else(String::new, |missing| {
+fn columns(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
+    let settings = context.settings;
+    let note = context.snapshot.missing.as_ref().map_or_else(String::new, |missing| {
         format!("{} of {} columns kept", missing.columns_kept, missing.columns.len())
     });
     let slider = LabelledSlider::new("Missing per column", settings.column_missing * 100.0, 0.0..=100.0)
@@ -30,15 +33,15 @@ fn columns(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
         })
         .hint("A column is dropped when more of the general population than this has no value in it.")
         .note(note);
-    if let Some(percent) = slider.ui(ui, view.theme) {
+    if let Some(percent) = slider.ui(ui, context.theme) {
         commands.push(Command::SetColumnMissing(percent / 100.0));
     }
 }
 
-fn people(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
-    let missing = view.snapshot.missing.as_ref();
+fn people(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
+    let missing = context.snapshot.missing.as_ref();
     let default = missing.map_or(0, |missing| missing.default_row_limit);
-    let limit = view.session.settings().row_missing.or(missing.map(|missing| missing.default_row_limit)).unwrap_or(0);
+    let limit = context.settings.row_missing.or(missing.map(|missing| missing.default_row_limit)).unwrap_or(0);
     let most = missing.map_or(1, |missing| missing.columns_kept.max(1)).max(limit as usize);
     let note = missing.map_or_else(String::new, |missing| {
         let all = missing.general_kept + missing.general_set_aside;
@@ -54,7 +57,7 @@ fn people(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
         })
         .hint("A person with more missing values than this in the kept columns is set aside, in a group of their own.")
         .note(note);
-    if let Some(values) = once_known(ui, missing.is_some(), |ui| slider.ui(ui, view.theme)) {
+    if let Some(values) = once_known(ui, missing.is_some(), |ui| slider.ui(ui, context.theme)) {
         let values = values as u32;
         commands.push(Command::SetRowMissing((values != default).then_some(values)));
     }
@@ -65,10 +68,10 @@ fn once_known(ui: &mut Ui, known: bool, slider: impl FnOnce(&mut Ui) -> Option<f
     ui.add_enabled_ui(known, slider).inner
 }
 
-fn components(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
-    let known = view.snapshot.components.as_deref();
-    let default = known.map_or(1, default_components);
-    let kept = match view.session.settings().components {
+fn components(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
+    let known = context.snapshot.components.as_deref();
+    let default = known.map_or(1, |components| component_count(Settings::default().components, &components.ratio));
+    let kept = match context.settings.components {
         Components::Count(count) => count,
         Components::Variance(_) => known.map_or(1, |components| components.kept),
     };
@@ -82,36 +85,25 @@ fn components(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
         .hint("How many principal components k-means sees. The default explains 85 % of the variance.")
         .note(note);
     let slider = slider.format(|count| known.map_or_else(|| "–".to_owned(), |_| number::decimals(count, 0)));
-    if let Some(count) = once_known(ui, known.is_some(), |ui| slider.ui(ui, view.theme)) {
+    if let Some(count) = once_known(ui, known.is_some(), |ui| slider.ui(ui, context.theme)) {
         let count = count as usize;
         let choice = if count == default { Settings::default().components } else { Components::Count(count) };
         commands.push(Command::SetComponents(choice));
     }
 }
 
-/// How many components the default keeps.
-fn default_components(components: &ComponentsView) -> usize {
-    let Components::Variance(share) = Settings::default().components else { return components.kept };
-    let mut sum = 0.0;
-    let enough = components.ratio.iter().position(|ratio| {
-        sum += ratio;
-        sum >= share - 1e-12
-    });
-    enough.map_or(components.ratio.len(), |at| at + 1).max(1)
-}
-
-fn segments(ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
-    let settings = view.session.settings();
-    let note = view.snapshot.segments.as_ref().map_or_else(String::new, |segments| {
+fn segments(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
+    let settings = context.settings;
+    let note = context.snapshot.segments.as_ref().map_or_else(String::new, |segments| {
         let largest = segments.segments.iter().map(|segment| segment.general_share).fold(0.0, f64::max);
         format!("the largest holds {}", number::percent(largest))
     });
-    let slider = LabelledSlider::new("Segments", settings.clusters as f64, 2.0..=30.0)
+    let slider = LabelledSlider::new("Segments", settings.clusters as f64, sweep::FEWEST as f64..=sweep::MOST as f64)
         .typed(2.0..=Settings::MAX_CLUSTERS as f64)
         .default_value(Settings::default().clusters as f64)
         .hint("Into how many segments the kept people are parted. Up to 64 can be typed.")
         .note(note);
-    if let Some(count) = slider.ui(ui, view.theme) {
+    if let Some(count) = slider.ui(ui, context.theme) {
         commands.push(Command::SetClusters(count as usize));
     }
 }

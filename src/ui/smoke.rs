@@ -1,4 +1,5 @@
-//! A run of the real window without a person: waits for the exact result, takes a picture, writes down the times, closes.
+//! A run of the real window without a person: waits for the exact result, takes a picture, writes down the times,
+//! closes.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -18,7 +19,7 @@ const REST: f64 = 0.5;
 struct FrameTime {
     /// Taking in what came and laying everything out.
     own: f64,
-    /// The same with painting, but for the wait for the screen. It is that of the frame before.
+    /// The whole of the frame before: its own work and painting, without waiting for the screen.
     all: f64,
 }
 

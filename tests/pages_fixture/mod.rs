@@ -42,7 +42,8 @@ fn data(lines: &[Vec<&str>]) -> DataView {
         customers: FileView { name: "CUSTOMERS.csv".to_owned(), rows: CUSTOMERS, bytes: 35_917_004 },
         attributes: lines.iter().map(|line| attribute(line)).collect(),
         notes: vec![
-            "CUSTOMERS.csv: 3 customers hold the code 9 of KBA05_GBZ, which nobody in the population has; they count as missing."
+            "CUSTOMERS.csv: 3 customers hold the code 9 of KBA05_GBZ, which nobody in the population has; they count as \
+             missing."
                 .to_owned(),
             "The leading column without a name in AZDIAS.csv numbers the rows and was left out.".to_owned(),
         ],

@@ -249,12 +249,14 @@ fn segments(clusters: usize, missing: &MissingView) -> SegmentsView {
         let name = NAMES.get(at).map_or_else(|| format!("Segment {}", at + 1), |name| (*name).to_owned());
         let general = (weight(at) / general_total * missing.general_kept as f64).round() as u64;
         let customers = (weight(at) * tilt(at) / customers_total * missing.customers_kept as f64).round() as u64;
-        segment(at as i32, name, (general, missing.general_kept), (customers, missing.customers_kept))
+        let general = Part { people: general, of: missing.general_kept };
+        segment(at as i32, name, general, Part { people: customers, of: missing.customers_kept })
     });
-    let aside = (missing.general_set_aside as u64, 891_221);
+    let general = Part { people: missing.general_set_aside as u64, of: 891_221 };
+    let customers = Part { people: missing.customers_set_aside as u64, of: 191_652 };
     SegmentsView {
         segments: segments.collect(),
-        set_aside: segment(-1, "Set aside".into(), aside, (missing.customers_set_aside as u64, 191_652)),
+        set_aside: segment(-1, "Set aside".into(), general, customers),
         inertia: 42.5e6,
         iterations: 37,
         converged: true,
@@ -262,11 +264,23 @@ fn segments(clusters: usize, missing: &MissingView) -> SegmentsView {
     }
 }
 
-fn segment(id: i32, name: String, general: (u64, usize), customers: (u64, usize)) -> SegmentView {
-    let general_share = general.0 as f64 / general.1 as f64;
-    let customers_share = customers.0 as f64 / customers.1 as f64;
+/// So many people of so many.
+#[derive(Clone, Copy)]
+struct Part {
+    people: u64,
+    of: usize,
+}
+
+impl Part {
+    fn share(self) -> f64 {
+        self.people as f64 / self.of as f64
+    }
+}
+
+fn segment(id: i32, name: String, general: Part, customers: Part) -> SegmentView {
+    let (general_share, customers_share) = (general.share(), customers.share());
     let index = (general_share > 0.0).then(|| 100.0 * customers_share / general_share);
-    let spread = (1.96 * (1.0 / customers.0.max(1) as f64 + 1.0 / general.0.max(1) as f64).sqrt()).exp();
+    let spread = (1.96 * (1.0 / customers.people.max(1) as f64 + 1.0 / general.people.max(1) as f64).sqrt()).exp();
     let verdict = match index {
         Some(index) if index / spread > 100.0 => Verdict::Over,
         Some(index) if index * spread < 100.0 => Verdict::Under,
@@ -275,9 +289,9 @@ fn segment(id: i32, name: String, general: (u64, usize), customers: (u64, usize)
     SegmentView {
         id,
         name,
-        general_count: general.0,
+        general_count: general.people,
         general_share,
-        customers_count: customers.0,
+        customers_count: customers.people,
         customers_share,
         index,
         index_low: index.map(|index| index / spread),

@@ -2,19 +2,41 @@
 
 use egui::{Align, Layout, RichText, Ui, Vec2};
 
-use super::PageContext;
-use super::parts::{heading, table_key, table_switch};
-use crate::engine::{Components, ComponentsView};
+use super::page::{Page, PageEntry};
+use crate::engine::{Components, ComponentsView, Snapshot, Step};
 use crate::i18n::number;
 use crate::session::Command;
+use crate::ui::command::{Commands, PageKey};
+use crate::ui::component_count::component_count;
+use crate::ui::context::UiContext;
 use crate::ui::plots::loadings::Loadings;
 use crate::ui::plots::scree::Scree;
 use crate::ui::theme::GRID;
-use crate::ui::widgets::{Empty, section_header, segmented};
+use crate::ui::widgets::{Empty, heading, section_header, segmented, table_switch};
+
+/// What the list of pages says about this one.
+pub(super) const ENTRY: PageEntry = PageEntry {
+    key: PageKey("components"),
+    title: "Components",
+    summary,
+    steps: &[Step::Components],
+    create: || Box::new(ComponentsPage::default()),
+};
+
+/// The share of the width that the explained variance gets; the meaning of a component has longer texts.
+const SCREE_SHARE: f32 = 0.46;
+/// The least height of both parts in points: the axis of a plot needs it.
+const LOWEST: f32 = 200.0;
+
+fn summary(snapshot: &Snapshot) -> Option<String> {
+    let components = snapshot.components.as_ref()?;
+    let explained = number::percent(explained(components, components.kept));
+    Some(format!("{} = {explained} of the variance", components.kept))
+}
 
 /// The page's own state.
 #[derive(Default)]
-pub struct ComponentsPage {
+struct ComponentsPage {
     scree: Scree,
     loadings: Loadings,
 }
@@ -24,43 +46,29 @@ fn explained(components: &ComponentsView, count: usize) -> f64 {
     components.ratio.iter().take(count).sum()
 }
 
-/// How many components the settings mean, given how much each explains.
-pub(crate) fn count_of(choice: Components, ratio: &[f64]) -> usize {
-    match choice {
-        Components::Count(count) => count.clamp(1, ratio.len().max(1)),
-        Components::Variance(share) => {
-            let mut sum = 0.0;
-            let needed = ratio.iter().position(|part| {
-                sum += part;
-                sum >= share - 1e-9
-            });
-            needed.map_or(ratio.len(), |at| at + 1).max(1)
-        }
+impl Page for ComponentsPage {
+    fn toggle_tables(&mut self) {
+        let table = !(self.scree.table && self.loadings.table);
+        (self.scree.table, self.loadings.table) = (table, table);
     }
-}
 
-impl ComponentsPage {
-    /// Draws the page.
-    pub fn ui(&mut self, ui: &mut Ui, context: &PageContext<'_>, commands: &mut Vec<Command>) {
+    fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let Some(components) = &context.snapshot.components else {
-            let sentence = "As soon as the features are known, this page shows how much of their variance a few directions explain.";
+            let sentence = "As soon as the features are known, this page shows how much of their variance a few directions \
+                            explain.";
             Empty { title: "No components yet", sentence, action: None }.ui(ui, context.theme);
             return;
         };
-        if table_key(ui) {
-            let table = !(self.scree.table && self.loadings.table);
-            (self.scree.table, self.loadings.table) = (table, table);
-        }
-        let count = count_of(context.settings.components, &components.ratio);
+        let count = component_count(context.settings.components, &components.ratio);
         let sentence = format!(
             "{count} components explain {} of the variance of {} features.",
             number::percent(explained(components, count)),
             components.ratio.len()
         );
         heading(ui, context.theme, "Components", &sentence, |_, _| {});
-        let height = ui.available_height().max(200.0);
+        let height = ui.available_height().max(LOWEST);
         ui.horizontal_top(|ui| {
-            let left = (ui.available_width() - 3.0 * GRID) * 0.46;
+            let left = (ui.available_width() - 3.0 * GRID) * SCREE_SHARE;
             ui.allocate_ui_with_layout(Vec2::new(left, height), Layout::top_down(Align::LEFT), |ui| {
                 ui.set_width(left);
                 ui.set_height(height);
@@ -75,8 +83,10 @@ impl ComponentsPage {
             });
         });
     }
+}
 
-    fn scree_part(&mut self, ui: &mut Ui, context: &PageContext<'_>, count: usize, commands: &mut Vec<Command>) {
+impl ComponentsPage {
+    fn scree_part(&mut self, ui: &mut Ui, context: &UiContext<'_>, count: usize, commands: &mut Commands) {
         let Some(components) = &context.snapshot.components else { return };
         let theme = context.theme;
         section_header(ui, theme, "Explained variance", "of the total; bars: each component, line: all up to it");
@@ -97,22 +107,5 @@ impl ComponentsPage {
             });
         });
         self.scree.ui(ui, context, components, commands);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_share_needs_as_many_components_as_reach_it() {
-        let ratio = [0.5, 0.3, 0.15, 0.05];
-        assert_eq!(count_of(Components::Variance(0.5), &ratio), 1);
-        assert_eq!(count_of(Components::Variance(0.51), &ratio), 2);
-        assert_eq!(count_of(Components::Variance(0.95), &ratio), 3);
-        assert_eq!(count_of(Components::Variance(1.0), &ratio), 4);
-        assert_eq!(count_of(Components::Count(3), &ratio), 3);
-        assert_eq!(count_of(Components::Count(9), &ratio), 4);
-        assert_eq!(count_of(Components::Count(0), &ratio), 1);
     }
 }

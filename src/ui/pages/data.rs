@@ -1,43 +1,64 @@
 //! Data: the two files, their common attributes, and what each attribute's codes mean.
 
+use std::ops::RangeInclusive;
+
 use egui::{Align, ComboBox, CornerRadius, Label, Layout, RichText, ScrollArea, Sense, Ui, Vec2};
 
-use super::PageContext;
 use super::data_detail;
 use super::data_table::AttributeTable;
-use super::parts::{level_word, search, small};
-use crate::data::MeasurementLevel;
-use crate::engine::{DataView, FileView};
+use super::level::{LEVELS, level_word};
+use super::page::{Page, PageEntry, plural};
+use crate::engine::{DataView, FileView, Snapshot, Step};
 use crate::i18n::number;
-use crate::session::Command;
+use crate::ui::command::{Commands, PageKey};
+use crate::ui::context::UiContext;
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::{Empty, section_header};
+use crate::ui::widgets::{Empty, search, section_header, small};
+
+/// What the list of pages says about this one.
+pub(super) const ENTRY: PageEntry = PageEntry {
+    key: PageKey("data"),
+    title: "Data",
+    summary,
+    steps: &[Step::Data],
+    create: || Box::new(DataPage::default()),
+};
+
+/// The share of the width that the chosen attribute gets: its codes have long labels.
+const SIDE_SHARE: f32 = 0.36;
+/// The least and the most width of that side in points: its bars need some, and the table has more use for the rest.
+const SIDE_WIDTH: RangeInclusive<f32> = 320.0..=560.0;
+/// The least height in points of table and side; below it, the page scrolls as a whole.
+const LOWEST: f32 = 200.0;
+
+fn summary(snapshot: &Snapshot) -> Option<String> {
+    snapshot.data.as_ref().map(|data| plural(data.attributes.len(), "attribute"))
+}
 
 /// The page's own state.
 #[derive(Default)]
-pub struct DataPage {
+struct DataPage {
     table: AttributeTable,
     selected: Option<String>,
 }
 
-impl DataPage {
-    /// Whether an attribute is open.
-    pub(super) fn is_unfolded(&self) -> bool {
+impl Page for DataPage {
+    fn is_unfolded(&self) -> bool {
         self.selected.is_some()
     }
 
-    /// Draws the page.
-    pub fn ui(&mut self, ui: &mut Ui, context: &PageContext<'_>, commands: &mut Vec<Command>) {
+    fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let theme = context.theme;
         let Some(data) = &context.snapshot.data else {
-            let sentence = "Open the file of the general population and the file of your customers, or look at the demo population.";
+            let sentence = "Open the file of the general population and the file of your customers, or look at the demo \
+                            population.";
             Empty { title: "No people yet", sentence, action: None }.ui(ui, theme);
             return;
         };
         self.files(ui, theme, data);
         ui.add_space(GRID / 2.0);
-        let side = (ui.available_width() * 0.36).clamp(320.0, 560.0);
-        let height = ui.available_height().max(200.0);
+        let side = (ui.available_width() * SIDE_SHARE).clamp(*SIDE_WIDTH.start(), *SIDE_WIDTH.end());
+        let height = ui.available_height().max(LOWEST);
         ui.horizontal_top(|ui| {
             let size = Vec2::new(ui.available_width() - side - 2.0 * GRID, height);
             ui.allocate_ui_with_layout(size, Layout::top_down(Align::LEFT), |ui| {
@@ -54,7 +75,9 @@ impl DataPage {
             });
         });
     }
+}
 
+impl DataPage {
     /// The two files in one line.
     fn files(&self, ui: &mut Ui, theme: &Theme, data: &DataView) {
         ui.horizontal(|ui| {
@@ -100,7 +123,7 @@ impl DataPage {
     }
 
     /// The chosen attribute, or what was found while reading.
-    fn side(&mut self, ui: &mut Ui, context: &PageContext<'_>, data: &DataView, commands: &mut Vec<Command>) {
+    fn side(&mut self, ui: &mut Ui, context: &UiContext<'_>, data: &DataView, commands: &mut Commands) {
         let chosen = self.selected.as_ref().and_then(|name| data.attributes.iter().position(|a| a.name == *name));
         if let Some(index) = chosen {
             if data_detail::ui(ui, context, data, index, commands) {
@@ -111,16 +134,6 @@ impl DataPage {
         }
     }
 }
-
-const LEVELS: [MeasurementLevel; 7] = [
-    MeasurementLevel::Numeric,
-    MeasurementLevel::Ordinal,
-    MeasurementLevel::Nominal,
-    MeasurementLevel::Binary,
-    MeasurementLevel::Mixed,
-    MeasurementLevel::Date,
-    MeasurementLevel::Id,
-];
 
 fn file(ui: &mut Ui, theme: &Theme, color: egui::Color32, file: &FileView, who: &str) {
     let (rect, _) = ui.allocate_exact_size(Vec2::splat(10.0), Sense::hover());

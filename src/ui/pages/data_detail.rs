@@ -2,25 +2,20 @@
 
 use egui::{Align, Label, Layout, RichText, ScrollArea, Ui, Vec2};
 
-use super::PageContext;
-use super::parts::{legend, level_word, rule};
+use super::level::level_word;
 use crate::engine::{AttributeView, CodeView, DataView, Settings};
 use crate::i18n::number;
 use crate::session::{AttributeChoice, Command};
+use crate::ui::command::Commands;
+use crate::ui::context::UiContext;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::{PairedBars, icon_button, segmented, table};
+use crate::ui::widgets::{PairedBars, icon_button, legend, rule, segmented, table};
 
 const CODE_ROW: f32 = 22.0;
 
 /// Draws the attribute; true when the person wants it closed.
-pub(super) fn ui(
-    ui: &mut Ui,
-    context: &PageContext<'_>,
-    data: &DataView,
-    index: usize,
-    commands: &mut Vec<Command>,
-) -> bool {
+pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, data: &DataView, index: usize, commands: &mut Commands) -> bool {
     let theme = context.theme;
     let attribute = &data.attributes[index];
     let mut close = ui.input(|input| input.key_pressed(egui::Key::Escape));
@@ -41,7 +36,7 @@ pub(super) fn ui(
     close
 }
 
-fn words(ui: &mut Ui, context: &PageContext<'_>, attribute: &AttributeView, index: usize) {
+fn words(ui: &mut Ui, context: &UiContext<'_>, attribute: &AttributeView, index: usize) {
     let theme = context.theme;
     let line = |ui: &mut Ui, text: &str, strong: bool| {
         let color = if strong { theme.color.text } else { theme.color.text_weak };
@@ -74,7 +69,7 @@ fn words(ui: &mut Ui, context: &PageContext<'_>, attribute: &AttributeView, inde
 }
 
 /// What the person decided about an attribute.
-pub(super) fn choice_of(settings: &Settings, name: &str) -> AttributeChoice {
+fn choice_of(settings: &Settings, name: &str) -> AttributeChoice {
     match () {
         () if settings.drop.iter().any(|dropped| dropped == name) => AttributeChoice::Drop,
         () if settings.keep.iter().any(|kept| kept == name) => AttributeChoice::Keep,
@@ -82,7 +77,7 @@ pub(super) fn choice_of(settings: &Settings, name: &str) -> AttributeChoice {
     }
 }
 
-fn choice(ui: &mut Ui, context: &PageContext<'_>, attribute: &AttributeView, commands: &mut Vec<Command>) {
+fn choice(ui: &mut Ui, context: &UiContext<'_>, attribute: &AttributeView, commands: &mut Commands) {
     let chosen = choice_of(context.settings, &attribute.name);
     let alternatives =
         [(AttributeChoice::Automatic, "Automatic"), (AttributeChoice::Keep, "Keep"), (AttributeChoice::Drop, "Drop")];

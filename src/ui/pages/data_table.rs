@@ -6,14 +6,14 @@ use std::sync::Arc;
 use egui::{Align, CornerRadius, Layout, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 use egui_extras::{Column as Width, TableBuilder, TableRow};
 
-use super::PageContext;
-use super::parts::{GUTTER, Sort, dense, found, level_word, row_name};
+use super::level::level_word;
 use crate::data::MeasurementLevel;
 use crate::engine::{AttributeView, ColumnMissing, DataView, MissingView};
 use crate::i18n::number;
-use crate::ui::plots::memo::{Memo, Same};
+use crate::ui::context::UiContext;
+use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{PairedBars, table};
+use crate::ui::widgets::{GUTTER, PairedBars, Sort, found, table};
 
 /// What a table of attributes can be sorted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,8 +30,8 @@ enum Column {
 
 #[derive(Clone, PartialEq)]
 struct Key {
-    data: Same<DataView>,
-    missing: Option<Same<MissingView>>,
+    data: ByPointer<DataView>,
+    missing: Option<ByPointer<MissingView>>,
     search: String,
     level: Option<MeasurementLevel>,
     information: Option<String>,
@@ -82,7 +82,7 @@ impl AttributeTable {
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,
-        context: &PageContext<'_>,
+        context: &UiContext<'_>,
         data: &Arc<DataView>,
         selected: Option<&str>,
     ) -> Option<String> {
@@ -92,7 +92,7 @@ impl AttributeTable {
         let rows = self.rows.get(key.clone(), || order(&key));
         self.shown = rows.len();
         let wide = ui.available_width() > 760.0;
-        dense(ui);
+        table::dense(ui);
         let mut builder = TableBuilder::new(ui)
             .id_salt(("attributes", wide))
             .sense(Sense::CLICK | Sense::HOVER)
@@ -129,8 +129,8 @@ impl AttributeTable {
 
     fn key(&self, data: &Arc<DataView>, missing: Option<&Arc<MissingView>>) -> Key {
         Key {
-            data: Same(Arc::clone(data)),
-            missing: missing.map(|missing| Same(Arc::clone(missing))),
+            data: ByPointer(Arc::clone(data)),
+            missing: missing.map(|missing| ByPointer(Arc::clone(missing))),
             search: self.search.clone(),
             level: self.level,
             information: self.information.clone(),
@@ -173,7 +173,7 @@ fn cells(
     let mut clicked = false;
     row.col(|ui| kept_mark(ui, theme, missing));
     row.col(|ui| {
-        clicked |= row_name(ui, theme, &attribute.name, selected == Some(attribute.name.as_str())).clicked();
+        clicked |= table::row_name(ui, theme, &attribute.name, selected == Some(attribute.name.as_str())).clicked();
     });
     row.col(|ui| {
         let undescribed = attribute.description.is_empty();

@@ -1,20 +1,24 @@
 //! Features: how attributes become numbers that can be compared.
 
 use std::cmp::Ordering;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use egui::{Align, Label, Layout, RichText, ScrollArea, Ui, Vec2};
 use egui_extras::{Column as Width, TableBuilder};
 
-use super::PageContext;
-use super::parts::{GUTTER, Sort, dense, found, heading, search, small};
-use crate::engine::{DataView, FeatureView, FeaturesView};
+use super::page::{Page, PageEntry, plural};
+use crate::engine::{DataView, FeatureView, FeaturesView, Snapshot, Step};
 use crate::i18n::number;
 use crate::prepare::{Impute, Scale};
 use crate::session::{AttributeChoice, Command};
-use crate::ui::plots::memo::{Memo, Same};
+use crate::ui::command::{Commands, PageKey};
+use crate::ui::context::UiContext;
+use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::{Empty, middle_label, section_header, segmented, table};
+use crate::ui::widgets::{
+    Empty, GUTTER, Sort, elided_label, found, heading, search, section_header, segmented, small, table,
+};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Column {
@@ -29,14 +33,36 @@ enum Column {
 
 #[derive(Clone, PartialEq)]
 struct Key {
-    data: Same<DataView>,
-    features: Same<FeaturesView>,
+    data: ByPointer<DataView>,
+    features: ByPointer<FeaturesView>,
     search: String,
     sort: Sort<Column>,
 }
 
+/// What the list of pages says about this one.
+pub(super) const ENTRY: PageEntry = PageEntry {
+    key: PageKey("features"),
+    title: "Features",
+    summary,
+    steps: &[Step::Features],
+    create: || Box::new(FeaturesPage::default()),
+};
+
+/// The share of the width that the choices beside the table get.
+const SIDE_SHARE: f32 = 0.32;
+/// The least and the most width of the choices in points: they need some, and the table has more use for the rest.
+const SIDE_WIDTH: RangeInclusive<f32> = 296.0..=480.0;
+/// The least height in points of table and choices; below it, the page scrolls as a whole.
+const LOWEST: f32 = 160.0;
+/// From this width in points on there is room for what each feature measures.
+const WIDE: f32 = 560.0;
+
+fn summary(snapshot: &Snapshot) -> Option<String> {
+    snapshot.features.as_ref().map(|features| plural(features.features.len(), "feature"))
+}
+
 /// The page's own state.
-pub struct FeaturesPage {
+struct FeaturesPage {
     search: String,
     sort: Sort<Column>,
     rows: Memo<Key, Vec<usize>>,
@@ -49,18 +75,17 @@ impl Default for FeaturesPage {
     }
 }
 
-impl FeaturesPage {
-    /// Draws the page.
-    pub fn ui(&mut self, ui: &mut Ui, context: &PageContext<'_>, commands: &mut Vec<Command>) {
+impl Page for FeaturesPage {
+    fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let theme = context.theme;
         let (Some(data), Some(features)) = (&context.snapshot.data, &context.snapshot.features) else {
             let sentence = "As soon as it is known which columns are kept, this page shows what each of them becomes.";
             Empty { title: "No features yet", sentence, action: None }.ui(ui, theme);
             return;
         };
-        heading(ui, theme, "Features", &summary(features), |_, _| {});
-        let side = (ui.available_width() * 0.32).clamp(296.0, 480.0);
-        let height = ui.available_height().max(160.0);
+        heading(ui, theme, "Features", &sentence(features), |_, _| {});
+        let side = (ui.available_width() * SIDE_SHARE).clamp(*SIDE_WIDTH.start(), *SIDE_WIDTH.end());
+        let height = ui.available_height().max(LOWEST);
         ui.horizontal_top(|ui| {
             let width = ui.available_width() - side - 2.0 * GRID;
             ui.allocate_ui_with_layout(Vec2::new(width, height), Layout::top_down(Align::LEFT), |ui| {
@@ -79,11 +104,13 @@ impl FeaturesPage {
             });
         });
     }
+}
 
+impl FeaturesPage {
     fn table(&mut self, ui: &mut Ui, theme: &Theme, data: &Arc<DataView>, features: &Arc<FeaturesView>) {
         let key = Key {
-            data: Same(Arc::clone(data)),
-            features: Same(Arc::clone(features)),
+            data: ByPointer(Arc::clone(data)),
+            features: ByPointer(Arc::clone(features)),
             search: self.search.clone(),
             sort: self.sort,
         };
@@ -95,8 +122,8 @@ impl FeaturesPage {
             }
         });
         let sort = &mut self.sort;
-        dense(ui);
-        let wide = ui.available_width() > 560.0;
+        table::dense(ui);
+        let wide = ui.available_width() > WIDE;
         let mut builder = TableBuilder::new(ui)
             .id_salt(("features", wide))
             .auto_shrink(false)
@@ -114,7 +141,8 @@ impl FeaturesPage {
             .column(Width::exact(GUTTER))
             .header(table::HEADER, |mut row| {
                 let imputed = "What a missing value becomes, in the attribute's own units";
-                let centred = "What is subtracted from each value: its mean over the kept people, after imputation (the smallest value for 0 to 1)";
+                let centred = "What is subtracted from each value: its mean over the kept people, after imputation \
+                               (the smallest value for 0 to 1)";
                 let scaled = "What the difference is divided by: the standard deviation, the range, or 1";
                 row.col(|ui| sort.header(ui, theme, Column::Name, "Feature", ""));
                 if wide {
@@ -139,7 +167,7 @@ impl FeaturesPage {
 fn cells(row: &mut egui_extras::TableRow<'_, '_>, theme: &Theme, feature: &FeatureView, words: Option<&str>) {
     row.col(|ui| {
         let width = ui.available_width();
-        middle_label(ui, &feature.name, &theme.body(), theme.color.text, width);
+        elided_label(ui, &feature.name, &theme.body(), theme.color.text, width);
     });
     if let Some(words) = words {
         row.col(|ui| drop(table::weak_cell(ui, theme, words)));
@@ -161,7 +189,7 @@ fn short_number(value: f64) -> String {
     number::decimals(value, if value.fract() == 0.0 { 0 } else { 3 })
 }
 
-fn summary(features: &FeaturesView) -> String {
+fn sentence(features: &FeaturesView) -> String {
     let mut used: Vec<usize> = features.features.iter().map(|feature| feature.attribute).collect();
     used.sort_unstable();
     used.dedup();
@@ -174,7 +202,7 @@ fn summary(features: &FeaturesView) -> String {
     format!("{} features from {attributes} attributes.{left_out}", features.features.len())
 }
 
-fn choices(ui: &mut Ui, context: &PageContext<'_>, commands: &mut Vec<Command>) {
+fn choices(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     let theme = context.theme;
     section_header(ui, theme, "A missing value becomes", "");
     let impute = context.settings.impute;
@@ -211,7 +239,7 @@ fn choices(ui: &mut Ui, context: &PageContext<'_>, commands: &mut Vec<Command>) 
 }
 
 /// What was kept and dropped by hand, and the way back.
-fn by_hand(ui: &mut Ui, context: &PageContext<'_>, commands: &mut Vec<Command>) {
+fn by_hand(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     let (theme, settings) = (context.theme, context.settings);
     if settings.keep.is_empty() && settings.drop.is_empty() {
         return;
@@ -230,7 +258,7 @@ fn by_hand(ui: &mut Ui, context: &PageContext<'_>, commands: &mut Vec<Command>) 
                 }
                 ui.label(RichText::new(word).color(theme.color.text_weak));
                 let width = ui.available_width();
-                middle_label(ui, name, &theme.body(), theme.color.text, width);
+                elided_label(ui, name, &theme.body(), theme.color.text, width);
             });
         });
     }
@@ -276,10 +304,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_summary_counts_attributes_once() {
+    fn the_sentence_counts_attributes_once() {
         let feature = |attribute| FeatureView { attribute, ..FeatureView::default() };
         let left_out = vec![("CAMEO_DEU_2015".to_owned(), "too many codes".to_owned())];
         let view = FeaturesView { features: vec![feature(4), feature(4), feature(7)], left_out };
-        assert_eq!(summary(&view), "3 features from 3 attributes. 1 of them gives none.");
+        assert_eq!(sentence(&view), "3 features from 3 attributes. 1 of them gives none.");
     }
 }

@@ -2,35 +2,57 @@
 
 use egui::{Align, Layout, ScrollArea, Ui, Vec2};
 
-use super::PageContext;
-use super::parts::{GUTTER, heading, legend, search, table_key, table_switch};
+use super::page::{Page, PageEntry, plural};
+use crate::engine::{Snapshot, Step};
 use crate::i18n::number;
-use crate::session::Command;
+use crate::ui::command::{Commands, PageKey};
+use crate::ui::context::UiContext;
 use crate::ui::plots::contrasts;
 use crate::ui::plots::missing_columns::MissingColumns;
 use crate::ui::plots::missing_rows::{Height, MissingRows, set_aside};
 use crate::ui::theme::GRID;
-use crate::ui::widgets::{Empty, section_header, segmented};
+use crate::ui::widgets::{Empty, GUTTER, heading, legend, search, section_header, segmented, table_switch};
+
+/// What the list of pages says about this one.
+pub(super) const ENTRY: PageEntry = PageEntry {
+    key: PageKey("missing"),
+    title: "Missing",
+    summary,
+    steps: &[Step::Missing],
+    create: || Box::new(MissingPage::default()),
+};
+
+/// The share of the height that the two plots get; the rest shows the head of the table below, which scrolls.
+const PLOTS_SHARE: f32 = 0.64;
+/// The least height of the plots in points: their axes need it.
+const PLOTS_LOWEST: f32 = 216.0;
+
+fn summary(snapshot: &Snapshot) -> Option<String> {
+    let missing = snapshot.missing.as_ref()?;
+    let aside = number::count_usize(missing.general_set_aside);
+    Some(format!("{}, {aside} set aside", plural(missing.columns_kept, "column")))
+}
 
 /// The page's own state.
 #[derive(Default)]
-pub struct MissingPage {
+struct MissingPage {
     columns: MissingColumns,
     rows: MissingRows,
 }
 
-impl MissingPage {
-    /// Draws the page.
-    pub fn ui(&mut self, ui: &mut Ui, context: &PageContext<'_>, commands: &mut Vec<Command>) {
+impl Page for MissingPage {
+    fn toggle_tables(&mut self) {
+        let table = !(self.columns.table && self.rows.table);
+        (self.columns.table, self.rows.table) = (table, table);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let (Some(data), Some(missing)) = (&context.snapshot.data, &context.snapshot.missing) else {
-            let sentence = "As soon as both files are read, this page shows what is missing in which column and for how many people.";
+            let sentence = "As soon as both files are read, this page shows what is missing in which column and for how \
+                            many people.";
             Empty { title: "Nothing counted yet", sentence, action: None }.ui(ui, context.theme);
             return;
         };
-        if table_key(ui) {
-            let table = !(self.columns.table && self.rows.table);
-            (self.columns.table, self.rows.table) = (table, table);
-        }
         let limit = context.settings.row_missing.unwrap_or(missing.default_row_limit);
         let people = set_aside(&missing.general_per_row, limit);
         let customers = set_aside(&missing.customers_per_row, limit);
@@ -46,7 +68,7 @@ impl MissingPage {
         heading(ui, context.theme, "Missing", &sentence, legend);
         ScrollArea::vertical().id_salt("missing").auto_shrink(false).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - GUTTER);
-            let height = (ui.available_height() * 0.64).max(216.0);
+            let height = (ui.available_height() * PLOTS_SHARE).max(PLOTS_LOWEST);
             ui.horizontal_top(|ui| {
                 let width = (ui.available_width() - 3.0 * GRID) / 2.0;
                 let half = |ui: &mut Ui, content: &mut dyn FnMut(&mut Ui)| {
@@ -70,8 +92,10 @@ impl MissingPage {
             contrasts::ui(ui, context.theme, data, missing);
         });
     }
+}
 
-    fn columns_part(&mut self, ui: &mut Ui, context: &PageContext<'_>, commands: &mut Vec<Command>) {
+impl MissingPage {
+    fn columns_part(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         ui.horizontal(|ui| {
             section_header(ui, context.theme, "Columns by missing share", "");
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -82,7 +106,7 @@ impl MissingPage {
         self.columns.ui(ui, context, commands);
     }
 
-    fn rows_part(&mut self, ui: &mut Ui, context: &PageContext<'_>, commands: &mut Vec<Command>) {
+    fn rows_part(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         ui.horizontal(|ui| {
             section_header(ui, context.theme, "People by missing values", "% of each file");
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -1,86 +1,110 @@
-//! The pages: one for each step, in the middle of the window.
+//! The pages: the middle of the window. A new page is one file with an entry, and one line in [`PAGES`].
 
-pub mod components;
-pub mod data;
+mod components;
+mod data;
 mod data_detail;
 mod data_table;
-pub mod features;
-pub mod missing;
-pub(crate) mod parts;
-pub mod segments;
+mod features;
+mod level;
+mod missing;
+mod page;
+mod segments;
 mod segments_side;
 
-use super::theme::Theme;
-use crate::engine::{Progress, Settings, Snapshot, Step};
-use crate::session::Command;
+use egui::{Align, Layout, ScrollArea, Ui, Vec2};
 
-pub use components::ComponentsPage;
-pub use data::DataPage;
-pub use features::FeaturesPage;
-pub use missing::MissingPage;
-pub use segments::SegmentsPage;
+pub use page::{Page, PageEntry};
 
-/// What a page may look at while it draws.
-pub struct PageContext<'a> {
-    /// What is known right now.
-    pub snapshot: &'a Snapshot,
-    /// What the user asked for; ahead of `snapshot.settings` while the engine is working.
-    pub settings: &'a Settings,
-    /// Colours and type.
-    pub theme: &'a Theme,
-    /// The segment chosen anywhere in the window; -1 for the people set aside.
-    pub selected_segment: Option<i32>,
-    /// How far the running work is; `None` when there is none.
-    pub progress: Option<&'a Progress>,
-    /// Whether the snapshot no longer answers the settings.
-    pub stale: bool,
-    /// Whether a pointer button is down: nothing may change its place now.
-    pub hand_on: bool,
+use super::command::{Commands, PageKey};
+use super::context::UiContext;
+use crate::engine::Step;
+
+/// All pages in the order of the rail. The rail, the number keys, the help and what a problem leads to follow from this
+/// list.
+pub const PAGES: [&PageEntry; 5] =
+    [&data::ENTRY, &missing::ENTRY, &features::ENTRY, &components::ENTRY, &segments::ENTRY];
+
+/// The page on which a problem of this step can be put right.
+pub fn page_for(step: Step) -> Option<&'static PageEntry> {
+    PAGES.into_iter().find(|entry| entry.steps.contains(&step))
 }
 
-/// Where there is less room than this, for instance because the window is zoomed, a page scrolls as a whole.
-const LEAST: egui::Vec2 = egui::Vec2::new(704.0, 280.0);
+/// Where there is less room than this in points, for instance because the window is zoomed, a page scrolls as a whole.
+const LEAST: Vec2 = Vec2::new(704.0, 280.0);
 
-/// The pages with their own little states (scroll, sort, what is unfolded). They change nothing else: they push commands.
-#[derive(Default)]
+/// Every page with its state, and which of them is shown.
 pub struct Pages {
-    data: DataPage,
-    missing: MissingPage,
-    features: FeaturesPage,
-    components: ComponentsPage,
-    segments: SegmentsPage,
+    pages: Vec<Box<dyn Page>>,
+    /// Index in `pages` and [`PAGES`].
+    shown: usize,
+}
+
+impl Default for Pages {
+    fn default() -> Self {
+        Self { pages: PAGES.iter().map(|entry| (entry.create)()).collect(), shown: 0 }
+    }
 }
 
 impl Pages {
-    /// Whether the page of a step has something open that Esc closes.
-    pub fn is_unfolded(&self, step: Step) -> bool {
-        step == Step::Data && self.data.is_unfolded()
+    /// The page that is shown.
+    pub fn shown(&self) -> PageKey {
+        PAGES[self.shown].key
     }
 
-    /// Draws the page of a step.
-    pub fn ui(&mut self, step: Step, ui: &mut egui::Ui, context: &PageContext<'_>, commands: &mut Vec<Command>) {
+    /// Shows another page; a key that no page has changes nothing.
+    pub fn show(&mut self, key: PageKey) {
+        self.shown = PAGES.iter().position(|entry| entry.key == key).unwrap_or(self.shown);
+    }
+
+    /// Whether something is open on the page shown that Esc closes.
+    pub fn is_unfolded(&self) -> bool {
+        self.pages[self.shown].is_unfolded()
+    }
+
+    /// Turns the plots of the page shown into the tables behind them, and back.
+    pub fn toggle_tables(&mut self) {
+        self.pages[self.shown].toggle_tables();
+    }
+
+    /// Draws the page that is shown.
+    pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
+        let key = self.shown();
+        let page = &mut self.pages[self.shown];
         let room = ui.available_size();
         if room.x >= LEAST.x && room.y >= LEAST.y {
-            self.page(step, ui, context, commands);
+            page.ui(ui, context, commands);
             return;
         }
-        egui::ScrollArea::both().id_salt(("page", step)).auto_shrink(false).show(ui, |ui| {
+        ScrollArea::both().id_salt(("page", key)).auto_shrink(false).show(ui, |ui| {
             let size = room.max(LEAST);
-            let layout = egui::Layout::top_down(egui::Align::LEFT);
-            ui.allocate_ui_with_layout(size, layout, |ui| {
+            ui.allocate_ui_with_layout(size, Layout::top_down(Align::LEFT), |ui| {
                 ui.set_max_size(size);
-                self.page(step, ui, context, commands);
+                page.ui(ui, context, commands);
             });
         });
     }
+}
 
-    fn page(&mut self, step: Step, ui: &mut egui::Ui, context: &PageContext<'_>, commands: &mut Vec<Command>) {
-        match step {
-            Step::Data => self.data.ui(ui, context, commands),
-            Step::Missing => self.missing.ui(ui, context, commands),
-            Step::Features => self.features.ui(ui, context, commands),
-            Step::Components => self.components.ui(ui, context, commands),
-            Step::Segments => self.segments.ui(ui, context, commands),
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_has_a_key_of_its_own_and_can_be_shown() {
+        let mut pages = Pages::default();
+        assert_eq!(pages.shown(), PAGES[0].key);
+        for (at, entry) in PAGES.iter().enumerate() {
+            pages.show(entry.key);
+            assert_eq!(pages.shown, at, "{:?}", entry.key);
+        }
+        pages.show(PageKey("no such page"));
+        assert_eq!(pages.shown, PAGES.len() - 1);
+    }
+
+    #[test]
+    fn every_problem_leads_to_one_page() {
+        for step in [Step::Data, Step::Missing, Step::Features, Step::Components, Step::Segments] {
+            assert_eq!(PAGES.iter().filter(|entry| entry.steps.contains(&step)).count(), 1, "{step:?}");
         }
     }
 }

@@ -1,49 +1,73 @@
 //! Segments: the comparison in numbers, and how k-means got there.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use egui::{Align, DragValue, Event, Layout, RichText, Stroke, Ui, Vec2};
 
-use super::PageContext;
-use super::parts::{heading, legend, small, table_key};
-use super::segments_side::{Beside, Side};
-use crate::engine::{Fidelity, SegmentsView};
+use super::page::{Page, PageEntry, plural};
+use super::segments_side::{SideContent, SidePanel};
+use crate::engine::{Fidelity, SegmentsView, Snapshot, Step};
 use crate::i18n::number;
 use crate::session::Command;
+use crate::ui::command::{Commands, PageKey};
+use crate::ui::context::UiContext;
 use crate::ui::plots::segment_table::SegmentTable;
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::{Empty, button, segmented_with_hints};
+use crate::ui::widgets::{Empty, button, heading, legend, segmented_with_hints, small};
 
 /// The most starts that may be asked for.
 const MOST_RESTARTS: usize = 100;
 
-/// The least width that holds the table and something beside it.
+/// The least width in points for the table and something beside it: the columns of the narrow table take 522, the side at
+/// least 336, and the rest keeps them apart.
 const BOTH: f32 = 880.0;
+/// The share of the width that the side gets.
+const SIDE_SHARE: f32 = 0.36;
+/// The least and the most width of the side in points: on a narrower map names find no place, and beyond the most the
+/// table has more use for the room.
+const SIDE_WIDTH: RangeInclusive<f32> = 336.0..=720.0;
 
 /// Seconds for which the button says that the table was copied.
 const SAID_FOR: f64 = 1.6;
 
+/// What the list of pages says about this one.
+pub(super) const ENTRY: PageEntry = PageEntry {
+    key: PageKey("segments"),
+    title: "Segments",
+    summary,
+    steps: &[Step::Segments],
+    create: || Box::new(SegmentsPage::default()),
+};
+
+fn summary(snapshot: &Snapshot) -> Option<String> {
+    let segments = snapshot.segments.as_ref()?;
+    let state = if segments.converged { "converged".to_owned() } else { plural(segments.iterations, "iteration") };
+    Some(format!("{}, {state}", segments.segments.len()))
+}
+
 /// The page's own state.
 #[derive(Default)]
-pub struct SegmentsPage {
+struct SegmentsPage {
     table: SegmentTable,
-    beside: Beside,
-    side: Side,
+    side_content: SideContent,
+    side: SidePanel,
     copied_at: Option<f64>,
 }
 
-impl SegmentsPage {
-    /// Draws the page.
-    pub fn ui(&mut self, ui: &mut Ui, context: &PageContext<'_>, commands: &mut Vec<Command>) {
+impl Page for SegmentsPage {
+    fn toggle_tables(&mut self) {
+        self.side.toggle_table();
+    }
+
+    fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let theme = context.theme;
         let Some(view) = &context.snapshot.segments else {
-            let sentence = "As soon as people are in segments, this page compares the general population and the customers in numbers.";
+            let sentence = "As soon as people are in segments, this page compares the general population and the customers \
+                            in numbers.";
             Empty { title: "No segments yet", sentence, action: None }.ui(ui, theme);
             return;
         };
-        if table_key(ui) {
-            self.side.toggle_table();
-        }
         heading(ui, theme, "Segments", &sentence(view, context.snapshot.fidelity), legend);
         ui.horizontal(|ui| {
             starts(ui, context, commands);
@@ -53,7 +77,8 @@ impl SegmentsPage {
                 ui.add_space(GRID);
                 let inertia = small(ui, theme, &format!("inertia {}", number::decimals(view.inertia, 0)));
                 inertia.on_hover_text(
-                    "The sum of the squared distances of all kept people of the general population to the centre of their segment.",
+                    "The sum of the squared distances of all kept people of the general population to the centre of \
+                     their segment.",
                 );
             });
         });
@@ -61,37 +86,42 @@ impl SegmentsPage {
             commands.push(Command::SelectSegment((context.selected_segment != Some(clicked)).then_some(clicked)));
         }
     }
+}
 
+impl SegmentsPage {
     /// What stands beside the table.
-    fn choose(&mut self, ui: &mut Ui, context: &PageContext<'_>) {
+    fn choose(&mut self, ui: &mut Ui, context: &UiContext<'_>) {
         let choices = [
-            (Beside::Map, "Map", "Which segments are alike"),
-            (Beside::HowMany, "How many?", "How good other numbers of segments would be"),
-            (Beside::Nothing, "Table only", "All columns of the table"),
+            (SideContent::Map, "Map", "Which segments are alike"),
+            (SideContent::HowMany, "How many?", "How good other numbers of segments would be"),
+            (SideContent::Nothing, "Table only", "All columns of the table"),
         ];
         ui.allocate_ui_with_layout(Vec2::new(206.0, 28.0), Layout::left_to_right(Align::Center), |ui| {
-            if let Some(beside) = segmented_with_hints(ui, context.theme, "Beside the table", self.beside, &choices) {
-                self.beside = beside;
+            if let Some(chosen) =
+                segmented_with_hints(ui, context.theme, "Beside the table", self.side_content, &choices)
+            {
+                self.side_content = chosen;
             }
         });
     }
 
-    /// The table and what stands beside it, or only one of them where there is no room for both; the segment that was clicked.
+    /// The table and what stands beside it, or only one of them where there is no room for both; the id of the segment
+    /// that was clicked.
     fn parts(
         &mut self,
         ui: &mut Ui,
-        context: &PageContext<'_>,
+        context: &UiContext<'_>,
         view: &Arc<SegmentsView>,
-        commands: &mut Vec<Command>,
+        commands: &mut Commands,
     ) -> Option<i32> {
         let (width, height) = (ui.available_width(), ui.available_height());
-        if self.beside == Beside::Nothing {
+        if self.side_content == SideContent::Nothing {
             return self.table.ui(ui, context, view);
         }
         if width < BOTH {
-            return self.side.ui(ui, context, self.beside, view, commands);
+            return self.side.ui(ui, context, self.side_content, view, commands);
         }
-        let side = (width * 0.36).clamp(336.0, 720.0);
+        let side = (width * SIDE_SHARE).clamp(*SIDE_WIDTH.start(), *SIDE_WIDTH.end());
         let mut clicked = None;
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
@@ -112,14 +142,14 @@ impl SegmentsPage {
             );
             ui.add_space(2.0 * GRID);
             part(ui, side, &mut |ui| {
-                clicked = clicked.or(self.side.ui(ui, context, self.beside, view, commands));
+                clicked = clicked.or(self.side.ui(ui, context, self.side_content, view, commands));
             });
         });
         clicked
     }
 
     /// The button, and Ctrl+C while nothing else takes it.
-    fn copy(&mut self, ui: &mut Ui, context: &PageContext<'_>) {
+    fn copy(&mut self, ui: &mut Ui, context: &UiContext<'_>) {
         let Some(view) = &context.snapshot.segments else { return };
         let now = ui.input(|input| input.time);
         let fresh = self.copied_at.is_some_and(|at| now - at < SAID_FOR);
@@ -154,7 +184,7 @@ fn sentence(view: &SegmentsView, fidelity: Fidelity) -> String {
 }
 
 /// Where everything random starts, and how often.
-fn starts(ui: &mut Ui, context: &PageContext<'_>, commands: &mut Vec<Command>) {
+fn starts(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     let word = |ui: &mut Ui, theme: &Theme, text: &str, hint: &str| {
         ui.label(RichText::new(text).color(theme.color.text_weak)).on_hover_text(hint).id
     };

@@ -4,23 +4,24 @@ use std::sync::Arc;
 
 use egui::{Align, Layout, RichText, Ui};
 
-use super::PageContext;
 use crate::engine::{SegmentsView, Settings, SweepView};
 use crate::i18n::number;
 use crate::session::Command;
+use crate::ui::command::Commands;
+use crate::ui::context::UiContext;
 use crate::ui::plots::segment_map::SegmentMap;
-use crate::ui::plots::sweep::SweepChart;
+use crate::ui::plots::sweep::{FEWEST, MOST, SweepChart};
 use crate::ui::widgets::{Empty, button, section_header};
 
 /// Seconds that the engine is given to begin with what it was asked for.
 const PATIENCE: f64 = 0.5;
 
 /// How many numbers of segments are tried.
-const TRIED: usize = 29;
+const TRIED: usize = MOST - FEWEST + 1;
 
 /// What stands beside the table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Beside {
+pub(super) enum SideContent {
     /// The map of the segments.
     #[default]
     Map,
@@ -30,42 +31,43 @@ pub(super) enum Beside {
     Nothing,
 }
 
-/// The side's state.
+/// The state of what stands beside the table.
 #[derive(Default)]
-pub(super) struct Side {
+pub(super) struct SidePanel {
     map: SegmentMap,
     chart: SweepChart,
-    /// The last sweep with the settings that it is for. A sweep that was stopped in the middle would else be gone with the next result.
+    /// The last sweep with the settings that it is for: a sweep that was stopped in the middle would otherwise be gone
+    /// with the next result.
     known: Option<(Settings, Arc<Vec<SweepView>>)>,
     asked_at: Option<f64>,
 }
 
-impl Side {
+impl SidePanel {
     /// Turns the chart into its table and back.
     pub(super) fn toggle_table(&mut self) {
         self.chart.table = !self.chart.table;
     }
 
-    /// Draws what was chosen; the segment that was clicked.
+    /// Draws what was chosen; the id of the segment that was clicked.
     pub(super) fn ui(
         &mut self,
         ui: &mut Ui,
-        context: &PageContext<'_>,
-        beside: Beside,
+        context: &UiContext<'_>,
+        content: SideContent,
         view: &Arc<SegmentsView>,
-        commands: &mut Vec<Command>,
+        commands: &mut Commands,
     ) -> Option<i32> {
-        match beside {
-            Beside::Map => self.map.ui(ui, context, view),
-            Beside::HowMany => {
+        match content {
+            SideContent::Map => self.map.ui(ui, context, view),
+            SideContent::HowMany => {
                 self.how_many(ui, context, commands);
                 None
             }
-            Beside::Nothing => None,
+            SideContent::Nothing => None,
         }
     }
 
-    fn how_many(&mut self, ui: &mut Ui, context: &PageContext<'_>, commands: &mut Vec<Command>) {
+    fn how_many(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let now = ui.input(|input| input.time);
         let running = self.is_running(context, now);
         let Some(sweep) = self.sweep(context) else {
@@ -76,8 +78,8 @@ impl Side {
             }
             let empty = Empty {
                 title: "How many segments?",
-                sentence: "Measures on all people how well each number of segments from 2 to 30 parts them. It takes a while; the points \
-                           appear as they are found, and any change of settings stops it.",
+                sentence: "Measures on all people how well each number of segments from 2 to 30 parts them. It takes a \
+                           while; the points appear as they are found, and any change of settings stops it.",
                 action: Some("Try 2 to 30"),
             };
             if empty.ui(ui, context.theme) {
@@ -105,14 +107,14 @@ impl Side {
         self.chart.ui(ui, context, &sweep, commands);
     }
 
-    fn ask(&mut self, ui: &Ui, now: f64, commands: &mut Vec<Command>) {
+    fn ask(&mut self, ui: &Ui, now: f64, commands: &mut Commands) {
         self.asked_at = Some(now);
         commands.push(Command::Sweep);
         ui.ctx().request_repaint_after_secs(PATIENCE as f32 + 0.1);
     }
 
     /// Whether numbers are still coming: asked for, and the engine is at work or hasn't begun yet.
-    fn is_running(&mut self, context: &PageContext<'_>, now: f64) -> bool {
+    fn is_running(&mut self, context: &UiContext<'_>, now: f64) -> bool {
         let Some(asked) = self.asked_at else { return false };
         let whole = context.snapshot.sweep.as_ref().is_some_and(|sweep| sweep.len() == TRIED);
         let going = (context.progress.is_some() || now - asked < PATIENCE) && !whole && !context.stale;
@@ -123,7 +125,7 @@ impl Side {
     }
 
     /// What is known of the settings in force; the number of segments itself doesn't matter.
-    fn sweep(&mut self, context: &PageContext<'_>) -> Option<Arc<Vec<SweepView>>> {
+    fn sweep(&mut self, context: &UiContext<'_>) -> Option<Arc<Vec<SweepView>>> {
         let same_but_number = |settings: &Settings| Settings { clusters: 0, ..settings.clone() };
         let wanted = same_but_number(context.settings);
         if let Some(sweep) = context.snapshot.sweep.as_ref().filter(|sweep| !sweep.is_empty()) {

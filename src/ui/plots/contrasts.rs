@@ -5,9 +5,8 @@ use egui_extras::{Column as Width, TableBuilder};
 
 use crate::engine::{ContrastView, DataView, MissingView};
 use crate::i18n::number;
-use crate::ui::pages::parts::dense;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{middle_label, table};
+use crate::ui::widgets::{elided_label, table};
 
 /// Draws the table; a sentence while there is nothing to compare.
 pub fn ui(ui: &mut Ui, theme: &Theme, data: &DataView, missing: &MissingView) {
@@ -16,7 +15,7 @@ pub fn ui(ui: &mut Ui, theme: &Theme, data: &DataView, missing: &MissingView) {
         ui.label(egui::RichText::new(sentence).color(theme.color.text_weak));
         return;
     }
-    dense(ui);
+    table::dense(ui);
     let builder = TableBuilder::new(ui)
         .id_salt("contrasts")
         .vscroll(false)
@@ -39,8 +38,8 @@ pub fn ui(ui: &mut Ui, theme: &Theme, data: &DataView, missing: &MissingView) {
             row.col(|ui| drop(table::header(ui, theme, "Share", "Kept above (solid), set aside below (hollow)")));
             numbers(&mut row, "Kept %", "Share of the kept people who have this code");
             numbers(&mut row, "Aside %", "Share of the people set aside who have this code");
-            let hint = "Total variation distance between the two distributions: half the sum of the absolute differences of \
-                        their shares. 0: the same, 1: nothing in common.";
+            let hint = "Total variation distance between the two distributions: half the sum of the absolute \
+                        differences of their shares. 0: the same, 1: nothing in common.";
             numbers(&mut row, "Distance", hint);
         })
         .body(|mut body| {
@@ -49,7 +48,7 @@ pub fn ui(ui: &mut Ui, theme: &Theme, data: &DataView, missing: &MissingView) {
                 body.row(table::ROW, |mut row| {
                     row.col(|ui| {
                         let width = ui.available_width();
-                        middle_label(ui, &attribute.name, &theme.body(), theme.color.text, width);
+                        elided_label(ui, &attribute.name, &theme.body(), theme.color.text, width);
                     });
                     row.col(|ui| drop(table::weak_cell(ui, theme, &attribute.description)));
                     row.col(|ui| drop(table::text_cell(ui, theme, &contrast.code)));

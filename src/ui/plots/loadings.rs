@@ -8,20 +8,23 @@ use egui::{
 };
 use egui_extras::{Column as Width, TableBuilder};
 
-use super::memo::{Memo, Same};
 use crate::data::MeasurementLevel;
 use crate::engine::{AttributeView, ComponentsView, DataView, FeaturesView};
 use crate::i18n::number;
-use crate::ui::pages::PageContext;
-use crate::ui::pages::parts::{dense, table_switch};
+use crate::ui::context::UiContext;
+use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::{fit_middle, section_header, segmented, table};
+use crate::ui::widgets::{elide_middle, section_header, segmented, table, table_switch};
 
 const ROW: f32 = 22.0;
 const HEAD: f32 = 20.0;
 
-/// At least and at most so many features of each sign are shown, as many as the room holds without scrolling, unless all are wanted.
-const STRONGEST: (usize, usize) = (4, 12);
+/// Unless all features are wanted, as many of each sign are shown as the room holds without scrolling, but at least so
+/// many, because fewer say little about a component.
+const FEWEST_STRONGEST: usize = 4;
+
+/// At most so many features of each sign are shown unless all are wanted: further ones hardly weigh.
+const MOST_STRONGEST: usize = 12;
 
 /// The plot's state.
 #[derive(Default)]
@@ -30,12 +33,12 @@ pub struct Loadings {
     pub table: bool,
     component: usize,
     all: bool,
-    order: Memo<(Same<ComponentsView>, usize, usize), Vec<usize>>,
+    order: Memo<(ByPointer<ComponentsView>, usize, usize), Vec<usize>>,
 }
 
 impl Loadings {
     /// Draws the plot, or the table behind it, in the room that is left.
-    pub fn ui(&mut self, ui: &mut Ui, context: &PageContext<'_>, components: &Arc<ComponentsView>) {
+    pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, components: &Arc<ComponentsView>) {
         let theme = context.theme;
         if components.loadings.is_empty() {
             ui.label(RichText::new("No component is kept yet.").color(theme.color.text_weak));
@@ -45,8 +48,8 @@ impl Loadings {
         self.head(ui, theme, components);
         let loadings = &components.loadings[self.component];
         let room = ((ui.available_height() - HEAD) / ROW / 2.0).max(0.0) as usize;
-        let most = if self.all || self.table { loadings.len() } else { room.clamp(STRONGEST.0, STRONGEST.1) };
-        let key = (Same(Arc::clone(components)), self.component, most);
+        let most = if self.all || self.table { loadings.len() } else { room.clamp(FEWEST_STRONGEST, MOST_STRONGEST) };
+        let key = (ByPointer(Arc::clone(components)), self.component, most);
         let order = self.order.get(key, || order(loadings, most));
         let words = Words::new(context, components);
         if self.table {
@@ -131,7 +134,7 @@ struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    fn new(context: &PageContext<'a>, components: &'a ComponentsView) -> Self {
+    fn new(context: &UiContext<'a>, components: &'a ComponentsView) -> Self {
         Self {
             data: context.snapshot.data.as_deref(),
             features: context.snapshot.features.as_deref(),
@@ -154,7 +157,8 @@ impl<'a> Words<'a> {
         if text.is_empty() { self.name(feature) } else { text }
     }
 
-    /// What a high score of the component says about this feature: the label at the end of the scale that the weight points to.
+    /// What a high score of the component says about this feature: the label at the end of the scale that the weight
+    /// points to.
     fn leans_to(&self, feature: usize, weight: f64) -> Option<String> {
         let attribute = self.attribute(feature)?;
         let name = self.name(feature);
@@ -217,7 +221,7 @@ fn row(ui: &mut Ui, theme: &Theme, words: &Words<'_>, feature: usize, weight: f6
         painter.rect_filled(rect, CornerRadius::same(3), theme.color.selection.gamma_multiply(0.6));
     }
     let description = words.description(feature);
-    let fitted = fit_middle(ui, description, &theme.small(), lanes.text.width());
+    let fitted = elide_middle(ui, description, &theme.small(), lanes.text.width());
     painter.text(lanes.text.left_center(), Align2::LEFT_CENTER, fitted, theme.small(), theme.color.text);
     let zero = lanes.bars.center().x;
     painter.vline(zero, rect.y_range(), Stroke::new(1.0, theme.color.separator));
@@ -227,7 +231,7 @@ fn row(ui: &mut Ui, theme: &Theme, words: &Words<'_>, feature: usize, weight: f6
     let value = number::decimals(weight, 3);
     painter.text(lanes.number.right_center(), Align2::RIGHT_CENTER, &value, theme.small(), theme.color.text);
     let lean = words.leans_to(feature, weight).unwrap_or_default();
-    let fitted = fit_middle(ui, &lean, &theme.small(), lanes.lean.width());
+    let fitted = elide_middle(ui, &lean, &theme.small(), lanes.lean.width());
     painter.text(lanes.lean.left_center(), Align2::LEFT_CENTER, fitted, theme.small(), theme.color.text_weak);
     let name = words.name(feature);
     response.widget_info(|| {
@@ -245,7 +249,7 @@ fn row(ui: &mut Ui, theme: &Theme, words: &Words<'_>, feature: usize, weight: f6
 }
 
 fn loadings_table(ui: &mut Ui, theme: &Theme, words: &Words<'_>, loadings: &[f64], order: &[usize]) {
-    dense(ui);
+    table::dense(ui);
     TableBuilder::new(ui)
         .id_salt("loadings table")
         .auto_shrink(false)

@@ -7,14 +7,15 @@ use egui::{
 };
 
 use super::drag_line::DragLine;
-use super::memo::{Memo, Same};
+use super::missing_columns_table;
 use crate::engine::{DataView, MissingView};
 use crate::i18n::number;
 use crate::session::Command;
-use crate::ui::pages::PageContext;
-use crate::ui::pages::parts::found;
+use crate::ui::command::Commands;
+use crate::ui::context::UiContext;
+use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::fit_middle;
+use crate::ui::widgets::{elide_middle, found};
 
 const ROW: f32 = 20.0;
 const HEAD: f32 = 22.0;
@@ -27,7 +28,7 @@ pub struct MissingColumns {
     pub search: String,
     /// The table instead of the plot.
     pub table: bool,
-    order: Memo<(Same<DataView>, Same<MissingView>, String), Vec<usize>>,
+    order: Memo<(ByPointer<DataView>, ByPointer<MissingView>, String), Vec<usize>>,
 }
 
 /// Where bars and texts of a row go.
@@ -57,12 +58,12 @@ impl Lanes {
 
 impl MissingColumns {
     /// Draws the plot, or the table behind it, in the room that is left.
-    pub fn ui(&mut self, ui: &mut Ui, context: &PageContext<'_>, commands: &mut Vec<Command>) {
+    pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let (Some(data), Some(missing)) = (&context.snapshot.data, &context.snapshot.missing) else { return };
-        let key = (Same(Arc::clone(data)), Same(Arc::clone(missing)), self.search.clone());
+        let key = (ByPointer(Arc::clone(data)), ByPointer(Arc::clone(missing)), self.search.clone());
         let order = self.order.get(key, || order(data, missing, &self.search));
         if self.table {
-            super::missing_rows::columns_table(ui, context.theme, data, missing, order);
+            missing_columns_table::ui(ui, context.theme, data, missing, order);
             return;
         }
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -111,7 +112,7 @@ fn grid(ui: &Ui, theme: &Theme, lanes: &Lanes, head: Rect, body: Rect) {
 }
 
 /// One column: its name, its bar (solid when kept, hollow when dropped), a mark for the customers, its share.
-fn row(ui: &mut Ui, context: &PageContext<'_>, lanes: &Lanes, index: usize) {
+fn row(ui: &mut Ui, context: &UiContext<'_>, lanes: &Lanes, index: usize) {
     let (Some(data), Some(missing)) = (&context.snapshot.data, &context.snapshot.missing) else { return };
     let theme = context.theme;
     let (attribute, column) = (&data.attributes[index], &missing.columns[index]);
@@ -122,7 +123,7 @@ fn row(ui: &mut Ui, context: &PageContext<'_>, lanes: &Lanes, index: usize) {
     }
     let ink = if kept { theme.color.text } else { theme.color.text_weak };
     let painter = ui.painter();
-    let name = fit_middle(ui, &attribute.name, &theme.small(), lanes.name);
+    let name = elide_middle(ui, &attribute.name, &theme.small(), lanes.name);
     painter.text(rect.left_center(), Align2::LEFT_CENTER, name, theme.small(), ink);
     let bar = Rect::from_min_max(
         pos2(lanes.left, rect.center().y - 5.0),
@@ -141,7 +142,7 @@ fn row(ui: &mut Ui, context: &PageContext<'_>, lanes: &Lanes, index: usize) {
     say(response, context, index, kept);
 }
 
-fn say(response: Response, context: &PageContext<'_>, index: usize, kept: bool) {
+fn say(response: Response, context: &UiContext<'_>, index: usize, kept: bool) {
     let (Some(data), Some(missing)) = (&context.snapshot.data, &context.snapshot.missing) else { return };
     let (attribute, column) = (&data.attributes[index], &missing.columns[index]);
     let fate = match (&column.dropped, kept) {
@@ -165,7 +166,7 @@ fn say(response: Response, context: &PageContext<'_>, index: usize, kept: bool) 
 }
 
 /// Whether a column is kept under the settings as they are now, which may be ahead of the snapshot.
-fn kept(context: &PageContext<'_>, name: &str, share: f64, kept_in_snapshot: bool) -> bool {
+fn kept(context: &UiContext<'_>, name: &str, share: f64, kept_in_snapshot: bool) -> bool {
     let has = |names: &[String]| names.iter().any(|other| other == name);
     match () {
         () if !context.stale => kept_in_snapshot,
@@ -175,7 +176,7 @@ fn kept(context: &PageContext<'_>, name: &str, share: f64, kept_in_snapshot: boo
     }
 }
 
-fn threshold(ui: &mut Ui, context: &PageContext<'_>, lanes: &Lanes, area: Rect, commands: &mut Vec<Command>) {
+fn threshold(ui: &mut Ui, context: &UiContext<'_>, lanes: &Lanes, area: Rect, commands: &mut Commands) {
     let value = context.settings.column_missing;
     let text = format!("{} %", number::decimals(value * 100.0, 0));
     let line = DragLine {

@@ -6,13 +6,14 @@ use egui::{Align, Id, Layout, Stroke, Ui};
 use egui_extras::{Column as Width, TableBuilder};
 use egui_plot::{AxisHints, GridMark, Line, LineStyle, Plot, PlotPoint, PlotPoints, Span};
 
+use super::axis::{position, still, whole_steps};
 use super::drag_line::DragLine;
-use super::memo::{Memo, Same};
-use crate::engine::{DataView, MissingView};
+use crate::engine::MissingView;
 use crate::i18n::number;
 use crate::session::Command;
-use crate::ui::pages::PageContext;
-use crate::ui::pages::parts::dense;
+use crate::ui::command::Commands;
+use crate::ui::context::UiContext;
+use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::table;
 
@@ -59,7 +60,7 @@ pub struct MissingRows {
     pub height: Height,
     /// The table instead of the plot.
     pub table: bool,
-    outlines: Memo<(Same<MissingView>, Height), (Outline, Outline)>,
+    outlines: Memo<(ByPointer<MissingView>, Height), (Outline, Outline)>,
 }
 
 /// People who miss more than `limit` values, given how many miss how many.
@@ -69,7 +70,7 @@ pub fn set_aside(per_row: &[u64], limit: u32) -> u64 {
 
 impl MissingRows {
     /// Draws the plot, or the table behind it, in the room that is left.
-    pub fn ui(&mut self, ui: &mut Ui, context: &PageContext<'_>, commands: &mut Vec<Command>) {
+    pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let Some(missing) = &context.snapshot.missing else { return };
         let limit = context.settings.row_missing.unwrap_or(missing.default_row_limit);
         if self.table {
@@ -77,7 +78,7 @@ impl MissingRows {
             return;
         }
         let height = self.height;
-        let (general, customers) = self.outlines.get((Same(Arc::clone(missing)), height), || {
+        let (general, customers) = self.outlines.get((ByPointer(Arc::clone(missing)), height), || {
             (outline(&missing.general_per_row, height), outline(&missing.customers_per_row, height))
         });
         let last = general.len().max(customers.len()) / 2;
@@ -124,10 +125,10 @@ fn plot<'a>(theme: Theme, height: Height, right: f64, top: f64, missing: &Arc<Mi
     let y = y.formatter(move |mark: GridMark, _| height_label(height, mark.value));
     let axis = |hints: AxisHints<'a>| hints.tick_label_font(theme.small()).tick_label_color(theme.color.text_weak);
     let missing = Arc::clone(missing);
-    super::still(Plot::new("people by missing values"))
+    still(Plot::new("people by missing values"))
         .custom_x_axes(vec![axis(x)])
         .custom_y_axes(vec![axis(y)])
-        .x_grid_spacer(|input| whole_steps(input.bounds))
+        .x_grid_spacer(whole_steps)
         .y_grid_spacer(move |_| {
             let marks = height.marks().iter().map(|share| height.of(*share)).filter(|value| *value <= top);
             marks.map(|value| GridMark { value, step_size: 1e3 }).collect()
@@ -140,26 +141,6 @@ fn plot<'a>(theme: Theme, height: Height, right: f64, top: f64, missing: &Arc<Mi
         .label_formatter(move |at| Some(hover(&missing, position(at).x)))
         .show_x(false)
         .show_y(false)
-}
-
-/// Where the pointer is.
-pub(super) fn position(at: &egui_plot::HoverPosition<'_>) -> PlotPoint {
-    match at {
-        egui_plot::HoverPosition::NearDataPoint { position, .. } | egui_plot::HoverPosition::Elsewhere { position } => {
-            *position
-        }
-    }
-}
-
-/// Grid marks at whole numbers: every 1, 5, 10, 50 or 100, never closer than the labels allow.
-pub(super) fn whole_steps(bounds: (f64, f64)) -> Vec<GridMark> {
-    let span = bounds.1 - bounds.0;
-    let step = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 500.0].into_iter().find(|step| span / step <= 12.0);
-    let step = step.unwrap_or(1000.0);
-    let first = (bounds.0 / step).ceil() as i64;
-    // A label at the very end would touch the axis on the right.
-    let last = ((bounds.1 - 0.015 * span) / step).floor() as i64;
-    (first..=last).map(|at| GridMark { value: at as f64 * step, step_size: step }).collect()
 }
 
 fn height_label(height: Height, value: f64) -> String {
@@ -228,44 +209,13 @@ fn rows_table(ui: &mut Ui, theme: &Theme, missing: &MissingView, limit: u32) {
 }
 
 fn builder<'a>(ui: &'a mut Ui, salt: &str, columns: usize) -> TableBuilder<'a> {
-    dense(ui);
+    table::dense(ui);
     TableBuilder::new(ui)
         .id_salt(salt)
         .auto_shrink(false)
         .min_scrolled_height(80.0)
         .cell_layout(Layout::left_to_right(Align::Center))
         .columns(Width::remainder().at_least(40.0).clip(true), columns)
-}
-
-/// The table behind the plot of columns.
-pub(super) fn columns_table(ui: &mut Ui, theme: &Theme, data: &DataView, missing: &MissingView, order: &[usize]) {
-    dense(ui);
-    let table = TableBuilder::new(ui)
-        .id_salt("columns table")
-        .auto_shrink(false)
-        .min_scrolled_height(80.0)
-        .cell_layout(Layout::left_to_right(Align::Center))
-        .column(Width::initial(168.0).clip(true))
-        .column(Width::exact(64.0))
-        .column(Width::exact(80.0))
-        .column(Width::remainder().clip(true));
-    table
-        .header(table::HEADER, |mut row| {
-            row.col(|ui| drop(table::header(ui, theme, "Column", "")));
-            row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, "General %", ""))));
-            row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, "Customers %", ""))));
-            row.col(|ui| drop(table::header(ui, theme, "Kept or dropped", "")));
-        })
-        .body(|body| {
-            body.rows(table::ROW, order.len(), |mut row| {
-                let index = order[row.index()];
-                let column = &missing.columns[index];
-                row.col(|ui| drop(table::text_cell(ui, theme, &data.attributes[index].name)));
-                row.col(|ui| drop(table::number_cell(ui, theme, &number::percent_bare(column.general_share))));
-                row.col(|ui| drop(table::number_cell(ui, theme, &number::percent_bare(column.customers_share))));
-                row.col(|ui| drop(table::weak_cell(ui, theme, column.dropped.as_deref().unwrap_or("kept"))));
-            });
-        });
 }
 
 #[cfg(test)]

@@ -6,15 +6,15 @@ use egui::{Align, Color32, Id, Layout, Stroke, Ui};
 use egui_extras::{Column as Width, TableBuilder};
 use egui_plot::{AxisHints, Bar, BarChart, GridMark, HPlacement, Line, Plot, PlotPoint, PlotPoints};
 
+use super::axis::{position, still, whole_steps};
 use super::drag_line::DragLine;
-use super::memo::{Memo, Same};
-use super::missing_rows::{position, whole_steps};
 use crate::engine::{Components, ComponentsView, Settings};
 use crate::i18n::number;
 use crate::session::Command;
-use crate::ui::pages::PageContext;
-use crate::ui::pages::components::count_of;
-use crate::ui::pages::parts::dense;
+use crate::ui::command::Commands;
+use crate::ui::component_count::component_count;
+use crate::ui::context::UiContext;
+use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::table;
 
@@ -23,7 +23,7 @@ use crate::ui::widgets::table;
 pub struct Scree {
     /// The table instead of the plot.
     pub table: bool,
-    cumulative: Memo<Same<ComponentsView>, Vec<PlotPoint>>,
+    cumulative: Memo<ByPointer<ComponentsView>, Vec<PlotPoint>>,
 }
 
 impl Scree {
@@ -31,13 +31,13 @@ impl Scree {
     pub fn ui(
         &mut self,
         ui: &mut Ui,
-        context: &PageContext<'_>,
+        context: &UiContext<'_>,
         components: &Arc<ComponentsView>,
-        commands: &mut Vec<Command>,
+        commands: &mut Commands,
     ) {
         let theme = *context.theme;
-        let cumulative = self.cumulative.get(Same(Arc::clone(components)), || cumulative(&components.ratio));
-        let kept = count_of(context.settings.components, &components.ratio);
+        let cumulative = self.cumulative.get(ByPointer(Arc::clone(components)), || cumulative(&components.ratio));
+        let kept = component_count(context.settings.components, &components.ratio);
         if self.table {
             scree_table(ui, &theme, components, cumulative, kept);
             return;
@@ -121,7 +121,7 @@ fn plot<'a>(theme: Theme, components: &Arc<ComponentsView>, full: f64, count: us
     let each = AxisHints::new_y().min_thickness(44.0).label_spacing(spacing);
     let all = AxisHints::new_y().min_thickness(44.0).label_spacing(spacing).placement(HPlacement::Right);
     let components = Arc::clone(components);
-    super::still(Plot::new("explained variance"))
+    still(Plot::new("explained variance"))
         .custom_x_axes(vec![axis(
             AxisHints::new_x()
                 .label_spacing(egui::Rangef::new(16.0, 24.0))
@@ -131,7 +131,7 @@ fn plot<'a>(theme: Theme, components: &Arc<ComponentsView>, full: f64, count: us
             axis(each.formatter(move |mark, _| format!("{} %", percent(mark.value * full)))),
             axis(all.formatter(move |mark, _| format!("{} %", percent(mark.value)))),
         ])
-        .x_grid_spacer(|input| whole_steps(input.bounds))
+        .x_grid_spacer(whole_steps)
         .y_grid_spacer(|_| (0..=5).map(|fifth| GridMark { value: f64::from(fifth) / 5.0, step_size: 1e3 }).collect())
         .default_x_bounds(0.25, count as f64 + 0.75)
         .default_y_bounds(0.0, 1.04)
@@ -154,7 +154,7 @@ fn hover(components: &ComponentsView, x: f64) -> Option<String> {
 }
 
 fn scree_table(ui: &mut Ui, theme: &Theme, components: &ComponentsView, cumulative: &[PlotPoint], kept: usize) {
-    dense(ui);
+    table::dense(ui);
     TableBuilder::new(ui)
         .id_salt("scree table")
         .auto_shrink(false)
@@ -195,7 +195,7 @@ mod tests {
             let Components::Variance(share) = asked(Components::Variance(0.85), count, &cumulative) else {
                 panic!("stays a share")
             };
-            assert_eq!(count_of(Components::Variance(share), &ratio), count);
+            assert_eq!(component_count(Components::Variance(share), &ratio), count);
             assert!((share * 100.0 - (share * 100.0).round()).abs() < 1e-9);
         }
         assert_eq!(asked(Components::Count(1), 3, &cumulative), Components::Count(3));
@@ -206,7 +206,7 @@ mod tests {
         let ratio = [0.991, 0.004, 0.005];
         let cumulative = cumulative(&ratio);
         let chosen = asked(Components::Variance(0.5), 2, &cumulative);
-        assert_eq!(count_of(chosen, &ratio), 2);
+        assert_eq!(component_count(chosen, &ratio), 2);
     }
 
     #[test]

@@ -3,28 +3,30 @@
 use std::f32::consts::PI;
 use std::sync::Arc;
 
-use egui::{
-    Align2, Color32, FontId, Galley, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2,
-    vec2,
-};
+use egui::{Align2, Color32, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
-use super::memo::{Memo, Same};
-use super::proportions::hover;
+use super::segment_hover::hover;
 use crate::engine::{SegmentView, SegmentsView};
-use crate::ui::pages::PageContext;
-use crate::ui::pages::parts::small;
+use crate::ui::context::UiContext;
+use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{Empty, fit_middle};
+use crate::ui::widgets::{Empty, elide_middle, small};
 
 const MEANING: &str =
     "Near on the map = alike. Left half: share of the general population, right half: share of the customers.";
+
+/// Points kept free under the map for the line that explains it.
+const CAPTION: f32 = 32.0;
+
+/// Less than this many points high, the discs would lie on each other.
+const LOWEST: f32 = 120.0;
 
 /// The map's state.
 #[derive(Default)]
 pub struct SegmentMap {
     /// The last segments that had come to rest; shown while newer ones still move.
     settled: Option<Arc<SegmentsView>>,
-    centers: Memo<(Same<SegmentsView>, [i32; 2]), Vec<Pos2>>,
+    centers: Memo<(ByPointer<SegmentsView>, [i32; 2]), Vec<Pos2>>,
 }
 
 /// A segment on the screen.
@@ -50,7 +52,7 @@ impl Disc<'_> {
 
 impl SegmentMap {
     /// Draws the map in the room that is left; the segment that was clicked.
-    pub fn ui(&mut self, ui: &mut Ui, context: &PageContext<'_>, view: &Arc<SegmentsView>) -> Option<i32> {
+    pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, view: &Arc<SegmentsView>) -> Option<i32> {
         let moving = view.map.len() != view.segments.len() || view.map.is_empty();
         if !moving {
             self.settled = Some(Arc::clone(view));
@@ -60,11 +62,10 @@ impl SegmentMap {
             Empty { title: "No map yet", sentence, action: None }.ui(ui, context.theme);
             return None;
         };
-        let caption = 32.0;
-        let size = vec2(ui.available_width(), (ui.available_height() - caption).max(120.0));
+        let size = vec2(ui.available_width(), (ui.available_height() - CAPTION).max(LOWEST));
         let (room, _) = ui.allocate_exact_size(size, Sense::hover());
         let at = room.min.to_vec2();
-        let key = (Same(Arc::clone(&settled)), [size.x.round() as i32, size.y.round() as i32]);
+        let key = (ByPointer(Arc::clone(&settled)), [size.x.round() as i32, size.y.round() as i32]);
         let centers = self.centers.get(key, || {
             let discs = place(&settled, Rect::from_min_size(Pos2::ZERO, size));
             discs.iter().map(|disc| disc.center).collect()
@@ -82,13 +83,12 @@ impl SegmentMap {
     }
 }
 
-fn draw(ui: &mut Ui, context: &PageContext<'_>, discs: Vec<Disc<'_>>, room: Rect) -> Option<i32> {
+fn draw(ui: &mut Ui, context: &UiContext<'_>, discs: Vec<Disc<'_>>, room: Rect) -> Option<i32> {
     let theme = context.theme;
     let mut discs = discs;
     // The large ones first, so that the small ones lie on top and can be reached.
     discs.sort_by(|a, b| b.reach().total_cmp(&a.reach()).then(a.segment.id.cmp(&b.segment.id)));
     let mut clicked = None;
-    let mut taken: Vec<Rect> = discs.iter().map(Disc::rect).collect();
     let responses: Vec<Response> = discs.iter().map(|disc| interact(ui, context, disc)).collect();
     for (disc, response) in discs.iter().zip(&responses) {
         paint(ui.painter(), theme, disc, response, context.selected_segment == Some(disc.segment.id));
@@ -96,21 +96,22 @@ fn draw(ui: &mut Ui, context: &PageContext<'_>, discs: Vec<Disc<'_>>, room: Rect
             clicked = Some(disc.segment.id);
         }
     }
-    for (at, (disc, response)) in discs.iter().zip(&responses).enumerate() {
+    let mut labels = Labels { room, taken: discs.iter().map(Disc::rect).collect() };
+    for (own, (disc, response)) in discs.iter().zip(&responses).enumerate() {
         let chosen = context.selected_segment == Some(disc.segment.id) || response.hovered();
-        label(ui, theme, disc, room, at, &mut taken, chosen);
+        labels.put(ui, theme, Labelled { disc, own, chosen });
     }
     clicked
 }
 
-fn interact(ui: &Ui, context: &PageContext<'_>, disc: &Disc<'_>) -> Response {
+fn interact(ui: &Ui, context: &UiContext<'_>, disc: &Disc<'_>) -> Response {
     let id = ui.scope_id().with(("on the map", disc.segment.id));
     let response = ui.interact(disc.rect().expand(3.0), id, Sense::click());
     let selected = context.selected_segment == Some(disc.segment.id);
     let words = format!("{} on the map", disc.segment.name);
     response.widget_info(|| WidgetInfo::selected(egui::Role::Button, ui.is_enabled(), selected, &words));
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-    if context.hand_on { response } else { response.on_hover_ui(|ui| hover(ui, context.theme, disc.segment)) }
+    if context.pointer_down { response } else { response.on_hover_ui(|ui| hover(ui, context.theme, disc.segment)) }
 }
 
 /// The radius of the largest share; the more segments, the smaller.
@@ -137,8 +138,9 @@ fn discs(view: &SegmentsView, room: Vec2) -> Vec<Disc<'_>> {
         .collect()
 }
 
-/// Where each segment lies and how large it is. Areas are shares. A segment that lies far out is drawn in, or all others would lie on one
-/// heap; then discs are pushed apart until each can be seen. Who is left or right of whom, and who is near whom, stays.
+/// Where each segment lies and how large it is. Areas are shares. A segment that lies far out is drawn in, or all others
+/// would lie on one heap; then discs are pushed apart until each can be seen. Who is left or right of whom, and who is
+/// near whom, stays.
 fn place(view: &SegmentsView, room: Rect) -> Vec<Disc<'_>> {
     let mut discs = discs(view, room.size());
     let largest = largest(view, room.size());
@@ -161,8 +163,8 @@ fn ends(values: &[f64]) -> (f64, f64) {
     values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), &value| (low.min(value), high.max(value)))
 }
 
-/// One axis of the map around its median, in units of the middle distance from it; far values grow by their logarithm only,
-/// and not beyond an edge.
+/// One axis of the map around its median, in units of the median distance from it; far values grow by their logarithm
+/// only, and not beyond an edge.
 fn drawn_in(view: &SegmentsView, axis: usize) -> Vec<f64> {
     let middle = |mut values: Vec<f64>| {
         values.sort_by(f64::total_cmp);
@@ -225,49 +227,60 @@ fn half(center: Pos2, radius: f32, left: bool, fill: Color32, edge: Stroke) -> S
     Shape::convex_polygon((0..=steps).map(point).collect(), fill, edge)
 }
 
-/// The name beside the disc where there is room, else the number, else nothing: the pointer tells the rest.
-fn label(ui: &Ui, theme: &Theme, disc: &Disc<'_>, room: Rect, own: usize, taken: &mut Vec<Rect>, chosen: bool) {
-    let font = if chosen { theme.small_strong() } else { theme.small() };
-    let ink = if chosen { theme.color.text } else { theme.color.text_weak };
-    let name = fit_middle(ui, &disc.segment.name, &font, if chosen { 200.0 } else { 128.0 });
-    let number = (disc.segment.id + 1).to_string();
-    let named = free_place(ui, &font, ink, &name, disc, room, own, taken);
-    let found = named.or_else(|| free_place(ui, &font, ink, &number, disc, room, own, taken));
-    if let Some((rect, galley)) = found {
-        ui.painter().galley(rect.min, galley, ink);
-        taken.push(rect);
-    } else if chosen {
-        let below = disc.center + vec2(0.0, disc.reach() + 4.0);
-        ui.painter().text(below, Align2::CENTER_TOP, name, font, ink);
-    }
+/// What stands on the map already: first the discs, in their order, then the labels as they find a place.
+struct Labels {
+    /// The whole map; no label reaches out of it.
+    room: Rect,
+    taken: Vec<Rect>,
 }
 
-#[expect(clippy::too_many_arguments, reason = "what to write, how, where, and around what")]
-fn free_place(
-    ui: &Ui,
-    font: &FontId,
-    ink: Color32,
-    text: &str,
-    disc: &Disc<'_>,
-    room: Rect,
+/// A disc that is given its label.
+#[derive(Clone, Copy)]
+struct Labelled<'a> {
+    disc: &'a Disc<'a>,
+    /// The disc's own place in [`Labels::taken`]: its label may touch the disc's corners, where the disc is round.
     own: usize,
-    taken: &[Rect],
-) -> Option<(Rect, Arc<Galley>)> {
-    let galley = ui.painter().layout_no_wrap(text.to_owned(), font.clone(), ink);
-    let (size, gap) = (galley.size(), disc.reach() + 4.0);
-    let center = disc.center;
-    let corners = [
-        pos2(center.x - size.x / 2.0, center.y + gap),
-        pos2(center.x - size.x / 2.0, center.y - gap - size.y),
-        pos2(center.x + disc.customers + 5.0, center.y - size.y / 2.0),
-        pos2(center.x - disc.general - 5.0 - size.x, center.y - size.y / 2.0),
-    ];
-    let free = |rect: &Rect| {
-        let others = taken.iter().enumerate().filter(|(at, _)| *at != own);
-        room.contains_rect(*rect) && others.into_iter().all(|(_, other)| !other.intersects(*rect))
-    };
-    let rect = corners.into_iter().map(|corner| Rect::from_min_size(corner, size)).find(free)?;
-    Some((rect, galley))
+    /// Chosen or under the pointer: it gets its name whatever is in the way.
+    chosen: bool,
+}
+
+impl Labels {
+    /// The name beside the disc where there is room, else the number, else nothing: the pointer tells the rest.
+    fn put(&mut self, ui: &Ui, theme: &Theme, labelled: Labelled<'_>) {
+        let (disc, chosen) = (labelled.disc, labelled.chosen);
+        let font = if chosen { theme.small_strong() } else { theme.small() };
+        let ink = if chosen { theme.color.text } else { theme.color.text_weak };
+        let name = elide_middle(ui, &disc.segment.name, &font, if chosen { 200.0 } else { 128.0 });
+        let number = (disc.segment.id + 1).to_string();
+        let found = [&name, &number].into_iter().find_map(|text| {
+            let galley = ui.painter().layout_no_wrap(text.clone(), font.clone(), ink);
+            Some((self.free_place(labelled, galley.size())?, galley))
+        });
+        if let Some((rect, galley)) = found {
+            ui.painter().galley(rect.min, galley, ink);
+            self.taken.push(rect);
+        } else if chosen {
+            let below = disc.center + vec2(0.0, disc.reach() + 4.0);
+            ui.painter().text(below, Align2::CENTER_TOP, name, font, ink);
+        }
+    }
+
+    /// Where beside the disc a text of this size covers nothing else: below, above, right, left.
+    fn free_place(&self, labelled: Labelled<'_>, size: Vec2) -> Option<Rect> {
+        let disc = labelled.disc;
+        let (center, gap) = (disc.center, disc.reach() + 4.0);
+        let corners = [
+            pos2(center.x - size.x / 2.0, center.y + gap),
+            pos2(center.x - size.x / 2.0, center.y - gap - size.y),
+            pos2(center.x + disc.customers + 5.0, center.y - size.y / 2.0),
+            pos2(center.x - disc.general - 5.0 - size.x, center.y - size.y / 2.0),
+        ];
+        let free = |rect: &Rect| {
+            let others = self.taken.iter().enumerate().filter(|(at, _)| *at != labelled.own);
+            self.room.contains_rect(*rect) && others.into_iter().all(|(_, other)| !other.intersects(*rect))
+        };
+        corners.into_iter().map(|corner| Rect::from_min_size(corner, size)).find(free)
+    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The answer in numbers: one row a segment, the people set aside apart at the end.
+//! The segments in numbers: one row for each, the people set aside apart at the end.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -7,14 +7,13 @@ use std::sync::Arc;
 use egui::{Align, CornerRadius, Layout, Sense, Stroke, Ui, Vec2};
 use egui_extras::{Column as Width, TableBody, TableBuilder, TableRow};
 
-use super::memo::{Memo, Same};
 use super::whisker::{Scale, marks, whisker};
 use crate::engine::{SegmentView, SegmentsView, Verdict};
 use crate::i18n::number;
-use crate::ui::pages::PageContext;
-use crate::ui::pages::parts::{Sort, dense, row_name};
+use crate::ui::context::UiContext;
+use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::table;
+use crate::ui::widgets::{Sort, table};
 
 /// What the segments can be sorted by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,14 +31,14 @@ const SHARE_OF_PEOPLE: &str =
 const SHARE_OF_CUSTOMERS: &str =
     "Customers of the segment / all customers kept. The row of the people set aside counts all customers read.";
 const INDEX: &str = "100 × customers' share / general share. 100: as many customers as people; 200: twice as many.";
-const P_VALUE: &str = "How often a difference from 100 this large or larger would come about by chance if there were none. \
-                       With this many people it is small even for differences that don't matter.";
+const P_VALUE: &str = "How often a difference from 100 this large or larger would come about by chance if there were none. With this many \
+     people it is small even for differences that don't matter.";
 const VERDICT: &str = "Over or under 100 after allowing for the number of comparisons (Benjamini-Hochberg, 5 %).";
 
 /// The table's state.
 pub struct SegmentTable {
     sort: Sort<Column>,
-    order: Memo<(Same<SegmentsView>, Sort<Column>), Vec<usize>>,
+    order: Memo<(ByPointer<SegmentsView>, Sort<Column>), Vec<usize>>,
     held: Vec<usize>,
 }
 
@@ -51,19 +50,20 @@ impl Default for SegmentTable {
 }
 
 impl SegmentTable {
-    /// The order in which the segments stand: by the column chosen, but nothing moves while a hand is on.
-    fn rows(&mut self, context: &PageContext<'_>, view: &Arc<SegmentsView>) -> Vec<usize> {
-        if !(context.hand_on && self.held.len() == view.segments.len()) {
+    /// The order in which the segments stand: by the column chosen, but nothing moves while the pointer is down.
+    fn rows(&mut self, context: &UiContext<'_>, view: &Arc<SegmentsView>) -> Vec<usize> {
+        if !(context.pointer_down && self.held.len() == view.segments.len()) {
             let sort = self.sort;
-            self.held.clone_from(self.order.get((Same(Arc::clone(view)), sort), || order(view, sort)));
+            self.held.clone_from(self.order.get((ByPointer(Arc::clone(view)), sort), || order(view, sort)));
         }
         self.held.clone()
     }
 
     /// The table as it stands, tab-separated, for a spreadsheet.
-    pub fn as_text(&mut self, context: &PageContext<'_>, view: &Arc<SegmentsView>) -> String {
+    pub fn as_text(&mut self, context: &UiContext<'_>, view: &Arc<SegmentsView>) -> String {
         let mut text = String::from(
-            "segment\tname\tgeneral_count\tgeneral_share\tcustomers_count\tcustomers_share\tindex\tindex_low\tindex_high\tp_value\tverdict\n",
+            "segment\tname\tgeneral_count\tgeneral_share\tcustomers_count\tcustomers_share\t\
+             index\tindex_low\tindex_high\tp_value\tverdict\n",
         );
         let rows = self.rows(context, view);
         let segments = rows.iter().map(|&row| &view.segments[row]).chain(std::iter::once(&view.set_aside));
@@ -74,7 +74,7 @@ impl SegmentTable {
     }
 
     /// Draws the table; the id of the segment that was clicked.
-    pub fn ui(&mut self, ui: &mut Ui, context: &PageContext<'_>, view: &Arc<SegmentsView>) -> Option<i32> {
+    pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, view: &Arc<SegmentsView>) -> Option<i32> {
         let theme = context.theme;
         let rows = self.rows(context, view);
         let scale = Scale::of(view);
@@ -82,7 +82,7 @@ impl SegmentTable {
         let right = ui.max_rect().right();
         let sort = &mut self.sort;
         let mut clicked = None;
-        dense(ui);
+        table::dense(ui);
         let mut builder = TableBuilder::new(ui)
             .id_salt(("segments", room))
             .sense(Sense::CLICK | Sense::HOVER)
@@ -102,7 +102,7 @@ impl SegmentTable {
                 body.row(table::ROW, |mut row| {
                     let selected = context.selected_segment == Some(segment.id);
                     row.set_selected(selected);
-                    if cells(&mut row, theme, segment, scale, (room, selected)) {
+                    if cells(&mut row, theme, segment, Form { scale, room, selected }) {
                         clicked = Some(segment.id);
                     }
                 });
@@ -117,7 +117,7 @@ impl SegmentTable {
 enum Room {
     /// Beside something else: the verdict is an arrow at the index.
     Narrow,
-    /// The same with a wider scale of indices.
+    /// No columns for p-value and verdict, but a wider scale of indices than in the narrow table.
     Middle,
     /// All columns.
     Normal,
@@ -190,19 +190,23 @@ fn header(row: &mut TableRow<'_, '_>, theme: &Theme, sort: &mut Sort<Column>, sc
     });
 }
 
-fn cells(
-    row: &mut TableRow<'_, '_>,
-    theme: &Theme,
-    segment: &SegmentView,
+/// How a row is drawn.
+#[derive(Clone, Copy)]
+struct Form {
     scale: Scale,
-    (room, selected): (Room, bool),
-) -> bool {
+    room: Room,
+    selected: bool,
+}
+
+/// Draws the cells of a row; whether it was clicked.
+fn cells(row: &mut TableRow<'_, '_>, theme: &Theme, segment: &SegmentView, form: Form) -> bool {
+    let Form { scale, room, selected } = form;
     let mut clicked = false;
     row.col(|ui| {
         let (rect, _) = ui.allocate_exact_size(Vec2::new(10.0, 14.0), Sense::hover());
         ui.painter().rect_filled(rect, CornerRadius::same(3), theme.segment(segment.id));
     });
-    row.col(|ui| clicked |= row_name(ui, theme, &name(segment), selected).clicked());
+    row.col(|ui| clicked |= table::row_name(ui, theme, &name(segment), selected).clicked());
     let numbers = [
         (number::count(segment.general_count), theme.color.text),
         (number::percent_bare(segment.general_share), theme.color.general),

@@ -6,19 +6,27 @@ use egui::{Align, Layout, Rangef, RichText, Sense, Ui, WidgetInfo};
 use egui_extras::{Column as Width, TableBuilder};
 use egui_plot::{AxisHints, GridMark, Line, MarkerShape, Plot, PlotPoint, PlotPoints, Points, VLine};
 
-use super::memo::{Memo, Same};
-use super::missing_rows::{position, whole_steps};
+use super::axis::{position, still, whole_steps};
 use crate::engine::SweepView;
 use crate::i18n::number;
 use crate::session::Command;
-use crate::ui::pages::PageContext;
-use crate::ui::pages::parts::{dense, row_name, small, table_switch};
+use crate::ui::command::Commands;
+use crate::ui::context::UiContext;
+use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{segmented_with_hints, table};
+use crate::ui::widgets::{segmented_with_hints, small, table, table_switch};
 
-/// The numbers of segments that are tried.
-const FEWEST: f64 = 2.0;
-const MOST: f64 = 30.0;
+/// The smallest number of segments that is tried.
+pub const FEWEST: usize = 2;
+
+/// The largest number of segments that is tried.
+pub const MOST: usize = 30;
+
+/// Points kept free under the chart for the line that explains it.
+const CAPTION: f32 = 34.0;
+
+/// Less than this many points high, the axis would have no marks.
+const LOWEST: f32 = 96.0;
 
 /// What a number of segments is judged by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,16 +59,16 @@ impl Measure {
     fn meaning(self) -> &'static str {
         match self {
             Self::Inertia => {
-                "Inertia: the sum of all people's squared distances to the centre of their segment; it falls with every segment, so look \
-                 for the bend."
+                "Inertia: the sum of all people's squared distances to the centre of their segment; it falls with \
+                 every segment, so look for the bend."
             }
             Self::Silhouette => {
-                "Silhouette: how much nearer people are to the people of their own segment than to those of the next one, from -1 to 1, \
-                 on a sample; the whiskers are its 95 % interval."
+                "Silhouette: how much nearer people are to the people of their own segment than to those of the next \
+                 one, from -1 to 1, on a sample; the whiskers are its 95 % interval."
             }
             Self::Simplified => {
-                "Simplified silhouette, on all rows: how much nearer people are to the centre of their own segment than to that of the next \
-                 one, from 0 to 1."
+                "Simplified silhouette, on all rows: how much nearer people are to the centre of their own segment \
+                 than to that of the next one, from 0 to 1."
             }
             Self::CalinskiHarabasz => {
                 "Calinski-Harabasz: how far the segments lie apart compared with how far their people spread."
@@ -118,18 +126,12 @@ pub struct SweepChart {
     /// The table instead of the chart.
     pub table: bool,
     measure: Measure,
-    points: Memo<(Same<Vec<SweepView>>, Measure), Vec<PlotPoint>>,
+    points: Memo<(ByPointer<Vec<SweepView>>, Measure), Vec<PlotPoint>>,
 }
 
 impl SweepChart {
     /// Draws the chart, or the table behind it, in the room that is left.
-    pub fn ui(
-        &mut self,
-        ui: &mut Ui,
-        context: &PageContext<'_>,
-        sweep: &Arc<Vec<SweepView>>,
-        commands: &mut Vec<Command>,
-    ) {
+    pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, sweep: &Arc<Vec<SweepView>>, commands: &mut Commands) {
         let theme = context.theme;
         if !self.table {
             let choices = MEASURES.map(|measure| (measure, measure.name(), measure.meaning()));
@@ -146,16 +148,17 @@ impl SweepChart {
             });
         });
         let wish = if self.table { sweep_table(ui, context, sweep) } else { self.chart(ui, context, sweep) };
-        commands.extend(wish.filter(|&k| k != context.settings.clusters).map(Command::SetClusters));
+        if let Some(clusters) = wish.filter(|&clusters| clusters != context.settings.clusters) {
+            commands.push(Command::SetClusters(clusters));
+        }
     }
 
-    fn chart(&mut self, ui: &mut Ui, context: &PageContext<'_>, sweep: &Arc<Vec<SweepView>>) -> Option<usize> {
+    fn chart(&mut self, ui: &mut Ui, context: &UiContext<'_>, sweep: &Arc<Vec<SweepView>>) -> Option<usize> {
         let (theme, measure) = (*context.theme, self.measure);
-        let points = self.points.get((Same(Arc::clone(sweep)), measure), || points(sweep, measure));
+        let points = self.points.get((ByPointer(Arc::clone(sweep)), measure), || points(sweep, measure));
         let best = best(sweep, measure);
         let chosen = context.settings.clusters;
-        let caption = 34.0;
-        let height = (ui.available_height() - caption).max(96.0);
+        let height = (ui.available_height() - CAPTION).max(LOWEST);
         let shown = plot(theme, sweep, measure, height).show(ui, |plot| {
             let mark = VLine::new("chosen", chosen as f64).color(theme.color.accent).width(1.5).allow_hover(false);
             plot.vline(mark);
@@ -186,7 +189,7 @@ impl SweepChart {
         let response = shown.response.on_hover_cursor(egui::CursorIcon::PointingHand);
         let clicked = response.clicked().then(|| response.interact_pointer_pos()).flatten()?;
         let k = shown.transform.value_from_position(clicked).x.round();
-        (FEWEST..=MOST).contains(&k).then_some(k as usize)
+        (FEWEST as f64..=MOST as f64).contains(&k).then_some(k as usize)
     }
 }
 
@@ -207,7 +210,7 @@ fn best(sweep: &[SweepView], measure: Measure) -> Option<usize> {
 }
 
 fn summary(sweep: &[SweepView], measure: Measure, best: Option<usize>) -> String {
-    let tried = format!("{} of {} numbers of segments tried.", sweep.len(), (MOST - FEWEST) as usize + 1);
+    let tried = format!("{} of {} numbers of segments tried.", sweep.len(), MOST - FEWEST + 1);
     let best = best.map_or_else(String::new, |k| format!(" Best: {k}."));
     format!("{} {tried}{best}", measure.meaning())
 }
@@ -224,7 +227,7 @@ fn plot<'a>(theme: Theme, sweep: &Arc<Vec<SweepView>>, measure: Measure, height:
     let air = ((high - low) * 0.08).max(high.abs() * 0.01).max(1e-9);
     let (bottom, top) = (low - air, high + air);
     let sweep = Arc::clone(sweep);
-    super::still(Plot::new(("numbers of segments", measure.name())))
+    still(Plot::new(("numbers of segments", measure.name())))
         .height(height)
         .custom_x_axes(vec![axis(
             AxisHints::new_x()
@@ -237,9 +240,9 @@ fn plot<'a>(theme: Theme, sweep: &Arc<Vec<SweepView>>, measure: Measure, height:
                 .label_spacing(Rangef::new(12.0, 18.0))
                 .formatter(|mark, _| tick(mark)),
         )])
-        .x_grid_spacer(|input| whole_steps(input.bounds))
+        .x_grid_spacer(whole_steps)
         .y_grid_spacer(move |_| marks(bottom, top))
-        .default_x_bounds(FEWEST - 0.75, MOST + 0.75)
+        .default_x_bounds(FEWEST as f64 - 0.75, MOST as f64 + 0.75)
         .default_y_bounds(bottom, top)
         .show_x(false)
         .show_y(false)
@@ -282,10 +285,10 @@ fn told(sweep: &[SweepView], x: f64) -> Option<String> {
     Some(format!("{} segments{}", point.clusters, lines.concat()))
 }
 
-fn sweep_table(ui: &mut Ui, context: &PageContext<'_>, sweep: &[SweepView]) -> Option<usize> {
+fn sweep_table(ui: &mut Ui, context: &UiContext<'_>, sweep: &[SweepView]) -> Option<usize> {
     let theme = context.theme;
     let mut wish = None;
-    dense(ui);
+    table::dense(ui);
     TableBuilder::new(ui)
         .id_salt("sweep table")
         .sense(Sense::CLICK | Sense::HOVER)
@@ -309,7 +312,7 @@ fn sweep_table(ui: &mut Ui, context: &PageContext<'_>, sweep: &[SweepView]) -> O
                 let chosen = point.clusters == context.settings.clusters;
                 row.set_selected(chosen);
                 let mut clicked = false;
-                row.col(|ui| clicked = row_name(ui, theme, &point.clusters.to_string(), chosen).clicked());
+                row.col(|ui| clicked = table::row_name(ui, theme, &point.clusters.to_string(), chosen).clicked());
                 for measure in MEASURES {
                     let best = best(sweep, measure) == Some(point.clusters);
                     let font = if best { theme.strong() } else { theme.body() };

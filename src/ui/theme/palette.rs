@@ -13,7 +13,7 @@ pub struct Palette {
     pub surface: Color32,
     /// Buttons at rest, tracks of sliders, empty bars.
     pub fill: Color32,
-    /// The same under the pointer.
+    /// Buttons and sliders' tracks under the pointer.
     pub fill_hover: Color32,
     /// Thin lines between parts.
     pub separator: Color32,
@@ -25,7 +25,7 @@ pub struct Palette {
     pub text_weak: Color32,
     /// What may be overlooked: placeholders, things that can't be used now.
     pub text_faint: Color32,
-    /// What the hand moves: slider handles, threshold lines, the chosen step, the focus.
+    /// What can be moved or is chosen: slider handles, threshold lines, the chosen step, the focus.
     pub accent: Color32,
     /// Text on the accent.
     pub on_accent: Color32,
@@ -111,8 +111,8 @@ impl Palette {
     }
 }
 
-/// Sixteen hues that keep away from the populations' blue and orange. Neighbours differ in lightness as well as in hue, so that they
-/// can be told apart without seeing red or green.
+/// Sixteen hues that keep away from the populations' blue and orange. Neighbours differ in lightness as well as in hue,
+/// so that they can be told apart without seeing red or green.
 const SEGMENTS_LIGHT: [u32; 16] = [
     0x754D9E, 0x4FA866, 0xB65577, 0x0E7272, 0x979828, 0xA85A99, 0x723D20, 0xD67069, 0x048F70, 0x834791, 0x77A246,
     0xB25785, 0x8F90A7, 0x526A5C, 0x8E7275, 0x68644D,
@@ -123,7 +123,8 @@ const SEGMENTS_DARK: [u32; 16] = [
     0xFFA3CF, 0x7E7E95, 0x92AC9D, 0xDABBBF, 0xA9A68D,
 ];
 
-/// The colour of a segment by its id; grey for the people set aside. After sixteen the hues come again, lighter or darker.
+/// The colour of a segment by its id; grey for the people set aside. After sixteen the hues come again, lighter or
+/// darker.
 pub(super) fn segment(dark: bool, id: i32) -> Color32 {
     let Ok(id) = usize::try_from(id) else {
         return if dark { rgb(0x74_7D_8D) } else { rgb(0x82_8A_99) };

@@ -3,7 +3,8 @@
 use egui::style::{ScrollStyle, Selection, WidgetVisuals, Widgets};
 use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Style, TextStyle, Vec2, Visuals};
 
-use super::{BODY, GRID, RADIUS, SMALL, STRONG, TITLE, Theme, strong_family};
+use super::fonts::STRONG;
+use super::tokens::{BODY, GRID, RADIUS, SMALL, TITLE, Theme, strong_family};
 
 /// egui's style for a theme.
 pub(super) fn style(theme: &Theme) -> Style {

@@ -1,4 +1,4 @@
-//! Small bars for tables.
+//! Two shares -> two small bars under each other, for tables.
 
 use egui::{Color32, CornerRadius, Rect, Response, Sense, Ui, Vec2, WidgetInfo, pos2};
 
@@ -33,17 +33,7 @@ impl PairedBars {
     }
 }
 
-/// One bar of something that belongs to neither population, on a faint track.
-pub fn neutral_bar(ui: &mut Ui, theme: &Theme, size: Vec2, share: f64, strong: bool) -> Response {
-    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    let height = (size.y - 6.0).min(10.0);
-    let top = rect.center().y - height / 2.0;
-    bar(ui, rect, top, height, 1.0, theme.color.fill);
-    let color = if strong { theme.color.neutral } else { theme.color.neutral_weak };
-    bar(ui, rect, top, height, share, color);
-    response
-}
-
+/// One bar from the left of `room`, as long as its share.
 fn bar(ui: &Ui, room: Rect, top: f32, height: f32, share: f64, color: Color32) {
     let share = if share.is_finite() { share.clamp(0.0, 1.0) as f32 } else { 0.0 };
     let rect = Rect::from_min_size(pos2(room.left(), top), Vec2::new(room.width() * share, height));

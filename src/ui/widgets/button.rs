@@ -42,7 +42,7 @@ pub fn icon_button(ui: &mut Ui, theme: &Theme, icon: Icon, name: &str, hint: &st
     response.on_hover_text(hint)
 }
 
-/// A row of alternatives of which one is chosen. Returns the newly chosen one.
+/// A row of alternatives (value, text) of which one is chosen. Returns the newly chosen one.
 pub fn segmented<T: Copy + PartialEq>(
     ui: &mut Ui,
     theme: &Theme,
@@ -54,7 +54,7 @@ pub fn segmented<T: Copy + PartialEq>(
     segmented_with_hints(ui, theme, group, chosen, &alternatives)
 }
 
-/// The same where each alternative explains itself under the pointer.
+/// A row of alternatives (value, text, hint under the pointer) of which one is chosen. Returns the newly chosen one.
 pub fn segmented_with_hints<T: Copy + PartialEq>(
     ui: &mut Ui,
     theme: &Theme,

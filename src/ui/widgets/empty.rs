@@ -2,7 +2,7 @@
 
 use egui::{Align, CornerRadius, Frame, Label, Layout, Margin, Response, RichText, Ui};
 
-use super::primary_button;
+use super::button::primary_button;
 use crate::ui::theme::{GRID, Theme};
 
 /// A title, a sentence on what to do next, and at most one button.

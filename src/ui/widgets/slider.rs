@@ -1,4 +1,5 @@
-//! A slider with its name, its value in the user's terms, typing, arrow keys, a mark at the default and a way back to it.
+//! A slider with its name and its value in the user's terms. It can be dragged, typed into and moved by keys; a mark
+//! shows its default, and a double click goes back there.
 
 use std::ops::RangeInclusive;
 
@@ -68,7 +69,7 @@ impl<'a> LabelledSlider<'a> {
         self
     }
 
-    /// Draws the slider; the new value when the hand, the keyboard or a screen reader changed it.
+    /// Draws the slider; the new value when the pointer, the keyboard or a screen reader changed it.
     pub fn ui(self, ui: &mut Ui, theme: &Theme) -> Option<f64> {
         let id = ui.make_persistent_id(("slider", self.label));
         ui.vertical(|ui| {

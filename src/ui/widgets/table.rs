@@ -1,7 +1,10 @@
 //! Tables on `egui_extras` with one look: a thin line under the header, numbers to the right, rows as high as the grid.
 
-use egui::{Align, Label, Layout, Response, RichText, Sense, Ui, WidgetInfo};
+use egui::{
+    Align, Align2, CornerRadius, Label, Layout, Response, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+};
 
+use super::elide::elide_middle;
 use crate::ui::theme::Theme;
 
 /// Height of a row.
@@ -50,4 +53,36 @@ pub fn text_cell(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
 /// A text cell for what matters less.
 pub fn weak_cell(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
     ui.add(Label::new(RichText::new(text).color(theme.color.text_weak)).truncate())
+}
+
+/// Rows of tables stand without a gap, so that as many as possible are visible.
+pub fn dense(ui: &mut Ui) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+}
+
+/// The name in a row of a table: it takes the focus and the click. Cut in the middle where it is too long, the whole on hover.
+pub fn row_name(ui: &mut Ui, theme: &Theme, text: &str, selected: bool) -> Response {
+    let width = ui.available_width();
+    let font = theme.body();
+    let shown = elide_middle(ui, text, &font, width - 4.0);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, ROW - 4.0), Sense::click());
+    let place = rect.left_center();
+    ui.painter().text(place, Align2::LEFT_CENTER, &shown, font, theme.color.text);
+    focus_ring(ui, theme, &response);
+    response.widget_info(|| WidgetInfo::selected(egui::Role::Button, ui.is_enabled(), selected, text));
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    if shown == text { response } else { response.on_hover_text(text) }
+}
+
+/// Shows where the keyboard is.
+fn focus_ring(ui: &Ui, theme: &Theme, response: &Response) {
+    if response.has_focus() {
+        let ring = Stroke::new(1.5, theme.color.accent);
+        ui.painter().rect_stroke(
+            response.rect.expand2(Vec2::new(3.0, 0.0)),
+            CornerRadius::same(4),
+            ring,
+            StrokeKind::Inside,
+        );
+    }
 }

@@ -1,16 +1,21 @@
-//! The answer as paired bars, drawn by hand.
+//! The shares of all segments as pairs of bars.
+
+use std::collections::BTreeMap;
 
 use egui::{
     Align2, Color32, CornerRadius, FontId, Painter, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2,
 };
 
 use super::motion::{Motion, Pose, Scene};
-use super::{Look, find, spoken, words};
-use crate::engine::{SegmentView, SegmentsView, Verdict};
+use crate::engine::{SegmentView, Verdict};
 use crate::i18n::number;
+use crate::ui::context::UiContext;
+use crate::ui::plots::segment_hover::{hover, spoken};
 use crate::ui::theme::Theme;
-use crate::ui::widgets::fit_middle;
+use crate::ui::widgets::elide_middle;
 
+/// The key of the people set aside among the segments.
+const SET_ASIDE: i32 = -1;
 /// Room for the axis on the left.
 const AXIS: f32 = 44.0;
 /// Room for the labels above the highest bar.
@@ -22,37 +27,52 @@ const WIDEST: f32 = 132.0;
 /// The gap before the people set aside.
 const GAP: f32 = 24.0;
 
+/// Whose bars are drawn: the segments from left to right, and apart from them the people set aside.
+pub(super) struct Bars<'a> {
+    pub(super) segments: &'a [&'a SegmentView],
+    pub(super) set_aside: &'a SegmentView,
+}
+
+impl<'a> Bars<'a> {
+    fn all(&self) -> impl Iterator<Item = &'a SegmentView> {
+        self.segments.iter().copied().chain(std::iter::once(self.set_aside))
+    }
+}
+
 /// Where things are.
 struct Frame {
     /// Between the axis and the people set aside, from the labels above to the names below.
     slots: Rect,
-    /// The same for the people set aside.
+    /// The room of the people set aside, as high as `slots`.
     aside: Rect,
     /// Top and ground of the bars.
     top: f32,
     ground: f32,
     /// Width of a slot.
     slot: f32,
+    /// The share that reaches the top.
+    top_share: f32,
 }
 
 impl Frame {
-    fn new(rect: Rect, slots: f32) -> Self {
+    fn new(rect: Rect, scene: &Scene) -> Self {
         let aside_width = (rect.width() * 0.1).clamp(84.0, 132.0);
         let width = (rect.width() - AXIS - GAP - aside_width).max(1.0);
-        let slot = (width / slots.max(1.0)).min(WIDEST);
+        let slot = (width / scene.slots.max(1.0)).min(WIDEST);
         let left = rect.left() + AXIS;
         let room = |left: f32, width: f32| Rect::from_min_size(pos2(left, rect.top()), Vec2::new(width, rect.height()));
         Self {
-            slots: room(left, slot * slots),
-            aside: room(left + slot * slots + GAP, aside_width.min(slot.max(84.0))),
+            slots: room(left, slot * scene.slots),
+            aside: room(left + slot * scene.slots + GAP, aside_width.min(slot.max(84.0))),
             top: rect.top() + HEAD,
             ground: rect.bottom() - FOOT,
             slot,
+            top_share: scene.top,
         }
     }
 
-    fn y(&self, share: f32, scale: f32) -> f32 {
-        self.ground - (share / scale.max(1e-6)) * (self.ground - self.top)
+    fn y(&self, share: f32) -> f32 {
+        self.ground - (share / self.top_share.max(1e-6)) * (self.ground - self.top)
     }
 
     fn column(&self, slot: f32) -> Rect {
@@ -61,63 +81,60 @@ impl Frame {
     }
 }
 
-/// Draws the chart; the segment that was clicked.
-pub(super) fn ui(
-    ui: &mut Ui,
-    order: &[i32],
-    motion: &mut Motion,
-    segments: &SegmentsView,
-    look: &Look<'_>,
-) -> Option<i32> {
+/// One segment and where it stands right now.
+struct Column<'a> {
+    segment: &'a SegmentView,
+    room: Rect,
+    pose: Pose,
+}
+
+/// Draws the chart; the id of the segment that was clicked.
+pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, bars: &Bars<'_>, motion: &mut Motion) -> Option<i32> {
     let (_, rect) = ui.allocate_space(ui.available_size());
     let now = ui.input(|input| input.time);
-    let (step, top) = scale(segments);
-    motion.aim(goal(order, segments, top), now);
+    let (step, top) = scale(bars);
+    motion.aim(goal(bars, top), now);
     let (scene, moving) = motion.at(now);
     if moving {
         ui.ctx().request_repaint();
     }
-    let frame = Frame::new(rect, scene.slots);
-    axis(ui.painter(), look.theme, &frame, &scene, step);
+    let frame = Frame::new(rect, &scene);
+    axis(ui.painter(), context.theme, &frame, step);
+    let line = frame.aside.left() - GAP / 2.0;
+    let separator = Stroke::new(1.0, context.theme.color.separator);
+    ui.painter().vline(line, frame.slots.top() + 8.0..=frame.slots.bottom(), separator);
     let mut clicked = None;
-    for &id in order {
-        let (Some(segment), Some(&pose)) = (find(segments, id), scene.poses.get(&id)) else { continue };
-        let column = frame.column(pose.slot);
-        if pair(ui, look, &frame, column, segment, pose, scene.top).clicked() {
-            clicked = Some(id);
+    let columns = bars.segments.iter().filter_map(|segment| {
+        let pose = *scene.poses.get(&segment.id)?;
+        Some(Column { segment, room: frame.column(pose.slot), pose })
+    });
+    let aside = scene.poses.get(&SET_ASIDE).map(|&pose| Column { segment: bars.set_aside, room: frame.aside, pose });
+    for column in columns.chain(aside) {
+        if pair(ui, context, &frame, &column).clicked() {
+            clicked = Some(column.segment.id);
         }
     }
-    let line = frame.aside.left() - GAP / 2.0;
-    let separator = Stroke::new(1.0, look.theme.color.separator);
-    ui.painter().vline(line, frame.slots.top() + 8.0..=frame.slots.bottom(), separator);
-    if let Some(&pose) = scene.poses.get(&-1)
-        && pair(ui, look, &frame, frame.aside, &segments.set_aside, pose, scene.top).clicked()
-    {
-        clicked = Some(-1);
-    }
-    veil(ui, look, rect);
+    veil(ui, context, rect);
     clicked
 }
 
 /// The scene that the bars go to.
-fn goal(order: &[i32], segments: &SegmentsView, top: f64) -> Scene {
+fn goal(bars: &Bars<'_>, top: f64) -> Scene {
     let pose = |slot: usize, segment: &SegmentView| Pose {
         slot: slot as f32,
         general: segment.general_share as f32,
         customers: segment.customers_share as f32,
     };
-    let mut poses: std::collections::BTreeMap<i32, Pose> =
-        order.iter().enumerate().filter_map(|(slot, &id)| Some((id, pose(slot, find(segments, id)?)))).collect();
-    poses.insert(-1, pose(0, &segments.set_aside));
-    Scene { poses, slots: order.len() as f32, top: top as f32 }
+    let segments = bars.segments.iter().enumerate();
+    let mut poses: BTreeMap<i32, Pose> = segments.map(|(slot, segment)| (segment.id, pose(slot, segment))).collect();
+    poses.insert(SET_ASIDE, pose(0, bars.set_aside));
+    Scene { poses, slots: bars.segments.len() as f32, top: top as f32 }
 }
 
 /// The distance between two lines of the grid and the share at the top: four lines at most, round numbers.
-fn scale(segments: &SegmentsView) -> (f64, f64) {
-    let high = segments
-        .segments
-        .iter()
-        .chain(std::iter::once(&segments.set_aside))
+fn scale(bars: &Bars<'_>) -> (f64, f64) {
+    let high = bars
+        .all()
         .flat_map(|segment| {
             [segment.general_share, segment.customers_share, whisker(segment).map_or(0.0, |(_, high)| high)]
         })
@@ -136,16 +153,16 @@ fn whisker(segment: &SegmentView) -> Option<(f64, f64)> {
     Some((share(segment.index_low?), share(segment.index_high?)))
 }
 
-fn axis(painter: &Painter, theme: &Theme, frame: &Frame, scene: &Scene, step: f64) {
+fn axis(painter: &Painter, theme: &Theme, frame: &Frame, step: f64) {
     let right = frame.aside.right();
     let caption = pos2(frame.slots.left() - 8.0, frame.slots.top() + 2.0);
     painter.text(caption, Align2::RIGHT_TOP, "index", theme.small_strong(), theme.color.text_faint);
     for line in 0..=8 {
         let share = step * f64::from(line);
-        if share > f64::from(scene.top) * 1.02 {
+        if share > f64::from(frame.top_share) * 1.02 {
             break;
         }
-        let y = frame.y(share as f32, scene.top).round();
+        let y = frame.y(share as f32).round();
         let ink = if line == 0 { theme.color.neutral_weak } else { theme.color.grid };
         painter.hline(frame.slots.left()..=right, y, Stroke::new(1.0, ink));
         let decimals = usize::from((step * 100.0).fract() > 1e-9);
@@ -156,39 +173,31 @@ fn axis(painter: &Painter, theme: &Theme, frame: &Frame, scene: &Scene, step: f6
 }
 
 /// One segment: two bars, whisker, labels, name.
-fn pair(
-    ui: &mut Ui,
-    look: &Look<'_>,
-    frame: &Frame,
-    column: Rect,
-    segment: &SegmentView,
-    pose: Pose,
-    scale: f32,
-) -> Response {
-    let theme = look.theme;
-    let response = ui.interact(column, ui.scope_id().with(("pair", segment.id)), Sense::click());
-    let selected = look.selected == Some(segment.id);
-    background(ui.painter(), theme, column, &response, selected);
-    let width = (column.width() * 0.7).min(80.0) / 2.0;
-    let strength = if look.preview { 0.55 } else { 1.0 };
+fn pair(ui: &mut Ui, context: &UiContext<'_>, frame: &Frame, column: &Column<'_>) -> Response {
+    let (theme, segment, room) = (context.theme, column.segment, column.room);
+    let response = ui.interact(room, ui.scope_id().with(("pair", segment.id)), Sense::click());
+    let selected = context.selected_segment == Some(segment.id);
+    background(ui.painter(), theme, room, &response, selected);
+    let width = (room.width() * 0.7).min(80.0) / 2.0;
+    let strength = if context.is_preview() { 0.55 } else { 1.0 };
     let bar = |left: f32, share: f32, color: Color32| {
-        let top = frame.y(share, scale).min(frame.ground - 1.0);
+        let top = frame.y(share).min(frame.ground - 1.0);
         let rect = Rect::from_min_max(pos2(left, top), pos2(left + width - 1.0, frame.ground));
         let radius = if width > 8.0 { 3 } else { 1 };
         let corners = CornerRadius { nw: radius, ne: radius, sw: 0, se: 0 };
         ui.painter().rect_filled(rect, corners, color.gamma_multiply(strength));
         rect
     };
-    let middle = column.center().x;
-    let general = bar(middle - width, pose.general, theme.color.general_fill);
-    let customers = bar(middle + 1.0, pose.customers, theme.color.customers);
-    let customers_top = whiskers(ui.painter(), theme, frame, segment, customers, scale);
-    labels(ui.painter(), theme, column, segment, general.center_top(), pos2(customers.center().x, customers_top));
-    name(ui, theme, frame, column, segment, selected);
+    let middle = room.center().x;
+    let general = bar(middle - width, column.pose.general, theme.color.general_fill);
+    let customers = bar(middle + 1.0, column.pose.customers, theme.color.customers);
+    let customers_top = whiskers(ui.painter(), theme, frame, segment, customers);
+    labels(ui.painter(), theme, column, general.center_top(), pos2(customers.center().x, customers_top));
+    name(ui, theme, frame, column, selected);
     let words = spoken(segment);
     response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, selected, &words));
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-    if look.hand_on { response } else { response.on_hover_ui_at_pointer(|ui| words::hover(ui, theme, segment)) }
+    if context.pointer_down { response } else { response.on_hover_ui_at_pointer(|ui| hover(ui, theme, segment)) }
 }
 
 fn background(painter: &Painter, theme: &Theme, column: Rect, response: &Response, selected: bool) {
@@ -205,9 +214,9 @@ fn background(painter: &Painter, theme: &Theme, column: Rect, response: &Respons
 }
 
 /// Draws the interval over the customers' bar and returns the height above which there is room for a label.
-fn whiskers(painter: &Painter, theme: &Theme, frame: &Frame, segment: &SegmentView, bar: Rect, scale: f32) -> f32 {
+fn whiskers(painter: &Painter, theme: &Theme, frame: &Frame, segment: &SegmentView, bar: Rect) -> f32 {
     let Some((low, high)) = whisker(segment) else { return bar.top() };
-    let (low, high) = (frame.y(low as f32, scale), frame.y(high as f32, scale).max(frame.top - 8.0));
+    let (low, high) = (frame.y(low as f32), frame.y(high as f32).max(frame.top - 8.0));
     if low - high < 2.0 || bar.width() < 4.0 {
         return bar.top();
     }
@@ -221,8 +230,8 @@ fn whiskers(painter: &Painter, theme: &Theme, frame: &Frame, segment: &SegmentVi
 }
 
 /// The shares above their bars and the index above the pair, where there is room.
-fn labels(painter: &Painter, theme: &Theme, column: Rect, segment: &SegmentView, general: Pos2, customers: Pos2) {
-    let width = column.width();
+fn labels(painter: &Painter, theme: &Theme, column: &Column<'_>, general: Pos2, customers: Pos2) {
+    let (segment, width) = (column.segment, column.room.width());
     let mut highest = general.y.min(customers.y);
     if width >= 76.0 {
         let put = |at: Pos2, share: f64, ink: Color32| {
@@ -245,11 +254,12 @@ fn labels(painter: &Painter, theme: &Theme, column: Rect, segment: &SegmentView,
     let arrow = if width < 48.0 { "" } else { arrow };
     let font: FontId = if width < 48.0 { theme.small_strong() } else { theme.strong() };
     let text = format!("{}{arrow}", number::index(segment.index));
-    painter.text(pos2(column.center().x, highest - 3.0), Align2::CENTER_BOTTOM, text, font, ink);
+    painter.text(pos2(column.room.center().x, highest - 3.0), Align2::CENTER_BOTTOM, text, font, ink);
 }
 
 /// The segment's mark and name; where names don't fit, its number; where numbers don't fit, the mark alone.
-fn name(ui: &Ui, theme: &Theme, frame: &Frame, column: Rect, segment: &SegmentView, selected: bool) {
+fn name(ui: &Ui, theme: &Theme, frame: &Frame, column: &Column<'_>, selected: bool) {
+    let (segment, column) = (column.segment, column.room);
     let painter = ui.painter();
     let color = theme.segment(segment.id);
     let mark = Vec2::new((column.width() * 0.7).min(80.0) - 1.0, 3.0);
@@ -287,16 +297,16 @@ fn two_lines(ui: &Ui, text: &str, font: &FontId, width: f32) -> Vec<String> {
     }
     let mut breaks = text.match_indices(' ').map(|(at, _)| (&text[..at], &text[at + 1..]));
     match breaks.rfind(|(first, _)| fits(first)) {
-        Some((first, rest)) => vec![first.to_owned(), fit_middle(ui, rest, font, width)],
-        None => vec![fit_middle(ui, text, font, width)],
+        Some((first, rest)) => vec![first.to_owned(), elide_middle(ui, rest, font, width)],
+        None => vec![elide_middle(ui, text, font, width)],
     }
 }
 
 /// Results that no longer answer the settings step back, but only when the new ones take a moment.
-fn veil(ui: &Ui, look: &Look<'_>, rect: Rect) {
-    let amount = ui.ctx().animate_bool_with_time(ui.scope_id().with("stale"), look.stale, 0.4);
+fn veil(ui: &Ui, context: &UiContext<'_>, rect: Rect) {
+    let amount = ui.ctx().animate_bool_with_time(ui.scope_id().with("stale"), context.stale, 0.4);
     if amount > 0.5 {
-        ui.painter().rect_filled(rect, 0, look.theme.color.veil.gamma_multiply((amount - 0.5) * 2.0));
+        ui.painter().rect_filled(rect, 0, context.theme.color.veil.gamma_multiply((amount - 0.5) * 2.0));
     }
 }
 
@@ -304,18 +314,20 @@ fn veil(ui: &Ui, look: &Look<'_>, rect: Rect) {
 mod tests {
     use super::*;
 
-    fn with_shares(shares: &[f64]) -> SegmentsView {
-        let segments =
+    /// The distance between two lines of the grid for customers' shares of this size.
+    fn step(shares: &[f64]) -> f64 {
+        let segments: Vec<SegmentView> =
             shares.iter().map(|&share| SegmentView { customers_share: share, ..SegmentView::default() }).collect();
-        SegmentsView { segments, ..SegmentsView::default() }
+        let set_aside = SegmentView { id: -1, ..SegmentView::default() };
+        scale(&Bars { segments: &segments.iter().collect::<Vec<_>>(), set_aside: &set_aside }).0
     }
 
     #[test]
     fn the_axis_has_round_steps() {
-        assert_eq!(scale(&with_shares(&[0.262, 0.1])).0, 0.1);
-        assert_eq!(scale(&with_shares(&[0.18])).0, 0.05);
-        assert_eq!(scale(&with_shares(&[0.08])).0, 0.02);
-        assert_eq!(scale(&with_shares(&[1.0])).0, 0.25);
+        assert_eq!(step(&[0.262, 0.1]), 0.1);
+        assert_eq!(step(&[0.18]), 0.05);
+        assert_eq!(step(&[0.08]), 0.02);
+        assert_eq!(step(&[1.0]), 0.25);
     }
 
     #[test]

@@ -1,20 +1,17 @@
-//! The answer: for each segment the share of the general population beside the share of the customers.
+//! For each segment the share of the general population beside the share of the customers: as bars or as a table.
 
 mod chart;
 mod motion;
 mod table;
-mod words;
 
 use std::cmp::Ordering;
 
 use egui::Ui;
 
+use self::chart::Bars;
 use self::motion::Motion;
 use crate::engine::{SegmentView, SegmentsView};
-use crate::ui::theme::Theme;
-
-pub(crate) use words::hover;
-pub use words::{spoken, verdict};
+use crate::ui::context::UiContext;
 
 /// In what order the segments stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,20 +23,6 @@ pub enum Sort {
     Index,
     /// Largest share of the customers first.
     Customers,
-}
-
-/// How the answer is to be drawn.
-pub struct Look<'a> {
-    /// Colours and type.
-    pub theme: &'a Theme,
-    /// Computed on a sample: drawn lighter.
-    pub preview: bool,
-    /// No longer answers the settings: veiled.
-    pub stale: bool,
-    /// A pointer button is down: every segment keeps its place.
-    pub hand_on: bool,
-    /// The chosen segment; -1 is the people set aside.
-    pub selected: Option<i32>,
 }
 
 /// The plot's own state: the order, and bars on their way.
@@ -62,22 +45,30 @@ impl Proportions {
         self.order.clear();
     }
 
-    /// Draws the bars; the segment that was clicked.
-    pub fn chart(&mut self, ui: &mut Ui, segments: &SegmentsView, look: &Look<'_>) -> Option<i32> {
-        self.arrange(segments, look.hand_on);
-        chart::ui(ui, &self.order, &mut self.motion, segments, look)
+    /// Draws the bars; the id of the segment that was clicked.
+    pub fn chart(&mut self, ui: &mut Ui, context: &UiContext<'_>, segments: &SegmentsView) -> Option<i32> {
+        self.arrange(segments, context.pointer_down);
+        let bars = Bars { segments: &self.in_order(segments), set_aside: &segments.set_aside };
+        chart::ui(ui, context, &bars, &mut self.motion)
     }
 
-    /// Draws the same numbers as a table; the segment that was clicked.
-    pub fn table(&mut self, ui: &mut Ui, segments: &SegmentsView, look: &Look<'_>) -> Option<i32> {
-        self.arrange(segments, look.hand_on);
-        table::ui(ui, &self.order, segments, look)
+    /// Draws a table with a row for each segment; the id of the segment that was clicked.
+    pub fn table(&mut self, ui: &mut Ui, context: &UiContext<'_>, segments: &SegmentsView) -> Option<i32> {
+        self.arrange(segments, context.pointer_down);
+        let mut rows = self.in_order(segments);
+        rows.push(&segments.set_aside);
+        table::ui(ui, context, &rows)
     }
 
-    /// Sorts, unless the hand is on: then those that are there keep their places and new ones come last.
-    fn arrange(&mut self, segments: &SegmentsView, hand_on: bool) {
+    fn in_order<'a>(&self, segments: &'a SegmentsView) -> Vec<&'a SegmentView> {
+        let find = |id: i32| segments.segments.iter().find(|segment| segment.id == id);
+        self.order.iter().filter_map(|&id| find(id)).collect()
+    }
+
+    /// Sorts, unless the pointer is down: then those that are there keep their places and new ones come last.
+    fn arrange(&mut self, segments: &SegmentsView, pointer_down: bool) {
         let there = |id: i32| segments.segments.iter().any(|segment| segment.id == id);
-        if hand_on && !self.order.is_empty() {
+        if pointer_down && !self.order.is_empty() {
             self.order.retain(|&id| there(id));
             let new: Vec<i32> =
                 segments.segments.iter().map(|segment| segment.id).filter(|id| !self.order.contains(id)).collect();
@@ -98,11 +89,6 @@ impl Proportions {
         };
         key(b).total_cmp(&key(a))
     }
-}
-
-/// The segment with this id.
-fn find(segments: &SegmentsView, id: i32) -> Option<&SegmentView> {
-    segments.segments.iter().find(|segment| segment.id == id)
 }
 
 #[cfg(test)]
@@ -138,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn places_are_kept_while_the_hand_is_on() {
+    fn places_are_kept_while_the_pointer_is_down() {
         let mut plot = Proportions::default();
         plot.set_sort(Sort::Customers);
         plot.arrange(&segments(&[(0, 0.5, 0.1), (1, 0.5, 0.9)]), false);

@@ -73,7 +73,7 @@ impl Motion {
     }
 }
 
-/// The same scene with all bars at the ground.
+/// The scene from which bars rise when the first ones come: each at its place, with no height.
 fn rise(goal: &Scene) -> Scene {
     let poses = goal.poses.iter().map(|(&id, pose)| (id, Pose { slot: pose.slot, ..Pose::default() })).collect();
     Scene { poses, ..*goal }

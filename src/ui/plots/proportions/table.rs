@@ -1,18 +1,18 @@
-//! The answer as a table.
+//! The shares of all segments as a table.
 
 use egui::{Sense, Ui, Vec2};
 use egui_extras::{Column, TableBuilder};
 
-use super::{Look, find, spoken, verdict};
-use crate::engine::{SegmentView, SegmentsView};
+use crate::engine::SegmentView;
 use crate::i18n::number;
+use crate::ui::context::UiContext;
+use crate::ui::plots::segment_hover::{spoken, verdict};
+use crate::ui::theme::Theme;
 use crate::ui::widgets::table;
 
-/// Draws the table; the segment that was clicked.
-pub(super) fn ui(ui: &mut Ui, order: &[i32], segments: &SegmentsView, look: &Look<'_>) -> Option<i32> {
-    let theme = look.theme;
-    let rows: Vec<&SegmentView> =
-        order.iter().filter_map(|&id| find(segments, id)).chain(std::iter::once(&segments.set_aside)).collect();
+/// Draws the table, a row for each of `segments`; the id of the one that was clicked.
+pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, segments: &[&SegmentView]) -> Option<i32> {
+    let theme = context.theme;
     let mut clicked = None;
     let builder = TableBuilder::new(ui)
         .id_salt("answer table")
@@ -31,10 +31,10 @@ pub(super) fn ui(ui: &mut Ui, order: &[i32], segments: &SegmentsView, look: &Loo
             header.col(|ui| drop(table::header(ui, theme, "Verdict", "")));
         })
         .body(|body| {
-            body.rows(table::ROW, rows.len(), |mut row| {
-                let segment = rows[row.index()];
-                row.set_selected(look.selected == Some(segment.id));
-                cells(&mut row, segment, look);
+            body.rows(table::ROW, segments.len(), |mut row| {
+                let segment = segments[row.index()];
+                row.set_selected(context.selected_segment == Some(segment.id));
+                cells(&mut row, theme, segment);
                 let response = row.response();
                 let words = spoken(segment);
                 response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Row, true, &words));
@@ -46,8 +46,7 @@ pub(super) fn ui(ui: &mut Ui, order: &[i32], segments: &SegmentsView, look: &Loo
     clicked
 }
 
-fn cells(row: &mut egui_extras::TableRow<'_, '_>, segment: &SegmentView, look: &Look<'_>) {
-    let theme = look.theme;
+fn cells(row: &mut egui_extras::TableRow<'_, '_>, theme: &Theme, segment: &SegmentView) {
     row.col(|ui| {
         let (rect, _) = ui.allocate_exact_size(Vec2::splat(8.0), Sense::hover());
         ui.painter().circle_filled(rect.center(), 4.0, theme.segment(segment.id));

@@ -1,4 +1,4 @@
-//! What the window remembers from one start to the next: look, zoom, size, height of the answer.
+//! What the window remembers from one start to the next: theme, zoom, size, height of the panel at the bottom.
 
 use std::path::PathBuf;
 
@@ -8,14 +8,14 @@ use crate::session::Preferences;
 
 /// The preferences and where they are written; a window without a file forgets them.
 #[derive(Default)]
-pub(super) struct Remembered {
+pub(super) struct WindowState {
     stored: Preferences,
     now: Preferences,
     file: Option<PathBuf>,
 }
 
-impl Remembered {
-    /// Those of this user.
+impl WindowState {
+    /// What this user's last window left.
     pub(super) fn of_user() -> Self {
         let file = Preferences::file_of_user();
         let stored = file.as_deref().map(Preferences::load).unwrap_or_default();
@@ -31,7 +31,7 @@ impl Remembered {
         if self.stored.maximized { builder.with_maximized(true) } else { builder }
     }
 
-    /// Look and zoom as they were left.
+    /// Theme and zoom as they were left.
     pub(super) fn install(&self, context: &Context) {
         if let Some(dark) = self.stored.dark {
             context.set_theme(if dark { Theme::Dark } else { Theme::Light });
@@ -41,13 +41,13 @@ impl Remembered {
         }
     }
 
-    /// The height of the answer as it was left.
+    /// The height of the panel at the bottom as it was left, in points.
     pub(super) fn answer_height(&self) -> Option<f32> {
         self.stored.answer_height
     }
 
-    /// Takes down how the window is now. Call once a frame; nothing is written.
-    pub(super) fn look(&mut self, context: &Context, answer_height: f32) {
+    /// Notes how the window is now. Call once a frame; nothing is written.
+    pub(super) fn observe(&mut self, context: &Context, answer_height: f32) {
         let preference = context.options(|options| options.theme_preference);
         let zoom = context.zoom_factor();
         let now = &mut self.now;

@@ -1,80 +1,77 @@
-//! The bottom of the window: the answer, always visible. A header with legend, order and switch, then the chart or its table.
+//! The bottom of the window: the segments' shares in both populations, always visible. A header with legend, order and
+//! switch, then the chart or its table.
 
 use egui::{Align, Color32, Layout, RichText, Sense, Ui, Vec2};
 
-use super::app::View;
+use super::command::Commands;
+use super::context::UiContext;
 use super::icons::Icon;
-use super::plots::proportions::{Look, Proportions, Sort};
+use super::plots::proportions::{Proportions, Sort};
 use super::theme::{GRID, Theme};
-use super::top_bar;
+use super::trust::trust;
 use super::widgets::{Empty, badge, icon_button, segmented};
-use crate::engine::{Fidelity, SegmentsView};
+use crate::engine::SegmentsView;
 use crate::i18n::number;
 use crate::session::Command;
 
 /// The panel's own state.
 #[derive(Default)]
-pub(super) struct Answer {
+pub(super) struct ComparisonPanel {
     plot: Proportions,
     table: bool,
 }
 
-impl Answer {
+impl ComparisonPanel {
+    /// Turns the chart into its table and back.
     pub(super) fn toggle_table(&mut self) {
         self.table = !self.table;
     }
 
     /// Draws the panel.
-    pub(super) fn ui(&mut self, ui: &mut Ui, view: &View<'_>, commands: &mut Vec<Command>) {
+    pub(super) fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         ui.spacing_mut().item_spacing.y = GRID / 2.0;
-        let segments = view.snapshot.segments.clone();
-        self.head(ui, view, segments.as_deref());
+        let segments = context.snapshot.segments.clone();
+        self.head(ui, context, segments.as_deref());
         let Some(segments) = segments else {
-            let sentence = if view.progress.is_some() {
+            let sentence = if context.progress.is_some() {
                 "The first proportions appear as soon as a sample of the people was read."
             } else {
                 "Open two files of people, or the demo population, to see them."
             };
-            Empty { title: "No proportions yet", sentence, action: None }.ui(ui, view.theme);
+            Empty { title: "No proportions yet", sentence, action: None }.ui(ui, context.theme);
             return;
         };
-        let look = Look {
-            theme: view.theme,
-            preview: matches!(view.snapshot.fidelity, Fidelity::Preview { .. }),
-            stale: view.stale,
-            hand_on: view.hand_on,
-            selected: view.session.selected(),
+        let chosen = match self.table {
+            true => self.plot.table(ui, context, &segments),
+            false => self.plot.chart(ui, context, &segments),
         };
-        let chosen =
-            if self.table { self.plot.table(ui, &segments, &look) } else { self.plot.chart(ui, &segments, &look) };
         if let Some(segment) = chosen {
-            let again = view.session.selected() == Some(segment);
+            let again = context.selected_segment == Some(segment);
             commands.push(Command::SelectSegment((!again).then_some(segment)));
         }
     }
 
-    fn head(&mut self, ui: &mut Ui, view: &View<'_>, segments: Option<&SegmentsView>) {
+    fn head(&mut self, ui: &mut Ui, context: &UiContext<'_>, segments: Option<&SegmentsView>) {
         let size = Vec2::new(ui.available_width(), 28.0);
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-            let title = RichText::new("Where customers come from").font(view.theme.strong());
-            ui.label(title.color(view.theme.color.text));
-            if matches!(view.snapshot.fidelity, Fidelity::Preview { .. }) && segments.is_some() {
-                badge(ui, view.theme, &top_bar::trust(view.snapshot), true);
+            let title = RichText::new("Where customers come from").font(context.theme.strong());
+            ui.label(title.color(context.theme.color.text));
+            if context.is_preview() && segments.is_some() {
+                badge(ui, context.theme, &trust(context.snapshot), true);
             }
             ui.add_space(GRID);
             if let Some(segments) = segments {
-                let counts = !matches!(view.snapshot.fidelity, Fidelity::Preview { .. });
-                legend(ui, view.theme, segments, counts);
+                legend(ui, context.theme, segments, !context.is_preview());
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let (icon, name) = if self.table { (Icon::Chart, "Chart") } else { (Icon::Table, "Table") };
                 let name = format!("{name} of the answer");
-                if icon_button(ui, view.theme, icon, &name, &format!("{name} (T)"), true).clicked() {
+                if icon_button(ui, context.theme, icon, &name, &format!("{name} (T)"), true).clicked() {
                     self.table = !self.table;
                 }
                 let room = ui.available_width();
                 if room > 256.0 {
-                    self.order(ui, view.theme);
+                    self.order(ui, context.theme);
                 }
             });
         });

@@ -6,7 +6,7 @@ use crate::engine::{SegmentView, Verdict};
 use crate::i18n::number;
 use crate::ui::theme::Theme;
 
-/// What can be said of a segment, in words that fit a sentence.
+/// What can be said of a segment's index, in words that fit a sentence.
 pub fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Over => "over-represented",
@@ -15,7 +15,7 @@ pub fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
-/// "Savers: general population 4.1 %, customers 26.2 %, index 639 (610 to 668), over-represented".
+/// One segment as a sentence: "Savers: general population 4.1 %, customers 26.2 %, index 639 (610 to 668), over-represented".
 pub fn spoken(segment: &SegmentView) -> String {
     let mut text = format!(
         "{}: general population {}, customers {}, index {}",
@@ -32,8 +32,8 @@ pub fn spoken(segment: &SegmentView) -> String {
     text
 }
 
-/// All numbers of a segment with what they mean.
-pub(crate) fn hover(ui: &mut Ui, theme: &Theme, segment: &SegmentView) {
+/// What the pointer shows over a segment: all its numbers with what they mean.
+pub(super) fn hover(ui: &mut Ui, theme: &Theme, segment: &SegmentView) {
     let weak = |text: &str| RichText::new(text).font(theme.small()).color(theme.color.text_weak);
     ui.label(RichText::new(&segment.name).font(theme.strong()).color(theme.color.text));
     Grid::new("segment numbers").num_columns(3).spacing([16.0, 4.0]).show(ui, |ui| {

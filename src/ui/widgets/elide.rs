@@ -3,7 +3,7 @@
 use egui::{Color32, FontId, Response, Sense, Ui, Vec2, WidgetInfo};
 
 /// The text, or its beginning and end around an ellipsis so that it fits `width`.
-pub fn fit_middle(ui: &Ui, text: &str, font: &FontId, width: f32) -> String {
+pub fn elide_middle(ui: &Ui, text: &str, font: &FontId, width: f32) -> String {
     let measure =
         |text: &str| ui.painter().layout_no_wrap(text.to_owned(), font.clone(), Color32::PLACEHOLDER).size().x;
     cut_middle(text, |candidate| measure(candidate) <= width)
@@ -29,8 +29,8 @@ fn cut_middle(text: &str, fits: impl Fn(&str) -> bool) -> String {
 }
 
 /// A label of a given width; the whole text on hover when it had to be cut, and always for a screen reader.
-pub fn middle_label(ui: &mut Ui, text: &str, font: &FontId, color: Color32, width: f32) -> Response {
-    let shown = fit_middle(ui, text, font, width);
+pub fn elided_label(ui: &mut Ui, text: &str, font: &FontId, color: Color32, width: f32) -> Response {
+    let shown = elide_middle(ui, text, font, width);
     let galley = ui.painter().layout_no_wrap(shown.clone(), font.clone(), color);
     let size = Vec2::new(width.max(1.0), galley.size().y);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());

@@ -24,16 +24,17 @@ impl<Key: PartialEq, Value> Memo<Key, Value> {
     }
 }
 
-/// A shared part of a snapshot, compared by identity: the engine hands out the very same `Arc` while a part is unchanged.
-pub struct Same<T: ?Sized>(pub Arc<T>);
+/// A shared part of a snapshot, compared by its address: the engine hands out one and the same `Arc` as long as a part is
+/// unchanged.
+pub struct ByPointer<T: ?Sized>(pub Arc<T>);
 
-impl<T: ?Sized> Clone for Same<T> {
+impl<T: ?Sized> Clone for ByPointer<T> {
     fn clone(&self) -> Self {
         Self(Arc::clone(&self.0))
     }
 }
 
-impl<T: ?Sized> PartialEq for Same<T> {
+impl<T: ?Sized> PartialEq for ByPointer<T> {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
@@ -47,7 +48,7 @@ mod tests {
     fn worked_out_again_only_for_another_key() {
         let mut memo = Memo::default();
         let mut times = 0;
-        let mut get = |key: Same<str>| {
+        let mut get = |key: ByPointer<str>| {
             *memo.get(key, || {
                 times += 1;
                 times
@@ -55,9 +56,9 @@ mod tests {
         };
         let one: Arc<str> = "a".into();
         let equal_but_other: Arc<str> = "a".into();
-        assert_eq!(get(Same(Arc::clone(&one))), 1);
-        assert_eq!(get(Same(Arc::clone(&one))), 1);
-        assert_eq!(get(Same(equal_but_other)), 2);
-        assert_eq!(get(Same(one)), 3);
+        assert_eq!(get(ByPointer(Arc::clone(&one))), 1);
+        assert_eq!(get(ByPointer(Arc::clone(&one))), 1);
+        assert_eq!(get(ByPointer(equal_but_other)), 2);
+        assert_eq!(get(ByPointer(one)), 3);
     }
 }

@@ -1,0 +1,51 @@
+//! What panels, pages and plots ask for while they draw.
+
+use crate::session::Command;
+
+/// Names a page for ever: "data", "missing". Never shown to a person, never changed, so that a command can name a page
+/// without knowing it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PageKey(pub &'static str);
+
+/// One wish. Whatever draws pushes commands; the window alone carries them out, at the end of the frame.
+#[derive(Clone, Debug, PartialEq)]
+pub enum UiCommand {
+    /// Opens the dialog that asks for two files.
+    OpenFiles,
+    /// Opens the list of keyboard shortcuts.
+    ShowHelp,
+    /// Turns the plots on the screen into the tables behind them, and back.
+    ToggleTables,
+    /// Shows another page.
+    ShowPage(PageKey),
+    /// Something that the session decides: settings, files, the chosen segment, the running work.
+    Session(Command),
+}
+
+impl From<Command> for UiCommand {
+    fn from(command: Command) -> Self {
+        Self::Session(command)
+    }
+}
+
+/// The commands of one frame, in the order in which they came.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Commands {
+    list: Vec<UiCommand>,
+}
+
+impl Commands {
+    /// Adds a command at the end.
+    pub fn push(&mut self, command: impl Into<UiCommand>) {
+        self.list.push(command.into());
+    }
+}
+
+impl IntoIterator for Commands {
+    type Item = UiCommand;
+    type IntoIter = std::vec::IntoIter<UiCommand>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
+    }
+}

@@ -1,0 +1,62 @@
+//! What panels, pages and plots look at while they draw.
+
+use super::command::PageKey;
+use super::theme::Theme;
+use crate::engine::{Fidelity, Progress, Settings, Snapshot};
+use crate::session::Pair;
+
+/// Everything that is drawn in one frame is drawn from this; nobody who has it can change anything.
+pub struct UiContext<'a> {
+    /// What is known right now.
+    pub snapshot: &'a Snapshot,
+    /// What the person asked for; ahead of `snapshot.settings` while the engine is working.
+    pub settings: &'a Settings,
+    /// Colours and type.
+    pub theme: &'a Theme,
+    /// The page that is shown; `None` where a page is drawn without a window around it.
+    pub page: Option<PageKey>,
+    /// The segment chosen anywhere in the window; -1 for the people set aside.
+    pub selected_segment: Option<i32>,
+    /// How far the running work is; `None` when there is none.
+    pub progress: Option<&'a Progress>,
+    /// Whether the snapshot no longer answers the settings.
+    pub stale: bool,
+    /// Whether a pointer button is down: nothing may change its place now.
+    pub pointer_down: bool,
+    /// Whether nothing was read and nothing is being read, so that a person has to do something.
+    pub idle: bool,
+    /// Whether there is a change of settings to take back.
+    pub can_undo: bool,
+    /// Whether there is a change of settings to make again.
+    pub can_redo: bool,
+    /// The files that were opened last, newest first.
+    pub recent: &'a [Pair],
+    /// One sentence on what is being read and how large it is; empty until it is known.
+    pub size_note: &'a str,
+}
+
+impl<'a> UiContext<'a> {
+    /// A window at rest: nothing chosen, nothing running, nothing to undo. The other fields are set by name.
+    pub fn new(snapshot: &'a Snapshot, settings: &'a Settings, theme: &'a Theme) -> Self {
+        Self {
+            snapshot,
+            settings,
+            theme,
+            page: None,
+            selected_segment: None,
+            progress: None,
+            stale: false,
+            pointer_down: false,
+            idle: false,
+            can_undo: false,
+            can_redo: false,
+            recent: &[],
+            size_note: "",
+        }
+    }
+
+    /// Whether the numbers are those of a sample.
+    pub fn is_preview(&self) -> bool {
+        matches!(self.snapshot.fidelity, Fidelity::Preview { .. })
+    }
+}

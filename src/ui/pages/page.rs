@@ -1,0 +1,43 @@
+//! What a page is, and what the list of pages says about each.
+
+use egui::Ui;
+
+use crate::engine::{Snapshot, Step};
+use crate::i18n::number;
+use crate::ui::command::{Commands, PageKey};
+use crate::ui::context::UiContext;
+
+/// The middle of the window. A page keeps its own little state (scroll, sort, what is unfolded) and changes nothing else:
+/// it pushes commands.
+pub trait Page {
+    /// Draws the page in the room that is left.
+    fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands);
+
+    /// Turns the page's plots into the tables behind them, and back.
+    fn toggle_tables(&mut self) {}
+
+    /// Whether something is open on the page that Esc closes.
+    fn is_unfolded(&self) -> bool {
+        false
+    }
+}
+
+/// What the window knows of a page before it is drawn.
+pub struct PageEntry {
+    /// By what commands name it.
+    pub key: PageKey,
+    /// What the rail, the help and buttons call it.
+    pub title: &'static str,
+    /// What the page's step does to the data right now, in one line; `None` as long as that isn't known.
+    pub summary: fn(&Snapshot) -> Option<String>,
+    /// The steps whose problems can be put right on this page.
+    pub steps: &'static [Step],
+    /// Makes the page in its first state.
+    pub create: fn() -> Box<dyn Page>,
+}
+
+/// "1 column", "79 columns".
+pub(super) fn plural(count: usize, noun: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{} {noun}{ending}", number::count_usize(count))
+}

@@ -1,0 +1,35 @@
+//! What all plots with axes share: they stay still, are marked at whole numbers, and know where the pointer is.
+
+use egui_plot::{GridInput, GridMark, HoverPosition, Plot, PlotPoint};
+
+/// A plot that can't be moved by itself: its bounds follow the data, and dragging and scrolling are left to what lies on
+/// and around it.
+pub(super) fn still(plot: Plot<'_>) -> Plot<'_> {
+    plot.reset()
+        .allow_drag(false)
+        .allow_zoom(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_axis_zoom_drag(false)
+        .show_background(false)
+        .show_crosshair(false)
+}
+
+/// Where the pointer is.
+pub(super) fn position(at: &HoverPosition<'_>) -> PlotPoint {
+    match at {
+        HoverPosition::NearDataPoint { position, .. } | HoverPosition::Elsewhere { position } => *position,
+    }
+}
+
+/// Grid marks at whole numbers: every 1, 5, 10, 50 or 100, never closer than the labels allow.
+pub(super) fn whole_steps(input: GridInput) -> Vec<GridMark> {
+    let bounds = input.bounds;
+    let span = bounds.1 - bounds.0;
+    let step = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 500.0].into_iter().find(|step| span / step <= 12.0);
+    let step = step.unwrap_or(1000.0);
+    let first = (bounds.0 / step).ceil() as i64;
+    // A label at the very end would touch the axis on the right.
+    let last = ((bounds.1 - 0.015 * span) / step).floor() as i64;
+    (first..=last).map(|at| GridMark { value: at as f64 * step, step_size: step }).collect()
+}

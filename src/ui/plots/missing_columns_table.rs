@@ -1,0 +1,40 @@
+//! The missing share of each column as a table: what stands behind the plot.
+
+use egui::{Align, Layout, Ui};
+use egui_extras::{Column as Width, TableBuilder};
+
+use crate::engine::{DataView, MissingView};
+use crate::i18n::number;
+use crate::ui::theme::Theme;
+use crate::ui::widgets::table;
+
+/// Draws the table; `order` are indices of attributes.
+pub(super) fn ui(ui: &mut Ui, theme: &Theme, data: &DataView, missing: &MissingView, order: &[usize]) {
+    table::dense(ui);
+    let table = TableBuilder::new(ui)
+        .id_salt("columns table")
+        .auto_shrink(false)
+        .min_scrolled_height(80.0)
+        .cell_layout(Layout::left_to_right(Align::Center))
+        .column(Width::initial(168.0).clip(true))
+        .column(Width::exact(64.0))
+        .column(Width::exact(80.0))
+        .column(Width::remainder().clip(true));
+    table
+        .header(table::HEADER, |mut row| {
+            row.col(|ui| drop(table::header(ui, theme, "Column", "")));
+            row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, "General %", ""))));
+            row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, "Customers %", ""))));
+            row.col(|ui| drop(table::header(ui, theme, "Kept or dropped", "")));
+        })
+        .body(|body| {
+            body.rows(table::ROW, order.len(), |mut row| {
+                let index = order[row.index()];
+                let column = &missing.columns[index];
+                row.col(|ui| drop(table::text_cell(ui, theme, &data.attributes[index].name)));
+                row.col(|ui| drop(table::number_cell(ui, theme, &number::percent_bare(column.general_share))));
+                row.col(|ui| drop(table::number_cell(ui, theme, &number::percent_bare(column.customers_share))));
+                row.col(|ui| drop(table::weak_cell(ui, theme, column.dropped.as_deref().unwrap_or("kept"))));
+            });
+        });
+}

@@ -1,0 +1,85 @@
+//! Colours, type and measures: the values that everything drawn is made of.
+
+use egui::{Color32, Context, CornerRadius, FontFamily, FontId};
+
+use super::fonts::STRONG;
+use super::palette::{self, Palette};
+
+/// The grid: every distance is a multiple or a half of this.
+pub const GRID: f32 = 8.0;
+
+/// Captions, axis labels, secondary lines.
+pub const SMALL: f32 = 12.0;
+
+/// Everything that is read.
+pub const BODY: f32 = 14.0;
+
+/// The name of a page.
+pub const TITLE: f32 = 20.0;
+
+/// Corners of buttons, fields and cards.
+pub const RADIUS: CornerRadius = CornerRadius::same(6);
+
+/// Seconds that plots take from the old state to the new one.
+pub const MOTION: f32 = 0.15;
+
+/// The look in force. Cheap to copy; panels and plots take it by reference and never name a colour themselves.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Theme {
+    /// Whether the room is dark.
+    pub dark: bool,
+    /// The colours by their role.
+    pub color: Palette,
+}
+
+impl Theme {
+    /// For a lit room and a projector.
+    pub const fn light() -> Self {
+        Self { dark: false, color: Palette::light() }
+    }
+
+    /// For a dark room.
+    pub const fn dark() -> Self {
+        Self { dark: true, color: Palette::dark() }
+    }
+
+    /// The theme that the context draws with at present.
+    pub fn of(context: &Context) -> Self {
+        if context.theme() == egui::Theme::Dark { Self::dark() } else { Self::light() }
+    }
+
+    /// The colour of a segment. It follows the segment's id, so it stays when the order on the screen changes.
+    pub fn segment(&self, id: i32) -> Color32 {
+        palette::segment(self.dark, id)
+    }
+
+    /// Captions and axis labels.
+    pub fn small(&self) -> FontId {
+        FontId::new(SMALL, FontFamily::Proportional)
+    }
+
+    /// Everything that is read.
+    pub fn body(&self) -> FontId {
+        FontId::new(BODY, FontFamily::Proportional)
+    }
+
+    /// Body size, heavier: labels of groups, numbers that matter.
+    pub fn strong(&self) -> FontId {
+        FontId::new(BODY, strong_family())
+    }
+
+    /// Small size, heavier: the index above a pair of bars.
+    pub fn small_strong(&self) -> FontId {
+        FontId::new(SMALL, strong_family())
+    }
+
+    /// The name of a page.
+    pub fn title(&self) -> FontId {
+        FontId::new(TITLE, strong_family())
+    }
+}
+
+/// The heavier cut of the typeface.
+pub fn strong_family() -> FontFamily {
+    FontFamily::Name(STRONG.into())
+}

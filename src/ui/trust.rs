@@ -1,0 +1,30 @@
+//! A snapshot -> how far its numbers can be trusted, in words.
+
+use crate::engine::{Fidelity, Snapshot};
+use crate::i18n::number;
+
+/// "Exact · 3.1 s", "preview, 20,000 people", "exact, 0.4 % still moving".
+pub(super) fn trust(snapshot: &Snapshot) -> String {
+    match snapshot.fidelity {
+        Fidelity::Empty => String::new(),
+        Fidelity::Preview { people } => format!("preview, {} people", number::count_usize(people)),
+        Fidelity::Refining { moving, .. } => format!("exact, {} still moving", number::percent(moving)),
+        Fidelity::Exact => {
+            let spent: f64 = snapshot.timings.iter().filter(|timing| !timing.cached).map(|t| t.milliseconds).sum();
+            if spent > 0.0 { format!("Exact · {}", number::duration(spent / 1e3)) } else { "Exact".to_owned() }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn trust_is_told_in_words() {
+        let told = |fidelity| trust(&Snapshot { fidelity, ..Snapshot::default() });
+        assert_eq!(told(Fidelity::Preview { people: 20_000 }), "preview, 20,000 people");
+        assert_eq!(told(Fidelity::Refining { iteration: 3, moving: 0.004 }), "exact, 0.4 % still moving");
+        assert_eq!(told(Fidelity::Exact), "Exact");
+    }
+}

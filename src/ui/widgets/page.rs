@@ -1,0 +1,51 @@
+//! The parts of a page that repeat: its heading, its legend, small print, thin lines.
+
+use egui::{Align, CornerRadius, Label, Layout, Response, RichText, Sense, Stroke, Ui, Vec2};
+
+use crate::ui::theme::{GRID, Theme};
+
+/// Width in points that is kept free for the scroll bar, which floats over what it scrolls.
+pub const GUTTER: f32 = 8.0;
+
+/// The name of a page and, beside it, one sentence that says what the step does to the data now.
+/// `aside` draws at the right end.
+pub fn heading(ui: &mut Ui, theme: &Theme, title: &str, sentence: &str, aside: impl FnOnce(&mut Ui, &Theme)) {
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(title).font(theme.title()).color(theme.color.text));
+        ui.add_space(GRID / 2.0);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            aside(ui, theme);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(Label::new(RichText::new(sentence).color(theme.color.text_weak)).truncate());
+            });
+        });
+    });
+}
+
+/// One thin line across.
+pub fn rule(ui: &mut Ui, theme: &Theme) {
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 1.0), Sense::hover());
+    ui.painter().hline(rect.x_range(), rect.center().y, Stroke::new(1.0, theme.color.separator));
+}
+
+/// A small mark and the word for it: which colour is which population.
+pub fn legend(ui: &mut Ui, theme: &Theme) {
+    ui.allocate_ui_with_layout(Vec2::new(140.0, 18.0), Layout::left_to_right(Align::Center), |ui| {
+        legend_marks(ui, theme);
+    });
+}
+
+fn legend_marks(ui: &mut Ui, theme: &Theme) {
+    ui.spacing_mut().item_spacing.x = 4.0;
+    for (color, word) in [(theme.color.general_fill, "general"), (theme.color.customers, "customers")] {
+        let (rect, _) = ui.allocate_exact_size(Vec2::new(10.0, 10.0), Sense::hover());
+        ui.painter().rect_filled(rect, CornerRadius::same(2), color);
+        ui.label(RichText::new(word).font(theme.small()).color(theme.color.text_weak));
+        ui.add_space(4.0);
+    }
+}
+
+/// Small print.
+pub fn small(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
+    ui.add(Label::new(RichText::new(text).font(theme.small()).color(theme.color.text_weak)).wrap())
+}
