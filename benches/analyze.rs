@@ -1,15 +1,16 @@
 //! What each stage costs between codes and segments, on made-up people.
 //!
 //! `cargo bench --bench analyze`; `SEGSCOPE_BENCH_ROWS=891221` for the whole population (default 100,000) and
-//! `SEGSCOPE_BENCH_COLUMNS=366` for all columns (default 85). About 2.4 features a column: a quarter of the columns is one-hot.
+//! `SEGSCOPE_BENCH_COLUMNS=366` for all columns (default 85). About 2.4 features a column: a quarter of the columns is
+//! one-hot.
 
 use std::hint::black_box;
 use std::sync::Arc;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use segscope::analyze::kernel::{Packed, Path, nearest};
+use segscope::analyze::kernel::{InstructionSet, Packed, nearest};
 use segscope::analyze::{
-    Basis, Centroids, KMeansSettings, Lloyd, Moments, Pca, Projection, Tiles, covariance, fit, standardize,
+    Centroids, IntegerFeatures, KMeansSettings, Lloyd, Moments, Pca, Projection, Tiles, covariance, fit, standardize,
 };
 use segscope::data::{CodeTable, Column, Level, Values};
 use segscope::job::Unwatched;
@@ -97,11 +98,13 @@ fn stages(criterion: &mut Criterion) {
     let fewer: Arc<[u32]> = all.iter().copied().filter(|row| row % 89 != 7).collect();
     let chosen: Vec<usize> = (0..features.len()).collect();
 
-    group.bench_function("basis", |bencher| bencher.iter(|| Basis::new(&table, &features, job).expect(never)));
-    let basis = Arc::new(Basis::new(&table, &features, job).expect(never));
-    let name = format!("moments of {} features, z {} wide", features.len(), basis.width());
-    group.bench_function(name, |bencher| bencher.iter(|| Moments::over(&basis, &all, job).expect(never)));
-    let moments = Moments::over(&basis, &all, job).expect(never);
+    group.bench_function("integer features", |bencher| {
+        bencher.iter(|| IntegerFeatures::new(&table, &features, job).expect(never));
+    });
+    let integers = Arc::new(IntegerFeatures::new(&table, &features, job).expect(never));
+    let name = format!("moments of {} features, z {} wide", features.len(), integers.width());
+    group.bench_function(name, |bencher| bencher.iter(|| Moments::over(&integers, &all, job).expect(never)));
+    let moments = Moments::over(&integers, &all, job).expect(never);
     let name = format!("moments moved by {} rows", all.len() - fewer.len());
     group.bench_function(name, |bencher| bencher.iter(|| moments.moved_to(&fewer, job).expect(never)));
 
@@ -123,11 +126,11 @@ fn stages(criterion: &mut Criterion) {
 
     let tiles = projection.project(&table, &all, job).expect(never);
     let start = first_rows_as_centroids(&tiles);
-    for path in Path::available().into_iter().skip(1) {
+    for set in InstructionSet::available().into_iter().skip(1) {
         let packed = Packed::new(&start.values, COMPONENTS);
         let (mut labels, mut best) = (vec![[0; 16]; tiles.len()], vec![[0.0; 16]; tiles.len()]);
-        group.bench_function(format!("nearest centroid, one thread, {path:?}"), |bencher| {
-            bencher.iter(|| nearest(path, tiles.data(), tiles.stride, &packed, &mut labels, &mut best));
+        group.bench_function(format!("nearest centroid, one thread, {set:?}"), |bencher| {
+            bencher.iter(|| nearest(set, tiles.data(), tiles.stride, &packed, &mut labels, &mut best));
         });
     }
     let mut lloyd = Lloyd::new(&tiles, start);

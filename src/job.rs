@@ -64,3 +64,16 @@ impl Job for Unwatched {
 
     fn progress(&self, _activity: &Activity, _done: u64, _total: u64) {}
 }
+
+/// Work that goes on whatever its own job says; its progress is told all the same.
+pub struct Unstoppable<'a>(pub &'a dyn Job);
+
+impl Job for Unstoppable<'_> {
+    fn is_cancelled(&self) -> bool {
+        false
+    }
+
+    fn progress(&self, activity: &Activity, done: u64, total: u64) {
+        self.0.progress(activity, done, total);
+    }
+}

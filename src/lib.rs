@@ -27,5 +27,6 @@ pub mod files;
 pub mod i18n;
 pub mod job;
 pub mod prepare;
+pub mod results;
 pub mod session;
 pub mod ui;

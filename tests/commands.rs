@@ -214,7 +214,7 @@ fn a_saved_session_reads_back_without_data_and_holds_no_small_count() {
     let summary = credits(folder.path(), &["--clusters", "4", "--save", path.to_str().unwrap()]);
     let session = segscope::session::session_file::SessionFile::read(&path).unwrap();
     let snapshot = session.snapshot().unwrap();
-    let segments = snapshot.segments.unwrap();
+    let segments = snapshot.results.segments.unwrap();
     assert_eq!(segments.segments.len(), summary["segments"].as_array().unwrap().len());
     let mut archive = zip::ZipArchive::new(std::fs::File::open(&path).unwrap()).unwrap();
     let mut text = String::new();

@@ -45,7 +45,7 @@ fn the_newest_request_wins() {
     let last = engine.request(demo(4_000));
     let seen = until(&mut engine, exact(last));
     assert!(seen.iter().all(|snapshot| snapshot.generation == last), "older requests are dropped");
-    let data = seen.last().and_then(|snapshot| snapshot.data.clone()).expect("an exact snapshot has data");
+    let data = seen.last().and_then(|snapshot| snapshot.results.data.clone()).expect("an exact snapshot has data");
     assert_eq!((data.general.rows, data.customers.rows), (4_000, 1_000));
 }
 
@@ -53,7 +53,7 @@ fn the_newest_request_wins() {
 fn a_request_that_fails_keeps_the_last_good_result_and_says_where_to_put_it_right() {
     let mut engine = LiveEngine::new(|| ()).expect("a thread can be started");
     let good = engine.request(demo(4_000));
-    let segments = until(&mut engine, exact(good)).pop().and_then(|snapshot| snapshot.segments.clone());
+    let segments = until(&mut engine, exact(good)).pop().and_then(|snapshot| snapshot.results.segments.clone());
 
     let bad = engine.request(Settings { drop: vec!["NO_SUCH_COLUMN".into()], ..demo(4_000) });
     let seen = until(&mut engine, |snapshot| snapshot.generation == bad && snapshot.problem.is_some());
@@ -76,7 +76,7 @@ fn a_request_that_fails_keeps_the_last_good_result_and_says_where_to_put_it_righ
 
     let again = engine.request(Settings { clusters: 4, ..demo(4_000) });
     let seen = until(&mut engine, exact(again));
-    let segments = seen.last().and_then(|snapshot| snapshot.segments.clone()).expect("the engine goes on");
+    let segments = seen.last().and_then(|snapshot| snapshot.results.segments.clone()).expect("the engine goes on");
     assert_eq!(segments.segments.len(), 4);
 }
 
@@ -87,15 +87,16 @@ fn a_sweep_brings_numbers_one_by_one_and_is_remembered() {
     let generation = engine.request(settings.clone());
     until(&mut engine, exact(generation));
     engine.sweep();
-    let seen = until(&mut engine, |snapshot| snapshot.sweep.as_ref().is_some_and(|sweep| sweep.len() == 29));
-    let sweep = seen.last().and_then(|snapshot| snapshot.sweep.clone()).expect("it was waited for");
+    let seen =
+        until(&mut engine, |snapshot| snapshot.results.studies.sweep.as_ref().is_some_and(|sweep| sweep.len() == 29));
+    let sweep = seen.last().and_then(|snapshot| snapshot.results.studies.sweep.clone()).expect("it was waited for");
     assert!(sweep.iter().map(|point| point.clusters).eq(2..=30));
     assert!(sweep.windows(2).all(|pair| pair[1].inertia < pair[0].inertia * 1.001), "inertia falls");
 
     let other_k = engine.request(Settings { clusters: 9, ..settings });
     let seen = until(&mut engine, exact(other_k));
     assert!(
-        seen.last().is_some_and(|snapshot| snapshot.sweep.as_ref() == Some(&sweep)),
+        seen.last().is_some_and(|snapshot| snapshot.results.studies.sweep.as_ref() == Some(&sweep)),
         "another k asks the same question"
     );
 }

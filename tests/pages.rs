@@ -11,9 +11,10 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, OutputCommand, Vec2, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use segscope::engine::{Components, Fidelity, Progress, Settings, Snapshot, SweepView};
+use segscope::engine::{Components, Fidelity, Progress, Settings, Snapshot};
 use segscope::job::Activity;
 use segscope::prepare::{Impute, Scale};
+use segscope::results::TriedCount;
 use segscope::session::{AttributeChoice, Command};
 use segscope::ui::command::{Commands, PageKey, UiCommand};
 use segscope::ui::context::UiContext;
@@ -93,11 +94,11 @@ fn every_page_copes_with_whatever_is_not_known_yet() {
     let whole = fixture::snapshot();
     for known in 0..=5 {
         let mut snapshot = Snapshot { fidelity: Fidelity::Preview { people: 20_000 }, ..Snapshot::default() };
-        snapshot.data = whole.data.clone().filter(|_| known > 0);
-        snapshot.missing = whole.missing.clone().filter(|_| known > 1);
-        snapshot.features = whole.features.clone().filter(|_| known > 2);
-        snapshot.components = whole.components.clone().filter(|_| known > 3);
-        snapshot.segments = whole.segments.clone().filter(|_| known > 4);
+        snapshot.results.data = whole.data.clone().filter(|_| known > 0);
+        snapshot.results.missing = whole.missing.clone().filter(|_| known > 1);
+        snapshot.results.features = whole.features.clone().filter(|_| known > 2);
+        snapshot.results.components = whole.components.clone().filter(|_| known > 3);
+        snapshot.results.segments = whole.segments.clone().filter(|_| known > 4);
         for (at, page) in [DATA, MISSING, FEATURES, COMPONENTS, SEGMENTS].into_iter().enumerate() {
             let window = open_with(page, snapshot.clone(), SMALL, egui::Theme::Dark);
             let empty = window.query_by_label_contains(" yet").is_some();
@@ -249,7 +250,7 @@ fn the_column_threshold_takes_the_pointer_the_keyboard_and_a_screen_reader() {
 fn the_row_limit_says_how_many_people_before_the_engine_does() {
     const LINE: &str = "People are set aside above this number of missing values";
     let mut window = open(MISSING);
-    let missing = window.state().snapshot.missing.clone().unwrap();
+    let missing = window.state().snapshot.results.missing.clone().unwrap();
     window.get_by_label(LINE).set_value_accesskit(10.4);
     assert_eq!(asked(&mut window), [Command::SetRowMissing(Some(10))]);
     window.state_mut().settings.row_missing = Some(10);
@@ -335,9 +336,9 @@ fn segments_are_chosen_sorted_and_stay_under_the_pointer() {
     window.run();
     assert!(top(&window, young) < top(&window, old), "largest share first");
 
-    let mut moved = (**window.state().snapshot.segments.as_ref().unwrap()).clone();
+    let mut moved = (**window.state().snapshot.results.segments.as_ref().unwrap()).clone();
     moved.segments[4].general_count = 900_000;
-    window.state_mut().snapshot.segments = Some(Arc::new(moved));
+    window.state_mut().snapshot.results.segments = Some(Arc::new(moved));
     window.state_mut().pointer_down = true;
     window.run();
     assert!(top(&window, young) < top(&window, old), "nothing moves under the pointer");
@@ -379,7 +380,7 @@ fn the_map_shows_every_segment_and_takes_the_click() {
     let mut window = open(SEGMENTS);
     let on_map = "Wealthy traditional households on the map";
     for id in 1..=12 {
-        let name = window.state().snapshot.segments.as_ref().unwrap().segments[id - 1].name.clone();
+        let name = window.state().snapshot.results.segments.as_ref().unwrap().segments[id - 1].name.clone();
         let rect = window.get_by_label(&format!("{name} on the map")).rect();
         assert!(rect.right() <= SMALL.x && rect.bottom() <= SMALL.y, "{name} at {rect:?}");
     }
@@ -387,16 +388,16 @@ fn the_map_shows_every_segment_and_takes_the_click() {
     assert_eq!(asked(&mut window), [Command::SelectSegment(Some(4))]);
 
     // While newer segments still move, the old map stays but nothing on it can be chosen.
-    let mut moving = (**window.state().snapshot.segments.as_ref().unwrap()).clone();
+    let mut moving = (**window.state().snapshot.results.segments.as_ref().unwrap()).clone();
     moving.map.clear();
-    window.state_mut().snapshot.segments = Some(Arc::new(moving));
+    window.state_mut().snapshot.results.segments = Some(Arc::new(moving));
     window.run();
     window.get_by_label(on_map).click_accesskit();
     assert_eq!(asked(&mut window), []);
 }
 
-fn sweep(last: usize) -> Option<Arc<Vec<SweepView>>> {
-    let point = |clusters: usize| SweepView {
+fn sweep(last: usize) -> Option<Arc<Vec<TriedCount>>> {
+    let point = |clusters: usize| TriedCount {
         clusters,
         inertia: 5e7 / clusters as f64,
         simplified_silhouette: 0.4 - clusters as f64 * 1e-3,
@@ -414,11 +415,12 @@ fn other_numbers_of_segments_are_tried_and_taken() {
     let mut window = open(SEGMENTS);
     window.get_by_label("Beside the table: How many?").click();
     window.run();
-    window.state_mut().progress = Some(Progress { activity: Activity::TryingSegments, done: 0, total: 0, seconds: 0.0 });
+    window.state_mut().progress =
+        Some(Progress { activity: Activity::TryingSegmentCounts, done: 0, total: 0, seconds: 0.0 });
     window.get_by_role_and_label(Role::Button, "Try 2 to 30").click();
     assert_eq!(asked(&mut window), [Command::Sweep]);
     assert!(window.query_by_label("Trying 2 to 30 segments").is_some());
-    window.state_mut().snapshot.sweep = sweep(17);
+    window.state_mut().snapshot.results.studies.sweep = sweep(17);
     window.run();
     assert!(window.query_by_label("16 of 29").is_some());
     assert!(window.query_by_label_contains("Best so far: 14").is_some());
@@ -426,7 +428,7 @@ fn other_numbers_of_segments_are_tried_and_taken() {
     assert_eq!(asked(&mut window), [Command::Cancel]);
 
     // A result for another number of segments brings no sweep: what was found stays, and can be had as a table.
-    window.state_mut().snapshot.sweep = None;
+    window.state_mut().snapshot.results.studies.sweep = None;
     window.get_by_label("Show the numbers of segments as a table").click();
     window.run();
     window.get_by_role_and_label(Role::Button, "7").click();
@@ -445,7 +447,7 @@ fn other_numbers_of_segments_are_tried_and_taken() {
 #[test]
 fn a_click_in_the_chart_takes_the_number_under_it() {
     let mut window = open(SEGMENTS);
-    window.state_mut().snapshot.sweep = sweep(30);
+    window.state_mut().snapshot.results.studies.sweep = sweep(30);
     window.run();
     window.get_by_label("Beside the table: How many?").click();
     window.run();

@@ -8,9 +8,10 @@ use std::sync::Arc;
 
 use segscope::data::{CodeTable, Dataset, MeasurementLevel, Source};
 use segscope::engine::fit::{Model, ModelFeature};
-use segscope::engine::{
-    AttributeView, CodeView, ColumnMissing, ComponentsView, DataSource, DataView, FeatureView, FeaturesView, Fidelity,
-    FileView, MissingView, SegmentView, SegmentsView, Settings, Snapshot, Verdict,
+use segscope::engine::{DataSource, Fidelity, Settings, Snapshot};
+use segscope::results::{
+    AttributeSummary, CodeCount, ColumnMissing, DataSummary, FeatureTable, FileSummary, FittedFeature, MissingValues,
+    PrincipalComponents, Segment, Segmentation, Verdict,
 };
 use segscope::session::session_file::{SessionFile, SessionFileError};
 
@@ -60,18 +61,18 @@ fn invented() -> (Settings, Dataset, Snapshot, Model) {
 }
 
 fn snapshot() -> Snapshot {
-    let file = |name: &str, rows| FileView { name: name.into(), rows, bytes: 4321 };
-    let code = |code: &str, missing, general, customers| CodeView {
+    let file = |name: &str, rows| FileSummary { name: name.into(), rows, bytes: 4321 };
+    let code = |code: &str, missing, general, customers| CodeCount {
         code: code.into(),
         label: String::new(),
         missing,
         general,
         customers,
     };
-    let data = DataView {
+    let data = DataSummary {
         general: file("people.csv", 1000),
         customers: file("buyers.csv", 100),
-        attributes: vec![AttributeView {
+        attributes: vec![AttributeSummary {
             name: "A".into(),
             description: "an attribute".into(),
             information_level: "person".into(),
@@ -81,9 +82,9 @@ fn snapshot() -> Snapshot {
             treatment: "ordinal, as it is".into(),
             inferred: false,
         }],
-        ..DataView::default()
+        ..DataSummary::default()
     };
-    let missing = MissingView {
+    let missing = MissingValues {
         columns: vec![ColumnMissing { general_share: 0.04, customers_share: 0.03, dropped: None }],
         general_per_row: vec![960, 40],
         customers_per_row: vec![97, 3],
@@ -94,17 +95,17 @@ fn snapshot() -> Snapshot {
         general_set_aside: 40,
         customers_kept: 97,
         customers_set_aside: 3,
-        ..MissingView::default()
+        ..MissingValues::default()
     };
     Snapshot {
         fidelity: Fidelity::Exact,
         data: Some(Arc::new(data)),
         missing: Some(Arc::new(missing)),
-        features: Some(Arc::new(FeaturesView {
-            features: vec![FeatureView { name: "A".into(), kind: "ordinal".into(), ..FeatureView::default() }],
+        features: Some(Arc::new(FeatureTable {
+            features: vec![FittedFeature { name: "A".into(), kind: "ordinal".into(), ..FittedFeature::default() }],
             left_out: vec![("B".into(), "one value".into())],
         })),
-        components: Some(Arc::new(ComponentsView {
+        components: Some(Arc::new(PrincipalComponents {
             ratio: vec![1.0],
             eigenvalues: vec![1.0],
             kept: 1,
@@ -116,8 +117,8 @@ fn snapshot() -> Snapshot {
     }
 }
 
-fn segments() -> SegmentsView {
-    let segment = |id: i32, people: [u64; 2], shares: [f64; 2]| SegmentView {
+fn segments() -> Segmentation {
+    let segment = |id: i32, people: [u64; 2], shares: [f64; 2]| Segment {
         id,
         name: format!("Segment {}", id + 1),
         general_count: people[0],
@@ -130,7 +131,7 @@ fn segments() -> SegmentsView {
         p_value: Some(0.01),
         verdict: Verdict::Over,
     };
-    SegmentsView {
+    Segmentation {
         segments: vec![
             segment(0, [560, 93], [560.0 / 960.0, 93.0 / 97.0]),
             segment(1, [400, 4], [400.0 / 960.0, 4.0 / 97.0]),
@@ -188,7 +189,7 @@ fn the_centroid_of_very_few_people_stays_at_home() {
     let (settings, dataset, mut snapshot, model) = invented();
     let mut segments = segments();
     segments.segments[1].general_count = 2;
-    snapshot.segments = Some(Arc::new(segments));
+    snapshot.results.segments = Some(Arc::new(segments));
     let session = SessionFile::capture(&settings, &dataset, &snapshot, &model);
     assert_eq!(session.model.centroids, [Some(vec![-0.5]), None]);
 }

@@ -1,9 +1,9 @@
-//! Rows to centroids that were fitted elsewhere.
+//! Rows -> nearest of centroids that were fitted elsewhere.
 
 use rayon::prelude::*;
 
-use super::kernel::{Packed, Path, nearest};
-use super::lloyd::{Centroids, squared_distance};
+use super::centroids::{Centroids, squared_distance_of_row};
+use super::kernel::{InstructionSet, Packed, nearest};
 use super::tiles::{LANES, Tiles};
 use crate::job::{Cancelled, Job};
 
@@ -15,7 +15,7 @@ const BLOCK: usize = 128;
 pub struct Assignment {
     /// The nearest centroid, the first of equals.
     pub labels: Vec<u8>,
-    /// Squared distance to it.
+    /// Squared distance to it, in squared units of the scores.
     pub distances: Vec<f32>,
 }
 
@@ -32,7 +32,7 @@ pub fn assign(tiles: &Tiles, centroids: &Centroids, job: &dyn Job) -> Result<Ass
             for (place, (distance, label)) in distances.iter_mut().zip(labels).enumerate() {
                 // The kernel's sum lacks |x|^2 and loses digits; a distance that is shown is worth a second look.
                 let row = chunk * BLOCK * LANES + place;
-                *distance = squared_distance(tiles, row, centroids.get(usize::from(*label))) as f32;
+                *distance = squared_distance_of_row(tiles, row, centroids.get(usize::from(*label))) as f32;
             }
             Ok(())
         },
@@ -40,19 +40,19 @@ pub fn assign(tiles: &Tiles, centroids: &Centroids, job: &dyn Job) -> Result<Ass
     Ok(Assignment { labels, distances })
 }
 
-/// The labels of [`assign`] alone.
+/// Each row's nearest centroid, the first of equals, without its distance.
 ///
 /// # Errors
 /// [`Cancelled`] when the job says so.
 pub fn assign_labels(tiles: &Tiles, centroids: &Centroids, job: &dyn Job) -> Result<Vec<u8>, Cancelled> {
     let packed = Packed::new(&centroids.values, centroids.dims);
-    let (path, stride) = (Path::best(), tiles.stride.max(1));
+    let (set, stride) = (InstructionSet::best(), tiles.stride.max(1));
     let mut labels = vec![[0; LANES]; tiles.len()];
     tiles.data().par_chunks(BLOCK * stride).zip(labels.par_chunks_mut(BLOCK)).try_for_each(|(data, labels)| {
         job.check()?;
         let mut best = [[0.0; LANES]; BLOCK];
         let count = labels.len();
-        nearest(path, data, stride, &packed, labels, &mut best[..count]);
+        nearest(set, data, stride, &packed, labels, &mut best[..count]);
         Ok(())
     })?;
     let mut labels = labels.as_flattened().to_vec();

@@ -1,18 +1,20 @@
 //! Getting out of poor optima: add centroids where the error is largest, remove those that are missed least.
 //!
-//! After Fritzke, "The breathing k-means algorithm" (arXiv:2006.15666). Starts of k-means++ often stay some per cent above the best
-//! solution; breathing in and out finds what dozens of further starts would not.
+//! After Fritzke, "The breathing k-means algorithm" (arXiv:2006.15666). Starts of k-means++ often stay some per cent
+//! above the best solution; breathing in and out finds what dozens of further starts would not.
 
-use super::error::AnalyzeError;
-use super::kmeans::converge;
-use super::lloyd::{Centroids, Lloyd};
+use super::centroids::{Centroids, squared_distance};
+use super::convergence::{Solution, converge};
+use super::lloyd::Lloyd;
 use super::sampling::mix;
-use super::survey::survey;
+use super::segment_errors::segment_errors;
 use super::tiles::Tiles;
 use crate::job::{Cancelled, Job};
 
 /// Rounds at most, however often they succeed.
 const ROUNDS: usize = 24;
+/// A round succeeds when it lowers the inertia by more than this share of it, which round-off can't.
+const LEAST_GAIN: f64 = 1e-6;
 
 /// How much is tried.
 #[derive(Clone, Copy, Debug)]
@@ -32,27 +34,27 @@ impl Breathing {
     pub(super) const SHORT: Self = Self { breath: 5, fewer: 2, steps: 8 };
 }
 
-/// Improves a solution (its inertia and its centroids). Never returns a worse one; the same input gives the same bytes.
+/// Improves a solution. Never returns a worse one; the same input gives the same bytes.
 pub(super) fn breathe(
     tiles: &Tiles,
-    start: (f64, Centroids),
+    start: Solution,
     how: &Breathing,
     tolerance: f64,
     seed: u64,
     job: &dyn Job,
-) -> Result<(f64, Centroids), AnalyzeError> {
-    let segments = start.1.len();
+) -> Result<Solution, Cancelled> {
+    let segments = start.centroids.len();
     let mut best = start;
     let mut breath = how.breath.min(segments / 2);
     for round in 0..ROUNDS {
         if breath == 0 {
             break;
         }
-        let more = breathe_in(tiles, &best.1, breath, mix(round as u64, seed), job)?;
-        let (_, more) = converge(Lloyd::new(tiles, more), how.steps, tolerance, job)?;
-        let fewer = breathe_out(tiles, &more, breath, job)?;
+        let more = breathe_in(tiles, &best.centroids, breath, mix(round as u64, seed), job)?;
+        let more = converge(Lloyd::new(tiles, more), how.steps, tolerance, job)?;
+        let fewer = breathe_out(tiles, &more.centroids, breath, job)?;
         let found = converge(Lloyd::new(tiles, fewer), how.steps, tolerance, job)?;
-        if found.0 < best.0 * (1.0 - 1e-6) {
+        if found.inertia < best.inertia * (1.0 - LEAST_GAIN) {
             best = found;
         } else {
             breath = breath.saturating_sub(how.fewer);
@@ -69,24 +71,21 @@ fn breathe_in(
     seed: u64,
     job: &dyn Job,
 ) -> Result<Centroids, Cancelled> {
-    let errors = survey(tiles, centroids, job)?.inertia;
+    let errors = segment_errors(tiles, centroids, job)?.inertia;
     let mut order: Vec<usize> = (0..centroids.len()).collect();
     order.sort_by(|a, b| errors[*b].total_cmp(&errors[*a]));
     let spread = (errors.iter().sum::<f64>() / tiles.rows as f64 / centroids.dims as f64).sqrt();
     let mut more = centroids.clone();
     for &segment in order.iter().take(breath) {
-        for (d, c) in centroids.get(segment).iter().enumerate() {
-            let random = mix((segment * centroids.dims + d) as u64, seed) as f64 / u64::MAX as f64 - 0.5;
-            more.values.push(c + 0.1 * spread * random);
-        }
+        more.push_beside(segment, spread, (segment * centroids.dims) as u64, seed);
     }
     Ok(more)
 }
 
-/// Removes the `breath` centroids whose rows would lose least by going to their second choice. The nearest neighbour of a removed one
-/// stays, because it takes over.
+/// Removes the `breath` centroids whose rows would lose least by going to their second choice. The nearest neighbour of
+/// a removed one stays, because it takes over.
 fn breathe_out(tiles: &Tiles, centroids: &Centroids, breath: usize, job: &dyn Job) -> Result<Centroids, Cancelled> {
-    let utilities = survey(tiles, centroids, job)?.utility;
+    let utilities = segment_errors(tiles, centroids, job)?.utility;
     let count = centroids.len();
     let mut order: Vec<usize> = (0..count).collect();
     order.sort_by(|a, b| utilities[*a].total_cmp(&utilities[*b]));
@@ -101,10 +100,7 @@ fn breathe_out(tiles: &Tiles, centroids: &Centroids, breath: usize, job: &dyn Jo
             }
             removed[segment] = true;
             left -= 1;
-            let distance = |other: &usize| {
-                let pairs = centroids.get(segment).iter().zip(centroids.get(*other));
-                pairs.map(|(a, b)| (a - b) * (a - b)).sum::<f64>()
-            };
+            let distance = |other: &usize| squared_distance(centroids.get(segment), centroids.get(*other));
             let others = (0..count).filter(|other| !removed[*other]);
             if let Some(near) = others.min_by(|a, b| distance(a).total_cmp(&distance(b))) {
                 frozen[near] = true;

@@ -1,8 +1,11 @@
-//! Customers beside the population: shares, index, interval, verdict.
+//! Counts -> customers beside the population: shares, index, interval, verdict.
 
 use statrs::function::erf::{erfc, erfc_inv};
 
-/// How many people of both files a group has, and of how many.
+/// Confidence of all intervals that are shown. Verdicts hold at a false discovery rate of 1 minus this.
+pub const CONFIDENCE: f64 = 0.95;
+
+/// How many people of both files a group has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Counts {
     /// People of the general population in the group.
@@ -12,14 +15,15 @@ pub struct Counts {
 }
 
 /// Whether customers come from a group more or less often than people in general.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Verdict {
     /// The customers' share is larger.
     Over,
     /// The customers' share is smaller.
     Under,
     /// The difference is not distinguishable from chance.
-    Average,
+    #[default]
+    NotDistinguishable,
 }
 
 /// One group, customers beside the population.
@@ -56,27 +60,28 @@ pub struct Comparison {
 
 /// Compares segments and the rows set aside.
 ///
-/// The index is a ratio of two independent proportions. Its interval is symmetric on the log scale (Katz, Baptista, Azen and Pike,
-/// "Obtaining confidence intervals for the risk ratio in cohort studies", Biometrics 34, 1978): with a of n customers and b of m people,
-/// se = sqrt(1/a - 1/n + 1/b - 1/m) and the interval is ratio * exp(+-z se). When a or b is 0, a half is added to both counts and to both
-/// totals for the interval (Walter, "The distribution of Levin's measure of attributable risk", Biometrika 62, 1975); the
-/// index itself stays what the counts say. The p-value is that of the z test on the same scale, log(ratio) / se, so it's below 0.05 exactly
-/// when the 95 % interval leaves out 100. Verdicts follow the step-up procedure of Benjamini and Hochberg (JRSS B 57, 1995) over all
-/// groups, the rows set aside included.
+/// The index is a ratio of two independent proportions. Its interval is symmetric on the log scale (Katz, Baptista,
+/// Azen and Pike, "Obtaining confidence intervals for the risk ratio in cohort studies", Biometrics 34, 1978): with a
+/// of n customers and b of m people, se = sqrt(1/a - 1/n + 1/b - 1/m) and the interval is ratio * exp(+-z se). When a
+/// or b is 0, a half is added to both counts and to both totals for the interval (Walter, "The distribution of Levin's
+/// measure of attributable risk", Biometrika 62, 1975); the index itself stays what the counts say. The p-value is that
+/// of the z test on the same scale, log(ratio) / se, so it's below 0.05 exactly when the 95 % interval leaves out 100.
+/// Verdicts follow the step-up procedure of Benjamini and Hochberg (JRSS B 57, 1995) over all groups, the rows set
+/// aside included.
 pub fn compare(segments: &[Counts], set_aside: Counts, confidence: f64) -> Comparison {
     let kept = segments.iter().fold(Counts { general: 0, customers: 0 }, |sum, counts| Counts {
         general: sum.general + counts.general,
         customers: sum.customers + counts.customers,
     });
     let read = Counts { general: kept.general + set_aside.general, customers: kept.customers + set_aside.customers };
-    let z = std::f64::consts::SQRT_2 * erfc_inv(1.0 - confidence);
+    let z = normal_quantile(confidence);
     let mut segments: Vec<_> = segments.iter().map(|counts| group(*counts, kept, z)).collect();
     let mut set_aside = group(set_aside, read, z);
     let values: Vec<f64> = segments.iter().chain([&set_aside]).map(|group| group.p_value).collect();
     let adjusted = benjamini_hochberg(&values);
     for (group, adjusted) in segments.iter_mut().chain([&mut set_aside]).zip(adjusted) {
         group.verdict = if adjusted > 1.0 - confidence {
-            Verdict::Average
+            Verdict::NotDistinguishable
         } else if group.customers_share > group.general_share {
             Verdict::Over
         } else {
@@ -84,6 +89,12 @@ pub fn compare(segments: &[Counts], set_aside: Counts, confidence: f64) -> Compa
         };
     }
     Comparison { segments, set_aside, confidence }
+}
+
+/// How many standard errors an interval of this confidence (0 to 1, without the ends) reaches to either side of a
+/// normally distributed estimate: 1.96 for 95 %.
+pub fn normal_quantile(confidence: f64) -> f64 {
+    std::f64::consts::SQRT_2 * erfc_inv(1.0 - confidence)
 }
 
 fn group(counts: Counts, of: Counts, z: f64) -> GroupComparison {
@@ -100,11 +111,12 @@ fn group(counts: Counts, of: Counts, z: f64) -> GroupComparison {
         index_low,
         index_high,
         p_value: p_value(counts, of),
-        verdict: Verdict::Average,
+        verdict: Verdict::NotDistinguishable,
     }
 }
 
-/// The logarithm of the ratio of the two shares and its standard error; `None` when a file is empty or nobody is in the group.
+/// The logarithm of the ratio of the two shares and its standard error; `None` when a file is empty or nobody is in the
+/// group.
 fn log_ratio(counts: Counts, of: Counts) -> Option<(f64, f64)> {
     if of.general == 0 || of.customers == 0 || counts.general + counts.customers == 0 {
         return None;
@@ -144,7 +156,8 @@ fn benjamini_hochberg(values: &[f64]) -> Vec<f64> {
     adjusted
 }
 
-/// Segments in their canonical order: the largest general count first, equals as they were. Entry `new` is the old number.
+/// Segments in their canonical order: the largest general count first, equals as they were. Entry `new` is the old
+/// number.
 pub fn canonical_order(general: &[u64]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..general.len()).collect();
     order.sort_by_key(|segment| std::cmp::Reverse(general[*segment]));

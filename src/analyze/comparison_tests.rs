@@ -11,7 +11,7 @@ fn near(got: f64, expected: f64) -> bool {
 fn numbers_are_those_of_the_formulas() {
     let counts = |general, customers| Counts { general, customers };
     let segments = [counts(500, 30), counts(300, 10), counts(200, 60)];
-    let comparison = compare(&segments, counts(100, 40), 0.95);
+    let comparison = compare(&segments, counts(100, 40), CONFIDENCE);
     let expected = [
         (60.0, 44.194_791_064_600_7, 81.457_563_510_998_04, 0.001_057_732_439_059_312_6),
         (100.0 / 3.0, 18.375_079_873_950_49, 60.468_369_048_359_044, 0.000_299_799_020_872_599_55),
@@ -29,6 +29,12 @@ fn numbers_are_those_of_the_formulas() {
     assert!(near(comparison.set_aside.customers_share, 40.0 / 140.0));
 }
 
+#[test]
+fn the_normal_quantile_is_scipys() {
+    assert!(near(normal_quantile(CONFIDENCE), 1.959_963_984_540_054));
+    assert!(near(normal_quantile(0.99), 2.575_829_303_548_900_4));
+}
+
 /// `scipy.stats.false_discovery_control`.
 #[test]
 fn adjusted_p_values_are_scipys() {
@@ -41,20 +47,20 @@ fn adjusted_p_values_are_scipys() {
 #[test]
 fn a_segment_without_customers_still_has_an_upper_end() {
     let segments = [Counts { general: 3600, customers: 400 }, Counts { general: 400, customers: 0 }];
-    let comparison = compare(&segments, Counts { general: 0, customers: 0 }, 0.95);
+    let comparison = compare(&segments, Counts { general: 0, customers: 0 }, CONFIDENCE);
     let none = comparison.segments[1];
     assert_eq!((none.index, none.index_low), (0.0, 0.0));
     assert!(none.index_high > 0.0 && none.index_high < 100.0);
     assert_eq!(none.verdict, Verdict::Under);
     assert!(comparison.set_aside.index_low.is_nan(), "nobody is set aside, so there's nothing to compare");
-    assert_eq!((comparison.set_aside.p_value, comparison.set_aside.verdict), (1.0, Verdict::Average));
+    assert_eq!((comparison.set_aside.p_value, comparison.set_aside.verdict), (1.0, Verdict::NotDistinguishable));
 }
 
 #[test]
 fn no_customers_at_all_say_nothing() {
-    let comparison = compare(&[Counts { general: 5, customers: 0 }], Counts { general: 1, customers: 0 }, 0.95);
+    let comparison = compare(&[Counts { general: 5, customers: 0 }], Counts { general: 1, customers: 0 }, CONFIDENCE);
     assert!(comparison.segments[0].index.is_nan());
-    assert_eq!(comparison.segments[0].verdict, Verdict::Average);
+    assert_eq!(comparison.segments[0].verdict, Verdict::NotDistinguishable);
 }
 
 #[test]
@@ -72,8 +78,9 @@ proptest! {
         counts in prop::collection::vec((1u64..100_000, 1u64..100_000), 1..20),
         aside in (1u64..1000, 1u64..1000),
     ) {
-        let segments: Vec<_> = counts.iter().map(|(general, customers)| Counts { general: *general, customers: *customers }).collect();
-        let comparison = compare(&segments, Counts { general: aside.0, customers: aside.1 }, 0.95);
+        let counted = |(general, customers): &(u64, u64)| Counts { general: *general, customers: *customers };
+        let segments: Vec<_> = counts.iter().map(counted).collect();
+        let comparison = compare(&segments, Counts { general: aside.0, customers: aside.1 }, CONFIDENCE);
         let sum = |share: fn(&GroupComparison) -> f64| comparison.segments.iter().map(share).sum::<f64>();
         prop_assert!((sum(|group| group.general_share) - 1.0).abs() < 1e-12);
         prop_assert!((sum(|group| group.customers_share) - 1.0).abs() < 1e-12);

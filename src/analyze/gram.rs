@@ -1,47 +1,47 @@
-//! Sums, cross products and counts of z over a list of rows, in exact integers.
+//! Rows -> sums, cross products and counts of the design row z, in exact integers.
 
 use faer::linalg::matmul::triangular::{BlockStructure, matmul};
 use faer::{Accum, MatMut, MatRef, Par};
 use rayon::prelude::*;
 
-use super::basis::{Basis, SlotCodes};
+use super::integer_features::{IntegerFeatures, SlotCodes};
 use crate::job::{Cancelled, Job};
 
-/// Rows whose products are summed in `f32`: 63 * 63 * 4096 < 2^24, so every partial sum is an integer that `f32` holds exactly,
-/// whatever the order and whether or not multiply-add is fused.
+/// Rows whose products are summed in `f32`: 63 * 63 * 4096 < 2^24, so every partial sum is an integer that `f32` holds
+/// exactly, whatever the order and whether or not multiply-add is fused.
 const BLOCK: usize = 4096;
 /// Rows that are multiplied at once; small enough for z to stay in the cache.
 const STRIP: usize = 1024;
 
 /// Sums over some rows. All of it is integers, so adding and taking away are exact and the order doesn't matter.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Sums {
+pub(super) struct GramSums {
     /// Number of rows.
     pub(super) rows: i64,
     /// Lower triangle of the sum of z z', row by row.
     pub(super) gram: Vec<i64>,
     /// For each slot the number of rows with each code.
-    pub(super) counts: Vec<Vec<i64>>,
+    pub(super) code_counts: Vec<Vec<i64>>,
 }
 
-impl Sums {
-    fn zero(basis: &Basis) -> Self {
-        let width = basis.width();
-        let counts = basis.slots.iter().map(|slot| vec![0; slot.levels]).collect();
-        Self { rows: 0, gram: vec![0; width * (width + 1) / 2], counts }
+impl GramSums {
+    fn zero(features: &IntegerFeatures) -> Self {
+        let width = features.width();
+        let code_counts = features.slots.iter().map(|slot| vec![0; slot.levels]).collect();
+        Self { rows: 0, gram: vec![0; width * (width + 1) / 2], code_counts }
     }
 
     /// The sums over `rows` of the table. `job` is asked every block.
-    pub(super) fn over(basis: &Basis, rows: &[u32], job: &dyn Job) -> Result<Self, Cancelled> {
+    pub(super) fn over(features: &IntegerFeatures, rows: &[u32], job: &dyn Job) -> Result<Self, Cancelled> {
         // The parts only share out the work: integers add up to the same in any split.
         let parts = (rayon::current_num_threads() * 4).min(rows.len().div_ceil(BLOCK)).max(1);
         let share = rows.len().div_ceil(parts).next_multiple_of(BLOCK).max(BLOCK);
         rows.par_chunks(share)
             .map(|rows| {
-                let mut part = Worker::new(basis);
+                let mut part = Worker::new(features);
                 for block in rows.chunks(BLOCK) {
                     job.check()?;
-                    part.add(basis, block);
+                    part.add(features, block);
                 }
                 Ok(part.sums)
             })
@@ -49,14 +49,14 @@ impl Sums {
                 left.combine(&right, 1);
                 Ok(left)
             })
-            .unwrap_or_else(|| Ok(Self::zero(basis)))
+            .unwrap_or_else(|| Ok(Self::zero(features)))
     }
 
-    /// Adds (`sign` 1) or takes away (`sign` -1) other sums over the same basis.
+    /// Adds (`sign` 1) or takes away (`sign` -1) other sums over the same features.
     pub(super) fn combine(&mut self, other: &Self, sign: i64) {
         self.rows += sign * other.rows;
         add(&mut self.gram, &other.gram, sign);
-        for (mine, theirs) in self.counts.iter_mut().zip(&other.counts) {
+        for (mine, theirs) in self.code_counts.iter_mut().zip(&other.code_counts) {
             add(mine, theirs, sign);
         }
     }
@@ -76,7 +76,7 @@ fn add(into: &mut [i64], from: &[i64], sign: i64) {
 
 /// One thread's part of the sums, with its working space.
 struct Worker {
-    sums: Sums,
+    sums: GramSums,
     /// z of a strip of rows, column by column.
     strip: Vec<f32>,
     /// The products of a block.
@@ -88,14 +88,14 @@ struct Worker {
 }
 
 impl Worker {
-    fn new(basis: &Basis) -> Self {
-        let width = basis.width();
-        let mut columns_of = vec![Vec::new(); basis.slots.len()];
-        for (column, entry) in basis.columns.iter().enumerate() {
+    fn new(features: &IntegerFeatures) -> Self {
+        let width = features.width();
+        let mut columns_of = vec![Vec::new(); features.slots.len()];
+        for (column, entry) in features.columns.iter().enumerate() {
             columns_of[entry.slot].push(column);
         }
         Self {
-            sums: Sums::zero(basis),
+            sums: GramSums::zero(features),
             strip: vec![0.0; STRIP * width],
             block: vec![0.0; width * width],
             columns_of,
@@ -105,20 +105,24 @@ impl Worker {
     }
 
     /// Adds up to [`BLOCK`] rows.
-    fn add(&mut self, basis: &Basis, rows: &[u32]) {
-        let width = basis.width();
+    fn add(&mut self, features: &IntegerFeatures, rows: &[u32]) {
+        let width = features.width();
         self.sums.rows += rows.len() as i64;
         for (strip, rows) in rows.chunks(STRIP).enumerate() {
-            self.fill(basis, rows);
+            self.fill(features, rows);
+            // Row by row z is short and wide; column by column it is what the matrix product is fastest on.
             let z = MatRef::from_column_major_slice(&self.strip[..rows.len() * width], rows.len(), width);
             let block = MatMut::from_column_major_slice_mut(&mut self.block, width, width);
+            // The first strip of a block overwrites what the last block left there.
             let accumulate = if strip == 0 { Accum::Replace } else { Accum::Add };
+            // z'z is symmetric: the lower triangle is half the work.
             let (lower, full) = (BlockStructure::TriangularLower, BlockStructure::Rectangular);
             matmul(block, lower, accumulate, z.transpose(), full, z, full, 1.0, Par::Seq);
         }
         let mut place = 0;
         for row in 0..width {
-            // The block is stored by columns, the sums by rows.
+            // The block is stored by columns, the sums by rows. `f32` held exact integers up to here; over all rows
+            // only `i64` does.
             for column in 0..=row {
                 self.sums.gram[place] += self.block[column * width + row] as i64;
                 place += 1;
@@ -127,27 +131,28 @@ impl Worker {
     }
 
     /// Writes z of the rows and counts their codes.
-    fn fill(&mut self, basis: &Basis, rows: &[u32]) {
+    fn fill(&mut self, features: &IntegerFeatures, rows: &[u32]) {
         let count = rows.len();
+        // The leading 1: its products with the other entries are their sums.
         self.strip[..count].fill(1.0);
         for (slot, columns) in self.columns_of.iter().enumerate() {
             let strip = &mut self.strip[count..];
             let place = |column: usize| column * count..(column + 1) * count;
-            match &basis.slots[slot].codes {
+            match &features.slots[slot].codes {
                 SlotCodes::Bytes(codes) => {
                     gather(codes, rows, &mut self.bytes);
-                    count_bytes(&self.bytes, &mut self.sums.counts[slot]);
+                    count_bytes(&self.bytes, &mut self.sums.code_counts[slot]);
                     for &column in columns {
-                        look_up_bytes(&basis.columns[column].by_code, &self.bytes, &mut strip[place(column)]);
+                        look_up_bytes(&features.columns[column].by_code, &self.bytes, &mut strip[place(column)]);
                     }
                 }
                 SlotCodes::Ranks(ranks) => {
                     gather(ranks, rows, &mut self.ranks);
                     for rank in &self.ranks {
-                        self.sums.counts[slot][*rank as usize] += 1;
+                        self.sums.code_counts[slot][*rank as usize] += 1;
                     }
                     for &column in columns {
-                        let table = &basis.columns[column].by_code;
+                        let table = &features.columns[column].by_code;
                         for (z, rank) in strip[place(column)].iter_mut().zip(&self.ranks) {
                             *z = table[*rank as usize];
                         }

@@ -1,13 +1,25 @@
-//! Segments: k-means on all rows from seeded starts on a sample.
+//! Scores -> segments: k-means on all rows from a search on a sample.
+//!
+//! | stage | rows | what happens | function |
+//! |---|---|---|---|
+//! | 1 draw | a part of the sample | k-means++ draws many starts, each of them converges | `draw_starts` |
+//! | 2 converge | the sample | the best starts go on | `improve_on_sample` |
+//! | 3 breathe | the sample | centroids are added and removed while that helps | `improve_on_sample` |
+//! | 4 thin out | every n-th sixteen of all | the best solutions go on, the better one stays | `best_on_thinned` |
+//! | 5 finish | all | iterations until nothing moves | `finish_on_all_rows` |
+//!
+//! Each stage looks at more rows and has less left to do, so the iterations over all rows are few.
 
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
 use super::breathing::{Breathing, breathe};
-use super::error::AnalyzeError;
+use super::centroids::Centroids;
+use super::convergence::{Solution, converge, converged};
+use super::error::{AnalyzeError, SeedingError};
 use super::kernel::MAX_CENTROIDS;
-use super::lloyd::{Centroids, Lloyd, Step};
+use super::lloyd::{Lloyd, Step};
 use super::sampling::{mix, sample_rows};
 use super::seeding::plus_plus;
 use super::tiles::Tiles;
@@ -21,6 +33,16 @@ const RESTART_ROWS: usize = 5000;
 const THINNED: usize = 4;
 /// Small data gets up to this many times the restarts, because there they cost nothing and local optima are worst.
 const MOST_EXTRA: usize = 3;
+/// Solutions whose inertias differ by no more than this share of them are the same one, found from two starts.
+const SAME_INERTIA: f64 = 1e-6;
+/// Rows that one draw of k-means++ looks at where there are few rows.
+const SEEDING_ROWS: usize = 1024;
+/// Rows for each segment that one draw looks at where there are many, ...
+const SEEDING_ROWS_PER_SEGMENT: usize = 16;
+/// ... but at least so many.
+const LEAST_SEEDING_ROWS: usize = 256;
+/// Rows that are compared between two looks at the job.
+const DISTINCT_BLOCK: usize = 8192;
 
 /// How segments are looked for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,7 +53,8 @@ pub struct KMeansSettings {
     pub seed: u64,
     /// Starts on the sample.
     pub restarts: usize,
-    /// Converged when the centroids' squared shift is below this times the mean variance of the components (as scikit-learn has it).
+    /// Converged when the sum of the centroids' squared shifts is no more than this times the mean variance of the
+    /// components (as scikit-learn has it).
     pub tolerance: f64,
     /// Iterations on all rows at most.
     pub max_iterations: usize,
@@ -75,15 +98,15 @@ pub struct KMeansFit {
     pub converged: bool,
 }
 
-/// Finds segments of all rows over the first `dims` dimensions of the tiles.
+/// Finds segments of all rows over the first `dims` dimensions of the tiles: searches on a sample, goes on on a thinned
+/// population, and finishes on all rows.
 ///
-/// k-means++ (linfa) starts several times on a part of a fixed sample, each start goes to convergence there, and the best are improved on
-/// the whole sample by adding and removing centroids. The best of those goes to convergence on a thinned population, then on all rows. `rows` are the row numbers behind the tiles; with the seed they choose the sample.
-/// The result is a pure function of scores, row numbers and settings. `watch` hears of every iteration of the last stage.
+/// `rows` are the row numbers behind the tiles; with the seed they choose the sample. The result is a pure function of
+/// scores, row numbers and settings. `watch` hears of every iteration of the last stage.
 ///
 /// # Errors
-/// [`AnalyzeError::SegmentsOutOfRange`], [`AnalyzeError::NoRows`], [`AnalyzeError::TooFewDistinctRows`], [`AnalyzeError::Seeding`],
-/// [`AnalyzeError::Cancelled`].
+/// [`AnalyzeError::SegmentsOutOfRange`], [`AnalyzeError::NoRows`], [`AnalyzeError::TooManyComponents`],
+/// [`AnalyzeError::TooFewDistinctRows`], [`AnalyzeError::Seeding`], [`AnalyzeError::Cancelled`].
 pub fn fit(
     tiles: &Tiles,
     dims: usize,
@@ -94,13 +117,15 @@ pub fn fit(
 ) -> Result<KMeansFit, AnalyzeError> {
     check(tiles, dims, settings.clusters, job)?;
     let starts = search(tiles, dims, rows, settings, job)?;
-    finish(tiles, best_start(tiles, starts, settings, job)?, settings, job, watch)
+    finish_on_all_rows(tiles, best_on_thinned(tiles, starts, settings, job)?, settings, job, watch)
 }
 
-/// Goes on from `centroids` until all rows have converged; what [`fit`] does after its search.
+/// Goes on from `centroids`, over their number of dimensions, until all rows have converged: the last stage of [`fit`].
+/// Of the settings it reads tolerance and iterations. `watch` hears of every iteration.
 ///
 /// # Errors
-/// As [`fit`].
+/// [`AnalyzeError::SegmentsOutOfRange`], [`AnalyzeError::NoRows`], [`AnalyzeError::TooManyComponents`],
+/// [`AnalyzeError::TooFewDistinctRows`], [`AnalyzeError::Cancelled`].
 pub fn refine(
     tiles: &Tiles,
     centroids: Centroids,
@@ -109,13 +134,14 @@ pub fn refine(
     watch: &mut dyn FnMut(&FitProgress<'_>),
 ) -> Result<KMeansFit, AnalyzeError> {
     check(tiles, centroids.dims, centroids.len(), job)?;
-    finish(tiles, centroids, settings, job, watch)
+    finish_on_all_rows(tiles, centroids, settings, job, watch)
 }
 
-/// The best few solutions of a sample, the best first.
+/// The best solutions of a sample of the rows over the first `dims` dimensions, the best first, at most two: what
+/// [`fit`] begins with. `rows` are the row numbers behind the tiles.
 ///
 /// # Errors
-/// As [`fit`].
+/// [`AnalyzeError::Seeding`], [`AnalyzeError::Cancelled`].
 pub fn search(
     tiles: &Tiles,
     dims: usize,
@@ -125,22 +151,22 @@ pub fn search(
 ) -> Result<Vec<Centroids>, AnalyzeError> {
     let sample = tiles.select(&sample_rows(rows, settings.sample, settings.seed), dims);
     let effort = Effort::of(rows.len(), settings);
-    let mut found = restarts(&sample, dims, effort.seeding_rows, settings, job)?;
-    keep_best(&mut found, effort.finalists);
-    let mut found: Vec<(f64, Centroids)> = found
+    let mut starts = draw_starts(&sample, dims, effort.seeding_rows, settings, job)?;
+    keep_best(&mut starts, effort.finalists);
+    let mut found: Vec<Solution> = starts
         .into_par_iter()
         .enumerate()
-        .map(|(place, (_, start))| {
-            let start = converge(Lloyd::new(&sample, start), settings.max_iterations, settings.tolerance, job)?;
-            breathe(&sample, start, &effort.breathing, settings.tolerance, mix(place as u64, !settings.seed), job)
+        .map(|(place, start)| {
+            let seed = mix(place as u64, !settings.seed);
+            improve_on_sample(&sample, start.centroids, &effort.breathing, seed, settings, job)
         })
-        .collect::<Result<_, AnalyzeError>>()?;
+        .collect::<Result<_, Cancelled>>()?;
     keep_best(&mut found, FINALISTS);
-    Ok(found.into_iter().map(|(_, centroids)| centroids).collect())
+    Ok(found.into_iter().map(|solution| solution.centroids).collect())
 }
 
-/// How hard the search tries. Where there are many rows, local optima of the sample lie close together and time is short; where there
-/// are few, it costs nothing to look twice.
+/// How hard the search tries. Where there are many rows, local optima of the sample lie close together and time is
+/// short; where there are few, it costs nothing to look twice.
 #[derive(Clone, Copy, Debug)]
 struct Effort {
     /// Solutions of the starts that are improved.
@@ -154,21 +180,23 @@ struct Effort {
 impl Effort {
     fn of(rows: usize, settings: &KMeansSettings) -> Self {
         if rows >= settings.sample * THINNED * 2 {
-            Self { finalists: 1, breathing: Breathing::SHORT, seeding_rows: (16 * settings.clusters).max(256) }
+            let per_segment = SEEDING_ROWS_PER_SEGMENT * settings.clusters;
+            Self { finalists: 1, breathing: Breathing::SHORT, seeding_rows: per_segment.max(LEAST_SEEDING_ROWS) }
         } else {
-            Self { finalists: FINALISTS, breathing: Breathing::LONG, seeding_rows: 1024 }
+            Self { finalists: FINALISTS, breathing: Breathing::LONG, seeding_rows: SEEDING_ROWS }
         }
     }
 }
 
-/// Starts of k-means++, each brought to convergence on a part of the sample: which of them are worth more shows there.
-fn restarts(
+/// Stage 1: starts of k-means++, each brought to convergence on a part of the sample, where it shows which of them are
+/// worth more.
+fn draw_starts(
     sample: &Tiles,
     dims: usize,
     seeding_rows: usize,
     settings: &KMeansSettings,
     job: &dyn Job,
-) -> Result<Vec<(f64, Centroids)>, AnalyzeError> {
+) -> Result<Vec<Solution>, AnalyzeError> {
     let every = (sample.rows / RESTART_ROWS).max(1);
     let part: Vec<u32> = (0..sample.rows as u32).step_by(every).collect();
     let part = sample.select(&part, dims);
@@ -181,45 +209,34 @@ fn restarts(
             let seed = mix(start, settings.seed);
             let draw = part.select(&sample_rows(&places, seeding_rows, seed), dims);
             let centroids = plus_plus(&draw, dims, settings.clusters, seed)?;
-            converge(Lloyd::new(&part, centroids), settings.max_iterations, settings.tolerance, job)
+            Ok(converge(Lloyd::new(&part, centroids), settings.max_iterations, settings.tolerance, job)?)
         })
         .collect()
 }
 
-/// Iterates until nothing moves any more, or for `steps` iterations; the last inertia and the centroids after it. `tolerance` is
-/// relative, as in [`KMeansSettings`].
-pub(super) fn converge(
-    mut lloyd: Lloyd<'_>,
-    steps: usize,
-    tolerance: f64,
+/// Stages 2 and 3: brings a start to convergence on the sample, then improves it by adding and removing centroids.
+fn improve_on_sample(
+    sample: &Tiles,
+    start: Centroids,
+    breathing: &Breathing,
+    seed: u64,
+    settings: &KMeansSettings,
     job: &dyn Job,
-) -> Result<(f64, Centroids), AnalyzeError> {
-    let mut inertia = f64::INFINITY;
-    for _ in 0..steps {
-        let step = lloyd.step(job)?;
-        inertia = step.inertia;
-        if converged(&step, tolerance * lloyd.mean_variance()) {
-            break;
-        }
-    }
-    Ok((inertia, lloyd.centroids().clone()))
-}
-
-/// Whether a step changed nothing any more, or moved the centroids by a squared distance of no more than `tolerance`.
-fn converged(step: &Step, tolerance: f64) -> bool {
-    step.reseeded == 0 && (step.changed == 0 || step.shift <= tolerance)
+) -> Result<Solution, Cancelled> {
+    let start = converge(Lloyd::new(sample, start), settings.max_iterations, settings.tolerance, job)?;
+    breathe(sample, start, breathing, settings.tolerance, seed, job)
 }
 
 /// Sorts solutions by inertia and keeps the best few that differ. Equals stay in the order of their starts.
-fn keep_best(found: &mut Vec<(f64, Centroids)>, count: usize) {
-    found.sort_by(|a, b| a.0.total_cmp(&b.0));
-    found.dedup_by(|next, kept| (next.0 - kept.0).abs() <= 1e-6 * kept.0);
+fn keep_best(found: &mut Vec<Solution>, count: usize) {
+    found.sort_by(|a, b| a.inertia.total_cmp(&b.inertia));
+    found.dedup_by(|next, kept| (next.inertia - kept.inertia).abs() <= SAME_INERTIA * kept.inertia);
     found.truncate(count);
 }
 
-/// Brings each start to convergence on a thinned population and keeps the one with the smallest inertia, so that all rows are asked
-/// only for the last few iterations.
-pub(super) fn best_start(
+/// Stage 4: brings each start to convergence on a thinned population and keeps the one with the smallest inertia, so
+/// that all rows are asked only for the last few iterations.
+pub(super) fn best_on_thinned(
     tiles: &Tiles,
     starts: Vec<Centroids>,
     settings: &KMeansSettings,
@@ -229,7 +246,8 @@ pub(super) fn best_start(
     let every = tiles.rows / (settings.sample.max(1) * THINNED);
     let all = every < 2;
     if all && starts.len() == 1 {
-        return starts.into_iter().next().ok_or_else(no_start);
+        // Nothing to choose from and nothing to leave out: the last stage does the same iterations.
+        return Ok(starts.into_iter().next().ok_or(SeedingError::NoStart)?);
     }
     let thinned;
     let few = if all {
@@ -238,21 +256,18 @@ pub(super) fn best_start(
         thinned = tiles.thinned(every, dims);
         &thinned
     };
-    let mut best: Option<(f64, Centroids)> = None;
+    let mut best: Option<Solution> = None;
     for start in starts {
         let found = converge(Lloyd::bounded(few, start), settings.max_iterations, settings.tolerance, job)?;
-        if best.as_ref().is_none_or(|(least, _)| found.0 < *least) {
+        if best.as_ref().is_none_or(|best| found.inertia < best.inertia) {
             best = Some(found);
         }
     }
-    best.map(|(_, centroids)| centroids).ok_or_else(no_start)
+    Ok(best.ok_or(SeedingError::NoStart)?.centroids)
 }
 
-fn no_start() -> AnalyzeError {
-    AnalyzeError::Seeding("no start was found".to_owned())
-}
-
-fn finish(
+/// Stage 5: iterates over all rows until nothing moves any more or the iterations run out.
+fn finish_on_all_rows(
     tiles: &Tiles,
     centroids: Centroids,
     settings: &KMeansSettings,
@@ -278,7 +293,7 @@ fn finish(
     })
 }
 
-/// Whether so many segments can be found at all.
+/// Whether so many segments can be found at all over the first `dims` dimensions.
 pub(super) fn check(tiles: &Tiles, dims: usize, clusters: usize, job: &dyn Job) -> Result<(), AnalyzeError> {
     if !(1..=MAX_CENTROIDS).contains(&clusters) {
         return Err(AnalyzeError::SegmentsOutOfRange { asked: clusters, most: MAX_CENTROIDS });
@@ -302,7 +317,7 @@ fn distinct_rows(tiles: &Tiles, dims: usize, enough: usize, job: &dyn Job) -> Re
     let mut scores = vec![0.0; dims];
     let mut bits = vec![0; dims];
     for row in 0..tiles.rows {
-        if row % 8192 == 0 {
+        if row % DISTINCT_BLOCK == 0 {
             job.check()?;
         }
         tiles.copy_row(row, &mut scores);

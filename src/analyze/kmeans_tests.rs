@@ -1,8 +1,8 @@
 use proptest::prelude::*;
 
 use super::super::assignment::assign;
-use super::super::kernel::{Packed, Path, nearest, nearest_two};
-use super::super::lloyd::squared_distance;
+use super::super::centroids::squared_distance_of_row;
+use super::super::kernel::{InstructionSet, Packed, nearest, nearest_two};
 use super::super::testing::{Dice, Impatient};
 use super::super::tiles::LANES;
 use super::*;
@@ -45,42 +45,44 @@ proptest! {
         let tiles = groups(rows, stride, 7, seed);
         let centroids = some_centroids(&tiles, dims, count);
         let packed = Packed::new(&centroids.values, dims);
-        let on = |path| {
+        let on = |set| {
             let (mut labels, mut best) = (vec![[0; LANES]; tiles.len()], vec![[0.0; LANES]; tiles.len()]);
-            nearest(path, tiles.data(), stride, &packed, &mut labels, &mut best);
+            nearest(set, tiles.data(), stride, &packed, &mut labels, &mut best);
             (labels, best.as_flattened().iter().map(|x| x.to_bits()).collect::<Vec<_>>())
         };
-        let two = |path| {
+        let two = |set| {
             let far = vec![[0.0; LANES]; tiles.len()];
             let (mut labels, mut best, mut second) = (vec![[0; LANES]; tiles.len()], far.clone(), far);
-            nearest_two(path, tiles.data(), stride, &packed, &mut labels, &mut best, &mut second);
+            nearest_two(set, tiles.data(), stride, &packed, &mut labels, &mut best, &mut second);
             let best = best.as_flattened().iter().map(|x| x.to_bits()).collect::<Vec<_>>();
             ((labels, best), second)
         };
-        let plain = on(Path::Portable);
-        let second = two(Path::Portable).1;
-        for path in Path::available() {
-            prop_assert_eq!(&on(path), &plain);
-            prop_assert_eq!(&two(path), &(plain.clone(), second.clone()));
+        let plain = on(InstructionSet::Portable);
+        let second = two(InstructionSet::Portable).1;
+        for set in InstructionSet::available() {
+            prop_assert_eq!(&on(set), &plain);
+            prop_assert_eq!(&two(set), &(plain.clone(), second.clone()));
         }
         for row in 0..rows {
-            let distances: Vec<f64> = (0..count).map(|c| squared_distance(&tiles, row, centroids.get(c))).collect();
+            let distance = |c| squared_distance_of_row(&tiles, row, centroids.get(c));
+            let distances: Vec<f64> = (0..count).map(distance).collect();
             let least = distances.iter().copied().fold(f64::INFINITY, f64::min);
             let label = usize::from(plain.0[row / LANES][row % LANES]);
             // The kernel's sums are of the size of the squared scores, so that's what a tie is relative to.
-            let size = squared_distance(&tiles, row, &vec![0.0; dims]).max(1.0);
+            let size = squared_distance_of_row(&tiles, row, &vec![0.0; dims]).max(1.0);
             prop_assert!(distances[label] <= least + 1e-5 * size, "{} {}", distances[label], least);
             let others = distances.iter().enumerate().filter(|(segment, _)| *segment != label);
             let next = others.map(|(_, distance)| *distance).fold(f64::INFINITY, f64::min);
-            let norm = squared_distance(&tiles, row, &vec![0.0; dims]);
+            let norm = squared_distance_of_row(&tiles, row, &vec![0.0; dims]);
             let found = f64::from(second[row / LANES][row % LANES]) + norm;
             prop_assert!(found == next || (found - next).abs() <= 1e-5 * size, "{found} {next}");
         }
     }
 
     #[test]
-    fn passing_tiles_over_changes_no_bit(
-        rows in 1usize..900, dims in 1usize..9, clusters in 1usize..12, seed in 0u64..1000, whole in proptest::bool::ANY,
+    fn skipping_tiles_changes_no_bit(
+        rows in 1usize..900, dims in 1usize..9, clusters in 1usize..12, seed in 0u64..1000,
+        whole in proptest::bool::ANY,
     ) {
         // Whole numbers make rows that lie exactly between two centroids.
         let mut tiles = groups(rows, dims, 5, seed);
@@ -98,7 +100,9 @@ proptest! {
     }
 
     #[test]
-    fn inertia_never_rises_and_is_the_sum_of_squared_distances(seed in 0u64..1000, clusters in 1usize..12, dims in 1usize..8) {
+    fn inertia_never_rises_and_is_the_sum_of_squared_distances(
+        seed in 0u64..1000, clusters in 1usize..12, dims in 1usize..8,
+    ) {
         let tiles = groups(700, dims, 5, seed);
         let mut lloyd = Lloyd::new(&tiles, some_centroids(&tiles, dims, clusters));
         let mut last = f64::INFINITY;
@@ -110,7 +114,7 @@ proptest! {
         let inertia = lloyd.settle(&Unwatched).unwrap();
         let labels = lloyd.labels();
         let plain: f64 = (0..700)
-            .map(|row| squared_distance(&tiles, row, lloyd.centroids().get(usize::from(labels[row]))))
+            .map(|row| squared_distance_of_row(&tiles, row, lloyd.centroids().get(usize::from(labels[row]))))
             .sum();
         prop_assert!((inertia - plain).abs() <= 1e-9 * plain, "{inertia} {plain}");
         prop_assert_eq!(lloyd.counts().iter().sum::<u64>(), 700);
@@ -118,12 +122,12 @@ proptest! {
 }
 
 #[test]
-fn tiles_are_passed_over_once_centroids_rest() {
+fn tiles_are_skipped_once_centroids_rest() {
     let tiles = groups(16_000, 8, 6, 4);
     let mut lloyd = Lloyd::bounded(&tiles, some_centroids(&tiles, 8, 6));
-    assert_eq!(lloyd.passed_over(), 0);
+    assert_eq!(lloyd.skippable(), 0);
     while lloyd.step(&Unwatched).unwrap().changed > 0 {}
-    assert!(lloyd.passed_over() > tiles.len() / 2, "{} of {}", lloyd.passed_over(), tiles.len());
+    assert!(lloyd.skippable() > tiles.len() / 2, "{} of {}", lloyd.skippable(), tiles.len());
 }
 
 #[test]

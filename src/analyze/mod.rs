@@ -1,50 +1,64 @@
 //! Numbers -> numbers: moments, PCA, scores, k-means, comparison.
 //!
-//! The way of the numbers: a [`Basis`] writes every candidate feature as exact integers; [`Moments`] are their sums and cross products
-//! over a set of rows; [`standardize`] and [`covariance`] follow from the moments without touching a row; [`Pca`] turns the covariance
-//! into loadings; a [`Projection`] looks up scores, which lie in [`Tiles`]; [`fit`] finds segments in them; [`compare`] sets the
-//! customers beside the population.
+//! The way of the numbers: [`IntegerFeatures`] write every candidate feature as exact integers; [`Moments`] are their
+//! sums and cross products over a set of rows; [`standardize`] and [`covariance`] follow from the moments without
+//! touching a row; [`Pca`] turns the covariance into loadings; a [`Projection`] looks up scores, which lie in
+//! [`Tiles`]; [`fit`] finds segments in them; [`compare`] sets the customers beside the population. Beside this way,
+//! [`SegmentCountSweep`] tries other numbers of segments, and [`segment_map`] lays the segments out in the plane.
 
-pub mod assignment;
-pub mod basis;
-mod bounds;
-mod breathing;
-pub mod comparison;
-pub mod error;
-mod gram;
 pub mod kernel;
-pub mod kmeans;
-pub mod lloyd;
-pub mod moments;
-pub mod pca;
-pub mod projection;
-pub mod quality;
-mod quantum;
-pub mod sampling;
+
+mod assignment;
+mod breathing;
+mod centroids;
+mod comparison;
+mod convergence;
+mod error;
+mod fixed_point;
+mod gram;
+mod hamerly;
+mod integer_features;
+mod kmeans;
+mod lloyd;
+mod moments;
+mod pca;
+mod projection;
+mod quality;
+mod sampling;
 mod seeding;
-pub mod segment_map;
-pub mod silhouette;
-pub mod standardize;
-mod survey;
+mod segment_errors;
+mod segment_map;
+mod segment_sums;
+mod silhouette;
+mod standardize;
+mod sweep;
 #[cfg(test)]
 pub(crate) mod testing;
-pub mod tiles;
-mod totals;
+mod tile_skipping;
+mod tiles;
 
-pub use basis::Basis;
+pub use error::{AnalyzeError, SeedingError};
 
-pub use comparison::{Comparison, Counts, GroupComparison, Verdict, canonical_order, compare, relabel};
-pub use error::AnalyzeError;
-
-pub use assignment::{Assignment, assign, assign_labels};
-pub use kmeans::{FitProgress, KMeansFit, KMeansSettings, fit, refine, search};
-pub use lloyd::{Centroids, Lloyd, Step};
+// From codes to scores.
+pub use integer_features::IntegerFeatures;
 pub use moments::Moments;
-pub use pca::Pca;
+pub use pca::{Pca, components_for_variance};
 pub use projection::Projection;
-pub use quality::{Quality, SweepPoint, quality, sweep};
-pub use sampling::sample_rows;
-pub use segment_map::segment_map;
-pub use silhouette::{SampledSilhouette, SilhouetteSample};
 pub use standardize::{Standardized, covariance, standardize};
-pub use tiles::Tiles;
+pub use tiles::{LANES, Lanes, Tiles};
+
+// From scores to segments.
+pub use assignment::{Assignment, assign, assign_labels};
+pub use centroids::Centroids;
+pub use kmeans::{FitProgress, KMeansFit, KMeansSettings, fit, refine, search};
+pub use lloyd::{Lloyd, Step};
+pub use quality::Quality;
+pub use sampling::sample_rows;
+pub use silhouette::{SampledSilhouette, SilhouetteSample};
+pub use sweep::{SegmentCountSweep, SweepPoint, SweepState};
+
+// From segments to answers.
+pub use comparison::{
+    CONFIDENCE, Comparison, Counts, GroupComparison, Verdict, canonical_order, compare, normal_quantile, relabel,
+};
+pub use segment_map::segment_map;

@@ -1,27 +1,27 @@
-//! What all later numbers need to know of the kept rows: counts, sums and cross products.
+//! Kept rows -> what all later numbers need to know of them: counts, sums and cross products.
 
 use std::sync::Arc;
 
-use super::basis::Basis;
 use super::error::AnalyzeError;
-use super::gram::Sums;
+use super::gram::GramSums;
+use super::integer_features::IntegerFeatures;
 use crate::job::{Cancelled, Job};
 
-/// Sums of z z' and counts of codes over a set of rows.
+/// Sums of products of the features, and counts of their codes, over a set of rows.
 ///
-/// They are exact integers: bit for bit the same for any order of rows, any number of threads, and whether they were computed at once
-/// or by adding and taking away rows. What is not exact is said by the basis: numbers that don't fit 24 bits over their range are
-/// rounded before they are summed (by less than 6e-8 of the range).
+/// They are exact integers: bit for bit the same for any order of rows, any number of threads, and whether they were
+/// computed at once or by adding and taking away rows. What is not exact is how the features are written: numbers that
+/// don't fit 24 bits over their range are rounded before they are summed (by less than 6e-8 of the range).
 #[derive(Clone, Debug)]
 pub struct Moments {
-    basis: Arc<Basis>,
+    features: Arc<IntegerFeatures>,
     rows: Arc<[u32]>,
-    sums: Sums,
+    sums: GramSums,
 }
 
 impl PartialEq for Moments {
     fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.basis, &other.basis) && self.rows == other.rows && self.sums == other.sums
+        Arc::ptr_eq(&self.features, &other.features) && self.rows == other.rows && self.sums == other.sums
     }
 }
 
@@ -30,23 +30,23 @@ impl Moments {
     ///
     /// # Errors
     /// [`AnalyzeError::NoRows`] when there are none, [`AnalyzeError::Cancelled`].
-    pub fn over(basis: &Arc<Basis>, rows: &Arc<[u32]>, job: &dyn Job) -> Result<Self, AnalyzeError> {
+    pub fn over(features: &Arc<IntegerFeatures>, rows: &Arc<[u32]>, job: &dyn Job) -> Result<Self, AnalyzeError> {
         if rows.is_empty() {
             return Err(AnalyzeError::NoRows);
         }
-        let sums = Sums::over(basis, rows, job)?;
-        Ok(Self { basis: Arc::clone(basis), rows: Arc::clone(rows), sums })
+        let sums = GramSums::over(features, rows, job)?;
+        Ok(Self { features: Arc::clone(features), rows: Arc::clone(rows), sums })
     }
 
-    /// The moments over another set of rows, by whichever is cheaper: adding and taking away the rows that changed, or all anew.
-    /// The result is the same.
+    /// The moments over another set of rows, by whichever is cheaper: adding and taking away the rows that changed, or
+    /// all anew. Both give the same bits.
     ///
     /// # Errors
-    /// As [`Self::over`].
+    /// [`AnalyzeError::NoRows`] when there are none, [`AnalyzeError::Cancelled`].
     pub fn moved_to(&self, rows: &Arc<[u32]>, job: &dyn Job) -> Result<Self, AnalyzeError> {
         let (added, removed) = difference(&self.rows, rows);
         if added.len() + removed.len() >= rows.len() {
-            return Self::over(&self.basis, rows, job);
+            return Self::over(&self.features, rows, job);
         }
         let mut next = self.clone();
         next.add(&added, job)?;
@@ -57,21 +57,21 @@ impl Moments {
 
     fn add(&mut self, rows: &[u32], job: &dyn Job) -> Result<(), Cancelled> {
         if !rows.is_empty() {
-            self.sums.combine(&Sums::over(&self.basis, rows, job)?, 1);
+            self.sums.combine(&GramSums::over(&self.features, rows, job)?, 1);
         }
         Ok(())
     }
 
     fn subtract(&mut self, rows: &[u32], job: &dyn Job) -> Result<(), Cancelled> {
         if !rows.is_empty() {
-            self.sums.combine(&Sums::over(&self.basis, rows, job)?, -1);
+            self.sums.combine(&GramSums::over(&self.features, rows, job)?, -1);
         }
         Ok(())
     }
 
-    /// The basis that the moments are over.
-    pub fn basis(&self) -> &Arc<Basis> {
-        &self.basis
+    /// The features that the moments are of.
+    pub(super) fn features(&self) -> &IntegerFeatures {
+        &self.features
     }
 
     /// The rows that the moments are over.
@@ -81,14 +81,14 @@ impl Moments {
 
     /// Bytes that the moments keep for themselves.
     pub fn bytes(&self) -> usize {
-        let counts: usize = self.sums.counts.iter().map(Vec::len).sum();
+        let counts: usize = self.sums.code_counts.iter().map(Vec::len).sum();
         (self.sums.gram.len() + counts) * 8 + self.rows.len() * 4
     }
 
-    /// How many rows have each value of a feature, by ascending value, and how many are missing.
+    /// How many rows have each value of a candidate feature, by ascending value, and how many rows are missing.
     pub fn histogram(&self, feature: usize) -> (Vec<(f64, u64)>, u64) {
-        let integers = &self.basis.features[feature];
-        let counts = &self.sums.counts[integers.slot];
+        let integers = &self.features.features[feature];
+        let counts = &self.sums.code_counts[integers.slot];
         let mut present = Vec::new();
         let mut missing = 0;
         for (value, count) in integers.values.iter().zip(counts).filter(|(_, count)| **count > 0) {
@@ -106,7 +106,7 @@ impl Moments {
         (present, missing)
     }
 
-    pub(super) fn sums(&self) -> &Sums {
+    pub(super) fn sums(&self) -> &GramSums {
         &self.sums
     }
 }

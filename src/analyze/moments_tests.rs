@@ -8,9 +8,9 @@ use super::*;
 use crate::job::Unwatched;
 use crate::prepare::{Impute, Scale};
 
-fn basis_of(rows: usize, seed: u64) -> Arc<Basis> {
+fn integers_of(rows: usize, seed: u64) -> Arc<IntegerFeatures> {
     let (table, features) = mixed(rows, seed);
-    Arc::new(Basis::new(&table, &features, &Unwatched).unwrap())
+    Arc::new(IntegerFeatures::new(&table, &features, &Unwatched).unwrap())
 }
 
 fn some_rows(rows: usize, share: f64, seed: u64) -> Arc<[u32]> {
@@ -21,11 +21,11 @@ fn some_rows(rows: usize, share: f64, seed: u64) -> Arc<[u32]> {
 #[test]
 fn products_are_what_a_plain_sum_says() {
     let (table, features) = mixed(9000, 3);
-    let basis = Arc::new(Basis::new(&table, &features, &Unwatched).unwrap());
+    let integers = Arc::new(IntegerFeatures::new(&table, &features, &Unwatched).unwrap());
     let rows = some_rows(9000, 0.7, 1);
-    let moments = Moments::over(&basis, &rows, &Unwatched).unwrap();
+    let moments = Moments::over(&integers, &rows, &Unwatched).unwrap();
     // A = 1 + digit, B = -1 + digits; both exact.
-    let (a, b) = (&basis.features[0], &basis.features[1]);
+    let (a, b) = (&integers.features[0], &integers.features[1]);
     let mut expected = 0;
     for row in rows.iter() {
         let at =
@@ -41,28 +41,28 @@ fn products_are_what_a_plain_sum_says() {
 
 #[test]
 fn masks_that_are_the_same_in_every_row_are_kept_once() {
-    let basis = basis_of(2000, 5);
-    assert_eq!(basis.features[0].mask, basis.features[1].mask);
-    assert!(basis.features[0].mask.is_some());
-    assert_eq!(basis.features[2].mask, basis.features[4].mask);
-    assert_ne!(basis.features[0].mask, basis.features[2].mask);
-    assert_eq!(basis.features[6].mask, None);
+    let integers = integers_of(2000, 5);
+    assert_eq!(integers.features[0].mask, integers.features[1].mask);
+    assert!(integers.features[0].mask.is_some());
+    assert_eq!(integers.features[2].mask, integers.features[4].mask);
+    assert_ne!(integers.features[0].mask, integers.features[2].mask);
+    assert_eq!(integers.features[6].mask, None);
 }
 
 #[test]
 fn no_rows_are_an_error() {
-    let basis = basis_of(10, 1);
+    let integers = integers_of(10, 1);
     let none: Arc<[u32]> = Arc::new([]);
-    assert_eq!(Moments::over(&basis, &none, &Unwatched), Err(AnalyzeError::NoRows));
+    assert_eq!(Moments::over(&integers, &none, &Unwatched), Err(AnalyzeError::NoRows));
 }
 
 #[test]
 fn one_thread_and_three_give_the_same() {
-    let basis = basis_of(30_000, 8);
+    let integers = integers_of(30_000, 8);
     let rows = some_rows(30_000, 0.9, 2);
     let on = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        pool.install(|| Moments::over(&basis, &rows, &Unwatched).unwrap())
+        pool.install(|| Moments::over(&integers, &rows, &Unwatched).unwrap())
     };
     assert_eq!(on(1), on(3));
 }
@@ -70,9 +70,9 @@ fn one_thread_and_three_give_the_same() {
 #[test]
 fn covariance_and_scores_agree_with_the_plain_matrix() {
     let (table, features) = mixed(5000, 11);
-    let basis = Arc::new(Basis::new(&table, &features, &Unwatched).unwrap());
+    let integers = Arc::new(IntegerFeatures::new(&table, &features, &Unwatched).unwrap());
     let rows = some_rows(5000, 0.8, 4);
-    let moments = Moments::over(&basis, &rows, &Unwatched).unwrap();
+    let moments = Moments::over(&integers, &rows, &Unwatched).unwrap();
     let chosen: Vec<usize> = (0..features.len()).collect();
     for impute in [Impute::Mode, Impute::Median, Impute::Mean] {
         for scale in [Scale::Standard, Scale::Minmax, Scale::None] {
@@ -107,9 +107,9 @@ fn covariance_and_scores_agree_with_the_plain_matrix() {
 #[test]
 fn components_from_moments_are_those_of_the_matrix() {
     let (table, features) = mixed(4000, 21);
-    let basis = Arc::new(Basis::new(&table, &features, &Unwatched).unwrap());
+    let integers = Arc::new(IntegerFeatures::new(&table, &features, &Unwatched).unwrap());
     let rows = some_rows(4000, 0.7, 5);
-    let moments = Moments::over(&basis, &rows, &Unwatched).unwrap();
+    let moments = Moments::over(&integers, &rows, &Unwatched).unwrap();
     let chosen = [0, 1, 2, 3, 5];
     for impute in [Impute::Mode, Impute::Mean] {
         let standardized = standardize(&moments, &chosen, impute, Scale::Standard).unwrap();
@@ -142,12 +142,12 @@ fn components_from_moments_are_those_of_the_matrix() {
 
 #[test]
 fn moments_that_are_cancelled_at_any_block_leave_no_trace() {
-    let basis = basis_of(30_000, 4);
+    let integers = integers_of(30_000, 4);
     let rows = some_rows(30_000, 0.9, 1);
     let others = some_rows(30_000, 0.7, 1);
-    let before = Moments::over(&basis, &rows, &Unwatched).unwrap();
+    let before = Moments::over(&integers, &rows, &Unwatched).unwrap();
     let kept = before.clone();
-    let after = Moments::over(&basis, &others, &Unwatched).unwrap();
+    let after = Moments::over(&integers, &others, &Unwatched).unwrap();
     let mut stopped = 0;
     for patience in 0..20 {
         match before.moved_to(&others, &Impatient::new(patience)) {
@@ -199,9 +199,9 @@ fn imputation_follows_the_histogram() {
     };
     let list = (0..6).map(|code| (code > 0).then_some(f64::from(code))).collect();
     let features = [super::super::testing::feature("X", 0, crate::prepare::FeatureValues::ByCode(list))];
-    let basis = Arc::new(Basis::new(&table, &features, &Unwatched).unwrap());
+    let integers = Arc::new(IntegerFeatures::new(&table, &features, &Unwatched).unwrap());
     let rows: Arc<[u32]> = (0..6).collect();
-    let moments = Moments::over(&basis, &rows, &Unwatched).unwrap();
+    let moments = Moments::over(&integers, &rows, &Unwatched).unwrap();
     let of = |impute| standardize(&moments, &[0], impute, Scale::Standard).unwrap();
     assert_eq!(of(Impute::Mode).impute, [1.0]);
     assert_eq!(of(Impute::Median).impute, [2.0]);
@@ -219,8 +219,8 @@ proptest! {
 
     #[test]
     fn moved_moments_are_recomputed_ones(seed in 0u64..1000, shares in prop::collection::vec(0.02f64..1.0, 1..5)) {
-        let basis = basis_of(6000, seed);
-        let mut moments = Moments::over(&basis, &some_rows(6000, 0.8, seed), &Unwatched).unwrap();
+        let integers = integers_of(6000, seed);
+        let mut moments = Moments::over(&integers, &some_rows(6000, 0.8, seed), &Unwatched).unwrap();
         for (place, share) in shares.iter().enumerate() {
             // Thresholds move the same rows in and out; a fresh seed changes nearly all of them.
             let rows = some_rows(6000, *share, seed + place as u64 / 2);
@@ -228,21 +228,21 @@ proptest! {
                 continue;
             }
             moments = moments.moved_to(&rows, &Unwatched).unwrap();
-            prop_assert_eq!(&moments, &Moments::over(&basis, &rows, &Unwatched).unwrap());
+            prop_assert_eq!(&moments, &Moments::over(&integers, &rows, &Unwatched).unwrap());
         }
     }
 
     #[test]
     fn the_order_of_rows_does_not_matter(seed in 0u64..1000) {
-        let basis = basis_of(9000, seed);
+        let integers = integers_of(9000, seed);
         let rows = some_rows(9000, 0.6, seed);
         let mut shuffled: Vec<u32> = rows.to_vec();
         let mut dice = Dice::new(seed);
         for place in (1..shuffled.len()).rev() {
             shuffled.swap(place, dice.below(place + 1));
         }
-        let one = Moments::over(&basis, &rows, &Unwatched).unwrap();
-        let two = Moments::over(&basis, &shuffled.into(), &Unwatched).unwrap();
+        let one = Moments::over(&integers, &rows, &Unwatched).unwrap();
+        let two = Moments::over(&integers, &shuffled.into(), &Unwatched).unwrap();
         prop_assert_eq!(one.sums(), two.sums());
     }
 }

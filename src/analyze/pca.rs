@@ -1,4 +1,4 @@
-//! Principal components of an exact covariance matrix.
+//! Covariance matrix -> principal components.
 
 use faer::diag::Diag;
 use faer::dyn_stack::{MemBuffer, MemStack};
@@ -7,6 +7,9 @@ use faer::{Mat, Par};
 
 use super::error::AnalyzeError;
 
+/// The ratios of a few hundred components add up to 1 only up to this.
+const ROUND_OFF: f64 = 1e-12;
+
 /// All components of a covariance matrix, the largest variance first.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pca {
@@ -14,8 +17,8 @@ pub struct Pca {
     pub eigenvalues: Vec<f64>,
     /// Each eigenvalue's share of the total variance of all features.
     pub ratio: Vec<f64>,
-    /// Weights, component by component: component `c`, feature `f` is `loadings[c * features + f]`. Each component has length 1 and
-    /// its largest absolute weight (the first of equals) is positive.
+    /// Weights, component by component: component `c`, feature `f` is `loadings[c * features + f]`. Each component has
+    /// length 1 and its largest absolute weight (the first of equals) is positive.
     pub loadings: Vec<f64>,
     /// Sum of the variances of all features.
     pub total_variance: f64,
@@ -24,11 +27,12 @@ pub struct Pca {
 }
 
 impl Pca {
-    /// The components of a covariance matrix of `features` x `features`, row by row. Runs on one thread, so that the result is the
-    /// same bytes for any number of threads.
+    /// The components of a covariance matrix of `features` x `features`, row by row. Runs on one thread, so that the
+    /// result is the same bytes for any number of threads.
     ///
     /// # Errors
-    /// [`AnalyzeError::NoFeatures`] for an empty matrix, [`AnalyzeError::Decomposition`] when it has values that are not finite.
+    /// [`AnalyzeError::NoFeatures`] for an empty matrix, [`AnalyzeError::Decomposition`] when it has values that are
+    /// not finite.
     pub fn of(covariance: &[f64], features: usize) -> Result<Self, AnalyzeError> {
         if features == 0 {
             return Err(AnalyzeError::NoFeatures);
@@ -62,20 +66,26 @@ impl Pca {
         &self.loadings[component * self.features..(component + 1) * self.features]
     }
 
-    /// The smallest number of components that explain at least `share` (0..=1) of the total variance.
+    /// The smallest number of components that explain at least `share` (0..=1) of the total variance; all where none
+    /// do.
     pub fn components_for_variance(&self, share: f64) -> usize {
-        let mut explained = 0.0;
-        let reached = |ratio: &f64| {
-            explained += ratio;
-            // 85 ratios add up to 1 only up to round-off.
-            explained >= share - 1e-12
-        };
-        self.ratio.iter().position(reached).map_or(self.features, |place| place + 1)
+        components_for_variance(&self.ratio, share)
     }
 }
 
-/// 1 or -1, so that the largest absolute weight becomes positive. Weights that differ only by round-off count as equal, so the sign
-/// doesn't hang on the last bit.
+/// The smallest number of components whose shares of the variance, `ratio` in descending order, add up to at least
+/// `share` (0..=1); all of them where they don't.
+pub fn components_for_variance(ratio: &[f64], share: f64) -> usize {
+    let mut explained = 0.0;
+    let reached = |ratio: &f64| {
+        explained += ratio;
+        explained >= share - ROUND_OFF
+    };
+    ratio.iter().position(reached).map_or(ratio.len(), |place| place + 1)
+}
+
+/// 1 or -1, so that the largest absolute weight becomes positive. Weights that differ only by round-off count as equal,
+/// so the sign doesn't hang on the last bit.
 fn sign(weights: &[f64]) -> f64 {
     let largest = weights.iter().fold(0.0, |most: f64, weight| most.max(weight.abs()));
     let first = weights.iter().find(|weight| weight.abs() >= largest * (1.0 - 1e-9));

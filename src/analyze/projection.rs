@@ -1,10 +1,11 @@
-//! Scores by looking up: imputation, encoding, scaling and loadings folded into one vector for each code of each attribute.
+//! Codes -> scores by looking up: imputation, encoding, scaling and loadings folded into one vector for each code of
+//! each attribute.
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::kernel::{Path, Places, Span, sum_vectors};
+use super::kernel::{InstructionSet, Places, Span, sum_vectors};
 use super::pca::Pca;
 use super::standardize::Standardized;
 use super::tiles::{Aligned, LANES, Lanes, Tiles};
@@ -15,8 +16,8 @@ use crate::prepare::{Feature, FeatureValues};
 /// Tiles that are projected between two looks at the job.
 const CHUNK: usize = 128;
 
-/// How a row of any table in the same codes becomes scores. Vectors are computed in `f64`, rounded once, and added in the order of the
-/// attributes, so a score is the same whatever other components are computed beside it.
+/// How a row of any table in the same codes becomes scores. Vectors are computed in `f64`, rounded once, and added in
+/// the order of the attributes, so a score is the same whatever other components are computed beside it.
 #[derive(Clone, Debug)]
 pub struct Projection {
     /// Number of scores a row gets.
@@ -30,7 +31,8 @@ pub struct Projection {
 #[derive(Clone, Debug)]
 struct CodedAttribute {
     attribute: usize,
-    /// Where the attribute's vectors stand in a block; the last is that of missing values and of codes that no feature knows.
+    /// Where the attribute's vectors stand in a block; the last is that of missing values and of codes that no feature
+    /// knows.
     span: Span,
 }
 
@@ -44,8 +46,55 @@ struct RealFeature {
     slope: Vec<f32>,
 }
 
+/// How codes become scores: what the vectors are folded from.
+struct LinearMap<'a> {
+    features: &'a [Feature],
+    standardized: &'a Standardized,
+    pca: &'a Pca,
+    components: usize,
+}
+
+impl LinearMap<'_> {
+    /// Adds the vectors of one attribute to each block of the table: one for each code that some feature knows, and one
+    /// for all others. `places` are the attribute's features among the standardized ones. Where the vectors stand.
+    fn push_vectors(&self, table: &mut [Vec<Lanes>], places: &[usize]) -> Span {
+        let Self { features, standardized, pca, components } = *self;
+        let lists: Vec<&[Option<f64>]> = places
+            .iter()
+            .map(|place| match &features[standardized.features[*place]].values {
+                FeatureValues::ByCode(list) => list.as_slice(),
+                FeatureValues::Itself { .. } => &[],
+            })
+            .collect();
+        let codes = lists.iter().map(|list| list.len()).max().unwrap_or(0).min(256);
+        let start = table.first().map_or(0, Vec::len) as u32;
+        for code in 0..=codes {
+            let standard = |(place, list): (&usize, &&[Option<f64>])| {
+                let value = list.get(code).copied().flatten().filter(|value| value.is_finite());
+                let value = value.unwrap_or(standardized.impute[*place]);
+                (*place, (value - standardized.center[*place]) / standardized.scale[*place])
+            };
+            let values: Vec<(usize, f64)> = places.iter().zip(&lists).map(standard).collect();
+            let weight = |component: usize| {
+                if component >= components {
+                    return 0.0;
+                }
+                let loadings = pca.component(component);
+                values.iter().map(|(place, value)| value * loadings[*place]).sum::<f64>() as f32
+            };
+            let vectors: Vec<Lanes> =
+                (0..table.len()).map(|block| std::array::from_fn(|lane| weight(block * LANES + lane))).collect();
+            for (block, vector) in table.iter_mut().zip(vectors) {
+                block.push(vector);
+            }
+        }
+        Span { start, most: codes as u32 }
+    }
+}
+
 impl Projection {
-    /// The first `components` of the principal components over the standardized features, which are places in `features`.
+    /// The first `components` of the principal components over the standardized features, which are places in
+    /// `features`.
     pub fn new(features: &[Feature], standardized: &Standardized, pca: &Pca, components: usize) -> Self {
         let components = components.min(pca.features);
         let blocks = components.div_ceil(LANES);
@@ -68,53 +117,13 @@ impl Projection {
                 }),
             }
         }
+        let map = LinearMap { features, standardized, pca, components };
         for (attribute, places) in by_attribute {
-            projection.push_attribute(&mut table, attribute, &places, features, standardized, pca);
+            let span = map.push_vectors(&mut table, &places);
+            projection.coded.push(CodedAttribute { attribute, span });
         }
         projection.table = table.into_iter().map(Aligned::from).collect();
         projection
-    }
-
-    /// Adds the vectors of one attribute: one for each code that some feature knows, and one for all others.
-    fn push_attribute(
-        &mut self,
-        table: &mut [Vec<Lanes>],
-        attribute: usize,
-        places: &[usize],
-        features: &[Feature],
-        standardized: &Standardized,
-        pca: &Pca,
-    ) {
-        let lists: Vec<&[Option<f64>]> = places
-            .iter()
-            .map(|place| match &features[standardized.features[*place]].values {
-                FeatureValues::ByCode(list) => list.as_slice(),
-                FeatureValues::Itself { .. } => &[],
-            })
-            .collect();
-        let codes = lists.iter().map(|list| list.len()).max().unwrap_or(0).min(256);
-        let start = table.first().map_or(0, Vec::len) as u32;
-        for code in 0..=codes {
-            let standard = |(place, list): (&usize, &&[Option<f64>])| {
-                let value = list.get(code).copied().flatten().filter(|value| value.is_finite());
-                let value = value.unwrap_or(standardized.impute[*place]);
-                (*place, (value - standardized.center[*place]) / standardized.scale[*place])
-            };
-            let values: Vec<(usize, f64)> = places.iter().zip(&lists).map(standard).collect();
-            let weight = |component: usize| {
-                if component >= self.components {
-                    return 0.0;
-                }
-                let loadings = pca.component(component);
-                values.iter().map(|(place, value)| value * loadings[*place]).sum::<f64>() as f32
-            };
-            let vectors: Vec<Lanes> =
-                (0..table.len()).map(|block| std::array::from_fn(|lane| weight(block * LANES + lane))).collect();
-            for (block, vector) in table.iter_mut().zip(vectors) {
-                block.push(vector);
-            }
-        }
-        self.coded.push(CodedAttribute { attribute, span: Span { start, most: codes as u32 } });
     }
 
     /// The scores of `rows` of a table whose columns are the attributes that the features speak of.
@@ -135,7 +144,7 @@ impl Projection {
             })
             .collect();
         let spans: Vec<Span> = coded.iter().map(|(_, span)| *span).collect();
-        let path = Path::best();
+        let instructions = InstructionSet::best();
         tiles.data_mut().par_chunks_mut(CHUNK * self.components).zip(rows.par_chunks(CHUNK * LANES)).try_for_each(
             |(tiles, rows)| {
                 job.check()?;
@@ -146,7 +155,7 @@ impl Projection {
                 {
                     if let Some(codes) = codes {
                         places.take(codes);
-                        self.project_coded(path, &places, rows.len(), tile);
+                        self.project_coded(instructions, &places, rows.len(), tile);
                     }
                     for real in &self.reals {
                         real.project(&table.columns[real.attribute].values, rows, tile);
@@ -158,9 +167,9 @@ impl Projection {
         Ok(tiles)
     }
 
-    fn project_coded(&self, path: Path, places: &Places<'_>, rows: usize, tile: &mut [Lanes]) {
+    fn project_coded(&self, instructions: InstructionSet, places: &Places<'_>, rows: usize, tile: &mut [Lanes]) {
         for (table, tile) in self.table.iter().zip(tile.chunks_mut(LANES)) {
-            sum_vectors(path, table.lanes(), places, tile);
+            sum_vectors(instructions, table.lanes(), places, tile);
         }
         if rows < LANES {
             tile.iter_mut().for_each(|scores| scores[rows..].fill(0.0));

@@ -1,9 +1,9 @@
-//! A fixed sample of rows, the same whenever the same row numbers are kept.
+//! Row numbers -> a fixed sample of them, the same whenever the same rows are kept.
 
 use super::tiles::LANES;
 
-/// Places (ascending) in `rows` of at most `size` rows: those with the smallest hashes of row number and seed. A row's chance doesn't
-/// depend on which other rows are kept, so the sample hardly changes while a threshold moves.
+/// Places (ascending) in `rows` of at most `size` rows: those with the smallest hashes of row number and seed. A row's
+/// chance doesn't depend on which other rows are kept, so the sample hardly changes while a threshold moves.
 pub fn sample_rows(rows: &[u32], size: usize, seed: u64) -> Vec<u32> {
     if rows.len() <= size {
         return (0..rows.len() as u32).collect();
@@ -11,7 +11,8 @@ pub fn sample_rows(rows: &[u32], size: usize, seed: u64) -> Vec<u32> {
     if size == 0 {
         return Vec::new();
     }
-    // All rows below a limit that surely holds enough of them, then the smallest of those.
+    // All rows below a limit that surely holds enough of them (the expected number is `size` plus eight standard
+    // deviations), then the smallest of those: sorting all would take many times as long.
     let wanted = (size as f64 + 8.0 * (size as f64).sqrt() + LANES as f64) / rows.len() as f64;
     let limit = if wanted >= 1.0 { u64::MAX } else { (wanted * u64::MAX as f64) as u64 };
     let hashed = |limit: u64| -> Vec<(u64, u32)> {

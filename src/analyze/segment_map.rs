@@ -1,4 +1,4 @@
-//! A map of the segments: neighbours on it have centroids that are near each other.
+//! Centroids -> a map of the segments: neighbours on it have centroids that are near each other.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -7,18 +7,18 @@ use linfa::traits::{Fit, Predict};
 use linfa_reduction::Pca as LinfaPca;
 use ndarray::{Array2, ArrayView1, Axis};
 
-use super::lloyd::Centroids;
+use super::centroids::Centroids;
 use super::pca::Pca;
 
-/// A place on the map, in the units of the scores.
-pub type Place = [f64; 2];
-
-/// Lays the centroids out in the plane of their own first two principal components, each segment counting the same. The coordinate of the
-/// largest size on either axis is positive, so the map doesn't turn over between two runs.
+/// A place on the map for each segment, across and up, in the units of the scores.
 ///
-/// linfa's PCA gives the plane. Its solver is made for large matrices: it can panic, and asked for two components it may miss them, so
-/// it's asked for all, and a plane that shows less of the centroids' variance than the exact eigenvalues promise is replaced by the exact one.
-pub fn segment_map(centroids: &Centroids) -> Vec<Place> {
+/// Lays the centroids out in the plane of their own first two principal components, each segment counting the same. The
+/// coordinate of the largest size on either axis is positive, so the map doesn't turn over between two runs.
+///
+/// linfa's PCA gives the plane. Its solver is made for large matrices: it can panic, and asked for two components it
+/// may miss them, so it's asked for all, and a plane that shows less of the centroids' variance than the exact
+/// eigenvalues promise is replaced by the exact one.
+pub fn segment_map(centroids: &Centroids) -> Vec<[f64; 2]> {
     let (segments, dims) = (centroids.len(), centroids.dims);
     let Ok(records) = Array2::from_shape_vec((segments, dims), centroids.values.clone()) else { return Vec::new() };
     let axes = 2.min(dims).min(segments.saturating_sub(1));

@@ -1,4 +1,4 @@
-//! The true silhouette, on a sample: how much nearer people are to their own segment than to the next one.
+//! Labels -> the true silhouette, on a sample: how much nearer people are to their own segment than to the next one.
 
 use rayon::prelude::*;
 
@@ -9,9 +9,9 @@ use crate::job::{Cancelled, Job};
 /// The mean silhouette of a sample of rows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SampledSilhouette {
-    /// Mean over the sampled rows of (b - a) / max(a, b): a is the mean distance to the other sampled rows of the own segment, b the least
-    /// mean distance to those of another one (Rousseeuw 1987). From -1 to 1, larger is better. NaN when fewer than two segments are in
-    /// the sample.
+    /// Mean over the sampled rows of (b - a) / max(a, b): a is the mean distance to the other sampled rows of the own
+    /// segment, b the least mean distance to those of another one (Rousseeuw 1987). From -1 to 1, larger is better. NaN
+    /// when fewer than two segments are in the sample.
     pub mean: f64,
     /// Standard deviation of the sampled rows' silhouettes over the square root of their number.
     pub standard_error: f64,
@@ -53,7 +53,8 @@ impl SilhouetteSample {
         Ok(Self { rows, distances })
     }
 
-    /// The mean silhouette of the sampled rows, given the labels of all rows. A row that is alone in its segment counts as 0.
+    /// The mean silhouette of the sampled rows, given the labels of all rows. A row that is alone in its segment counts
+    /// as 0.
     pub fn silhouette(&self, labels: &[u8]) -> SampledSilhouette {
         let labels: Vec<usize> = self.rows.iter().map(|row| usize::from(labels[*row as usize])).collect();
         let mut counts = vec![0usize; labels.iter().max().map_or(0, |most| most + 1)];
@@ -102,12 +103,9 @@ fn of_row(distances: &[f32], own: usize, labels: &[usize], counts: &[usize]) -> 
 
 #[cfg(test)]
 mod tests {
+    use super::super::testing::eight_points;
     use super::*;
     use crate::job::Unwatched;
-
-    fn eight_points() -> Tiles {
-        Tiles::from_rows(&[0.0, 0.0, 1.0, 0.0, 0.0, 1.0, 5.0, 5.0, 6.0, 5.0, 5.0, 7.0, 10.0, 0.0, 11.0, 1.0], 2)
-    }
 
     fn silhouette(tiles: &Tiles, dims: usize, labels: &[u8], size: usize, seed: u64) -> SampledSilhouette {
         SilhouetteSample::of(tiles, dims, size, seed, &Unwatched).unwrap().silhouette(labels)

@@ -1,6 +1,7 @@
-//! Imputation, scaling and covariance, from the moments alone.
+//! Moments -> imputation, scaling and covariance, without touching a row.
 
 use super::error::AnalyzeError;
+use super::fixed_point::BASE;
 use super::moments::Moments;
 use crate::prepare::{Impute, Scale};
 
@@ -23,8 +24,8 @@ pub struct Standardized {
 
 /// Imputation, centre and scale of the chosen candidates over the rows of the moments.
 ///
-/// Centre is the mean for every way of scaling, because PCA centres anyway; min-max therefore has range 1 but not minimum 0. A
-/// feature with one value among its present rows is constant whatever is imputed.
+/// Centre is the mean for every way of scaling, because PCA centres anyway; min-max therefore has range 1 but not
+/// minimum 0. A feature with one value among its present rows is constant whatever is imputed.
 ///
 /// # Errors
 /// [`AnalyzeError::NoFeatures`] when no chosen feature varies.
@@ -68,7 +69,8 @@ pub fn standardize(
     if result.features.is_empty() { Err(AnalyzeError::NoFeatures) } else { Ok(result) }
 }
 
-/// Covariance (dividing by n) of the standardized features, row by row. Each sum is exact before it becomes an `f64`.
+/// Covariance (dividing by n) of the standardized features, `matrix[row * features + column]`, symmetric. Each sum is
+/// exact before it becomes an `f64`.
 pub fn covariance(moments: &Moments, standardized: &Standardized) -> Vec<f64> {
     let size = standardized.features.len();
     let imputed: Vec<_> = standardized
@@ -111,18 +113,18 @@ fn median(present: &[(f64, u64)]) -> f64 {
 }
 
 fn mean_of_present(moments: &Moments, feature: usize) -> f64 {
-    let integers = &moments.basis().features[feature];
+    let integers = &moments.features().features[feature];
     let exact = Imputed::new(moments, feature, integers.offset);
     let present = moments.sums().rows - exact.sum_mask;
-    integers.offset + integers.quantum * (exact.sum_units as f64 / present as f64)
+    integers.offset + integers.step * (exact.sum_units as f64 / present as f64)
 }
 
-/// One feature with its missing values imputed: `offset + quantum * (units + filling * mask)`.
+/// One feature with its missing values imputed: `offset + step * (units + filling * mask)`.
 struct Imputed<'a> {
     digits: &'a [usize],
     mask: Option<usize>,
     offset: f64,
-    quantum: f64,
+    step: f64,
     filling: f64,
     sum_units: i128,
     sum_mask: i64,
@@ -130,7 +132,7 @@ struct Imputed<'a> {
 
 impl<'a> Imputed<'a> {
     fn new(moments: &'a Moments, feature: usize, value: f64) -> Self {
-        let integers = &moments.basis().features[feature];
+        let integers = &moments.features().features[feature];
         let sums = moments.sums();
         let sum_units = weighted(&integers.digits, |digit| i128::from(sums.product(digit, 0)));
         let sum_mask = integers.mask.map_or(0, |mask| sums.product(mask, 0));
@@ -138,8 +140,8 @@ impl<'a> Imputed<'a> {
             digits: &integers.digits,
             mask: integers.mask,
             offset: integers.offset,
-            quantum: integers.quantum,
-            filling: (value - integers.offset) / integers.quantum,
+            step: integers.step,
+            filling: (value - integers.offset) / integers.step,
             sum_units,
             sum_mask,
         }
@@ -147,7 +149,7 @@ impl<'a> Imputed<'a> {
 
     fn mean(&self, moments: &Moments) -> f64 {
         let sum = self.sum_units as f64 + self.filling * self.sum_mask as f64;
-        self.offset + self.quantum * (sum / moments.sums().rows as f64)
+        self.offset + self.step * (sum / moments.sums().rows as f64)
     }
 
     /// Covariance of two imputed features. `n * sum(ab) - sum(a) * sum(b)` is computed in integers, so nothing cancels.
@@ -156,6 +158,8 @@ impl<'a> Imputed<'a> {
         let rows = i128::from(sums.rows);
         let centred = |product: i128, a: i128, b: i128| (rows * product - a * b) as f64;
         let units = weighted(self.digits, |a| weighted(other.digits, |b| i128::from(sums.product(a, b))));
+        // (units + filling * mask) times the other feature's is four products: units with units, units with each mask,
+        // and mask with mask. Fillings need not be integers, so they come in after the sums.
         let mut total = centred(units, self.sum_units, other.sum_units);
         for (one, two) in [(self, other), (other, self)] {
             if let Some(mask) = two.mask {
@@ -169,11 +173,11 @@ impl<'a> Imputed<'a> {
             total += self.filling * other.filling * masks;
         }
         let n = sums.rows as f64;
-        total / n / n * self.quantum * other.quantum
+        total / n / n * self.step * other.step
     }
 }
 
 /// The sum over digits, least first, of a number times 64 to the digit's power.
 fn weighted(digits: &[usize], number: impl Fn(usize) -> i128) -> i128 {
-    digits.iter().rev().fold(0, |sum, digit| sum * 64 + number(*digit))
+    digits.iter().rev().fold(0, |sum, digit| sum * i128::from(BASE) + number(*digit))
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::sampling::mix;
+use super::tiles::Tiles;
 use crate::data::{CodeTable, Column, Level, Values};
 use crate::job::{Activity, Job};
 use crate::prepare::{Feature, FeatureKind, FeatureValues};
@@ -48,6 +49,11 @@ impl Job for Impatient {
     fn progress(&self, _activity: &Activity, _done: u64, _total: u64) {}
 }
 
+/// Eight points in the plane: three near (0, 0), three near (5, 5), two near (10, 0).
+pub(crate) fn eight_points() -> Tiles {
+    Tiles::from_rows(&[0.0, 0.0, 1.0, 0.0, 0.0, 1.0, 5.0, 5.0, 6.0, 5.0, 5.0, 7.0, 10.0, 0.0, 11.0, 1.0], 2)
+}
+
 /// A column of codes 0 (blank) to `levels`.
 pub(crate) fn coded(name: &str, codes: Vec<u8>, levels: usize) -> Column {
     let levels: Arc<[Level]> = (1..=levels).map(|level| Level::number(level as f64)).collect();
@@ -62,7 +68,8 @@ pub(crate) fn feature(name: &str, attribute: usize, values: FeatureValues) -> Fe
     Feature { name: name.to_owned(), attribute, kind: FeatureKind::Numeric, values }
 }
 
-/// Attributes of many kinds: two with missing values at the same rows, one of reals, a wide one, a fractional one, one-hot features.
+/// Attributes of many kinds: two with missing values at the same rows, one of reals, a wide one, a fractional one,
+/// one-hot features.
 pub(crate) fn mixed(rows: usize, seed: u64) -> (CodeTable, Vec<Feature>) {
     let mut dice = Dice::new(seed);
     let hidden: Vec<f64> = (0..rows).map(|_| dice.normal()).collect();

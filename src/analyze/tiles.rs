@@ -1,4 +1,4 @@
-//! Scores of many rows, laid out for the kernel.
+//! Scores of many rows, laid out for the kernel: sixteen rows side by side.
 
 use rayon::prelude::*;
 
@@ -8,8 +8,8 @@ pub const LANES: usize = 16;
 /// A score of sixteen rows.
 pub type Lanes = [f32; LANES];
 
-/// Lanes that start at a cache line, so that no load of sixteen numbers touches two. A clone has the same numbers but may lie anywhere,
-/// which costs time and nothing else.
+/// Lanes that start at a cache line, so that no load of sixteen numbers touches two. A clone has the same numbers but
+/// may lie anywhere, which costs time and nothing else.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Aligned {
     numbers: Vec<f32>,
@@ -22,7 +22,8 @@ impl Aligned {
 
     /// `count` lanes of zeros.
     pub(super) fn zeros(count: usize) -> Self {
-        // Asked for as zeros, large memory comes untouched from the system; each thread then touches its own part first.
+        // Asked for as zeros, large memory comes untouched from the system; each thread then touches its own part
+        // first.
         let numbers = vec![0.0; (count + 1) * LANES];
         let past = numbers.as_ptr().addr() % Self::LINE;
         let first = (Self::LINE - past) % Self::LINE / size_of::<f32>();
@@ -52,8 +53,8 @@ impl PartialEq for Aligned {
     }
 }
 
-/// Scores in tiles of sixteen rows, dimension by dimension: tile `t`, dimension `d` is `data()[t * stride + d]`, one lane a row. Whoever
-/// needs fewer components reads a prefix of each tile. Lanes beyond the last row are 0.
+/// Scores in tiles of sixteen rows, dimension by dimension: tile `t`, dimension `d` is `data()[t * stride + d]`, one
+/// lane a row. Whoever needs fewer components reads a prefix of each tile. Lanes beyond the last row are 0.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Tiles {
     /// Number of rows.

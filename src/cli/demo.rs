@@ -1,13 +1,14 @@
 //! `segscope demo`: the demo population as files.
 
 use super::arguments::{ColumnsWord, DemoArguments};
+use super::error::CommandError;
 use super::print;
 use super::progress::ProgressLine;
 use crate::data::demo::{DemoColumns, DemoSpec, write_files};
 use crate::files::{make_folder, probe_folder};
 
 /// Writes the files and prints their paths, one a line.
-pub(super) fn demo(arguments: &DemoArguments) -> anyhow::Result<()> {
+pub(super) fn demo(arguments: &DemoArguments) -> Result<(), CommandError> {
     let columns = match arguments.columns {
         ColumnsWord::Subset => DemoColumns::Subset85,
         ColumnsWord::Full => DemoColumns::Full366,

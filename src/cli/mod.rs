@@ -5,11 +5,13 @@
 
 mod arguments;
 mod demo;
+mod error;
 mod memory;
 mod print;
 mod progress;
 mod run;
 mod settings;
+mod typed;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -1,23 +1,18 @@
 //! The only place that writes to stdout and stderr.
 
-use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use crate::data::demo::DemoError;
-use crate::engine::{EngineError, SegmentView, SegmentsView};
-use crate::files::WriteError;
-use crate::i18n::Say;
-use crate::job::Cancelled;
-use crate::session::session_file::SessionFileError;
+use super::error::CommandError;
+use crate::i18n::{Say, lookup, segment_name};
+use crate::results::{Cell, Place, Segment, SegmentColumn, Segmentation, segment_columns};
+use crate::text;
 
 /// Writes a result to stdout. A reader that has gone away (`| head`) has what it wanted: that is no failure.
-pub(super) fn result(text: &str) -> anyhow::Result<()> {
+pub(super) fn result(text: &str) -> Result<(), CommandError> {
     let mut out = io::stdout().lock();
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(anyhow::anyhow!("The result can't be written to stdout ({error})."))
-        }
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(CommandError::Stdout(error)),
         _ => Ok(()),
     }
 }
@@ -28,36 +23,19 @@ pub(super) fn remark(text: &str) {
 }
 
 /// Says on stderr what went wrong, as one sentence, for callers outside the commands. Exit code 1.
-pub fn complain(error: &dyn Display) -> ExitCode {
-    let text = error.to_string();
-    let text = text.trim_end();
-    let stop = if text.ends_with(['.', '!', '?']) { "" } else { "." };
-    remark(&format!("error: {text}{stop}"));
+pub fn complain(error: &dyn Say) -> ExitCode {
+    let error = error.say();
+    remark(&text!("error-line", error = error.trim_end()));
     ExitCode::from(1)
 }
 
 /// Says on stderr what went wrong with a command.
-pub(super) fn fail(error: &anyhow::Error) -> ExitCode {
-    if error.is::<Cancelled>() {
-        remark("Stopped.");
+pub(super) fn fail(error: &CommandError) -> ExitCode {
+    if error.is_cancelled() {
+        remark(&text!("stopped"));
         return ExitCode::from(1);
     }
-    match sentence(error) {
-        Some(sentence) => complain(&sentence),
-        None => complain(error),
-    }
-}
-
-/// What is said of errors that bring no sentence of their own.
-fn sentence(error: &anyhow::Error) -> Option<String> {
-    if let Some(EngineError::Read(error)) = error.downcast_ref() {
-        return Some(error.say());
-    }
-    if let Some(SessionFileError::Write(error)) = error.downcast_ref() {
-        return Some(error.say());
-    }
-    let written = error.downcast_ref::<WriteError>().map(Say::say);
-    written.or_else(|| error.downcast_ref::<DemoError>().map(Say::say))
+    complain(error)
 }
 
 /// Prints help and version (exit code 0) or what can't be understood of the command line (exit code 2).
@@ -67,45 +45,39 @@ pub(super) fn explain(error: &clap::Error) -> ExitCode {
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
-/// The table of segments in plain text, the people set aside last.
-pub(super) fn table(view: &SegmentsView) -> String {
-    let header = ["segment", "people", "share", "customers", "share", "index", "95 % interval", "verdict"];
-    let mut rows = vec![header.map(str::to_owned)];
-    rows.extend(view.segments.iter().chain([&view.set_aside]).map(cells));
-    let mut widths = [0; 8];
-    for row in &rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = (*width).max(cell.chars().count());
-        }
-    }
-    let mut text = String::new();
-    for row in &rows {
-        let cells = row.iter().zip(widths).enumerate().map(|(column, (cell, width))| match column {
-            0 | 7 => format!("{cell:<width$}"),
-            _ => format!("{cell:>width$}"),
+/// The table of segments in plain text, the people set aside last. Texts stand on the left, numbers on the right.
+pub(super) fn table(segments: &Segmentation) -> String {
+    let columns: Vec<_> = segment_columns(Place::Overview).collect();
+    let mut rows = vec![columns.iter().map(|column| terminal_heading(column)).collect::<Vec<_>>()];
+    rows.extend(segments.all().map(|segment| columns.iter().map(|column| terminal_cell(column, segment)).collect()));
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..columns.len()).map(width).collect();
+    let is_text: Vec<bool> = columns.iter().map(|column| (column.cell)(&segments.set_aside).is_text()).collect();
+    let line = |row: &Vec<String>| {
+        let cells = row.iter().zip(&widths).zip(&is_text).map(|((cell, &width), is_text)| match is_text {
+            true => format!("{cell:<width$}"),
+            false => format!("{cell:>width$}"),
         });
-        text.push_str(cells.collect::<Vec<_>>().join("  ").trim_end());
-        text.push('\n');
-    }
-    text
+        format!("{}\n", cells.collect::<Vec<_>>().join("  ").trim_end())
+    };
+    rows.iter().map(line).collect()
 }
 
-fn cells(segment: &SegmentView) -> [String; 8] {
+fn terminal_heading(column: &SegmentColumn) -> String {
+    lookup("terminal-column", column.key)
+}
+
+/// A cell for a terminal: plain digits that another program can take on, words as in files.
+fn terminal_cell(column: &SegmentColumn, segment: &Segment) -> String {
     let index = |value: Option<f64>| value.map_or_else(|| "-".to_owned(), |value| format!("{value:.0}"));
-    let interval = match (segment.index_low, segment.index_high) {
-        (Some(low), Some(high)) => format!("{low:.0} to {high:.0}"),
-        _ => "-".to_owned(),
-    };
-    [
-        segment.name.clone(),
-        segment.general_count.to_string(),
-        format!("{:.2} %", 100.0 * segment.general_share),
-        segment.customers_count.to_string(),
-        format!("{:.2} %", 100.0 * segment.customers_share),
-        index(segment.index),
-        interval,
-        segment.verdict.word().to_owned(),
-    ]
+    match (column.cell)(segment) {
+        Cell::Name(_) => segment_name(segment),
+        Cell::Share(share) => format!("{:.2} %", 100.0 * share),
+        Cell::Index(value) => index(value),
+        Cell::Interval(Some(low), Some(high)) => text!("range", low = format!("{low:.0}"), high = format!("{high:.0}")),
+        Cell::Interval(..) => index(None),
+        cell => cell.in_file(),
+    }
 }
 
 #[cfg(test)]
@@ -114,20 +86,20 @@ mod tests {
 
     #[test]
     fn the_table_is_aligned() {
-        let segment = |id: i32, name: &str, people| SegmentView {
+        let segment = |id: i32, name: &str, people| Segment {
             id,
             name: name.into(),
             general_count: people,
             general_share: 0.5,
             index: Some(123.4),
-            ..SegmentView::default()
+            ..Segment::default()
         };
-        let view = SegmentsView {
+        let segments = Segmentation {
             segments: vec![segment(0, "Äußere", 100_000)],
-            set_aside: segment(-1, "Set aside", 7),
-            ..SegmentsView::default()
+            set_aside: segment(-1, "", 7),
+            ..Segmentation::default()
         };
-        let text = table(&view);
+        let text = table(&segments);
         assert!(text.contains("Äußere     100000  50.00 %"), "{text}");
         assert!(text.contains("Set aside       7  50.00 %"), "{text}");
     }

@@ -5,9 +5,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::error::CommandError;
 use super::print::remark;
 use crate::i18n::Say;
 use crate::job::{Activity, Cancelled, Job};
+use crate::text;
 
 /// A line on a terminal is renewed at most this often.
 const RENEW: Duration = Duration::from_millis(100);
@@ -52,7 +54,7 @@ impl ProgressLine {
     }
 
     /// Why the work ended: an interrupted one ends for that reason, whatever error it came up with.
-    pub(super) fn reason<E: std::error::Error + Send + Sync + 'static>(&self, error: E) -> anyhow::Error {
+    pub(super) fn reason(&self, error: impl Into<CommandError>) -> CommandError {
         self.clear();
         if self.is_cancelled() { Cancelled.into() } else { error.into() }
     }
@@ -113,11 +115,12 @@ fn line(what: &str, done: u64, total: u64, seconds: f64) -> String {
     }
     let share = (done as f64 / total as f64).min(1.0);
     let left = seconds * (1.0 - share) / share;
+    let percent = format!("{:.0}", 100.0 * share);
     // An estimate needs something to go by.
     if seconds >= 1.0 && share >= 0.05 && left >= 1.0 {
-        format!("{what}  {:.0} %  {left:.0} s left", 100.0 * share)
+        text!("time-left", activity = what, percent = percent, seconds = format!("{left:.0}"))
     } else {
-        format!("{what}  {:.0} %", 100.0 * share)
+        text!("time-share", activity = what, percent = percent)
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use super::arguments::RunArguments;
+use super::error::CommandError;
 use super::progress::ProgressLine;
 use super::settings::settings;
 use super::{memory, print};
@@ -12,22 +13,21 @@ use crate::engine::{Components, DataSource, Settings};
 use crate::export::summary::Measured;
 use crate::export::{assignments, model_json, segments_csv, summary};
 use crate::files::{FilesTogether, make_folder, probe_folder};
+use crate::i18n::Say;
 use crate::job::{Activity, Job};
 use crate::session::session_file::SessionFile;
+use crate::text;
 
 /// More threads than any machine has would only wait for each other.
 const MAX_THREADS: usize = 1024;
 
 /// Computes, writes the files, and prints the table.
-pub(super) fn run(arguments: RunArguments) -> anyhow::Result<()> {
+pub(super) fn run(arguments: RunArguments) -> Result<(), CommandError> {
     let RunArguments { general, customers, dictionary, out, assignments, save, threads, settings: flags } = arguments;
     let source = DataSource::Files { general, customers, dictionaries: dictionary };
-    let settings = settings(flags, source)?;
-    if let Some(threads) = threads {
-        anyhow::ensure!(
-            (1..=MAX_THREADS).contains(&threads),
-            "threads is {threads}, but must be at least 1 and at most {MAX_THREADS}."
-        );
+    let settings = settings(&flags, source)?;
+    if let Some(asked) = threads.filter(|threads| !(1..=MAX_THREADS).contains(threads)) {
+        return Err(CommandError::Threads { asked, most: MAX_THREADS });
     }
     // Minutes of work are not for a folder that can't be written to.
     let _new = make_folder(&out)?;
@@ -42,7 +42,7 @@ pub(super) fn run(arguments: RunArguments) -> anyhow::Result<()> {
     job.check()?;
     job.progress(&Activity::WritingResults, 0, 0);
     if let Some(save) = &save {
-        SessionFile::capture(&fit.settings, &fit.dataset, &fit.snapshot, &fit.model).write(save)?;
+        SessionFile::capture(&fit.dataset, &fit.snapshot).write(save)?;
     }
     write_tables(&fit, assignments, &out, total_ms)?;
     job.clear();
@@ -50,15 +50,15 @@ pub(super) fn run(arguments: RunArguments) -> anyhow::Result<()> {
 }
 
 /// The summary comes last: who finds one finds everything it speaks of.
-fn write_tables(fit: &Fit, assignments: bool, out: &Path, total_ms: f64) -> anyhow::Result<()> {
+fn write_tables(fit: &Fit, assignments: bool, out: &Path, total_ms: f64) -> Result<(), CommandError> {
     let mut files = FilesTogether::new(out)?;
     if assignments {
         files.write("assignments.parquet", |path| assignments::write(fit, path))?;
     }
-    if let Some(segments) = &fit.snapshot.segments {
+    if let Some(segments) = &fit.snapshot.results.segments {
         files.write("segments.csv", |path| segments_csv::write(segments, path))?;
     }
-    files.write("model.json", |path| model_json::write(&fit.model, path))?;
+    files.write("model.json", |path| model_json::write(&fit.snapshot.results, path))?;
     let measured = Measured { total_ms, peak_rss_mb: memory::peak_megabytes() };
     files.write("summary.json", |path| summary::write(fit, measured, path))?;
     files.publish()?;
@@ -66,30 +66,31 @@ fn write_tables(fit: &Fit, assignments: bool, out: &Path, total_ms: f64) -> anyh
 }
 
 /// Notes to stderr, the table to stdout.
-fn report(fit: &Fit) -> anyhow::Result<()> {
-    if let Some(data) = &fit.snapshot.data {
-        for (people, columns) in
-            [("the general population has", &data.general_only), ("customers have", &data.customers_only)]
-        {
-            if !columns.is_empty() {
-                print::remark(&format!("note: only {people} {}; left out.", columns.join(", ")));
-            }
+fn report(fit: &Fit) -> Result<(), CommandError> {
+    let results = &fit.snapshot.results;
+    if let Some(data) = &results.data {
+        if !data.general_only.is_empty() {
+            note(text!("note-only-general", columns = data.general_only.join(", ")));
         }
-        data.notes.iter().for_each(|note| print::remark(&format!("note: {note}")));
+        if !data.customers_only.is_empty() {
+            note(text!("note-only-customers", columns = data.customers_only.join(", ")));
+        }
+        data.notes.iter().for_each(|found| note(found.say()));
     }
-    if let (Components::Variance(share), Some(view)) = (fit.settings.components, &fit.snapshot.components) {
-        let explained: f64 = view.ratio.iter().take(view.kept).sum();
-        if view.kept == Settings::MAX_COMPONENTS && explained < share {
-            let (kept, explained, asked) = (view.kept, explained * 100.0, share * 100.0);
-            print::remark(&format!(
-                "note: {kept} components, the most there may be, explain {explained:.1} %, not {asked:.1} %."
-            ));
+    if let (Components::Variance(asked), Some(components)) = (fit.snapshot.settings.components, &results.components) {
+        let explained = components.explained(components.kept);
+        if components.kept == Settings::MAX_COMPONENTS && explained < asked {
+            note(text!("note-most-components", kept = components.kept, explained = explained, asked = asked));
         }
     }
-    match &fit.snapshot.segments {
+    match &results.segments {
         Some(segments) => print::result(&print::table(segments)),
         None => Ok(()),
     }
+}
+
+fn note(sentence: String) {
+    print::remark(&text!("note-line", note = sentence));
 }
 
 fn folder_of(path: &Path) -> &Path {

@@ -1,75 +1,126 @@
-//! Defaults, the settings file and the flags, in this order, become settings.
+//! Defaults, the settings file and the flags, in this order, become settings. The flags are those of the table of settings.
 
-use super::arguments::{ImputeWord, ScaleWord, SettingsArguments, UnknownWord};
-use crate::engine::plan::check;
-use crate::engine::{Components, DataSource, Settings, UnknownColumns};
-use crate::prepare::{Impute, Scale};
+use std::ffi::OsStr;
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValue, PossibleValuesParser, ValueParser};
+use clap::error::ErrorKind;
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
+
+use super::error::CommandError;
+use super::typed::{share, whole};
+use crate::engine::settings::{Change, Form, SETTINGS, Setting, Value};
+use crate::engine::{DataSource, Settings};
+use crate::i18n::{choice_help, setting_help};
 use crate::session::settings_file::SettingsFile;
+use crate::text;
+
+/// What the flags say about settings, in the order of the table.
+#[derive(Clone, Debug, Default)]
+pub(super) struct SettingsArguments {
+    changes: Vec<Change>,
+    file: Option<PathBuf>,
+}
+
+/// The name of the flag that gives a settings file.
+const FILE: &str = "settings";
 
 /// The settings that the arguments ask for.
 ///
 /// # Errors
 /// When the settings file can't be understood or a value is outside what can be computed.
-pub(super) fn settings(arguments: SettingsArguments, source: DataSource) -> anyhow::Result<Settings> {
+pub(super) fn settings(arguments: &SettingsArguments, source: DataSource) -> Result<Settings, CommandError> {
     let mut settings = Settings { source, ..Settings::default() };
-    if let Some(path) = &arguments.settings {
+    if let Some(path) = &arguments.file {
         SettingsFile::read(path)?.apply(&mut settings)?;
     }
-    apply_flags(arguments, &mut settings);
-    check(&settings)?;
+    // Not brought into range: a value that can't be used is refused.
+    arguments.changes.iter().for_each(|change| change.setting.put(&mut settings, &change.value));
+    settings.check()?;
     Ok(settings)
 }
 
-fn apply_flags(flags: SettingsArguments, settings: &mut Settings) {
-    let SettingsArguments { column_missing, row_missing, impute, scale, components, variance, .. } = flags;
-    let SettingsArguments { clusters, seed, restarts, drop, keep, unknown_columns, .. } = flags;
-    settings.column_missing = column_missing.unwrap_or(settings.column_missing);
-    settings.row_missing = row_missing.or(settings.row_missing);
-    settings.clusters = clusters.unwrap_or(settings.clusters);
-    settings.seed = seed.unwrap_or(settings.seed);
-    settings.restarts = restarts.unwrap_or(settings.restarts);
-    settings.components =
-        components.map(Components::Count).or(variance.map(Components::Variance)).unwrap_or(settings.components);
-    if let Some(word) = impute {
-        settings.impute = match word {
-            ImputeWord::Mode => Impute::Mode,
-            ImputeWord::Median => Impute::Median,
-            ImputeWord::Mean => Impute::Mean,
-        };
+impl Args for SettingsArguments {
+    fn augment_args(command: Command) -> Command {
+        let command = SETTINGS.iter().fold(command, |command, setting| command.arg(flag(setting)));
+        let file = Arg::new(FILE).long(FILE).value_name("FILE.json").help(text!("argument-settings"));
+        command.arg(file.value_parser(ValueParser::path_buf()))
     }
-    if let Some(word) = scale {
-        settings.scale = match word {
-            ScaleWord::Standard => Scale::Standard,
-            ScaleWord::Minmax => Scale::Minmax,
-            ScaleWord::None => Scale::None,
-        };
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
     }
-    if let Some(word) = unknown_columns {
-        settings.unknown_columns = match word {
-            UnknownWord::Drop => UnknownColumns::Drop,
-            UnknownWord::Infer => UnknownColumns::Infer,
-        };
+}
+
+/// The flag of a setting.
+fn flag(setting: &'static Setting) -> Arg {
+    let flag = Arg::new(setting.key).long(setting.flag()).help(setting_help(setting));
+    let flag = match setting.instead_of {
+        Some(other) => flag.conflicts_with(other),
+        None => flag,
+    };
+    match setting.form {
+        Form::Share { .. } => flag.value_name("SHARE").value_parser(share).allow_negative_numbers(true),
+        Form::Count { .. } => flag.value_name("N").value_parser(whole::<u64>).allow_negative_numbers(true),
+        Form::Choice(words) => {
+            let words = words.iter().map(|word| PossibleValue::new(*word).help(choice_help(setting, word)));
+            flag.value_name("RULE").value_parser(PossibleValuesParser::new(words))
+        }
+        Form::Names => flag.value_name("COL,COL").value_delimiter(',').action(ArgAction::Append),
     }
-    let (drop, keep) = (names(&drop), names(&keep));
-    if !drop.is_empty() {
-        settings.drop = drop;
+}
+
+impl FromArgMatches for SettingsArguments {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let mut arguments = Self::default();
+        arguments.update_from_arg_matches(matches)?;
+        Ok(arguments)
     }
-    if !keep.is_empty() {
-        settings.keep = keep;
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        for setting in SETTINGS {
+            if matches.contains_id(setting.key) {
+                let value = given(setting, matches).ok_or_else(|| clap::Error::new(ErrorKind::InvalidValue))?;
+                if value != Value::Names(Vec::new()) {
+                    self.changes.push(setting.to(value));
+                }
+            }
+        }
+        self.file = matches.get_one::<PathBuf>(FILE).cloned();
+        Ok(())
+    }
+}
+
+/// The value that a flag was given.
+fn given(setting: &Setting, matches: &ArgMatches) -> Option<Value> {
+    match setting.form {
+        Form::Share { .. } => matches.get_one::<f64>(setting.key).copied().map(Value::Share),
+        Form::Count { .. } => matches.get_one::<u64>(setting.key).copied().map(Value::Count),
+        Form::Choice(words) => {
+            let chosen = matches.get_one::<String>(setting.key)?;
+            words.iter().find(|word| *word == chosen).map(|word| Value::Choice(word))
+        }
+        Form::Names => Some(Value::Names(names(matches.get_many::<String>(setting.key)?))),
     }
 }
 
 /// Names as people list them: `A, B,` is A and B.
-fn names(list: &[String]) -> Vec<String> {
-    list.iter().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
+fn names<'a>(list: impl Iterator<Item = &'a String>) -> Vec<String> {
+    list.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::Components;
+
+    fn arguments(words: &[&str]) -> Result<SettingsArguments, clap::Error> {
+        let command = SettingsArguments::augment_args(Command::new("test").no_binary_name(true));
+        SettingsArguments::from_arg_matches(&command.try_get_matches_from(words)?)
+    }
 
     fn source() -> DataSource {
-        Settings::default().source
+        DataSource::demo()
     }
 
     #[test]
@@ -77,26 +128,29 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("s.json");
         std::fs::write(&path, r#"{"clusters": 8, "components": 5, "seed": 3}"#).unwrap();
-        let flags = SettingsArguments {
-            settings: Some(path),
-            clusters: Some(12),
-            variance: Some(0.5),
-            ..SettingsArguments::default()
-        };
+        let path = path.display().to_string();
+        let flags = arguments(&["--settings", &path, "--clusters", "12", "--variance", "50%"]).unwrap();
         let expected = Settings { clusters: 12, seed: 3, components: Components::Variance(0.5), ..Settings::default() };
-        assert_eq!(settings(flags, source()).unwrap(), expected);
+        assert_eq!(settings(&flags, source()).unwrap(), expected);
     }
 
     #[test]
     fn names_may_be_listed_with_blanks() {
-        let drop = vec!["A".to_owned(), " B".into(), String::new()];
-        let flags = SettingsArguments { drop, ..SettingsArguments::default() };
-        assert_eq!(settings(flags, source()).unwrap().drop, ["A", "B"]);
+        let flags = arguments(&["--drop", "A, B,", "--drop", "C"]).unwrap();
+        assert_eq!(settings(&flags, source()).unwrap().drop, ["A", "B", "C"]);
+        let flags = arguments(&["--drop", ","]).unwrap();
+        assert_eq!(settings(&flags, source()).unwrap().drop, Vec::<String>::new());
     }
 
     #[test]
     fn a_value_out_of_range_is_refused() {
-        let flags = SettingsArguments { column_missing: Some(1.5), ..SettingsArguments::default() };
-        assert!(settings(flags, source()).is_err());
+        for words in
+            [["--column-missing", "1.5"], ["--clusters", "1"], ["--restarts", "4000000000"], ["--variance", "0"]]
+        {
+            assert!(settings(&arguments(&words).unwrap(), source()).is_err(), "{words:?}");
+        }
+        assert!(arguments(&["--clusters", "-3"]).is_err());
+        assert!(arguments(&["--scale", "loud"]).is_err());
+        assert!(arguments(&["--components", "3", "--variance", "0.5"]).is_err());
     }
 }

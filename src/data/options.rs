@@ -16,3 +16,23 @@ pub enum UnknownColumns {
     /// They are left out.
     Drop,
 }
+
+impl UnknownColumns {
+    /// Every choice, the default first.
+    pub const ALL: [Self; 2] = [Self::Infer, Self::Drop];
+    /// The names of all choices in files and on the command line.
+    pub const KEYS: [&str; 2] = [Self::Infer.key(), Self::Drop.key()];
+
+    /// Its name in files and on the command line.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Infer => "infer",
+            Self::Drop => "drop",
+        }
+    }
+
+    /// The choice of that name.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|choice| choice.key() == key)
+    }
+}

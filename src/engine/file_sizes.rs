@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use super::memory::memory_needed;
-use crate::data::Outlook;
+use crate::data::SizeEstimate;
 
 /// What is known of two files before they are read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub struct FileSize {
 impl FileSizes {
     /// Looks at both files. `None` when one of them is not there; reading it says so.
     pub fn of(general: &Path, customers: &Path) -> Option<Self> {
-        let memory = match (Outlook::of(general), Outlook::of(customers)) {
+        let memory = match (SizeEstimate::of(general), SizeEstimate::of(customers)) {
             (Some(general), Some(customers)) => Some(memory_needed(general, customers)),
             _ => None,
         };
@@ -54,7 +54,7 @@ impl PendingFileSizes {
     /// gives no thread.
     pub fn ask(general: PathBuf, customers: PathBuf, wake: impl FnOnce() + Send + 'static) -> Option<Self> {
         let (send, answer) = channel();
-        let thread = std::thread::Builder::new().name("file sizes".to_owned()).spawn(move || {
+        let thread = std::thread::Builder::new().name("segscope-file-sizes".to_owned()).spawn(move || {
             // The receiver is gone only when nobody wants to know any more.
             send.send(FileSizes::of(&general, &customers)).ok();
             wake();
@@ -97,7 +97,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let (woken, wake) = channel();
         let path = folder.path().join("nowhere.csv");
-        let pending = PendingFileSizes::ask(path.clone(), path, move || drop(woken.send(()))).expect("a thread");
+        let pending = PendingFileSizes::ask(path.clone(), path, move || woken.send(()).expect("heard"));
+        let pending = pending.expect("a thread");
         wake.recv().expect("the thread answers");
         assert_eq!(pending.poll(), Some(None));
     }

@@ -4,24 +4,40 @@ use std::hash::{Hash, Hasher};
 
 use xxhash_rust::xxh3::Xxh3;
 
+use super::stage::Stage;
+
 /// Names a stage's result: equal keys mean equal results. A key is made of the key of the stage before it and of just those settings that
 /// the stage itself looks at, so a change of a later setting leaves it as it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) struct Key(u64);
+pub(crate) struct Key {
+    /// The tables that everything is computed from.
+    tables: u64,
+    own: u64,
+}
 
 impl Key {
     /// The key of a stage that follows this one and depends on `settings` too.
-    pub(crate) fn then(self, stage: &str, settings: &impl Hash) -> Self {
+    pub(crate) fn then(self, stage: Stage, settings: &impl Hash) -> Self {
         let mut hasher = Xxh3::new();
-        self.0.hash(&mut hasher);
+        self.own.hash(&mut hasher);
         stage.hash(&mut hasher);
         settings.hash(&mut hasher);
-        Self(hasher.finish())
+        Self { own: hasher.finish(), ..self }
+    }
+
+    /// The key from which those of all stages over these tables are made.
+    pub(crate) fn of_tables(self) -> Self {
+        Self { tables: self.own, ..self }
+    }
+
+    /// Whether both are of the same tables.
+    pub(crate) fn same_tables(self, other: Self) -> bool {
+        self.tables == other.tables
     }
 
     /// The key as a number.
     pub(crate) fn number(self) -> u64 {
-        self.0
+        self.own
     }
 }
 
@@ -30,11 +46,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_key_tells_stages_and_settings_apart() {
+    fn a_key_tells_stages_settings_and_tables_apart() {
         let root = Key::default();
-        assert_eq!(root.then("pca", &1), root.then("pca", &1));
-        assert_ne!(root.then("pca", &1), root.then("pca", &2));
-        assert_ne!(root.then("pca", &1), root.then("scores", &1));
-        assert_ne!(root.then("pca", &1).then("scores", &1), root.then("scores", &1));
+        assert_eq!(root.then(Stage::Pca, &1), root.then(Stage::Pca, &1));
+        assert_ne!(root.then(Stage::Pca, &1), root.then(Stage::Pca, &2));
+        assert_ne!(root.then(Stage::Pca, &1), root.then(Stage::Scores, &1));
+        assert_ne!(root.then(Stage::Pca, &1).then(Stage::Scores, &1), root.then(Stage::Scores, &1));
+        let tables = root.then(Stage::Read, &1).of_tables();
+        assert!(tables.then(Stage::Pca, &1).same_tables(tables.then(Stage::Scores, &2)));
+        assert!(!tables.same_tables(root.then(Stage::Read, &2).of_tables()));
     }
 }

@@ -1,49 +1,47 @@
-//! WHEN numbers are computed: settings, the worker, its cache of stages, and the snapshots it publishes.
+//! WHEN numbers are computed: settings, requests, the worker, the store of results, its stages and studies.
+//!
+//! A [`Request`] goes to the worker's thread. The [pipeline](pipeline) runs the chain of [stages] over a sample for a preview and over all
+//! rows for the exact result, then the [studies](Study) that are asked for. What any of them gives is kept in one store; what is known at any moment
+//! is published as a [`Snapshot`].
 
-mod cache;
-mod clusters;
+mod chain;
 mod error;
+mod event;
 mod file_sizes;
 pub mod fit;
-mod job;
 mod key;
-mod loaded;
 mod memory;
-mod model;
 mod pipeline;
-pub mod plan;
 mod preview;
-mod sample;
+mod request;
+mod request_job;
 pub mod settings;
-pub mod snapshot;
+mod smaller_demo;
+mod snapshot;
+mod stage;
 mod stages;
-mod sweep;
-mod views;
+mod store;
+mod studies;
 mod worker;
 
 use std::sync::Arc;
 
 pub use error::EngineError;
 pub use file_sizes::{FileSize, FileSizes, PendingFileSizes};
-pub use memory::memory_needed;
-pub use sample::PREVIEW_PEOPLE;
+pub use request::Request;
 pub use settings::{Components, DataSource, Settings, UnknownColumns};
-pub use snapshot::{
-    AttributeView, CodeView, ColumnMissing, ComponentsView, ContrastView, DataView, FeatureView, FeaturesView,
-    Fidelity, FileView, MissingView, Problem, Progress, SegmentView, SegmentsView, Snapshot, Step, SweepView, Timing,
-    Verdict,
-};
+pub use snapshot::{Fidelity, Problem, Progress, Snapshot};
+pub use stage::{Stage, Step, Timing};
+pub use studies::Study;
 pub use worker::LiveEngine;
 
 /// What the window needs of an engine. None of the calls waits: the window's thread makes them while it draws.
 pub trait Engine {
     /// Asks for a result. The newest request wins: whatever is running for an older one stops within 50 ms, except that a preview which has
-    /// begun is finished and shown, so that the plots follow a dragged slider. Returns the generation that the answering snapshots will carry.
-    fn request(&mut self, settings: Settings) -> u64;
-
-    /// Asks for the quality of every number of segments from 2 to 30 at the settings of the last request. It takes a while; snapshots
-    /// bring the numbers as they are found, and a request stops it.
-    fn sweep(&mut self);
+    /// begun is finished and shown, so that the plots follow a dragged slider. Studies that the request names run when the exact result is
+    /// there; one that an older request had begun goes on where it stopped. Returns the generation that the answering snapshots
+    /// will carry.
+    fn request(&mut self, request: Request) -> u64;
 
     /// Stops the running work; the last good result stays.
     fn cancel(&mut self);

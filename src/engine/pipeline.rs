@@ -1,26 +1,31 @@
-//! From settings to snapshots: which stage runs when, and what is published on the way.
+//! From a request to snapshots: what runs when, and what is published on the way.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::clusters::Clusters;
+use super::chain::{Decided, Fitted};
 use super::error::EngineError;
-use super::job::Unstoppable;
-use super::loaded::Loaded;
-use super::plan;
 use super::preview::Preview;
-use super::sample::PREVIEW_PEOPLE;
-use super::settings::{DataSource, Settings};
-use super::snapshot::{Fidelity, Snapshot, Timing};
-use super::stages::{Columns, Fitted, RowLimit, Rows, Scores, Stages};
+use super::settings::Settings;
+use super::smaller_demo;
+use super::snapshot::{Fidelity, Snapshot};
+use super::stages::{
+    Clusters, KeptRows, Moving, PREVIEW_PEOPLE, PreparedData, Run, Scored, Scores, contrasts, kmeans, prepared_data,
+    tables_key,
+};
+use super::store::Store;
+use super::studies::{self, Answer, Study};
 use crate::data::TableCache;
-use crate::job::Job;
+use crate::job::{Job, Unstoppable};
+use crate::results::Results;
 
 /// Computes results and remembers what can be used again. It knows nothing of threads: the worker and the command line call it.
 #[derive(Debug, Default)]
 pub(crate) struct Pipeline {
-    exact: Option<Stages>,
+    store: Store,
     preview: Option<Preview>,
+    /// The last request that was answered, with what was found: findings of studies may hold for the next one, too.
+    last: Snapshot,
     /// Whether the last request was overtaken by a newer one: a slider is being dragged.
     overtaken: bool,
     /// Where imported files are kept, so that opening them again is quick.
@@ -29,10 +34,9 @@ pub(crate) struct Pipeline {
 
 /// Everything that a finished request computed.
 #[derive(Clone, Debug)]
-pub(crate) struct Outcome {
-    pub(crate) loaded: Arc<Loaded>,
-    pub(crate) rows: Arc<Rows>,
-    pub(crate) fitted: Arc<Fitted>,
+pub(crate) struct Exact {
+    pub(crate) data: Arc<PreparedData>,
+    pub(crate) rows: Arc<KeptRows>,
     pub(crate) scores: Arc<Scores>,
     pub(crate) clusters: Arc<Clusters>,
     pub(crate) snapshot: Snapshot,
@@ -52,13 +56,8 @@ const REST: Duration = Duration::from_millis(60);
 const LOOK: Duration = Duration::from_millis(1);
 
 impl Pipeline {
-    /// A pipeline that has computed nothing.
-    pub(crate) fn new() -> Self {
-        Self::default()
-    }
-
-    /// The same that keeps imported files in a cache.
-    pub(crate) fn with_cache(imported: Option<TableCache>) -> Self {
+    /// A pipeline that has computed nothing and keeps imported files in a folder, if there is one.
+    pub(crate) fn new(imported: Option<TableCache>) -> Self {
         Self { imported, ..Self::default() }
     }
 
@@ -68,111 +67,101 @@ impl Pipeline {
         settings: &Arc<Settings>,
         job: &dyn Job,
         publish: &mut Publish<'_>,
-    ) -> Result<Outcome, EngineError> {
-        plan::check(settings)?;
-        let mut draft = Snapshot { settings: Arc::clone(settings), ..Snapshot::default() };
-        self.load(settings, job, publish, &mut draft)?;
-        let outcome = self.compute(settings, draft, job, publish);
+    ) -> Result<Exact, EngineError> {
+        settings.check()?;
+        self.store.begin_run();
+        let data = self.load(settings, job, publish)?;
+        let outcome = self.compute(settings, data, job, publish);
         self.overtaken = matches!(outcome, Err(EngineError::Cancelled(_)));
-        let outcome = outcome?;
-        let snapshot = Snapshot { memory: self.bytes(), memory_budget: self.budget(), ..outcome.snapshot };
-        publish(snapshot.clone());
-        Ok(Outcome { snapshot, ..outcome })
+        let mut exact = outcome?;
+        self.store.show_run();
+        exact.snapshot.memory = self.store.bytes();
+        exact.snapshot.memory_budget = self.store.budget();
+        self.last = exact.snapshot.clone();
+        publish(exact.snapshot.clone());
+        Ok(exact)
+    }
+
+    /// Has the people in memory that the settings name. The demo population shows a preview of a smaller one while it's made.
+    fn load(
+        &mut self,
+        settings: &Arc<Settings>,
+        job: &dyn Job,
+        publish: &mut Publish<'_>,
+    ) -> Result<Arc<PreparedData>, EngineError> {
+        if !self.store.has(tables_key(settings))
+            && let Some(smaller) = smaller_demo::smaller(settings, WORTH_A_FIRST_PREVIEW, PREVIEW_PEOPLE)
+        {
+            let exact = Self::default().run(&Arc::new(smaller), job, &mut |_| ())?;
+            publish(smaller_demo::as_preview_of(settings, exact.snapshot));
+        }
+        prepared_data(settings, &mut self.store, self.imported.as_ref(), job)
     }
 
     /// All that follows reading.
     fn compute(
         &mut self,
         settings: &Arc<Settings>,
-        mut draft: Snapshot,
+        data: Arc<PreparedData>,
         job: &dyn Job,
         publish: &mut Publish<'_>,
-    ) -> Result<Outcome, EngineError> {
-        let Self { exact: Some(stages), preview, overtaken, .. } = self else {
-            return Err(EngineError::Panic("nothing was loaded".to_owned()));
-        };
-        if let Some(encoded) = stages.loaded.encoded_for(settings, job)? {
-            *stages = Stages::new(Arc::new(encoded));
-        }
-        let loaded = Arc::clone(&stages.loaded);
-        draft.data = Some(Arc::clone(&loaded.view));
-
+    ) -> Result<Exact, EngineError> {
+        let mut draft = Snapshot { settings: Arc::clone(settings), ..Snapshot::default() };
+        draft.results.data = Some(Arc::clone(&data.summary));
+        draft.results.studies = studies::still_holding(&self.last.results.studies, &self.last.settings, settings);
         // While a slider is dragged, requests come faster than previews. What has begun goes on to its preview, so that the plots follow
-        // the hand instead of waiting for it to rest; only the exact result, which takes longer, is overtaken.
+        // the slider instead of waiting for it to rest; only the exact result, which takes longer, is overtaken.
         let unstoppable = Unstoppable(job);
-        let quick = preview.as_ref().is_some_and(|preview| preview.is_of(&loaded, settings.seed) && preview.is_warm());
+        let quick =
+            self.preview.as_ref().is_some_and(|preview| preview.is_of(&data, settings.seed) && preview.is_warm());
         let first_answer: &dyn Job = if quick { &unstoppable } else { job };
-        let columns = stages.columns(settings, first_answer, &mut draft.timings)?;
-        let limit = stages.row_limit(settings, &columns)?;
-        draft.missing = Some(Arc::clone(&limit.view));
-        if loaded.dataset.general.rows < WORTH_A_PREVIEW {
-            return exact(stages, settings, (&columns, &limit), draft, job, publish);
+        let mut run = Run { data: Arc::clone(&data), settings, store: &mut self.store, job: first_answer };
+        let decided = Decided::from(&mut run)?;
+        draft.results.missing = Some(Arc::clone(&decided.limit.missing));
+        if data.dataset.general.rows < WORTH_A_PREVIEW {
+            return exact(&mut Run { job, ..run }, &decided, draft, publish);
         }
-        let preview = Preview::of(preview, &loaded, settings.seed, first_answer)?;
-        let wanted = quick || loaded.dataset.general.rows >= WORTH_A_FIRST_PREVIEW;
-        if wanted && !stages.has_clusters(settings, &limit) {
-            publish(preview.run(settings, &draft, first_answer)?);
-            if *overtaken {
+        let preview = match &mut self.preview {
+            Some(preview) if preview.is_of(&data, settings.seed) => preview,
+            slot => slot.insert(Preview::new(&data, settings.seed)),
+        };
+        let sample = preview.prepare(&data, run.store, first_answer)?;
+        let wanted = quick || data.dataset.general.rows >= WORTH_A_FIRST_PREVIEW;
+        if wanted && !decided.has_clusters(settings, run.store) {
+            let previewed = run.store.untimed(|store| {
+                let mut run = Run { data: sample, settings, store, job: first_answer };
+                preview.run(&mut run, &draft)
+            })?;
+            publish(previewed);
+            if self.overtaken {
                 rest(job)?;
             }
         }
-        let outcome = exact(stages, settings, (&columns, &limit), draft, job, publish)?;
-        preview.follow(&outcome);
-        Ok(outcome)
+        let exact = exact(&mut Run { job, ..run }, &decided, draft, publish)?;
+        preview.follow(&exact.rows, &exact.clusters);
+        Ok(exact)
     }
 
-    /// Has the tables in memory that the settings name. The demo population shows a preview of a smaller one while it's made.
-    fn load(
+    /// Runs a study on an exact result; what it finds is published as it is found.
+    pub(crate) fn study(
         &mut self,
-        settings: &Arc<Settings>,
-        job: &dyn Job,
-        publish: &mut Publish<'_>,
-        draft: &mut Snapshot,
-    ) -> Result<(), EngineError> {
-        let key = Loaded::key(settings);
-        if self.exact.as_ref().is_some_and(|stages| stages.loaded.read == key) {
-            draft.timings.push(Timing { stage: "read", milliseconds: 0.0, cached: true });
-            return Ok(());
-        }
-        if let Some(quick) = smaller_demo(settings) {
-            let mut small = Self::new();
-            let outcome = small.run(&Arc::new(quick), job, &mut |_| ())?;
-            publish(as_preview_of(settings, outcome));
-        }
-        let loaded = Loaded::read(settings, self.imported.as_ref(), job, &mut draft.timings)?;
-        // Only now: a file that can't be read leaves everything as it was.
-        self.exact = Some(Stages::new(Arc::new(loaded)));
-        self.preview = None;
-        Ok(())
-    }
-
-    /// How good every number of segments is at the settings of an outcome, published as it's found.
-    pub(crate) fn sweep(
-        &mut self,
-        outcome: &Outcome,
+        study: Study,
+        exact: &Exact,
         job: &dyn Job,
         publish: &mut Publish<'_>,
     ) -> Result<(), EngineError> {
-        let Some(stages) = &mut self.exact else { return Ok(()) };
-        let mut snapshot = outcome.snapshot.clone();
-        stages.sweep(outcome, job, &mut |found| {
-            snapshot.sweep = Some(Arc::new(found.to_vec()));
-            publish(snapshot.clone());
+        let Self { store, last, .. } = self;
+        let answer = Answer {
+            settings: &exact.snapshot.settings,
+            rows: &exact.rows,
+            scores: &exact.scores,
+            clusters: &exact.clusters,
+            job,
+        };
+        study.run(&answer, store, &mut |put| {
+            put(&mut last.results.studies);
+            publish(last.clone());
         })
-    }
-
-    /// Bytes that the people and the cached results take.
-    pub(crate) fn bytes(&self) -> usize {
-        self.stages().map(|stages| stages.loaded.bytes() + stages.bytes()).sum()
-    }
-
-    /// Bytes that they may take.
-    fn budget(&self) -> usize {
-        self.stages().map(|stages| stages.loaded.bytes() + stages.budget()).sum()
-    }
-
-    fn stages(&self) -> impl Iterator<Item = &Stages> {
-        self.exact.iter().chain(self.preview.iter().map(Preview::stages))
     }
 }
 
@@ -187,62 +176,38 @@ fn rest(job: &dyn Job) -> Result<(), EngineError> {
     Ok(())
 }
 
-/// The stages from components on, over all kept rows.
+/// The stages from rows on, over all kept rows.
 fn exact(
-    stages: &mut Stages,
-    settings: &Arc<Settings>,
-    (columns, limit): (&Columns, &RowLimit),
+    run: &mut Run<'_>,
+    decided: &Decided,
     mut draft: Snapshot,
-    job: &dyn Job,
     publish: &mut Publish<'_>,
-) -> Result<Outcome, EngineError> {
-    let rows = stages.rows(columns, limit);
-    let fitted = stages.fitted(settings, columns, &rows, job, &mut draft.timings)?;
-    let count = Stages::components(settings, &fitted)?;
-    draft.features = Some(Arc::clone(&fitted.features));
-    draft.components = Some(Arc::new(stages.components_view(&fitted, count)));
-    draft.sweep = stages.known_sweep(settings, Stages::scores_key(&fitted), count);
-    if let Some(clusters) = stages.known_clusters(settings, &fitted, count) {
+) -> Result<Exact, EngineError> {
+    let fitted = Fitted::from(run, decided)?;
+    let missing = &decided.limit.missing;
+    draft.results.features = Some(Arc::clone(&fitted.pca.features));
+    draft.results.components = Some(Arc::clone(&fitted.components));
+    if let Some(clusters) = fitted.known_clusters(run) {
         // The answer needn't wait for the scores, which only the next change may need.
-        let segments = Some(Arc::clone(&clusters.view));
-        publish(Snapshot { segments, fidelity: Fidelity::Exact, ..draft.clone() });
+        let segments = Some(Arc::clone(&clusters.segmentation));
+        let results = Results { segments, ..draft.results.clone() };
+        publish(Snapshot { results, fidelity: Fidelity::Exact, ..draft.clone() });
     }
-    let scores = stages.scores(&fitted, &rows, count, job, &mut draft.timings)?;
-    let clusters = stages.exact_clusters(settings, &rows, &scores, count, job, &mut draft, publish)?;
-    draft.segments = Some(Arc::clone(&clusters.view));
+    let scores = fitted.scores(run)?;
+    let over = Scored { rows: &fitted.rows, scores: &scores, dims: fitted.components.kept, missing };
+    let clusters = kmeans(run, &over, &mut |moving: Moving| {
+        let results = Results { segments: Some(Arc::new(moving.segmentation)), ..draft.results.clone() };
+        let fidelity = Fidelity::Refining { iteration: moving.iteration, moving: moving.moving };
+        publish(Snapshot { results, fidelity, ..draft.clone() });
+    })?;
+    draft.results.segments = Some(Arc::clone(&clusters.segmentation));
+    draft.results.contrasts = Some(contrasts(run, &fitted.rows)?);
+    let answer =
+        Answer { settings: run.settings, rows: &fitted.rows, scores: &scores, clusters: &clusters, job: run.job };
+    draft.results.studies = studies::known(&answer, run.store)?;
     draft.fidelity = Fidelity::Exact;
-    draft.missing = Some(stages.missing_with_contrasts(&rows, job)?);
-    Ok(Outcome { loaded: Arc::clone(&stages.loaded), rows, fitted, scores, clusters, snapshot: draft })
-}
-
-/// A smaller demo population that is made in a moment; `None` when the one asked for is small itself, or isn't the demo.
-fn smaller_demo(settings: &Settings) -> Option<Settings> {
-    let DataSource::Demo { people, customers, all_columns, seed } = settings.source else { return None };
-    if people < WORTH_A_FIRST_PREVIEW {
-        return None;
-    }
-    let small = (customers as f64 * PREVIEW_PEOPLE as f64 / people as f64).ceil() as usize;
-    let source = DataSource::Demo { people: PREVIEW_PEOPLE, customers: small, all_columns, seed };
-    Some(Settings { source, restarts: settings.restarts.min(3), ..settings.clone() })
-}
-
-/// A result on a smaller demo population, shown as a preview of the one asked for.
-fn as_preview_of(settings: &Arc<Settings>, outcome: Outcome) -> Snapshot {
-    let DataSource::Demo { people, customers, .. } = settings.source else { return outcome.snapshot };
-    let mut snapshot = outcome.snapshot;
-    let sample = outcome.loaded.dataset.general.rows;
-    let general = people as f64 / sample as f64;
-    let customer = customers as f64 / outcome.loaded.dataset.customers.rows as f64;
-    let mut data = (*outcome.loaded.view).clone();
-    data.general.rows = people;
-    data.customers.rows = customers;
-    snapshot.data = Some(Arc::new(data));
-    snapshot.missing = snapshot.missing.map(|missing| Arc::new(missing.scaled(general, customer)));
-    let full = snapshot.missing.clone();
-    snapshot.segments = snapshot.segments.map(|segments| Arc::new(segments.scaled_to(full.as_deref())));
-    snapshot.settings = Arc::clone(settings);
-    snapshot.fidelity = Fidelity::Preview { people: sample };
-    snapshot
+    draft.timings = run.store.timings().to_vec();
+    Ok(Exact { data: Arc::clone(&run.data), rows: fitted.rows, scores, clusters, snapshot: draft })
 }
 
 #[cfg(test)]

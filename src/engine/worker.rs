@@ -6,37 +6,27 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::Builder;
 
-use super::job::RequestJob;
+use super::error::EngineError;
+use super::event::Event;
 use super::pipeline::Pipeline;
-use super::snapshot::{Fidelity, Problem, Progress, Snapshot};
-use super::{Engine, EngineError, Settings};
+use super::request::Request;
+use super::request_job::RequestJob;
+use super::snapshot::{Fidelity, Progress, Snapshot};
+use super::{Engine, Settings};
 use crate::data::TableCache;
 
-/// Everything the engine's thread tells the window.
-pub(crate) enum Event {
-    /// A newer state of the computation.
-    Snapshot(Arc<Snapshot>),
-    /// How far it is.
-    Progress(Progress),
-    /// The request is answered, or was overtaken.
-    Idle,
-}
-
-/// What the window asks of the engine's thread.
-struct Request {
+/// A request on its way to the engine's thread.
+struct Asked {
     generation: u64,
-    settings: Arc<Settings>,
-    /// Whether other numbers of segments are to be tried when the result is there.
-    sweep: bool,
+    request: Request,
 }
 
 /// The engine that computes on a thread of its own.
 pub struct LiveEngine {
     newest: Arc<AtomicU64>,
-    requests: Sender<Request>,
+    requests: Sender<Asked>,
     events: Receiver<Event>,
     progress: Option<Progress>,
-    last: Option<Arc<Settings>>,
 }
 
 impl LiveEngine {
@@ -52,36 +42,22 @@ impl LiveEngine {
             newest: Arc::clone(&newest),
             outbox,
             wake: Arc::new(wake),
-            pipeline: Pipeline::with_cache(TableCache::of_user()),
+            pipeline: Pipeline::new(TableCache::of_user()),
             last: Arc::default(),
         };
-        Builder::new().name("segscope engine".to_owned()).spawn(move || worker.serve(&inbox))?;
-        Ok(Self { newest, requests, events, progress: None, last: None })
-    }
-}
-
-impl LiveEngine {
-    fn send(&mut self, settings: Arc<Settings>, sweep: bool) -> u64 {
-        let generation = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
-        // A send can only fail when the thread is gone, and it lives as long as this sender.
-        if self.requests.send(Request { generation, settings, sweep }).is_err() {
-            self.progress = None;
-        }
-        generation
+        Builder::new().name("segscope-engine".to_owned()).spawn(move || worker.serve(&inbox))?;
+        Ok(Self { newest, requests, events, progress: None })
     }
 }
 
 impl Engine for LiveEngine {
-    fn request(&mut self, settings: Settings) -> u64 {
-        let settings = Arc::new(settings);
-        self.last = Some(Arc::clone(&settings));
-        self.send(settings, false)
-    }
-
-    fn sweep(&mut self) {
-        if let Some(settings) = self.last.clone() {
-            self.send(settings, true);
+    fn request(&mut self, request: Request) -> u64 {
+        let generation = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
+        // A send can only fail when the thread is gone, and it lives as long as this sender.
+        if self.requests.send(Asked { generation, request }).is_err() {
+            self.progress = None;
         }
+        generation
     }
 
     fn cancel(&mut self) {
@@ -115,29 +91,29 @@ struct Worker {
 }
 
 impl Worker {
-    fn serve(mut self, inbox: &Receiver<Request>) {
+    fn serve(mut self, inbox: &Receiver<Asked>) {
         while let Ok(first) = inbox.recv() {
-            let request = inbox.try_iter().last().unwrap_or(first);
-            self.answer(&request);
+            let asked = inbox.try_iter().last().unwrap_or(first);
+            self.answer(asked);
         }
     }
 
-    fn answer(&mut self, request: &Request) {
-        let job =
-            RequestJob::new(request.generation, Arc::clone(&self.newest), self.outbox.clone(), Arc::clone(&self.wake));
+    fn answer(&mut self, Asked { generation, request }: Asked) {
+        let job = RequestJob::new(generation, Arc::clone(&self.newest), self.outbox.clone(), Arc::clone(&self.wake));
+        let settings = Arc::new(request.settings);
         let mut pipeline = std::mem::take(&mut self.pipeline);
         // On one of the threads that share the work: from outside, each of the hundreds of short passes would wait to be let in.
         let outcome = rayon::scope(|_| {
             catch_unwind(AssertUnwindSafe(|| {
-                let publish = &mut |snapshot| self.publish(request, snapshot);
-                let outcome = pipeline.run(&request.settings, &job, publish)?;
-                if request.sweep { pipeline.sweep(&outcome, &job, publish) } else { Ok(()) }
+                let publish = &mut |snapshot| self.publish(generation, snapshot);
+                let exact = pipeline.run(&settings, &job, publish)?;
+                request.studies.iter().try_for_each(|study| pipeline.study(*study, &exact, &job, publish))
             }))
         });
         let error = match outcome {
-            // After a panic the caches may be half made: they go with the pipeline.
+            // After a panic what is remembered may be half made: it goes with the pipeline.
             Err(panic) => {
-                self.pipeline = Pipeline::with_cache(TableCache::of_user());
+                self.pipeline = Pipeline::new(TableCache::of_user());
                 EngineError::from_panic(panic.as_ref())
             }
             Ok(result) => {
@@ -148,17 +124,20 @@ impl Worker {
                 }
             }
         };
-        let problem = Problem { step: error.step(), message: error.to_string() };
-        let settings = Arc::clone(&request.settings);
-        self.publish(request, Snapshot { settings, problem: Some(problem), ..(*self.last).clone() });
+        self.report(generation, settings, error);
     }
 
-    fn publish(&mut self, request: &Request, snapshot: Snapshot) {
-        let snapshot = Arc::new(Snapshot { generation: request.generation, ..snapshot });
+    /// What's good in the last snapshot stays; why there is nothing newer is said beside it.
+    fn report(&mut self, generation: u64, settings: Arc<Settings>, error: EngineError) {
+        self.publish(generation, Snapshot { settings, problem: Some(error.into()), ..(*self.last).clone() });
+    }
+
+    fn publish(&mut self, generation: u64, snapshot: Snapshot) {
+        let snapshot = Arc::new(Snapshot { generation, ..snapshot });
         self.last = Arc::clone(&snapshot);
         // A preview is shown even when it was overtaken: it is nearer to what is asked now than what is on the screen.
         let preview = matches!(snapshot.fidelity, Fidelity::Preview { .. });
-        let wanted = preview || self.newest.load(Ordering::Relaxed) == request.generation;
+        let wanted = preview || self.newest.load(Ordering::Relaxed) == generation;
         if wanted && self.outbox.send(Event::Snapshot(snapshot)).is_ok() {
             (self.wake)();
         }

@@ -24,14 +24,14 @@ pub fn write(fit: &Fit, path: &Path) -> Result<(), WriteError> {
         Part {
             file: "general",
             ids: &fit.dataset.general.ids,
-            labels: &fit.general_labels,
-            distances: &fit.general_distances,
+            labels: &fit.general.labels,
+            distances: &fit.general.distances,
         },
         Part {
             file: "customers",
             ids: &fit.dataset.customers.ids,
-            labels: &fit.customers_labels,
-            distances: &fit.customers_distances,
+            labels: &fit.customers.labels,
+            distances: &fit.customers.distances,
         },
     ];
     write_whole(path, |out| fill(&parts, out).map_err(io_error))

@@ -3,17 +3,16 @@
 use std::io::Write;
 use std::path::Path;
 
-use crate::engine::fit::Model;
 use crate::files::{WriteError, write_whole};
-use crate::session::session_file::ModelFile;
+use crate::results::{Model, Results};
 
-/// Writes the pipeline; every number is written so that it reads back to the same bits. The form is that of [`ModelFile`].
+/// Writes the pipeline; every number is written so that it reads back to the same bits. The form is that of [`Model`].
 ///
 /// # Errors
 /// When the file can't be written.
-pub fn write(model: &Model, path: &Path) -> Result<(), WriteError> {
+pub fn write(results: &Results, path: &Path) -> Result<(), WriteError> {
     write_whole(path, |out| {
-        serde_json::to_writer(&mut *out, &ModelFile::of(model))?;
+        serde_json::to_writer(&mut *out, &Model::of(results))?;
         out.write_all(b"\n")
     })
 }

@@ -3,68 +3,49 @@
 use std::io;
 use std::path::Path;
 
-use crate::engine::{SegmentView, SegmentsView};
 use crate::files::{WriteError, write_whole};
+use crate::i18n::segment_name;
+use crate::results::{Cell, Place, Segment, Segmentation, segment_columns};
 
-/// The columns, in order.
-const HEADER: [&str; 11] = [
-    "id",
-    "name",
-    "general_count",
-    "general_share",
-    "customers_count",
-    "customers_share",
-    "index",
-    "index_low",
-    "index_high",
-    "p_value",
-    "verdict",
-];
-
-/// Writes the table. Shares have six decimals, indices two, p-values six significant digits; what can't be said is empty. The same result gives
-/// the same bytes.
+/// Writes the table with the columns of [`SEGMENT_COLUMNS`](crate::results::SEGMENT_COLUMNS). The same result gives the same bytes.
 ///
 /// # Errors
 /// When the file can't be written.
-pub fn write(segments: &SegmentsView, path: &Path) -> Result<(), WriteError> {
+pub fn write(segments: &Segmentation, path: &Path) -> Result<(), WriteError> {
     write_whole(path, |out| fill(segments, out))
 }
 
-fn fill(segments: &SegmentsView, out: impl io::Write) -> io::Result<()> {
+fn fill(segments: &Segmentation, out: impl io::Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
-    table.write_record(HEADER)?;
-    for segment in segments.segments.iter().chain([&segments.set_aside]) {
-        table.write_record(row(segment))?;
+    table.write_record(header())?;
+    for segment in segments.all() {
+        table.write_record(record(segment))?;
     }
     table.flush()
 }
 
-fn row(segment: &SegmentView) -> [String; 11] {
-    let index = |value: Option<f64>| value.map_or_else(String::new, |value| format!("{value:.2}"));
-    [
-        segment.id.to_string(),
-        segment.name.clone(),
-        segment.general_count.to_string(),
-        format!("{:.6}", segment.general_share),
-        segment.customers_count.to_string(),
-        format!("{:.6}", segment.customers_share),
-        index(segment.index),
-        index(segment.index_low),
-        index(segment.index_high),
-        segment.p_value.map_or_else(String::new, |value| format!("{value:.5e}")),
-        segment.verdict.word().to_owned(),
-    ]
+/// The headings as they stand in files and on the clipboard.
+pub fn header() -> impl Iterator<Item = &'static str> {
+    segment_columns(Place::File).map(|column| column.key)
+}
+
+/// The cells of a segment as they stand in files and on the clipboard.
+pub fn record(segment: &Segment) -> impl Iterator<Item = String> {
+    segment_columns(Place::File).map(|column| match (column.cell)(segment) {
+        Cell::Name(_) => segment_name(segment),
+        cell => cell.in_file(),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::engine::Verdict;
+    use crate::analyze::Verdict;
 
     #[test]
     fn the_set_aside_row_is_last_and_names_are_quoted() {
-        let view = SegmentsView {
-            segments: vec![SegmentView {
+        let segments = Segmentation {
+            segments: vec![Segment {
                 id: 0,
                 name: "Old, \"rich\"".into(),
                 general_count: 30,
@@ -77,14 +58,15 @@ mod tests {
                 p_value: Some(0.000_123_456_78),
                 verdict: Verdict::Over,
             }],
-            set_aside: SegmentView { id: -1, name: "Set aside".into(), ..SegmentView::default() },
-            ..SegmentsView::default()
+            set_aside: Segment { id: -1, ..Segment::default() },
+            ..Segmentation::default()
         };
         let mut bytes = Vec::new();
-        fill(&view, &mut bytes).unwrap();
+        fill(&segments, &mut bytes).unwrap();
         let text = String::from_utf8(bytes).unwrap();
         let lines: Vec<&str> = text.lines().collect();
-        assert_eq!(lines[0], HEADER.join(","));
+        let header = "id,name,general_count,general_share,customers_count,customers_share,index,index_low,index_high,p_value,verdict";
+        assert_eq!(lines[0], header);
         assert_eq!(lines[1], "0,\"Old, \"\"rich\"\"\",30,0.300000,6,0.600000,200.00,123.46,300.00,1.23457e-4,over");
         assert_eq!(lines[2], "-1,Set aside,0,0.000000,0,0.000000,,,,,not distinguishable");
         assert_eq!(lines.len(), 3);

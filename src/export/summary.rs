@@ -6,8 +6,10 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::engine::fit::Fit;
-use crate::engine::{ColumnMissing, FileView, SegmentView, Snapshot};
+use crate::engine::{Snapshot, Stage};
 use crate::files::{WriteError, write_whole};
+use crate::i18n::{Say, segment_name};
+use crate::results::{DataSummary, FeatureTable, FileSummary, MissingValues, Segment};
 use crate::session::settings_file::SettingsFile;
 
 /// What only the caller can measure.
@@ -25,7 +27,7 @@ pub struct Measured {
 /// When the file can't be written.
 pub fn write(fit: &Fit, measured: Measured, path: &Path) -> Result<(), WriteError> {
     write_whole(path, |out| {
-        serde_json::to_writer_pretty(&mut *out, &Summary::of(fit, measured))?;
+        serde_json::to_writer_pretty(&mut *out, &Summary::of(&fit.snapshot, measured))?;
         out.write_all(b"\n")
     })
 }
@@ -76,22 +78,7 @@ struct WithoutFeature {
     reason: String,
 }
 
-#[derive(Debug, Serialize)]
-struct Segment {
-    id: i32,
-    name: String,
-    general_count: u64,
-    general_share: f64,
-    customers_count: u64,
-    customers_share: f64,
-    index: Option<f64>,
-    index_low: Option<f64>,
-    index_high: Option<f64>,
-    p_value: Option<f64>,
-    verdict: &'static str,
-}
-
-/// Decoding counts as reading; thresholds and features count as moments, which they lead to.
+/// Decoding and encoding count as reading; thresholds and rows count as moments, which they lead to.
 #[derive(Debug, Default, PartialEq, Serialize)]
 struct Timings {
     read: f64,
@@ -103,85 +90,75 @@ struct Timings {
 }
 
 impl Summary {
-    fn of(fit: &Fit, measured: Measured) -> Self {
-        let snapshot = &*fit.snapshot;
-        let data = snapshot.data.as_deref().cloned().unwrap_or_default();
-        let missing = snapshot.missing.as_deref().cloned().unwrap_or_default();
-        let components = snapshot.components.as_deref().cloned().unwrap_or_default();
-        let segments = snapshot.segments.as_deref().cloned().unwrap_or_default();
-        let columns = || data.attributes.iter().map(|attribute| &attribute.name).zip(&missing.columns);
-        let left_out = snapshot.features.as_deref().map(|features| features.left_out.as_slice()).unwrap_or_default();
+    fn of(snapshot: &Snapshot, measured: Measured) -> Self {
+        let results = &snapshot.results;
+        let data = results.data.as_deref().cloned().unwrap_or_default();
+        let missing = results.missing.as_deref().cloned().unwrap_or_default();
+        let features = results.features.as_deref().cloned().unwrap_or_default();
+        let components = results.components.as_deref().cloned().unwrap_or_default();
+        let segments = results.segments.as_deref().cloned().unwrap_or_default();
         Self {
             version: env!("CARGO_PKG_VERSION"),
-            settings: SettingsFile::of(&fit.settings),
+            settings: SettingsFile::of(&snapshot.settings),
             general: rows(&data.general, missing.general_kept, missing.general_set_aside),
             customers: rows(&data.customers, missing.customers_kept, missing.customers_set_aside),
             columns_read: data.attributes.len(),
-            columns_kept: columns().filter(|(_, c)| c.dropped.is_none()).map(|(name, _)| name.clone()).collect(),
-            columns_dropped: dropped(columns()),
-            columns_without_feature: left_out
-                .iter()
-                .map(|(name, reason)| WithoutFeature { name: name.clone(), reason: reason.clone() })
-                .collect(),
-            columns_only_in_general: data.general_only,
-            columns_only_in_customers: data.customers_only,
-            features: fit.model.features.len(),
+            columns_kept: kept(&data, &missing),
+            columns_dropped: dropped(&data, &missing),
+            columns_without_feature: without_feature(&features),
+            features: features.features.len(),
             components: components.kept,
-            explained_variance_ratio: components.ratio,
+            explained_variance_ratio: components.explained_variance_ratio,
             inertia: segments.inertia,
             iterations: segments.iterations,
             converged: segments.converged,
-            segments: segments.segments.iter().map(Segment::of).collect(),
-            set_aside: Segment::of(&segments.set_aside),
-            notes: data.notes,
+            set_aside: Segment { name: segment_name(&segments.set_aside), ..segments.set_aside },
+            segments: segments.segments,
+            notes: data.notes.iter().map(Say::say).collect(),
+            columns_only_in_general: data.general_only,
+            columns_only_in_customers: data.customers_only,
             timings_ms: Timings::of(snapshot, measured.total_ms),
             peak_rss_mb: measured.peak_rss_mb.map(|megabytes| (megabytes * 10.0).round() / 10.0),
         }
     }
 }
 
-fn rows(file: &FileView, rows_kept: usize, rows_set_aside: usize) -> Rows {
+fn rows(file: &FileSummary, rows_kept: usize, rows_set_aside: usize) -> Rows {
     Rows { rows_read: file.rows, rows_kept, rows_set_aside }
 }
 
-fn dropped<'a>(columns: impl Iterator<Item = (&'a String, &'a ColumnMissing)>) -> Vec<Dropped> {
-    let dropped = columns.filter_map(|(name, column)| {
-        let reason = column.dropped.clone()?;
-        Some(Dropped { name: name.clone(), reason, missing_share: column.general_share })
+fn kept(data: &DataSummary, missing: &MissingValues) -> Vec<String> {
+    let columns = data.attributes.iter().zip(&missing.columns);
+    columns.filter(|(_, column)| column.dropped.is_none()).map(|(attribute, _)| attribute.name.clone()).collect()
+}
+
+fn dropped(data: &DataSummary, missing: &MissingValues) -> Vec<Dropped> {
+    let columns = data.attributes.iter().zip(&missing.columns);
+    let dropped = columns.filter_map(|(attribute, column)| {
+        let reason = column.dropped?.say();
+        Some(Dropped { name: attribute.name.clone(), reason, missing_share: column.general_share })
     });
     dropped.collect()
 }
 
-impl Segment {
-    fn of(view: &SegmentView) -> Self {
-        Self {
-            id: view.id,
-            name: view.name.clone(),
-            general_count: view.general_count,
-            general_share: view.general_share,
-            customers_count: view.customers_count,
-            customers_share: view.customers_share,
-            index: view.index,
-            index_low: view.index_low,
-            index_high: view.index_high,
-            p_value: view.p_value,
-            verdict: view.verdict.word(),
-        }
-    }
+fn without_feature(features: &FeatureTable) -> Vec<WithoutFeature> {
+    let entries = features.left_out.iter();
+    entries.map(|entry| WithoutFeature { name: entry.name.clone(), reason: entry.reason.say() }).collect()
 }
 
 impl Timings {
     fn of(snapshot: &Snapshot, total: f64) -> Self {
         let mut timings = Self { total, ..Self::default() };
         for timing in &snapshot.timings {
-            match timing.stage {
-                "read" | "decode" => timings.read += timing.milliseconds,
-                "thresholds" | "features" | "moments" => timings.moments += timing.milliseconds,
-                "pca" => timings.pca += timing.milliseconds,
-                "scores" => timings.scores += timing.milliseconds,
-                "kmeans" => timings.kmeans += timing.milliseconds,
-                _ => {}
-            }
+            let sum = match timing.stage {
+                Stage::Read | Stage::Decode | Stage::Features => &mut timings.read,
+                Stage::Thresholds | Stage::Rows | Stage::Moments => &mut timings.moments,
+                Stage::Pca => &mut timings.pca,
+                Stage::Scores => &mut timings.scores,
+                Stage::Kmeans => &mut timings.kmeans,
+                Stage::Sample | Stage::Comparison | Stage::Contrasts | Stage::Study => continue,
+            };
+            *sum += timing.milliseconds;
         }
         let tenth = |value: &mut f64| *value = (*value * 10.0).round() / 10.0;
         let Self { read, moments, pca, scores, kmeans, total } = &mut timings;
@@ -200,10 +177,11 @@ mod tests {
         let timing = |stage, milliseconds| Timing { stage, milliseconds, cached: false };
         let snapshot = Snapshot {
             timings: vec![
-                timing("read", 10.0),
-                timing("decode", 1.04),
-                timing("features", 2.0),
-                timing("moments", 3.0),
+                timing(Stage::Read, 10.0),
+                timing(Stage::Decode, 1.04),
+                timing(Stage::Rows, 2.0),
+                timing(Stage::Moments, 3.0),
+                timing(Stage::Contrasts, 4.0),
             ],
             ..Snapshot::default()
         };

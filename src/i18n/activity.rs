@@ -21,3 +21,9 @@ impl Say for Activity {
         }
     }
 }
+
+impl Say for crate::job::Cancelled {
+    fn say(&self) -> String {
+        text!("error-cancelled")
+    }
+}

@@ -5,15 +5,21 @@
 //! the functions that messages may call (`COUNT`, `PERCENT`, `DECIMALS`, `BYTES`).
 
 mod activity;
+mod analyze;
 mod data;
+mod engine;
 mod files;
 mod list;
 mod messages;
 pub mod number;
 mod prepare;
+mod results;
+mod session;
 
+pub use engine::{choice_help, setting_help};
 pub use list::some_of;
 pub use messages::{LOADER, lookup};
+pub use results::{customers_name, general_name, index_interval, segment_cell, segment_heading, segment_name};
 
 /// What a person reads of a value.
 pub trait Say {

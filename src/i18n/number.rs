@@ -41,18 +41,18 @@ pub fn percent_bare(share: f64) -> String {
 
 /// An index: whole, because its interval is wider than a decimal. An en dash when there is none.
 pub fn index(value: Option<f64>) -> String {
-    value.map_or_else(|| "–".to_owned(), |value| decimals(value, 0))
+    value.map_or_else(nothing, |value| decimals(value, 0))
 }
 
-/// An interval of the index in words: `340 to 360`.
-pub fn index_interval(low: Option<f64>, high: Option<f64>) -> Option<String> {
-    Some(format!("{} to {}", decimals(low?, 0), decimals(high?, 0)))
+/// What stands where nothing can be said: an en dash.
+pub fn nothing() -> String {
+    "–".to_owned()
 }
 
 /// A number with a fixed number of decimals, thousands separators and a real minus sign.
 pub fn decimals(value: f64, decimals: usize) -> String {
     if !value.is_finite() {
-        return "–".to_owned();
+        return nothing();
     }
     let text = format!("{:.decimals$}", value.abs());
     let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
@@ -64,7 +64,7 @@ pub fn decimals(value: f64, decimals: usize) -> String {
 /// A p-value: `< 0.001` or three decimals.
 pub fn p_value(value: Option<f64>) -> String {
     match value {
-        None => "–".to_owned(),
+        None => nothing(),
         Some(p) if p < 0.001 => "< 0.001".to_owned(),
         Some(p) => decimals(p, 3),
     }

@@ -301,7 +301,7 @@ mod tests {
 
     #[test]
     fn ranges_have_four_decimals() {
-        assert_eq!(ContrastValue::Range { low: -1.0, high: 1_234.56789 }.say(), "-1.0000 to 1234.5679");
+        assert_eq!(ContrastValue::Range { low: -1.0, high: 1_234.5 }.say(), "-1.0000 to 1234.5000");
     }
 
     #[test]
@@ -346,8 +346,8 @@ mod tests {
         };
         assert_eq!(
             says(&[DropReason::MissingShare, DropReason::Constant, DropReason::Constant, DropReason::Id]),
-            "None of the 4 attributes is left (1 has more than 20.0 % missing values, 2 have the same value everywhere, \
-             1 is dropped by hand or an id): raise the column threshold or keep attributes by hand."
+            "None of the 4 attributes is left (1 has more than 20.0 % missing values, 2 have the same value \
+             everywhere, 1 is dropped by hand or an id): raise the column threshold or keep attributes by hand."
         );
         assert!(says(&[DropReason::ByHand]).ends_with(": take attributes off the list of columns to drop."));
         assert!(says(&[DropReason::Constant]).contains("choose files"));

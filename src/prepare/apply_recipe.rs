@@ -43,9 +43,8 @@ fn number(source: Source<'_>, part: &Part, features: &mut Vec<Encoding>) -> Trea
     let (kind, treatment) = match part.kind {
         PartKind::Binary => {
             let ones = source.known_where(|code| value(code) == Some(1.0));
-            let one = source.texts(&ones).join(" ");
             let ones = ones.into_iter().map(|code| source.labelled(code)).collect();
-            (FeatureKind::Binary { one }, Treatment::Binary { ones })
+            (FeatureKind::Binary, Treatment::Binary { ones })
         }
         PartKind::Numeric => (FeatureKind::Numeric, Treatment::AsItIs(NumberKind::Numeric)),
         _ => (FeatureKind::Ordinal, Treatment::AsItIs(NumberKind::Ordinal)),
@@ -70,14 +69,13 @@ fn names(source: Source<'_>, part: &Part, features: &mut Vec<Encoding>) -> Treat
     let is = |code: usize, wanted: &str| name_of(code).map(|name| f64::from(u8::from(name == wanted)));
     if let [_, one] = names.as_slice() {
         let values = source.by_code(None, |code| is(code, one));
-        push(source, features, encoding(part, "", FeatureKind::Binary { one: one.clone() }, values));
+        push(source, features, encoding(part, "", FeatureKind::Binary, values));
         return Treatment::Binary { ones: vec![CodeLabel { code: one.clone(), label: String::new() }] };
     }
     for name in &names {
         // A code that no line names belongs to no name, as a missing cell does.
         let values = source.by_code(Some(0.0), |code| Some(is(code, name).unwrap_or(0.0)));
-        let kind = FeatureKind::OneHot { code: name.clone() };
-        push(source, features, encoding(part, &format!("={name}"), kind, values));
+        push(source, features, encoding(part, &format!("={name}"), FeatureKind::OneHot, values));
     }
     Treatment::OneHot { levels: names.len() }
 }
@@ -88,8 +86,7 @@ fn encoding(part: &Part, name: &str, kind: FeatureKind, values: FeatureValues) -
     if part.name.is_empty() {
         return Encoding { suffix: name.to_owned(), kind, values };
     }
-    let part = format!("{}{name}", part.name);
-    Encoding { suffix: format!(".{part}"), kind: FeatureKind::Recipe { part }, values }
+    Encoding { suffix: format!(".{}{name}", part.name), kind: FeatureKind::Recipe, values }
 }
 
 /// Adds a feature unless it has one value only, or the values of another feature of this attribute.

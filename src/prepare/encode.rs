@@ -177,9 +177,12 @@ fn numbers(source: Source<'_>) -> Encoded {
 
 fn binary(source: Source<'_>, one: usize) -> Encoded {
     let value = |code: usize| source.known.contains(&code).then_some(f64::from(u8::from(code == one)));
-    let kind = FeatureKind::Binary { one: source.level(one).text.clone() };
     Encoded {
-        features: vec![Encoding { suffix: String::new(), kind, values: source.by_code(None, value) }],
+        features: vec![Encoding {
+            suffix: String::new(),
+            kind: FeatureKind::Binary,
+            values: source.by_code(None, value),
+        }],
         treatment: Treatment::Binary { ones: vec![source.labelled(one)] },
         notes: Vec::new(),
     }
@@ -187,9 +190,9 @@ fn binary(source: Source<'_>, one: usize) -> Encoded {
 
 fn one_hot(source: Source<'_>) -> Encoded {
     let dummy = |&one: &usize| {
-        let code = source.level(one).text.clone();
+        let code = &source.level(one).text;
         let values = source.by_code(Some(0.0), |code| Some(f64::from(u8::from(code == one))));
-        Encoding { suffix: format!("={code}"), kind: FeatureKind::OneHot { code }, values }
+        Encoding { suffix: format!("={code}"), kind: FeatureKind::OneHot, values }
     };
     Encoded {
         features: source.known.iter().map(dummy).collect(),

@@ -15,6 +15,13 @@ pub enum Impute {
 impl Impute {
     /// Every way, the default first.
     pub const ALL: [Self; 3] = [Self::Mode, Self::Median, Self::Mean];
+    /// The names of all ways in files and on the command line.
+    pub const KEYS: [&str; 3] = [Self::Mode.key(), Self::Median.key(), Self::Mean.key()];
+
+    /// The way of that name.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|way| way.key() == key)
+    }
 
     /// Its name in files and on the command line.
     pub const fn key(self) -> &'static str {
@@ -43,6 +50,13 @@ pub enum Scale {
 impl Scale {
     /// Every way, the default first.
     pub const ALL: [Self; 3] = [Self::Standard, Self::Minmax, Self::None];
+    /// The names of all ways in files and on the command line.
+    pub const KEYS: [&str; 3] = [Self::Standard.key(), Self::Minmax.key(), Self::None.key()];
+
+    /// The way of that name.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|way| way.key() == key)
+    }
 
     /// Its name in files and on the command line.
     pub const fn key(self) -> &'static str {
@@ -55,29 +69,21 @@ impl Scale {
 }
 
 /// Where a feature's numbers come from.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum FeatureKind {
     /// The number as it is.
+    #[default]
     Numeric,
     /// The year of a date.
     Year,
     /// The code as it is.
     Ordinal,
-    /// 0 or 1; `one` is the code that became 1.
-    Binary {
-        /// The code as it stands in the file.
-        one: String,
-    },
-    /// 1 where the attribute has this code, else 0.
-    OneHot {
-        /// The code as it stands in the file.
-        code: String,
-    },
+    /// 0 or 1.
+    Binary,
+    /// 1 where the attribute has a certain code, else 0.
+    OneHot,
     /// A recipe's output, for instance the decade of PRAEGENDE_JUGENDJAHRE.
-    Recipe {
-        /// The part, and for one of its names `part=name`.
-        part: String,
-    },
+    Recipe,
 }
 
 /// A feature's value for each value of its attribute.

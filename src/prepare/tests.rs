@@ -131,7 +131,7 @@ fn single_meanings() {
     let levels = numbers(1, 2);
     let all = encode_one(known("ANREDE_KZ", MeasurementLevel::Nominal, &["-1", "0"]), &levels);
     assert_eq!(pairs(&all, "ANREDE_KZ", &levels), "1=0 2=1");
-    assert_eq!(all.features[0].kind, FeatureKind::Binary { one: "2".to_owned() });
+    assert_eq!(all.features[0].kind, FeatureKind::Binary);
     let levels = [numbers(1, 9), texts(&["X"])].concat();
     let all = encode_one(known("CAMEO_DEUG_2015", MeasurementLevel::Nominal, &["-1", "X"]), &levels);
     assert_eq!(pairs(&all, "CAMEO_DEUG_2015", &levels), "1=1 2=2 3=3 4=4 5=5 6=6 7=7 8=8 9=9");

@@ -2,30 +2,38 @@
 
 use std::path::PathBuf;
 
-use crate::engine::{Components, DataSource, UnknownColumns};
-use crate::prepare::{Impute, Scale};
+use crate::engine::settings::Change;
+use crate::engine::{DataSource, Study};
 
 /// One wish. Panels return commands; [`Session::apply`](super::Session::apply) alone carries them out.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    /// Columns that miss more than this share are dropped, 0 to 1.
-    SetColumnMissing(f64),
-    /// People who miss more values than this are set aside; `None` for the default of 30 % of the kept columns.
-    SetRowMissing(Option<u32>),
-    /// How many components k-means sees.
-    SetComponents(Components),
-    /// How many segments.
-    SetClusters(usize),
-    /// What a missing value becomes.
-    SetImpute(Impute),
-    /// How features are made comparable.
-    SetScale(Scale),
-    /// What becomes of columns that no dictionary knows.
-    SetUnknownColumns(UnknownColumns),
-    /// Where everything random starts.
-    SetSeed(u64),
-    /// How many k-means++ starts are tried on the sample.
-    SetRestarts(usize),
+    /// Something is decided: it can be undone, and numbers depend on it.
+    Edit(Edit),
+    /// Back to the settings before the last step.
+    Undo,
+    /// Forward again.
+    Redo,
+    /// Finds something out beside the answer.
+    Study(Study),
+    /// Stops the running work, and the studies that were asked for.
+    Cancel,
+    /// Takes an entry off the list of recent files.
+    ForgetRecent {
+        /// The general population's file.
+        general: PathBuf,
+        /// The customers' file.
+        customers: PathBuf,
+    },
+    /// Chooses a segment everywhere; -1 is the people set aside, `None` nobody.
+    SelectSegment(Option<i32>),
+}
+
+/// A decision.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// A setting gets another value.
+    Set(Change),
     /// Whether an attribute is kept by hand, dropped by hand, or left to the threshold.
     SetAttribute {
         /// The attribute's name.
@@ -37,25 +45,8 @@ pub enum Command {
     ResetSettings,
     /// Other people: the demo population or two files. Manual choices of columns are forgotten.
     Open(DataSource),
-    /// The demo population with every setting as it was at the start.
-    StartDemo,
-    /// Takes an entry off the list of recent files.
-    ForgetRecent {
-        /// The general population's file.
-        general: PathBuf,
-        /// The customers' file.
-        customers: PathBuf,
-    },
-    /// Back to the settings before the last step.
-    Undo,
-    /// Forward again.
-    Redo,
-    /// Finds out how good every number of segments from 2 to 30 is.
-    Sweep,
-    /// Stops the running work.
-    Cancel,
-    /// Chooses a segment everywhere; -1 is the people set aside, `None` nobody.
-    SelectSegment(Option<i32>),
+    /// The demo population at its full size, with every setting as it was at the start.
+    OpenDemo,
 }
 
 /// What becomes of an attribute.
@@ -68,4 +59,16 @@ pub enum AttributeChoice {
     Keep,
     /// Dropped.
     Drop,
+}
+
+impl From<Edit> for Command {
+    fn from(edit: Edit) -> Self {
+        Self::Edit(edit)
+    }
+}
+
+impl From<Change> for Command {
+    fn from(change: Change) -> Self {
+        Self::Edit(Edit::Set(change))
+    }
 }

@@ -1,7 +1,7 @@
-//! The settings, and how each command changes them.
+//! The settings, and how each decision changes them.
 
-use super::command::{AttributeChoice, Command};
-use crate::engine::{Components, Settings};
+use super::command::{AttributeChoice, Edit};
+use crate::engine::{DataSource, Settings};
 
 /// What the user decided. Values out of range are brought into it here, so that no caller has to.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,38 +27,19 @@ impl Document {
         changed
     }
 
-    /// Carries out a change of settings; whether anything is different now. Commands that change none do nothing.
-    pub fn change(&mut self, command: Command) -> bool {
+    /// Carries out a decision; whether anything is different now.
+    pub fn edit(&mut self, edit: Edit) -> bool {
         let mut settings = self.settings.clone();
-        match command {
-            Command::SetColumnMissing(share) if share.is_finite() => settings.column_missing = share.clamp(0.0, 1.0),
-            Command::SetRowMissing(limit) => settings.row_missing = limit,
-            Command::SetComponents(components) => settings.components = in_range(components),
-            Command::SetClusters(clusters) => settings.clusters = clusters.clamp(2, Settings::MAX_CLUSTERS),
-            Command::SetImpute(impute) => settings.impute = impute,
-            Command::SetScale(scale) => settings.scale = scale,
-            Command::SetUnknownColumns(unknown) => settings.unknown_columns = unknown,
-            Command::SetSeed(seed) => settings.seed = seed,
-            Command::SetRestarts(restarts) => settings.restarts = restarts.clamp(1, 100),
-            Command::SetAttribute { name, choice } => set_attribute(&mut settings, name, choice),
-            Command::ResetSettings => settings = Settings { source: settings.source, ..Settings::default() },
-            Command::Open(source) => {
-                settings.source = source;
-                settings.drop.clear();
-                settings.keep.clear();
-                settings.row_missing = None;
+        match edit {
+            Edit::Set(change) => drop(settings.change(&change)),
+            Edit::SetAttribute { name, choice } => set_attribute(&mut settings, name, choice),
+            Edit::ResetSettings => settings = Settings { source: settings.source, ..Settings::default() },
+            Edit::Open(source) => {
+                settings = Settings { source, drop: Vec::new(), keep: Vec::new(), row_missing: None, ..settings };
             }
-            _ => {}
+            Edit::OpenDemo => settings = Settings { source: DataSource::demo(), ..Settings::default() },
         }
         self.replace(settings)
-    }
-}
-
-fn in_range(components: Components) -> Components {
-    match components {
-        Components::Count(count) => Components::Count(count.clamp(1, Settings::MAX_COMPONENTS)),
-        Components::Variance(share) if share.is_finite() => Components::Variance(share.clamp(0.01, 1.0)),
-        Components::Variance(_) => Components::Variance(0.85),
     }
 }
 
@@ -78,29 +59,17 @@ fn set_attribute(settings: &mut Settings, name: String, choice: AttributeChoice)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::settings::table::CLUSTERS;
 
     fn document() -> Document {
         Document::new(Settings::default())
     }
 
     #[test]
-    fn values_are_brought_into_range() {
-        let mut document = document();
-        document.change(Command::SetClusters(500));
-        document.change(Command::SetColumnMissing(7.0));
-        document.change(Command::SetComponents(Components::Count(0)));
-        assert_eq!(document.settings().clusters, Settings::MAX_CLUSTERS);
-        assert_eq!(document.settings().column_missing, 1.0);
-        assert_eq!(document.settings().components, Components::Count(1));
-        assert!(!document.change(Command::SetColumnMissing(f64::NAN)));
-    }
-
-    #[test]
     fn an_attribute_is_on_one_list_at_most() {
         let mut document = document();
-        let choose = |document: &mut Document, choice| {
-            document.change(Command::SetAttribute { name: "TITEL_KZ".into(), choice })
-        };
+        let choose =
+            |document: &mut Document, choice| document.edit(Edit::SetAttribute { name: "TITEL_KZ".into(), choice });
         assert!(choose(&mut document, AttributeChoice::Keep));
         assert!(choose(&mut document, AttributeChoice::Drop));
         assert_eq!(document.settings().keep, Vec::<String>::new());
@@ -112,10 +81,12 @@ mod tests {
     #[test]
     fn a_reset_keeps_the_people() {
         let mut document = document();
-        let source = crate::engine::DataSource::Demo { people: 9, customers: 9, all_columns: true, seed: 9 };
-        document.change(Command::Open(source.clone()));
-        document.change(Command::SetClusters(20));
-        document.change(Command::ResetSettings);
+        let source = DataSource::Demo { people: 9, customers: 9, all_columns: true, seed: 9 };
+        document.edit(Edit::Open(source.clone()));
+        document.edit(Edit::Set(CLUSTERS.to(20_usize)));
+        document.edit(Edit::ResetSettings);
         assert_eq!(*document.settings(), Settings { source, ..Settings::default() });
+        document.edit(Edit::OpenDemo);
+        assert_eq!(*document.settings(), Settings::default());
     }
 }

@@ -1,20 +1,22 @@
 //! What the user decided: the settings, the way back, the recent files.
 
-pub mod command;
-pub mod document;
-pub mod history;
-pub mod preferences;
-pub mod recent;
+mod command;
+mod document;
+mod history;
+mod preferences;
+mod recent;
 pub mod session_file;
 pub mod settings_file;
 
-pub use command::{AttributeChoice, Command};
+use std::collections::BTreeSet;
+
+pub use command::{AttributeChoice, Command, Edit};
 pub use document::Document;
 pub use history::History;
 pub use preferences::Preferences;
 pub use recent::{Pair, Recent};
 
-use crate::engine::{DataSource, Settings};
+use crate::engine::{Request, Settings, Study};
 
 /// The one place where choices are written. Everything else reads them and asks by [`Command`].
 pub struct Session {
@@ -22,17 +24,17 @@ pub struct Session {
     history: History<Settings>,
     selected: Option<i32>,
     recent: Recent,
+    /// What is to be found out beside the answer.
+    studies: BTreeSet<Study>,
 }
 
 /// What the owner of the engine has to do after a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum Effect {
     /// Nothing: no number depends on it.
     Nothing,
-    /// The settings are new: ask the engine for a result.
+    /// Hand the engine [`Session::request`].
     Request,
-    /// Try every number of segments.
-    Sweep,
     /// Stop the running work.
     Cancel,
 }
@@ -42,7 +44,13 @@ impl Session {
     pub fn new(settings: Settings, recent: Recent) -> Self {
         let mut recent = recent;
         recent.remember(&settings.source);
-        Self { history: History::new(settings.clone()), document: Document::new(settings), selected: None, recent }
+        Self {
+            history: History::new(settings.clone()),
+            document: Document::new(settings),
+            selected: None,
+            recent,
+            studies: BTreeSet::new(),
+        }
     }
 
     /// The settings in force.
@@ -55,7 +63,7 @@ impl Session {
         self.selected
     }
 
-    /// The recent files, newest first.
+    /// The files that were opened last.
     pub fn recent(&self) -> &Recent {
         &self.recent
     }
@@ -70,143 +78,137 @@ impl Session {
         self.history.can_redo(self.settings())
     }
 
+    /// The studies that were asked for and still are.
+    pub fn studies(&self) -> &BTreeSet<Study> {
+        &self.studies
+    }
+
+    /// What the engine is to compute.
+    pub fn request(&self) -> Request {
+        Request { settings: self.settings().clone(), studies: self.studies.clone() }
+    }
+
     /// Carries out a command and says what the engine has to do.
-    pub fn apply(&mut self, command: Command) -> Outcome {
+    pub fn apply(&mut self, command: Command) -> Effect {
         match command {
+            Command::Edit(edit) => {
+                if let Edit::Open(source) = &edit {
+                    self.recent.remember(source);
+                }
+                let mut document = self.document.clone();
+                document.edit(edit);
+                self.take(document.settings().clone())
+            }
             Command::Undo => {
                 let back = self.history.undo(self.document.settings());
-                self.restore(back)
+                back.map_or(Effect::Nothing, |settings| self.take(settings))
             }
             Command::Redo => {
                 let forward = self.history.redo(self.document.settings());
-                self.restore(forward)
+                forward.map_or(Effect::Nothing, |settings| self.take(settings))
             }
-            Command::Cancel => Outcome::Cancel,
-            Command::Sweep => Outcome::Sweep,
-            Command::SelectSegment(segment) => {
-                self.selected = segment;
-                Outcome::Nothing
+            Command::Study(study) => {
+                self.studies.insert(study);
+                Effect::Request
+            }
+            Command::Cancel => {
+                self.studies.clear();
+                Effect::Cancel
             }
             Command::ForgetRecent { general, customers } => {
                 self.recent.forget(&general, &customers);
-                Outcome::Nothing
+                Effect::Nothing
             }
-            Command::Open(source) => {
-                self.recent.remember(&source);
-                self.selected = None;
-                self.change(Command::Open(source))
+            Command::SelectSegment(segment) => {
+                self.selected = segment;
+                Effect::Nothing
             }
-            Command::StartDemo => {
-                self.selected = None;
-                self.restore(Some(Settings::default()))
-            }
-            change @ (Command::SetColumnMissing(_)
-            | Command::SetRowMissing(_)
-            | Command::SetComponents(_)
-            | Command::SetClusters(_)
-            | Command::SetImpute(_)
-            | Command::SetScale(_)
-            | Command::SetUnknownColumns(_)
-            | Command::SetSeed(_)
-            | Command::SetRestarts(_)
-            | Command::SetAttribute { .. }
-            | Command::ResetSettings) => self.change(change),
         }
     }
 
-    /// Writes down the step once the hand is off. Call once a frame; `now` is in seconds and only differences matter.
+    /// Writes down the step when no button is held. Call once a frame; `now` is in seconds and only differences matter.
     pub fn settle(&mut self, hand_on: bool, now: f64) {
         self.history.settle(self.document.settings(), hand_on, now);
     }
 
-    fn change(&mut self, command: Command) -> Outcome {
-        if self.document.change(command) { Outcome::Request } else { Outcome::Nothing }
-    }
-
-    /// Takes whole settings over. The ids of segments mean nothing among other people, so the chosen one is forgotten.
-    fn restore(&mut self, settings: Option<Settings>) -> Outcome {
-        let Some(settings) = settings else { return Outcome::Nothing };
-        if settings.source != self.settings().source {
+    /// Takes settings over, and lets go of what was chosen and asked for with others: a segment of other people, a study that looks at
+    /// something that changed.
+    fn take(&mut self, settings: Settings) -> Effect {
+        let before = self.document.settings();
+        self.studies.retain(|study| study.holds_for(before, &settings));
+        if settings.source != before.source {
             self.selected = None;
         }
-        if self.document.replace(settings) { Outcome::Request } else { Outcome::Nothing }
-    }
-
-    /// Whether the demo population is open.
-    pub fn is_demo(&self) -> bool {
-        matches!(self.settings().source, DataSource::Demo { .. })
+        if self.document.replace(settings) { Effect::Request } else { Effect::Nothing }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::DataSource;
+    use crate::engine::settings::table::{CLUSTERS, COLUMN_MISSING};
 
     fn session() -> Session {
         Session::new(Settings::default(), Recent::in_memory())
+    }
+
+    fn segments(count: usize) -> Command {
+        CLUSTERS.to(count).into()
     }
 
     #[test]
     fn a_drag_is_one_step_back() {
         let mut session = session();
         for (frame, clusters) in (11..=20).enumerate() {
-            assert_eq!(session.apply(Command::SetClusters(clusters)), Outcome::Request);
+            assert_eq!(session.apply(segments(clusters)), Effect::Request);
             session.settle(true, frame as f64 / 60.0);
         }
         session.settle(false, 1.0);
         assert!(session.can_undo());
-        assert_eq!(session.apply(Command::Undo), Outcome::Request);
+        assert_eq!(session.apply(Command::Undo), Effect::Request);
         assert_eq!(session.settings().clusters, 10);
         assert!(!session.can_undo());
-        assert_eq!(session.apply(Command::Redo), Outcome::Request);
+        assert_eq!(session.apply(Command::Redo), Effect::Request);
         assert_eq!(session.settings().clusters, 20);
     }
 
     #[test]
     fn the_same_value_asks_for_nothing() {
         let mut session = session();
-        assert_eq!(session.apply(Command::SetClusters(10)), Outcome::Nothing);
-        assert_eq!(session.apply(Command::SelectSegment(Some(1))), Outcome::Nothing);
-        assert_eq!(session.apply(Command::Undo), Outcome::Nothing);
+        assert_eq!(session.apply(segments(10)), Effect::Nothing);
+        assert_eq!(session.apply(Command::Undo), Effect::Nothing);
     }
 
     #[test]
-    fn other_people_forget_the_chosen_segment() {
+    fn other_people_forget_the_chosen_segment_also_by_undo() {
         let mut session = session();
         session.apply(Command::SelectSegment(Some(3)));
         let source = DataSource::Demo { people: 5_000, customers: 1_000, all_columns: false, seed: 2 };
-        assert_eq!(session.apply(Command::Open(source.clone())), Outcome::Request);
-        assert_eq!(session.selected(), None);
-        assert_eq!(session.settings().source, source);
-    }
-
-    #[test]
-    fn undo_forgets_the_chosen_segment_where_it_brings_other_people() {
-        let mut session = session();
-        session.settle(false, 0.0);
-        let source = DataSource::Demo { people: 5_000, customers: 1_000, all_columns: false, seed: 2 };
-        session.apply(Command::Open(source));
+        assert_eq!(session.apply(Edit::Open(source.clone()).into()), Effect::Request);
+        assert_eq!((session.selected(), &session.settings().source), (None, &source));
         session.settle(false, 1.0);
-        session.apply(Command::SetClusters(7));
-        session.settle(false, 2.0);
-        session.apply(Command::SelectSegment(Some(3)));
-        assert_eq!(session.apply(Command::Undo), Outcome::Request);
-        assert_eq!(session.selected(), Some(3), "these are still the people of whom it was chosen");
-        assert_eq!(session.apply(Command::Undo), Outcome::Request);
+        session.apply(Command::SelectSegment(Some(4)));
+        assert_eq!(session.apply(Command::Undo), Effect::Request);
         assert_eq!(session.selected(), None);
-        session.apply(Command::SelectSegment(Some(2)));
-        assert_eq!(session.apply(Command::Redo), Outcome::Request);
-        assert_eq!(session.selected(), None);
+        session.apply(Command::SelectSegment(Some(5)));
+        session.apply(segments(7));
+        assert_eq!(session.selected(), Some(5), "the same people keep theirs");
     }
 
     #[test]
-    fn the_demo_starts_with_all_settings_as_they_were() {
+    fn a_change_lets_go_only_of_studies_that_look_at_it() {
         let mut session = session();
-        session.apply(Command::SetClusters(20));
-        session.apply(Command::Open(DataSource::Demo { people: 9, customers: 9, all_columns: true, seed: 9 }));
-        session.apply(Command::SelectSegment(Some(3)));
-        assert_eq!(session.apply(Command::StartDemo), Outcome::Request);
-        assert_eq!(*session.settings(), Settings::default());
-        assert_eq!(session.selected(), None);
+        assert_eq!(session.apply(Command::Study(Study::Sweep)), Effect::Request);
+        session.apply(Command::Study(Study::Tally));
+        assert_eq!(session.request().studies.len(), 2);
+        session.apply(segments(12));
+        assert!(session.studies().contains(&Study::Sweep), "it tries all numbers of segments");
+        assert!(!session.studies().contains(&Study::Tally));
+        session.apply(COLUMN_MISSING.to(0.1).into());
+        assert!(session.request().studies.is_empty());
+        session.apply(Command::Study(Study::Sweep));
+        assert_eq!(session.apply(Command::Cancel), Effect::Cancel);
+        assert!(!session.studies().contains(&Study::Sweep));
     }
 }

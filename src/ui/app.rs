@@ -19,7 +19,7 @@ use super::top_bar::TopBar;
 use super::window_state::WindowState;
 use super::{loading, rail, shortcuts};
 use crate::engine::{Engine, Progress, Settings, Snapshot};
-use crate::session::{Outcome, Recent, Session};
+use crate::session::{Effect, Recent, Session};
 
 /// Seconds that the engine is given to begin before the window says that there is nothing.
 const PATIENCE: f64 = 0.5;
@@ -77,13 +77,14 @@ impl<E: Engine> App<E> {
     pub fn with_recent(context: &Context, engine: E, settings: Settings, recent: Recent) -> Self {
         theme::install(context);
         let mut engine = engine;
-        let asked = engine.request(settings.clone());
+        let session = Session::new(settings, recent);
+        let asked = engine.request(session.request());
         Self {
             engine,
             asked,
             frame_log: None,
-            size_note: SizeNote::of(context, &settings.source),
-            session: Session::new(settings, recent),
+            size_note: SizeNote::of(context, &session.settings().source),
+            session,
             snapshot: Arc::default(),
             progress: None,
             idle_since: None,
@@ -140,7 +141,7 @@ impl<E: Engine> App<E> {
     /// Carries out what was asked for in a frame. However many commands change the settings, the engine is asked once.
     fn apply(&mut self, context: &Context, commands: Commands) {
         let source = self.session.settings().source.clone();
-        let (mut ask, mut sweep) = (false, false);
+        let mut ask = false;
         for command in commands {
             match command {
                 UiCommand::OpenFiles => self.dialogs.open_files(),
@@ -151,10 +152,9 @@ impl<E: Engine> App<E> {
                 }
                 UiCommand::ShowPage(page) => self.pages.show(page),
                 UiCommand::Session(command) => match self.session.apply(command) {
-                    Outcome::Nothing => {}
-                    Outcome::Request => ask = true,
-                    Outcome::Sweep => sweep = true,
-                    Outcome::Cancel => self.engine.cancel(),
+                    Effect::Nothing => {}
+                    Effect::Request => ask = true,
+                    Effect::Cancel => self.engine.cancel(),
                 },
             }
         }
@@ -162,10 +162,7 @@ impl<E: Engine> App<E> {
             self.size_note = SizeNote::of(context, &self.session.settings().source);
         }
         if ask {
-            self.asked = self.engine.request(self.session.settings().clone());
-        }
-        if sweep {
-            self.engine.sweep();
+            self.asked = self.engine.request(self.session.request());
         }
     }
 
@@ -181,6 +178,7 @@ impl<E: Engine> App<E> {
             can_undo: self.session.can_undo(),
             can_redo: self.session.can_redo(),
             recent: self.session.recent().pairs(),
+            studies: self.session.studies(),
             size_note: self.size_note.text(),
             ..UiContext::new(&self.snapshot, self.session.settings(), &theme)
         };
@@ -226,7 +224,7 @@ impl<E: Engine> eframe::App for App<E> {
         if self.progress.is_some() {
             context.request_repaint_after_secs(0.1);
         }
-        if self.progress.is_none() && self.snapshot.data.is_none() {
+        if self.progress.is_none() && self.snapshot.results.data.is_none() {
             let now = context.input(|input| input.time);
             if self.idle_since.is_none() {
                 context.request_repaint_after_secs(PATIENCE as f32 + 0.1);

@@ -1,6 +1,7 @@
 //! What panels, pages and plots ask for while they draw.
 
-use crate::session::Command;
+use crate::engine::settings::Change;
+use crate::session::{Command, Edit};
 
 /// Names a page for ever: "data", "missing". Never shown to a person, never changed, so that a command can name a page
 /// without knowing it.
@@ -20,6 +21,18 @@ pub enum UiCommand {
     ShowPage(PageKey),
     /// Something that the session decides: settings, files, the chosen segment, the running work.
     Session(Command),
+}
+
+impl From<Edit> for UiCommand {
+    fn from(edit: Edit) -> Self {
+        Self::Session(edit.into())
+    }
+}
+
+impl From<Change> for UiCommand {
+    fn from(change: Change) -> Self {
+        Self::Session(change.into())
+    }
 }
 
 impl From<Command> for UiCommand {

@@ -10,8 +10,8 @@ use super::plots::proportions::{Proportions, Sort};
 use super::theme::{GRID, Theme};
 use super::trust::trust;
 use super::widgets::{Empty, badge, icon_button, segmented};
-use crate::engine::SegmentsView;
 use crate::i18n::number;
+use crate::results::Segmentation;
 use crate::session::Command;
 
 /// The panel's own state.
@@ -30,7 +30,7 @@ impl ComparisonPanel {
     /// Draws the panel.
     pub(super) fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         ui.spacing_mut().item_spacing.y = GRID / 2.0;
-        let segments = context.snapshot.segments.clone();
+        let segments = context.snapshot.results.segments.clone();
         self.head(ui, context, segments.as_deref());
         let Some(segments) = segments else {
             let sentence = if context.progress.is_some() {
@@ -51,7 +51,7 @@ impl ComparisonPanel {
         }
     }
 
-    fn head(&mut self, ui: &mut Ui, context: &UiContext<'_>, segments: Option<&SegmentsView>) {
+    fn head(&mut self, ui: &mut Ui, context: &UiContext<'_>, segments: Option<&Segmentation>) {
         let size = Vec2::new(ui.available_width(), 28.0);
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
             let title = RichText::new("Where customers come from").font(context.theme.strong());
@@ -90,7 +90,7 @@ impl ComparisonPanel {
 }
 
 /// Which colour is which population and, once they are certain, how many people the shares count.
-fn legend(ui: &mut Ui, theme: &Theme, segments: &SegmentsView, counts: bool) {
+fn legend(ui: &mut Ui, theme: &Theme, segments: &Segmentation, counts: bool) {
     let general: u64 = segments.segments.iter().map(|segment| segment.general_count).sum();
     let customers: u64 = segments.segments.iter().map(|segment| segment.customers_count).sum();
     entry(ui, theme, theme.color.general_fill, "General population", counts.then_some(general));

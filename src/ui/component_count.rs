@@ -1,26 +1,14 @@
 //! What the settings say about components -> how many that are.
 
+use crate::analyze::components_for_variance;
 use crate::engine::Components;
-
-/// Rounding in a sum of up to a thousand shares stays far below this, and no two components lie so near to each other.
-const TOLERANCE: f64 = 1e-12;
 
 /// How many components the settings mean, given the share of the variance (0 to 1) that each one explains, largest first.
 pub(super) fn component_count(choice: Components, ratio: &[f64]) -> usize {
     match choice {
         Components::Count(count) => count.clamp(1, ratio.len().max(1)),
-        Components::Variance(share) => components_for_variance(ratio, share),
+        Components::Variance(share) => components_for_variance(ratio, share).max(1),
     }
-}
-
-/// How many components explain at least this share of the variance together; all of them where even they don't.
-fn components_for_variance(ratio: &[f64], share: f64) -> usize {
-    let mut sum = 0.0;
-    let enough = ratio.iter().position(|part| {
-        sum += part;
-        sum >= share - TOLERANCE
-    });
-    enough.map_or(ratio.len(), |at| at + 1).max(1)
 }
 
 #[cfg(test)]

@@ -1,9 +1,13 @@
 //! What panels, pages and plots look at while they draw.
 
+use std::collections::BTreeSet;
+
 use super::command::PageKey;
 use super::theme::Theme;
-use crate::engine::{Fidelity, Progress, Settings, Snapshot};
+use crate::engine::{Fidelity, Progress, Settings, Snapshot, Study};
 use crate::session::Pair;
+
+static NO_STUDIES: BTreeSet<Study> = BTreeSet::new();
 
 /// Everything that is drawn in one frame is drawn from this; nobody who has it can change anything.
 pub struct UiContext<'a> {
@@ -31,6 +35,8 @@ pub struct UiContext<'a> {
     pub can_redo: bool,
     /// The files that were opened last, newest first.
     pub recent: &'a [Pair],
+    /// What is to be found out beside the answer.
+    pub studies: &'a BTreeSet<Study>,
     /// One sentence on what is being read and how large it is; empty until it is known.
     pub size_note: &'a str,
 }
@@ -51,6 +57,7 @@ impl<'a> UiContext<'a> {
             can_undo: false,
             can_redo: false,
             recent: &[],
+            studies: &NO_STUDIES,
             size_note: "",
         }
     }

@@ -11,7 +11,7 @@ use super::shortcuts;
 use super::theme::{GRID, Theme};
 use super::widgets::{button, error_sentence, primary_button};
 use crate::engine::DataSource;
-use crate::session::Command;
+use crate::session::Edit;
 
 /// Which dialogs are open and what stands in them.
 #[derive(Default)]
@@ -81,7 +81,7 @@ impl Dialogs {
         let close = modal.should_close();
         match modal.inner {
             Some(Asked::Open(source)) => {
-                commands.push(Command::Open(source));
+                commands.push(Edit::Open(source));
                 self.open = None;
             }
             Some(Asked::Close) => self.open = None,
@@ -112,7 +112,7 @@ impl Dialogs {
                 let (general, customers, sure) = in_order(first, second);
                 if sure {
                     self.open = None;
-                    commands.push(Command::Open(DataSource::Files { general, customers, dictionaries }));
+                    commands.push(Edit::Open(DataSource::Files { general, customers, dictionaries }));
                 } else {
                     let fields = self.open.get_or_insert_with(Fields::default);
                     fields.put(Role::General, &general);
@@ -181,8 +181,8 @@ impl Fields {
             });
         }
         let sentence = "A dictionary says what each column means, how its values relate and which codes stand for \
-                        unknown: a csv file, or the workbooks that came with the data (xlsx). The 85 and 366 columns of \
-                        AZDIAS are known without one.";
+                        unknown: a csv file, or the workbooks that came with the data (xlsx). The 85 and 366 columns \
+                        of AZDIAS are known without one.";
         let sentence = RichText::new(sentence).font(theme.small()).color(theme.color.text_weak);
         ui.add(egui::Label::new(sentence).wrap());
         if let Some(trouble) = &self.trouble {

@@ -65,8 +65,8 @@ pub(super) enum Picked {
 }
 
 impl Picker {
-    /// Opens the system's dialog on a thread of its own and wakes the window when it closes. `None` when there is no thread
-    /// to be had.
+    /// Opens the system's dialog on a thread of its own and wakes the window when it closes. `None` when there is no
+    /// thread to be had.
     pub(super) fn open(context: &Context, role: Role, folder: Option<&Path>) -> Option<Self> {
         let (send, answer) = channel();
         let title = match role {

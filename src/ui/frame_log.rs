@@ -37,8 +37,8 @@ impl FrameLog {
         Ok(Self { file, started: now, flushed: now })
     }
 
-    /// Writes a line; `own` and `previous` are in seconds. A log that can't be written is no reason to disturb the window,
-    /// so errors are left alone.
+    /// Writes a line; `own` and `previous` are in seconds. A log that can't be written is no reason to disturb the
+    /// window, so errors are left alone.
     pub(super) fn frame(&mut self, own: f64, previous: Option<f32>, asked: u64, shown: &Snapshot) {
         let says = match shown.fidelity {
             Fidelity::Empty => "empty",

@@ -67,8 +67,8 @@ pub fn run(launch: Launch) -> Result<(), WindowError> {
     })
 }
 
-/// Opens the window on any engine and returns when it was closed. `engine` makes the engine; it is given the context whose
-/// [`request_repaint`](Context::request_repaint) wakes the window.
+/// Opens the window on any engine and returns when it was closed. `engine` makes the engine; it is given the context
+/// whose [`request_repaint`](Context::request_repaint) wakes the window.
 ///
 /// # Errors
 /// When there is no display, or the display server refuses.

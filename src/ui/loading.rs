@@ -8,22 +8,23 @@ use super::pages::page_for;
 use super::progress::{how_far, progress_bar};
 use super::theme::{GRID, Theme};
 use super::widgets::{Empty, button, error_sentence};
+use crate::engine::DataSource;
 use crate::engine::{Progress, Settings};
 use crate::i18n::Say as _;
-use crate::session::Command;
+use crate::session::{Command, Edit};
 
-/// Draws the problem if there is one and, while no data are there, what happens instead of a page. True when the page has
-/// to wait.
+/// Draws the problem if there is one and, while no data are there, what happens instead of a page. True when the page
+/// has to wait.
 pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) -> bool {
     if let Some(problem) = &context.snapshot.problem {
-        error_sentence(ui, context.theme, &problem.message);
-        if context.snapshot.data.is_none() {
+        error_sentence(ui, context.theme, &problem.error.say());
+        if context.snapshot.results.data.is_none() {
             ui.horizontal(|ui| {
                 if button(ui, "Open other files…").clicked() {
                     commands.push(UiCommand::OpenFiles);
                 }
                 if button(ui, "Show the demo population").clicked() {
-                    commands.push(Command::Open(Settings::default().source));
+                    commands.push(Edit::Open(DataSource::demo()));
                 }
             });
             return true;
@@ -34,7 +35,7 @@ pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) 
             commands.push(UiCommand::ShowPage(page.key));
         }
     }
-    if context.snapshot.data.is_some() {
+    if context.snapshot.results.data.is_some() {
         return false;
     }
     if let Some(progress) = context.progress {
@@ -42,12 +43,12 @@ pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) 
     } else if context.idle {
         let empty = Empty {
             title: "No people yet",
-            sentence: "Open the general population and the customers: two files with the same columns. Drop them on the \
-                       window, or press Ctrl + O.",
+            sentence: "Open the general population and the customers: two files with the same columns. Drop them on \
+                       the window, or press Ctrl + O.",
             action: Some("Show the demo population"),
         };
         if empty.ui(ui, context.theme) {
-            commands.push(Command::StartDemo);
+            commands.push(Edit::OpenDemo);
         }
     }
     true

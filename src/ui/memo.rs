@@ -24,8 +24,8 @@ impl<Key: PartialEq, Value> Memo<Key, Value> {
     }
 }
 
-/// A shared part of a snapshot, compared by its address: the engine hands out one and the same `Arc` as long as a part is
-/// unchanged.
+/// A shared part of a snapshot, compared by its address: the engine hands out one and the same `Arc` as long as a part
+/// is unchanged.
 pub struct ByPointer<T: ?Sized>(pub Arc<T>);
 
 impl<T: ?Sized> Clone for ByPointer<T> {

@@ -1,7 +1,8 @@
 //! The window: draws and asks. Nothing here waits, locks, or computes a row.
 //!
-//! From the top down: the window itself (`app`), the panels around the page, the pages, the plots, the widgets. All of them
-//! draw from one [`context::UiContext`] and ask by [`command::UiCommand`]; none of them calls another one of its kind.
+//! From the top down: the window itself (`app`), the panels around the page, the pages, the plots, the widgets. All of
+//! them draw from one [`context::UiContext`] and ask by [`command::UiCommand`]; none of them calls another one of its
+//! kind.
 
 mod app;
 pub mod command;

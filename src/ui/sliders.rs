@@ -5,11 +5,11 @@ use egui::Ui;
 use super::command::Commands;
 use super::component_count::component_count;
 use super::context::UiContext;
-use super::plots::sweep;
 use super::widgets::LabelledSlider;
+use crate::engine::settings::table::{CLUSTERS, COLUMN_MISSING, COMPONENTS, ROW_MISSING};
 use crate::engine::{Components, Settings};
 use crate::i18n::number;
-use crate::session::Command;
+use crate::results::SEGMENT_COUNTS;
 
 /// Draws the four sliders.
 pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
@@ -22,7 +22,7 @@ pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) 
 
 fn columns(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     let settings = context.settings;
-    let note = context.snapshot.missing.as_ref().map_or_else(String::new, |missing| {
+    let note = context.snapshot.results.missing.as_ref().map_or_else(String::new, |missing| {
         format!("{} of {} columns kept", missing.columns_kept, missing.columns.len())
     });
     let slider = LabelledSlider::new("Missing per column", settings.column_missing * 100.0, 0.0..=100.0)
@@ -34,12 +34,12 @@ fn columns(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         .hint("A column is dropped when more of the general population than this has no value in it.")
         .note(note);
     if let Some(percent) = slider.ui(ui, context.theme) {
-        commands.push(Command::SetColumnMissing(percent / 100.0));
+        commands.push(COLUMN_MISSING.to(percent / 100.0));
     }
 }
 
 fn people(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
-    let missing = context.snapshot.missing.as_ref();
+    let missing = context.snapshot.results.missing.as_ref();
     let default = missing.map_or(0, |missing| missing.default_row_limit);
     let limit = context.settings.row_missing.or(missing.map(|missing| missing.default_row_limit)).unwrap_or(0);
     let most = missing.map_or(1, |missing| missing.columns_kept.max(1)).max(limit as usize);
@@ -59,7 +59,7 @@ fn people(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         .note(note);
     if let Some(values) = once_known(ui, missing.is_some(), |ui| slider.ui(ui, context.theme)) {
         let values = values as u32;
-        commands.push(Command::SetRowMissing((values != default).then_some(values)));
+        commands.push(ROW_MISSING.to((values != default).then_some(values)));
     }
 }
 
@@ -69,15 +69,18 @@ fn once_known(ui: &mut Ui, known: bool, slider: impl FnOnce(&mut Ui) -> Option<f
 }
 
 fn components(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
-    let known = context.snapshot.components.as_deref();
-    let default = known.map_or(1, |components| component_count(Settings::default().components, &components.ratio));
+    let known = context.snapshot.results.components.as_deref();
+    let default = known
+        .map_or(1, |components| component_count(Settings::default().components, &components.explained_variance_ratio));
     let kept = match context.settings.components {
         Components::Count(count) => count,
         Components::Variance(_) => known.map_or(1, |components| components.kept),
     };
-    let most = known.map_or(1, |components| components.ratio.len()).clamp(kept.max(2), Settings::MAX_COMPONENTS);
+    let most = known
+        .map_or(1, |components| components.explained_variance_ratio.len())
+        .clamp(kept.max(2), *COMPONENTS.range().end() as usize);
     let note = known.map_or_else(String::new, |components| {
-        let explained: f64 = components.ratio.iter().take(kept).sum();
+        let explained: f64 = components.explained(kept);
         format!("{} of the variance", number::percent(explained))
     });
     let slider = LabelledSlider::new("Components", kept as f64, 1.0..=most as f64)
@@ -88,22 +91,23 @@ fn components(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     if let Some(count) = once_known(ui, known.is_some(), |ui| slider.ui(ui, context.theme)) {
         let count = count as usize;
         let choice = if count == default { Settings::default().components } else { Components::Count(count) };
-        commands.push(Command::SetComponents(choice));
+        commands.push(choice.change());
     }
 }
 
 fn segments(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     let settings = context.settings;
-    let note = context.snapshot.segments.as_ref().map_or_else(String::new, |segments| {
+    let note = context.snapshot.results.segments.as_ref().map_or_else(String::new, |segments| {
         let largest = segments.segments.iter().map(|segment| segment.general_share).fold(0.0, f64::max);
         format!("the largest holds {}", number::percent(largest))
     });
-    let slider = LabelledSlider::new("Segments", settings.clusters as f64, sweep::FEWEST as f64..=sweep::MOST as f64)
-        .typed(2.0..=Settings::MAX_CLUSTERS as f64)
+    let shown = *SEGMENT_COUNTS.start() as f64..=*SEGMENT_COUNTS.end() as f64;
+    let slider = LabelledSlider::new("Segments", settings.clusters as f64, shown)
+        .typed(CLUSTERS.range())
         .default_value(Settings::default().clusters as f64)
         .hint("Into how many segments the kept people are parted. Up to 64 can be typed.")
         .note(note);
     if let Some(count) = slider.ui(ui, context.theme) {
-        commands.push(Command::SetClusters(count as usize));
+        commands.push(CLUSTERS.to(count as usize));
     }
 }

@@ -48,7 +48,7 @@ impl Smoke {
         let now = self.started.elapsed().as_secs_f64() * 1e3;
         self.frames.push(FrameTime { own: own * 1e3, all: all.map_or(0.0, f64::from) * 1e3 });
         self.first_frame.get_or_insert(now);
-        if snapshot.segments.is_some() {
+        if snapshot.results.segments.is_some() {
             self.first_answer.get_or_insert(now);
         }
         if snapshot.fidelity == Fidelity::Exact || snapshot.problem.is_some() {

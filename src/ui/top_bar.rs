@@ -1,5 +1,7 @@
 //! The bar at the top: whose people, undo and redo, how far the numbers can be trusted, opening, the theme, the help.
 
+use std::ops::RangeInclusive;
+
 use egui::{Align, Button, Color32, Layout, Popup, RichText, Sense, Stroke, Ui, Vec2};
 
 use super::command::{Commands, UiCommand};
@@ -8,15 +10,27 @@ use super::icons::Icon;
 use super::progress::{how_far, progress_bar};
 use super::trust::trust;
 use super::widgets::{badge, button, elide_middle, elided_label, icon_button};
-use crate::engine::{DataSource, Fidelity, FileView, Progress, Settings, Snapshot};
+use crate::engine::{DataSource, Fidelity, Progress, Settings, Snapshot};
 use crate::i18n::{Say as _, number};
-use crate::session::{Command, Pair};
+use crate::results::FileSummary;
+use crate::session::{Command, Edit, Pair};
+
+/// Points that everything but the names of the two files takes, at its widest.
+const BESIDE_FILES: f32 = 620.0;
+/// Points for the names of both files together: fewer say nothing, more push the buttons too far to the right.
+const FILES: RangeInclusive<f32> = 160.0..=480.0;
+/// Points that the words on memory take beside those on trust.
+const MEMORY: f32 = 148.0;
+/// From this many points on there is room for how far the work is, in figures.
+const HOW_FAR: f32 = 520.0;
+/// Fewer points than this can't name an activity, and none needs more.
+const ACTIVITY: RangeInclusive<f32> = 120.0..=240.0;
 
 /// The bar's own state.
 #[derive(Default)]
 pub(super) struct TopBar {
-    /// The recent files and whether both are still there, as of when the menu was opened: asking the disk takes too long
-    /// for every frame.
+    /// The recent files and whether both are still there, as of when the menu was opened: asking the disk takes too
+    /// long for every frame.
     recent: Vec<(Pair, bool)>,
 }
 
@@ -62,7 +76,7 @@ impl TopBar {
                 commands.push(UiCommand::OpenFiles);
             }
             if ui.button("Demo population").clicked() {
-                commands.push(Command::Open(Settings::default().source));
+                commands.push(Edit::Open(DataSource::demo()));
             }
             if self.recent.is_empty() {
                 return;
@@ -75,7 +89,7 @@ impl TopBar {
                 let entry = ui.add_enabled(*there, Button::new(text).truncate());
                 let hint = format!("{}\n{}", pair.general.display(), pair.customers.display());
                 if entry.on_hover_text(&hint).on_disabled_hover_text(format!("{hint}\nno longer there")).clicked() {
-                    commands.push(Command::Open(DataSource::Files {
+                    commands.push(Edit::Open(DataSource::Files {
                         general: pair.general.clone(),
                         customers: pair.customers.clone(),
                         dictionaries: pair.dictionaries.clone(),
@@ -93,12 +107,12 @@ fn divider(ui: &mut Ui, context: &UiContext<'_>) {
 
 /// The two files with their numbers of people; each has the mark of its colour.
 fn files(ui: &mut Ui, context: &UiContext<'_>) {
-    let Some(data) = &context.snapshot.data else {
+    let Some(data) = &context.snapshot.results.data else {
         ui.label(RichText::new("no people yet").color(context.theme.color.text_weak));
         return;
     };
     let color = context.theme.color;
-    let room = (ui.available_width() - 620.0).clamp(160.0, 480.0) / 2.0;
+    let room = (ui.available_width() - BESIDE_FILES).clamp(*FILES.start(), *FILES.end()) / 2.0;
     for (file, ink) in [(&data.general, color.general_fill), (&data.customers, color.customers)] {
         let (rect, _) = ui.allocate_exact_size(Vec2::new(8.0, 8.0), Sense::hover());
         ui.painter().rect_filled(rect, 2, ink);
@@ -110,11 +124,11 @@ fn files(ui: &mut Ui, context: &UiContext<'_>) {
     }
 }
 
-fn stem(file: &FileView) -> &str {
+fn stem(file: &FileSummary) -> &str {
     file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem)
 }
 
-fn details(file: &FileView) -> String {
+fn details(file: &FileSummary) -> String {
     let people = number::count_usize(file.rows);
     if file.bytes == 0 {
         format!("{}: {people} people", file.name)
@@ -127,7 +141,7 @@ fn details(file: &FileView) -> String {
 /// length.
 fn status(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     let words = trust(context.snapshot);
-    if let Some(progress) = context.progress.filter(|_| context.snapshot.data.is_some()) {
+    if let Some(progress) = context.progress.filter(|_| context.snapshot.results.data.is_some()) {
         running(ui, context, progress, commands);
         ui.add_space(8.0);
     }
@@ -150,7 +164,7 @@ fn status(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
 
 /// What the people and the results take, where there is room for it beside the words.
 fn memory(ui: &mut Ui, context: &UiContext<'_>, needed: f32) {
-    if context.snapshot.memory == 0 || ui.available_width() < needed + 148.0 {
+    if context.snapshot.memory == 0 || ui.available_width() < needed + MEMORY {
         return;
     }
     let size = number::bytes_whole(context.snapshot.memory as u64);
@@ -171,16 +185,16 @@ fn running(ui: &mut Ui, context: &UiContext<'_>, progress: &Progress, commands: 
     let far = how_far(progress);
     let activity = progress.activity.say();
     let hint = format!("{activity}\n{far}");
-    if ui.available_width() > 520.0 {
+    if ui.available_width() > HOW_FAR {
         ui.label(RichText::new(far).font(context.theme.small()).color(color.text_weak)).on_hover_text(&hint);
     }
     ui.add_space(4.0);
     progress_bar(ui, context.theme, progress, Vec2::new(72.0, 4.0));
     ui.add_space(4.0);
     let room = ui.available_width() - 8.0;
-    if room > 120.0 {
+    if room > *ACTIVITY.start() {
         let font = context.theme.small();
-        let what = elide_middle(ui, &activity, &font, room.min(240.0));
+        let what = elide_middle(ui, &activity, &font, room.min(*ACTIVITY.end()));
         ui.label(RichText::new(what).font(font).color(color.text)).on_hover_text(hint);
     }
 }
@@ -190,25 +204,9 @@ fn stages(snapshot: &Snapshot) -> String {
     for timing in &snapshot.timings {
         let time =
             if timing.cached { "kept from before".to_owned() } else { number::duration(timing.milliseconds / 1e3) };
-        text.push_str(&format!("\n{}: {time}", stage(timing.stage)));
+        text.push_str(&format!("\n{}: {time}", timing.stage.say()));
     }
     text
-}
-
-/// A stage in the words of the rail.
-fn stage(name: &str) -> &str {
-    match name {
-        "read" => "Reading",
-        "decode" => "Missing values",
-        "thresholds" => "Columns and people kept",
-        "features" => "Features",
-        "moments" => "Means and covariances",
-        "pca" => "Components",
-        "scores" => "Scores of all people",
-        "kmeans" => "Segments",
-        "comparison" => "Comparison",
-        other => other,
-    }
 }
 
 fn theme_switch(ui: &mut Ui, context: &UiContext<'_>) {

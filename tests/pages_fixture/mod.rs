@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use segscope::data::MeasurementLevel;
-use segscope::engine::{
-    AttributeView, CodeView, ColumnMissing, ComponentsView, ContrastView, DataView, FeatureView, FeaturesView,
-    Fidelity, FileView, MissingView, SegmentView, SegmentsView, Settings, Snapshot, Verdict,
+use segscope::engine::{Fidelity, Settings, Snapshot};
+use segscope::results::{
+    AttributeContrast, AttributeSummary, CodeCount, ColumnMissing, DataSummary, FeatureTable, FileSummary,
+    FittedFeature, MissingValues, PrincipalComponents, Segment, Segmentation, Verdict,
 };
 
 const ATTRIBUTES: &str = include_str!("../data/attributes.tsv");
@@ -36,14 +37,14 @@ pub(crate) fn snapshot() -> Snapshot {
     }
 }
 
-fn data(lines: &[Vec<&str>]) -> DataView {
-    DataView {
-        general: FileView { name: "AZDIAS.csv".to_owned(), rows: PEOPLE, bytes: 162_734_512 },
-        customers: FileView { name: "CUSTOMERS.csv".to_owned(), rows: CUSTOMERS, bytes: 35_917_004 },
+fn data(lines: &[Vec<&str>]) -> DataSummary {
+    DataSummary {
+        general: FileSummary { name: "AZDIAS.csv".to_owned(), rows: PEOPLE, bytes: 162_734_512 },
+        customers: FileSummary { name: "CUSTOMERS.csv".to_owned(), rows: CUSTOMERS, bytes: 35_917_004 },
         attributes: lines.iter().map(|line| attribute(line)).collect(),
         notes: vec![
-            "CUSTOMERS.csv: 3 customers hold the code 9 of KBA05_GBZ, which nobody in the population has; they count as \
-             missing."
+            "CUSTOMERS.csv: 3 customers hold the code 9 of KBA05_GBZ, which nobody in the population has; they count \
+             as missing."
                 .to_owned(),
             "The leading column without a name in AZDIAS.csv numbers the rows and was left out.".to_owned(),
         ],
@@ -52,7 +53,7 @@ fn data(lines: &[Vec<&str>]) -> DataView {
     }
 }
 
-fn attribute(line: &[&str]) -> AttributeView {
+fn attribute(line: &[&str]) -> AttributeSummary {
     let level = match line[3] {
         "ordinal" => MeasurementLevel::Ordinal,
         "nominal" => MeasurementLevel::Nominal,
@@ -67,7 +68,7 @@ fn attribute(line: &[&str]) -> AttributeView {
         MeasurementLevel::Mixed => "split by a recipe",
         _ => "the number as it is",
     };
-    AttributeView {
+    AttributeSummary {
         name: line[0].to_owned(),
         description: line[1].to_owned(),
         information_level: line[2].to_owned(),
@@ -79,9 +80,9 @@ fn attribute(line: &[&str]) -> AttributeView {
     }
 }
 
-fn code(text: &str) -> CodeView {
+fn code(text: &str) -> CodeCount {
     let parts: Vec<&str> = text.split('|').collect();
-    CodeView {
+    CodeCount {
         code: parts[0].to_owned(),
         label: parts[1].to_owned(),
         missing: parts[2] == "1",
@@ -90,7 +91,7 @@ fn code(text: &str) -> CodeView {
     }
 }
 
-fn missing(lines: &[Vec<&str>], data: &DataView, column_limit: f64, row_limit: u32) -> MissingView {
+fn missing(lines: &[Vec<&str>], data: &DataSummary, column_limit: f64, row_limit: u32) -> MissingValues {
     let columns: Vec<ColumnMissing> = lines
         .iter()
         .map(|line| {
@@ -105,14 +106,14 @@ fn missing(lines: &[Vec<&str>], data: &DataView, column_limit: f64, row_limit: u
     let general_per_row = per_row(PEOPLE as u64, 93_837, 0.699, &[(34, 0.3), (43, 1.0), (47, 0.8)]);
     let customers_per_row = per_row(CUSTOMERS as u64, 49_953, 0.713, &[(36, 0.05), (43, 0.2), (47, 1.0)]);
     let index_of = |name: &str| data.attributes.iter().position(|attribute| attribute.name == name).unwrap();
-    let contrast = |name: &str, distance, code: &str, kept_share, set_aside_share| ContrastView {
+    let contrast = |name: &str, distance, code: &str, kept_share, set_aside_share| AttributeContrast {
         attribute: index_of(name),
         distance,
         code: code.to_owned(),
         kept_share,
         set_aside_share,
     };
-    MissingView {
+    MissingValues {
         columns,
         general_per_row,
         customers_per_row,
@@ -154,13 +155,13 @@ fn per_row(people: u64, set_aside: u64, none: f64, bumps: &[(i32, f64)]) -> Vec<
     counts
 }
 
-fn features(data: &DataView, missing: &MissingView) -> FeaturesView {
-    let mut view = FeaturesView::default();
+fn features(data: &DataSummary, missing: &MissingValues) -> FeatureTable {
+    let mut view = FeatureTable::default();
     for (index, attribute) in data.attributes.iter().enumerate() {
         if missing.columns[index].dropped.is_some() {
             continue;
         }
-        let feature = |name: String, kind: &str| FeatureView {
+        let feature = |name: String, kind: &str| FittedFeature {
             name,
             attribute: index,
             kind: kind.to_owned(),
@@ -188,7 +189,7 @@ fn features(data: &DataView, missing: &MissingView) -> FeaturesView {
     view
 }
 
-fn components(lines: &[Vec<&str>], features: &FeaturesView) -> ComponentsView {
+fn components(lines: &[Vec<&str>], features: &FeatureTable) -> PrincipalComponents {
     let count = features.features.len();
     let mut ratio: Vec<f64> = (0..count).map(|i| 0.05 * 0.938_f64.powi(i as i32)).collect();
     ratio[..3].copy_from_slice(&[0.170, 0.123, 0.087]);
@@ -205,10 +206,10 @@ fn components(lines: &[Vec<&str>], features: &FeaturesView) -> ComponentsView {
     };
     let loadings = (0..kept).map(|component| (0..count).map(|feature| loading(component, feature)).collect()).collect();
     let names: Vec<String> = features.features.iter().map(|feature| feature.name.clone()).collect();
-    ComponentsView { ratio, eigenvalues, kept, loadings, features: names.into() }
+    PrincipalComponents { ratio, eigenvalues, kept, loadings, features: names.into() }
 }
 
-fn segments() -> SegmentsView {
+fn segments() -> Segmentation {
     const SHARES: [(f64, f64, &str); 12] = [
         (0.142, 0.034, "Jüngere in großen Mietshäusern"),
         (0.131, 0.262, "Settled savers in their own houses"),
@@ -231,10 +232,10 @@ fn segments() -> SegmentsView {
         .collect();
     let set_aside = segment(-1, "Set aside", 93_837.0 / PEOPLE as f64, 49_953.0 / CUSTOMERS as f64, 93_837, 49_953);
     let map = (0..12).map(|at| [f64::from(at * 5 % 12) - 5.0, f64::from(at * 7 % 12) / 2.0 - 3.0]).collect();
-    SegmentsView { segments, set_aside, inertia: 38_211_904.7, iterations: 84, converged: true, map }
+    Segmentation { segments, set_aside, inertia: 38_211_904.7, iterations: 84, converged: true, map }
 }
 
-fn segment(id: i32, name: &str, general: f64, customers: f64, general_count: u64, customers_count: u64) -> SegmentView {
+fn segment(id: i32, name: &str, general: f64, customers: f64, general_count: u64, customers_count: u64) -> Segment {
     let ratio = customers / general;
     let spread = 1.96 * (1.0 / general_count as f64 + 1.0 / customers_count as f64).sqrt();
     let (low, high) = (ratio * (-spread).exp(), ratio * spread.exp());
@@ -243,7 +244,7 @@ fn segment(id: i32, name: &str, general: f64, customers: f64, general_count: u64
         () if high < 1.0 => Verdict::Under,
         () => Verdict::NotDistinguishable,
     };
-    SegmentView {
+    Segment {
         id,
         name: name.to_owned(),
         general_count,

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use segscope::data::MeasurementLevel;
-use segscope::engine::{
-    AttributeView, CodeView, ColumnMissing, Components, ComponentsView, ContrastView, DataView, Engine, FeatureView,
-    FeaturesView, Fidelity, FileView, MissingView, Progress, SegmentView, SegmentsView, Settings, Snapshot, Timing,
-    Verdict,
+use segscope::engine::{Components, Engine, Fidelity, Progress, Settings, Snapshot, Timing};
+use segscope::results::{
+    AttributeContrast, AttributeSummary, CodeCount, ColumnMissing, DataSummary, FeatureTable, FileSummary,
+    FittedFeature, MissingValues, PrincipalComponents, Segment, Segmentation, Verdict,
 };
 
 /// Answers every request with the snapshot of [`snapshot`], or with what a test put there.
@@ -97,16 +97,16 @@ pub(crate) fn snapshot(settings: Settings, generation: u64) -> Snapshot {
     }
 }
 
-fn data() -> DataView {
-    let file = |name: &str, rows, bytes| FileView { name: name.into(), rows, bytes };
-    let code = |code: &str, label: &str, general, customers| CodeView {
+fn data() -> DataSummary {
+    let file = |name: &str, rows, bytes| FileSummary { name: name.into(), rows, bytes };
+    let code = |code: &str, label: &str, general, customers| CodeCount {
         code: code.into(),
         label: label.into(),
         missing: code == "-1",
         general,
         customers,
     };
-    let attributes = (0..85).map(|at| AttributeView {
+    let attributes = (0..85).map(|at| AttributeSummary {
         name: match at {
             0 => "TITEL_KZ".into(),
             1 => "AGER_TYP".into(),
@@ -130,7 +130,7 @@ fn data() -> DataView {
         treatment: "ordinal, as it is".into(),
         inferred: at > 80,
     });
-    DataView {
+    DataSummary {
         general: file("AZDIAS.csv", 891_221, 220_000_000),
         customers: file("CUSTOMERS.csv", 191_652, 52_000_000),
         attributes: attributes.collect(),
@@ -140,7 +140,7 @@ fn data() -> DataView {
     }
 }
 
-fn missing(settings: &Settings, data: &DataView) -> MissingView {
+fn missing(settings: &Settings, data: &DataSummary) -> MissingValues {
     let share = |at: usize| match at {
         0 => 0.998,
         1 => 0.77,
@@ -173,7 +173,7 @@ fn missing(settings: &Settings, data: &DataView) -> MissingView {
         .collect();
     let over = |per_row: &[u64]| per_row.iter().skip(row_limit as usize + 1).sum::<u64>() as usize;
     let general_set_aside = over(&general_per_row);
-    MissingView {
+    MissingValues {
         customers_per_row: general_per_row.iter().map(|people| people / 5).collect(),
         columns,
         row_limit,
@@ -183,7 +183,7 @@ fn missing(settings: &Settings, data: &DataView) -> MissingView {
         general_set_aside,
         customers_kept: 141_725,
         customers_set_aside: 49_927,
-        contrasts: Arc::new(vec![ContrastView {
+        contrasts: Arc::new(vec![AttributeContrast {
             attribute: 6,
             distance: 0.62,
             code: "1 (very high)".into(),
@@ -194,12 +194,12 @@ fn missing(settings: &Settings, data: &DataView) -> MissingView {
     }
 }
 
-fn features(data: &DataView, missing: &MissingView) -> FeaturesView {
+fn features(data: &DataSummary, missing: &MissingValues) -> FeatureTable {
     let features =
         data.attributes.iter().enumerate().zip(&missing.columns).filter(|(_, column)| column.dropped.is_none());
-    FeaturesView {
+    FeatureTable {
         features: features
-            .map(|((attribute, view), _)| FeatureView {
+            .map(|((attribute, view), _)| FittedFeature {
                 name: view.name.clone(),
                 attribute,
                 kind: "ordinal".into(),
@@ -212,7 +212,7 @@ fn features(data: &DataView, missing: &MissingView) -> FeaturesView {
     }
 }
 
-fn components(settings: &Settings) -> ComponentsView {
+fn components(settings: &Settings) -> PrincipalComponents {
     let raw: Vec<f64> = (0..68).map(|at| 0.17 * 0.72_f64.powi(at) + 0.006).collect();
     let total: f64 = raw.iter().sum();
     let ratio: Vec<f64> = raw.iter().map(|ratio| ratio / total).collect();
@@ -231,7 +231,7 @@ fn components(settings: &Settings) -> ComponentsView {
         }
     };
     let loading = |component: usize, feature: usize| ((feature * (component + 3)) as f64 * 0.7).sin() * 0.3;
-    ComponentsView {
+    PrincipalComponents {
         eigenvalues: ratio.iter().map(|ratio| ratio * 68.0).collect(),
         loadings: (0..kept).map(|c| (0..68).map(|f| loading(c, f)).collect()).collect(),
         features: (0..68).map(|at| format!("FEATURE_{at:02}")).collect(),
@@ -240,7 +240,7 @@ fn components(settings: &Settings) -> ComponentsView {
     }
 }
 
-fn segments(clusters: usize, missing: &MissingView) -> SegmentsView {
+fn segments(clusters: usize, missing: &MissingValues) -> Segmentation {
     let weight = |at: usize| 1.0 / (at as f64 + 2.5);
     let tilt = |at: usize| [2.9, 0.12, 1.6, 2.1, 0.5, 0.08, 1.0, 1.35, 0.05, 0.3, 0.7, 0.9][at % 12];
     let general_total: f64 = (0..clusters).map(weight).sum();
@@ -254,7 +254,7 @@ fn segments(clusters: usize, missing: &MissingView) -> SegmentsView {
     });
     let general = Part { people: missing.general_set_aside as u64, of: 891_221 };
     let customers = Part { people: missing.customers_set_aside as u64, of: 191_652 };
-    SegmentsView {
+    Segmentation {
         segments: segments.collect(),
         set_aside: segment(-1, "Set aside".into(), general, customers),
         inertia: 42.5e6,
@@ -277,7 +277,7 @@ impl Part {
     }
 }
 
-fn segment(id: i32, name: String, general: Part, customers: Part) -> SegmentView {
+fn segment(id: i32, name: String, general: Part, customers: Part) -> Segment {
     let (general_share, customers_share) = (general.share(), customers.share());
     let index = (general_share > 0.0).then(|| 100.0 * customers_share / general_share);
     let spread = (1.96 * (1.0 / customers.people.max(1) as f64 + 1.0 / general.people.max(1) as f64).sqrt()).exp();
@@ -286,7 +286,7 @@ fn segment(id: i32, name: String, general: Part, customers: Part) -> SegmentView
         Some(index) if index * spread < 100.0 => Verdict::Under,
         _ => Verdict::NotDistinguishable,
     };
-    SegmentView {
+    Segment {
         id,
         name,
         general_count: general.people,

@@ -137,7 +137,6 @@ treatment-split = split into { $first } and { $last }
 treatment-part-one-hot = { $part } (one-hot, { $levels } levels)
 treatment-left-out = left out: { $reason }
 part-without-name = the value
-code-with-label = { $code } ({ $label })
 codes-and-more = { $codes } and { $more } more
 
 encoding-note-not-numbers = no number, so missing in the feature: { $codes }
@@ -207,3 +206,213 @@ recipes-not-binary = a binary part is 0 or 1, not "{ $value }"
 recipes-not-a-number = the value "{ $value }" is not a number
 recipes-other-treatment = the part "{ $part }" has another treatment in an earlier line
 recipes-code-twice = the code { $code } already has a value in the part "{ $part }"
+## Results in words
+
+note-encoding = { $attribute }: { $what }.
+verdict-over = over-represented
+verdict-under = under-represented
+verdict-not-distinguishable = not distinguishable from average
+code-with-label = { $code } ({ $label })
+range = { $low } to { $high }
+segment-set-aside = Set aside
+demo-general = Demo population
+demo-customers = Demo customers
+
+## Requests
+
+error-cancelled = Stopped, because something newer was asked for.
+error-engine-threads = The computation could not start its threads ({ $reason }). Close other programs and try again.
+error-engine-panic = An internal error stopped the computation ({ $reason }). The last good result is kept; another setting may work.
+error-engine-panic-without-details = An internal error stopped the computation. The last good result is kept; another setting may work.
+error-settings-empty-demo = The demo population needs at least one person and one customer.
+
+step-data = Data
+step-missing = Missing
+step-features = Features
+step-components = Components
+step-segments = Segments
+
+stage-read = Reading
+stage-decode = Missing values
+stage-features = Features
+stage-sample = Sample
+stage-thresholds = Columns kept
+stage-rows = People kept
+stage-moments = Means and covariances
+stage-pca = Components
+stage-scores = Scores of all people
+stage-kmeans = Segments
+stage-comparison = Comparison
+stage-contrasts = People set aside against kept
+stage-study = Studies
+
+## Settings: what each does (on the command line), what its words mean, what is said of a value out of range
+
+setting-unknown-columns = Columns that no dictionary knows [default: { $default }]
+    .infer = Their measurement level is inferred from their values
+    .drop = Left out
+    .error = { $value } is no choice for unknown columns.
+setting-column-missing = Drop columns with a larger share of missing values than this: 0.20 or 20% [default: { $default }]
+    .error = The column threshold is { $value }, but it must be a share from { $low } to { $high } (0.2 drops columns with more than 20 % missing).
+setting-row-missing = Set people aside who miss more values than this in the kept columns [default: 30 % of the kept columns]
+    .error = The row threshold is { $value }, but it must be a whole number from { $low } to { $high }.
+setting-drop = Columns to drop whatever their missing share
+    .error = The columns to drop must be a list of names.
+setting-keep = Columns to keep whatever their missing share
+    .error = The columns to keep must be a list of names.
+setting-impute = What a missing value becomes [default: { $default }]
+    .mode = The most frequent value
+    .median = The middle value
+    .mean = The arithmetic mean
+    .error = { $value } is no way to fill missing values.
+setting-scale = How features are made comparable [default: { $default }]
+    .standard = Mean 0, standard deviation 1
+    .minmax = Mean 0, range 1
+    .none = Only centred
+    .error = { $value } is no way to make features comparable.
+setting-components = Number of principal components, { $low } to { $high }
+    .error = { $value } components were asked for, but it must be { $low } to { $high }.
+setting-variance = As many components as explain this share of the total variance: 0.85 or 85% [default: { $default }]
+    .error = The share of variance is { $value }, but it must be over 0 and at most { $high } (0.85 keeps components for 85 %).
+setting-clusters = Number of segments, { $low } to { $high } [default: { $default }]
+    .error = { $value } segments were asked for, but it must be { $low } to { $high }.
+setting-seed = Everything random starts from here; the same seed gives the same result [default: { $default }]
+    .error = The seed is { $value }, but it must be { $low } to { $high }.
+setting-restarts = Number of k-means++ starts, { $low } to { $high }; the best goes on [default: { $default }]
+    .error = { $value } starts of k-means were asked for, but it must be { $low } to { $high }.
+
+## Settings files and session files
+
+error-settings-file-read = { $path }: the settings can't be read ({ $reason }). Check the path.
+error-settings-file-not-text = { $path }: this is not a text file in UTF-8. Give a JSON file with the keys that summary.json shows under "settings".
+error-settings-file-form = { $path }, line { $line }, column { $column }: { $problem }. Correct the settings file.
+error-settings-file-version = { $path }: these settings are of version { $found }, but this program reads version { $known }. Use a newer Segscope.
+error-settings-file-twice = The settings give both { $setting } and { $other }. Leave one of them out.
+form-problem-ends-within = the file ends within a value
+form-problem-syntax = this is no JSON ({ $expected })
+form-problem-not-an-object = settings stand in braces, as in {"{"}"clusters": 8{"}"}
+form-problem-unknown-key = there is no setting "{ $key }", expected one of { $known }
+form-problem-repeated-key = "{ $key }" stands there twice
+form-problem-wrong-kind = the value of "{ $key }" is of the wrong kind, { $needed }
+form-needs-number = a number is needed
+form-needs-whole-number = a whole number from 0 is needed
+form-needs-choice = one of these words is needed: { $words }
+form-needs-names = a list of names in brackets is needed
+error-session-read = { $path }: the session can't be read ({ $reason }). Check the path.
+error-session-not-one = { $path }: this isn't a Segscope session. Choose a file that ends in .segscope.
+error-session-damaged = { $path }: the session is damaged ({ $damage }). Ask for it to be sent again.
+error-session-oversized = { $path }: { $excess }, more than any session needs, so it wasn't opened.
+error-session-newer = { $path }: a newer Segscope wrote this session (format { $found }; this program reads { $known }). Use a newer Segscope.
+damage-no-version = manifest.json names no known version
+damage-entry-missing = { $entry } is missing or broken
+damage-entry-broken = { $entry } can't be unpacked
+damage-entry-form = { $entry }: { $problem }
+excess-file = the file has { $megabytes } MB
+excess-entries = the archive has { $entries } entries
+excess-entry = { $entry } unpacks to over { $megabytes } MB
+
+## The command line
+
+command-about = Shows which parts of a population a company's customers come from
+command-examples =
+    Without a command, the window opens: on two files, or on the built-in demo population.
+    {""}
+    Examples:
+    {"  "}segscope
+    {"  "}segscope --general AZDIAS.csv --customers CUSTOMERS.csv
+    {"  "}segscope demo --out demo --people 50000 --customers 10000
+    {"  "}segscope run --general demo/AZDIAS.csv --customers demo/CUSTOMERS.csv --out result --clusters 8
+    {""}
+    Exit codes: 0 done, 1 failed (one sentence on stderr says why), 2 the command line can't be understood.
+command-run = Finds segments in the general population and says which of them the customers come from
+command-run-long =
+    Finds segments in the general population and says which of them the customers come from.
+    {""}
+    Prints the table of segments. Writes summary.json (everything about the run), segments.csv (the table), model.json (the fitted pipeline) and, with --assignments, assignments.parquet (who is in which segment) to the folder of --out.
+command-demo = Writes the demo population as files: invented people with the frequencies and gaps of published figures
+command-demo-long =
+    Writes the demo population as files: invented people with the frequencies and gaps of published figures.
+    {""}
+    Prints the paths of the files: AZDIAS.csv, CUSTOMERS.csv, MAILOUT_TRAIN.csv, MAILOUT_TEST.csv, dictionary.csv, and what is behind them in truth.csv and truth_mailout_test.csv.
+argument-general = The general population: delimited text or Parquet, a row a person
+argument-customers = The customers, with the same columns
+argument-dictionary = What the columns mean (CSV or xlsx); goes before the built-in dictionary. May be given more than once
+argument-frame-log = Writes what every frame of the window cost and showed to a CSV file
+argument-out-results = Folder for the results; made if it isn't there
+argument-assignments = Also write assignments.parquet: a row a person with segment and distance
+argument-save = Also save a session: everything that the window shows of the result, without a single person's row
+argument-threads = Threads to compute with; the result doesn't depend on it [default: as many as the machine has]
+argument-settings-heading = Settings
+argument-settings = Settings as JSON, with the keys that summary.json shows under "settings"
+argument-out-files = Folder for the files; made if it isn't there
+argument-demo-people = Size of the general population
+argument-demo-customers = Number of customers
+argument-demo-columns = Number of attributes
+argument-demo-columns-85 = The demographic subset
+argument-demo-columns-366 = The full files
+argument-demo-seed = The same seed gives the same people
+typed-share = a number is needed, for instance 0.2 or 20%
+typed-whole-number = a whole number that isn't negative is needed, for instance 8
+error-threads = threads is { $asked }, but must be at least 1 and at most { $most }.
+error-stdout = The result can't be written to stdout ({ $reason }).
+note-line = note: { $note }
+error-line = error: { $error }
+note-only-general = only the general population has { $columns }; left out.
+note-only-customers = only customers have { $columns }; left out.
+note-most-components = { $kept } components, the most there may be, explain { PERCENT($explained) }, not { PERCENT($asked) }.
+time-left = { $activity }  { $percent } %  { $seconds } s left
+time-share = { $activity }  { $percent } %
+stopped = Stopped.
+
+## The columns of the segments' table: on the screen, and short for a terminal
+
+segment-column-id = Number
+segment-column-name = Segment
+segment-column-general-count = General people
+segment-column-general-share = General share
+segment-column-customers-count = Customers
+segment-column-customers-share = Customers’ share
+segment-column-index = Index
+segment-column-index-low = Interval from
+segment-column-index-high = Interval to
+segment-column-interval = 95 % interval
+segment-column-p-value = p-value
+segment-column-verdict = Verdict
+
+terminal-column-name = segment
+terminal-column-general-count = people
+terminal-column-general-share = share
+terminal-column-customers-count = customers
+terminal-column-customers-share = share
+terminal-column-index = index
+terminal-column-interval = 95 % interval
+terminal-column-verdict = verdict
+
+## Why an analysis has no result
+
+error-analyze-cancelled = The computation was stopped, because something newer was asked for.
+error-analyze-no-rows = No rows are left: every row is set aside. Raise the row threshold.
+error-analyze-no-features = No features are left that vary over the kept rows. Raise the column threshold or keep more columns.
+error-analyze-too-many-components = { COUNT($asked) } components were asked for, but only { $available ->
+    [one] { COUNT($available) } feature varies
+   *[other] { COUNT($available) } features vary
+}. Ask for at most { COUNT($available) }.
+error-analyze-segments-out-of-range = { COUNT($asked) } segments were asked for, but only 1 to { COUNT($most) } are possible. Ask for a number between these.
+error-analyze-too-few-distinct-rows = { COUNT($asked) } segments were asked for, but { $distinct ->
+    [one] all rows have the same scores
+   *[other] the rows have only { COUNT($distinct) } different scores
+}. Ask for at most { COUNT($distinct) }.
+error-analyze-decomposition = The components of { COUNT($features) } features could not be computed. Try another scaling.
+error-analyze-seeding = The starting points of the segments could not be found: { $reason }. Ask for fewer segments or try another scaling.
+error-analyze-seeding-no-start = no start was found
+error-analyze-seeding-degenerate = the scores are degenerate
+error-analyze-seeding-not-finite = the scores are not finite
+
+## Kinds of features
+
+feature-kind-numeric = numeric
+feature-kind-year = year
+feature-kind-ordinal = ordinal
+feature-kind-binary = binary
+feature-kind-one-hot = onehot
+feature-kind-recipe = recipe

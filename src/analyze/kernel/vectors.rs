@@ -1,7 +1,7 @@
 //! Sums of looked-up vectors: what scores are made of.
 
 use super::super::tiles::{LANES, Lanes};
-use super::Path;
+use super::instruction_set::InstructionSet;
 
 /// Where the vectors of one attribute stand: code `c` has `start + min(c, most)`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,19 +37,20 @@ impl<'a> Places<'a> {
     }
 }
 
-/// For each of sixteen rows the sum, over attributes, of the vector of sixteen numbers that stands at the attribute's place:
-/// `into[number][row]`, for as many numbers as `into` holds. Sums are in the order of the attributes.
-pub fn sum_vectors(path: Path, table: &[Lanes], places: &Places<'_>, into: &mut [Lanes]) {
+/// For each of sixteen rows the sum, over attributes, of the vector of sixteen numbers that stands at the attribute's
+/// place: `into[number][row]`, for as many numbers as `into` holds. Sums are in the order of the attributes.
+pub fn sum_vectors(set: InstructionSet, table: &[Lanes], places: &Places<'_>, into: &mut [Lanes]) {
     assert!(places.end <= table.len() && into.len() <= LANES);
     let mut by_row = [[0.0; LANES]; LANES];
-    match path {
+    match set {
         #[cfg(target_arch = "x86_64")]
-        // SAFETY: `Path::available` offers the path only where the machine has the instructions, and the places are checked above.
-        Path::Avx512 => unsafe { x86::sum_vectors_avx512(table, &places.places, &mut by_row) },
+        // SAFETY: `InstructionSet::available` offers the set only where the machine has the instructions, and the
+        // places are checked above.
+        InstructionSet::Avx512 => unsafe { x86::sum_vectors_avx512(table, &places.places, &mut by_row) },
         #[cfg(target_arch = "x86_64")]
-        Path::Avx2 => {
+        InstructionSet::Avx2 => {
             let mut by_number = [[0.0; LANES]; LANES];
-            // SAFETY: as above.
+            // SAFETY: the set is offered and the places are checked as for AVX-512.
             unsafe { x86::sum_vectors_avx2(table, &places.places, &mut by_number) };
             return into.copy_from_slice(&by_number[..into.len()]);
         }
@@ -157,14 +158,14 @@ mod tests {
         let mut places = Places::new(&spans);
         places.take(&codes);
         for numbers in [1, 5, 16] {
-            let on = |path| {
+            let on = |set| {
                 let mut into = vec![[0.0; LANES]; numbers];
-                sum_vectors(path, &table, &places, &mut into);
+                sum_vectors(set, &table, &places, &mut into);
                 into
             };
-            let plain = on(Path::Portable);
-            for path in Path::available() {
-                assert_eq!(on(path), plain, "{path:?}");
+            let plain = on(InstructionSet::Portable);
+            for set in InstructionSet::available() {
+                assert_eq!(on(set), plain, "{set:?}");
             }
             for (number, sums) in plain.iter().enumerate() {
                 for (row, sum) in sums.iter().enumerate() {
@@ -180,6 +181,6 @@ mod tests {
     #[should_panic(expected = "places.end <= table.len()")]
     fn places_beyond_the_table_are_refused() {
         let spans = [Span { start: 3, most: 2 }];
-        sum_vectors(Path::best(), &[[0.0; LANES]; 5], &Places::new(&spans), &mut [[0.0; LANES]]);
+        sum_vectors(InstructionSet::best(), &[[0.0; LANES]; 5], &Places::new(&spans), &mut [[0.0; LANES]]);
     }
 }

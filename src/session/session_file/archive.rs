@@ -10,7 +10,8 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::{FORMAT_VERSION, SessionFile};
-use crate::files::{WriteError, system_reason as reason, write_whole};
+use crate::files::{WriteError, write_whole};
+use crate::results::{Model, Results};
 
 /// No archive is larger than this, in bytes; results of 366 columns take under 2 MB.
 const LARGEST_ARCHIVE: u64 = 64 << 20;
@@ -21,12 +22,11 @@ const MOST_ENTRIES: usize = 64;
 
 /// Why a session file can't be written or read.
 #[derive(Debug, thiserror::Error)]
+#[error("{self:?}")]
 pub enum SessionFileError {
     /// It can't be written.
-    #[error(transparent)]
     Write(#[from] WriteError),
     /// It can't be opened.
-    #[error("{}: the session can't be read ({}). Check the path.", path.display(), reason(source))]
     Read {
         /// The file.
         path: PathBuf,
@@ -34,38 +34,55 @@ pub enum SessionFileError {
         source: io::Error,
     },
     /// It isn't a zip archive, or not one of ours.
-    #[error("{}: this isn't a Segscope session. Choose a file that ends in .segscope.", path.display())]
     NotASession {
         /// The file.
         path: PathBuf,
     },
     /// Parts are missing or broken.
-    #[error("{}: the session is damaged ({what}). Ask for it to be sent again.", path.display())]
     Damaged {
         /// The file.
         path: PathBuf,
         /// Which part, and how.
-        what: String,
+        damage: Damage,
     },
     /// It is far larger than any session.
-    #[error("{}: {what}, more than any session needs, so it wasn't opened.", path.display())]
     Oversized {
         /// The file.
         path: PathBuf,
         /// What is too large.
-        what: String,
+        excess: Excess,
     },
     /// A newer program wrote it.
-    #[error(
-        "{}: a newer Segscope wrote this session (format {found}; this program reads {FORMAT_VERSION}). Use a newer Segscope.",
-        path.display()
-    )]
     Newer {
         /// The file.
         path: PathBuf,
         /// The version of its format.
         found: u64,
     },
+}
+
+/// How a session file is damaged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Damage {
+    /// The manifest names no version that there ever was.
+    NoVersion,
+    /// An entry isn't there, or its head is broken.
+    EntryMissing(&'static str),
+    /// An entry can't be unpacked.
+    EntryBroken(&'static str),
+    /// An entry doesn't have the form that it should; what the parser said.
+    EntryForm(&'static str, String),
+}
+
+/// What is larger than any session needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Excess {
+    /// The file, in megabytes.
+    File(u64),
+    /// The number of entries.
+    Entries(usize),
+    /// What an entry unpacks to: more than so many megabytes.
+    Entry(&'static str, u64),
 }
 
 /// Writes the archive. The same content gives the same bytes: entries carry no time.
@@ -76,7 +93,7 @@ pub(super) fn write(session: &SessionFile, path: &Path) -> Result<(), SessionFil
         entry(&mut zip, "manifest.json", &session.manifest)?;
         entry(&mut zip, "settings.json", &session.settings)?;
         entry(&mut zip, "results.json", &session.results)?;
-        entry(&mut zip, "model.json", &session.model)?;
+        entry(&mut zip, "model.json", &Model::of(&session.results))?;
         out.write_all(&zip.finish().map_err(io::Error::other)?.into_inner())
     })?;
     Ok(())
@@ -100,22 +117,24 @@ pub(super) fn read(path: &Path) -> Result<SessionFile, SessionFileError> {
         return Err(unreadable(io::Error::from(io::ErrorKind::IsADirectory)));
     }
     if metadata.len() > LARGEST_ARCHIVE {
-        return Err(oversized(path, format!("the file has {} MB", metadata.len() >> 20)));
+        return Err(oversized(path, Excess::File(metadata.len() >> 20)));
     }
     let Ok(mut zip) = ZipArchive::new(io::BufReader::new(file)) else { return Err(not_a_session(path)) };
     if zip.len() > MOST_ENTRIES {
-        return Err(oversized(path, format!("the archive has {} entries", zip.len())));
+        return Err(oversized(path, Excess::Entries(zip.len())));
     }
     if zip.index_for_name("manifest.json").is_none() {
         return Err(not_a_session(path));
     }
     let manifest = unpack(&mut zip, "manifest.json", path)?;
     check_version(&manifest, path)?;
+    let mut results: Results = decode(&unpack(&mut zip, "results.json", path)?, "results.json", path)?;
+    let model: Model = decode(&unpack(&mut zip, "model.json", path)?, "model.json", path)?;
+    model.give_to(&mut results);
     Ok(SessionFile {
         manifest: decode(&manifest, "manifest.json", path)?,
         settings: decode(&unpack(&mut zip, "settings.json", path)?, "settings.json", path)?,
-        results: decode(&unpack(&mut zip, "results.json", path)?, "results.json", path)?,
-        model: decode(&unpack(&mut zip, "model.json", path)?, "model.json", path)?,
+        results,
     })
 }
 
@@ -127,36 +146,38 @@ fn check_version(manifest: &[u8], path: &Path) -> Result<(), SessionFileError> {
             Err(SessionFileError::Newer { path: path.to_owned(), found })
         }
         Some(1) => Ok(()),
-        _ => Err(damaged(path, "manifest.json names no known version".into())),
+        _ => Err(damaged(path, Damage::NoVersion)),
     }
 }
 
 /// The content of an entry. What the archive says of its size isn't trusted: reading stops at the limit.
-fn unpack(zip: &mut ZipArchive<io::BufReader<File>>, name: &str, path: &Path) -> Result<Vec<u8>, SessionFileError> {
-    let entry = zip.by_name(name).map_err(|_| damaged(path, format!("{name} is missing or broken")))?;
+fn unpack(
+    zip: &mut ZipArchive<io::BufReader<File>>,
+    name: &'static str,
+    path: &Path,
+) -> Result<Vec<u8>, SessionFileError> {
+    let entry = zip.by_name(name).map_err(|_| damaged(path, Damage::EntryMissing(name)))?;
     let mut content = Vec::new();
-    entry
-        .take(LARGEST_ENTRY + 1)
-        .read_to_end(&mut content)
-        .map_err(|_| damaged(path, format!("{name} can't be unpacked")))?;
+    let read = entry.take(LARGEST_ENTRY + 1).read_to_end(&mut content);
+    read.map_err(|_| damaged(path, Damage::EntryBroken(name)))?;
     if content.len() as u64 > LARGEST_ENTRY {
-        return Err(oversized(path, format!("{name} unpacks to over {} MB", LARGEST_ENTRY >> 20)));
+        return Err(oversized(path, Excess::Entry(name, LARGEST_ENTRY >> 20)));
     }
     Ok(content)
 }
 
-fn decode<T: DeserializeOwned>(content: &[u8], name: &str, path: &Path) -> Result<T, SessionFileError> {
-    serde_json::from_slice(content).map_err(|error| damaged(path, format!("{name}: {error}")))
+fn decode<T: DeserializeOwned>(content: &[u8], name: &'static str, path: &Path) -> Result<T, SessionFileError> {
+    serde_json::from_slice(content).map_err(|error| damaged(path, Damage::EntryForm(name, error.to_string())))
 }
 
 fn not_a_session(path: &Path) -> SessionFileError {
     SessionFileError::NotASession { path: path.to_owned() }
 }
 
-fn damaged(path: &Path, what: String) -> SessionFileError {
-    SessionFileError::Damaged { path: path.to_owned(), what }
+fn damaged(path: &Path, damage: Damage) -> SessionFileError {
+    SessionFileError::Damaged { path: path.to_owned(), damage }
 }
 
-fn oversized(path: &Path, what: String) -> SessionFileError {
-    SessionFileError::Oversized { path: path.to_owned(), what }
+fn oversized(path: &Path, excess: Excess) -> SessionFileError {
+    SessionFileError::Oversized { path: path.to_owned(), excess }
 }

@@ -18,16 +18,16 @@ pub struct Manifest {
     /// Files or the demo population.
     pub source: SourceKind,
     /// The general population.
-    pub general: People,
+    pub general: FileOrigin,
     /// The customers.
-    pub customers: People,
+    pub customers: FileOrigin,
 }
 
 /// Where the people come from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum SourceKind {
-    /// Two files, named in [`People::name`].
+    /// Two files, named in [`FileOrigin::name`].
     Files,
     /// The built-in demo population: made again from these four numbers.
     Demo {
@@ -44,8 +44,8 @@ pub enum SourceKind {
 
 /// What is said of one file of people.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct People {
-    /// The file's name, without its folder.
+pub struct FileOrigin {
+    /// The file's name, without its folder; empty for the demo population.
     pub name: String,
     /// Size in bytes.
     pub bytes: u64,
@@ -67,8 +67,8 @@ impl Manifest {
             version: FORMAT_VERSION,
             program: env!("CARGO_PKG_VERSION").into(),
             source,
-            general: People::of(&dataset.general_source, &dataset.general),
-            customers: People::of(&dataset.customers_source, &dataset.customers),
+            general: FileOrigin::of(&dataset.general_source, &dataset.general),
+            customers: FileOrigin::of(&dataset.customers_source, &dataset.customers),
         }
     }
 
@@ -87,7 +87,7 @@ impl Manifest {
     }
 }
 
-impl People {
+impl FileOrigin {
     fn of(source: &Source, table: &CodeTable) -> Self {
         let name = match source.path.as_deref().and_then(std::path::Path::file_name) {
             Some(name) => name.to_string_lossy().into_owned(),

@@ -1,27 +1,23 @@
 //! The session file `NAME.segscope`: what was found, for people who don't have the data.
 //!
-//! A zip archive of `manifest.json` (versions and where the numbers come from), `settings.json`, `results.json` (what every view shows) and
+//! A zip archive of `manifest.json` (versions and where the numbers come from), `settings.json`, `results.json` (what every page shows) and
 //! `model.json` (the fitted pipeline). It holds no person's row, no folder of its author's machine, and no count of people from 1 to 9.
 
 mod archive;
+mod blur;
 mod manifest;
-mod model;
-mod results;
-mod small_cells;
 
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::data::Dataset;
-use crate::engine::fit::Model;
 use crate::engine::{Fidelity, Settings, Snapshot};
+use crate::results::Results;
 
-pub use archive::SessionFileError;
-pub use manifest::{Manifest, People, SourceKind};
-pub use model::{Codes, ModelFile, ModelFileFeature};
-pub use results::Results;
+pub use archive::{Damage, Excess, SessionFileError};
+pub use manifest::{FileOrigin, Manifest, SourceKind};
 
-use super::settings_file::{SettingsError, SettingsFile};
+use super::settings_file::{SettingsFile, SettingsFileError};
 
 /// The version of the format that this program writes, and the newest that it reads.
 pub const FORMAT_VERSION: u32 = 1;
@@ -33,29 +29,17 @@ pub struct SessionFile {
     pub manifest: Manifest,
     /// The settings.
     pub settings: SettingsFile,
-    /// What every view shows.
+    /// What every page shows, with the fitted pipeline in it.
     pub results: Results,
-    /// The fitted pipeline.
-    pub model: ModelFile,
 }
 
 impl SessionFile {
     /// What may leave of an exact result. Small counts are blurred here, so nothing that is written later can hold one.
-    pub fn capture(settings: &Settings, dataset: &Dataset, snapshot: &Snapshot, model: &Model) -> Self {
-        let mut file = ModelFile::of(model);
-        if let Some(segments) = &snapshot.segments {
-            // The centroid of very few people is next to their own rows.
-            for (centroid, segment) in file.centroids.iter_mut().zip(&segments.segments) {
-                if small_cells::is_small(segment.general_count) {
-                    *centroid = None;
-                }
-            }
-        }
+    pub fn capture(dataset: &Dataset, snapshot: &Snapshot) -> Self {
         Self {
-            manifest: Manifest::of(settings, dataset),
-            settings: SettingsFile::of(settings),
-            results: Results::of(snapshot),
-            model: file,
+            manifest: Manifest::of(&snapshot.settings, dataset),
+            settings: SettingsFile::of(&snapshot.settings),
+            results: blur::blurred(&snapshot.results),
         }
     }
 
@@ -79,12 +63,14 @@ impl SessionFile {
     ///
     /// # Errors
     /// When the settings of the file contradict each other.
-    pub fn snapshot(&self) -> Result<Snapshot, SettingsError> {
+    pub fn snapshot(&self) -> Result<Snapshot, SettingsFileError> {
         let mut settings = Settings { source: self.manifest.source(), ..Settings::default() };
         self.settings.apply(&mut settings)?;
-        let mut snapshot = self.results.views();
-        snapshot.settings = Arc::new(settings);
-        snapshot.fidelity = Fidelity::Exact;
-        Ok(snapshot)
+        Ok(Snapshot {
+            settings: Arc::new(settings),
+            fidelity: Fidelity::Exact,
+            results: self.results.clone(),
+            ..Snapshot::default()
+        })
     }
 }

@@ -3,9 +3,9 @@
 use egui::{Align, Layout, RichText, Ui, Vec2};
 
 use super::page::{Page, PageEntry};
-use crate::engine::{Components, ComponentsView, Snapshot, Step};
+use crate::engine::{Components, Snapshot, Step};
 use crate::i18n::number;
-use crate::session::Command;
+use crate::results::PrincipalComponents;
 use crate::ui::command::{Commands, PageKey};
 use crate::ui::component_count::component_count;
 use crate::ui::context::UiContext;
@@ -29,7 +29,7 @@ const SCREE_SHARE: f32 = 0.46;
 const LOWEST: f32 = 200.0;
 
 fn summary(snapshot: &Snapshot) -> Option<String> {
-    let components = snapshot.components.as_ref()?;
+    let components = snapshot.results.components.as_ref()?;
     let explained = number::percent(explained(components, components.kept));
     Some(format!("{} = {explained} of the variance", components.kept))
 }
@@ -42,8 +42,8 @@ struct ComponentsPage {
 }
 
 /// Share of the total variance that the first `count` components explain.
-fn explained(components: &ComponentsView, count: usize) -> f64 {
-    components.ratio.iter().take(count).sum()
+fn explained(components: &PrincipalComponents, count: usize) -> f64 {
+    components.explained_variance_ratio.iter().take(count).sum()
 }
 
 impl Page for ComponentsPage {
@@ -53,17 +53,17 @@ impl Page for ComponentsPage {
     }
 
     fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
-        let Some(components) = &context.snapshot.components else {
+        let Some(components) = &context.snapshot.results.components else {
             let sentence = "As soon as the features are known, this page shows how much of their variance a few directions \
                             explain.";
             Empty { title: "No components yet", sentence, action: None }.ui(ui, context.theme);
             return;
         };
-        let count = component_count(context.settings.components, &components.ratio);
+        let count = component_count(context.settings.components, &components.explained_variance_ratio);
         let sentence = format!(
             "{count} components explain {} of the variance of {} features.",
             number::percent(explained(components, count)),
-            components.ratio.len()
+            components.explained_variance_ratio.len()
         );
         heading(ui, context.theme, "Components", &sentence, |_, _| {});
         let height = ui.available_height().max(LOWEST);
@@ -87,7 +87,7 @@ impl Page for ComponentsPage {
 
 impl ComponentsPage {
     fn scree_part(&mut self, ui: &mut Ui, context: &UiContext<'_>, count: usize, commands: &mut Commands) {
-        let Some(components) = &context.snapshot.components else { return };
+        let Some(components) = &context.snapshot.results.components else { return };
         let theme = context.theme;
         section_header(ui, theme, "Explained variance", "of the total; bars: each component, line: all up to it");
         ui.horizontal(|ui| {
@@ -95,12 +95,13 @@ impl ComponentsPage {
             let ways = [(false, "Number"), (true, "Share of variance")];
             ui.label(RichText::new("Keep").color(theme.color.text_weak));
             if let Some(by_share) = segmented(ui, theme, "Keep", by_share, &ways) {
-                commands.push(Command::SetComponents(if by_share {
+                let choice = if by_share {
                     // The whole percent below what is explained now needs no more components than there are now.
                     Components::Variance(((explained(components, count) * 100.0).floor() / 100.0).max(0.01))
                 } else {
                     Components::Count(count)
-                }));
+                };
+                commands.push(choice.change());
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 table_switch(ui, theme, &mut self.scree.table, "explained variance");

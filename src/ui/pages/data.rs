@@ -8,8 +8,10 @@ use super::data_detail;
 use super::data_table::AttributeTable;
 use super::level::{LEVELS, level_word};
 use super::page::{Page, PageEntry, plural};
-use crate::engine::{DataView, FileView, Snapshot, Step};
+use crate::engine::{Snapshot, Step};
+use crate::i18n::Say;
 use crate::i18n::number;
+use crate::results::{DataSummary, FileSummary};
 use crate::ui::command::{Commands, PageKey};
 use crate::ui::context::UiContext;
 use crate::ui::theme::{GRID, Theme};
@@ -32,7 +34,7 @@ const SIDE_WIDTH: RangeInclusive<f32> = 320.0..=560.0;
 const LOWEST: f32 = 200.0;
 
 fn summary(snapshot: &Snapshot) -> Option<String> {
-    snapshot.data.as_ref().map(|data| plural(data.attributes.len(), "attribute"))
+    snapshot.results.data.as_ref().map(|data| plural(data.attributes.len(), "attribute"))
 }
 
 /// The page's own state.
@@ -49,7 +51,7 @@ impl Page for DataPage {
 
     fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let theme = context.theme;
-        let Some(data) = &context.snapshot.data else {
+        let Some(data) = &context.snapshot.results.data else {
             let sentence = "Open the file of the general population and the file of your customers, or look at the demo \
                             population.";
             Empty { title: "No people yet", sentence, action: None }.ui(ui, theme);
@@ -79,7 +81,7 @@ impl Page for DataPage {
 
 impl DataPage {
     /// The two files in one line.
-    fn files(&self, ui: &mut Ui, theme: &Theme, data: &DataView) {
+    fn files(&self, ui: &mut Ui, theme: &Theme, data: &DataSummary) {
         ui.horizontal(|ui| {
             ui.label(RichText::new("Data").font(theme.title()).color(theme.color.text));
             ui.add_space(GRID / 2.0);
@@ -92,7 +94,7 @@ impl DataPage {
         });
     }
 
-    fn filters(&mut self, ui: &mut Ui, theme: &Theme, data: &DataView) {
+    fn filters(&mut self, ui: &mut Ui, theme: &Theme, data: &DataSummary) {
         ui.horizontal(|ui| {
             search(ui, &mut self.table.search, "Search attributes", 176.0);
             let chosen = self.table.level.map_or("all levels", level_word);
@@ -123,7 +125,7 @@ impl DataPage {
     }
 
     /// The chosen attribute, or what was found while reading.
-    fn side(&mut self, ui: &mut Ui, context: &UiContext<'_>, data: &DataView, commands: &mut Commands) {
+    fn side(&mut self, ui: &mut Ui, context: &UiContext<'_>, data: &DataSummary, commands: &mut Commands) {
         let chosen = self.selected.as_ref().and_then(|name| data.attributes.iter().position(|a| a.name == *name));
         if let Some(index) = chosen {
             if data_detail::ui(ui, context, data, index, commands) {
@@ -135,7 +137,7 @@ impl DataPage {
     }
 }
 
-fn file(ui: &mut Ui, theme: &Theme, color: egui::Color32, file: &FileView, who: &str) {
+fn file(ui: &mut Ui, theme: &Theme, color: egui::Color32, file: &FileSummary, who: &str) {
     let (rect, _) = ui.allocate_exact_size(Vec2::splat(10.0), Sense::hover());
     ui.painter().rect_filled(rect, CornerRadius::same(2), color);
     ui.spacing_mut().item_spacing.x = 6.0;
@@ -148,13 +150,13 @@ fn file(ui: &mut Ui, theme: &Theme, color: egui::Color32, file: &FileView, who: 
 }
 
 /// What was found while reading, as sentences.
-fn notes(ui: &mut Ui, theme: &Theme, data: &DataView) {
+fn notes(ui: &mut Ui, theme: &Theme, data: &DataSummary) {
     section_header(ui, theme, "Found while reading", "");
     ScrollArea::vertical().id_salt("notes").auto_shrink(false).show(ui, |ui| {
         let only = |whose: &str, names: &[String]| {
             format!("Only {whose} have {}: left out of the segmentation.", names.join(", "))
         };
-        let mut sentences: Vec<String> = data.notes.clone();
+        let mut sentences: Vec<String> = data.notes.iter().map(Say::say).collect();
         if !data.customers_only.is_empty() {
             sentences.push(only("the customers", &data.customers_only));
         }

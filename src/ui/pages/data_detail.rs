@@ -3,9 +3,11 @@
 use egui::{Align, Label, Layout, RichText, ScrollArea, Ui, Vec2};
 
 use super::level::level_word;
-use crate::engine::{AttributeView, CodeView, DataView, Settings};
+use crate::engine::Settings;
+use crate::i18n::Say as _;
 use crate::i18n::number;
-use crate::session::{AttributeChoice, Command};
+use crate::results::{AttributeSummary, CodeCount, DataSummary};
+use crate::session::{AttributeChoice, Edit};
 use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
 use crate::ui::icons::Icon;
@@ -15,7 +17,13 @@ use crate::ui::widgets::{PairedBars, icon_button, legend, rule, segmented, table
 const CODE_ROW: f32 = 22.0;
 
 /// Draws the attribute; true when the person wants it closed.
-pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, data: &DataView, index: usize, commands: &mut Commands) -> bool {
+pub(super) fn ui(
+    ui: &mut Ui,
+    context: &UiContext<'_>,
+    data: &DataSummary,
+    index: usize,
+    commands: &mut Commands,
+) -> bool {
     let theme = context.theme;
     let attribute = &data.attributes[index];
     let mut close = ui.input(|input| input.key_pressed(egui::Key::Escape));
@@ -36,7 +44,7 @@ pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, data: &DataView, index: u
     close
 }
 
-fn words(ui: &mut Ui, context: &UiContext<'_>, attribute: &AttributeView, index: usize) {
+fn words(ui: &mut Ui, context: &UiContext<'_>, attribute: &AttributeSummary, index: usize) {
     let theme = context.theme;
     let line = |ui: &mut Ui, text: &str, strong: bool| {
         let color = if strong { theme.color.text } else { theme.color.text_weak };
@@ -49,16 +57,14 @@ fn words(ui: &mut Ui, context: &UiContext<'_>, attribute: &AttributeView, index:
     if !attribute.information_level.is_empty() {
         facts.push(format!("information: {}", attribute.information_level));
     }
-    if !attribute.treatment.is_empty() {
-        facts.push(format!("becomes: {}", attribute.treatment));
-    }
+    facts.push(format!("becomes: {}", attribute.treatment.say()));
     ui.add(Label::new(RichText::new(facts.join(" · ")).color(theme.color.text_weak)).truncate());
     if !attribute.direction.is_empty() {
         line(ui, &attribute.direction, true);
     }
-    if let Some(column) = context.snapshot.missing.as_ref().and_then(|missing| missing.columns.get(index)) {
+    if let Some(column) = context.snapshot.results.missing.as_ref().and_then(|missing| missing.columns.get(index)) {
         let (general, customers) = (number::percent(column.general_share), number::percent(column.customers_share));
-        let fate = column.dropped.as_ref().map_or_else(String::new, |reason| format!(" Dropped: {reason}."));
+        let fate = column.dropped.as_ref().map_or_else(String::new, |reason| format!(" Dropped: {}.", reason.say()));
         let missing = if column.general_share.max(column.customers_share) > 0.0 {
             format!("Missing for {general} of the people and {customers} of the customers.")
         } else {
@@ -77,24 +83,25 @@ fn choice_of(settings: &Settings, name: &str) -> AttributeChoice {
     }
 }
 
-fn choice(ui: &mut Ui, context: &UiContext<'_>, attribute: &AttributeView, commands: &mut Commands) {
+fn choice(ui: &mut Ui, context: &UiContext<'_>, attribute: &AttributeSummary, commands: &mut Commands) {
     let chosen = choice_of(context.settings, &attribute.name);
     let alternatives =
         [(AttributeChoice::Automatic, "Automatic"), (AttributeChoice::Keep, "Keep"), (AttributeChoice::Drop, "Drop")];
     let group = format!("What becomes of {}", attribute.name);
     if let Some(choice) = segmented(ui, context.theme, &group, chosen, &alternatives) {
-        commands.push(Command::SetAttribute { name: attribute.name.clone(), choice });
+        commands.push(Edit::SetAttribute { name: attribute.name.clone(), choice });
     }
 }
 
-fn codes(ui: &mut Ui, theme: &Theme, data: &DataView, attribute: &AttributeView) {
+fn codes(ui: &mut Ui, theme: &Theme, data: &DataSummary, attribute: &AttributeSummary) {
     if attribute.codes.is_empty() {
         let text = "More than 255 different values, read as numbers: there is no list of codes.";
         ui.add(Label::new(RichText::new(text).color(theme.color.text_weak)).wrap());
         return;
     }
     let share = |count: u64, rows: usize| if rows == 0 { 0.0 } else { count as f64 / rows as f64 };
-    let shares = |code: &CodeView| (share(code.general, data.general.rows), share(code.customers, data.customers.rows));
+    let shares =
+        |code: &CodeCount| (share(code.general, data.general.rows), share(code.customers, data.customers.rows));
     let scale = attribute.codes.iter().map(|code| shares(code).0.max(shares(code).1)).fold(1e-9, f64::max);
     ui.horizontal(|ui| {
         legend(ui, theme);
@@ -118,7 +125,7 @@ fn codes(ui: &mut Ui, theme: &Theme, data: &DataView, attribute: &AttributeView)
     );
 }
 
-fn code_row(ui: &mut Ui, theme: &Theme, code: &CodeView, bars: &PairedBars) {
+fn code_row(ui: &mut Ui, theme: &Theme, code: &CodeCount, bars: &PairedBars) {
     let counts = format!("{} people, {} customers", number::count(code.general), number::count(code.customers));
     let ink = if code.missing { theme.color.text_faint } else { theme.color.text };
     let text = if code.code.is_empty() { "blank" } else { &code.code };

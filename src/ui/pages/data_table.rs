@@ -8,8 +8,9 @@ use egui_extras::{Column as Width, TableBuilder, TableRow};
 
 use super::level::level_word;
 use crate::data::MeasurementLevel;
-use crate::engine::{AttributeView, ColumnMissing, DataView, MissingView};
+use crate::i18n::Say as _;
 use crate::i18n::number;
+use crate::results::{AttributeSummary, ColumnMissing, DataSummary, MissingValues};
 use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::Theme;
@@ -30,8 +31,8 @@ enum Column {
 
 #[derive(Clone, PartialEq)]
 struct Key {
-    data: ByPointer<DataView>,
-    missing: Option<ByPointer<MissingView>>,
+    data: ByPointer<DataSummary>,
+    missing: Option<ByPointer<MissingValues>>,
     search: String,
     level: Option<MeasurementLevel>,
     information: Option<String>,
@@ -63,7 +64,7 @@ impl Default for AttributeTable {
 
 impl AttributeTable {
     /// The levels of information that occur, in the order of the file.
-    pub(super) fn information_levels(&self, data: &DataView) -> Vec<String> {
+    pub(super) fn information_levels(&self, data: &DataSummary) -> Vec<String> {
         let mut levels: Vec<String> = Vec::new();
         for attribute in &data.attributes {
             if !attribute.information_level.is_empty() && !levels.contains(&attribute.information_level) {
@@ -83,11 +84,11 @@ impl AttributeTable {
         &mut self,
         ui: &mut Ui,
         context: &UiContext<'_>,
-        data: &Arc<DataView>,
+        data: &Arc<DataSummary>,
         selected: Option<&str>,
     ) -> Option<String> {
         let theme = context.theme;
-        let missing = context.snapshot.missing.as_ref();
+        let missing = context.snapshot.results.missing.as_ref();
         let key = self.key(data, missing);
         let rows = self.rows.get(key.clone(), || order(&key));
         self.shown = rows.len();
@@ -127,7 +128,7 @@ impl AttributeTable {
         clicked
     }
 
-    fn key(&self, data: &Arc<DataView>, missing: Option<&Arc<MissingView>>) -> Key {
+    fn key(&self, data: &Arc<DataSummary>, missing: Option<&Arc<MissingValues>>) -> Key {
         Key {
             data: ByPointer(Arc::clone(data)),
             missing: missing.map(|missing| ByPointer(Arc::clone(missing))),
@@ -165,7 +166,7 @@ fn header(row: &mut TableRow<'_, '_>, theme: &Theme, sort: &mut Sort<Column>, wi
 fn cells(
     row: &mut TableRow<'_, '_>,
     theme: &Theme,
-    attribute: &AttributeView,
+    attribute: &AttributeSummary,
     missing: Option<&ColumnMissing>,
     selected: Option<&str>,
     wide: bool,
@@ -209,7 +210,7 @@ fn cells(
         table::number_cell(ui, theme, &text);
     });
     if wide {
-        row.col(|ui| drop(table::weak_cell(ui, theme, &attribute.treatment)));
+        row.col(|ui| drop(table::weak_cell(ui, theme, &attribute.treatment.say())));
     }
     row.col(|_| {});
     clicked | row.response().clicked()
@@ -219,7 +220,8 @@ fn cells(
 fn kept_mark(ui: &mut Ui, theme: &Theme, missing: Option<&ColumnMissing>) {
     let Some(missing) = missing else { return };
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(8.0), Sense::hover());
-    let words = missing.dropped.as_ref().map_or_else(|| "Kept".to_owned(), |reason| format!("Dropped: {reason}"));
+    let words =
+        missing.dropped.as_ref().map_or_else(|| "Kept".to_owned(), |reason| format!("Dropped: {}", reason.say()));
     if missing.dropped.is_some() {
         let ring = Stroke::new(1.5, theme.color.neutral);
         ui.painter().rect_stroke(rect, CornerRadius::same(4), ring, StrokeKind::Inside);
@@ -230,7 +232,7 @@ fn kept_mark(ui: &mut Ui, theme: &Theme, missing: Option<&ColumnMissing>) {
     response.on_hover_text(words);
 }
 
-fn known(attribute: &AttributeView) -> usize {
+fn known(attribute: &AttributeSummary) -> usize {
     attribute.codes.iter().filter(|code| !code.missing).count()
 }
 
@@ -258,7 +260,7 @@ fn order(key: &Key) -> Vec<usize> {
             Column::Level => level_word(first.level).cmp(level_word(second.level)),
             Column::Missing => share(a).total_cmp(&share(b)),
             Column::Codes => codes(a).cmp(&codes(b)),
-            Column::Treatment => first.treatment.cmp(&second.treatment),
+            Column::Treatment => first.treatment.say().cmp(&second.treatment.say()),
         }
     };
     rows.sort_by(|&a, &b| key.sort.direct(compare(a, b)).then(a.cmp(&b)));

@@ -8,10 +8,13 @@ use egui::{Align, Label, Layout, RichText, ScrollArea, Ui, Vec2};
 use egui_extras::{Column as Width, TableBuilder};
 
 use super::page::{Page, PageEntry, plural};
-use crate::engine::{DataView, FeatureView, FeaturesView, Snapshot, Step};
+use crate::engine::settings::table::{IMPUTE, SCALE};
+use crate::engine::{Snapshot, Step};
+use crate::i18n::Say as _;
 use crate::i18n::number;
 use crate::prepare::{Impute, Scale};
-use crate::session::{AttributeChoice, Command};
+use crate::results::{DataSummary, FeatureTable, FittedFeature, LeftOutEntry};
+use crate::session::{AttributeChoice, Edit};
 use crate::ui::command::{Commands, PageKey};
 use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
@@ -33,8 +36,8 @@ enum Column {
 
 #[derive(Clone, PartialEq)]
 struct Key {
-    data: ByPointer<DataView>,
-    features: ByPointer<FeaturesView>,
+    data: ByPointer<DataSummary>,
+    features: ByPointer<FeatureTable>,
     search: String,
     sort: Sort<Column>,
 }
@@ -58,7 +61,7 @@ const LOWEST: f32 = 160.0;
 const WIDE: f32 = 560.0;
 
 fn summary(snapshot: &Snapshot) -> Option<String> {
-    snapshot.features.as_ref().map(|features| plural(features.features.len(), "feature"))
+    snapshot.results.features.as_ref().map(|features| plural(features.features.len(), "feature"))
 }
 
 /// The page's own state.
@@ -78,7 +81,7 @@ impl Default for FeaturesPage {
 impl Page for FeaturesPage {
     fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let theme = context.theme;
-        let (Some(data), Some(features)) = (&context.snapshot.data, &context.snapshot.features) else {
+        let (Some(data), Some(features)) = (&context.snapshot.results.data, &context.snapshot.results.features) else {
             let sentence = "As soon as it is known which columns are kept, this page shows what each of them becomes.";
             Empty { title: "No features yet", sentence, action: None }.ui(ui, theme);
             return;
@@ -107,7 +110,7 @@ impl Page for FeaturesPage {
 }
 
 impl FeaturesPage {
-    fn table(&mut self, ui: &mut Ui, theme: &Theme, data: &Arc<DataView>, features: &Arc<FeaturesView>) {
+    fn table(&mut self, ui: &mut Ui, theme: &Theme, data: &Arc<DataSummary>, features: &Arc<FeatureTable>) {
         let key = Key {
             data: ByPointer(Arc::clone(data)),
             features: ByPointer(Arc::clone(features)),
@@ -164,7 +167,7 @@ impl FeaturesPage {
     }
 }
 
-fn cells(row: &mut egui_extras::TableRow<'_, '_>, theme: &Theme, feature: &FeatureView, words: Option<&str>) {
+fn cells(row: &mut egui_extras::TableRow<'_, '_>, theme: &Theme, feature: &FittedFeature, words: Option<&str>) {
     row.col(|ui| {
         let width = ui.available_width();
         elided_label(ui, &feature.name, &theme.body(), theme.color.text, width);
@@ -172,7 +175,7 @@ fn cells(row: &mut egui_extras::TableRow<'_, '_>, theme: &Theme, feature: &Featu
     if let Some(words) = words {
         row.col(|ui| drop(table::weak_cell(ui, theme, words)));
     }
-    row.col(|ui| drop(table::weak_cell(ui, theme, &feature.kind)));
+    row.col(|ui| drop(table::weak_cell(ui, theme, &feature.kind.say())));
     for value in [feature.impute, feature.center, feature.scale] {
         row.col(|ui| drop(table::number_cell(ui, theme, &short_number(value))));
     }
@@ -180,8 +183,8 @@ fn cells(row: &mut egui_extras::TableRow<'_, '_>, theme: &Theme, feature: &Featu
 }
 
 /// What the feature's attribute measures.
-fn description<'a>(data: &'a DataView, feature: &FeatureView) -> &'a str {
-    data.attributes.get(feature.attribute).map_or("", |attribute| attribute.description.as_str())
+fn description<'a>(data: &'a DataSummary, feature: &FittedFeature) -> &'a str {
+    data.attribute(&feature.attribute).map_or("", |attribute| attribute.description.as_str())
 }
 
 /// A number with as many decimals as it needs, at most three.
@@ -189,8 +192,8 @@ fn short_number(value: f64) -> String {
     number::decimals(value, if value.fract() == 0.0 { 0 } else { 3 })
 }
 
-fn sentence(features: &FeaturesView) -> String {
-    let mut used: Vec<usize> = features.features.iter().map(|feature| feature.attribute).collect();
+fn sentence(features: &FeatureTable) -> String {
+    let mut used: Vec<&str> = features.features.iter().map(|feature| feature.attribute.as_str()).collect();
     used.sort_unstable();
     used.dedup();
     let attributes = used.len() + features.left_out.len();
@@ -208,7 +211,7 @@ fn choices(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     let impute = context.settings.impute;
     let alternatives = [(Impute::Mode, "Most frequent"), (Impute::Median, "Median"), (Impute::Mean, "Mean")];
     if let Some(chosen) = segmented(ui, theme, "A missing value becomes", impute, &alternatives) {
-        commands.push(Command::SetImpute(chosen));
+        commands.push(IMPUTE.to(chosen));
     }
     small(
         ui,
@@ -224,7 +227,7 @@ fn choices(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     let scale = context.settings.scale;
     let alternatives = [(Scale::Standard, "Standard"), (Scale::Minmax, "0 to 1"), (Scale::None, "Nothing")];
     if let Some(chosen) = segmented(ui, theme, "Features are made comparable by", scale, &alternatives) {
-        commands.push(Command::SetScale(chosen));
+        commands.push(SCALE.to(chosen));
     }
     small(
         ui,
@@ -254,7 +257,7 @@ fn by_hand(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
                 let reset = reset.accessible_name(format!("Leave {name} to the threshold"));
                 if reset.clicked() {
                     let choice = AttributeChoice::Automatic;
-                    commands.push(Command::SetAttribute { name: name.clone(), choice });
+                    commands.push(Edit::SetAttribute { name: name.clone(), choice });
                 }
                 ui.label(RichText::new(word).color(theme.color.text_weak));
                 let width = ui.available_width();
@@ -265,15 +268,15 @@ fn by_hand(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     ui.add_space(GRID);
 }
 
-fn left_out(ui: &mut Ui, theme: &Theme, features: &FeaturesView) {
+fn left_out(ui: &mut Ui, theme: &Theme, features: &FeatureTable) {
     section_header(ui, theme, "Kept attributes that give no feature", "");
     if features.left_out.is_empty() {
         small(ui, theme, "None.");
     }
-    for (name, reason) in &features.left_out {
+    for LeftOutEntry { name, reason } in &features.left_out {
         ui.spacing_mut().item_spacing.y = 2.0;
         ui.add(Label::new(RichText::new(name).color(theme.color.text)).truncate());
-        small(ui, theme, reason);
+        small(ui, theme, &reason.say());
         ui.add_space(GRID / 2.0);
     }
 }
@@ -302,12 +305,13 @@ fn order(key: &Key) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::prepare::LeftOut;
 
     #[test]
     fn the_sentence_counts_attributes_once() {
-        let feature = |attribute| FeatureView { attribute, ..FeatureView::default() };
-        let left_out = vec![("CAMEO_DEU_2015".to_owned(), "too many codes".to_owned())];
-        let view = FeaturesView { features: vec![feature(4), feature(4), feature(7)], left_out };
+        let feature = |attribute: &str| FittedFeature { attribute: attribute.to_owned(), ..FittedFeature::default() };
+        let left_out = vec![LeftOutEntry { name: "CAMEO_DEU_2015".to_owned(), reason: LeftOut::Empty }];
+        let view = FeatureTable { features: vec![feature("A"), feature("A"), feature("B")], left_out };
         assert_eq!(sentence(&view), "3 features from 3 attributes. 1 of them gives none.");
     }
 }

@@ -28,7 +28,7 @@ const PLOTS_SHARE: f32 = 0.64;
 const PLOTS_LOWEST: f32 = 216.0;
 
 fn summary(snapshot: &Snapshot) -> Option<String> {
-    let missing = snapshot.missing.as_ref()?;
+    let missing = snapshot.results.missing.as_ref()?;
     let aside = number::count_usize(missing.general_set_aside);
     Some(format!("{}, {aside} set aside", plural(missing.columns_kept, "column")))
 }
@@ -47,7 +47,7 @@ impl Page for MissingPage {
     }
 
     fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
-        let (Some(data), Some(missing)) = (&context.snapshot.data, &context.snapshot.missing) else {
+        let (Some(data), Some(missing)) = (&context.snapshot.results.data, &context.snapshot.results.missing) else {
             let sentence = "As soon as both files are read, this page shows what is missing in which column and for how \
                             many people.";
             Empty { title: "Nothing counted yet", sentence, action: None }.ui(ui, context.theme);
@@ -89,7 +89,8 @@ impl Page for MissingPage {
                 "Set aside against kept: what differs most",
                 "shares among people with a known value",
             );
-            contrasts::ui(ui, context.theme, data, missing);
+            let found = context.snapshot.results.contrasts.as_deref().map_or(&[][..], Vec::as_slice);
+            contrasts::ui(ui, context.theme, data, missing, found);
         });
     }
 }

@@ -7,8 +7,8 @@ use crate::i18n::number;
 use crate::ui::command::{Commands, PageKey};
 use crate::ui::context::UiContext;
 
-/// The middle of the window. A page keeps its own little state (scroll, sort, what is unfolded) and changes nothing else:
-/// it pushes commands.
+/// The middle of the window. A page keeps its own little state (scroll, sort, what is unfolded) and changes nothing
+/// else: it pushes commands.
 pub trait Page {
     /// Draws the page in the room that is left.
     fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands);

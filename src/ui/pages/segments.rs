@@ -7,17 +7,16 @@ use egui::{Align, DragValue, Event, Layout, RichText, Stroke, Ui, Vec2};
 
 use super::page::{Page, PageEntry, plural};
 use super::segments_side::{SideContent, SidePanel};
-use crate::engine::{Fidelity, SegmentsView, Snapshot, Step};
+use crate::engine::settings::table::{RESTARTS, SEED};
+use crate::engine::{Fidelity, Snapshot, Step};
 use crate::i18n::number;
+use crate::results::Segmentation;
 use crate::session::Command;
 use crate::ui::command::{Commands, PageKey};
 use crate::ui::context::UiContext;
 use crate::ui::plots::segment_table::SegmentTable;
 use crate::ui::theme::{GRID, Theme};
 use crate::ui::widgets::{Empty, button, heading, legend, segmented_with_hints, small};
-
-/// The most starts that may be asked for.
-const MOST_RESTARTS: usize = 100;
 
 /// The least width in points for the table and something beside it: the columns of the narrow table take 522, the side at
 /// least 336, and the rest keeps them apart.
@@ -41,7 +40,7 @@ pub(super) const ENTRY: PageEntry = PageEntry {
 };
 
 fn summary(snapshot: &Snapshot) -> Option<String> {
-    let segments = snapshot.segments.as_ref()?;
+    let segments = snapshot.results.segments.as_ref()?;
     let state = if segments.converged { "converged".to_owned() } else { plural(segments.iterations, "iteration") };
     Some(format!("{}, {state}", segments.segments.len()))
 }
@@ -62,7 +61,7 @@ impl Page for SegmentsPage {
 
     fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let theme = context.theme;
-        let Some(view) = &context.snapshot.segments else {
+        let Some(view) = &context.snapshot.results.segments else {
             let sentence = "As soon as people are in segments, this page compares the general population and the customers \
                             in numbers.";
             Empty { title: "No segments yet", sentence, action: None }.ui(ui, theme);
@@ -111,7 +110,7 @@ impl SegmentsPage {
         &mut self,
         ui: &mut Ui,
         context: &UiContext<'_>,
-        view: &Arc<SegmentsView>,
+        view: &Arc<Segmentation>,
         commands: &mut Commands,
     ) -> Option<i32> {
         let (width, height) = (ui.available_width(), ui.available_height());
@@ -150,7 +149,7 @@ impl SegmentsPage {
 
     /// The button, and Ctrl+C while nothing else takes it.
     fn copy(&mut self, ui: &mut Ui, context: &UiContext<'_>) {
-        let Some(view) = &context.snapshot.segments else { return };
+        let Some(view) = &context.snapshot.results.segments else { return };
         let now = ui.input(|input| input.time);
         let fresh = self.copied_at.is_some_and(|at| now - at < SAID_FOR);
         let text = if fresh { "Copied" } else { "Copy table" };
@@ -165,7 +164,7 @@ impl SegmentsPage {
     }
 }
 
-fn sentence(view: &SegmentsView, fidelity: Fidelity) -> String {
+fn sentence(view: &Segmentation, fidelity: Fidelity) -> String {
     let steps = match view.iterations {
         1 => "1 iteration".to_owned(),
         n => format!("{} iterations", number::count_usize(n)),
@@ -193,15 +192,15 @@ fn starts(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     let mut seed = context.settings.seed;
     let field = DragValue::new(&mut seed).speed(0.1).update_while_editing(false);
     if ui.add(field).on_hover_text(hint).labelled_by(label).changed() {
-        commands.push(Command::SetSeed(seed));
+        commands.push(SEED.to(seed));
     }
     ui.add_space(GRID);
     let hint = "So many starts are tried on a sample; the one with the smallest inertia goes on to all people.";
     let label = word(ui, context.theme, "Starts", hint);
     let mut restarts = context.settings.restarts;
-    let field = DragValue::new(&mut restarts).range(1..=MOST_RESTARTS).speed(0.1).update_while_editing(false);
+    let field = DragValue::new(&mut restarts).range(RESTARTS.range()).speed(0.1).update_while_editing(false);
     if ui.add(field).on_hover_text(hint).labelled_by(label).changed() {
-        commands.push(Command::SetRestarts(restarts));
+        commands.push(RESTARTS.to(restarts));
     }
 }
 
@@ -211,7 +210,7 @@ mod tests {
 
     #[test]
     fn how_it_ended_is_said_in_words() {
-        let mut view = SegmentsView { iterations: 84, converged: true, ..SegmentsView::default() };
+        let mut view = Segmentation { iterations: 84, converged: true, ..Segmentation::default() };
         assert_eq!(
             sentence(&view, Fidelity::Exact),
             "0 segments, settled after the search and 84 iterations on all people."

@@ -2,8 +2,8 @@
 
 use egui_plot::{GridInput, GridMark, HoverPosition, Plot, PlotPoint};
 
-/// A plot that can't be moved by itself: its bounds follow the data, and dragging and scrolling are left to what lies on
-/// and around it.
+/// A plot that can't be moved by itself: its bounds follow the data, and dragging and scrolling are left to what lies
+/// on and around it.
 pub(super) fn still(plot: Plot<'_>) -> Plot<'_> {
     plot.reset()
         .allow_drag(false)
@@ -23,7 +23,7 @@ pub(super) fn position(at: &HoverPosition<'_>) -> PlotPoint {
 }
 
 /// Grid marks at whole numbers: every 1, 5, 10, 50 or 100, never closer than the labels allow.
-pub(super) fn whole_steps(input: GridInput) -> Vec<GridMark> {
+pub(super) fn whole_steps(input: &GridInput) -> Vec<GridMark> {
     let bounds = input.bounds;
     let span = bounds.1 - bounds.0;
     let step = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 500.0].into_iter().find(|step| span / step <= 12.0);

@@ -3,14 +3,15 @@
 use egui::{Align, CornerRadius, Layout, Rect, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2};
 use egui_extras::{Column as Width, TableBuilder};
 
-use crate::engine::{ContrastView, DataView, MissingView};
+use crate::i18n::Say as _;
 use crate::i18n::number;
+use crate::results::{AttributeContrast, DataSummary, MissingValues};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::{elided_label, table};
 
 /// Draws the table; a sentence while there is nothing to compare.
-pub fn ui(ui: &mut Ui, theme: &Theme, data: &DataView, missing: &MissingView) {
-    if missing.contrasts.is_empty() {
+pub fn ui(ui: &mut Ui, theme: &Theme, data: &DataSummary, missing: &MissingValues, contrasts: &[AttributeContrast]) {
+    if contrasts.is_empty() {
         let sentence = if missing.general_set_aside == 0 { "Nobody is set aside." } else { "Not compared yet." };
         ui.label(egui::RichText::new(sentence).color(theme.color.text_weak));
         return;
@@ -43,7 +44,7 @@ pub fn ui(ui: &mut Ui, theme: &Theme, data: &DataView, missing: &MissingView) {
             numbers(&mut row, "Distance", hint);
         })
         .body(|mut body| {
-            for contrast in missing.contrasts.iter() {
+            for contrast in contrasts {
                 let Some(attribute) = data.attributes.get(contrast.attribute) else { continue };
                 body.row(table::ROW, |mut row| {
                     row.col(|ui| {
@@ -51,7 +52,7 @@ pub fn ui(ui: &mut Ui, theme: &Theme, data: &DataView, missing: &MissingView) {
                         elided_label(ui, &attribute.name, &theme.body(), theme.color.text, width);
                     });
                     row.col(|ui| drop(table::weak_cell(ui, theme, &attribute.description)));
-                    row.col(|ui| drop(table::text_cell(ui, theme, &contrast.code)));
+                    row.col(|ui| drop(table::text_cell(ui, theme, &contrast.say())));
                     row.col(|ui| pair(ui, theme, contrast));
                     for value in [contrast.kept_share, contrast.set_aside_share] {
                         row.col(|ui| drop(table::number_cell(ui, theme, &number::percent_bare(value))));
@@ -63,7 +64,7 @@ pub fn ui(ui: &mut Ui, theme: &Theme, data: &DataView, missing: &MissingView) {
 }
 
 /// Kept (solid) above set aside (hollow). Neither is one of the two populations, so neither has a colour.
-fn pair(ui: &mut Ui, theme: &Theme, contrast: &ContrastView) {
+fn pair(ui: &mut Ui, theme: &Theme, contrast: &AttributeContrast) {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 18.0), Sense::hover());
     let bar = |top: f32, share: f64| {
         let width = rect.width() * share.clamp(0.0, 1.0) as f32;

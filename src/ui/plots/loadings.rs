@@ -9,8 +9,8 @@ use egui::{
 use egui_extras::{Column as Width, TableBuilder};
 
 use crate::data::MeasurementLevel;
-use crate::engine::{AttributeView, ComponentsView, DataView, FeaturesView};
 use crate::i18n::number;
+use crate::results::{AttributeSummary, DataSummary, FittedFeature, PrincipalComponents};
 use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::{GRID, Theme};
@@ -33,12 +33,12 @@ pub struct Loadings {
     pub table: bool,
     component: usize,
     all: bool,
-    order: Memo<(ByPointer<ComponentsView>, usize, usize), Vec<usize>>,
+    order: Memo<(ByPointer<PrincipalComponents>, usize, usize), Vec<usize>>,
 }
 
 impl Loadings {
     /// Draws the plot, or the table behind it, in the room that is left.
-    pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, components: &Arc<ComponentsView>) {
+    pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, components: &Arc<PrincipalComponents>) {
         let theme = context.theme;
         if components.loadings.is_empty() {
             ui.label(RichText::new("No component is kept yet.").color(theme.color.text_weak));
@@ -51,7 +51,7 @@ impl Loadings {
         let most = if self.all || self.table { loadings.len() } else { room.clamp(FEWEST_STRONGEST, MOST_STRONGEST) };
         let key = (ByPointer(Arc::clone(components)), self.component, most);
         let order = self.order.get(key, || order(loadings, most));
-        let words = Words::new(context, components);
+        let words = Words::new(context);
         if self.table {
             loadings_table(ui, theme, &words, loadings, order);
             return;
@@ -71,8 +71,8 @@ impl Loadings {
         );
     }
 
-    fn head(&mut self, ui: &mut Ui, theme: &Theme, components: &ComponentsView) {
-        let explained = components.ratio.get(self.component).copied().unwrap_or(0.0);
+    fn head(&mut self, ui: &mut Ui, theme: &Theme, components: &PrincipalComponents) {
+        let explained = components.explained_variance_ratio.get(self.component).copied().unwrap_or(0.0);
         let note = format!("explains {}", number::percent(explained));
         section_header(ui, theme, &format!("What component {} means", self.component + 1), &note);
         ui.horizontal(|ui| {
@@ -97,7 +97,7 @@ impl Loadings {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 table_switch(ui, theme, &mut self.table, "loadings");
                 ui.add_space(GRID);
-                let all = format!("All {}", components.features.len());
+                let all = format!("All {}", components.explained_variance_ratio.len());
                 if !self.table
                     && let Some(chosen) =
                         segmented(ui, theme, "Features", self.all, &[(true, &all), (false, "Strongest")])
@@ -128,28 +128,24 @@ fn order(loadings: &[f64], most: usize) -> Vec<usize> {
 
 /// What the features are, in words.
 struct Words<'a> {
-    data: Option<&'a DataView>,
-    features: Option<&'a FeaturesView>,
-    names: &'a [String],
+    data: Option<&'a DataSummary>,
+    features: &'a [FittedFeature],
 }
 
 impl<'a> Words<'a> {
-    fn new(context: &UiContext<'a>, components: &'a ComponentsView) -> Self {
+    fn new(context: &UiContext<'a>) -> Self {
         Self {
-            data: context.snapshot.data.as_deref(),
-            features: context.snapshot.features.as_deref(),
-            names: &components.features,
+            data: context.snapshot.results.data.as_deref(),
+            features: context.snapshot.results.features.as_ref().map_or(&[], |table| table.features.as_slice()),
         }
     }
 
     fn name(&self, feature: usize) -> &str {
-        self.names.get(feature).map_or("", String::as_str)
+        self.features.get(feature).map_or("", |feature| feature.name.as_str())
     }
 
-    /// The attribute of a feature. Features and components may be of different moments, so the names have to agree.
-    fn attribute(&self, feature: usize) -> Option<&AttributeView> {
-        let known = self.features?.features.get(feature)?;
-        (known.name == self.name(feature)).then(|| self.data?.attributes.get(known.attribute)).flatten()
+    fn attribute(&self, feature: usize) -> Option<&AttributeSummary> {
+        self.data?.attribute(&self.features.get(feature)?.attribute)
     }
 
     fn description(&self, feature: usize) -> &str {
@@ -162,7 +158,7 @@ impl<'a> Words<'a> {
     fn leans_to(&self, feature: usize, weight: f64) -> Option<String> {
         let attribute = self.attribute(feature)?;
         let name = self.name(feature);
-        if let Some((_, code)) = name.split_once('=') {
+        if let Some(code) = self.features.get(feature)?.level() {
             let label = attribute.codes.iter().find(|known| known.code == code).map_or("", |known| &known.label);
             let what = if label.is_empty() { code } else { label };
             return Some(if weight > 0.0 { what.to_owned() } else { format!("not {what}") });

@@ -8,8 +8,11 @@ use egui::{
 
 use super::drag_line::DragLine;
 use super::missing_columns_table;
-use crate::engine::{DataView, MissingView};
+use crate::engine::Settings;
+use crate::engine::settings::table::COLUMN_MISSING;
+use crate::i18n::Say as _;
 use crate::i18n::number;
+use crate::results::{DataSummary, MissingValues};
 use crate::session::Command;
 use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
@@ -28,7 +31,7 @@ pub struct MissingColumns {
     pub search: String,
     /// The table instead of the plot.
     pub table: bool,
-    order: Memo<(ByPointer<DataView>, ByPointer<MissingView>, String), Vec<usize>>,
+    order: Memo<(ByPointer<DataSummary>, ByPointer<MissingValues>, String), Vec<usize>>,
 }
 
 /// Where bars and texts of a row go.
@@ -59,7 +62,9 @@ impl Lanes {
 impl MissingColumns {
     /// Draws the plot, or the table behind it, in the room that is left.
     pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
-        let (Some(data), Some(missing)) = (&context.snapshot.data, &context.snapshot.missing) else { return };
+        let (Some(data), Some(missing)) = (&context.snapshot.results.data, &context.snapshot.results.missing) else {
+            return;
+        };
         let key = (ByPointer(Arc::clone(data)), ByPointer(Arc::clone(missing)), self.search.clone());
         let order = self.order.get(key, || order(data, missing, &self.search));
         if self.table {
@@ -86,7 +91,7 @@ impl MissingColumns {
     }
 }
 
-fn order(data: &DataView, missing: &MissingView, search: &str) -> Vec<usize> {
+fn order(data: &DataSummary, missing: &MissingValues, search: &str) -> Vec<usize> {
     let count = data.attributes.len().min(missing.columns.len());
     let mut order: Vec<usize> = (0..count)
         .filter(|&index| found(search, &[&data.attributes[index].name, &data.attributes[index].description]))
@@ -113,7 +118,9 @@ fn grid(ui: &Ui, theme: &Theme, lanes: &Lanes, head: Rect, body: Rect) {
 
 /// One column: its name, its bar (solid when kept, hollow when dropped), a mark for the customers, its share.
 fn row(ui: &mut Ui, context: &UiContext<'_>, lanes: &Lanes, index: usize) {
-    let (Some(data), Some(missing)) = (&context.snapshot.data, &context.snapshot.missing) else { return };
+    let (Some(data), Some(missing)) = (&context.snapshot.results.data, &context.snapshot.results.missing) else {
+        return;
+    };
     let theme = context.theme;
     let (attribute, column) = (&data.attributes[index], &missing.columns[index]);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
@@ -143,10 +150,12 @@ fn row(ui: &mut Ui, context: &UiContext<'_>, lanes: &Lanes, index: usize) {
 }
 
 fn say(response: Response, context: &UiContext<'_>, index: usize, kept: bool) {
-    let (Some(data), Some(missing)) = (&context.snapshot.data, &context.snapshot.missing) else { return };
+    let (Some(data), Some(missing)) = (&context.snapshot.results.data, &context.snapshot.results.missing) else {
+        return;
+    };
     let (attribute, column) = (&data.attributes[index], &missing.columns[index]);
     let fate = match (&column.dropped, kept) {
-        (Some(reason), false) => format!("dropped: {reason}"),
+        (Some(reason), false) => format!("dropped: {}", reason.say()),
         (None, false) => "dropped".to_owned(),
         (_, true) => "kept".to_owned(),
     };
@@ -190,9 +199,9 @@ fn threshold(ui: &mut Ui, context: &UiContext<'_>, lanes: &Lanes, area: Rect, co
         step: 0.01,
         color: context.theme.color.accent,
         text_color: context.theme.color.on_accent,
-        default: Some(0.20),
+        default: Some(Settings::default().column_missing),
     };
     if let Some(share) = line.show(ui, |share| lanes.x(share), |x| lanes.share(x)) {
-        commands.push(Command::SetColumnMissing(share));
+        commands.push(COLUMN_MISSING.to(share));
     }
 }

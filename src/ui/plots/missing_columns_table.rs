@@ -3,13 +3,14 @@
 use egui::{Align, Layout, Ui};
 use egui_extras::{Column as Width, TableBuilder};
 
-use crate::engine::{DataView, MissingView};
+use crate::i18n::Say as _;
 use crate::i18n::number;
+use crate::results::{DataSummary, MissingValues};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::table;
 
 /// Draws the table; `order` are indices of attributes.
-pub(super) fn ui(ui: &mut Ui, theme: &Theme, data: &DataView, missing: &MissingView, order: &[usize]) {
+pub(super) fn ui(ui: &mut Ui, theme: &Theme, data: &DataSummary, missing: &MissingValues, order: &[usize]) {
     table::dense(ui);
     let table = TableBuilder::new(ui)
         .id_salt("columns table")
@@ -34,7 +35,13 @@ pub(super) fn ui(ui: &mut Ui, theme: &Theme, data: &DataView, missing: &MissingV
                 row.col(|ui| drop(table::text_cell(ui, theme, &data.attributes[index].name)));
                 row.col(|ui| drop(table::number_cell(ui, theme, &number::percent_bare(column.general_share))));
                 row.col(|ui| drop(table::number_cell(ui, theme, &number::percent_bare(column.customers_share))));
-                row.col(|ui| drop(table::weak_cell(ui, theme, column.dropped.as_deref().unwrap_or("kept"))));
+                row.col(|ui| {
+                    drop(table::weak_cell(
+                        ui,
+                        theme,
+                        &column.dropped.map_or_else(|| "kept".to_owned(), |reason| reason.say()),
+                    ))
+                });
             });
         });
 }

@@ -8,8 +8,9 @@ use egui_plot::{AxisHints, GridMark, Line, LineStyle, Plot, PlotPoint, PlotPoint
 
 use super::axis::{position, still, whole_steps};
 use super::drag_line::DragLine;
-use crate::engine::MissingView;
+use crate::engine::settings::table::ROW_MISSING;
 use crate::i18n::number;
+use crate::results::MissingValues;
 use crate::session::Command;
 use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
@@ -60,7 +61,7 @@ pub struct MissingRows {
     pub height: Height,
     /// The table instead of the plot.
     pub table: bool,
-    outlines: Memo<(ByPointer<MissingView>, Height), (Outline, Outline)>,
+    outlines: Memo<(ByPointer<MissingValues>, Height), (Outline, Outline)>,
 }
 
 /// People who miss more than `limit` values, given how many miss how many.
@@ -71,7 +72,7 @@ pub fn set_aside(per_row: &[u64], limit: u32) -> u64 {
 impl MissingRows {
     /// Draws the plot, or the table behind it, in the room that is left.
     pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
-        let Some(missing) = &context.snapshot.missing else { return };
+        let Some(missing) = &context.snapshot.results.missing else { return };
         let limit = context.settings.row_missing.unwrap_or(missing.default_row_limit);
         if self.table {
             rows_table(ui, context.theme, missing, limit);
@@ -113,12 +114,12 @@ impl MissingRows {
         let to_value = |x: f32| shown.transform.value_from_position(egui::pos2(x, 0.0)).x - 0.5;
         if let Some(value) = line.show(ui, to_screen, to_value) {
             let limit = value as u32;
-            commands.push(Command::SetRowMissing((limit != missing.default_row_limit).then_some(limit)));
+            commands.push(ROW_MISSING.to((limit != missing.default_row_limit).then_some(limit)));
         }
     }
 }
 
-fn plot<'a>(theme: Theme, height: Height, right: f64, top: f64, missing: &Arc<MissingView>) -> Plot<'a> {
+fn plot<'a>(theme: Theme, height: Height, right: f64, top: f64, missing: &Arc<MissingValues>) -> Plot<'a> {
     let x = AxisHints::new_x().label_spacing(egui::Rangef::new(16.0, 24.0));
     let x = x.formatter(|mark: GridMark, _| number::decimals(mark.value, 0));
     let y = AxisHints::new_y().min_thickness(44.0).label_spacing(egui::Rangef::new(12.0, 18.0));
@@ -128,7 +129,7 @@ fn plot<'a>(theme: Theme, height: Height, right: f64, top: f64, missing: &Arc<Mi
     still(Plot::new("people by missing values"))
         .custom_x_axes(vec![axis(x)])
         .custom_y_axes(vec![axis(y)])
-        .x_grid_spacer(whole_steps)
+        .x_grid_spacer(|input| whole_steps(&input))
         .y_grid_spacer(move |_| {
             let marks = height.marks().iter().map(|share| height.of(*share)).filter(|value| *value <= top);
             marks.map(|value| GridMark { value, step_size: 1e3 }).collect()
@@ -154,7 +155,7 @@ fn height_label(height: Height, value: f64) -> String {
 }
 
 /// What the pointer says over a bar.
-fn hover(missing: &MissingView, x: f64) -> String {
+fn hover(missing: &MissingValues, x: f64) -> String {
     let at = x.round().max(0.0) as usize;
     let say = |per_row: &[u64], who: &str| {
         let people = per_row.get(at).copied().unwrap_or(0);
@@ -176,7 +177,7 @@ fn outline(per_row: &[u64], height: Height) -> Outline {
     steps.collect()
 }
 
-fn rows_table(ui: &mut Ui, theme: &Theme, missing: &MissingView, limit: u32) {
+fn rows_table(ui: &mut Ui, theme: &Theme, missing: &MissingValues, limit: u32) {
     let count = missing.general_per_row.len().max(missing.customers_per_row.len());
     let at = |per_row: &[u64], row: usize| per_row.get(row).copied().unwrap_or(0);
     let share = |per_row: &[u64], row: usize| {

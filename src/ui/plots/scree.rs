@@ -8,9 +8,9 @@ use egui_plot::{AxisHints, Bar, BarChart, GridMark, HPlacement, Line, Plot, Plot
 
 use super::axis::{position, still, whole_steps};
 use super::drag_line::DragLine;
-use crate::engine::{Components, ComponentsView, Settings};
+use crate::engine::{Components, Settings};
 use crate::i18n::number;
-use crate::session::Command;
+use crate::results::PrincipalComponents;
 use crate::ui::command::Commands;
 use crate::ui::component_count::component_count;
 use crate::ui::context::UiContext;
@@ -23,7 +23,7 @@ use crate::ui::widgets::table;
 pub struct Scree {
     /// The table instead of the plot.
     pub table: bool,
-    cumulative: Memo<ByPointer<ComponentsView>, Vec<PlotPoint>>,
+    cumulative: Memo<ByPointer<PrincipalComponents>, Vec<PlotPoint>>,
 }
 
 impl Scree {
@@ -32,20 +32,21 @@ impl Scree {
         &mut self,
         ui: &mut Ui,
         context: &UiContext<'_>,
-        components: &Arc<ComponentsView>,
+        components: &Arc<PrincipalComponents>,
         commands: &mut Commands,
     ) {
         let theme = *context.theme;
-        let cumulative = self.cumulative.get(ByPointer(Arc::clone(components)), || cumulative(&components.ratio));
-        let kept = component_count(context.settings.components, &components.ratio);
+        let cumulative =
+            self.cumulative.get(ByPointer(Arc::clone(components)), || cumulative(&components.explained_variance_ratio));
+        let kept = component_count(context.settings.components, &components.explained_variance_ratio);
         if self.table {
             scree_table(ui, &theme, components, cumulative, kept);
             return;
         }
-        let count = components.ratio.len();
-        let full = full_scale(components.ratio.first().copied().unwrap_or(1.0));
+        let count = components.explained_variance_ratio.len();
+        let full = full_scale(components.explained_variance_ratio.first().copied().unwrap_or(1.0));
         let shown = plot(theme, components, full, count).show(ui, |plot| {
-            plot.bar_chart(bars(&theme, &components.ratio, full, kept));
+            plot.bar_chart(bars(&theme, &components.explained_variance_ratio, full, kept));
             let line = Line::new("all up to it", PlotPoints::Borrowed(cumulative));
             plot.line(line.color(theme.color.text).width(1.5).allow_hover(false));
         });
@@ -67,7 +68,7 @@ impl Scree {
         let to_screen = |value: f64| shown.transform.position_from_point_x(value + 0.5);
         let to_value = |x: f32| shown.transform.value_from_position(egui::pos2(x, 0.0)).x - 0.5;
         if let Some(value) = line.show(ui, to_screen, to_value) {
-            commands.push(Command::SetComponents(asked(context.settings.components, value as usize, cumulative)));
+            commands.push(asked(context.settings.components, value as usize, cumulative).change());
         }
     }
 }
@@ -113,7 +114,7 @@ fn bars(theme: &Theme, ratio: &[f64], full: f64, kept: usize) -> BarChart {
     BarChart::new("each component", ratio.iter().enumerate().map(bar).collect()).allow_hover(false)
 }
 
-fn plot<'a>(theme: Theme, components: &Arc<ComponentsView>, full: f64, count: usize) -> Plot<'a> {
+fn plot<'a>(theme: Theme, components: &Arc<PrincipalComponents>, full: f64, count: usize) -> Plot<'a> {
     let axis = |hints: AxisHints<'a>| hints.tick_label_font(theme.small()).tick_label_color(theme.color.text_weak);
     let percent =
         |value: f64| number::decimals(value * 100.0, if (value * 1000.0).round() % 10.0 == 0.0 { 0 } else { 1 });
@@ -131,7 +132,7 @@ fn plot<'a>(theme: Theme, components: &Arc<ComponentsView>, full: f64, count: us
             axis(each.formatter(move |mark, _| format!("{} %", percent(mark.value * full)))),
             axis(all.formatter(move |mark, _| format!("{} %", percent(mark.value)))),
         ])
-        .x_grid_spacer(whole_steps)
+        .x_grid_spacer(|input| whole_steps(&input))
         .y_grid_spacer(|_| (0..=5).map(|fifth| GridMark { value: f64::from(fifth) / 5.0, step_size: 1e3 }).collect())
         .default_x_bounds(0.25, count as f64 + 0.75)
         .default_y_bounds(0.0, 1.04)
@@ -144,16 +145,16 @@ fn plot<'a>(theme: Theme, components: &Arc<ComponentsView>, full: f64, count: us
         .label_formatter(move |at| hover(&components, position(at).x))
 }
 
-fn hover(components: &ComponentsView, x: f64) -> Option<String> {
+fn hover(components: &PrincipalComponents, x: f64) -> Option<String> {
     let at = x.round();
     let index = (at >= 1.0).then_some(at as usize - 1)?;
-    let each = components.ratio.get(index)?;
-    let all: f64 = components.ratio[..=index].iter().sum();
+    let each = components.explained_variance_ratio.get(index)?;
+    let all: f64 = components.explained_variance_ratio[..=index].iter().sum();
     let (each, all) = (number::percent(*each), number::percent(all));
     Some(format!("Component {}: {each}\nall up to it: {all}", index + 1))
 }
 
-fn scree_table(ui: &mut Ui, theme: &Theme, components: &ComponentsView, cumulative: &[PlotPoint], kept: usize) {
+fn scree_table(ui: &mut Ui, theme: &Theme, components: &PrincipalComponents, cumulative: &[PlotPoint], kept: usize) {
     table::dense(ui);
     TableBuilder::new(ui)
         .id_salt("scree table")
@@ -167,12 +168,12 @@ fn scree_table(ui: &mut Ui, theme: &Theme, components: &ComponentsView, cumulati
             }
         })
         .body(|body| {
-            body.rows(table::ROW, components.ratio.len(), |mut row| {
+            body.rows(table::ROW, components.explained_variance_ratio.len(), |mut row| {
                 let index = row.index();
                 let texts = [
                     number::count_usize(index + 1),
                     components.eigenvalues.get(index).map_or_else(String::new, |value| number::decimals(*value, 3)),
-                    number::percent_bare(components.ratio[index]),
+                    number::percent_bare(components.explained_variance_ratio[index]),
                     number::percent_bare(cumulative[index + 1].y),
                 ];
                 for text in texts {

@@ -2,8 +2,9 @@
 
 use egui::{Grid, RichText, Ui};
 
-use crate::engine::{SegmentView, Verdict};
 use crate::i18n::number;
+use crate::i18n::{index_interval, segment_name};
+use crate::results::{Segment, Verdict};
 use crate::ui::theme::Theme;
 
 /// What can be said of a segment's index, in words that fit a sentence.
@@ -16,15 +17,15 @@ pub fn verdict(verdict: Verdict) -> &'static str {
 }
 
 /// One segment as a sentence: "Savers: general population 4.1 %, customers 26.2 %, index 639 (610 to 668), over-represented".
-pub fn spoken(segment: &SegmentView) -> String {
+pub fn spoken(segment: &Segment) -> String {
     let mut text = format!(
         "{}: general population {}, customers {}, index {}",
-        segment.name,
+        segment_name(segment),
         number::percent(segment.general_share),
         number::percent(segment.customers_share),
         number::index(segment.index)
     );
-    if let Some(interval) = number::index_interval(segment.index_low, segment.index_high) {
+    if let Some(interval) = index_interval(segment.index_low, segment.index_high) {
         text.push_str(&format!(" ({interval})"));
     }
     text.push_str(", ");
@@ -33,9 +34,9 @@ pub fn spoken(segment: &SegmentView) -> String {
 }
 
 /// What the pointer shows over a segment: all its numbers with what they mean.
-pub(super) fn hover(ui: &mut Ui, theme: &Theme, segment: &SegmentView) {
+pub(super) fn hover(ui: &mut Ui, theme: &Theme, segment: &Segment) {
     let weak = |text: &str| RichText::new(text).font(theme.small()).color(theme.color.text_weak);
-    ui.label(RichText::new(&segment.name).font(theme.strong()).color(theme.color.text));
+    ui.label(RichText::new(segment_name(segment)).font(theme.strong()).color(theme.color.text));
     Grid::new("segment numbers").num_columns(3).spacing([16.0, 4.0]).show(ui, |ui| {
         let mut row = |name: &str, value: String, note: String| {
             ui.label(weak(name));
@@ -46,7 +47,7 @@ pub(super) fn hover(ui: &mut Ui, theme: &Theme, segment: &SegmentView) {
         let people = |count| format!("{} people", number::count(count));
         row("General population", number::percent(segment.general_share), people(segment.general_count));
         row("Customers", number::percent(segment.customers_share), people(segment.customers_count));
-        let interval = number::index_interval(segment.index_low, segment.index_high);
+        let interval = index_interval(segment.index_low, segment.index_high);
         let interval = interval.map_or_else(String::new, |interval| format!("95 % interval {interval}"));
         row("Index", number::index(segment.index), interval);
         row("p-value", number::p_value(segment.p_value), verdict(segment.verdict).to_owned());

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use egui::{Align2, Color32, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2, vec2};
 
 use super::segment_hover::hover;
-use crate::engine::{SegmentView, SegmentsView};
+use crate::i18n::segment_name;
+use crate::results::{Segment, Segmentation};
 use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::Theme;
@@ -25,13 +26,13 @@ const LOWEST: f32 = 120.0;
 #[derive(Default)]
 pub struct SegmentMap {
     /// The last segments that had come to rest; shown while newer ones still move.
-    settled: Option<Arc<SegmentsView>>,
-    centers: Memo<(ByPointer<SegmentsView>, [i32; 2]), Vec<Pos2>>,
+    settled: Option<Arc<Segmentation>>,
+    centers: Memo<(ByPointer<Segmentation>, [i32; 2]), Vec<Pos2>>,
 }
 
 /// A segment on the screen.
 struct Disc<'a> {
-    segment: &'a SegmentView,
+    segment: &'a Segment,
     center: Pos2,
     general: f32,
     customers: f32,
@@ -52,7 +53,7 @@ impl Disc<'_> {
 
 impl SegmentMap {
     /// Draws the map in the room that is left; the segment that was clicked.
-    pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, view: &Arc<SegmentsView>) -> Option<i32> {
+    pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, view: &Arc<Segmentation>) -> Option<i32> {
         let moving = view.map.len() != view.segments.len() || view.map.is_empty();
         if !moving {
             self.settled = Some(Arc::clone(view));
@@ -108,20 +109,20 @@ fn interact(ui: &Ui, context: &UiContext<'_>, disc: &Disc<'_>) -> Response {
     let id = ui.scope_id().with(("on the map", disc.segment.id));
     let response = ui.interact(disc.rect().expand(3.0), id, Sense::click());
     let selected = context.selected_segment == Some(disc.segment.id);
-    let words = format!("{} on the map", disc.segment.name);
+    let words = format!("{} on the map", segment_name(disc.segment));
     response.widget_info(|| WidgetInfo::selected(egui::Role::Button, ui.is_enabled(), selected, &words));
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     if context.pointer_down { response } else { response.on_hover_ui(|ui| hover(ui, context.theme, disc.segment)) }
 }
 
 /// The radius of the largest share; the more segments, the smaller.
-fn largest(view: &SegmentsView, room: Vec2) -> f32 {
+fn largest(view: &Segmentation, room: Vec2) -> f32 {
     let crowd = (12.0 / view.segments.len().max(1) as f32).sqrt().clamp(0.45, 1.0);
     (room.x.min(room.y) * 0.15 * crowd).clamp(8.0, 56.0)
 }
 
 /// The discs in their sizes, not yet in their places.
-fn discs(view: &SegmentsView, room: Vec2) -> Vec<Disc<'_>> {
+fn discs(view: &Segmentation, room: Vec2) -> Vec<Disc<'_>> {
     let most = view.segments.iter().map(|segment| segment.general_share.max(segment.customers_share));
     let most = most.filter(|share| share.is_finite()).fold(1e-9, f64::max);
     let largest = largest(view, room);
@@ -141,7 +142,7 @@ fn discs(view: &SegmentsView, room: Vec2) -> Vec<Disc<'_>> {
 /// Where each segment lies and how large it is. Areas are shares. A segment that lies far out is drawn in, or all others
 /// would lie on one heap; then discs are pushed apart until each can be seen. Who is left or right of whom, and who is
 /// near whom, stays.
-fn place(view: &SegmentsView, room: Rect) -> Vec<Disc<'_>> {
+fn place(view: &Segmentation, room: Rect) -> Vec<Disc<'_>> {
     let mut discs = discs(view, room.size());
     let largest = largest(view, room.size());
     let (across, up) = (drawn_in(view, 0), drawn_in(view, 1));
@@ -165,12 +166,12 @@ fn ends(values: &[f64]) -> (f64, f64) {
 
 /// One axis of the map around its median, in units of the median distance from it; far values grow by their logarithm
 /// only, and not beyond an edge.
-fn drawn_in(view: &SegmentsView, axis: usize) -> Vec<f64> {
+fn drawn_in(view: &Segmentation, axis: usize) -> Vec<f64> {
     let middle = |mut values: Vec<f64>| {
         values.sort_by(f64::total_cmp);
         values.get(values.len() / 2).copied().unwrap_or(0.0)
     };
-    let values: Vec<f64> = view.map.iter().map(|place| place[axis]).collect();
+    let values: Vec<f64> = view.map.iter().flatten().map(|place| place[axis]).collect();
     let median = middle(values.clone());
     let unit = middle(values.iter().map(|value| (value - median).abs()).collect()).max(1e-9);
     let drawn: Vec<f64> = values.iter().map(|value| (2.0 * (value - median) / unit).asinh()).collect();
@@ -250,7 +251,7 @@ impl Labels {
         let (disc, chosen) = (labelled.disc, labelled.chosen);
         let font = if chosen { theme.small_strong() } else { theme.small() };
         let ink = if chosen { theme.color.text } else { theme.color.text_weak };
-        let name = elide_middle(ui, &disc.segment.name, &font, if chosen { 200.0 } else { 128.0 });
+        let name = elide_middle(ui, &segment_name(disc.segment), &font, if chosen { 200.0 } else { 128.0 });
         let number = (disc.segment.id + 1).to_string();
         let found = [&name, &number].into_iter().find_map(|text| {
             let galley = ui.painter().layout_no_wrap(text.clone(), font.clone(), ink);
@@ -287,16 +288,16 @@ impl Labels {
 mod tests {
     use super::*;
 
-    fn segment(id: i32, general_share: f64) -> SegmentView {
-        SegmentView { id, general_share, customers_share: general_share / 2.0, ..SegmentView::default() }
+    fn segment(id: i32, general_share: f64) -> Segment {
+        Segment { id, general_share, customers_share: general_share / 2.0, ..Segment::default() }
     }
 
     #[test]
     fn areas_are_shares_and_sides_are_kept() {
-        let view = SegmentsView {
+        let view = Segmentation {
             segments: vec![segment(0, 0.4), segment(1, 0.1), segment(2, 0.1)],
-            map: vec![[0.0, 0.0], [4.0, 0.0], [0.0, 2.0]],
-            ..SegmentsView::default()
+            map: vec![Some([0.0, 0.0]), Some([4.0, 0.0]), Some([0.0, 2.0])],
+            ..Segmentation::default()
         };
         let discs = place(&view, Rect::from_min_size(Pos2::ZERO, vec2(500.0, 300.0)));
         assert!((discs[0].general / discs[1].general - 2.0).abs() < 1e-4);
@@ -305,9 +306,9 @@ mod tests {
 
     #[test]
     fn crowded_segments_are_pushed_apart_and_stay_inside() {
-        let segments: Vec<SegmentView> = (0..30).map(|id| segment(id, 1.0 / 30.0)).collect();
-        let map = (0..30).map(|at| [f64::from(at % 5) * 0.01, if at == 0 { 1e3 } else { 0.0 }]).collect();
-        let view = SegmentsView { segments, map, ..SegmentsView::default() };
+        let segments: Vec<Segment> = (0..30).map(|id| segment(id, 1.0 / 30.0)).collect();
+        let map = (0..30).map(|at| Some([f64::from(at % 5) * 0.01, if at == 0 { 1e3 } else { 0.0 }])).collect();
+        let view = Segmentation { segments, map, ..Segmentation::default() };
         let room = Rect::from_min_size(Pos2::ZERO, vec2(340.0, 300.0));
         let discs = place(&view, room);
         assert!(discs.iter().all(|disc| room.contains_rect(disc.rect())));

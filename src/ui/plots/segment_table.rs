@@ -1,6 +1,5 @@
 //! The segments in numbers: one row for each, the people set aside apart at the end.
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
@@ -8,8 +7,10 @@ use egui::{Align, CornerRadius, Layout, Sense, Stroke, Ui, Vec2};
 use egui_extras::{Column as Width, TableBody, TableBuilder, TableRow};
 
 use super::whisker::{Scale, marks, whisker};
-use crate::engine::{SegmentView, SegmentsView, Verdict};
+use crate::export::segments_csv::{header as file_header, record};
 use crate::i18n::number;
+use crate::i18n::segment_name;
+use crate::results::{Segment, Segmentation, Verdict};
 use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::{GRID, Theme};
@@ -31,14 +32,14 @@ const SHARE_OF_PEOPLE: &str =
 const SHARE_OF_CUSTOMERS: &str =
     "Customers of the segment / all customers kept. The row of the people set aside counts all customers read.";
 const INDEX: &str = "100 × customers' share / general share. 100: as many customers as people; 200: twice as many.";
-const P_VALUE: &str = "How often a difference from 100 this large or larger would come about by chance if there were none. With this many \
-     people it is small even for differences that don't matter.";
+const P_VALUE: &str = "How often a difference from 100 this large or larger would come about by chance if there were \
+                       none. With this many people it is small even for differences that don't matter.";
 const VERDICT: &str = "Over or under 100 after allowing for the number of comparisons (Benjamini-Hochberg, 5 %).";
 
 /// The table's state.
 pub struct SegmentTable {
     sort: Sort<Column>,
-    order: Memo<(ByPointer<SegmentsView>, Sort<Column>), Vec<usize>>,
+    order: Memo<(ByPointer<Segmentation>, Sort<Column>), Vec<usize>>,
     held: Vec<usize>,
 }
 
@@ -51,7 +52,7 @@ impl Default for SegmentTable {
 
 impl SegmentTable {
     /// The order in which the segments stand: by the column chosen, but nothing moves while the pointer is down.
-    fn rows(&mut self, context: &UiContext<'_>, view: &Arc<SegmentsView>) -> Vec<usize> {
+    fn rows(&mut self, context: &UiContext<'_>, view: &Arc<Segmentation>) -> Vec<usize> {
         if !(context.pointer_down && self.held.len() == view.segments.len()) {
             let sort = self.sort;
             self.held.clone_from(self.order.get((ByPointer(Arc::clone(view)), sort), || order(view, sort)));
@@ -60,11 +61,8 @@ impl SegmentTable {
     }
 
     /// The table as it stands, tab-separated, for a spreadsheet.
-    pub fn as_text(&mut self, context: &UiContext<'_>, view: &Arc<SegmentsView>) -> String {
-        let mut text = String::from(
-            "segment\tname\tgeneral_count\tgeneral_share\tcustomers_count\tcustomers_share\t\
-             index\tindex_low\tindex_high\tp_value\tverdict\n",
-        );
+    pub fn as_text(&mut self, context: &UiContext<'_>, view: &Arc<Segmentation>) -> String {
+        let mut text = format!("{}\n", file_header().collect::<Vec<_>>().join("\t"));
         let rows = self.rows(context, view);
         let segments = rows.iter().map(|&row| &view.segments[row]).chain(std::iter::once(&view.set_aside));
         for segment in segments {
@@ -74,7 +72,7 @@ impl SegmentTable {
     }
 
     /// Draws the table; the id of the segment that was clicked.
-    pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, view: &Arc<SegmentsView>) -> Option<i32> {
+    pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, view: &Arc<Segmentation>) -> Option<i32> {
         let theme = context.theme;
         let rows = self.rows(context, view);
         let scale = Scale::of(view);
@@ -199,14 +197,14 @@ struct Form {
 }
 
 /// Draws the cells of a row; whether it was clicked.
-fn cells(row: &mut TableRow<'_, '_>, theme: &Theme, segment: &SegmentView, form: Form) -> bool {
+fn cells(row: &mut TableRow<'_, '_>, theme: &Theme, segment: &Segment, form: Form) -> bool {
     let Form { scale, room, selected } = form;
     let mut clicked = false;
     row.col(|ui| {
         let (rect, _) = ui.allocate_exact_size(Vec2::new(10.0, 14.0), Sense::hover());
         ui.painter().rect_filled(rect, CornerRadius::same(3), theme.segment(segment.id));
     });
-    row.col(|ui| clicked |= table::row_name(ui, theme, &name(segment), selected).clicked());
+    row.col(|ui| clicked |= table::row_name(ui, theme, &segment_name(segment), selected).clicked());
     let numbers = [
         (number::count(segment.general_count), theme.color.text),
         (number::percent_bare(segment.general_share), theme.color.general),
@@ -241,15 +239,6 @@ fn cells(row: &mut TableRow<'_, '_>, theme: &Theme, segment: &SegmentView, form:
     clicked | row.response().clicked()
 }
 
-/// What a segment is called; one without a name goes by its number.
-fn name(segment: &SegmentView) -> Cow<'_, str> {
-    match (segment.name.is_empty(), segment.id) {
-        (false, _) => Cow::Borrowed(&segment.name),
-        (true, ..0) => Cow::Borrowed("Set aside"),
-        (true, id) => Cow::Owned(format!("Segment {}", id + 1)),
-    }
-}
-
 /// The verdict beside an index; always as wide, so that the numbers stand under each other.
 fn arrow(verdict: Verdict) -> &'static str {
     match verdict {
@@ -268,25 +257,14 @@ fn verdict_words(verdict: Verdict) -> &'static str {
     }
 }
 
-fn line(segment: &SegmentView) -> String {
-    let option = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
-    let name: String = name(segment).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    format!(
-        "{}\t{name}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n",
-        segment.id,
-        segment.general_count,
-        segment.general_share,
-        segment.customers_count,
-        segment.customers_share,
-        option(segment.index),
-        option(segment.index_low),
-        option(segment.index_high),
-        option(segment.p_value),
-        segment.verdict.word(),
-    )
+/// A segment's cells as they stand in files, parted by tabs.
+fn line(segment: &Segment) -> String {
+    let cells =
+        record(segment).map(|cell| cell.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>());
+    format!("{}\n", cells.collect::<Vec<_>>().join("\t"))
 }
 
-fn order(view: &SegmentsView, sort: Sort<Column>) -> Vec<usize> {
+fn order(view: &Segmentation, sort: Sort<Column>) -> Vec<usize> {
     let segments = &view.segments;
     let number = |value: Option<f64>| value.unwrap_or(-1.0);
     let rank = |verdict: Verdict| match verdict {
@@ -314,11 +292,10 @@ fn order(view: &SegmentsView, sort: Sort<Column>) -> Vec<usize> {
 mod tests {
     use super::*;
 
-    fn view() -> SegmentsView {
-        let segment =
-            |id, index| SegmentView { id, index, name: format!("Segment {}", id + 1), ..SegmentView::default() };
+    fn view() -> Segmentation {
+        let segment = |id, index| Segment { id, index, name: format!("Segment {}", id + 1), ..Segment::default() };
         let segments = vec![segment(0, Some(80.0)), segment(1, None), segment(2, Some(350.0))];
-        SegmentsView { segments, ..SegmentsView::default() }
+        Segmentation { segments, ..Segmentation::default() }
     }
 
     #[test]
@@ -331,6 +308,6 @@ mod tests {
     fn a_line_has_a_cell_for_every_header() {
         let mut segment = view().segments[1].clone();
         segment.name = "with\ttab".to_owned();
-        assert_eq!(line(&segment), "1\twith tab\t0\t0\t0\t0\t\t\t\t\tnot distinguishable\n");
+        assert_eq!(line(&segment), "1\twith tab\t0\t0.000000\t0\t0.000000\t\t\t\t\tnot distinguishable\n");
     }
 }

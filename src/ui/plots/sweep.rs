@@ -7,20 +7,15 @@ use egui_extras::{Column as Width, TableBuilder};
 use egui_plot::{AxisHints, GridMark, Line, MarkerShape, Plot, PlotPoint, PlotPoints, Points, VLine};
 
 use super::axis::{position, still, whole_steps};
-use crate::engine::SweepView;
+use crate::analyze::{CONFIDENCE, normal_quantile};
+use crate::engine::settings::table::CLUSTERS;
 use crate::i18n::number;
-use crate::session::Command;
+use crate::results::{SEGMENT_COUNTS, Sweep, TriedCount};
 use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::{segmented_with_hints, small, table, table_switch};
-
-/// The smallest number of segments that is tried.
-pub const FEWEST: usize = 2;
-
-/// The largest number of segments that is tried.
-pub const MOST: usize = 30;
 
 /// Points kept free under the chart for the line that explains it.
 const CAPTION: f32 = 34.0;
@@ -41,9 +36,6 @@ enum Measure {
 
 const MEASURES: [Measure; 5] =
     [Measure::Silhouette, Measure::Simplified, Measure::CalinskiHarabasz, Measure::DaviesBouldin, Measure::Inertia];
-
-/// Standard errors on either side of a mean that make its 95 % interval.
-const INTERVAL: f64 = 1.96;
 
 impl Measure {
     fn name(self) -> &'static str {
@@ -96,7 +88,7 @@ impl Measure {
         }
     }
 
-    fn of(self, point: &SweepView) -> f64 {
+    fn of(self, point: &TriedCount) -> f64 {
         match self {
             Self::Inertia => point.inertia,
             Self::Silhouette => point.silhouette,
@@ -107,8 +99,10 @@ impl Measure {
     }
 
     /// How far the interval reaches on either side, where the measure has one.
-    fn reach(self, point: &SweepView) -> Option<f64> {
-        (self == Self::Silhouette).then_some(INTERVAL * point.silhouette_error).filter(|reach| reach.is_finite())
+    fn reach(self, point: &TriedCount) -> Option<f64> {
+        (self == Self::Silhouette)
+            .then_some(normal_quantile(CONFIDENCE) * point.silhouette_error)
+            .filter(|reach| reach.is_finite())
     }
 
     fn written(self, value: f64) -> String {
@@ -126,12 +120,12 @@ pub struct SweepChart {
     /// The table instead of the chart.
     pub table: bool,
     measure: Measure,
-    points: Memo<(ByPointer<Vec<SweepView>>, Measure), Vec<PlotPoint>>,
+    points: Memo<(ByPointer<Sweep>, Measure), Vec<PlotPoint>>,
 }
 
 impl SweepChart {
     /// Draws the chart, or the table behind it, in the room that is left.
-    pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, sweep: &Arc<Vec<SweepView>>, commands: &mut Commands) {
+    pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, sweep: &Arc<Sweep>, commands: &mut Commands) {
         let theme = context.theme;
         if !self.table {
             let choices = MEASURES.map(|measure| (measure, measure.name(), measure.meaning()));
@@ -149,11 +143,11 @@ impl SweepChart {
         });
         let wish = if self.table { sweep_table(ui, context, sweep) } else { self.chart(ui, context, sweep) };
         if let Some(clusters) = wish.filter(|&clusters| clusters != context.settings.clusters) {
-            commands.push(Command::SetClusters(clusters));
+            commands.push(CLUSTERS.to(clusters));
         }
     }
 
-    fn chart(&mut self, ui: &mut Ui, context: &UiContext<'_>, sweep: &Arc<Vec<SweepView>>) -> Option<usize> {
+    fn chart(&mut self, ui: &mut Ui, context: &UiContext<'_>, sweep: &Arc<Sweep>) -> Option<usize> {
         let (theme, measure) = (*context.theme, self.measure);
         let points = self.points.get((ByPointer(Arc::clone(sweep)), measure), || points(sweep, measure));
         let best = best(sweep, measure);
@@ -162,7 +156,7 @@ impl SweepChart {
         let shown = plot(theme, sweep, measure, height).show(ui, |plot| {
             let mark = VLine::new("chosen", chosen as f64).color(theme.color.accent).width(1.5).allow_hover(false);
             plot.vline(mark);
-            for point in sweep.iter() {
+            for point in &sweep.tried {
                 let Some(reach) = measure.reach(point) else { continue };
                 let (k, value) = (point.clusters as f64, measure.of(point));
                 let whisker = Line::new("interval", vec![[k, value - reach], [k, value + reach]]);
@@ -172,7 +166,7 @@ impl SweepChart {
             plot.line(line.color(theme.color.neutral).width(1.5).allow_hover(false));
             let dots = Points::new("tried", PlotPoints::Borrowed(points));
             plot.points(dots.color(theme.color.neutral).radius(2.5).shape(MarkerShape::Circle).allow_hover(false));
-            let find = |k: usize| sweep.iter().position(|point| point.clusters == k).map(|at| points[at]);
+            let find = |k: usize| sweep.tried.iter().position(|point| point.clusters == k).map(|at| points[at]);
             if let Some(place) = best.and_then(find) {
                 let ring = Points::new("best", vec![[place.x, place.y]]).filled(false).radius(7.0);
                 plot.points(ring.color(theme.color.text).allow_hover(false));
@@ -189,18 +183,18 @@ impl SweepChart {
         let response = shown.response.on_hover_cursor(egui::CursorIcon::PointingHand);
         let clicked = response.clicked().then(|| response.interact_pointer_pos()).flatten()?;
         let k = shown.transform.value_from_position(clicked).x.round();
-        (FEWEST as f64..=MOST as f64).contains(&k).then_some(k as usize)
+        (k >= 0.0 && SEGMENT_COUNTS.contains(&(k as usize))).then_some(k as usize)
     }
 }
 
-fn points(sweep: &[SweepView], measure: Measure) -> Vec<PlotPoint> {
-    sweep.iter().map(|point| PlotPoint::new(point.clusters as f64, measure.of(point))).collect()
+fn points(sweep: &Sweep, measure: Measure) -> Vec<PlotPoint> {
+    sweep.tried.iter().map(|point| PlotPoint::new(point.clusters as f64, measure.of(point))).collect()
 }
 
 /// The number of segments that the measure likes most.
-fn best(sweep: &[SweepView], measure: Measure) -> Option<usize> {
+fn best(sweep: &Sweep, measure: Measure) -> Option<usize> {
     let larger = measure.larger_is_better()?;
-    let finite = sweep.iter().filter(|point| measure.of(point).is_finite());
+    let finite = sweep.tried.iter().filter(|point| measure.of(point).is_finite());
     let best = if larger {
         finite.max_by(|a, b| measure.of(a).total_cmp(&measure.of(b)))
     } else {
@@ -209,19 +203,19 @@ fn best(sweep: &[SweepView], measure: Measure) -> Option<usize> {
     best.map(|point| point.clusters)
 }
 
-fn summary(sweep: &[SweepView], measure: Measure, best: Option<usize>) -> String {
-    let tried = format!("{} of {} numbers of segments tried.", sweep.len(), MOST - FEWEST + 1);
+fn summary(sweep: &Sweep, measure: Measure, best: Option<usize>) -> String {
+    let tried = format!("{} of {} numbers of segments tried.", sweep.tried.len(), SEGMENT_COUNTS.count());
     let best = best.map_or_else(String::new, |k| format!(" Best: {k}."));
     format!("{} {tried}{best}", measure.meaning())
 }
 
-fn plot<'a>(theme: Theme, sweep: &Arc<Vec<SweepView>>, measure: Measure, height: f32) -> Plot<'a> {
+fn plot<'a>(theme: Theme, sweep: &Arc<Sweep>, measure: Measure, height: f32) -> Plot<'a> {
     let axis = |hints: AxisHints<'a>| hints.tick_label_font(theme.small()).tick_label_color(theme.color.text_weak);
-    let ends = |point: &SweepView| {
+    let ends = |point: &TriedCount| {
         let (value, reach) = (measure.of(point), measure.reach(point).unwrap_or(0.0));
         [value - reach, value + reach]
     };
-    let values = sweep.iter().flat_map(ends).filter(|value| value.is_finite());
+    let values = sweep.tried.iter().flat_map(ends).filter(|value| value.is_finite());
     let (low, high) = values.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), v| (low.min(v), high.max(v)));
     let (low, high) = if low <= high { (low, high) } else { (0.0, 1.0) };
     let air = ((high - low) * 0.08).max(high.abs() * 0.01).max(1e-9);
@@ -240,9 +234,9 @@ fn plot<'a>(theme: Theme, sweep: &Arc<Vec<SweepView>>, measure: Measure, height:
                 .label_spacing(Rangef::new(12.0, 18.0))
                 .formatter(|mark, _| tick(mark)),
         )])
-        .x_grid_spacer(whole_steps)
+        .x_grid_spacer(|input| whole_steps(&input))
         .y_grid_spacer(move |_| marks(bottom, top))
-        .default_x_bounds(FEWEST as f64 - 0.75, MOST as f64 + 0.75)
+        .default_x_bounds(*SEGMENT_COUNTS.start() as f64 - 0.75, *SEGMENT_COUNTS.end() as f64 + 0.75)
         .default_y_bounds(bottom, top)
         .show_x(false)
         .show_y(false)
@@ -274,8 +268,8 @@ fn tick(mark: GridMark) -> String {
 }
 
 /// All measures of the number of segments under the pointer.
-fn told(sweep: &[SweepView], x: f64) -> Option<String> {
-    let point = sweep.iter().find(|point| (point.clusters as f64 - x.round()).abs() < 0.5)?;
+fn told(sweep: &Sweep, x: f64) -> Option<String> {
+    let point = sweep.tried.iter().find(|point| (point.clusters as f64 - x.round()).abs() < 0.5)?;
     let lines = MEASURES.map(|measure| {
         let sure = measure.reach(point).map_or_else(String::new, |reach| {
             format!(" ± {} (sample of {})", number::decimals(reach, 3), number::count(point.silhouette_people as u64))
@@ -285,7 +279,7 @@ fn told(sweep: &[SweepView], x: f64) -> Option<String> {
     Some(format!("{} segments{}", point.clusters, lines.concat()))
 }
 
-fn sweep_table(ui: &mut Ui, context: &UiContext<'_>, sweep: &[SweepView]) -> Option<usize> {
+fn sweep_table(ui: &mut Ui, context: &UiContext<'_>, sweep: &Sweep) -> Option<usize> {
     let theme = context.theme;
     let mut wish = None;
     table::dense(ui);
@@ -307,8 +301,8 @@ fn sweep_table(ui: &mut Ui, context: &UiContext<'_>, sweep: &[SweepView]) -> Opt
             row.col(|_| {});
         })
         .body(|body| {
-            body.rows(table::ROW, sweep.len(), |mut row| {
-                let point = &sweep[row.index()];
+            body.rows(table::ROW, sweep.tried.len(), |mut row| {
+                let point = &sweep.tried[row.index()];
                 let chosen = point.clusters == context.settings.clusters;
                 row.set_selected(chosen);
                 let mut clicked = false;
@@ -341,8 +335,8 @@ fn short(measure: Measure, value: f64) -> String {
 mod tests {
     use super::*;
 
-    fn point(clusters: usize, silhouette: f64, davies: f64) -> SweepView {
-        SweepView {
+    fn point(clusters: usize, silhouette: f64, davies: f64) -> TriedCount {
+        TriedCount {
             clusters,
             inertia: 1e6 / clusters as f64,
             simplified_silhouette: 0.1,
@@ -356,7 +350,8 @@ mod tests {
 
     #[test]
     fn the_best_follows_the_direction_of_the_measure() {
-        let sweep = [point(2, 0.3, 1.5), point(3, 0.5, 1.2), point(4, 0.4, 1.1)];
+        let tried = vec![point(2, 0.3, 1.5), point(3, 0.5, 1.2), point(4, 0.4, 1.1)];
+        let sweep = Sweep { tried, complete: false };
         assert_eq!(best(&sweep, Measure::Silhouette), Some(3));
         assert_eq!(best(&sweep, Measure::DaviesBouldin), Some(4));
         assert_eq!(best(&sweep, Measure::Inertia), None);

@@ -2,8 +2,9 @@
 
 use egui::{Align2, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
-use crate::engine::{SegmentView, SegmentsView, Verdict};
+use crate::i18n::index_interval;
 use crate::i18n::number;
+use crate::results::{Segment, Segmentation, Verdict};
 use crate::ui::theme::Theme;
 
 /// Marks that a scale of indices may show.
@@ -18,7 +19,7 @@ pub struct Scale {
 
 impl Scale {
     /// A scale that holds every interval, at least from 50 to 200 and at most from 3 to 3,200.
-    pub fn of(view: &SegmentsView) -> Self {
+    pub fn of(view: &Segmentation) -> Self {
         let all = view.segments.iter().chain(std::iter::once(&view.set_aside));
         let ends = all.flat_map(|segment| [segment.index_low, segment.index_high, segment.index]);
         let reach = ends.flatten().filter(|index| *index > 0.0).map(|index| (index / 100.0).ln().abs());
@@ -56,7 +57,7 @@ pub fn marks(ui: &mut Ui, theme: &Theme, scale: Scale) {
 }
 
 /// One segment's dot and whisker.
-pub fn whisker(ui: &mut Ui, theme: &Theme, scale: Scale, segment: &SegmentView) {
+pub fn whisker(ui: &mut Ui, theme: &Theme, scale: Scale, segment: &Segment) {
     let size = Vec2::new(ui.available_width(), ui.available_height());
     let (room, response) = ui.allocate_exact_size(size, Sense::hover());
     let painter = ui.painter();
@@ -84,7 +85,7 @@ pub fn whisker(ui: &mut Ui, theme: &Theme, scale: Scale, segment: &SegmentView) 
     } else {
         painter.circle(dot, 3.5, theme.color.canvas, Stroke::new(1.5, color));
     }
-    let words = match number::index_interval(segment.index_low, segment.index_high) {
+    let words = match index_interval(segment.index_low, segment.index_high) {
         Some(interval) => format!("index {}, 95 % interval {interval}", number::index(segment.index)),
         None => format!("index {}", number::index(segment.index)),
     };
@@ -98,13 +99,13 @@ mod tests {
 
     #[test]
     fn the_scale_is_even_around_100_and_holds_what_it_shows() {
-        let segment = |low, high| SegmentView {
+        let segment = |low, high| Segment {
             index: Some(100.0),
             index_low: Some(low),
             index_high: Some(high),
-            ..SegmentView::default()
+            ..Segment::default()
         };
-        let view = SegmentsView { segments: vec![segment(80.0, 350.0)], ..SegmentsView::default() };
+        let view = Segmentation { segments: vec![segment(80.0, 350.0)], ..Segmentation::default() };
         let scale = Scale::of(&view);
         let room = Rect::from_min_size(pos2(0.0, 0.0), Vec2::new(200.0, 20.0));
         assert!((scale.x(room, 100.0) - 100.0).abs() < 1e-3);

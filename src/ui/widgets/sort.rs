@@ -17,14 +17,16 @@ pub struct Sort<Column> {
 }
 
 impl<Column: Copy + PartialEq> Sort<Column> {
-    /// A header on the left of a column of texts. A click sorts by it, from the first letter on; another one turns the order round.
+    /// A header on the left of a column of texts. A click sorts by it, from the first letter on; another one turns the
+    /// order round.
     pub fn header(&mut self, ui: &mut Ui, theme: &Theme, column: Column, title: &str, hint: &str) {
         if table::sort_header(ui, theme, title, hint, self.of(column)) {
             self.choose(column, false);
         }
     }
 
-    /// A header on the right of a column of numbers. A click sorts by it, the largest first; another one turns the order round.
+    /// A header on the right of a column of numbers. A click sorts by it, the largest first; another one turns the
+    /// order round.
     pub fn number_header(&mut self, ui: &mut Ui, theme: &Theme, column: Column, title: &str, hint: &str) {
         if table::right(ui, |ui| table::sort_header(ui, theme, title, hint, self.of(column))) {
             self.choose(column, true);

@@ -60,7 +60,8 @@ pub fn dense(ui: &mut Ui) {
     ui.spacing_mut().item_spacing.y = 0.0;
 }
 
-/// The name in a row of a table: it takes the focus and the click. Cut in the middle where it is too long, the whole on hover.
+/// The name in a row of a table: it takes the focus and the click. Cut in the middle where it is too long, the whole on
+/// hover.
 pub fn row_name(ui: &mut Ui, theme: &Theme, text: &str, selected: bool) -> Response {
     let width = ui.available_width();
     let font = theme.body();

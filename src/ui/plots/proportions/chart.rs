@@ -7,8 +7,9 @@ use egui::{
 };
 
 use super::motion::{Motion, Pose, Scene};
-use crate::engine::{SegmentView, Verdict};
 use crate::i18n::number;
+use crate::i18n::segment_name;
+use crate::results::{Segment, Verdict};
 use crate::ui::context::UiContext;
 use crate::ui::plots::segment_hover::{hover, spoken};
 use crate::ui::theme::Theme;
@@ -29,12 +30,12 @@ const GAP: f32 = 24.0;
 
 /// Whose bars are drawn: the segments from left to right, and apart from them the people set aside.
 pub(super) struct Bars<'a> {
-    pub(super) segments: &'a [&'a SegmentView],
-    pub(super) set_aside: &'a SegmentView,
+    pub(super) segments: &'a [&'a Segment],
+    pub(super) set_aside: &'a Segment,
 }
 
 impl<'a> Bars<'a> {
-    fn all(&self) -> impl Iterator<Item = &'a SegmentView> {
+    fn all(&self) -> impl Iterator<Item = &'a Segment> {
         self.segments.iter().copied().chain(std::iter::once(self.set_aside))
     }
 }
@@ -83,7 +84,7 @@ impl Frame {
 
 /// One segment and where it stands right now.
 struct Column<'a> {
-    segment: &'a SegmentView,
+    segment: &'a Segment,
     room: Rect,
     pose: Pose,
 }
@@ -120,7 +121,7 @@ pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, bars: &Bars<'_>, motion: 
 
 /// The scene that the bars go to.
 fn goal(bars: &Bars<'_>, top: f64) -> Scene {
-    let pose = |slot: usize, segment: &SegmentView| Pose {
+    let pose = |slot: usize, segment: &Segment| Pose {
         slot: slot as f32,
         general: segment.general_share as f32,
         customers: segment.customers_share as f32,
@@ -148,7 +149,7 @@ fn scale(bars: &Bars<'_>) -> (f64, f64) {
 }
 
 /// The index's interval as shares of the customers.
-fn whisker(segment: &SegmentView) -> Option<(f64, f64)> {
+fn whisker(segment: &Segment) -> Option<(f64, f64)> {
     let share = |index: f64| index / 100.0 * segment.general_share;
     Some((share(segment.index_low?), share(segment.index_high?)))
 }
@@ -214,7 +215,7 @@ fn background(painter: &Painter, theme: &Theme, column: Rect, response: &Respons
 }
 
 /// Draws the interval over the customers' bar and returns the height above which there is room for a label.
-fn whiskers(painter: &Painter, theme: &Theme, frame: &Frame, segment: &SegmentView, bar: Rect) -> f32 {
+fn whiskers(painter: &Painter, theme: &Theme, frame: &Frame, segment: &Segment, bar: Rect) -> f32 {
     let Some((low, high)) = whisker(segment) else { return bar.top() };
     let (low, high) = (frame.y(low as f32), frame.y(high as f32).max(frame.top - 8.0));
     if low - high < 2.0 || bar.width() < 4.0 {
@@ -274,11 +275,11 @@ fn name(ui: &Ui, theme: &Theme, frame: &Frame, column: &Column<'_>, selected: bo
     let font = if selected { theme.small_strong() } else { theme.small() };
     let ink = if selected { theme.color.text } else { theme.color.text_weak };
     let too_long = || {
-        let galley = ui.painter().layout_no_wrap(segment.name.clone(), font.clone(), ink);
+        let galley = ui.painter().layout_no_wrap(segment_name(segment), font.clone(), ink);
         galley.size().x > column.width() - 2.0
     };
     let numbered = column.width() < 56.0 && segment.id >= 0 && too_long();
-    let text = if numbered { (segment.id + 1).to_string() } else { segment.name.clone() };
+    let text = if numbered { (segment.id + 1).to_string() } else { segment_name(segment) };
     for (at, line) in two_lines(ui, &text, &font, column.width() - if column.width() < 56.0 { 2.0 } else { 8.0 })
         .into_iter()
         .enumerate()
@@ -316,9 +317,9 @@ mod tests {
 
     /// The distance between two lines of the grid for customers' shares of this size.
     fn step(shares: &[f64]) -> f64 {
-        let segments: Vec<SegmentView> =
-            shares.iter().map(|&share| SegmentView { customers_share: share, ..SegmentView::default() }).collect();
-        let set_aside = SegmentView { id: -1, ..SegmentView::default() };
+        let segments: Vec<Segment> =
+            shares.iter().map(|&share| Segment { customers_share: share, ..Segment::default() }).collect();
+        let set_aside = Segment { id: -1, ..Segment::default() };
         scale(&Bars { segments: &segments.iter().collect::<Vec<_>>(), set_aside: &set_aside }).0
     }
 
@@ -332,12 +333,12 @@ mod tests {
 
     #[test]
     fn whiskers_are_shares_of_the_customers() {
-        let segment = SegmentView {
+        let segment = Segment {
             general_share: 0.1,
             customers_share: 0.2,
             index_low: Some(190.0),
             index_high: Some(210.0),
-            ..SegmentView::default()
+            ..Segment::default()
         };
         let (low, high) = whisker(&segment).expect("an interval");
         assert!((low - 0.19).abs() < 1e-12 && (high - 0.21).abs() < 1e-12);

@@ -10,7 +10,7 @@ use egui::Ui;
 
 use self::chart::Bars;
 use self::motion::Motion;
-use crate::engine::{SegmentView, SegmentsView};
+use crate::results::{Segment, Segmentation};
 use crate::ui::context::UiContext;
 
 /// In what order the segments stand.
@@ -46,27 +46,27 @@ impl Proportions {
     }
 
     /// Draws the bars; the id of the segment that was clicked.
-    pub fn chart(&mut self, ui: &mut Ui, context: &UiContext<'_>, segments: &SegmentsView) -> Option<i32> {
+    pub fn chart(&mut self, ui: &mut Ui, context: &UiContext<'_>, segments: &Segmentation) -> Option<i32> {
         self.arrange(segments, context.pointer_down);
         let bars = Bars { segments: &self.in_order(segments), set_aside: &segments.set_aside };
         chart::ui(ui, context, &bars, &mut self.motion)
     }
 
     /// Draws a table with a row for each segment; the id of the segment that was clicked.
-    pub fn table(&mut self, ui: &mut Ui, context: &UiContext<'_>, segments: &SegmentsView) -> Option<i32> {
+    pub fn table(&mut self, ui: &mut Ui, context: &UiContext<'_>, segments: &Segmentation) -> Option<i32> {
         self.arrange(segments, context.pointer_down);
         let mut rows = self.in_order(segments);
         rows.push(&segments.set_aside);
         table::ui(ui, context, &rows)
     }
 
-    fn in_order<'a>(&self, segments: &'a SegmentsView) -> Vec<&'a SegmentView> {
+    fn in_order<'a>(&self, segments: &'a Segmentation) -> Vec<&'a Segment> {
         let find = |id: i32| segments.segments.iter().find(|segment| segment.id == id);
         self.order.iter().filter_map(|&id| find(id)).collect()
     }
 
     /// Sorts, unless the pointer is down: then those that are there keep their places and new ones come last.
-    fn arrange(&mut self, segments: &SegmentsView, pointer_down: bool) {
+    fn arrange(&mut self, segments: &Segmentation, pointer_down: bool) {
         let there = |id: i32| segments.segments.iter().any(|segment| segment.id == id);
         if pointer_down && !self.order.is_empty() {
             self.order.retain(|&id| there(id));
@@ -75,14 +75,14 @@ impl Proportions {
             self.order.extend(new);
             return;
         }
-        let mut sorted: Vec<&SegmentView> = segments.segments.iter().collect();
+        let mut sorted: Vec<&Segment> = segments.segments.iter().collect();
         sorted.sort_by(|a, b| self.compare(a, b).then(a.id.cmp(&b.id)));
         self.order.clear();
         self.order.extend(sorted.iter().map(|segment| segment.id));
     }
 
-    fn compare(&self, a: &SegmentView, b: &SegmentView) -> Ordering {
-        let key = |segment: &SegmentView| match self.sort {
+    fn compare(&self, a: &Segment, b: &Segment) -> Ordering {
+        let key = |segment: &Segment| match self.sort {
             Sort::Size => segment.general_share,
             Sort::Index => segment.index.unwrap_or(-1.0),
             Sort::Customers => segment.customers_share,
@@ -95,18 +95,18 @@ impl Proportions {
 mod tests {
     use super::*;
 
-    fn segments(shares: &[(i32, f64, f64)]) -> SegmentsView {
+    fn segments(shares: &[(i32, f64, f64)]) -> Segmentation {
         let segments = shares
             .iter()
-            .map(|&(id, general_share, customers_share)| SegmentView {
+            .map(|&(id, general_share, customers_share)| Segment {
                 id,
                 general_share,
                 customers_share,
                 index: (general_share > 0.0).then(|| 100.0 * customers_share / general_share),
-                ..SegmentView::default()
+                ..Segment::default()
             })
             .collect();
-        SegmentsView { segments, ..SegmentsView::default() }
+        Segmentation { segments, ..Segmentation::default() }
     }
 
     #[test]

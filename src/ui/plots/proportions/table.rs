@@ -3,15 +3,16 @@
 use egui::{Sense, Ui, Vec2};
 use egui_extras::{Column, TableBuilder};
 
-use crate::engine::SegmentView;
 use crate::i18n::number;
+use crate::i18n::{index_interval, segment_name};
+use crate::results::Segment;
 use crate::ui::context::UiContext;
 use crate::ui::plots::segment_hover::{spoken, verdict};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::table;
 
 /// Draws the table, a row for each of `segments`; the id of the one that was clicked.
-pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, segments: &[&SegmentView]) -> Option<i32> {
+pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, segments: &[&Segment]) -> Option<i32> {
     let theme = context.theme;
     let mut clicked = None;
     let builder = TableBuilder::new(ui)
@@ -46,13 +47,13 @@ pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, segments: &[&SegmentView]
     clicked
 }
 
-fn cells(row: &mut egui_extras::TableRow<'_, '_>, theme: &Theme, segment: &SegmentView) {
+fn cells(row: &mut egui_extras::TableRow<'_, '_>, theme: &Theme, segment: &Segment) {
     row.col(|ui| {
         let (rect, _) = ui.allocate_exact_size(Vec2::splat(8.0), Sense::hover());
         ui.painter().circle_filled(rect.center(), 4.0, theme.segment(segment.id));
-        table::text_cell(ui, theme, &segment.name);
+        table::text_cell(ui, theme, &segment_name(segment));
     });
-    let interval = number::index_interval(segment.index_low, segment.index_high).unwrap_or_else(|| "–".to_owned());
+    let interval = index_interval(segment.index_low, segment.index_high).unwrap_or_else(number::nothing);
     for text in [
         number::count(segment.general_count),
         number::percent(segment.general_share),

@@ -1,0 +1,86 @@
+//! Tiles of rows -> those that a pass of Lloyd's algorithm may leave out, because no row of theirs can change.
+//!
+//! A tile that was assigned is good until the centroids have moved by its slack ([`HamerlyBounds`]). How far they have
+//! moved is added up in one number, the drift: in each step the moves of the two that moved most, which no pair of
+//! centroids exceeds. So a tile needs one number as well, the drift at which it has to be looked at again.
+
+use super::centroids::Centroids;
+use super::hamerly::HamerlyBounds;
+use super::tiles::Lanes;
+
+/// Bounds are worth their price when at most one row in this many changed in the step before.
+const CALM: usize = 100;
+
+/// What is remembered from pass to pass.
+#[derive(Clone, Debug)]
+pub(super) struct TileSkipping {
+    /// Whether bounds are taken at all.
+    enabled: bool,
+    /// Rows that changed their segment in the last step; 0 after the first, in which all do.
+    changed: usize,
+    /// How far the two centroids that moved most have moved in each step, added up.
+    drift: f64,
+    /// For each tile the drift up to which its labels are surely right.
+    valid_until: Vec<f64>,
+}
+
+impl TileSkipping {
+    /// Over so many tiles, none of which was assigned yet. Unless `enabled`, no tile is ever skipped.
+    pub(super) fn new(tiles: usize, enabled: bool) -> Self {
+        Self { enabled, changed: 0, drift: 0.0, valid_until: vec![f64::NEG_INFINITY; tiles] }
+    }
+
+    /// What a pass with these centroids over `rows` rows has to know, and every tile's drift to be written by it.
+    /// A pass over `all` tiles skips none.
+    pub(super) fn begin_pass(&mut self, centroids: &Centroids, rows: usize, all: bool) -> (SkippingPass, &mut [f64]) {
+        let bounds = (self.enabled && self.changed * CALM <= rows).then(|| HamerlyBounds::of(centroids));
+        (SkippingPass { all, drift: self.drift, bounds }, &mut self.valid_until)
+    }
+
+    /// Takes in how many rows the last step changed.
+    pub(super) fn rows_changed(&mut self, changed: usize) {
+        self.changed = changed;
+    }
+
+    /// Takes in how far the two centroids that moved most have moved.
+    pub(super) fn centroids_moved(&mut self, farthest: f64, second: f64) {
+        self.drift += farthest + second;
+    }
+
+    /// Has a tile assigned in the next pass, whatever its bound says.
+    pub(super) fn expire(&mut self, tile: usize) {
+        self.valid_until[tile] = f64::NEG_INFINITY;
+    }
+
+    /// Tiles that the next pass needn't look at.
+    #[cfg(test)]
+    pub(super) fn skippable(&self) -> usize {
+        self.valid_until.iter().filter(|until| **until > self.drift).count()
+    }
+}
+
+/// What one pass knows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SkippingPass {
+    all: bool,
+    drift: f64,
+    bounds: Option<HamerlyBounds>,
+}
+
+impl SkippingPass {
+    /// Whether a tile whose labels are right up to this drift has to be assigned.
+    pub(super) fn must_assign(&self, valid_until: f64) -> bool {
+        self.all || valid_until <= self.drift
+    }
+
+    /// Whether bounds are taken, which needs the second nearest centroids too.
+    pub(super) fn takes_bounds(&self) -> bool {
+        self.bounds.is_some()
+    }
+
+    /// The drift up to which a tile that was just assigned stays right; `None` where no bounds are taken. `norms` are
+    /// the rows' |x|^2, `best` and `second` the kernel's |c|^2 - 2 x c.
+    pub(super) fn valid_until(&self, norms: &Lanes, best: &Lanes, second: &Lanes) -> Option<f64> {
+        self.bounds.map(|bounds| self.drift + bounds.slack(norms, best, second))
+    }
+}

@@ -1,0 +1,70 @@
+//! Why a command failed.
+
+use std::io;
+
+use crate::data::demo::DemoError;
+use crate::engine::EngineError;
+use crate::engine::settings::SettingsError;
+use crate::files::WriteError;
+use crate::i18n::Say;
+use crate::job::Cancelled;
+use crate::session::session_file::SessionFileError;
+use crate::session::settings_file::SettingsFileError;
+use crate::text;
+
+/// Why a command failed; every type of error below, and what only a command can meet.
+#[derive(Debug, thiserror::Error)]
+#[error("{self:?}")]
+pub(super) enum CommandError {
+    /// The settings file.
+    SettingsFile(#[from] SettingsFileError),
+    /// The settings.
+    Settings(#[from] SettingsError),
+    /// The computation.
+    Engine(#[from] EngineError),
+    /// The demo population.
+    Demo(#[from] DemoError),
+    /// A result can't be written.
+    Write(#[from] WriteError),
+    /// The session can't be written.
+    Session(#[from] SessionFileError),
+    /// Interrupted.
+    Cancelled(#[from] Cancelled),
+    /// More or fewer threads than can be had.
+    Threads {
+        /// How many were asked for.
+        asked: usize,
+        /// The most that there may be.
+        most: usize,
+    },
+    /// The result can't be printed.
+    Stdout(io::Error),
+}
+
+impl CommandError {
+    /// Whether somebody stopped it.
+    pub(super) fn is_cancelled(&self) -> bool {
+        matches!(
+            self,
+            Self::Cancelled(_) | Self::Engine(EngineError::Cancelled(_)) | Self::Demo(DemoError::Cancelled(_))
+        )
+    }
+}
+
+impl Say for CommandError {
+    fn say(&self) -> String {
+        match self {
+            Self::SettingsFile(error) => error.say(),
+            Self::Settings(error) => error.say(),
+            Self::Engine(error) => error.say(),
+            Self::Demo(error) => error.say(),
+            Self::Write(error) => error.say(),
+            Self::Session(error) => error.say(),
+            Self::Cancelled(cancelled) => cancelled.say(),
+            Self::Threads { asked, most } => {
+                text!("error-threads", asked = asked.to_string(), most = most.to_string())
+            }
+            Self::Stdout(error) => text!("error-stdout", reason = crate::files::system_reason(error)),
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Settings proven runnable, whatever the data are.
+
+use super::table::{SETTINGS, Setting};
+use super::value::Value;
+use super::{DataSource, Settings};
+use crate::engine::stage::Step;
+
+/// A setting that can't be used, whatever the data are.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("{self:?}")]
+pub enum SettingsError {
+    /// A value outside its range.
+    OutOfRange {
+        /// Which setting.
+        setting: &'static Setting,
+        /// What it is.
+        value: Value,
+    },
+    /// A demo population without people.
+    EmptyDemo,
+}
+
+impl SettingsError {
+    /// The step that can put it right.
+    pub fn step(&self) -> Step {
+        match self {
+            Self::OutOfRange { setting, .. } => setting.changes.step(),
+            Self::EmptyDemo => Step::Data,
+        }
+    }
+}
+
+impl Settings {
+    /// Checks what can be checked without data.
+    ///
+    /// # Errors
+    /// The first setting that is out of range.
+    pub fn check(&self) -> Result<(), SettingsError> {
+        for setting in SETTINGS {
+            let value = setting.value(self);
+            let fits = if value == Value::Automatic {
+                setting.optional
+            } else {
+                setting.form.clamp(&value).as_ref() == Some(&value)
+            };
+            if !fits {
+                return Err(SettingsError::OutOfRange { setting, value });
+            }
+        }
+        match self.source {
+            DataSource::Demo { people: 0, .. } | DataSource::Demo { customers: 0, .. } => Err(SettingsError::EmptyDemo),
+            DataSource::Demo { .. } | DataSource::Files { .. } => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::Components;
+
+    #[test]
+    fn out_of_range_is_told_where_it_can_be_put_right() {
+        let step = |change: fn(&mut Settings)| {
+            let mut settings = Settings::default();
+            change(&mut settings);
+            settings.check().map_err(|error| error.step())
+        };
+        assert_eq!(step(|_| {}), Ok(()));
+        assert_eq!(step(|s| s.column_missing = 1.01), Err(Step::Missing));
+        assert_eq!(step(|s| s.column_missing = f64::NAN), Err(Step::Missing));
+        assert_eq!(step(|s| s.components = Components::Variance(0.0)), Err(Step::Components));
+        assert_eq!(step(|s| s.components = Components::Variance(f64::NAN)), Err(Step::Components));
+        assert_eq!(step(|s| s.components = Components::Count(0)), Err(Step::Components));
+        assert_eq!(step(|s| s.clusters = 1), Err(Step::Segments));
+        assert_eq!(step(|s| s.clusters = 65), Err(Step::Segments));
+        assert_eq!(step(|s| s.restarts = 0), Err(Step::Segments));
+        assert_eq!(step(|s| s.restarts = 101), Err(Step::Segments));
+        assert_eq!(
+            step(|s| s.source = DataSource::Demo { people: 0, customers: 1, all_columns: false, seed: 1 }),
+            Err(Step::Data)
+        );
+    }
+}

@@ -1,0 +1,130 @@
+//! Values of settings in one form for all: what a file, a flag or a slider hands over.
+
+use super::{Setting, Settings};
+use crate::data::UnknownColumns;
+use crate::prepare::{Impute, Scale};
+
+/// What values a setting takes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Form {
+    /// A share.
+    Share {
+        /// The smallest.
+        low: f64,
+        /// The largest.
+        high: f64,
+    },
+    /// A whole number.
+    Count {
+        /// The smallest.
+        low: u64,
+        /// The largest.
+        high: u64,
+    },
+    /// One of these words.
+    Choice(&'static [&'static str]),
+    /// Names of attributes.
+    Names,
+}
+
+/// A value of a setting.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Left to the program; for settings that may be.
+    Automatic,
+    /// For [`Form::Share`].
+    Share(f64),
+    /// For [`Form::Count`].
+    Count(u64),
+    /// For [`Form::Choice`].
+    Choice(&'static str),
+    /// For [`Form::Names`].
+    Names(Vec<String>),
+}
+
+/// A setting and the value that it is to have.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// Which setting.
+    pub setting: &'static Setting,
+    /// Its new value.
+    pub value: Value,
+}
+
+impl Form {
+    /// The value brought into range; `None` when it is of another kind or not a number.
+    pub fn clamp(self, value: &Value) -> Option<Value> {
+        match (self, value) {
+            (Self::Share { low, high }, Value::Share(share)) if share.is_finite() => {
+                Some(Value::Share(share.clamp(low, high)))
+            }
+            (Self::Count { low, high }, Value::Count(count)) => Some(Value::Count((*count).clamp(low, high))),
+            (Self::Choice(words), Value::Choice(word)) if words.contains(word) => Some(Value::Choice(word)),
+            (Self::Names, Value::Names(names)) => Some(Value::Names(names.clone())),
+            _ => None,
+        }
+    }
+}
+
+impl Settings {
+    /// Carries out a change, with its value brought into range; whether anything is different now.
+    pub fn change(&mut self, change: &Change) -> bool {
+        let value = match &change.value {
+            Value::Automatic => Some(Value::Automatic),
+            value => change.setting.form.clamp(value),
+        };
+        let before = change.setting.value(self);
+        if let Some(value) = value {
+            change.setting.put(self, &value);
+        }
+        change.setting.value(self) != before
+    }
+}
+
+impl From<f64> for Value {
+    fn from(share: f64) -> Self {
+        Self::Share(share)
+    }
+}
+
+impl From<u64> for Value {
+    fn from(count: u64) -> Self {
+        Self::Count(count)
+    }
+}
+
+impl From<usize> for Value {
+    fn from(count: usize) -> Self {
+        Self::Count(count as u64)
+    }
+}
+
+impl From<Option<u32>> for Value {
+    fn from(count: Option<u32>) -> Self {
+        count.map_or(Self::Automatic, |count| Self::Count(u64::from(count)))
+    }
+}
+
+impl From<Vec<String>> for Value {
+    fn from(names: Vec<String>) -> Self {
+        Self::Names(names)
+    }
+}
+
+impl From<Impute> for Value {
+    fn from(impute: Impute) -> Self {
+        Self::Choice(impute.key())
+    }
+}
+
+impl From<Scale> for Value {
+    fn from(scale: Scale) -> Self {
+        Self::Choice(scale.key())
+    }
+}
+
+impl From<UnknownColumns> for Value {
+    fn from(unknown: UnknownColumns) -> Self {
+        Self::Choice(unknown.key())
+    }
+}

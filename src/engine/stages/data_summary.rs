@@ -1,0 +1,64 @@
+//! The two files as they are shown.
+
+use crate::data::{Attribute, CodeTable, Dataset, Source, Values};
+use crate::prepare::{Candidates, DecodedColumn, Decoding, LeftOut, Treatment};
+use crate::results::{AttributeSummary, CodeCount, DataSummary, FileSummary, Note};
+
+/// What is known of the two files before anything is decided.
+pub(super) fn data_summary(dataset: &Dataset, decoding: &Decoding, candidates: &Candidates) -> DataSummary {
+    let attribute = |(index, attribute): (usize, &Attribute)| {
+        let values = &dataset.general.columns[index].values;
+        let treatment = candidates.treatment(index).cloned().unwrap_or(Treatment::LeftOut(LeftOut::Empty));
+        attribute_summary(attribute, values, &decoding.columns[index], treatment)
+    };
+    let encoding_notes = candidates.notes.iter().map(|note| Note::Encoding {
+        attribute: dataset.attributes[note.attribute].name.clone(),
+        what: note.what.clone(),
+    });
+    DataSummary {
+        general: file_summary(&dataset.general_source, &dataset.general),
+        customers: file_summary(&dataset.customers_source, &dataset.customers),
+        attributes: dataset.attributes.iter().enumerate().map(attribute).collect(),
+        notes: dataset.notes.iter().cloned().map(Note::Reading).chain(encoding_notes).collect(),
+        customers_only: dataset.customers_only.iter().map(|column| column.name.clone()).collect(),
+        general_only: dataset.general_only.clone(),
+    }
+}
+
+fn file_summary(source: &Source, table: &CodeTable) -> FileSummary {
+    FileSummary { name: source.name.clone(), rows: table.rows, bytes: source.bytes }
+}
+
+fn attribute_summary(
+    attribute: &Attribute,
+    values: &Values,
+    decoded: &DecodedColumn,
+    treatment: Treatment,
+) -> AttributeSummary {
+    let mut codes = Vec::new();
+    if let Values::Codes { levels, .. } = values {
+        codes.push(code_count(attribute, "", 0, decoded));
+        codes.extend(levels.iter().enumerate().map(|(at, level)| code_count(attribute, &level.text, at + 1, decoded)));
+        codes.retain(|code| code.general + code.customers > 0);
+    }
+    AttributeSummary {
+        name: attribute.name.clone(),
+        description: attribute.description.clone(),
+        information_level: attribute.information_level.clone(),
+        level: attribute.level,
+        direction: attribute.direction.clone(),
+        codes,
+        treatment,
+        inferred: attribute.inferred,
+    }
+}
+
+fn code_count(attribute: &Attribute, text: &str, code: usize, decoded: &DecodedColumn) -> CodeCount {
+    CodeCount {
+        code: text.to_owned(),
+        label: attribute.value_labels.get(text).cloned().unwrap_or_default(),
+        missing: decoded.missing_codes.get(code).copied().unwrap_or(true),
+        general: decoded.general_counts.get(code).copied().unwrap_or(0),
+        customers: decoded.customers_counts.get(code).copied().unwrap_or(0),
+    }
+}

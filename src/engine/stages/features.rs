@@ -1,0 +1,83 @@
+//! Tables and what is missing in them -> every feature that they can give, as integers.
+
+use std::sync::Arc;
+
+use super::codes::codes_of;
+use super::data_summary::data_summary;
+use super::decode::decoding;
+use super::read::{tables, tables_key};
+use crate::analyze::IntegerFeatures;
+use crate::data::{Dataset, TableCache};
+use crate::engine::error::EngineError;
+use crate::engine::key::Key;
+use crate::engine::settings::Settings;
+use crate::engine::stage::Stage;
+use crate::engine::store::{Kept, Store};
+use crate::job::Job;
+use crate::prepare::{Candidates, Decoding, EncodeOptions, Recipe, Recipes, candidates};
+use crate::results::{Codes, DataSummary};
+
+/// Two files, ready for decisions.
+#[derive(Debug)]
+pub(crate) struct PreparedData {
+    /// What all later stages depend on.
+    pub(crate) key: Key,
+    /// The people.
+    pub(crate) dataset: Arc<Dataset>,
+    /// What counts as missing. In a preview it's that of all rows, so that columns are kept or dropped as they will be.
+    pub(crate) decoding: Arc<Decoding>,
+    /// Every feature that the attributes can give.
+    pub(crate) candidates: Arc<Candidates>,
+    /// The features as integers.
+    pub(crate) integers: Arc<IntegerFeatures>,
+    /// For each candidate feature the value of each code; `None` for a column of numbers.
+    pub(crate) codes: Arc<Vec<Option<Codes>>>,
+    /// The files as they are shown.
+    pub(crate) summary: Arc<DataSummary>,
+}
+
+impl Kept for PreparedData {
+    fn bytes(&self) -> usize {
+        let codes: usize = self.codes.iter().flatten().map(|codes| codes.0.len() * 48).sum();
+        self.integers.bytes() + codes
+    }
+}
+
+/// The people that the settings name with the features that they ask for, read and encoded as far as that isn't there yet.
+pub(crate) fn prepared_data(
+    settings: &Settings,
+    store: &mut Store,
+    imported: Option<&TableCache>,
+    job: &dyn Job,
+) -> Result<Arc<PreparedData>, EngineError> {
+    let dataset = tables(settings, store, imported, job)?;
+    let decoding = decoding(tables_key(settings), &dataset, store, job)?;
+    let use_anyway = kept_against_a_recipe(&dataset, &settings.keep);
+    let key = tables_key(settings).then(Stage::Features, &use_anyway).of_tables();
+    store.get_or(Stage::Features, key, |_| {
+        let candidates = candidates(&dataset, &decoding, Recipes::built_in(), &EncodeOptions { use_anyway });
+        let integers = IntegerFeatures::new(&dataset.general, &candidates.features, job)?;
+        Ok(PreparedData {
+            key,
+            summary: Arc::new(data_summary(&dataset, &decoding, &candidates)),
+            codes: Arc::new(codes_of(&dataset, &candidates)),
+            dataset,
+            decoding,
+            candidates: Arc::new(candidates),
+            integers: Arc::new(integers),
+        })
+    })
+}
+
+/// Attributes that a recipe leaves out and that are used all the same, because they are kept by hand. Each once, in order.
+fn kept_against_a_recipe(dataset: &Dataset, keep: &[String]) -> Vec<String> {
+    let left_out = |name: &&String| {
+        let attribute = dataset.attributes.iter().find(|attribute| attribute.name == **name);
+        let recipe = attribute.and_then(|attribute| Recipes::built_in().get(attribute));
+        matches!(recipe, Some(Recipe::Drop { .. }))
+    };
+    let mut names: Vec<String> = keep.iter().filter(left_out).cloned().collect();
+    names.sort_unstable();
+    names.dedup();
+    names
+}

@@ -1,0 +1,31 @@
+//! The stages, one file each: what it depends on, its key, its computation. The store remembers what they give.
+//!
+//! read > decode > features (> sample) > thresholds > rows > moments > PCA > scores > k-means > comparison, and the contrasts beside.
+
+mod codes;
+mod comparison;
+mod contrasts;
+mod data_summary;
+mod decode;
+mod features;
+mod kmeans;
+mod moments;
+mod pca;
+mod read;
+mod rows;
+mod run;
+mod sample;
+mod scores;
+mod thresholds;
+
+pub(crate) use comparison::{Clusters, compared};
+pub(crate) use contrasts::contrasts;
+pub(crate) use features::{PreparedData, prepared_data};
+pub(crate) use kmeans::{Moving, Scored, clusters_key, kmeans, kmeans_settings};
+pub(crate) use pca::{FittedPca, components_kept, pca, pca_key, principal_components};
+pub(crate) use read::tables_key;
+pub(crate) use rows::{KeptRows, RowLimit, kept_rows, row_limit};
+pub(crate) use run::Run;
+pub(crate) use sample::{PREVIEW_PEOPLE, preview_people, sample, stratified_rows};
+pub(crate) use scores::{Scores, scores, scores_key};
+pub(crate) use thresholds::{KeptColumns, kept_columns};

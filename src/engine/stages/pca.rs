@@ -1,0 +1,149 @@
+//! Moments -> standardized features and all principal components.
+
+use std::sync::Arc;
+
+use super::features::PreparedData;
+use super::moments::moments;
+use super::rows::KeptRows;
+use super::run::Run;
+use super::thresholds::KeptColumns;
+use crate::analyze::{AnalyzeError, Pca, Standardized, covariance, standardize};
+use crate::data::Level;
+use crate::engine::error::EngineError;
+use crate::engine::key::Key;
+use crate::engine::settings::{Components, Settings};
+use crate::engine::stage::Stage;
+use crate::engine::store::Kept;
+use crate::prepare::{FeatureKind, FeatureValues, LeftOut};
+use crate::results::{FeatureTable, FittedFeature, LeftOutEntry, PrincipalComponents};
+
+/// The principal components of the standardized features.
+#[derive(Debug)]
+pub(crate) struct FittedPca {
+    pub(crate) key: Key,
+    pub(crate) standardized: Standardized,
+    pub(crate) pca: Pca,
+    pub(crate) features: Arc<FeatureTable>,
+}
+
+impl Kept for FittedPca {
+    fn bytes(&self) -> usize {
+        self.pca.loadings.len() * size_of::<f64>() + self.features.features.len() * size_of::<FittedFeature>()
+    }
+}
+
+impl Kept for PrincipalComponents {
+    fn bytes(&self) -> usize {
+        let loadings: usize = self.loadings.iter().map(Vec::len).sum();
+        (loadings + 2 * self.eigenvalues.len()) * size_of::<f64>()
+    }
+}
+
+/// The key of the components of these rows. The row threshold counts over all kept columns, so the key of the rows is that of the columns
+/// too.
+pub(crate) fn pca_key(settings: &Settings, rows: Key) -> Key {
+    rows.then(Stage::Pca, &(settings.impute, settings.scale))
+}
+
+/// Imputation, scaling and all principal components of the kept rows and columns.
+pub(crate) fn pca(run: &mut Run<'_>, columns: &KeptColumns, rows: &KeptRows) -> Result<Arc<FittedPca>, EngineError> {
+    let Run { data, settings, store, job } = run;
+    let key = pca_key(settings, rows.key);
+    store.get_or(Stage::Pca, key, |store| {
+        let moments = moments(&mut Run { data: Arc::clone(data), settings, store, job: *job }, rows)?;
+        let standardized = standardize(&moments, &columns.features, settings.impute, settings.scale)?;
+        let covariance = covariance(&moments, &standardized);
+        let pca = Pca::of(&covariance, standardized.features.len())?;
+        let features = Arc::new(feature_table(data, columns, &standardized));
+        Ok(FittedPca { key, standardized, pca, features })
+    })
+}
+
+/// How many components the settings keep of these. A share of the variance that takes more than [`Settings::MAX_COMPONENTS`] gets as
+/// many as there may be; what is shown says how much they explain.
+pub(crate) fn components_kept(settings: &Settings, pca: &Pca) -> Result<usize, EngineError> {
+    let available = pca.features;
+    match settings.components {
+        Components::Count(asked) if asked > available => {
+            Err(AnalyzeError::TooManyComponents { asked, available }.into())
+        }
+        Components::Count(asked) => Ok(asked),
+        Components::Variance(share) => Ok(pca.components_for_variance(share).min(Settings::MAX_COMPONENTS)),
+    }
+}
+
+/// The components as they are shown, of which `kept` are used.
+pub(crate) fn principal_components(
+    run: &mut Run<'_>,
+    fitted: &FittedPca,
+    kept: usize,
+) -> Result<Arc<PrincipalComponents>, EngineError> {
+    let key = fitted.key.then(Stage::Pca, &kept);
+    run.store.untimed(|store| {
+        store.get_or(Stage::Pca, key, |_| {
+            Ok(PrincipalComponents {
+                explained_variance_ratio: fitted.pca.ratio.clone(),
+                eigenvalues: fitted.pca.eigenvalues.clone(),
+                kept,
+                loadings: (0..kept).map(|component| fitted.pca.component(component).to_vec()).collect(),
+            })
+        })
+    })
+}
+
+/// The features that PCA sees, and the kept attributes that gave none.
+fn feature_table(data: &PreparedData, columns: &KeptColumns, standardized: &Standardized) -> FeatureTable {
+    let candidates = &data.candidates.features;
+    let names = &data.dataset.attributes;
+    let features = standardized.features.iter().enumerate().map(|(place, &index)| {
+        let feature = &candidates[index];
+        let (missing_codes, blank) = match &feature.values {
+            FeatureValues::ByCode(values) => (Vec::new(), values.first().copied().flatten()),
+            FeatureValues::Itself { unknown } => {
+                (unknown.iter().map(|&number| Level::number(f64::from(number)).text).collect(), None)
+            }
+        };
+        FittedFeature {
+            name: feature.name.clone(),
+            attribute: names[feature.attribute].name.clone(),
+            kind: feature.kind,
+            codes: data.codes[index].clone(),
+            missing_codes,
+            // A blank cell of a one-hot feature is no missing value: it has none of the codes.
+            impute: match feature.kind {
+                FeatureKind::OneHot => blank.unwrap_or(0.0),
+                _ => blank.unwrap_or(standardized.impute[place]),
+            },
+            center: standardized.center[place],
+            scale: standardized.scale[place],
+        }
+    });
+    let unused = data.candidates.left_out(&columns.columns);
+    let entry = |name: &String, reason: &LeftOut| LeftOutEntry { name: name.clone(), reason: reason.clone() };
+    let mut left_out: Vec<_> = unused.map(|unused| entry(&names[unused.attribute].name, &unused.reason)).collect();
+    left_out.extend(standardized.constant.iter().map(|&place| entry(&candidates[place].name, &LeftOut::Constant)));
+    left_out.extend(standardized.empty.iter().map(|&place| entry(&candidates[place].name, &LeftOut::Empty)));
+    FeatureTable { features: features.collect(), left_out }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_of_the_variance_gets_as_many_components_as_there_may_be() {
+        let features = 2 * Settings::MAX_COMPONENTS;
+        let pca = Pca {
+            eigenvalues: vec![1.0; features],
+            ratio: vec![1.0 / features as f64; features],
+            loadings: Vec::new(),
+            total_variance: features as f64,
+            features,
+        };
+        let kept = |components| components_kept(&Settings { components, ..Settings::default() }, &pca);
+        assert_eq!(kept(Components::Variance(0.25)).ok(), Some(features / 4));
+        assert_eq!(kept(Components::Variance(0.95)).ok(), Some(Settings::MAX_COMPONENTS));
+        assert_eq!(kept(Components::Count(features)).ok(), Some(features), "so many were refused before");
+        assert!(kept(Components::Count(features + 1)).is_err());
+    }
+}

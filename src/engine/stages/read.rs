@@ -1,0 +1,62 @@
+//! Source -> tables: two files, or the demo population.
+
+use std::sync::Arc;
+
+use crate::data::demo::{self, DemoColumns, DemoSpec};
+use crate::data::{
+    CodeTable, Dataset, ReadOptions, Source, TableCache, built_in_dictionary, join, read_dataset_cached,
+};
+use crate::engine::error::EngineError;
+use crate::engine::key::Key;
+use crate::engine::settings::{DataSource, Settings};
+use crate::engine::stage::Stage;
+use crate::engine::store::{Kept, Store};
+use crate::files::FileStamp;
+use crate::job::Job;
+
+impl Kept for Dataset {
+    fn bytes(&self) -> usize {
+        self.general.bytes() + self.customers.bytes()
+    }
+}
+
+/// The key of the tables that the settings name. A file that was written anew is another file.
+pub(crate) fn tables_key(settings: &Settings) -> Key {
+    let files: Vec<Option<FileStamp>> = match &settings.source {
+        DataSource::Demo { .. } => Vec::new(),
+        DataSource::Files { general, customers, dictionaries } => {
+            [general, customers].into_iter().chain(dictionaries).map(|path| FileStamp::of(path)).collect()
+        }
+    };
+    Key::default().then(Stage::Read, &(&settings.source, settings.unknown_columns, files))
+}
+
+/// The tables, from the folder of imported files where it has them.
+pub(super) fn tables(
+    settings: &Settings,
+    store: &mut Store,
+    imported: Option<&TableCache>,
+    job: &dyn Job,
+) -> Result<Arc<Dataset>, EngineError> {
+    store.get_or(Stage::Read, tables_key(settings), |_| {
+        let options = ReadOptions { unknown_columns: settings.unknown_columns };
+        match &settings.source {
+            DataSource::Demo { people, customers, all_columns, seed } => {
+                let columns = if *all_columns { DemoColumns::Full366 } else { DemoColumns::Subset85 };
+                demo_dataset(&DemoSpec { people: *people, customers: *customers, columns, seed: *seed }, &options, job)
+            }
+            DataSource::Files { general, customers, dictionaries } => {
+                Ok(read_dataset_cached(general, customers, dictionaries, &options, imported, job)?)
+            }
+        }
+    })
+}
+
+fn demo_dataset(spec: &DemoSpec, options: &ReadOptions, job: &dyn Job) -> Result<Dataset, EngineError> {
+    let people = demo::generate(spec, job)?;
+    let fingerprint =
+        Key::default().then(Stage::Read, &(spec.people, spec.customers, spec.columns, spec.seed)).number();
+    let source = || Source { fingerprint, ..Source::default() };
+    let (general, customers): (CodeTable, CodeTable) = (people.general, people.customers);
+    Ok(join(general, source(), customers, source(), &built_in_dictionary(), options)?)
+}

@@ -1,0 +1,110 @@
+//! Studies: what is asked for beside the answer and takes a while. Each is one file here, with its own key, progress and partial results,
+//! one line in the list below, and its type in [`results`](crate::results).
+//!
+//! A study runs after the exact result, in the background. A newer request interrupts it; what it found so far stays in the store, and it
+//! goes on from there when it is still asked for. A change of settings that the study looks at makes it another study.
+
+mod sweep;
+#[cfg(test)]
+mod tally;
+#[cfg(test)]
+mod tests;
+
+use super::error::EngineError;
+use super::settings::Settings;
+use super::stages::{Clusters, KeptRows, Scores};
+use super::store::Store;
+use crate::job::Job;
+use crate::results::Studies;
+
+/// The exact result that a study is about, and what it works with.
+pub(crate) struct Answer<'a> {
+    pub(crate) settings: &'a Settings,
+    pub(crate) rows: &'a KeptRows,
+    pub(crate) scores: &'a Scores,
+    pub(crate) clusters: &'a Clusters,
+    pub(crate) job: &'a dyn Job,
+}
+
+/// What every study can say and do.
+trait Definition: Sync {
+    /// The settings with all that it doesn't look at made the same: two settings for which this is equal have the same study.
+    fn looks_at(&self, settings: &Settings) -> Settings;
+
+    /// Takes its findings over from one to the other.
+    fn take_over(&self, from: &Studies, to: &mut Studies);
+
+    /// Finds out what isn't known yet, keeps it in the store, and tells what is known whenever there is more. With `go_on` false it
+    /// only tells what is known.
+    fn run(
+        &self,
+        answer: &Answer<'_>,
+        store: &mut Store,
+        go_on: bool,
+        tell: &mut dyn FnMut(&dyn Fn(&mut Studies)),
+    ) -> Result<(), EngineError>;
+}
+
+/// Makes the list of studies.
+macro_rules! studies {
+    ($($(#[$attribute:meta])* $name:ident => $definition:expr,)+) => {
+        /// Something to be found out beside the answer.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Study {
+            $($(#[$attribute])* $name,)+
+        }
+
+        impl Study {
+            /// All studies, in the order in which they run.
+            pub const ALL: &'static [Self] = &[$($(#[$attribute])* Self::$name,)+];
+
+            fn definition(self) -> &'static dyn Definition {
+                match self {
+                    $($(#[$attribute])* Self::$name => &$definition,)+
+                }
+            }
+        }
+    };
+}
+
+studies! {
+    #[doc = "How good other numbers of segments would be."]
+    Sweep => sweep::SegmentCounts,
+    #[cfg(test)]
+    Tally => tally::Tally,
+}
+
+impl Study {
+    /// Whether what was found for one of these settings holds for the other, too.
+    pub fn holds_for(self, found: &Settings, wanted: &Settings) -> bool {
+        self.definition().looks_at(found) == self.definition().looks_at(wanted)
+    }
+
+    /// Finds out what isn't known yet; `tell` hears of everything new.
+    pub(crate) fn run(
+        self,
+        answer: &Answer<'_>,
+        store: &mut Store,
+        tell: &mut dyn FnMut(&dyn Fn(&mut Studies)),
+    ) -> Result<(), EngineError> {
+        self.definition().run(answer, store, true, tell)
+    }
+}
+
+/// What is known of all studies for an exact result.
+pub(crate) fn known(answer: &Answer<'_>, store: &mut Store) -> Result<Studies, EngineError> {
+    let mut studies = Studies::default();
+    for study in Study::ALL {
+        study.definition().run(answer, store, false, &mut |put| put(&mut studies))?;
+    }
+    Ok(studies)
+}
+
+/// Of what was found for some settings, that which holds for others, too.
+pub(crate) fn still_holding(studies: &Studies, found: &Settings, wanted: &Settings) -> Studies {
+    let mut holding = Studies::default();
+    for study in Study::ALL.iter().filter(|study| study.holds_for(found, wanted)) {
+        study.definition().take_over(studies, &mut holding);
+    }
+    holding
+}

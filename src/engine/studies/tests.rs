@@ -1,0 +1,108 @@
+//! Studies run one after the other, stop, go on, and are known again.
+
+use std::sync::Arc;
+
+use super::Study;
+use crate::analyze::testing::Impatient;
+use crate::engine::pipeline::{Exact, Pipeline};
+use crate::engine::{DataSource, EngineError, Settings, Snapshot};
+use crate::job::{Job, Unwatched};
+use crate::results::{SEGMENT_COUNTS, Sweep};
+
+fn settings() -> Settings {
+    let source = DataSource::Demo { people: 1_200, customers: 300, all_columns: false, seed: 1 };
+    Settings {
+        source,
+        clusters: 4,
+        restarts: 1,
+        components: crate::engine::Components::Count(3),
+        ..Settings::default()
+    }
+}
+
+fn answer(pipeline: &mut Pipeline, settings: &Settings) -> Exact {
+    pipeline.run(&Arc::new(settings.clone()), &Unwatched, &mut |_| ()).expect("the demo has a result")
+}
+
+/// Runs a study and gives what was published on the way.
+fn study(
+    pipeline: &mut Pipeline,
+    study: Study,
+    exact: &Exact,
+    job: &dyn Job,
+) -> (Vec<Snapshot>, Result<(), EngineError>) {
+    let mut published = Vec::new();
+    let result = pipeline.study(study, exact, job, &mut |snapshot| published.push(snapshot));
+    (published, result)
+}
+
+fn sweep(snapshot: &Snapshot) -> Arc<Sweep> {
+    snapshot.results.studies.sweep.clone().expect("something was found")
+}
+
+#[test]
+fn findings_come_one_by_one_and_the_answer_stays() {
+    let mut pipeline = Pipeline::default();
+    let exact = answer(&mut pipeline, &settings());
+    let (published, result) = study(&mut pipeline, Study::Sweep, &exact, &Unwatched);
+    assert!(result.is_ok());
+    let tried: Vec<usize> = published.iter().map(|snapshot| sweep(snapshot).tried.len()).collect();
+    assert_eq!(tried, (1..=SEGMENT_COUNTS.count()).collect::<Vec<_>>());
+    assert!(published.iter().all(|snapshot| snapshot.results.segments == exact.snapshot.results.segments));
+    let complete: Vec<bool> = published.iter().map(|snapshot| sweep(snapshot).complete).collect();
+    assert_eq!(complete.iter().position(|complete| *complete), Some(tried.len() - 1));
+}
+
+#[test]
+fn a_study_that_was_stopped_goes_on_and_finds_the_same() {
+    let mut pipeline = Pipeline::default();
+    let exact = answer(&mut pipeline, &settings());
+    let (whole, _) = study(&mut pipeline, Study::Sweep, &exact, &Unwatched);
+    let whole = sweep(whole.last().expect("it found something"));
+
+    let mut pipeline = Pipeline::default();
+    let exact = answer(&mut pipeline, &settings());
+    let mut found = 0;
+    for _ in 0..1000 {
+        let (published, result) = study(&mut pipeline, Study::Sweep, &exact, &Impatient::new(400));
+        let Some(last) = published.last() else { panic!("it gets further with each try") };
+        assert!(sweep(last).tried.len() >= found, "nothing is lost");
+        found = sweep(last).tried.len();
+        if result.is_ok() {
+            assert_eq!(sweep(last), whole);
+            return;
+        }
+        assert!(matches!(result, Err(EngineError::Cancelled(_))));
+    }
+    panic!("it never ended");
+}
+
+#[test]
+fn what_a_change_does_not_touch_stays_known() {
+    let mut pipeline = Pipeline::default();
+    let exact = answer(&mut pipeline, &settings());
+    drop(study(&mut pipeline, Study::Sweep, &exact, &Unwatched));
+    drop(study(&mut pipeline, Study::Tally, &exact, &Unwatched));
+    let other = Settings { clusters: 6, ..settings() };
+    let known = answer(&mut pipeline, &other).snapshot.results.studies;
+    assert!(known.sweep.is_some_and(|sweep| sweep.complete), "all numbers of segments were tried already");
+    assert!(known.tally.is_none(), "other segments have other people");
+    let fewer = Settings { components: crate::engine::Components::Count(2), ..settings() };
+    assert!(answer(&mut pipeline, &fewer).snapshot.results.studies.sweep.is_none());
+    let back = answer(&mut pipeline, &settings()).snapshot.results.studies;
+    assert!(back.sweep.is_some() && back.tally.is_some(), "going back finds what was found");
+}
+
+/// The second study is one file beside this one, one type, and one line in the list.
+#[test]
+fn a_second_study_runs_like_the_first() {
+    let mut pipeline = Pipeline::default();
+    let exact = answer(&mut pipeline, &settings());
+    let (published, _) = study(&mut pipeline, Study::Tally, &exact, &Unwatched);
+    let counts: Vec<u64> =
+        exact.snapshot.results.segments.iter().flat_map(|s| &s.segments).map(|s| s.general_count).collect();
+    let found: Vec<_> = published.iter().filter_map(|snapshot| snapshot.results.studies.tally.clone()).collect();
+    assert_eq!(found.len(), counts.len());
+    assert_eq!(*found[counts.len() - 1], counts);
+    assert_eq!(Study::ALL, [Study::Sweep, Study::Tally]);
+}

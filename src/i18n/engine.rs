@@ -1,0 +1,114 @@
+//! Settings, stages and what can go wrong with a request, in words.
+
+use std::collections::HashMap;
+
+use fluent_bundle::FluentValue;
+
+use super::{LOADER, Say, number};
+use crate::engine::settings::{Form, Setting, SettingsError, Value};
+use crate::engine::{EngineError, Stage, Step};
+use crate::text;
+
+impl Say for EngineError {
+    fn say(&self) -> String {
+        match self {
+            Self::Settings(error) => error.say(),
+            Self::Read(error) => error.say(),
+            Self::Prepare(error) => error.say(),
+            Self::Analyze(error) => error.say(),
+            Self::Cancelled(cancelled) => cancelled.say(),
+            Self::Threads(reason) => text!("error-engine-threads", reason = reason.as_str()),
+            Self::Panic(reason) if reason.is_empty() => text!("error-engine-panic-without-details"),
+            Self::Panic(reason) => text!("error-engine-panic", reason = reason.as_str()),
+        }
+    }
+}
+
+impl Say for SettingsError {
+    fn say(&self) -> String {
+        match self {
+            Self::OutOfRange { setting, value } => setting_text_with(setting, Some("error"), value),
+            Self::EmptyDemo => text!("error-settings-empty-demo"),
+        }
+    }
+}
+
+impl Say for Step {
+    fn say(&self) -> String {
+        match self {
+            Self::Data => text!("step-data"),
+            Self::Missing => text!("step-missing"),
+            Self::Features => text!("step-features"),
+            Self::Components => text!("step-components"),
+            Self::Segments => text!("step-segments"),
+        }
+    }
+}
+
+impl Say for Stage {
+    fn say(&self) -> String {
+        match self {
+            Self::Read => text!("stage-read"),
+            Self::Decode => text!("stage-decode"),
+            Self::Features => text!("stage-features"),
+            Self::Sample => text!("stage-sample"),
+            Self::Thresholds => text!("stage-thresholds"),
+            Self::Rows => text!("stage-rows"),
+            Self::Moments => text!("stage-moments"),
+            Self::Pca => text!("stage-pca"),
+            Self::Scores => text!("stage-scores"),
+            Self::Kmeans => text!("stage-kmeans"),
+            Self::Comparison => text!("stage-comparison"),
+            Self::Contrasts => text!("stage-contrasts"),
+            Self::Study => text!("stage-study"),
+        }
+    }
+}
+
+/// What a setting does, in a sentence for the command line: the message `setting-KEY` with the ends of its range.
+pub fn setting_help(setting: &Setting) -> String {
+    setting_text_with(setting, None, &Value::Automatic)
+}
+
+/// What a word of a setting means: the attribute of `setting-KEY` that is called like the word.
+pub fn choice_help(setting: &Setting, word: &str) -> String {
+    setting_text_with(setting, Some(word), &Value::Automatic)
+}
+
+/// A message of a setting, which may name its value, its range and its default. Which settings there are is known only to their table, so
+/// the name can't be checked while compiling; a test formats all of them.
+fn setting_text_with(setting: &Setting, attribute: Option<&str>, value: &Value) -> String {
+    let id = format!("setting-{}", setting.flag());
+    let (low, high) = match setting.form {
+        Form::Share { low, high } => (share(low), share(high)),
+        Form::Count { low, high } => (low.to_string(), high.to_string()),
+        Form::Choice(_) | Form::Names => (String::new(), String::new()),
+    };
+    let default = setting.default();
+    let arguments: HashMap<&str, FluentValue<'_>> = [
+        ("value", plain(value).into()),
+        ("low", low.into()),
+        ("high", high.into()),
+        ("default", plain(&default).into()),
+    ]
+    .into();
+    match attribute {
+        Some(attribute) => LOADER.get_attr_args(&id, attribute, arguments),
+        None => LOADER.get_args(&id, arguments),
+    }
+}
+
+/// A value as it is typed.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::Automatic => String::new(),
+        Value::Share(share) => share.to_string(),
+        Value::Count(count) => count.to_string(),
+        Value::Choice(word) => (*word).to_owned(),
+        Value::Names(names) => names.join(", "),
+    }
+}
+
+fn share(value: f64) -> String {
+    number::decimals(value, 0)
+}

@@ -1,0 +1,104 @@
+//! What can be wrong with settings files and session files, in words.
+
+use super::Say;
+use crate::engine::settings::{Form, SETTINGS};
+use crate::files::system_reason;
+use crate::session::session_file::{Damage, Excess, FORMAT_VERSION, SessionFileError};
+use crate::session::settings_file::{FormProblem, SETTINGS_VERSION, SettingsFileError};
+use crate::text;
+
+impl Say for SettingsFileError {
+    fn say(&self) -> String {
+        match self {
+            Self::Read { path, source } => {
+                text!("error-settings-file-read", path = path.display().to_string(), reason = system_reason(source))
+            }
+            Self::NotText { path } => text!("error-settings-file-not-text", path = path.display().to_string()),
+            Self::Form { path, line, column, problem } => text!(
+                "error-settings-file-form",
+                path = path.display().to_string(),
+                line = *line,
+                column = *column,
+                problem = problem.say()
+            ),
+            Self::Version { path, found } => text!(
+                "error-settings-file-version",
+                path = path.display().to_string(),
+                found = found.to_string(),
+                known = SETTINGS_VERSION.to_string()
+            ),
+            Self::Twice { setting, instead_of } => {
+                text!("error-settings-file-twice", setting = *instead_of, other = setting.key)
+            }
+        }
+    }
+}
+
+impl Say for FormProblem {
+    fn say(&self) -> String {
+        match self {
+            Self::EndsWithin => text!("form-problem-ends-within"),
+            Self::Syntax(expected) => text!("form-problem-syntax", expected = expected.replace('`', "\"")),
+            Self::NotAnObject => text!("form-problem-not-an-object"),
+            Self::UnknownKey(key) => {
+                let known: Vec<&str> = SETTINGS.iter().map(|setting| setting.key).collect();
+                text!("form-problem-unknown-key", key = key.as_str(), known = known.join(", "))
+            }
+            Self::RepeatedKey(key) => text!("form-problem-repeated-key", key = *key),
+            Self::WrongKind(setting) => {
+                let needed = match setting.form {
+                    Form::Share { .. } => text!("form-needs-number"),
+                    Form::Count { .. } => text!("form-needs-whole-number"),
+                    Form::Choice(words) => text!("form-needs-choice", words = words.join(", ")),
+                    Form::Names => text!("form-needs-names"),
+                };
+                text!("form-problem-wrong-kind", key = setting.key, needed = needed)
+            }
+        }
+    }
+}
+
+impl Say for SessionFileError {
+    fn say(&self) -> String {
+        match self {
+            Self::Write(error) => error.say(),
+            Self::Read { path, source } => {
+                text!("error-session-read", path = path.display().to_string(), reason = system_reason(source))
+            }
+            Self::NotASession { path } => text!("error-session-not-one", path = path.display().to_string()),
+            Self::Damaged { path, damage } => {
+                text!("error-session-damaged", path = path.display().to_string(), damage = damage.say())
+            }
+            Self::Oversized { path, excess } => {
+                text!("error-session-oversized", path = path.display().to_string(), excess = excess.say())
+            }
+            Self::Newer { path, found } => text!(
+                "error-session-newer",
+                path = path.display().to_string(),
+                found = found.to_string(),
+                known = FORMAT_VERSION.to_string()
+            ),
+        }
+    }
+}
+
+impl Say for Damage {
+    fn say(&self) -> String {
+        match self {
+            Self::NoVersion => text!("damage-no-version"),
+            Self::EntryMissing(entry) => text!("damage-entry-missing", entry = *entry),
+            Self::EntryBroken(entry) => text!("damage-entry-broken", entry = *entry),
+            Self::EntryForm(entry, problem) => text!("damage-entry-form", entry = *entry, problem = problem.as_str()),
+        }
+    }
+}
+
+impl Say for Excess {
+    fn say(&self) -> String {
+        match self {
+            Self::File(megabytes) => text!("excess-file", megabytes = *megabytes),
+            Self::Entries(entries) => text!("excess-entries", entries = *entries),
+            Self::Entry(entry, megabytes) => text!("excess-entry", entry = *entry, megabytes = *megabytes),
+        }
+    }
+}

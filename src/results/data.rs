@@ -1,0 +1,92 @@
+//! The two files and their common attributes.
+
+use serde::{Deserialize, Serialize};
+
+use crate::data::{self, MeasurementLevel};
+use crate::prepare::{EncodingNoteKind, Treatment};
+
+/// The two files.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct DataSummary {
+    /// The general population.
+    pub general: FileSummary,
+    /// The customers.
+    pub customers: FileSummary,
+    /// The common columns, in the order of the general population's file.
+    pub attributes: Vec<AttributeSummary>,
+    /// What was found while reading and encoding.
+    pub notes: Vec<Note>,
+    /// Columns that only the customers have.
+    pub customers_only: Vec<String>,
+    /// Columns that only the general population has.
+    pub general_only: Vec<String>,
+}
+
+impl DataSummary {
+    /// The attribute of that name.
+    pub fn attribute(&self, name: &str) -> Option<&AttributeSummary> {
+        self.attributes.iter().find(|attribute| attribute.name == name)
+    }
+}
+
+/// One file of people.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FileSummary {
+    /// The file's name without its folder; empty for the demo population.
+    pub name: String,
+    /// People.
+    pub rows: usize,
+    /// Size on disk in bytes, 0 for the demo population.
+    pub bytes: u64,
+}
+
+/// One attribute: what it measures, which codes occur, what becomes of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct AttributeSummary {
+    /// The column's name.
+    pub name: String,
+    /// What it measures; may be empty.
+    pub description: String,
+    /// Person, household, building, ...; may be empty.
+    pub information_level: String,
+    /// How its values relate.
+    pub level: MeasurementLevel,
+    /// "1 = most" and the like; may be empty.
+    pub direction: String,
+    /// Each code that occurs in one of the files. Empty for a column of numbers with too many different values.
+    pub codes: Vec<CodeCount>,
+    /// What becomes of it.
+    pub treatment: Treatment,
+    /// Whether no dictionary knows it.
+    pub inferred: bool,
+}
+
+/// One code of an attribute and how often it occurs.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct CodeCount {
+    /// The code as it stands in the file; empty for the blank cell.
+    pub code: String,
+    /// What it stands for; may be empty.
+    pub label: String,
+    /// Whether it counts as missing.
+    pub missing: bool,
+    /// People of the general population with this code.
+    pub general: u64,
+    /// Customers with this code.
+    pub customers: u64,
+}
+
+/// Something that a person should know about the data.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Note {
+    /// Found while the files were read.
+    Reading(data::Note),
+    /// Found while an attribute was encoded.
+    Encoding {
+        /// The attribute's name.
+        attribute: String,
+        /// What was found.
+        what: EncodingNoteKind,
+    },
+}

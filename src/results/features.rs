@@ -1,0 +1,94 @@
+//! The features that PCA sees, with everything that turns a cell into a number.
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::prepare::{FeatureKind, LeftOut};
+
+/// The features.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FeatureTable {
+    /// The features that PCA sees. In an archive they stand in `model.json`.
+    #[serde(skip)]
+    pub features: Vec<FittedFeature>,
+    /// Kept attributes, or features of them, that PCA doesn't see.
+    pub left_out: Vec<LeftOutEntry>,
+}
+
+/// A kept attribute, or a feature of one, that PCA doesn't see.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LeftOutEntry {
+    /// Its name.
+    pub name: String,
+    /// Why.
+    pub reason: LeftOut,
+}
+
+/// One feature, fitted: a value x of its attribute becomes (x - `center`) / `scale`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FittedFeature {
+    /// Its name: the attribute's, with what was taken from it.
+    pub name: String,
+    /// The column that it is taken from, by name.
+    pub attribute: String,
+    /// Where its numbers come from: `numeric`, `year` (of a date), `ordinal`, `binary`, `onehot` or `recipe`.
+    pub kind: FeatureKind,
+    /// Each code of the column, as it stands in the file, with its value; codes that aren't listed are missing. `None` for a column of
+    /// numbers: the value is the number itself.
+    pub codes: Option<Codes>,
+    /// For a column of numbers, those that mean "unknown".
+    pub missing_codes: Vec<String>,
+    /// What a missing value becomes, in the attribute's own units.
+    pub impute: f64,
+    /// What is subtracted: the mean over the kept rows, after imputation.
+    pub center: f64,
+    /// What it is then divided by.
+    pub scale: f64,
+}
+
+impl FittedFeature {
+    /// The code, or the name that a recipe gives to several, for which the feature is 1; `None` for a feature that isn't one of several
+    /// such features of its attribute. It stands at the end of the name, after the attribute's own.
+    pub fn level(&self) -> Option<&str> {
+        let of_several = matches!(self.kind, FeatureKind::OneHot | FeatureKind::Recipe);
+        let taken = self.name.strip_prefix(&self.attribute).filter(|_| of_several)?;
+        taken.split_once('=').map(|(_, level)| level)
+    }
+}
+
+/// Values by code, in the order of the codes: a JSON object. Shared, because every fit of the same tables has the same.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Codes(pub Arc<[(String, f64)]>);
+
+impl Serialize for Codes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(code, value)| (code, value)))
+    }
+}
+
+impl<'de> Deserialize<'de> for Codes {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct CodesVisitor;
+
+        impl<'de> Visitor<'de> for CodesVisitor {
+            type Value = Codes;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("an object of values by code")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Codes, A::Error> {
+                let mut codes = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    codes.push(entry);
+                }
+                Ok(Codes(codes.into()))
+            }
+        }
+
+        deserializer.deserialize_map(CodesVisitor)
+    }
+}

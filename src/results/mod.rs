@@ -1,0 +1,55 @@
+//! What was found, as plain numbers and enums: the content of a snapshot, of a session file and of every export.
+//!
+//! Each result has its type once, here. It derives serde once, and that is the session's format (`results.json`); the day it has to
+//! change, the old form is frozen as a module of its own with its kept fixture. The parts are `Arc`s: a part that a change of settings
+//! doesn't touch is the very same `Arc` in the next snapshot, so a plot may keep its geometry as long as the pointer is the same.
+//!
+//! What makes up the fitted pipeline ([`FittedFeature`]s, loadings, centroids) stands in the archive as `model.json`, see [`Model`], and
+//! is left out of `results.json`, so that it is there once.
+
+mod components;
+mod contrast;
+mod data;
+mod features;
+mod forms;
+mod missing;
+mod model;
+mod segment_columns;
+mod segments;
+mod studies;
+mod sweep;
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+pub use crate::analyze::Verdict;
+pub use components::PrincipalComponents;
+pub use contrast::AttributeContrast;
+pub use data::{AttributeSummary, CodeCount, DataSummary, FileSummary, Note};
+pub use features::{Codes, FeatureTable, FittedFeature, LeftOutEntry};
+pub use missing::{ColumnMissing, MissingValues};
+pub use model::Model;
+pub use segment_columns::{Cell, Place, SEGMENT_COLUMNS, SegmentColumn, segment_columns};
+pub use segments::{Segment, Segmentation, segment_letter};
+pub use studies::Studies;
+pub use sweep::{SEGMENT_COUNTS, Sweep, TriedCount};
+
+/// The parts of a result. A part is `None` until it was computed for the first time.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Results {
+    /// The two files.
+    pub data: Option<Arc<DataSummary>>,
+    /// Missing values, and what the thresholds make of them.
+    pub missing: Option<Arc<MissingValues>>,
+    /// In what the people set aside differ most from the kept ones, the largest difference first.
+    pub contrasts: Option<Arc<Vec<AttributeContrast>>>,
+    /// The features.
+    pub features: Option<Arc<FeatureTable>>,
+    /// The principal components.
+    pub components: Option<Arc<PrincipalComponents>>,
+    /// The segments: the answer.
+    pub segments: Option<Arc<Segmentation>>,
+    /// What was asked for beside the answer, as far as it is known.
+    pub studies: Studies,
+}

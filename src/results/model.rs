@@ -1,0 +1,99 @@
+//! The fitted pipeline, from which anyone can recompute a result: `model.json`, and the same entry of a session file.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::Results;
+use super::features::FittedFeature;
+
+/// The version of the form.
+const VERSION: u32 = 1;
+
+/// Everything that puts a person into a segment, gathered from the parts of a result.
+///
+/// A person's value x in a feature is `codes[code]`, or the number itself where `codes` is null; a code without a value, a blank cell
+/// and one of `missing_codes` give `impute`. With z = (x - center) / scale, score c is the sum over the features f of
+/// `loadings[c][f]` z_f, and the segment is the one whose centroid is nearest (Euclidean; the first of several).
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Model {
+    /// The version of the form.
+    pub version: u32,
+    /// The features in the order of the loadings.
+    pub features: Vec<FittedFeature>,
+    /// `loadings[component][feature]`, the kept components only.
+    pub loadings: Vec<Vec<f64>>,
+    /// `centroids[segment][component]`; the position is the segment's id. Null in a session file where the segment has fewer than 10
+    /// people.
+    pub centroids: Vec<Option<Vec<f64>>>,
+}
+
+impl Model {
+    /// Gathers the pipeline; empty where a part isn't known.
+    pub fn of(results: &Results) -> Self {
+        Self {
+            version: VERSION,
+            features: results.features.as_ref().map(|part| part.features.clone()).unwrap_or_default(),
+            loadings: results.components.as_ref().map(|part| part.loadings.clone()).unwrap_or_default(),
+            centroids: results.segments.as_ref().map(|part| part.centroids.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// Puts the pipeline into the parts that it was gathered from.
+    pub fn give_to(self, results: &mut Results) {
+        if let Some(part) = &mut results.features {
+            Arc::make_mut(part).features = self.features;
+        }
+        if let Some(part) = &mut results.components {
+            Arc::make_mut(part).loadings = self.loadings;
+        }
+        if let Some(part) = &mut results.segments {
+            Arc::make_mut(part).centroids = self.centroids;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Codes;
+    use super::*;
+    use crate::prepare::FeatureKind;
+
+    #[test]
+    fn every_bit_of_a_number_survives() {
+        let model = Model {
+            version: VERSION,
+            features: vec![FittedFeature {
+                name: "A=2".into(),
+                attribute: "A".into(),
+                kind: FeatureKind::OneHot,
+                codes: Some(Codes([("2".into(), 1.0), ("10".into(), 0.1 + 0.2)].into())),
+                missing_codes: vec!["-1".into()],
+                impute: 1.0 / 3.0,
+                center: f64::MIN_POSITIVE,
+                scale: 1e300,
+            }],
+            loadings: vec![vec![-std::f64::consts::FRAC_1_SQRT_2]],
+            centroids: vec![Some(vec![std::f64::consts::E])],
+        };
+        let text = serde_json::to_string(&model).unwrap();
+        assert!(text.contains(r#""kind":"onehot","codes":{"2":1.0,"10":0.30000000000000004}"#), "{text}");
+        assert_eq!(serde_json::from_str::<Model>(&text).unwrap(), model);
+    }
+
+    #[test]
+    fn the_parts_get_back_what_was_gathered_from_them() {
+        let feature = FittedFeature { name: "A".into(), ..FittedFeature::default() };
+        let mut results = Results {
+            features: Some(Arc::new(super::super::FeatureTable { features: vec![feature], left_out: Vec::new() })),
+            components: Some(Arc::default()),
+            segments: Some(Arc::default()),
+            ..Results::default()
+        };
+        let whole = results.clone();
+        let model = Model::of(&results);
+        results.features = Some(Arc::default());
+        model.give_to(&mut results);
+        assert_eq!(results, whole);
+    }
+}

@@ -1,0 +1,18 @@
+//! What was asked for beside the answer: one field for each study.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::sweep::Sweep;
+
+/// What studies found so far; `None` where nothing is known.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Studies {
+    /// How good other numbers of segments would be.
+    pub sweep: Option<Arc<Sweep>>,
+    /// A second study, for the tests of how studies run.
+    #[cfg(test)]
+    #[serde(skip)]
+    pub tally: Option<Arc<Vec<u64>>>,
+}

@@ -1,0 +1,25 @@
+//! Results -> results without small cells: what may leave in a session file. No count of people from 1 to 9 stays, and nothing that was
+//! computed from one stays as exact as it was.
+
+mod counts;
+mod data;
+mod missing;
+mod segments;
+
+use std::sync::Arc;
+
+use crate::results::Results;
+
+/// The results without small cells.
+pub(super) fn blurred(results: &Results) -> Results {
+    let mut left = results.clone();
+    let (Some(data), Some(missing)) = (&results.data, &results.missing) else {
+        return Results { features: left.features, components: left.components, ..Results::default() };
+    };
+    let attributes = data::blurred(data);
+    left.missing = Some(Arc::new(missing::blurred(missing, data, &attributes)));
+    left.contrasts = results.contrasts.as_ref().map(|contrasts| Arc::new(missing::with_enough(contrasts, missing)));
+    left.segments = results.segments.as_ref().map(|segments| Arc::new(segments::blurred(segments, data)));
+    left.data = Some(Arc::new(attributes.summary));
+    left
+}
