@@ -156,7 +156,7 @@ fn every_page_fits_small_and_large_windows() {
 fn every_page_has_a_title_and_says_what_its_step_does() {
     let (nothing, whole) = (Snapshot::default(), fixture::snapshot());
     for entry in PAGES {
-        assert!(!entry.title.is_empty(), "{:?}", entry.key);
+        assert!(!(entry.title)().is_empty(), "{:?}", entry.key);
         assert_eq!((entry.summary)(&nothing), None, "{:?}", entry.key);
         assert!((entry.summary)(&whole).is_some_and(|line| !line.is_empty()), "{:?}", entry.key);
     }

@@ -26,7 +26,8 @@ impl HamerlyBounds {
         let square = |segment: usize| centroids.get(segment).iter().map(|c| c * c).sum::<f64>();
         let largest = (0..centroids.len()).map(square).fold(0.0, f64::max);
         // A sum of n products of f32 is off by at most n half-units of the sum of their sizes (Higham, "Accuracy and
-        // Stability of Numerical Algorithms", 2002, section 3.1); four more leave room for |c|^2, |x|^2 and the sums of both.
+        // Stability of Numerical Algorithms", 2002, section 3.1); four more leave room for |c|^2, |x|^2 and the sums of
+        // both.
         let relative = CAUTION * (centroids.dims + 4) as f32 * f32::EPSILON / 2.0;
         Self { largest: largest as f32, relative }
     }

@@ -1,5 +1,9 @@
 //! Row numbers -> a fixed sample of them, the same whenever the same rows are kept.
 
+use std::hash::{Hash, Hasher};
+
+use xxhash_rust::xxh3::Xxh3;
+
 use super::tiles::LANES;
 
 /// Places (ascending) in `rows` of at most `size` rows: those with the smallest hashes of row number and seed. A row's
@@ -41,6 +45,22 @@ pub(super) fn mix(number: u64, seed: u64) -> u64 {
     once(number ^ once(seed))
 }
 
+/// A sample of `size` of `rows` rows, in ascending order: the file is cut into `size` strata of neighbouring rows and one row of each is
+/// chosen by hashing its stratum with the seed. It depends on nothing else, so it stays the same while a slider is dragged. All rows when
+/// there are no more than `size`.
+pub fn stratified_rows(rows: usize, size: usize, seed: u64) -> Vec<u32> {
+    if rows <= size {
+        return (0..rows as u32).collect();
+    }
+    let row_in = |stratum: usize| {
+        let (start, end) = (stratum * rows / size, (stratum + 1) * rows / size);
+        let mut hasher = Xxh3::with_seed(seed);
+        stratum.hash(&mut hasher);
+        (start + (hasher.finish() % (end - start) as u64) as usize) as u32
+    };
+    (0..size).map(row_in).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,5 +90,24 @@ mod tests {
     fn fewer_rows_than_asked_for_are_all_taken() {
         assert_eq!(sample_rows(&[5, 9, 11], 10, 0), [0, 1, 2]);
         assert!(sample_rows(&[5, 9, 11], 0, 0).is_empty());
+    }
+
+    #[test]
+    fn the_sample_is_spread_evenly_and_repeatable() {
+        let sample = stratified_rows(1_000_003, 1_000, 7);
+        assert_eq!(sample.len(), 1_000);
+        assert!(sample.windows(2).all(|pair| pair[0] < pair[1]));
+        for (stratum, &row) in sample.iter().enumerate() {
+            let rows = stratum * 1_000_003 / 1_000..(stratum + 1) * 1_000_003 / 1_000;
+            assert!(rows.contains(&(row as usize)), "row {row} is outside its stratum");
+        }
+        assert_eq!(sample, stratified_rows(1_000_003, 1_000, 7));
+        assert_ne!(sample, stratified_rows(1_000_003, 1_000, 8));
+    }
+
+    #[test]
+    fn few_rows_are_all_taken() {
+        assert_eq!(stratified_rows(3, 20_000, 1), vec![0, 1, 2]);
+        assert!(stratified_rows(0, 20_000, 1).is_empty());
     }
 }

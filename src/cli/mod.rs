@@ -45,8 +45,8 @@ pub struct Work(Command);
 /// Takes the command line apart.
 ///
 /// # Errors
-/// The exit code, when there is nothing more to do: help and version were printed (0), or the command line can't be understood and was
-/// explained (2).
+/// The exit code, when there is nothing more to do: help and version were printed (0), or the command line can't be
+/// understood and was explained (2).
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, ExitCode> {
     match Arguments::try_parse_from(arguments) {
         Ok(Arguments { command: Some(command), .. }) => Ok(Request::Command(Work(command))),

@@ -1,6 +1,6 @@
-//! Defaults, the settings file and the flags, in this order, become settings. The flags are those of the table of settings.
+//! Defaults, the settings file and the flags, in this order, become settings. The flags are those of the table of
+//! settings.
 
-use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, ValueParser};

@@ -94,6 +94,23 @@ impl Level {
 }
 
 impl CodeTable {
+    /// The table of only these rows (row numbers), in their order. The rows are numbered anew, and texts that weren't kept stay so.
+    #[must_use]
+    pub fn select(&self, rows: &[u32]) -> Self {
+        let pick = |column: &Column| {
+            let values = match &column.values {
+                Values::Codes { codes, levels } => Values::Codes {
+                    codes: rows.iter().map(|&row| codes[row as usize]).collect(),
+                    levels: Arc::clone(levels),
+                },
+                Values::Reals(values) => Values::Reals(rows.iter().map(|&row| values[row as usize]).collect()),
+                text @ Values::Text { .. } => text.clone(),
+            };
+            Column { name: column.name.clone(), values }
+        };
+        Self { rows: rows.len(), ids: Ids::RowNumber, columns: self.columns.iter().map(pick).collect() }
+    }
+
     /// The column of that name.
     pub fn column(&self, name: &str) -> Option<&Column> {
         self.columns.iter().find(|column| column.name == name)

@@ -32,7 +32,8 @@ pub struct Assigned {
     pub distances: Vec<f32>,
 }
 
-/// Computes the exact result on `threads` threads (`None`: as many as there are cores). The numbers don't depend on how many.
+/// Computes the exact result on `threads` threads (`None`: as many as there are cores). The numbers don't depend on how
+/// many.
 ///
 /// # Errors
 /// [`EngineError`]: what can't be done.

@@ -6,8 +6,8 @@ use xxhash_rust::xxh3::Xxh3;
 
 use super::stage::Stage;
 
-/// Names a stage's result: equal keys mean equal results. A key is made of the key of the stage before it and of just those settings that
-/// the stage itself looks at, so a change of a later setting leaves it as it is.
+/// Names a stage's result: equal keys mean equal results. A key is made of the key of the stage before it and of just
+/// those settings that the stage itself looks at, so a change of a later setting leaves it as it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Key {
     /// The tables that everything is computed from.

@@ -6,13 +6,14 @@ use crate::data::SizeEstimate;
 const WINDOW: u64 = 130_000_000;
 /// Row lists, counts of missing values, labels and what k-means keeps of each person.
 const PER_PERSON: u64 = 24;
-/// Components that explain 85 % of the variance, for each column: those of the demo population with 85 and with 366 columns. Files with
-/// few columns of many texts have more, but there the scores of all people are small beside the rest.
+/// Components that explain 85 % of the variance, for each column: those of the demo population with 85 and with 366
+/// columns. Files with few columns of many texts have more, but there the scores of all people are small beside the
+/// rest.
 const COMPONENTS: f64 = 0.76;
 
-/// Bytes that a window takes with these files open, once the first exact result is there at the default settings: a code of one byte for
-/// every cell and four bytes for every score. An estimate.
-pub fn memory_needed(general: SizeEstimate, customers: SizeEstimate) -> u64 {
+/// Bytes that a window takes with these files open, once the first exact result is there at the default settings: a
+/// code of one byte for every cell and four bytes for every score. An estimate.
+pub(super) fn memory_needed(general: SizeEstimate, customers: SizeEstimate) -> u64 {
     let columns = general.columns.min(customers.columns);
     let scores = (columns as f64 * COMPONENTS).ceil() as u64;
     let people = general.people + customers.people;
@@ -28,7 +29,8 @@ mod tests {
         let file = |people, columns| SizeEstimate { people, columns };
         let small = memory_needed(file(1000, 20), file(100, 23));
         assert!((WINDOW..WINDOW + 200_000).contains(&small), "{small}");
-        // Measured in a window on the full demo population: 527 MB with 85 columns, 1.77 GB with 366 (kB of the system in bytes).
+        // Measured in a window on the full demo population: 527 MB with 85 columns, 1.77 GB with 366 (kB of the system
+        // in bytes).
         let near = |needed: u64, measured: f64| (needed as f64 / measured - 1.0).abs() < 0.1;
         let narrow = memory_needed(file(891_221, 86), file(191_652, 89));
         assert!(near(narrow, 527e6), "{narrow}");

@@ -1,8 +1,8 @@
 //! WHEN numbers are computed: settings, requests, the worker, the store of results, its stages and studies.
 //!
-//! A [`Request`] goes to the worker's thread. The [pipeline](pipeline) runs the chain of [stages] over a sample for a preview and over all
-//! rows for the exact result, then the [studies](Study) that are asked for. What any of them gives is kept in one store; what is known at any moment
-//! is published as a [`Snapshot`].
+//! A [`Request`] goes to the worker's thread. The [pipeline](pipeline) runs the chain of [stages] over a sample for a
+//! preview and over all rows for the exact result, then the [studies](Study) that are asked for. What any of them gives
+//! is kept in one store; what is known at any moment is published as a [`Snapshot`].
 
 mod chain;
 mod error;
@@ -28,19 +28,21 @@ use std::sync::Arc;
 
 pub use error::EngineError;
 pub use file_sizes::{FileSize, FileSizes, PendingFileSizes};
+pub(crate) use key::Key;
 pub use request::Request;
 pub use settings::{Components, DataSource, Settings, UnknownColumns};
 pub use snapshot::{Fidelity, Problem, Progress, Snapshot};
 pub use stage::{Stage, Step, Timing};
+pub(crate) use store::{Kept, Store};
 pub use studies::Study;
 pub use worker::LiveEngine;
 
 /// What the window needs of an engine. None of the calls waits: the window's thread makes them while it draws.
 pub trait Engine {
-    /// Asks for a result. The newest request wins: whatever is running for an older one stops within 50 ms, except that a preview which has
-    /// begun is finished and shown, so that the plots follow a dragged slider. Studies that the request names run when the exact result is
-    /// there; one that an older request had begun goes on where it stopped. Returns the generation that the answering snapshots
-    /// will carry.
+    /// Asks for a result. The newest request wins: whatever is running for an older one stops within 50 ms, except that
+    /// a preview which has begun is finished and shown, so that the plots follow a dragged slider. Studies that the
+    /// request names run when the exact result is there; one that an older request had begun goes on where it stopped.
+    /// Returns the generation that the answering snapshots will carry.
     fn request(&mut self, request: Request) -> u64;
 
     /// Stops the running work; the last good result stays.

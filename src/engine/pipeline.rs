@@ -19,7 +19,8 @@ use crate::data::TableCache;
 use crate::job::{Job, Unstoppable};
 use crate::results::Results;
 
-/// Computes results and remembers what can be used again. It knows nothing of threads: the worker and the command line call it.
+/// Computes results and remembers what can be used again. It knows nothing of threads: the worker and the command line
+/// call it.
 #[derive(Debug, Default)]
 pub(crate) struct Pipeline {
     store: Store,
@@ -47,11 +48,12 @@ pub(crate) type Publish<'a> = dyn FnMut(Snapshot) + 'a;
 
 /// Files with fewer people than this get no preview: the exact result is there as soon.
 const WORTH_A_PREVIEW: usize = PREVIEW_PEOPLE / 4;
-/// Files with fewer people than this get none that has nothing on the screen to begin with, because that takes nearly as long as the
-/// exact result.
+/// Files with fewer people than this get none that has nothing on the screen to begin with, because that takes nearly
+/// as long as the exact result.
 const WORTH_A_FIRST_PREVIEW: usize = 3 * PREVIEW_PEOPLE;
 
-/// How long a slider that is dragged must stand still before the exact result is begun, and how often that is looked at.
+/// How long a slider that is dragged must stand still before the exact result is begun, and how often that is looked
+/// at.
 const REST: Duration = Duration::from_millis(60);
 const LOOK: Duration = Duration::from_millis(1);
 
@@ -61,7 +63,8 @@ impl Pipeline {
         Self { imported, ..Self::default() }
     }
 
-    /// Computes the result for `settings`, publishing a preview first where that's quicker, then the exact result as it gets better.
+    /// Computes the result for `settings`, publishing a preview first where that's quicker, then the exact result as it
+    /// gets better.
     pub(crate) fn run(
         &mut self,
         settings: &Arc<Settings>,
@@ -71,7 +74,7 @@ impl Pipeline {
         settings.check()?;
         self.store.begin_run();
         let data = self.load(settings, job, publish)?;
-        let outcome = self.compute(settings, data, job, publish);
+        let outcome = self.compute(settings, &data, job, publish);
         self.overtaken = matches!(outcome, Err(EngineError::Cancelled(_)));
         let mut exact = outcome?;
         self.store.show_run();
@@ -82,7 +85,8 @@ impl Pipeline {
         Ok(exact)
     }
 
-    /// Has the people in memory that the settings name. The demo population shows a preview of a smaller one while it's made.
+    /// Has the people in memory that the settings name. The demo population shows a preview of a smaller one while it's
+    /// made.
     fn load(
         &mut self,
         settings: &Arc<Settings>,
@@ -102,30 +106,31 @@ impl Pipeline {
     fn compute(
         &mut self,
         settings: &Arc<Settings>,
-        data: Arc<PreparedData>,
+        data: &Arc<PreparedData>,
         job: &dyn Job,
         publish: &mut Publish<'_>,
     ) -> Result<Exact, EngineError> {
         let mut draft = Snapshot { settings: Arc::clone(settings), ..Snapshot::default() };
         draft.results.data = Some(Arc::clone(&data.summary));
         draft.results.studies = studies::still_holding(&self.last.results.studies, &self.last.settings, settings);
-        // While a slider is dragged, requests come faster than previews. What has begun goes on to its preview, so that the plots follow
-        // the slider instead of waiting for it to rest; only the exact result, which takes longer, is overtaken.
+        // While a slider is dragged, requests come faster than previews. What has begun goes on to its preview, so that
+        // the plots follow the slider instead of waiting for it to rest; only the exact result, which takes longer, is
+        // overtaken.
         let unstoppable = Unstoppable(job);
         let quick =
-            self.preview.as_ref().is_some_and(|preview| preview.is_of(&data, settings.seed) && preview.is_warm());
+            self.preview.as_ref().is_some_and(|preview| preview.is_of(data, settings.seed) && preview.is_warm());
         let first_answer: &dyn Job = if quick { &unstoppable } else { job };
-        let mut run = Run { data: Arc::clone(&data), settings, store: &mut self.store, job: first_answer };
+        let mut run = Run { data: Arc::clone(data), settings, store: &mut self.store, job: first_answer };
         let decided = Decided::from(&mut run)?;
         draft.results.missing = Some(Arc::clone(&decided.limit.missing));
         if data.dataset.general.rows < WORTH_A_PREVIEW {
             return exact(&mut Run { job, ..run }, &decided, draft, publish);
         }
         let preview = match &mut self.preview {
-            Some(preview) if preview.is_of(&data, settings.seed) => preview,
-            slot => slot.insert(Preview::new(&data, settings.seed)),
+            Some(preview) if preview.is_of(data, settings.seed) => preview,
+            slot => slot.insert(Preview::new(data, settings.seed)),
         };
-        let sample = preview.prepare(&data, run.store, first_answer)?;
+        let sample = preview.prepare(data, run.store, first_answer)?;
         let wanted = quick || data.dataset.general.rows >= WORTH_A_FIRST_PREVIEW;
         if wanted && !decided.has_clusters(settings, run.store) {
             let previewed = run.store.untimed(|store| {
@@ -165,8 +170,8 @@ impl Pipeline {
     }
 }
 
-/// Waits a moment for the next request. While a slider is dragged, the exact result would be overtaken anyway, and what it had begun
-/// would only take time and memory from the next preview.
+/// Waits a moment for the next request. While a slider is dragged, the exact result would be overtaken anyway, and what
+/// it had begun would only take time and memory from the next preview.
 fn rest(job: &dyn Job) -> Result<(), EngineError> {
     let began = Instant::now();
     while began.elapsed() < REST {

@@ -5,13 +5,12 @@ use std::sync::Arc;
 use super::chain::{Decided, Fitted};
 use super::error::EngineError;
 use super::key::Key;
-use super::settings::Settings;
 use super::snapshot::{Fidelity, Snapshot};
-use super::stages::{
-    Clusters, KeptRows, PreparedData, Run, Scores, compared, kmeans_settings, preview_people, sample, stratified_rows,
-};
+use super::stages::{Clusters, KeptRows, PreparedData, Run, Scores, compared, kmeans_settings, preview_people, sample};
 use super::store::Store;
-use crate::analyze::{AnalyzeError, Centroids, KMeansSettings, SeedingError, refine, search};
+use crate::analyze::{
+    AnalyzeError, KMeansSettings, NOBODY, SeedingError, centroids_of_labels, refine, search, stratified_rows,
+};
 use crate::job::Job;
 use crate::results::{MissingValues, Results};
 
@@ -19,9 +18,6 @@ use crate::results::{MissingValues, Results};
 const WARM_ITERATIONS: usize = 8;
 /// Starts of a preview that has nothing to begin with.
 const COLD_RESTARTS: usize = 2;
-/// The label of a person who is in no segment.
-const NOBODY: u8 = u8::MAX;
-
 /// Which people are sampled, and in which segments they were last seen.
 ///
 /// A preview may begin with what is on the screen, because it's only a preview: the exact result never depends on it.
@@ -69,8 +65,7 @@ impl Preview {
         let decided = Decided::from(run)?;
         let fitted = Fitted::from(run, &decided)?;
         let scores = fitted.scores(run)?;
-        let segments = Segments { rows: &fitted.rows, scores: &scores, dims: fitted.components.kept };
-        let clusters = self.clusters(run.settings, &segments, &decided.limit.missing, run.job)?;
+        let clusters = self.clusters(run, &fitted, &scores, &decided.limit.missing)?;
         self.labels.fill(NOBODY);
         for (&row, &label) in fitted.rows.general.iter().zip(&clusters.general_labels) {
             self.labels[row as usize] = label;
@@ -97,95 +92,24 @@ impl Preview {
 
     fn clusters(
         &self,
-        settings: &Settings,
-        segments: &Segments<'_>,
+        run: &Run<'_>,
+        fitted: &Fitted,
+        scores: &Scores,
         missing: &MissingValues,
-        job: &dyn Job,
     ) -> Result<Clusters, EngineError> {
-        let tiles = &segments.scores.general;
-        let warm = segments.carried_over(&self.labels, settings.clusters);
-        let (start, max_iterations) = match warm {
+        let (tiles, rows, dims, job) = (&scores.general, &fitted.rows.general, fitted.components.kept, run.job);
+        let choice = kmeans_settings(run.settings);
+        let labels: Vec<u8> = rows.iter().map(|&row| self.labels[row as usize]).collect();
+        let (start, max_iterations) = match centroids_of_labels(tiles, dims, &labels, choice.clusters) {
             Some(start) => (start, WARM_ITERATIONS),
             None => {
-                let restarts = settings.restarts.min(COLD_RESTARTS);
-                let choice = KMeansSettings { restarts, ..kmeans_settings(settings) };
-                let starts = search(tiles, segments.dims, &segments.rows.general, &choice, job)?;
+                let choice = KMeansSettings { restarts: choice.restarts.min(COLD_RESTARTS), ..choice };
+                let starts = search(tiles, dims, rows, &choice, job)?;
                 let start = starts.into_iter().next().ok_or(AnalyzeError::Seeding(SeedingError::NoStart))?;
                 (start, choice.max_iterations)
             }
         };
-        let choice = KMeansSettings { max_iterations, ..kmeans_settings(settings) };
-        let found = refine(tiles, start, &choice, job, &mut |_| ())?;
-        Ok(compared(found, segments.scores, missing, job)?)
-    }
-}
-
-/// What segments are looked for in.
-struct Segments<'a> {
-    rows: &'a KeptRows,
-    scores: &'a Scores,
-    dims: usize,
-}
-
-impl Segments<'_> {
-    /// Centroids of the labelled people in these scores, made `wanted` by leaving out the smallest or splitting the largest; `None` when
-    /// nobody has a label.
-    fn carried_over(&self, labels: &[u8], wanted: usize) -> Option<Centroids> {
-        let mut groups = self.labelled(labels);
-        if groups.is_empty() {
-            return None;
-        }
-        groups.sort_by_key(|group| std::cmp::Reverse(group.places.len()));
-        groups.truncate(wanted);
-        let mut values: Vec<f64> = groups.iter().flat_map(Group::mean).collect();
-        let mut row_scores = vec![0.0_f32; self.dims];
-        // A largest segment shares its people with a centroid on one of them; a few iterations pull the two apart.
-        let mut shares: Vec<(usize, usize)> = groups.iter().map(|group| (group.places.len(), 1)).collect();
-        for _ in groups.len()..wanted {
-            let largest = (0..groups.len()).max_by_key(|&group| shares[group].0 / shares[group].1)?;
-            let (people, parts) = shares[largest];
-            let place = groups[largest].places[people * parts / (parts + 1) % people];
-            self.scores.general.copy_row(place, &mut row_scores);
-            values.extend(row_scores.iter().map(|&score| f64::from(score)));
-            shares[largest].1 += 1;
-        }
-        Some(Centroids { dims: self.dims, values })
-    }
-
-    /// The kept people of each label that somebody has, in the order of the labels.
-    fn labelled(&self, labels: &[u8]) -> Vec<Group> {
-        let mut groups: Vec<Group> = (0..NOBODY).map(|_| Group::new(self.dims)).collect();
-        let mut row_scores = vec![0.0_f32; self.dims];
-        for (place, &row) in self.rows.general.iter().enumerate() {
-            if let Some(group) = groups.get_mut(usize::from(labels[row as usize])) {
-                self.scores.general.copy_row(place, &mut row_scores);
-                group.add(place, &row_scores);
-            }
-        }
-        groups.retain(|group| !group.places.is_empty());
-        groups
-    }
-}
-
-/// The people of one label.
-struct Group {
-    places: Vec<usize>,
-    sum: Vec<f64>,
-}
-
-impl Group {
-    fn new(dims: usize) -> Self {
-        Self { places: Vec::new(), sum: vec![0.0; dims] }
-    }
-
-    fn add(&mut self, place: usize, scores: &[f32]) {
-        self.places.push(place);
-        for (sum, score) in self.sum.iter_mut().zip(scores) {
-            *sum += f64::from(*score);
-        }
-    }
-
-    fn mean(&self) -> impl Iterator<Item = f64> {
-        self.sum.iter().map(|sum| sum / self.places.len() as f64)
+        let found = refine(tiles, start, &KMeansSettings { max_iterations, ..choice }, job, &mut |_| ())?;
+        Ok(compared(found, scores, missing, job)?)
     }
 }

@@ -1,4 +1,5 @@
-//! Whatever was asked before, and wherever it was stopped: a result is what a pipeline that has computed nothing would give.
+//! Whatever was asked before, and wherever it was stopped: a result is what a pipeline that has computed nothing would
+//! give.
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -38,7 +39,8 @@ fn names(of: &'static [&'static str]) -> impl Strategy<Value = Vec<String>> {
     subsequence(of, 0..=of.len()).prop_map(|names| names.into_iter().map(str::to_owned).collect())
 }
 
-/// Settings that a user reaches with the window's controls; a few leave nobody or ask for more components than there are.
+/// Settings that a user reaches with the window's controls; a few leave nobody or ask for more components than there
+/// are.
 fn any_settings() -> impl Strategy<Value = Settings> {
     let people = (select(vec![0.0, 0.08, 0.12, 0.2, 0.7, 1.0]), proptest::option::of(0u32..30));
     let columns = (

@@ -8,7 +8,8 @@ use super::snapshot::{Fidelity, Snapshot};
 /// Restarts at most: a preview needs no better segments.
 const RESTARTS: usize = 3;
 
-/// A demo population of `size` people in place of one of at least `worth_it`; `None` when the one asked for is smaller, or isn't the demo.
+/// A demo population of `size` people in place of one of at least `worth_it`; `None` when the one asked for is smaller,
+/// or isn't the demo.
 pub(super) fn smaller(settings: &Settings, worth_it: usize, size: usize) -> Option<Settings> {
     let DataSource::Demo { people, customers, all_columns, seed } = settings.source else { return None };
     if people < worth_it {

@@ -1,5 +1,5 @@
-//! One memo for all stages and studies: what was computed is kept as long as it fits into one budget of bytes, so that going back to a
-//! recent setting costs nothing.
+//! One memo for all stages and studies: what was computed is kept as long as it fits into one budget of bytes, so that
+//! going back to a recent setting costs nothing.
 
 use std::any::Any;
 use std::sync::Arc;
@@ -11,7 +11,8 @@ use super::stage::{Stage, Timing};
 
 /// Bytes that everything kept may take where what is on screen takes less.
 const BUDGET: usize = 640 << 20;
-/// Bytes beyond what is on screen that may be kept in any case: the small results of recent settings, beside large tables.
+/// Bytes beyond what is on screen that may be kept in any case: the small results of recent settings, beside large
+/// tables.
 const BESIDE_THE_SCREEN: usize = 96 << 20;
 
 /// A result that knows its size.
@@ -28,8 +29,6 @@ pub(crate) struct Store {
     budget: usize,
     /// Counts the runs; a run is what computes one request.
     run: u64,
-    /// The last run whose result went to the screen.
-    on_screen: u64,
     timings: Vec<Timing>,
     /// Time that was spent in stages inside the one that is being timed.
     nested: Duration,
@@ -43,6 +42,8 @@ struct Entry {
     bytes: usize,
     /// The last run that used it.
     run: u64,
+    /// Whether the result on screen was computed from it.
+    on_screen: bool,
 }
 
 impl Default for Store {
@@ -54,10 +55,11 @@ impl Default for Store {
 impl Store {
     /// An empty store that keeps up to `budget` bytes.
     pub(crate) fn with_budget(budget: usize) -> Self {
-        Self { entries: Vec::new(), budget, run: 0, on_screen: 0, timings: Vec::new(), nested: Duration::ZERO }
+        Self { entries: Vec::new(), budget, run: 0, timings: Vec::new(), nested: Duration::ZERO }
     }
 
-    /// Begins to compute a request: timings start anew, and what is used from here on stays until the request is answered.
+    /// Begins to compute a request: timings start anew, and what is used from here on stays until the request is
+    /// answered.
     pub(crate) fn begin_run(&mut self) {
         self.run += 1;
         self.timings.clear();
@@ -66,11 +68,14 @@ impl Store {
 
     /// What the present run used is on screen from here on, and what only earlier ones used may go.
     pub(crate) fn show_run(&mut self) {
-        self.on_screen = self.run;
+        for entry in &mut self.entries {
+            entry.on_screen = entry.run == self.run;
+        }
         self.shrink();
     }
 
-    /// The result of that key, computed if it isn't there. The time is noted under the stage, without that of stages inside it.
+    /// The result of that key, computed if it isn't there. The time is noted under the stage, without that of stages
+    /// inside it.
     pub(crate) fn get_or<T: Kept>(
         &mut self,
         stage: Stage,
@@ -124,7 +129,8 @@ impl Store {
         Arc::clone(&entry.value).downcast().ok()
     }
 
-    /// The last used result of a stage over the same tables: the next one is often only a few rows or columns away from it.
+    /// The last used result of a stage over the same tables: the next one is often only a few rows or columns away from
+    /// it.
     pub(crate) fn latest<T: Kept>(&self, stage: Stage, key: Key) -> Option<Arc<T>> {
         let same = |entry: &&Entry| entry.stage == stage && entry.key.same_tables(key);
         self.entries.iter().rev().filter(same).find_map(|entry| Arc::clone(&entry.value).downcast().ok())
@@ -134,12 +140,12 @@ impl Store {
     pub(crate) fn put<T: Kept>(&mut self, stage: Stage, key: Key, value: Arc<T>) {
         self.entries.retain(|entry| entry.key != key);
         let bytes = value.bytes();
-        self.entries.push(Entry { key, stage, value, bytes, run: self.run });
+        self.entries.push(Entry { key, stage, value, bytes, run: self.run, on_screen: false });
         self.shrink();
     }
 
-    /// Drops what isn't used by the present run until a result of `bytes` fits, even what is on screen, so that two large results of
-    /// which only one can be used are never in memory together.
+    /// Drops what isn't used by the present run until a result of `bytes` fits, even what is on screen, so that two
+    /// large results of which only one can be used are never in memory together.
     pub(crate) fn make_room(&mut self, bytes: usize) {
         let run = self.run;
         self.drop_until(self.budget.saturating_sub(bytes), |entry| entry.run < run);
@@ -179,15 +185,14 @@ impl Store {
 
     /// Bytes that everything kept may take.
     pub(crate) fn budget(&self) -> usize {
-        let shown = self.entries.iter().filter(|entry| entry.run >= self.on_screen);
-        let shown: usize = shown.map(|entry| entry.bytes).sum();
+        let shown: usize = self.entries.iter().filter(|entry| entry.on_screen).map(|entry| entry.bytes).sum();
         self.budget.max(shown + BESIDE_THE_SCREEN.min(self.budget))
     }
 
     /// Drops the least recently used results that no longer fit, but none that is on screen or in use.
     fn shrink(&mut self) {
-        let on_screen = self.on_screen;
-        self.drop_until(self.budget(), |entry| entry.run < on_screen);
+        let run = self.run;
+        self.drop_until(self.budget(), |entry| !entry.on_screen && entry.run < run);
     }
 
     fn drop_until(&mut self, most: usize, may_go: impl Fn(&Entry) -> bool) {

@@ -49,6 +49,18 @@ fn what_is_on_screen_stays_even_when_it_is_too_big() {
 }
 
 #[test]
+fn what_an_overtaken_run_left_may_go() {
+    let mut store = Store::with_budget(100);
+    show(&mut store, 1, 60);
+    for overtaken in 2..9 {
+        store.begin_run();
+        compute(&mut store, overtaken, 60);
+    }
+    assert!(store.has(key(1)) && store.has(key(8)));
+    assert_eq!(store.bytes(), 120, "what is on screen, and what the present run uses");
+}
+
+#[test]
 fn room_is_made_beforehand_but_not_of_what_is_in_use() {
     let mut store = Store::with_budget(100);
     show(&mut store, 1, 60);

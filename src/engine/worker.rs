@@ -102,7 +102,8 @@ impl Worker {
         let job = RequestJob::new(generation, Arc::clone(&self.newest), self.outbox.clone(), Arc::clone(&self.wake));
         let settings = Arc::new(request.settings);
         let mut pipeline = std::mem::take(&mut self.pipeline);
-        // On one of the threads that share the work: from outside, each of the hundreds of short passes would wait to be let in.
+        // On one of the threads that share the work: from outside, each of the hundreds of short passes would wait to
+        // be let in.
         let outcome = rayon::scope(|_| {
             catch_unwind(AssertUnwindSafe(|| {
                 let publish = &mut |snapshot| self.publish(generation, snapshot);

@@ -14,8 +14,9 @@ use crate::files::{WriteError, write_whole};
 /// Rows that are turned into columns of the file at a time: one row group.
 const BLOCK: usize = 1 << 17;
 
-/// Writes the columns `file` (`general` or `customers`), `id` (a whole number where both files have such ids, else a text), `segment` (-1 = set
-/// aside) and `distance` (Euclidean, in component space; null when set aside), the rows in the order of the files, the general population first.
+/// Writes the columns `file` (`general` or `customers`), `id` (a whole number where both files have such ids, else a
+/// text), `segment` (-1 = set aside) and `distance` (Euclidean, in component space; null when set aside), the rows in
+/// the order of the files, the general population first.
 ///
 /// # Errors
 /// When the file can't be written.

@@ -7,7 +7,8 @@ use crate::files::{WriteError, write_whole};
 use crate::i18n::segment_name;
 use crate::results::{Cell, Place, Segment, Segmentation, segment_columns};
 
-/// Writes the table with the columns of [`SEGMENT_COLUMNS`](crate::results::SEGMENT_COLUMNS). The same result gives the same bytes.
+/// Writes the table with the columns of [`SEGMENT_COLUMNS`](crate::results::SEGMENT_COLUMNS). The same result gives the
+/// same bytes.
 ///
 /// # Errors
 /// When the file can't be written.
@@ -65,7 +66,8 @@ mod tests {
         fill(&segments, &mut bytes).unwrap();
         let text = String::from_utf8(bytes).unwrap();
         let lines: Vec<&str> = text.lines().collect();
-        let header = "id,name,general_count,general_share,customers_count,customers_share,index,index_low,index_high,p_value,verdict";
+        let header = "id,name,general_count,general_share,customers_count,customers_share,\
+                      index,index_low,index_high,p_value,verdict";
         assert_eq!(lines[0], header);
         assert_eq!(lines[1], "0,\"Old, \"\"rich\"\"\",30,0.300000,6,0.600000,200.00,123.46,300.00,1.23457e-4,over");
         assert_eq!(lines[2], "-1,Set aside,0,0.000000,0,0.000000,,,,,not distinguishable");

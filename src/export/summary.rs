@@ -4,12 +4,13 @@ use std::io::Write;
 use std::path::Path;
 
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use crate::engine::fit::Fit;
 use crate::engine::{Snapshot, Stage};
 use crate::files::{WriteError, write_whole};
 use crate::i18n::{Say, segment_name};
-use crate::results::{DataSummary, FeatureTable, FileSummary, MissingValues, Segment};
+use crate::results::{FileSummary, Segment};
 use crate::session::settings_file::SettingsFile;
 
 /// What only the caller can measure.
@@ -27,55 +28,54 @@ pub struct Measured {
 /// When the file can't be written.
 pub fn write(fit: &Fit, measured: Measured, path: &Path) -> Result<(), WriteError> {
     write_whole(path, |out| {
-        serde_json::to_writer_pretty(&mut *out, &Summary::of(&fit.snapshot, measured))?;
+        serde_json::to_writer_pretty(&mut *out, &summary(&fit.snapshot, measured))?;
         out.write_all(b"\n")
     })
 }
 
 /// The keys are a contract with whoever reads the file.
-#[derive(Debug, Serialize)]
-struct Summary {
-    version: &'static str,
-    settings: SettingsFile,
-    general: Rows,
-    customers: Rows,
-    columns_read: usize,
-    columns_kept: Vec<String>,
-    columns_dropped: Vec<Dropped>,
-    columns_without_feature: Vec<WithoutFeature>,
-    columns_only_in_general: Vec<String>,
-    columns_only_in_customers: Vec<String>,
-    features: usize,
-    components: usize,
-    explained_variance_ratio: Vec<f64>,
-    inertia: f64,
-    iterations: usize,
-    converged: bool,
-    segments: Vec<Segment>,
-    set_aside: Segment,
-    notes: Vec<String>,
-    timings_ms: Timings,
-    peak_rss_mb: Option<f64>,
+fn summary(snapshot: &Snapshot, measured: Measured) -> Value {
+    let results = &snapshot.results;
+    let data = results.data.as_deref().cloned().unwrap_or_default();
+    let missing = results.missing.as_deref().cloned().unwrap_or_default();
+    let features = results.features.as_deref().cloned().unwrap_or_default();
+    let components = results.components.as_deref().cloned().unwrap_or_default();
+    let segments = results.segments.as_deref().cloned().unwrap_or_default();
+    let columns = || data.attributes.iter().map(|attribute| &attribute.name).zip(&missing.columns);
+    let kept: Vec<_> = columns().filter(|(_, c)| c.dropped.is_none()).map(|(name, _)| name).collect();
+    let dropped = columns().filter_map(|(name, column)| {
+        let reason = column.dropped?.say();
+        Some(json!({ "name": name, "reason": reason, "missing_share": column.general_share }))
+    });
+    let without_feature =
+        features.left_out.iter().map(|entry| json!({ "name": entry.name, "reason": entry.reason.say() }));
+    json!({
+        "version": env!("CARGO_PKG_VERSION"),
+        "settings": SettingsFile::of(&snapshot.settings),
+        "general": rows(&data.general, missing.general_kept, missing.general_set_aside),
+        "customers": rows(&data.customers, missing.customers_kept, missing.customers_set_aside),
+        "columns_read": data.attributes.len(),
+        "columns_kept": kept,
+        "columns_dropped": dropped.collect::<Vec<_>>(),
+        "columns_without_feature": without_feature.collect::<Vec<_>>(),
+        "columns_only_in_general": data.general_only,
+        "columns_only_in_customers": data.customers_only,
+        "features": features.features.len(),
+        "components": components.kept,
+        "explained_variance_ratio": components.explained_variance_ratio,
+        "inertia": segments.inertia,
+        "iterations": segments.iterations,
+        "converged": segments.converged,
+        "segments": segments.segments,
+        "set_aside": Segment { name: segment_name(&segments.set_aside), ..segments.set_aside },
+        "notes": data.notes.iter().map(Say::say).collect::<Vec<_>>(),
+        "timings_ms": Timings::of(snapshot, measured.total_ms),
+        "peak_rss_mb": measured.peak_rss_mb.map(|megabytes| (megabytes * 10.0).round() / 10.0),
+    })
 }
 
-#[derive(Debug, Serialize)]
-struct Rows {
-    rows_read: usize,
-    rows_kept: usize,
-    rows_set_aside: usize,
-}
-
-#[derive(Debug, Serialize)]
-struct Dropped {
-    name: String,
-    reason: String,
-    missing_share: f64,
-}
-
-#[derive(Debug, Serialize)]
-struct WithoutFeature {
-    name: String,
-    reason: String,
+fn rows(file: &FileSummary, kept: usize, set_aside: usize) -> Value {
+    json!({ "rows_read": file.rows, "rows_kept": kept, "rows_set_aside": set_aside })
 }
 
 /// Decoding and encoding count as reading; thresholds and rows count as moments, which they lead to.
@@ -87,63 +87,6 @@ struct Timings {
     scores: f64,
     kmeans: f64,
     total: f64,
-}
-
-impl Summary {
-    fn of(snapshot: &Snapshot, measured: Measured) -> Self {
-        let results = &snapshot.results;
-        let data = results.data.as_deref().cloned().unwrap_or_default();
-        let missing = results.missing.as_deref().cloned().unwrap_or_default();
-        let features = results.features.as_deref().cloned().unwrap_or_default();
-        let components = results.components.as_deref().cloned().unwrap_or_default();
-        let segments = results.segments.as_deref().cloned().unwrap_or_default();
-        Self {
-            version: env!("CARGO_PKG_VERSION"),
-            settings: SettingsFile::of(&snapshot.settings),
-            general: rows(&data.general, missing.general_kept, missing.general_set_aside),
-            customers: rows(&data.customers, missing.customers_kept, missing.customers_set_aside),
-            columns_read: data.attributes.len(),
-            columns_kept: kept(&data, &missing),
-            columns_dropped: dropped(&data, &missing),
-            columns_without_feature: without_feature(&features),
-            features: features.features.len(),
-            components: components.kept,
-            explained_variance_ratio: components.explained_variance_ratio,
-            inertia: segments.inertia,
-            iterations: segments.iterations,
-            converged: segments.converged,
-            set_aside: Segment { name: segment_name(&segments.set_aside), ..segments.set_aside },
-            segments: segments.segments,
-            notes: data.notes.iter().map(Say::say).collect(),
-            columns_only_in_general: data.general_only,
-            columns_only_in_customers: data.customers_only,
-            timings_ms: Timings::of(snapshot, measured.total_ms),
-            peak_rss_mb: measured.peak_rss_mb.map(|megabytes| (megabytes * 10.0).round() / 10.0),
-        }
-    }
-}
-
-fn rows(file: &FileSummary, rows_kept: usize, rows_set_aside: usize) -> Rows {
-    Rows { rows_read: file.rows, rows_kept, rows_set_aside }
-}
-
-fn kept(data: &DataSummary, missing: &MissingValues) -> Vec<String> {
-    let columns = data.attributes.iter().zip(&missing.columns);
-    columns.filter(|(_, column)| column.dropped.is_none()).map(|(attribute, _)| attribute.name.clone()).collect()
-}
-
-fn dropped(data: &DataSummary, missing: &MissingValues) -> Vec<Dropped> {
-    let columns = data.attributes.iter().zip(&missing.columns);
-    let dropped = columns.filter_map(|(attribute, column)| {
-        let reason = column.dropped?.say();
-        Some(Dropped { name: attribute.name.clone(), reason, missing_share: column.general_share })
-    });
-    dropped.collect()
-}
-
-fn without_feature(features: &FeatureTable) -> Vec<WithoutFeature> {
-    let entries = features.left_out.iter();
-    entries.map(|entry| WithoutFeature { name: entry.name.clone(), reason: entry.reason.say() }).collect()
 }
 
 impl Timings {

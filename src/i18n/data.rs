@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::{Say, some_of};
 use crate::data::demo::{DemoError, DemoSide};
-use crate::data::{DictionaryError, NotText, Note, ReadError, Separator, Unreadable, Unseen};
+use crate::data::{DictionaryError, MeasurementLevel, NotText, Note, ReadError, Separator, Unreadable, Unseen};
 use crate::files::{WriteError, system_reason};
 use crate::text;
 
@@ -68,7 +68,7 @@ impl Say for ReadError {
             ),
             Self::AllUnknown { columns } => text!("error-read-all-unknown", columns = *columns),
             Self::Dictionary(error) => error.say(),
-            Self::Cancelled(cancelled) => cancelled.to_string(),
+            Self::Cancelled(cancelled) => cancelled.say(),
         }
     }
 }
@@ -101,7 +101,7 @@ impl Say for DemoError {
             Self::Empty(DemoSide::People) => text!("error-demo-no-people"),
             Self::Empty(DemoSide::Customers) => text!("error-demo-no-customers"),
             Self::Write(error) => text!("error-demo-write", path = shown(error.path()), reason = demo_reason(error)),
-            Self::Cancelled(cancelled) => cancelled.to_string(),
+            Self::Cancelled(cancelled) => cancelled.say(),
         }
     }
 }
@@ -173,6 +173,21 @@ impl Say for Unseen {
             Self::Codes(codes) => some_of(codes),
             Self::Numbers => text!("data-unseen-numbers"),
             Self::Texts { distinct } => text!("data-unseen-texts", distinct = *distinct),
+        }
+    }
+}
+
+/// A word: "ordinal".
+impl Say for MeasurementLevel {
+    fn say(&self) -> String {
+        match self {
+            Self::Numeric => text!("measurement-level-numeric"),
+            Self::Ordinal => text!("measurement-level-ordinal"),
+            Self::Nominal => text!("measurement-level-nominal"),
+            Self::Binary => text!("measurement-level-binary"),
+            Self::Mixed => text!("measurement-level-mixed"),
+            Self::Date => text!("measurement-level-date"),
+            Self::Id => text!("measurement-level-id"),
         }
     }
 }

@@ -75,8 +75,8 @@ pub fn choice_help(setting: &Setting, word: &str) -> String {
     setting_text_with(setting, Some(word), &Value::Automatic)
 }
 
-/// A message of a setting, which may name its value, its range and its default. Which settings there are is known only to their table, so
-/// the name can't be checked while compiling; a test formats all of them.
+/// A message of a setting, which may name its value, its range and its default. Which settings there are is known only
+/// to their table, so the name can't be checked while compiling; a test formats all of them.
 fn setting_text_with(setting: &Setting, attribute: Option<&str>, value: &Value) -> String {
     let id = format!("setting-{}", setting.flag());
     let (low, high) = match setting.form {

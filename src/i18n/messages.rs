@@ -28,8 +28,8 @@ pub static LOADER: LazyLock<FluentLanguageLoader> = LazyLock::new(|| {
     loader
 });
 
-/// The message of an entry of a registry (settings, pages, columns of the segments' table, ...): `family-key`. A test makes sure that every
-/// entry has its messages.
+/// The message of an entry of a registry (settings, pages, columns of the segments' table, ...): `family-key`. A test
+/// makes sure that every entry has its messages.
 pub fn lookup(family: &str, key: &str) -> String {
     LOADER.get(&format!("{family}-{}", key.replace('_', "-")))
 }

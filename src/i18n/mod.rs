@@ -1,8 +1,10 @@
-//! Every sentence a person reads. The messages stand in `assets/i18n`, one file for each language; nobody below this folder writes prose.
+//! Every sentence a person reads. The messages stand in `assets/i18n`, one file for each language; nobody below this
+//! folder writes prose.
 //!
-//! [`text!`](crate::text) formats a message whose name and arguments are checked while compiling. What the floors below found out comes up as
-//! enums with data; [`Say`] turns them into text, one file here for each floor. Numbers are written by [`number`], in code and through
-//! the functions that messages may call (`COUNT`, `PERCENT`, `DECIMALS`, `BYTES`).
+//! [`text!`](crate::text) formats a message whose name and arguments are checked while compiling. What the floors below
+//! found out comes up as enums with data; [`Say`] turns them into text, one file here for each floor. Numbers are
+//! written by [`number`], in code and through the functions that messages may call (`COUNT`, `PERCENT`, `DECIMALS`,
+//! `BYTES`).
 
 mod activity;
 mod analyze;
@@ -23,14 +25,17 @@ pub use results::{customers_name, general_name, index_interval, segment_cell, se
 
 /// What a person reads of a value.
 pub trait Say {
-    /// The text: a sentence with capital and full stop for an error, a phrase that fits into a sentence for anything smaller.
+    /// The text: a sentence with capital and full stop for an error, a phrase that fits into a sentence for anything
+    /// smaller.
     fn say(&self) -> String;
 }
 
-/// Formats a message: `text!("data-common-columns", count = 85)`. That the message exists and takes these arguments is checked
-/// while compiling.
+/// Formats a message: `text!("data-common-columns", count = 85)`. That the message exists and takes these arguments is
+/// checked while compiling.
 #[macro_export]
 macro_rules! text {
     ($id:literal) => { i18n_embed_fl::fl!($crate::i18n::LOADER, $id) };
-    ($id:literal, $($name:ident = $value:expr),+ $(,)?) => { i18n_embed_fl::fl!($crate::i18n::LOADER, $id, $($name = ($value)),+) };
+    ($id:literal, $($name:ident = $value:expr),+ $(,)?) => {
+        i18n_embed_fl::fl!($crate::i18n::LOADER, $id, $($name = ($value)),+)
+    };
 }

@@ -2,8 +2,8 @@
 
 use super::Say;
 use crate::prepare::{
-    CodeLabel, ColumnList, ContrastValue, DropReason, EncodingNoteKind, LeftOut, MAX_NOMINAL_LEVELS, NumberKind,
-    PartTreatment, People, PrepareError, RecipeError, RecipeProblem, Treatment, UnknownName,
+    CodeLabel, ColumnList, ContrastValue, DropReason, EncodingNoteKind, Impute, LeftOut, MAX_NOMINAL_LEVELS,
+    NumberKind, PartTreatment, People, PrepareError, RecipeError, RecipeProblem, Scale, Treatment, UnknownName,
 };
 use crate::text;
 
@@ -12,6 +12,28 @@ const CODES_SHOWN: usize = 8;
 
 /// Between the entries of a list.
 const COMMA: &str = ", ";
+
+/// A label: "Most frequent".
+impl Say for Impute {
+    fn say(&self) -> String {
+        match self {
+            Self::Mode => text!("impute-mode"),
+            Self::Median => text!("impute-median"),
+            Self::Mean => text!("impute-mean"),
+        }
+    }
+}
+
+/// A label: "0 to 1".
+impl Say for Scale {
+    fn say(&self) -> String {
+        match self {
+            Self::Standard => text!("scale-standard"),
+            Self::Minmax => text!("scale-minmax"),
+            Self::None => text!("scale-none"),
+        }
+    }
+}
 
 /// A phrase: "dropped by hand".
 impl Say for DropReason {

@@ -1,8 +1,9 @@
-//! What can be wrong with settings files and session files, in words.
+//! What can be wrong with settings files and session files, and what may become of an attribute, in words.
 
 use super::Say;
 use crate::engine::settings::{Form, SETTINGS};
 use crate::files::system_reason;
+use crate::session::AttributeChoice;
 use crate::session::session_file::{Damage, Excess, FORMAT_VERSION, SessionFileError};
 use crate::session::settings_file::{FormProblem, SETTINGS_VERSION, SettingsFileError};
 use crate::text;
@@ -44,7 +45,6 @@ impl Say for FormProblem {
                 let known: Vec<&str> = SETTINGS.iter().map(|setting| setting.key).collect();
                 text!("form-problem-unknown-key", key = key.as_str(), known = known.join(", "))
             }
-            Self::RepeatedKey(key) => text!("form-problem-repeated-key", key = *key),
             Self::WrongKind(setting) => {
                 let needed = match setting.form {
                     Form::Share { .. } => text!("form-needs-number"),
@@ -89,6 +89,17 @@ impl Say for Damage {
             Self::EntryMissing(entry) => text!("damage-entry-missing", entry = *entry),
             Self::EntryBroken(entry) => text!("damage-entry-broken", entry = *entry),
             Self::EntryForm(entry, problem) => text!("damage-entry-form", entry = *entry, problem = problem.as_str()),
+        }
+    }
+}
+
+/// A label: "Automatic".
+impl Say for AttributeChoice {
+    fn say(&self) -> String {
+        match self {
+            Self::Automatic => text!("attribute-choice-automatic"),
+            Self::Keep => text!("attribute-choice-keep"),
+            Self::Drop => text!("attribute-choice-drop"),
         }
     }
 }

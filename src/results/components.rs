@@ -13,8 +13,8 @@ pub struct PrincipalComponents {
     pub eigenvalues: Vec<f64>,
     /// Components kept.
     pub kept: usize,
-    /// `loadings[component][feature]` of the kept components; the largest weight of each is positive. In an archive they stand in
-    /// `model.json`.
+    /// `loadings[component][feature]` of the kept components; the largest weight of each is positive. In an archive
+    /// they stand in `model.json`.
     #[serde(skip)]
     pub loadings: Vec<Vec<f64>>,
 }

@@ -36,8 +36,8 @@ pub struct FittedFeature {
     pub attribute: String,
     /// Where its numbers come from: `numeric`, `year` (of a date), `ordinal`, `binary`, `onehot` or `recipe`.
     pub kind: FeatureKind,
-    /// Each code of the column, as it stands in the file, with its value; codes that aren't listed are missing. `None` for a column of
-    /// numbers: the value is the number itself.
+    /// Each code of the column, as it stands in the file, with its value; codes that aren't listed are missing. `None`
+    /// for a column of numbers: the value is the number itself.
     pub codes: Option<Codes>,
     /// For a column of numbers, those that mean "unknown".
     pub missing_codes: Vec<String>,
@@ -50,8 +50,9 @@ pub struct FittedFeature {
 }
 
 impl FittedFeature {
-    /// The code, or the name that a recipe gives to several, for which the feature is 1; `None` for a feature that isn't one of several
-    /// such features of its attribute. It stands at the end of the name, after the attribute's own.
+    /// The code, or the name that a recipe gives to several, for which the feature is 1; `None` for a feature that
+    /// isn't one of several such features of its attribute. It stands at the end of the name, after the attribute's
+    /// own.
     pub fn level(&self) -> Option<&str> {
         let of_several = matches!(self.kind, FeatureKind::OneHot | FeatureKind::Recipe);
         let taken = self.name.strip_prefix(&self.attribute).filter(|_| of_several)?;

@@ -1,11 +1,12 @@
 //! What was found, as plain numbers and enums: the content of a snapshot, of a session file and of every export.
 //!
-//! Each result has its type once, here. It derives serde once, and that is the session's format (`results.json`); the day it has to
-//! change, the old form is frozen as a module of its own with its kept fixture. The parts are `Arc`s: a part that a change of settings
-//! doesn't touch is the very same `Arc` in the next snapshot, so a plot may keep its geometry as long as the pointer is the same.
+//! Each result has its type once, here. It derives serde once, and that is the session's format (`results.json`); the
+//! day it has to change, the old form is frozen as a module of its own with its kept fixture. The parts are `Arc`s: a
+//! part that a change of settings doesn't touch is the very same `Arc` in the next snapshot, so a plot may keep its
+//! geometry as long as the pointer is the same.
 //!
-//! What makes up the fitted pipeline ([`FittedFeature`]s, loadings, centroids) stands in the archive as `model.json`, see [`Model`], and
-//! is left out of `results.json`, so that it is there once.
+//! What makes up the fitted pipeline ([`FittedFeature`]s, loadings, centroids) stands in the archive as `model.json`,
+//! see [`Model`], and is left out of `results.json`, so that it is there once.
 
 mod components;
 mod contrast;

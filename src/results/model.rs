@@ -12,9 +12,10 @@ const VERSION: u32 = 1;
 
 /// Everything that puts a person into a segment, gathered from the parts of a result.
 ///
-/// A person's value x in a feature is `codes[code]`, or the number itself where `codes` is null; a code without a value, a blank cell
-/// and one of `missing_codes` give `impute`. With z = (x - center) / scale, score c is the sum over the features f of
-/// `loadings[c][f]` z_f, and the segment is the one whose centroid is nearest (Euclidean; the first of several).
+/// A person's value x in a feature is `codes[code]`, or the number itself where `codes` is null; a code without a
+/// value, a blank cell and one of `missing_codes` give `impute`. With z = (x - center) / scale, score c is the sum over
+/// the features f of `loadings[c][f]` z_f, and the segment is the one whose centroid is nearest (Euclidean; the first
+/// of several).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Model {
     /// The version of the form.
@@ -23,8 +24,8 @@ pub struct Model {
     pub features: Vec<FittedFeature>,
     /// `loadings[component][feature]`, the kept components only.
     pub loadings: Vec<Vec<f64>>,
-    /// `centroids[segment][component]`; the position is the segment's id. Null in a session file where the segment has fewer than 10
-    /// people.
+    /// `centroids[segment][component]`; the position is the segment's id. Null in a session file where the segment has
+    /// fewer than 10 people.
     pub centroids: Vec<Option<Vec<f64>>>,
 }
 

@@ -30,8 +30,8 @@ impl Cell {
         matches!(self, Self::Name(_) | Self::Verdict(_))
     }
 
-    /// The cell in a table of text: shares with six decimals, indices with two, p-values with six significant digits, and nothing for what
-    /// can't be said. The same value gives the same text.
+    /// The cell in a table of text: shares with six decimals, indices with two, p-values with six significant digits,
+    /// and nothing for what can't be said. The same value gives the same text.
     pub fn in_file(&self) -> String {
         match self {
             Self::Id(id) => id.to_string(),

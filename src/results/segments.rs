@@ -18,11 +18,11 @@ pub struct Segmentation {
     pub iterations: usize,
     /// Whether the centroids came to rest (rather than the iterations running out).
     pub converged: bool,
-    /// Where each segment lies on a map on which neighbours are alike; empty while segments are still moving. `None` for a segment
-    /// whose place can't be told to everybody.
+    /// Where each segment lies on a map on which neighbours are alike; empty while segments are still moving. `None`
+    /// for a segment whose place can't be told to everybody.
     pub map: Vec<Option<[f64; 2]>>,
-    /// `centroids[segment][component]`; empty while segments are still moving, `None` as on the map. In an archive they stand in
-    /// `model.json`.
+    /// `centroids[segment][component]`; empty while segments are still moving, `None` as on the map. In an archive they
+    /// stand in `model.json`.
     #[serde(skip)]
     pub centroids: Vec<Option<Vec<f64>>>,
 }
@@ -76,7 +76,8 @@ impl Segmentation {
     }
 
     /// A sample's segments as estimates of the whole: shares stay, counts are those of the people that `full` keeps.
-    /// The people set aside are counted in `full`, so their index is true; what was said of the sample's index is said of no other.
+    /// The people set aside are counted in `full`, so their index is true; what was said of the sample's index is said
+    /// of no other.
     #[must_use]
     pub fn scaled_to(&self, full: &MissingValues) -> Self {
         let sampled = |count: fn(&Segment) -> u64| self.segments.iter().map(count).sum::<u64>().max(1) as f64;
@@ -131,7 +132,8 @@ impl Segment {
     }
 }
 
-/// The short handle of a segment: A, B, ... Z, AA, AB. Letters, because ids count from 0 and would be read as counts or ranks.
+/// The short handle of a segment: A, B, ... Z, AA, AB. Letters, because ids count from 0 and would be read as counts or
+/// ranks.
 pub fn segment_letter(id: usize) -> String {
     let letter = |n: usize| char::from(b'A' + (n % 26) as u8);
     if id < 26 { letter(id).to_string() } else { format!("{}{}", letter(id / 26 - 1), letter(id)) }

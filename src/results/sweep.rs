@@ -12,7 +12,8 @@ pub const SEGMENT_COUNTS: RangeInclusive<usize> = 2..=30;
 pub struct Sweep {
     /// What was tried so far, in ascending order.
     pub tried: Vec<TriedCount>,
-    /// Whether nothing more is to come: all numbers were tried, or there are too few different people for more segments.
+    /// Whether nothing more is to come: all numbers were tried, or there are too few different people for more
+    /// segments.
     pub complete: bool,
 }
 
@@ -23,7 +24,8 @@ pub struct TriedCount {
     pub clusters: usize,
     /// Sum of squared distances to the centroids; falls with every further segment.
     pub inertia: f64,
-    /// Mean over people of (b - a) / max(a, b), with a the distance to the own centroid and b to the next one; larger is better.
+    /// Mean over people of (b - a) / max(a, b), with a the distance to the own centroid and b to the next one; larger
+    /// is better.
     pub simplified_silhouette: f64,
     /// The true silhouette on a sample, with distances between people; larger is better.
     pub silhouette: f64,

@@ -22,8 +22,8 @@ impl<T: Clone + PartialEq> History<T> {
         Self { past: Vec::new(), future: Vec::new(), settled: state, last_change: f64::NEG_INFINITY }
     }
 
-    /// Writes a step down when the state differs from the last one and the hand is off. A change soon after the last one, as when an
-    /// arrow key is held, belongs to the same step.
+    /// Writes a step down when the state differs from the last one and the hand is off. A change soon after the last
+    /// one, as when an arrow key is held, belongs to the same step.
     pub fn settle(&mut self, state: &T, hand_on: bool, now: f64) {
         if hand_on || *state == self.settled {
             return;

@@ -131,8 +131,8 @@ impl Session {
         self.history.settle(self.document.settings(), hand_on, now);
     }
 
-    /// Takes settings over, and lets go of what was chosen and asked for with others: a segment of other people, a study that looks at
-    /// something that changed.
+    /// Takes settings over, and lets go of what was chosen and asked for with others: a segment of other people, a
+    /// study that looks at something that changed.
     fn take(&mut self, settings: Settings) -> Effect {
         let before = self.document.settings();
         self.studies.retain(|study| study.holds_for(before, &settings));

@@ -1,14 +1,13 @@
-//! Settings as they stand in a file: `--settings FILE.json`, the session file and `summary.json`. The keys and what they may be are those of
-//! the [table of settings](crate::engine::settings::table).
+//! Settings as they stand in a file: `--settings FILE.json`, the session file and `summary.json`. The keys and what
+//! they may be are those of the [table of settings](crate::engine::settings::table).
 
-use std::cell::RefCell;
-use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use serde::de::{DeserializeSeed, Error as _, MapAccess, Visitor};
-use serde::ser::SerializeMap;
+use serde::de::Error as _;
+use serde::ser::SerializeMap as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Map;
 
 use crate::engine::Settings;
 use crate::engine::settings::{Change, Form, SETTINGS, Setting, Value};
@@ -78,8 +77,6 @@ pub enum FormProblem {
     NotAnObject,
     /// A key that no setting has.
     UnknownKey(String),
-    /// A key that stands there twice.
-    RepeatedKey(&'static str),
     /// A value of another kind than the setting takes.
     WrongKind(&'static Setting),
 }
@@ -88,7 +85,8 @@ impl SettingsFile {
     /// Reads a settings file.
     ///
     /// # Errors
-    /// When it can't be read, isn't of the right form, or is of a newer version. Values are checked by [`Settings::check`].
+    /// When it can't be read, isn't of the right form, or is of a newer version. Values are checked by
+    /// [`Settings::check`].
     pub fn read(path: &Path) -> Result<Self, SettingsFileError> {
         let bytes = std::fs::read(path).map_err(|source| SettingsFileError::Read { path: path.to_owned(), source })?;
         let text = String::from_utf8(bytes).map_err(|_| SettingsFileError::NotText { path: path.to_owned() })?;
@@ -101,25 +99,29 @@ impl SettingsFile {
     /// # Errors
     /// When the text isn't of the right form, or is of a newer version.
     pub fn parse(text: &str, path: &Path) -> Result<Self, SettingsFileError> {
-        let form = |error: &serde_json::Error, problem: Option<FormProblem>| {
-            let (line, column) = (error.line().max(1), error.column().max(1));
-            let problem = problem.unwrap_or_else(|| syntax(error));
-            SettingsFileError::Form { path: path.to_owned(), line, column, problem }
-        };
-        let value: serde_json::Value = serde_json::from_str(text).map_err(|error| form(&error, None))?;
-        if !value.is_object() {
-            let problem = FormProblem::NotAnObject;
-            return Err(SettingsFileError::Form { path: path.to_owned(), line: 1, column: 1, problem });
-        }
+        let form = |(line, column), problem| SettingsFileError::Form { path: path.to_owned(), line, column, problem };
+        let value: serde_json::Value = serde_json::from_str(text)
+            .map_err(|error| form((error.line().max(1), error.column().max(1)), FormProblem::of(&error)))?;
+        let serde_json::Value::Object(keys) = value else { return Err(form((1, 1), FormProblem::NotAnObject)) };
         // The version first: a newer file may have keys that an older program can't know.
-        let version = value.get("version").map_or(Some(1), serde_json::Value::as_u64);
+        let version = keys.get("version").map_or(Some(1), serde_json::Value::as_u64);
         if let Some(found) = version.filter(|version| *version == 0 || *version > u64::from(SETTINGS_VERSION)) {
             return Err(SettingsFileError::Version { path: path.to_owned(), found });
         }
-        let problem = RefCell::default();
-        let mut parser = serde_json::Deserializer::from_str(text);
-        let read = Keys { problem: &problem }.deserialize(&mut parser);
-        read.map_err(|error| form(&error, problem.take()))
+        Self::of_keys(keys).map_err(|(key, problem)| form(place_of(&key, text), problem))
+    }
+
+    /// Reads the keys and values of an object; which key is wrong and how.
+    fn of_keys(keys: Map<String, serde_json::Value>) -> Result<Self, (String, FormProblem)> {
+        let mut changes = Vec::new();
+        for (key, value) in keys.into_iter().filter(|(key, _)| key != "version") {
+            let Some(setting) = SETTINGS.iter().find(|setting| setting.key == key) else {
+                return Err((key.clone(), FormProblem::UnknownKey(key)));
+            };
+            let value = value_of(setting, value).ok_or((key, FormProblem::WrongKind(setting)))?;
+            changes.push(Change { setting, value });
+        }
+        Ok(Self { changes })
     }
 
     /// Settings in the form of the file; every value is written out.
@@ -128,8 +130,8 @@ impl SettingsFile {
         Self { changes: SETTINGS.iter().map(change).collect() }
     }
 
-    /// Writes what the file says over `settings`; the rest stays. Values are not brought into range, so that [`Settings::check`] can
-    /// tell what is wrong.
+    /// Writes what the file says over `settings`; the rest stays. Values are not brought into range, so that
+    /// [`Settings::check`] can tell what is wrong.
     ///
     /// # Errors
     /// When two settings that exclude each other are given.
@@ -151,13 +153,20 @@ impl SettingsFile {
     }
 }
 
-/// What the parser says of a text that is no JSON.
-fn syntax(error: &serde_json::Error) -> FormProblem {
-    if error.is_eof() {
-        return FormProblem::EndsWithin;
+impl FormProblem {
+    /// What the parser says of a text that is no JSON.
+    fn of(error: &serde_json::Error) -> Self {
+        let text = error.to_string();
+        let expected = text.split(" at line ").next().unwrap_or_default();
+        if error.is_eof() { Self::EndsWithin } else { Self::Syntax(expected.to_owned()) }
     }
-    let text = error.to_string();
-    FormProblem::Syntax(text.split(" at line ").next().unwrap_or_default().to_owned())
+}
+
+/// Line and column of a key, counted from 1.
+fn place_of(key: &str, text: &str) -> (usize, usize) {
+    let before = text.find(&format!("\"{key}\"")).map_or("", |at| &text[..at]);
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    (before.matches('\n').count() + 1, line.chars().count() + 1)
 }
 
 impl Serialize for SettingsFile {
@@ -181,58 +190,7 @@ impl Serialize for SettingsFile {
 
 impl<'de> Deserialize<'de> for SettingsFile {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Keys { problem: &RefCell::default() }.deserialize(deserializer)
-    }
-}
-
-/// Reads the object; what is wrong with its form is left in `problem`, because the parser's own errors hold nothing but text.
-struct Keys<'a> {
-    problem: &'a RefCell<Option<FormProblem>>,
-}
-
-impl Keys<'_> {
-    fn refuse<E: serde::de::Error>(&self, problem: FormProblem) -> E {
-        let text = format!("{problem:?}");
-        self.problem.replace(Some(problem));
-        E::custom(text)
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Keys<'_> {
-    type Value = SettingsFile;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<SettingsFile, D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Keys<'_> {
-    type Value = SettingsFile;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("an object of settings")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<SettingsFile, A::Error> {
-        let mut file = SettingsFile::default();
-        while let Some(key) = map.next_key::<String>()? {
-            if key == "version" {
-                map.next_value::<u64>()?;
-                continue;
-            }
-            let Some(setting) = SETTINGS.iter().find(|setting| setting.key == key) else {
-                return Err(self.refuse(FormProblem::UnknownKey(key)));
-            };
-            if file.changes.iter().any(|change| change.setting == *setting) {
-                return Err(self.refuse(FormProblem::RepeatedKey(setting.key)));
-            }
-            let value = map.next_value::<serde_json::Value>()?;
-            let Some(value) = value_of(setting, value) else {
-                return Err(self.refuse(FormProblem::WrongKind(setting)));
-            };
-            file.changes.push(Change { setting, value });
-        }
-        Ok(file)
+        Self::of_keys(Map::deserialize(deserializer)?).map_err(|wrong| D::Error::custom(format!("{wrong:?}")))
     }
 }
 

@@ -74,13 +74,12 @@ fn broken_text_and_a_wrong_kind_have_a_place() {
     for text in [r#"{"clusters": "many"}"#, r#"{"clusters": -1}"#, r#"{"clusters": 2.5}"#, r#"{"clusters": null}"#] {
         let (line, column, problem) = problem(text);
         assert!(
-            line == 1 && column > 10 && matches!(problem, FormProblem::WrongKind(s) if s.key == "clusters"),
+            (line, column) == (1, 2) && matches!(problem, FormProblem::WrongKind(s) if s.key == "clusters"),
             "{text}"
         );
     }
     assert!(matches!(problem(r#"{"impute": "guess"}"#).2, FormProblem::WrongKind(s) if s.key == "impute"));
     assert!(matches!(problem(r#"{"drop": "A"}"#).2, FormProblem::WrongKind(s) if s.key == "drop"));
-    assert_eq!(problem(r#"{"seed": 1, "seed": 2}"#).2, FormProblem::RepeatedKey("seed"));
 }
 
 #[test]

@@ -184,7 +184,7 @@ impl<E: Engine> App<E> {
         };
         let plain = |fill, x, y| egui::Frame::new().fill(fill).inner_margin(egui::Margin::symmetric(x, y));
         let (chrome, canvas) = (theme.color.chrome, theme.color.canvas);
-        Panel::top("top bar")
+        Panel::top("top-bar")
             .exact_size(TOP_BAR)
             .frame(plain(chrome, 16, 0))
             .show(ui, |ui| self.top_bar.ui(ui, &context, commands));

@@ -10,9 +10,9 @@ use super::plots::proportions::{Proportions, Sort};
 use super::theme::{GRID, Theme};
 use super::trust::trust;
 use super::widgets::{Empty, badge, icon_button, segmented};
-use crate::i18n::number;
 use crate::results::Segmentation;
 use crate::session::Command;
+use crate::text;
 
 /// The panel's own state.
 #[derive(Default)]
@@ -33,12 +33,9 @@ impl ComparisonPanel {
         let segments = context.snapshot.results.segments.clone();
         self.head(ui, context, segments.as_deref());
         let Some(segments) = segments else {
-            let sentence = if context.progress.is_some() {
-                "The first proportions appear as soon as a sample of the people was read."
-            } else {
-                "Open two files of people, or the demo population, to see them."
-            };
-            Empty { title: "No proportions yet", sentence, action: None }.ui(ui, context.theme);
+            let sentence =
+                if context.progress.is_some() { text!("comparison-waiting") } else { text!("comparison-idle") };
+            Empty { title: &text!("comparison-empty"), sentence: &sentence, action: None }.ui(ui, context.theme);
             return;
         };
         let chosen = match self.table {
@@ -54,7 +51,7 @@ impl ComparisonPanel {
     fn head(&mut self, ui: &mut Ui, context: &UiContext<'_>, segments: Option<&Segmentation>) {
         let size = Vec2::new(ui.available_width(), 28.0);
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-            let title = RichText::new("Where customers come from").font(context.theme.strong());
+            let title = RichText::new(text!("comparison-title")).font(context.theme.strong());
             ui.label(title.color(context.theme.color.text));
             if context.is_preview() && segments.is_some() {
                 badge(ui, context.theme, &trust(context.snapshot), true);
@@ -64,9 +61,12 @@ impl ComparisonPanel {
                 legend(ui, context.theme, segments, !context.is_preview());
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let (icon, name) = if self.table { (Icon::Chart, "Chart") } else { (Icon::Table, "Table") };
-                let name = format!("{name} of the answer");
-                if icon_button(ui, context.theme, icon, &name, &format!("{name} (T)"), true).clicked() {
+                let (icon, name, hint) = if self.table {
+                    (Icon::Chart, text!("comparison-show-chart"), text!("comparison-show-chart-hint"))
+                } else {
+                    (Icon::Table, text!("comparison-show-table"), text!("comparison-show-table-hint"))
+                };
+                if icon_button(ui, context.theme, icon, &name, &hint, true).clicked() {
                     self.table = !self.table;
                 }
                 let room = ui.available_width();
@@ -78,14 +78,20 @@ impl ComparisonPanel {
     }
 
     fn order(&mut self, ui: &mut Ui, theme: &Theme) {
-        let alternatives = [(Sort::Size, "Size"), (Sort::Index, "Index"), (Sort::Customers, "Customers’ share")];
+        let by = [
+            (Sort::Size, text!("comparison-sort-size")),
+            (Sort::Index, text!("comparison-sort-index")),
+            (Sort::Customers, text!("comparison-sort-customers")),
+        ];
+        let alternatives = by.each_ref().map(|(sort, name)| (*sort, name.as_str()));
+        let label = text!("comparison-sort");
         let width = 208.0;
         ui.allocate_ui_with_layout(Vec2::new(width, 28.0), Layout::left_to_right(Align::Center), |ui| {
-            if let Some(sort) = segmented(ui, theme, "Sort", self.plot.sort(), &alternatives) {
+            if let Some(sort) = segmented(ui, theme, &label, self.plot.sort(), &alternatives) {
                 self.plot.set_sort(sort);
             }
         });
-        ui.label(RichText::new("Sort").font(theme.small()).color(theme.color.text_weak));
+        ui.label(RichText::new(label).font(theme.small()).color(theme.color.text_weak));
     }
 }
 
@@ -93,19 +99,24 @@ impl ComparisonPanel {
 fn legend(ui: &mut Ui, theme: &Theme, segments: &Segmentation, counts: bool) {
     let general: u64 = segments.segments.iter().map(|segment| segment.general_count).sum();
     let customers: u64 = segments.segments.iter().map(|segment| segment.customers_count).sum();
-    entry(ui, theme, theme.color.general_fill, "General population", counts.then_some(general));
+    let (general, customers) = match counts {
+        true => (
+            text!("comparison-general-with-count", people = general),
+            text!("comparison-customers-with-count", people = customers),
+        ),
+        false => (text!("comparison-general"), text!("comparison-customers")),
+    };
+    entry(ui, theme, theme.color.general_fill, general);
     ui.add_space(GRID);
-    entry(ui, theme, theme.color.customers, "Customers", counts.then_some(customers));
+    entry(ui, theme, theme.color.customers, customers);
 }
 
-fn entry(ui: &mut Ui, theme: &Theme, color: Color32, name: &str, people: Option<u64>) {
+fn entry(ui: &mut Ui, theme: &Theme, color: Color32, text: String) {
     if ui.available_width() < 200.0 {
         return;
     }
     let (rect, _) = ui.allocate_exact_size(Vec2::splat(10.0), Sense::hover());
     ui.painter().rect_filled(rect, 2, color);
-    let text = people.map_or_else(|| name.to_owned(), |people| format!("{name} {}", number::count(people)));
-    ui.label(RichText::new(text).font(theme.small()).color(theme.color.text_weak)).on_hover_text(
-        "People that are kept. The shares of the segments count them; the set-aside bar counts all people read.",
-    );
+    ui.label(RichText::new(text).font(theme.small()).color(theme.color.text_weak))
+        .on_hover_text(text!("comparison-legend-hint"));
 }

@@ -3,7 +3,8 @@
 use crate::analyze::components_for_variance;
 use crate::engine::Components;
 
-/// How many components the settings mean, given the share of the variance (0 to 1) that each one explains, largest first.
+/// How many components the settings mean, given the share of the variance (0 to 1) that each one explains, largest
+/// first.
 pub(super) fn component_count(choice: Components, ratio: &[f64]) -> usize {
     match choice {
         Components::Count(count) => count.clamp(1, ratio.len().max(1)),

@@ -12,6 +12,7 @@ use super::theme::{GRID, Theme};
 use super::widgets::{button, error_sentence, primary_button};
 use crate::engine::DataSource;
 use crate::session::Edit;
+use crate::text;
 
 /// Which dialogs are open and what stands in them.
 #[derive(Default)]
@@ -60,10 +61,7 @@ impl Dialogs {
             Picked::Files(paths) => paths.iter().for_each(|path| fields.put(role, path)),
             Picked::Nothing => {}
             Picked::NoDialog => {
-                fields.trouble = Some(
-                    "This desktop offers no file dialog. Type or paste the paths, or drop the files on the window."
-                        .to_owned(),
-                );
+                fields.trouble = Some(text!("dialog-no-picker"));
             }
         }
     }
@@ -77,7 +75,7 @@ impl Dialogs {
             self.help = !(modal.should_close() || modal.inner);
         }
         let Some(fields) = &mut self.open else { return };
-        let modal = modal(egui, "open files").show(egui, |ui| fields.ui(ui, context.theme));
+        let modal = modal(egui, "open-files").show(egui, |ui| fields.ui(ui, context.theme));
         let close = modal.should_close();
         match modal.inner {
             Some(Asked::Open(source)) => {
@@ -117,7 +115,7 @@ impl Dialogs {
                     let fields = self.open.get_or_insert_with(Fields::default);
                     fields.put(Role::General, &general);
                     fields.put(Role::Customers, &customers);
-                    fields.trouble = Some("Check which file is which, then open them.".to_owned());
+                    fields.trouble = Some(text!("dialog-check-order"));
                 }
             }
             (Some(only), None) => {
@@ -157,33 +155,31 @@ impl Fields {
     fn ui(&mut self, ui: &mut Ui, theme: &Theme) -> Option<Asked> {
         let mut asked = None;
         ui.set_width(560.0);
-        ui.label(RichText::new("Open two files").font(theme.title()).color(theme.color.text));
-        let sentence = "Two tables of people with the same columns: csv, txt, tsv or parquet.";
-        ui.label(RichText::new(sentence).color(theme.color.text_weak));
+        ui.label(RichText::new(text!("dialog-open-title")).font(theme.title()).color(theme.color.text));
+        ui.label(RichText::new(text!("dialog-open-sentence")).color(theme.color.text_weak));
         ui.add_space(GRID);
         let fresh = std::mem::take(&mut self.fresh);
         for (role, name, hint, text) in [
-            (Role::General, "General population", "path of the file", &mut self.general),
-            (Role::Customers, "Customers", "path of the file", &mut self.customers),
-            (Role::Dictionary, "Dictionaries, if there are any", "paths, parted by ;", &mut self.dictionaries),
+            (Role::General, text!("dialog-general"), text!("dialog-path"), &mut self.general),
+            (Role::Customers, text!("dialog-customers"), text!("dialog-path"), &mut self.customers),
+            (Role::Dictionary, text!("dialog-dictionaries"), text!("dialog-paths"), &mut self.dictionaries),
         ] {
-            let label = ui.label(RichText::new(name).font(theme.small()).color(theme.color.text_weak));
+            let label = ui.label(RichText::new(&name).font(theme.small()).color(theme.color.text_weak));
             ui.horizontal(|ui| {
                 let edit = TextEdit::singleline(text).hint_text(hint).desired_width(432.0);
                 let field = ui.add(edit.margin(egui::Margin::symmetric(8, 6))).labelled_by(label.id);
                 if fresh && role == Role::General {
                     field.request_focus();
                 }
-                let choose = button(ui, "Choose…").accessible_name(format!("Choose the file: {name}"));
+                let choose = button(ui, &text!("dialog-choose"));
+                let choose = choose.accessible_name(text!("dialog-choose-named", file = name));
                 if choose.clicked() {
                     asked = Some(Asked::Choose(role));
                 }
             });
         }
-        let sentence = "A dictionary says what each column means, how its values relate and which codes stand for \
-                        unknown: a csv file, or the workbooks that came with the data (xlsx). The 85 and 366 columns \
-                        of AZDIAS are known without one.";
-        let sentence = RichText::new(sentence).font(theme.small()).color(theme.color.text_weak);
+        let sentence =
+            RichText::new(text!("dialog-dictionaries-sentence")).font(theme.small()).color(theme.color.text_weak);
         ui.add(egui::Label::new(sentence).wrap());
         if let Some(trouble) = &self.trouble {
             error_sentence(ui, theme, trouble);
@@ -191,16 +187,16 @@ impl Fields {
         ui.add_space(GRID);
         let enter = ui.input(|input| input.key_pressed(Key::Enter));
         ui.horizontal(|ui| {
-            if primary_button(ui, theme, "Open").clicked() || enter {
+            if primary_button(ui, theme, &text!("dialog-open")).clicked() || enter {
                 match self.source() {
                     Ok(source) => asked = Some(Asked::Open(source)),
                     Err(trouble) => self.trouble = Some(trouble),
                 }
             }
-            if button(ui, "Swap").on_hover_text("The general population is the other file").clicked() {
+            if button(ui, &text!("dialog-swap")).on_hover_text(text!("dialog-swap-hint")).clicked() {
                 std::mem::swap(&mut self.general, &mut self.customers);
             }
-            if button(ui, "Cancel").clicked() {
+            if button(ui, &text!("button-cancel")).clicked() {
                 asked = Some(Asked::Close);
             }
         });
@@ -209,15 +205,24 @@ impl Fields {
 
     /// The two files, or what is missing. Whether they can be read is for the engine to find out.
     fn source(&self) -> Result<DataSource, String> {
-        let path = |text: &str, whose: &str| {
+        let path = |text: &str, role: Role| {
             let text = text.trim().trim_matches('"').trim_start_matches("file://");
-            if text.is_empty() { Err(format!("The path of the {whose} is missing.")) } else { Ok(PathBuf::from(text)) }
+            if text.is_empty() { Err(missing(role)) } else { Ok(PathBuf::from(text)) }
         };
-        let general = path(&self.general, "general population")?;
-        let customers = path(&self.customers, "customers")?;
+        let general = path(&self.general, Role::General)?;
+        let customers = path(&self.customers, Role::Customers)?;
         let paths = self.dictionaries.split(';').filter(|text| !text.trim().is_empty());
-        let dictionaries = paths.map(|text| path(text, "dictionary")).collect::<Result<_, _>>()?;
+        let dictionaries = paths.map(|text| path(text, Role::Dictionary)).collect::<Result<_, _>>()?;
         Ok(DataSource::Files { general, customers, dictionaries })
+    }
+}
+
+/// Says whose path is missing.
+fn missing(role: Role) -> String {
+    match role {
+        Role::General => text!("dialog-missing-general"),
+        Role::Customers => text!("dialog-missing-customers"),
+        Role::Dictionary => text!("dialog-missing-dictionary"),
     }
 }
 
@@ -229,9 +234,9 @@ fn modal(context: &Context, name: &str) -> Modal {
 
 fn help(ui: &mut Ui, theme: &Theme) -> bool {
     ui.set_width(440.0);
-    ui.label(RichText::new("Keyboard shortcuts").font(theme.title()).color(theme.color.text));
+    ui.label(RichText::new(text!("dialog-shortcuts-title")).font(theme.title()).color(theme.color.text));
     ui.add_space(GRID);
-    Grid::new("shortcut list").num_columns(2).spacing([24.0, 8.0]).show(ui, |ui| {
+    Grid::new("shortcut-list").num_columns(2).spacing([24.0, 8.0]).show(ui, |ui| {
         for (keys, what) in shortcuts::list() {
             ui.label(RichText::new(keys).font(theme.strong()).color(theme.color.text));
             ui.label(RichText::new(what).color(theme.color.text_weak));
@@ -239,7 +244,7 @@ fn help(ui: &mut Ui, theme: &Theme) -> bool {
         }
     });
     ui.add_space(GRID);
-    button(ui, "Close").clicked()
+    button(ui, &text!("dialog-close")).clicked()
 }
 
 /// While files hang over the window: what dropping them does.
@@ -248,11 +253,11 @@ fn hover_hint(context: &Context, theme: &Theme) {
     if files == 0 {
         return;
     }
-    let painter = context.layer_painter(egui::LayerId::new(egui::Order::Foreground, Id::unique("drop hint")));
+    let painter = context.layer_painter(egui::LayerId::new(egui::Order::Foreground, Id::unique("drop-hint")));
     let rect = context.content_rect();
     painter.rect_filled(rect, 0, theme.color.canvas.gamma_multiply(0.9));
-    let text = if files == 1 { "Drop the file to open it" } else { "Drop the files to open them" };
-    painter.text(rect.center(), Align2::CENTER_CENTER, text, theme.title(), theme.color.text);
+    let sentence = text!("dialog-drop", files = files);
+    painter.text(rect.center(), Align2::CENTER_CENTER, sentence, theme.title(), theme.color.text);
 }
 
 #[cfg(test)]

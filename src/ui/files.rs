@@ -6,6 +6,8 @@ use std::time::{Duration, Instant};
 
 use egui::Context;
 
+use crate::text;
+
 /// What a file is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
@@ -70,22 +72,22 @@ impl Picker {
     pub(super) fn open(context: &Context, role: Role, folder: Option<&Path>) -> Option<Self> {
         let (send, answer) = channel();
         let title = match role {
-            Role::General => "The general population",
-            Role::Customers => "The customers",
-            Role::Dictionary => "Dictionaries",
+            Role::General => text!("picker-general"),
+            Role::Customers => text!("picker-customers"),
+            Role::Dictionary => text!("picker-dictionaries"),
         };
         let dialog = rfd::FileDialog::new().set_title(title);
         let dialog = if role == Role::Dictionary {
-            dialog.add_filter("Dictionaries (xlsx, csv)", &["xlsx", "csv", "tsv", "txt"])
+            dialog.add_filter(text!("picker-dictionary-files"), &["xlsx", "csv", "tsv", "txt"])
         } else {
-            dialog.add_filter("Tables (csv, txt, tsv, parquet)", &["csv", "txt", "tsv", "tab", "parquet"])
+            dialog.add_filter(text!("picker-table-files"), &["csv", "txt", "tsv", "tab", "parquet"])
         };
-        let mut dialog = dialog.add_filter("All files", &["*"]);
+        let mut dialog = dialog.add_filter(text!("picker-all-files"), &["*"]);
         if let Some(folder) = folder.filter(|folder| folder.is_dir()) {
             dialog = dialog.set_directory(folder);
         }
         let wake = context.clone();
-        let thread = std::thread::Builder::new().name("file dialog".to_owned());
+        let thread = std::thread::Builder::new().name("file-dialog".to_owned());
         let started = thread.spawn(move || {
             let pick = || match role {
                 Role::Dictionary => dialog.pick_files().unwrap_or_default(),

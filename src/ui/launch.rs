@@ -9,8 +9,10 @@ use egui::{Context, IconData, ViewportBuilder};
 use super::app::App;
 use super::frame_log::FrameLog;
 use super::smoke::Smoke;
+use super::window_error::WindowError;
 use super::window_state::WindowState;
 use crate::engine::{Engine, LiveEngine, Settings};
+use crate::files::system_reason;
 use crate::session::Recent;
 
 /// How the window begins.
@@ -32,28 +34,6 @@ impl Launch {
         let smoke = std::env::var_os("SEGSCOPE_SMOKE").filter(|path| !path.is_empty()).map(PathBuf::from);
         Self { settings, started: Instant::now(), smoke, frame_log: None }
     }
-}
-
-/// Why there is no window.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum WindowError {
-    /// No display server is named in the environment.
-    #[error(
-        "there is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set); \
-         use `segscope run` to compute the same numbers without a window"
-    )]
-    NoDisplay,
-    /// The display server or the graphics driver refused.
-    #[error("the window could not be opened ({0}); use `segscope run` to compute the same numbers without a window")]
-    Refused(String),
-    /// The log of frames can't be written.
-    #[error("{}: the log of frames can't be written ({reason}). Name a file in a folder of your own.", path.display())]
-    FrameLog {
-        /// The file.
-        path: PathBuf,
-        /// What the operating system says.
-        reason: String,
-    },
 }
 
 /// Opens the window on an engine of its own and returns when it was closed.
@@ -83,7 +63,7 @@ pub fn run_with<E: Engine + 'static>(
         None => None,
         Some(path) => Some(
             FrameLog::create(path)
-                .map_err(|error| WindowError::FrameLog { path: path.clone(), reason: one_line(&error.to_string()) })?,
+                .map_err(|error| WindowError::FrameLog { path: path.clone(), reason: system_reason(&error) })?,
         ),
     };
     // A run without a person must not depend on what a person left behind, nor leave anything.
@@ -112,7 +92,7 @@ pub fn run_with<E: Engine + 'static>(
     match outcome {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(WindowError::Refused(one_line(&error.to_string()))),
-        Err(_) => Err(WindowError::Refused("the display server or the graphics driver failed".to_owned())),
+        Err(_) => Err(WindowError::Panicked),
     }
 }
 

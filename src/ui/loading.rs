@@ -8,10 +8,10 @@ use super::pages::page_for;
 use super::progress::{how_far, progress_bar};
 use super::theme::{GRID, Theme};
 use super::widgets::{Empty, button, error_sentence};
-use crate::engine::DataSource;
-use crate::engine::{Progress, Settings};
+use crate::engine::{DataSource, Progress};
 use crate::i18n::Say as _;
 use crate::session::{Command, Edit};
+use crate::text;
 
 /// Draws the problem if there is one and, while no data are there, what happens instead of a page. True when the page
 /// has to wait.
@@ -20,17 +20,17 @@ pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) 
         error_sentence(ui, context.theme, &problem.error.say());
         if context.snapshot.results.data.is_none() {
             ui.horizontal(|ui| {
-                if button(ui, "Open other files…").clicked() {
+                if button(ui, &text!("loading-open-other")).clicked() {
                     commands.push(UiCommand::OpenFiles);
                 }
-                if button(ui, "Show the demo population").clicked() {
+                if button(ui, &text!("loading-show-demo")).clicked() {
                     commands.push(Edit::Open(DataSource::demo()));
                 }
             });
             return true;
         }
         if let Some(page) = page_for(problem.step).filter(|page| context.page != Some(page.key))
-            && button(ui, &format!("Go to {}", page.title)).clicked()
+            && button(ui, &text!("loading-go-to", page = (page.title)())).clicked()
         {
             commands.push(UiCommand::ShowPage(page.key));
         }
@@ -42,10 +42,9 @@ pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) 
         large(ui, context.theme, progress, context.size_note, commands);
     } else if context.idle {
         let empty = Empty {
-            title: "No people yet",
-            sentence: "Open the general population and the customers: two files with the same columns. Drop them on \
-                       the window, or press Ctrl + O.",
-            action: Some("Show the demo population"),
+            title: &text!("loading-empty"),
+            sentence: &text!("loading-empty-hint"),
+            action: Some(&text!("loading-show-demo")),
         };
         if empty.ui(ui, context.theme) {
             commands.push(Edit::OpenDemo);
@@ -66,7 +65,7 @@ fn large(ui: &mut Ui, theme: &Theme, progress: &Progress, size_note: &str, comma
             let text = RichText::new(size_note).font(theme.small()).color(theme.color.text_weak);
             ui.add(Label::new(text));
         }
-        if button(ui, "Cancel").clicked() {
+        if button(ui, &text!("button-cancel")).clicked() {
             commands.push(Command::Cancel);
         }
     });

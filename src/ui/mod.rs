@@ -29,7 +29,9 @@ pub mod theme;
 mod top_bar;
 mod trust;
 pub mod widgets;
+mod window_error;
 mod window_state;
 
 pub use app::App;
-pub use launch::{Launch, WindowError, run, run_with};
+pub use launch::{Launch, run, run_with};
+pub use window_error::WindowError;

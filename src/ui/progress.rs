@@ -5,6 +5,7 @@ use egui::{CornerRadius, Rect, Sense, Ui, Vec2, WidgetInfo};
 use super::theme::Theme;
 use crate::engine::Progress;
 use crate::i18n::{Say as _, number};
+use crate::text;
 
 /// A thin bar, filled as far as the work is; a piece of it moves from left to right when the end isn't known.
 pub(super) fn progress_bar(ui: &mut Ui, theme: &Theme, progress: &Progress, size: Vec2) {
@@ -36,20 +37,18 @@ fn share(progress: &Progress) -> Option<f64> {
 
 /// "412,000 of 891,221 · 46 % · 310k a second".
 pub(super) fn how_far(progress: &Progress) -> String {
-    let mut parts = Vec::new();
-    match share(progress) {
-        Some(done) => {
-            parts.push(format!("{} of {}", number::count(progress.done), number::count(progress.total)));
-            parts.push(format!("{:.0} %", done * 100.0));
+    let (done, total) = (progress.done, progress.total);
+    let rate =
+        (progress.seconds > 0.2 && done > 0).then(|| number::short((done as f64 / progress.seconds).round() as u64));
+    match (share(progress).map(|share| share * 100.0), rate) {
+        (Some(percent), Some(rate)) => {
+            text!("progress-share-and-rate", done = done, total = total, percent = percent, rate = rate)
         }
-        None if progress.done > 0 => parts.push(number::count(progress.done)),
-        None => {}
+        (Some(percent), None) => text!("progress-share", done = done, total = total, percent = percent),
+        (None, Some(rate)) => text!("progress-count-and-rate", done = done, rate = rate),
+        (None, None) if done > 0 => number::count(done),
+        (None, None) => number::duration(progress.seconds),
     }
-    if progress.seconds > 0.2 && progress.done > 0 {
-        let rate = progress.done as f64 / progress.seconds;
-        parts.push(format!("{} a second", number::short(rate.round() as u64)));
-    }
-    if parts.is_empty() { number::duration(progress.seconds) } else { parts.join(" · ") }
 }
 
 #[cfg(test)]

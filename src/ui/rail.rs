@@ -8,6 +8,7 @@ use super::pages::{PAGES, PageEntry};
 use super::sliders;
 use super::theme::Theme;
 use super::widgets::elide_middle;
+use crate::text;
 
 /// Height of a page's row in points: a title over a line of small print.
 const ROW: f32 = 46.0;
@@ -50,15 +51,18 @@ fn row(ui: &mut Ui, context: &UiContext<'_>, number: usize, entry: &PageEntry) -
     mark(ui, theme, rect, number, State { chosen, trouble });
     let left = rect.left() + 40.0;
     let title = if chosen { theme.strong() } else { theme.body() };
-    ui.painter().text(Pos2::new(left, rect.top() + 15.0), Align2::LEFT_CENTER, entry.title, title, color.text);
+    ui.painter().text(Pos2::new(left, rect.top() + 15.0), Align2::LEFT_CENTER, (entry.title)(), title, color.text);
     let line = match trouble {
-        true => "needs a change".to_owned(),
+        true => text!("rail-needs-change"),
         false => (entry.summary)(context.snapshot).unwrap_or_default(),
     };
     let ink = if trouble { color.error } else { color.text_weak };
     let shown = elide_middle(ui, &line, &theme.small(), rect.right() - left - 8.0);
     ui.painter().text(Pos2::new(left, rect.top() + 33.0), Align2::LEFT_CENTER, shown, theme.small(), ink);
-    let spoken = if line.is_empty() { entry.title.to_owned() } else { format!("{}: {line}", entry.title) };
+    let spoken = match line.as_str() {
+        "" => (entry.title)(),
+        line => text!("rail-page-and-line", page = (entry.title)(), line = line),
+    };
     response.widget_info(|| WidgetInfo::selected(egui::Role::Tab, true, chosen, &spoken));
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }

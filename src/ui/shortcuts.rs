@@ -5,6 +5,7 @@ use egui::{Context, Event, Key, KeyboardShortcut, Modifiers, ViewportCommand};
 use super::command::{Commands, UiCommand};
 use super::pages::PAGES;
 use crate::session::Command;
+use crate::text;
 
 /// The number keys, for as many pages.
 const NUMBERS: [Key; 9] =
@@ -12,25 +13,22 @@ const NUMBERS: [Key; 9] =
 
 /// Every shortcut with what it does, as the help lists them.
 pub(super) fn list() -> Vec<(String, String)> {
-    let numbers = format!("1 to {}", PAGES.len().min(NUMBERS.len()));
-    let titles: Vec<&str> = PAGES.iter().take(NUMBERS.len()).map(|entry| entry.title).collect();
-    let titles = titles.join(", ");
-    let list = [
-        ("Ctrl + O", "Open two files"),
-        ("Ctrl + Z", "Undo the last change of settings"),
-        ("Ctrl + Y, Ctrl + Shift + Z", "Redo"),
-        (&numbers, &titles),
-        ("T", "Plots as tables, and back"),
-        ("Esc", "Close what is open, then choose no segment"),
-        ("Tab, Shift + Tab", "Next and previous control"),
-        ("Arrow keys", "Move the focused slider by one step"),
-        ("Page up, Page down", "Move it by ten"),
-        ("Home, End", "Move it to its ends"),
-        ("Ctrl + plus, minus, 0", "Larger, smaller, normal size"),
-        ("F11", "Full screen"),
-        ("?", "This list"),
-    ];
-    list.map(|(keys, what)| (keys.to_owned(), what.to_owned())).into()
+    let titles: Vec<String> = PAGES.iter().take(NUMBERS.len()).map(|entry| (entry.title)()).collect();
+    vec![
+        (text!("shortcut-open-keys"), text!("shortcut-open")),
+        (text!("shortcut-undo-keys"), text!("shortcut-undo")),
+        (text!("shortcut-redo-keys"), text!("shortcut-redo")),
+        (text!("shortcut-pages-keys", last = titles.len()), titles.join(", ")),
+        (text!("shortcut-tables-keys"), text!("shortcut-tables")),
+        (text!("shortcut-escape-keys"), text!("shortcut-escape")),
+        (text!("shortcut-tab-keys"), text!("shortcut-tab")),
+        (text!("shortcut-arrows-keys"), text!("shortcut-arrows")),
+        (text!("shortcut-page-keys"), text!("shortcut-page")),
+        (text!("shortcut-ends-keys"), text!("shortcut-ends")),
+        (text!("shortcut-zoom-keys"), text!("shortcut-zoom")),
+        (text!("shortcut-full-screen-keys"), text!("shortcut-full-screen")),
+        (text!("shortcut-help-keys"), text!("shortcut-help")),
+    ]
 }
 
 /// What is open and so has a claim on the keyboard.

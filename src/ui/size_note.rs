@@ -2,8 +2,9 @@
 
 use egui::Context;
 
-use crate::engine::{DataSource, FileSize, FileSizes, PendingFileSizes};
+use crate::engine::{DataSource, FileSizes, PendingFileSizes};
 use crate::i18n::number;
+use crate::text;
 
 /// One sentence about the source. The sizes of files come later, because a disk can take its time.
 #[derive(Default)]
@@ -16,14 +17,9 @@ impl SizeNote {
     /// Begins to find out about a source; wakes the window when the sizes are known.
     pub(super) fn of(context: &Context, source: &DataSource) -> Self {
         match source {
-            DataSource::Demo { people, customers, .. } => Self {
-                text: format!(
-                    "{} people and {} customers are made up from published figures.",
-                    number::count_usize(*people),
-                    number::count_usize(*customers)
-                ),
-                pending: None,
-            },
+            DataSource::Demo { people, customers, .. } => {
+                Self { text: text!("size-note-demo", people = *people, customers = *customers), pending: None }
+            }
             DataSource::Files { general, customers, .. } => {
                 let wake = context.clone();
                 let pending = PendingFileSizes::ask(general.clone(), customers.clone(), move || wake.request_repaint());
@@ -47,16 +43,31 @@ impl SizeNote {
 }
 
 fn sentence(sizes: &FileSizes) -> String {
-    let file = |file: &FileSize| format!("{} {}", file.name, number::bytes(file.bytes));
-    let memory = sizes
-        .memory
-        .map_or_else(String::new, |memory| format!(" · will take about {} of memory", number::bytes_whole(memory)));
-    format!("{} · {}{memory}", file(&sizes.general), file(&sizes.customers))
+    let FileSizes { general, customers, memory } = sizes;
+    let (general_name, customers_name) = (general.name.as_str(), customers.name.as_str());
+    match memory {
+        None => text!(
+            "size-note-files",
+            general = general_name,
+            general_bytes = general.bytes,
+            customers = customers_name,
+            customers_bytes = customers.bytes
+        ),
+        Some(memory) => text!(
+            "size-note-files-and-memory",
+            general = general_name,
+            general_bytes = general.bytes,
+            customers = customers_name,
+            customers_bytes = customers.bytes,
+            memory = number::bytes_whole(*memory)
+        ),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::FileSize;
 
     #[test]
     fn the_sizes_are_said_with_the_memory_where_it_is_known() {

@@ -6,10 +6,12 @@ use super::command::Commands;
 use super::component_count::component_count;
 use super::context::UiContext;
 use super::widgets::LabelledSlider;
-use crate::engine::settings::table::{CLUSTERS, COLUMN_MISSING, COMPONENTS, ROW_MISSING};
+use crate::engine::settings::Value;
+use crate::engine::settings::table::{CLUSTERS, COLUMN_MISSING, COMPONENTS, ROW_MISSING, VARIANCE};
 use crate::engine::{Components, Settings};
 use crate::i18n::number;
 use crate::results::SEGMENT_COUNTS;
+use crate::text;
 
 /// Draws the four sliders.
 pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
@@ -23,15 +25,18 @@ pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) 
 fn columns(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     let settings = context.settings;
     let note = context.snapshot.results.missing.as_ref().map_or_else(String::new, |missing| {
-        format!("{} of {} columns kept", missing.columns_kept, missing.columns.len())
+        text!("columns-kept", count = missing.columns_kept, all = missing.columns.len())
     });
-    let slider = LabelledSlider::new("Missing per column", settings.column_missing * 100.0, 0.0..=100.0)
+    let range = COLUMN_MISSING.range();
+    let range = range.start() * 100.0..=range.end() * 100.0;
+    let (label, hint) = (text!("slider-columns"), text!("slider-columns-hint"));
+    let slider = LabelledSlider::new(&label, settings.column_missing * 100.0, range)
         .default_value(Settings::default().column_missing * 100.0)
         .format(|percent| {
             let decimals = usize::from(percent.fract().abs() > 1e-9);
-            format!("≤ {} %", number::decimals(percent, decimals))
+            text!("slider-columns-value", percent = number::decimals(percent, decimals))
         })
-        .hint("A column is dropped when more of the general population than this has no value in it.")
+        .hint(&hint)
         .note(note);
     if let Some(percent) = slider.ui(ui, context.theme) {
         commands.push(COLUMN_MISSING.to(percent / 100.0));
@@ -46,16 +51,16 @@ fn people(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     let note = missing.map_or_else(String::new, |missing| {
         let all = missing.general_kept + missing.general_set_aside;
         let share = missing.general_set_aside as f64 / all.max(1) as f64;
-        format!("{} people set aside ({})", number::count_usize(missing.general_set_aside), number::percent(share))
+        text!("slider-people-set-aside", people = missing.general_set_aside, share = share)
     });
-    let slider = LabelledSlider::new("Missing per person", f64::from(limit), 0.0..=most as f64)
+    let (label, hint) = (text!("slider-people"), text!("slider-people-hint"));
+    let slider = LabelledSlider::new(&label, f64::from(limit), 0.0..=most as f64)
         .default_value(f64::from(default))
         .format(|values| match values {
-            _ if missing.is_none() => "–".to_owned(),
-            1.0 => "≤ 1 value".to_owned(),
-            values => format!("≤ {values:.0} values"),
+            _ if missing.is_none() => number::nothing(),
+            values => text!("slider-people-value", values = values.round()),
         })
-        .hint("A person with more missing values than this in the kept columns is set aside, in a group of their own.")
+        .hint(&hint)
         .note(note);
     if let Some(values) = once_known(ui, missing.is_some(), |ui| slider.ui(ui, context.theme)) {
         let values = values as u32;
@@ -80,14 +85,14 @@ fn components(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         .map_or(1, |components| components.explained_variance_ratio.len())
         .clamp(kept.max(2), *COMPONENTS.range().end() as usize);
     let note = known.map_or_else(String::new, |components| {
-        let explained: f64 = components.explained(kept);
-        format!("{} of the variance", number::percent(explained))
+        text!("slider-components-explained", share = components.explained(kept))
     });
-    let slider = LabelledSlider::new("Components", kept as f64, 1.0..=most as f64)
+    let (label, hint) = (text!("slider-components"), components_hint());
+    let slider = LabelledSlider::new(&label, kept as f64, 1.0..=most as f64)
         .default_value(default as f64)
-        .hint("How many principal components k-means sees. The default explains 85 % of the variance.")
+        .hint(&hint)
         .note(note);
-    let slider = slider.format(|count| known.map_or_else(|| "–".to_owned(), |_| number::decimals(count, 0)));
+    let slider = slider.format(|count| known.map_or_else(number::nothing, |_| number::decimals(count, 0)));
     if let Some(count) = once_known(ui, known.is_some(), |ui| slider.ui(ui, context.theme)) {
         let count = count as usize;
         let choice = if count == default { Settings::default().components } else { Components::Count(count) };
@@ -95,17 +100,25 @@ fn components(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     }
 }
 
+fn components_hint() -> String {
+    match VARIANCE.default() {
+        Value::Share(share) => text!("slider-components-hint", percent = share * 100.0),
+        _ => text!("slider-components-hint-without-default"),
+    }
+}
+
 fn segments(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     let settings = context.settings;
     let note = context.snapshot.results.segments.as_ref().map_or_else(String::new, |segments| {
         let largest = segments.segments.iter().map(|segment| segment.general_share).fold(0.0, f64::max);
-        format!("the largest holds {}", number::percent(largest))
+        text!("slider-segments-largest", share = largest)
     });
     let shown = *SEGMENT_COUNTS.start() as f64..=*SEGMENT_COUNTS.end() as f64;
-    let slider = LabelledSlider::new("Segments", settings.clusters as f64, shown)
+    let (label, hint) = (text!("slider-segments"), text!("slider-segments-hint", most = *CLUSTERS.range().end()));
+    let slider = LabelledSlider::new(&label, settings.clusters as f64, shown)
         .typed(CLUSTERS.range())
         .default_value(Settings::default().clusters as f64)
-        .hint("Into how many segments the kept people are parted. Up to 64 can be typed.")
+        .hint(&hint)
         .note(note);
     if let Some(count) = slider.ui(ui, context.theme) {
         commands.push(CLUSTERS.to(count as usize));

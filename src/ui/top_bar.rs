@@ -10,10 +10,11 @@ use super::icons::Icon;
 use super::progress::{how_far, progress_bar};
 use super::trust::trust;
 use super::widgets::{badge, button, elide_middle, elided_label, icon_button};
-use crate::engine::{DataSource, Fidelity, Progress, Settings, Snapshot};
-use crate::i18n::{Say as _, number};
+use crate::engine::{DataSource, Fidelity, Progress, Snapshot};
+use crate::i18n::{Say as _, customers_name, general_name, number};
 use crate::results::FileSummary;
 use crate::session::{Command, Edit, Pair};
+use crate::text;
 
 /// Points that everything but the names of the two files takes, at its widest.
 const BESIDE_FILES: f32 = 620.0;
@@ -44,17 +45,18 @@ impl TopBar {
             files(ui, context);
             divider(ui, context);
             ui.spacing_mut().item_spacing.x = 2.0;
-            if icon_button(ui, context.theme, Icon::Undo, "Undo", "Undo (Ctrl + Z)", context.can_undo).clicked() {
+            let (name, hint) = (text!("top-bar-undo"), text!("top-bar-undo-hint"));
+            if icon_button(ui, context.theme, Icon::Undo, &name, &hint, context.can_undo).clicked() {
                 commands.push(Command::Undo);
             }
-            if icon_button(ui, context.theme, Icon::Redo, "Redo", "Redo (Ctrl + Y)", context.can_redo).clicked() {
+            let (name, hint) = (text!("top-bar-redo"), text!("top-bar-redo-hint"));
+            if icon_button(ui, context.theme, Icon::Redo, &name, &hint, context.can_redo).clicked() {
                 commands.push(Command::Redo);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 4.0;
-                if icon_button(ui, context.theme, Icon::Help, "Keyboard shortcuts", "Keyboard shortcuts (?)", true)
-                    .clicked()
-                {
+                let (name, hint) = (text!("top-bar-help"), text!("top-bar-help-hint"));
+                if icon_button(ui, context.theme, Icon::Help, &name, &hint, true).clicked() {
                     commands.push(UiCommand::ShowHelp);
                 }
                 theme_switch(ui, context);
@@ -66,29 +68,33 @@ impl TopBar {
     }
 
     fn open_menu(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
-        let response = ui.add(Button::new("Open"));
+        let name = text!("top-bar-open");
+        let response = ui.add(Button::new(&name));
         if response.clicked() {
             self.recent = context.recent.iter().map(|pair| (pair.clone(), pair.exists())).collect();
         }
-        Popup::menu(&response).accessible_name("Open").show(|ui| {
+        Popup::menu(&response).accessible_name(name).show(|ui| {
             ui.set_min_width(280.0);
-            if ui.button("Two files…    Ctrl + O").clicked() {
+            if ui.button(text!("top-bar-open-files")).clicked() {
                 commands.push(UiCommand::OpenFiles);
             }
-            if ui.button("Demo population").clicked() {
+            if ui.button(text!("demo-general")).clicked() {
                 commands.push(Edit::Open(DataSource::demo()));
             }
             if self.recent.is_empty() {
                 return;
             }
             ui.separator();
-            ui.label(RichText::new("Recent").font(context.theme.small()).color(context.theme.color.text_weak));
+            ui.label(
+                RichText::new(text!("top-bar-recent")).font(context.theme.small()).color(context.theme.color.text_weak),
+            );
             for (pair, there) in &self.recent {
                 let file = |path: &std::path::Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                let text = format!("{} · {}", file(&pair.general), file(&pair.customers));
-                let entry = ui.add_enabled(*there, Button::new(text).truncate());
+                let names = format!("{} · {}", file(&pair.general), file(&pair.customers));
+                let entry = ui.add_enabled(*there, Button::new(names).truncate());
                 let hint = format!("{}\n{}", pair.general.display(), pair.customers.display());
-                if entry.on_hover_text(&hint).on_disabled_hover_text(format!("{hint}\nno longer there")).clicked() {
+                let gone = format!("{hint}\n{}", text!("top-bar-recent-gone"));
+                if entry.on_hover_text(hint).on_disabled_hover_text(gone).clicked() {
                     commands.push(Edit::Open(DataSource::Files {
                         general: pair.general.clone(),
                         customers: pair.customers.clone(),
@@ -108,32 +114,33 @@ fn divider(ui: &mut Ui, context: &UiContext<'_>) {
 /// The two files with their numbers of people; each has the mark of its colour.
 fn files(ui: &mut Ui, context: &UiContext<'_>) {
     let Some(data) = &context.snapshot.results.data else {
-        ui.label(RichText::new("no people yet").color(context.theme.color.text_weak));
+        ui.label(RichText::new(text!("top-bar-empty")).color(context.theme.color.text_weak));
         return;
     };
     let color = context.theme.color;
     let room = (ui.available_width() - BESIDE_FILES).clamp(*FILES.start(), *FILES.end()) / 2.0;
-    for (file, ink) in [(&data.general, color.general_fill), (&data.customers, color.customers)] {
+    for (file, name, ink) in [
+        (&data.general, general_name(&data.general), color.general_fill),
+        (&data.customers, customers_name(&data.customers), color.customers),
+    ] {
         let (rect, _) = ui.allocate_exact_size(Vec2::new(8.0, 8.0), Sense::hover());
         ui.painter().rect_filled(rect, 2, ink);
-        let text = format!("{} {}", stem(file), number::count_usize(file.rows));
+        let text = text!("top-bar-file", file = stem(&name), people = file.rows);
         let needed = ui.painter().layout_no_wrap(text.clone(), context.theme.body(), color.text).size().x;
         elided_label(ui, &text, &context.theme.body(), color.text, needed.ceil().min(room))
-            .on_hover_text(details(file));
+            .on_hover_text(details(file, &name));
         ui.add_space(4.0);
     }
 }
 
-fn stem(file: &FileSummary) -> &str {
-    file.name.rsplit_once('.').map_or(file.name.as_str(), |(stem, _)| stem)
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-fn details(file: &FileSummary) -> String {
-    let people = number::count_usize(file.rows);
-    if file.bytes == 0 {
-        format!("{}: {people} people", file.name)
-    } else {
-        format!("{}: {people} people, {}", file.name, number::bytes(file.bytes))
+fn details(file: &FileSummary, name: &str) -> String {
+    match file.bytes {
+        0 => text!("top-bar-file-details", file = name, people = file.rows),
+        bytes => text!("top-bar-file-details-with-size", file = name, people = file.rows, bytes = bytes),
     }
 }
 
@@ -169,17 +176,15 @@ fn memory(ui: &mut Ui, context: &UiContext<'_>, needed: f32) {
     }
     let size = number::bytes_whole(context.snapshot.memory as u64);
     let most = number::bytes_whole(context.snapshot.memory_budget.max(context.snapshot.memory) as u64);
-    let text = RichText::new(format!("· {size} of {most}")).color(context.theme.color.text_weak);
-    ui.label(text).on_hover_text(format!(
-        "{size} of memory hold the people of both files, one byte a value, and recent results, so that going back to \
-         them takes no time. At {most} the results that were not looked at the longest make room."
-    ));
+    let words = text!("top-bar-memory", size = size.as_str(), most = most.as_str());
+    let text = RichText::new(words).color(context.theme.color.text_weak);
+    ui.label(text).on_hover_text(text!("top-bar-memory-hint", size = size, most = most));
 }
 
 /// What, how far, how fast, and a way to stop it; what there is no room for stands in the tooltip.
 fn running(ui: &mut Ui, context: &UiContext<'_>, progress: &Progress, commands: &mut Commands) {
     let color = context.theme.color;
-    if button(ui, "Cancel").on_hover_text("Stop; the last result stays").clicked() {
+    if button(ui, &text!("button-cancel")).on_hover_text(text!("top-bar-cancel-hint")).clicked() {
         commands.push(Command::Cancel);
     }
     let far = how_far(progress);
@@ -200,22 +205,24 @@ fn running(ui: &mut Ui, context: &UiContext<'_>, progress: &Progress, commands: 
 }
 
 fn stages(snapshot: &Snapshot) -> String {
-    let mut text = "Computed on all rows.".to_owned();
+    let mut lines = vec![text!("top-bar-all-rows")];
     for timing in &snapshot.timings {
-        let time =
-            if timing.cached { "kept from before".to_owned() } else { number::duration(timing.milliseconds / 1e3) };
-        text.push_str(&format!("\n{}: {time}", timing.stage.say()));
+        let (stage, time) = (timing.stage.say(), number::duration(timing.milliseconds / 1e3));
+        lines.push(match timing.cached {
+            true => text!("top-bar-stage-kept", stage = stage),
+            false => text!("top-bar-stage-time", stage = stage, time = time),
+        });
     }
-    text
+    lines.join("\n")
 }
 
 fn theme_switch(ui: &mut Ui, context: &UiContext<'_>) {
     let (icon, name, next) = if context.theme.dark {
-        (Icon::Sun, "Light theme", egui::Theme::Light)
+        (Icon::Sun, text!("top-bar-light-theme"), egui::Theme::Light)
     } else {
-        (Icon::Moon, "Dark theme", egui::Theme::Dark)
+        (Icon::Moon, text!("top-bar-dark-theme"), egui::Theme::Dark)
     };
-    if icon_button(ui, context.theme, icon, name, name, true).clicked() {
+    if icon_button(ui, context.theme, icon, &name, &name, true).clicked() {
         ui.ctx().set_theme(next);
     }
 }

@@ -2,16 +2,20 @@
 
 use crate::engine::{Fidelity, Snapshot};
 use crate::i18n::number;
+use crate::text;
 
 /// "Exact · 3.1 s", "preview, 20,000 people", "exact, 0.4 % still moving".
 pub(super) fn trust(snapshot: &Snapshot) -> String {
     match snapshot.fidelity {
         Fidelity::Empty => String::new(),
-        Fidelity::Preview { people } => format!("preview, {} people", number::count_usize(people)),
-        Fidelity::Refining { moving, .. } => format!("exact, {} still moving", number::percent(moving)),
+        Fidelity::Preview { people } => text!("trust-preview", people = people),
+        Fidelity::Refining { moving, .. } => text!("trust-refining", share = moving),
         Fidelity::Exact => {
             let spent: f64 = snapshot.timings.iter().filter(|timing| !timing.cached).map(|t| t.milliseconds).sum();
-            if spent > 0.0 { format!("Exact · {}", number::duration(spent / 1e3)) } else { "Exact".to_owned() }
+            match spent > 0.0 {
+                true => text!("trust-exact-and-time", time = number::duration(spent / 1e3)),
+                false => text!("trust-exact"),
+            }
         }
     }
 }

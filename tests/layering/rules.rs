@@ -42,7 +42,7 @@ pub(crate) fn layer_of(path: &str) -> Option<&str> {
     depth(first).map(|_| first)
 }
 
-/// The rules, by the names under which the lists of exceptions speak of them.
+/// The rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Rule {
     /// A file is short enough to hold one idea.

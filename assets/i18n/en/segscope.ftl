@@ -292,7 +292,6 @@ form-problem-ends-within = the file ends within a value
 form-problem-syntax = this is no JSON ({ $expected })
 form-problem-not-an-object = settings stand in braces, as in {"{"}"clusters": 8{"}"}
 form-problem-unknown-key = there is no setting "{ $key }", expected one of { $known }
-form-problem-repeated-key = "{ $key }" stands there twice
 form-problem-wrong-kind = the value of "{ $key }" is of the wrong kind, { $needed }
 form-needs-number = a number is needed
 form-needs-whole-number = a whole number from 0 is needed
@@ -416,3 +415,595 @@ feature-kind-ordinal = ordinal
 feature-kind-binary = binary
 feature-kind-one-hot = onehot
 feature-kind-recipe = recipe
+
+## The panels around the page
+
+button-cancel = Cancel
+
+progress-share = { COUNT($done) } of { COUNT($total) } · { DECIMALS($percent, places: 0) } %
+progress-share-and-rate = { COUNT($done) } of { COUNT($total) } · { DECIMALS($percent, places: 0) } % · { $rate } a second
+progress-count-and-rate = { COUNT($done) } · { $rate } a second
+
+trust-preview = preview, { COUNT($people) } { $people ->
+    [one] person
+   *[other] people
+}
+trust-refining = exact, { PERCENT($share) } still moving
+trust-exact = Exact
+trust-exact-and-time = Exact · { $time }
+
+top-bar-undo = Undo
+top-bar-undo-hint = Undo (Ctrl + Z)
+top-bar-redo = Redo
+top-bar-redo-hint = Redo (Ctrl + Y)
+top-bar-help = Keyboard shortcuts
+top-bar-help-hint = Keyboard shortcuts (?)
+top-bar-open = Open
+top-bar-open-files = Two files…    Ctrl + O
+top-bar-recent = Recent
+top-bar-recent-gone = no longer there
+top-bar-empty = no people yet
+top-bar-file = { $file } { COUNT($people) }
+top-bar-file-details = { $file }: { COUNT($people) } { $people ->
+    [one] person
+   *[other] people
+}
+top-bar-file-details-with-size = { $file }: { COUNT($people) } { $people ->
+    [one] person
+   *[other] people
+}, { BYTES($bytes) }
+top-bar-memory = · { $size } of { $most }
+top-bar-memory-hint = { $size } of memory hold the people of both files, one byte a value, and recent results, so that going back to them takes no time. At { $most } the results that were not looked at the longest make room.
+top-bar-cancel-hint = Stop; the last result stays
+top-bar-all-rows = Computed on all rows.
+top-bar-stage-time = { $stage }: { $time }
+top-bar-stage-kept = { $stage }: kept from before
+top-bar-light-theme = Light theme
+top-bar-dark-theme = Dark theme
+
+rail-needs-change = needs a change
+rail-page-and-line = { $page }: { $line }
+
+slider-columns = Missing per column
+slider-columns-hint = A column is dropped when more of the general population than this has no value in it.
+slider-columns-value = ≤ { $percent } %
+slider-people = Missing per person
+slider-people-hint = A person with more missing values than this in the kept columns is set aside, in a group of their own.
+slider-people-value = ≤ { COUNT($values) } { $values ->
+    [one] value
+   *[other] values
+}
+slider-people-set-aside = { COUNT($people) } { $people ->
+    [one] person
+   *[other] people
+} set aside ({ PERCENT($share) })
+slider-components = Components
+slider-components-hint = How many principal components k-means sees. The default explains { DECIMALS($percent, places: 0) } % of the variance.
+slider-components-hint-without-default = How many principal components k-means sees.
+slider-components-explained = { PERCENT($share) } of the variance
+slider-segments = Segments
+slider-segments-hint = Into how many segments the kept people are parted. Up to { COUNT($most) } can be typed.
+slider-segments-largest = the largest holds { PERCENT($share) }
+
+size-note-demo = { COUNT($people) } { $people ->
+    [one] person
+   *[other] people
+} and { COUNT($customers) } { $customers ->
+    [one] customer
+   *[other] customers
+} are made up from published figures.
+size-note-files = { $general } { BYTES($general_bytes) } · { $customers } { BYTES($customers_bytes) }
+size-note-files-and-memory = { $general } { BYTES($general_bytes) } · { $customers } { BYTES($customers_bytes) } · will take about { $memory } of memory
+
+comparison-title = Where customers come from
+comparison-empty = No proportions yet
+comparison-waiting = The first proportions appear as soon as a sample of the people was read.
+comparison-idle = Open two files of people, or the demo population, to see them.
+comparison-show-chart = Chart of the answer
+comparison-show-chart-hint = Chart of the answer (T)
+comparison-show-table = Table of the answer
+comparison-show-table-hint = Table of the answer (T)
+comparison-sort = Sort
+comparison-sort-size = Size
+comparison-sort-index = Index
+comparison-sort-customers = Customers’ share
+comparison-general = General population
+comparison-general-with-count = General population { COUNT($people) }
+comparison-customers = Customers
+comparison-customers-with-count = Customers { COUNT($people) }
+comparison-legend-hint = People that are kept. The shares of the segments count them; the set-aside bar counts all people read.
+
+loading-empty = No people yet
+loading-empty-hint = Open the general population and the customers: two files with the same columns. Drop them on the window, or press Ctrl + O.
+loading-show-demo = Show the demo population
+loading-open-other = Open other files…
+loading-go-to = Go to { $page }
+
+dialog-open-title = Open two files
+dialog-open-sentence = Two tables of people with the same columns: csv, txt, tsv or parquet.
+dialog-general = General population
+dialog-customers = Customers
+dialog-dictionaries = Dictionaries, if there are any
+dialog-path = path of the file
+dialog-paths = paths, parted by ;
+dialog-choose = Choose…
+dialog-choose-named = Choose the file: { $file }
+dialog-dictionaries-sentence = A dictionary says what each column means, how its values relate and which codes stand for unknown: a csv file, or the workbooks that came with the data (xlsx). The 85 and 366 columns of AZDIAS are known without one.
+dialog-open = Open
+dialog-swap = Swap
+dialog-swap-hint = The general population is the other file
+dialog-close = Close
+dialog-no-picker = This desktop offers no file dialog. Type or paste the paths, or drop the files on the window.
+dialog-check-order = Check which file is which, then open them.
+dialog-missing-general = The path of the general population is missing.
+dialog-missing-customers = The path of the customers is missing.
+dialog-missing-dictionary = The path of the dictionary is missing.
+dialog-shortcuts-title = Keyboard shortcuts
+dialog-drop = { $files ->
+    [one] Drop the file to open it
+   *[other] Drop the files to open them
+}
+picker-general = The general population
+picker-customers = The customers
+picker-dictionaries = Dictionaries
+picker-dictionary-files = Dictionaries (xlsx, csv)
+picker-table-files = Tables (csv, txt, tsv, parquet)
+picker-all-files = All files
+
+shortcut-open-keys = Ctrl + O
+shortcut-open = Open two files
+shortcut-undo-keys = Ctrl + Z
+shortcut-undo = Undo the last change of settings
+shortcut-redo-keys = Ctrl + Y, Ctrl + Shift + Z
+shortcut-redo = Redo
+shortcut-pages-keys = 1 to { $last }
+shortcut-tables-keys = T
+shortcut-tables = Plots as tables, and back
+shortcut-escape-keys = Esc
+shortcut-escape = Close what is open, then choose no segment
+shortcut-tab-keys = Tab, Shift + Tab
+shortcut-tab = Next and previous control
+shortcut-arrows-keys = Arrow keys
+shortcut-arrows = Move the focused slider by one step
+shortcut-page-keys = Page up, Page down
+shortcut-page = Move it by ten
+shortcut-ends-keys = Home, End
+shortcut-ends = Move it to its ends
+shortcut-zoom-keys = Ctrl + plus, minus, 0
+shortcut-zoom = Larger, smaller, normal size
+shortcut-full-screen-keys = F11
+shortcut-full-screen = Full screen
+shortcut-help-keys = ?
+shortcut-help = This list
+
+error-window-no-display = There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set). Use `segscope run` to compute the same numbers without a window.
+error-window-refused = The window could not be opened ({ $reason }). Use `segscope run` to compute the same numbers without a window.
+error-window-panicked = The window could not be opened (the display server or the graphics driver failed). Use `segscope run` to compute the same numbers without a window.
+error-window-frame-log = { $path }: the log of frames can't be written ({ $reason }). Name a file in a folder of your own.
+## Plots and the tables behind them
+
+plot-percent = { $number } %
+
+plot-contrasts-nobody = Nobody is set aside.
+plot-contrasts-not-yet = Not compared yet.
+plot-contrasts-attribute = Attribute
+plot-contrasts-description = What it measures
+plot-contrasts-code = Most different code
+plot-contrasts-pair = Share
+plot-contrasts-pair-hint = Kept above (solid), set aside below (hollow)
+plot-contrasts-kept = Kept %
+plot-contrasts-kept-hint = Share of the kept people who have this code
+plot-contrasts-aside = Aside %
+plot-contrasts-aside-hint = Share of the people set aside who have this code
+plot-contrasts-distance = Distance
+plot-contrasts-distance-hint = Total variation distance between the two distributions: half the sum of the absolute differences of their shares. 0: the same, 1: nothing in common.
+plot-contrasts-spoken = kept { PERCENT($kept) }, set aside { PERCENT($set_aside) }
+
+plot-missing-columns-unit = % missing
+plot-missing-columns-line = Columns are dropped above this missing share
+plot-missing-columns-kept = missing for { PERCENT($general) } of the general population and { PERCENT($customers) } of the customers; kept
+plot-missing-columns-dropped = missing for { PERCENT($general) } of the general population and { PERCENT($customers) } of the customers; dropped
+plot-missing-columns-dropped-because = missing for { PERCENT($general) } of the general population and { PERCENT($customers) } of the customers; dropped: { $reason }
+plot-missing-columns-spoken = { $column }: { $what }
+plot-missing-columns-column = Column
+plot-missing-columns-general = General %
+plot-missing-columns-customers = Customers %
+plot-missing-columns-fate = Kept or dropped
+plot-missing-columns-is-kept = kept
+
+plot-missing-rows-line = People are set aside above this number of missing values
+plot-missing-rows-limit = more than { $limit }
+plot-missing-rows-hover =
+    { $values ->
+        [one] { $values } value missing
+       *[other] { $values } values missing
+    }
+    { COUNT($people) } { $people ->
+        [one] person
+       *[other] people
+    } ({ PERCENT($people_share) })
+    { COUNT($customers) } { $customers ->
+        [one] customer
+       *[other] customers
+    } ({ PERCENT($customers_share) })
+plot-missing-rows-missing = Missing
+plot-missing-rows-people = People
+plot-missing-rows-customers = Customers
+plot-missing-rows-share = %
+plot-missing-rows-set-aside = set aside
+
+plot-scree-line = Components kept
+plot-scree-cut = { $kept } = { PERCENT($explained) }
+plot-scree-hover =
+    Component { $number }: { PERCENT($each) }
+    all up to it: { PERCENT($all) }
+plot-scree-component = Component
+plot-scree-eigenvalue = Eigenvalue
+plot-scree-explained = Explained %
+plot-scree-cumulative = All up to it %
+plot-scree-kept = kept
+
+plot-loadings-what = loadings
+plot-loadings-none = No component is kept yet.
+plot-loadings-title = What component { $number } means
+plot-loadings-explains = explains { PERCENT($share) }
+plot-loadings-previous = Previous component
+plot-loadings-next = Next component
+plot-loadings-component = Component
+# The number is a field in which another one can be typed.
+plot-loadings-component-number = Component { $number }
+plot-loadings-features = Features
+plot-loadings-all = All { $count }
+plot-loadings-strongest = Strongest
+plot-loadings-feature = Feature
+plot-loadings-description = What it measures
+plot-loadings-weight = Weight
+plot-loadings-signs = − weight +
+plot-loadings-lean = A high score means
+plot-loadings-lean-hint = Which end of the feature's scale people with a high score on this component lean to
+plot-loadings-not = not { $what }
+plot-loadings-more = more
+plot-loadings-less = less
+plot-loadings-spoken = { $feature }, { $description }: { $weight }, { $lean }
+plot-loadings-scale = Scale: { $direction }
+plot-loadings-hover = Weight { $weight }. A high score leans to: { $lean }.
+
+plot-chart-index = index
+plot-index = index { $index }
+plot-index-with-interval = index { $index }, { DECIMALS($confidence, places: 0) } % interval { $interval }
+
+plot-segment-spoken = { $segment }: general population { PERCENT($general) }, customers { PERCENT($customers) }, index { $index }, { $verdict }
+plot-segment-spoken-with-interval = { $segment }: general population { PERCENT($general) }, customers { PERCENT($customers) }, index { $index } ({ $interval }), { $verdict }
+plot-segment-general = General population
+plot-segment-customers = Customers
+plot-segment-index = Index
+plot-segment-p-value = p-value
+plot-segment-people = { COUNT($count) } { $count ->
+    [one] person
+   *[other] people
+}
+plot-segment-interval = { DECIMALS($confidence, places: 0) } % interval { $interval }
+plot-segment-base = Shares count the people that are kept.
+plot-segment-base-set-aside = Shares count all people read.
+plot-segment-index-formula = Index = 100 × customers’ share ÷ general share; 100 is average.
+
+segment-detail-name = Segment
+segment-detail-name-hint = Sorted by size when it has no name of its own
+segment-detail-general-count = People
+segment-detail-general-count-hint = People of the general population
+segment-detail-general-share = Share %
+segment-detail-general-share-hint = People of the segment / all people kept. The row of the people set aside counts all people read.
+segment-detail-customers-count = Customers
+segment-detail-customers-count-hint = Customers in the segment
+segment-detail-customers-share = Share %
+segment-detail-customers-share-hint = Customers of the segment / all customers kept. The row of the people set aside counts all customers read.
+segment-detail-index = Index
+segment-detail-index-hint = 100 × customers' share / general share. 100: as many customers as people; 200: twice as many.
+# The heading is a scale; this names it for those who don't see it.
+segment-detail-interval = Interval of the index
+segment-detail-interval-hint = Index with its { DECIMALS($confidence, places: 0) } % interval, on a logarithmic scale. 100: as many customers as people.
+segment-detail-p-value = p
+segment-detail-p-value-hint = How often a difference from 100 this large or larger would come about by chance if there were none. With this many people it is small even for differences that don't matter.
+segment-detail-verdict = Customers are
+segment-detail-verdict-hint = Over or under 100 after allowing for the number of comparisons (Benjamini-Hochberg, { DECIMALS($wrong, places: 0) } %).
+plot-segments-over = ↑ over-represented
+plot-segments-under = ↓ under-represented
+plot-segments-not-distinguishable = not distinguishable
+
+plot-map-empty = No map yet
+plot-map-empty-sentence = The map is drawn as soon as the segments have come to rest.
+plot-map-meaning = Near on the map = alike. Left half: share of the general population, right half: share of the customers.
+plot-map-segment = { $segment } on the map
+
+plot-sweep-what = the numbers of segments
+plot-sweep-judged-by = Judged by
+plot-sweep-silhouette = Silhouette
+plot-sweep-silhouette-meaning = Silhouette: how much nearer people are to the people of their own segment than to those of the next one, from -1 to 1, on a sample; the whiskers are its { DECIMALS($confidence, places: 0) } % interval.
+plot-sweep-simplified = Simplified
+plot-sweep-simplified-meaning = Simplified silhouette, on all rows: how much nearer people are to the centre of their own segment than to that of the next one, from 0 to 1.
+plot-sweep-calinski-harabasz = Calinski
+plot-sweep-calinski-harabasz-meaning = Calinski-Harabasz: how far the segments lie apart compared with how far their people spread.
+plot-sweep-davies-bouldin = Davies
+plot-sweep-davies-bouldin-meaning = Davies-Bouldin: how much each segment overlaps with the one it is most mixed up with, on average.
+plot-sweep-inertia = Inertia
+plot-sweep-inertia-meaning = Inertia: the sum of all people's squared distances to the centre of their segment; it falls with every segment, so look for the bend.
+plot-sweep-higher = ↑ higher is better
+plot-sweep-lower = ↓ lower is better
+plot-sweep-bend = look for the bend
+plot-sweep-summary = { $meaning } { $tried } of { $all } numbers of segments tried.
+plot-sweep-summary-best = { $meaning } { $tried } of { $all } numbers of segments tried. Best: { $best }.
+plot-sweep-click = Click a point to take that number of segments.
+plot-sweep-click-best = Click a point to take that number of segments. Best so far: { $best } (ringed).
+plot-sweep-segments = { $count } { $count ->
+    [one] segment
+   *[other] segments
+}
+plot-sweep-measured = { $measure }: { $value }
+plot-sweep-sampled = { $measure }: { $value } ± { DECIMALS($reach, places: 3) } (sample of { COUNT($people) })
+plot-sweep-measure-hint = { $meaning } ({ $direction })
+plot-sweep-k = k
+plot-sweep-k-hint = Number of segments
+## The pages
+
+page-data = Data
+page-data-summary = { COUNT($attributes) } { $attributes ->
+    [one] attribute
+   *[other] attributes
+}
+page-data-empty = No people yet
+page-data-empty-sentence = Open the file of the general population and the file of your customers, or look at the demo population.
+page-data-people = { COUNT($people) } { $people ->
+    [one] person
+   *[other] people
+}
+page-data-customers = { COUNT($customers) } { $customers ->
+    [one] customer
+   *[other] customers
+}
+page-data-columns-in-common = { COUNT($columns) } { $columns ->
+    [one] column
+   *[other] columns
+} in common
+page-data-search = Search attributes
+page-data-all-levels = all levels
+page-data-level-filter = Measurement level
+page-data-all-information = all information
+page-data-information-filter = Information level
+page-data-notes = Found while reading
+page-data-only-customers = Only the customers have { $columns }: left out of the segmentation.
+page-data-only-general = Only the people of the general population have { $columns }: left out of the segmentation.
+page-data-nothing-unusual = Nothing unusual.
+page-data-choose = Choose an attribute in the table to see its codes here.
+page-data-column-name = Attribute
+page-data-column-name-hint = The column's name in the files
+page-data-column-description = What it measures
+page-data-column-level = Level
+page-data-column-level-hint = How the values relate to each other
+page-data-column-missing = Missing
+page-data-column-missing-hint = Share of people without a known value: general above, customers below
+page-data-column-percent = %
+page-data-column-percent-hint = Of the general population
+page-data-column-codes = Codes
+page-data-column-codes-hint = Different known values
+page-data-column-treatment = Becomes
+page-data-column-treatment-hint = How it turns into features
+page-data-in-no-dictionary = in no dictionary
+page-data-not-described = not described
+page-data-inferred = Inferred from its values, because no dictionary knows it
+page-data-many-codes = many
+page-data-kept = Kept
+page-data-dropped = Dropped: { $reason }
+
+page-attribute-close = Close the attribute
+page-attribute-close-hint = Close (Esc)
+page-attribute-facts = Level: { $level } · becomes: { $treatment }
+page-attribute-facts-with-information = Level: { $level } · information: { $information } · becomes: { $treatment }
+page-attribute-missing = Missing for { PERCENT($general) } of the people and { PERCENT($customers) } of the customers.
+page-attribute-missing-and-dropped = Missing for { PERCENT($general) } of the people and { PERCENT($customers) } of the customers. Dropped: { $reason }.
+page-attribute-known = Known of everybody.
+page-attribute-known-and-dropped = Known of everybody. Dropped: { $reason }.
+page-attribute-choice = What becomes of { $name }
+page-attribute-no-codes = More than { COUNT($most) } different values, read as numbers: there is no list of codes.
+page-attribute-counts = { COUNT($people) } { $people ->
+    [one] person
+   *[other] people
+}, { COUNT($customers) } { $customers ->
+    [one] customer
+   *[other] customers
+}
+page-attribute-blank = blank
+page-attribute-counts-as-missing = counts as missing
+page-attribute-label-counts-as-missing = { $label } · counts as missing
+
+page-missing = Missing
+page-missing-summary = { COUNT($columns) } { $columns ->
+    [one] column
+   *[other] columns
+}, { COUNT($people) } set aside
+page-missing-empty = Nothing counted yet
+page-missing-empty-sentence = As soon as both files are read, this page shows what is missing in which column and for how many people.
+page-missing-sentence = { COUNT($kept) } of { COUNT($columns) } { $columns ->
+    [one] column
+   *[other] columns
+} { $kept ->
+    [one] is
+   *[other] are
+} kept. { COUNT($people) } { $people ->
+    [one] person
+   *[other] people
+} ({ PERCENT($people_share) }) and { COUNT($customers) } { $customers ->
+    [one] customer
+   *[other] customers
+} ({ PERCENT($customers_share) }) are set aside.
+page-missing-contrasts = Set aside against kept: what differs most
+page-missing-contrasts-note = shares among people with a known value
+page-missing-columns = Columns by missing share
+page-missing-columns-table = columns
+page-missing-columns-search = Search columns
+page-missing-people = People by missing values
+page-missing-people-table = people
+page-missing-bar-height = Height of the bars
+page-missing-bar-height-log = Log
+page-missing-bar-height-root = Root
+page-missing-bar-height-linear = Linear
+
+page-features = Features
+page-features-summary = { COUNT($features) } { $features ->
+    [one] feature
+   *[other] features
+}
+page-features-empty = No features yet
+page-features-empty-sentence = As soon as it is known which columns are kept, this page shows what each of them becomes.
+page-features-sentence = { COUNT($features) } { $features ->
+    [one] feature
+   *[other] features
+} from { COUNT($attributes) } { $attributes ->
+    [one] attribute
+   *[other] attributes
+}.{ $without ->
+    [0] {""}
+    [one] {" "}{ COUNT($without) } of them gives none.
+   *[other] {" "}{ COUNT($without) } of them give none.
+}
+page-features-search = Search features
+page-features-column-name = Feature
+page-features-column-attribute = What it measures
+page-features-column-kind = Kind
+page-features-column-kind-hint = How the attribute's codes became numbers
+page-features-column-impute = If missing
+page-features-column-impute-hint = What a missing value becomes, in the attribute's own units
+page-features-column-center = Centre
+page-features-column-center-hint = What is subtracted from each value: its mean over the kept people, after imputation
+page-features-column-scale = Scale
+page-features-column-scale-hint = What the difference is divided by: the standard deviation, the range, or 1
+page-features-impute = A missing value becomes
+page-features-impute-mode = The most frequent value of its feature; of several, the smallest.
+page-features-impute-median = The value that half of the people with a known value don't exceed.
+page-features-impute-mean = The average of the known values: the feature's mean stays what it was.
+page-features-scale = Features are made comparable by
+page-features-scale-standard = Mean 0 and standard deviation 1: every feature weighs the same.
+page-features-scale-minmax = Divided by its range: the distance from the smallest value to the largest is 1, and rare 0/1 features weigh little.
+page-features-scale-none = Only centred: features with wide scales decide most.
+page-features-by-hand = By hand
+page-features-kept = kept
+page-features-dropped = dropped
+page-features-automatic = Leave { $name } to the threshold
+page-features-automatic-hint = Leave it to the threshold again
+page-features-left-out = Kept attributes that give no feature
+page-features-none-left-out = None.
+
+page-components = Components
+page-components-summary = { COUNT($components) } = { PERCENT($explained) } of the variance
+page-components-empty = No components yet
+page-components-empty-sentence = As soon as the features are known, this page shows how much of their variance a few directions explain.
+page-components-sentence = { COUNT($components) } { $components ->
+    [one] component explains
+   *[other] components explain
+} { PERCENT($explained) } of the variance of { COUNT($features) } { $features ->
+    [one] feature
+   *[other] features
+}.
+page-components-explained = Explained variance
+page-components-explained-note = of the total; bars: each component, line: all up to it
+page-components-explained-table = explained variance
+page-components-keep = Keep
+page-components-keep-number = Number
+page-components-keep-share = Share of variance
+
+page-segments = Segments
+page-segments-summary-converged = { COUNT($segments) }, converged
+page-segments-summary-iterations = { COUNT($segments) }, { COUNT($iterations) } { $iterations ->
+    [one] iteration
+   *[other] iterations
+}
+page-segments-empty = No segments yet
+page-segments-empty-sentence = As soon as people are in segments, this page compares the general population and the customers in numbers.
+page-segments-sentence-preview = { COUNT($segments) } { $segments ->
+    [one] segment
+   *[other] segments
+}, a preview on { COUNT($people) } { $people ->
+    [one] person
+   *[other] people
+}.
+page-segments-sentence-refining = { COUNT($segments) } { $segments ->
+    [one] segment
+   *[other] segments
+}, after { COUNT($iterations) } { $iterations ->
+    [one] iteration
+   *[other] iterations
+} { PERCENT($moving) } of the people still change segment.
+page-segments-sentence-settled = { COUNT($segments) } { $segments ->
+    [one] segment
+   *[other] segments
+}, settled after the search and { COUNT($iterations) } { $iterations ->
+    [one] iteration
+   *[other] iterations
+} on all people.
+page-segments-sentence-stopped = { COUNT($segments) } { $segments ->
+    [one] segment
+   *[other] segments
+}, stopped after { COUNT($iterations) } { $iterations ->
+    [one] iteration
+   *[other] iterations
+} before everybody was settled.
+page-segments-inertia = inertia { DECIMALS($inertia, places: 0) }
+page-segments-inertia-hint = The sum of the squared distances of all kept people of the general population to the centre of their segment.
+page-segments-beside = Beside the table
+page-segments-map = Map
+page-segments-map-hint = Which segments are alike
+page-segments-how-many = How many?
+page-segments-how-many-hint = How good other numbers of segments would be
+page-segments-table-only = Table only
+page-segments-table-only-hint = All columns of the table
+page-segments-copy = Copy table
+page-segments-copied = Copied
+page-segments-copy-hint = As tab-separated text, for a spreadsheet (Ctrl+C)
+page-segments-seed = Seed
+page-segments-seed-hint = Everything random starts from this number: the same seed gives the same result.
+page-segments-starts = Starts
+page-segments-starts-hint = So many starts are tried on a sample; the one with the smallest inertia goes on to all people.
+page-segments-sweep = How many segments?
+page-segments-sweep-sentence = Measures on all people how well each number of segments from { $low } to { $high } parts them. It takes a while; the points appear as they are found.
+page-segments-sweep-start = Try { $low } to { $high }
+page-segments-sweep-running = Trying { $low } to { $high } segments
+page-segments-sweep-running-sentence = The first numbers come in a moment.
+page-segments-sweep-stop = Stop
+page-segments-sweep-tried = { COUNT($tried) } of { COUNT($all) }
+
+page-shown-of = { COUNT($shown) } of { COUNT($all) }
+page-percent-of-file = % of each file
+
+measurement-level-numeric = numeric
+measurement-level-ordinal = ordinal
+measurement-level-nominal = nominal
+measurement-level-binary = binary
+measurement-level-mixed = mixed
+measurement-level-date = date
+measurement-level-id = id
+
+impute-mode = Most frequent
+impute-median = Median
+impute-mean = Mean
+
+scale-standard = Standard
+scale-minmax = 0 to 1
+scale-none = Nothing
+
+attribute-choice-automatic = Automatic
+attribute-choice-keep = Keep
+attribute-choice-drop = Drop
+
+## Building blocks that pages share
+
+widget-paired-shares = general population { PERCENT($general) }, customers { PERCENT($customers) }
+widget-alternative = { $group }: { $alternative }
+widget-legend-general = general
+widget-legend-customers = customers
+widget-search = Search
+widget-slider-value = { $label } value
+widget-slider-value-hint = Click to type a value
+widget-slider-track = Drag, or use the arrow keys. Double click for the default.
+widget-show-as-table = Show { $what } as a table
+widget-show-as-table-hint = Show { $what } as a table ({ $key })
+widget-show-as-plot = Show { $what } as a plot
+widget-show-as-plot-hint = Show { $what } as a plot ({ $key })

@@ -27,9 +27,9 @@ const LAST_OF_366: f64 = 365.0;
 /// appear together when all are whole, or none does.
 ///
 /// `AZDIAS.csv`, `CUSTOMERS.csv`, `MAILOUT_TRAIN.csv` and `MAILOUT_TEST.csv` (separator `;`, no quotes, blank cells
-/// empty) begin with LNR. `dictionary.csv` (separator `;`) says of each attribute its level of information, its type and
-/// its unknown codes. `truth.csv` (separator `,`) holds LNR and hidden group (1 to 8; 0: almost nothing is known) of
-/// everybody in the first two files, and `truth_mailout_test.csv` LNR, RESPONSE and the probability of a response.
+/// empty) begin with LNR. `dictionary.csv` (separator `;`) says of each attribute its level of information, its type
+/// and its unknown codes. `truth.csv` (separator `,`) holds LNR and hidden group (1 to 8; 0: almost nothing is known)
+/// of everybody in the first two files, and `truth_mailout_test.csv` LNR, RESPONSE and the probability of a response.
 /// Memory is a few blocks of rows, whatever the size.
 ///
 /// # Errors

@@ -23,7 +23,8 @@ pub struct Settings {
     pub unknown_columns: UnknownColumns,
     /// An attribute is dropped when its missing share in the general population is over this, 0 to 1.
     pub column_missing: f64,
-    /// A person is set aside when more values than this are missing in the kept columns; `None` is 30 % of the kept columns.
+    /// A person is set aside when more values than this are missing in the kept columns; `None` is 30 % of the kept
+    /// columns.
     pub row_missing: Option<u32>,
     /// Attributes dropped by hand, by name.
     pub drop: Vec<String>,

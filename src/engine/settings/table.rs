@@ -1,5 +1,7 @@
-//! The table of settings: what each is called, what it may be, what it changes. Checks, clamping, the command line, the settings file and
-//! the sliders take their figures from here; defaults are those of [`Settings::default`].
+//! The table of settings: what each is called, what it may be, what it changes. Checks, clamping, the command line, the
+//! settings file and the sliders take their figures from here; defaults are those of [`Settings::default`].
+
+use std::ops::RangeInclusive;
 
 use super::value::{Change, Form, Value};
 use super::{Components, Settings};
@@ -10,7 +12,8 @@ use crate::prepare::{Impute, Scale};
 /// One setting.
 #[derive(Debug)]
 pub struct Setting {
-    /// The key in files; the flag of the command line is the same with hyphens, and its messages are `setting-` and that.
+    /// The key in files; the flag of the command line is the same with hyphens, and its messages are `setting-` and
+    /// that.
     pub key: &'static str,
     /// What it may be.
     pub form: Form,
@@ -21,7 +24,7 @@ pub struct Setting {
     /// The first stage whose result it changes.
     pub changes: Stage,
     get: fn(&Settings) -> Value,
-    put: fn(&mut Settings, &Value),
+    put: fn(&mut Settings, Value),
 }
 
 impl PartialEq for Setting {
@@ -31,6 +34,26 @@ impl PartialEq for Setting {
 }
 
 impl Setting {
+    const fn new(
+        key: &'static str,
+        form: Form,
+        changes: Stage,
+        get: fn(&Settings) -> Value,
+        put: fn(&mut Settings, Value),
+    ) -> Self {
+        Self { key, form, optional: false, instead_of: None, changes, get, put }
+    }
+
+    /// It may be left to the program.
+    const fn optional(self) -> Self {
+        Self { optional: true, ..self }
+    }
+
+    /// It says in another way what this one says.
+    const fn instead_of(self, other: &'static str) -> Self {
+        Self { optional: true, instead_of: Some(other), ..self }
+    }
+
     /// The flag of the command line, without the two hyphens before it.
     pub fn flag(&self) -> String {
         self.key.replace('_', "-")
@@ -47,7 +70,7 @@ impl Setting {
     }
 
     /// The ends of a number's range. Words and names have none: 0 to 0.
-    pub fn range(&self) -> std::ops::RangeInclusive<f64> {
+    pub fn range(&self) -> RangeInclusive<f64> {
         match self.form {
             Form::Share { low, high } => low..=high,
             Form::Count { low, high } => low as f64..=high as f64,
@@ -60,10 +83,27 @@ impl Setting {
         Change { setting: self, value: value.into() }
     }
 
-    /// Writes a value of the right form into settings; another form changes nothing.
+    /// Writes a value into settings as it is; one of another form changes nothing.
     pub(crate) fn put(&self, settings: &mut Settings, value: &Value) {
-        (self.put)(settings, value);
+        (self.put)(settings, value.clone());
     }
+}
+
+/// The setting that stands in a field of [`Settings`] and is called like it.
+macro_rules! setting {
+    ($field:ident, $form:expr, $changes:expr) => {
+        Setting::new(
+            stringify!($field),
+            $form,
+            $changes,
+            |settings| settings.$field.clone().into(),
+            |settings, value| {
+                if let Ok(value) = value.try_into() {
+                    settings.$field = value;
+                }
+            },
+        )
+    };
 }
 
 /// Makes each setting an item of its own, and the list of all.
@@ -76,175 +116,50 @@ macro_rules! table {
     };
 }
 
+const ANY_SHARE: Form = Form::Share { low: 0.0, high: 1.0 };
+const SOME_SHARE: Form = Form::Share { low: f64::MIN_POSITIVE, high: 1.0 };
+const COMPONENT_COUNT: Form = Form::Count { low: 1, high: Settings::MAX_COMPONENTS as u64 };
+const SEGMENT_COUNT: Form = Form::Count { low: 2, high: Settings::MAX_CLUSTERS as u64 };
+
 table! {
     /// What becomes of columns that no dictionary knows.
-    UNKNOWN_COLUMNS = Setting {
-        key: "unknown_columns",
-        form: Form::Choice(&UnknownColumns::KEYS),
-        optional: false,
-        instead_of: None,
-        changes: Stage::Read,
-        get: |settings| settings.unknown_columns.into(),
-        put: |settings, value| choose(value, UnknownColumns::from_key, &mut settings.unknown_columns),
-    };
+    UNKNOWN_COLUMNS = setting!(unknown_columns, Form::Choice(&UnknownColumns::KEYS), Stage::Read);
     /// Columns that miss more than this share are dropped.
-    COLUMN_MISSING = Setting {
-        key: "column_missing",
-        form: Form::Share { low: 0.0, high: 1.0 },
-        optional: false,
-        instead_of: None,
-        changes: Stage::Thresholds,
-        get: |settings| settings.column_missing.into(),
-        put: |settings, value| {
-            if let Value::Share(share) = value {
-                settings.column_missing = *share;
-            }
-        },
-    };
+    COLUMN_MISSING = setting!(column_missing, ANY_SHARE, Stage::Thresholds);
     /// People who miss more values than this are set aside.
-    ROW_MISSING = Setting {
-        key: "row_missing",
-        form: Form::Count { low: 0, high: u32::MAX as u64 },
-        optional: true,
-        instead_of: None,
-        changes: Stage::Rows,
-        get: |settings| settings.row_missing.into(),
-        put: |settings, value| match value {
-            Value::Count(count) => settings.row_missing = u32::try_from(*count).ok(),
-            Value::Automatic => settings.row_missing = None,
-            _ => {}
-        },
-    };
+    ROW_MISSING = setting!(row_missing, Form::Count { low: 0, high: u32::MAX as u64 }, Stage::Rows).optional();
     /// Attributes dropped by hand.
-    DROP = Setting {
-        key: "drop",
-        form: Form::Names,
-        optional: false,
-        instead_of: None,
-        changes: Stage::Thresholds,
-        get: |settings| settings.drop.clone().into(),
-        put: |settings, value| list(value, &mut settings.drop),
-    };
+    DROP = setting!(drop, Form::Names, Stage::Thresholds);
     /// Attributes kept by hand.
-    KEEP = Setting {
-        key: "keep",
-        form: Form::Names,
-        optional: false,
-        instead_of: None,
-        changes: Stage::Features,
-        get: |settings| settings.keep.clone().into(),
-        put: |settings, value| list(value, &mut settings.keep),
-    };
+    KEEP = setting!(keep, Form::Names, Stage::Features);
     /// What a missing value becomes.
-    IMPUTE = Setting {
-        key: "impute",
-        form: Form::Choice(&Impute::KEYS),
-        optional: false,
-        instead_of: None,
-        changes: Stage::Pca,
-        get: |settings| settings.impute.into(),
-        put: |settings, value| choose(value, Impute::from_key, &mut settings.impute),
-    };
+    IMPUTE = setting!(impute, Form::Choice(&Impute::KEYS), Stage::Pca);
     /// How features are made comparable.
-    SCALE = Setting {
-        key: "scale",
-        form: Form::Choice(&Scale::KEYS),
-        optional: false,
-        instead_of: None,
-        changes: Stage::Pca,
-        get: |settings| settings.scale.into(),
-        put: |settings, value| choose(value, Scale::from_key, &mut settings.scale),
-    };
+    SCALE = setting!(scale, Form::Choice(&Scale::KEYS), Stage::Pca);
     /// How many principal components k-means sees.
-    COMPONENTS = Setting {
-        key: "components",
-        form: Form::Count { low: 1, high: Settings::MAX_COMPONENTS as u64 },
-        optional: true,
-        instead_of: Some("variance"),
-        changes: Stage::Scores,
-        get: |settings| match settings.components {
-            Components::Count(count) => count.into(),
-            Components::Variance(_) => Value::Automatic,
-        },
-        put: |settings, value| {
-            if let Value::Count(count) = value {
-                settings.components = Components::Count(*count as usize);
-            }
-        },
-    };
+    COMPONENTS = Setting::new(
+        "components",
+        COMPONENT_COUNT,
+        Stage::Scores,
+        |settings| if let Components::Count(count) = settings.components { count.into() } else { Value::Automatic },
+        |settings, value| settings.components = value.try_into().map_or(settings.components, Components::Count),
+    )
+    .instead_of("variance");
     /// The share of the variance that the components explain.
-    VARIANCE = Setting {
-        key: "variance",
-        form: Form::Share { low: f64::MIN_POSITIVE, high: 1.0 },
-        optional: true,
-        instead_of: Some("components"),
-        changes: Stage::Scores,
-        get: |settings| match settings.components {
-            Components::Variance(share) => share.into(),
-            Components::Count(_) => Value::Automatic,
-        },
-        put: |settings, value| {
-            if let Value::Share(share) = value {
-                settings.components = Components::Variance(*share);
-            }
-        },
-    };
+    VARIANCE = Setting::new(
+        "variance",
+        SOME_SHARE,
+        Stage::Scores,
+        |settings| if let Components::Variance(share) = settings.components { share.into() } else { Value::Automatic },
+        |settings, value| settings.components = value.try_into().map_or(settings.components, Components::Variance),
+    )
+    .instead_of("components");
     /// How many segments.
-    CLUSTERS = Setting {
-        key: "clusters",
-        form: Form::Count { low: 2, high: Settings::MAX_CLUSTERS as u64 },
-        optional: false,
-        instead_of: None,
-        changes: Stage::Kmeans,
-        get: |settings| settings.clusters.into(),
-        put: |settings, value| {
-            if let Value::Count(count) = value {
-                settings.clusters = *count as usize;
-            }
-        },
-    };
+    CLUSTERS = setting!(clusters, SEGMENT_COUNT, Stage::Kmeans);
     /// Where everything random starts.
-    SEED = Setting {
-        key: "seed",
-        form: Form::Count { low: 0, high: u64::MAX },
-        optional: false,
-        instead_of: None,
-        changes: Stage::Kmeans,
-        get: |settings| settings.seed.into(),
-        put: |settings, value| {
-            if let Value::Count(count) = value {
-                settings.seed = *count;
-            }
-        },
-    };
+    SEED = setting!(seed, Form::Count { low: 0, high: u64::MAX }, Stage::Kmeans);
     /// How many k-means++ starts are tried on the sample.
-    RESTARTS = Setting {
-        key: "restarts",
-        form: Form::Count { low: 1, high: 100 },
-        optional: false,
-        instead_of: None,
-        changes: Stage::Kmeans,
-        get: |settings| settings.restarts.into(),
-        put: |settings, value| {
-            if let Value::Count(count) = value {
-                settings.restarts = *count as usize;
-            }
-        },
-    };
-}
-
-fn choose<T>(value: &Value, from_key: fn(&str) -> Option<T>, place: &mut T) {
-    if let Value::Choice(word) = value
-        && let Some(choice) = from_key(word)
-    {
-        *place = choice;
-    }
-}
-
-fn list(value: &Value, place: &mut Vec<String>) {
-    if let Value::Names(names) = value {
-        place.clone_from(names);
-    }
+    RESTARTS = setting!(restarts, Form::Count { low: 1, high: 100 }, Stage::Kmeans);
 }
 
 #[cfg(test)]
@@ -270,9 +185,8 @@ mod tests {
 
     #[test]
     fn the_defaults_are_in_range_and_keys_differ() {
+        assert_eq!(Settings::default().check(), Ok(()));
         for (at, setting) in SETTINGS.iter().enumerate() {
-            let default = setting.default();
-            assert!(default == Value::Automatic || setting.form.clamp(&default) == Some(default), "{}", setting.key);
             assert!(SETTINGS[..at].iter().all(|other| other.key != setting.key));
             assert!(setting.instead_of.is_none_or(|other| SETTINGS.iter().any(|setting| setting.key == other)));
         }
@@ -288,5 +202,6 @@ mod tests {
         assert!(!settings.change(&COLUMN_MISSING.to(f64::NAN)));
         assert!(settings.change(&COMPONENTS.to(0_usize)));
         assert_eq!(settings.components, Components::Count(1));
+        assert!(settings.change(&ROW_MISSING.to(Some(3))) && settings.change(&ROW_MISSING.to(None)));
     }
 }

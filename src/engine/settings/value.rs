@@ -81,22 +81,37 @@ impl Settings {
     }
 }
 
-impl From<f64> for Value {
-    fn from(share: f64) -> Self {
-        Self::Share(share)
-    }
+/// Makes a type of the settings a value and back; what is of another kind is handed back.
+macro_rules! converts {
+    ($($type:ty: $make:expr, $kind:pat => $take:expr;)+) => {$(
+        impl From<$type> for Value {
+            fn from(value: $type) -> Self {
+                let make: fn($type) -> Self = $make;
+                make(value)
+            }
+        }
+
+        impl TryFrom<Value> for $type {
+            type Error = Value;
+
+            fn try_from(value: Value) -> Result<Self, Value> {
+                match &value {
+                    $kind => $take.ok_or(value),
+                    _ => Err(value),
+                }
+            }
+        }
+    )+};
 }
 
-impl From<u64> for Value {
-    fn from(count: u64) -> Self {
-        Self::Count(count)
-    }
-}
-
-impl From<usize> for Value {
-    fn from(count: usize) -> Self {
-        Self::Count(count as u64)
-    }
+converts! {
+    f64: Value::Share, Value::Share(share) => Some(*share);
+    u64: Value::Count, Value::Count(count) => Some(*count);
+    usize: |count| Value::Count(count as u64), Value::Count(count) => usize::try_from(*count).ok();
+    Vec<String>: Value::Names, Value::Names(names) => Some(names.clone());
+    Impute: |impute| Value::Choice(impute.key()), Value::Choice(word) => Self::from_key(word);
+    Scale: |scale| Value::Choice(scale.key()), Value::Choice(word) => Self::from_key(word);
+    UnknownColumns: |choice| Value::Choice(choice.key()), Value::Choice(word) => Self::from_key(word);
 }
 
 impl From<Option<u32>> for Value {
@@ -105,26 +120,14 @@ impl From<Option<u32>> for Value {
     }
 }
 
-impl From<Vec<String>> for Value {
-    fn from(names: Vec<String>) -> Self {
-        Self::Names(names)
-    }
-}
+impl TryFrom<Value> for Option<u32> {
+    type Error = Value;
 
-impl From<Impute> for Value {
-    fn from(impute: Impute) -> Self {
-        Self::Choice(impute.key())
-    }
-}
-
-impl From<Scale> for Value {
-    fn from(scale: Scale) -> Self {
-        Self::Choice(scale.key())
-    }
-}
-
-impl From<UnknownColumns> for Value {
-    fn from(unknown: UnknownColumns) -> Self {
-        Self::Choice(unknown.key())
+    fn try_from(value: Value) -> Result<Self, Value> {
+        match value {
+            Value::Automatic => Ok(None),
+            Value::Count(count) => u32::try_from(count).map(Some).map_err(|_| value),
+            _ => Err(value),
+        }
     }
 }

@@ -4,8 +4,8 @@ use crate::data::{Dataset, Values};
 use crate::prepare::{Candidates, FeatureValues};
 use crate::results::Codes;
 
-/// For each candidate feature the codes that have a value, as they stand in the file; `None` for a column of numbers. Worked out once
-/// for all fits, because features of 366 columns have tens of thousands of codes.
+/// For each candidate feature the codes that have a value, as they stand in the file; `None` for a column of numbers.
+/// Worked out once for all fits, because features of 366 columns have tens of thousands of codes.
 pub(super) fn codes_of(dataset: &Dataset, candidates: &Candidates) -> Vec<Option<Codes>> {
     let codes = candidates.features.iter().map(|feature| match &feature.values {
         FeatureValues::ByCode(values) => Some(listed(&dataset.general.columns[feature.attribute].values, values)),

@@ -6,7 +6,7 @@ use super::scores::Scores;
 use crate::analyze::{
     CONFIDENCE, Centroids, Counts, KMeansFit, assign_labels, canonical_order, compare, relabel, segment_map,
 };
-use crate::engine::store::Kept;
+use crate::engine::Kept;
 use crate::job::{Cancelled, Job};
 use crate::results::{MissingValues, Segmentation};
 

@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use super::rows::KeptRows;
 use super::run::Run;
-use crate::engine::error::EngineError;
-use crate::engine::stage::Stage;
-use crate::engine::store::Kept;
+use crate::engine::{EngineError, Kept, Stage};
 use crate::prepare::{Contrast, ContrastValue, contrast};
 use crate::results::AttributeContrast;
 

@@ -3,10 +3,7 @@
 use std::sync::Arc;
 
 use crate::data::Dataset;
-use crate::engine::error::EngineError;
-use crate::engine::key::Key;
-use crate::engine::stage::Stage;
-use crate::engine::store::{Kept, Store};
+use crate::engine::{EngineError, Kept, Key, Stage, Store};
 use crate::job::Job;
 use crate::prepare::{Decoding, decode};
 

@@ -8,11 +8,7 @@ use super::decode::decoding;
 use super::read::{tables, tables_key};
 use crate::analyze::IntegerFeatures;
 use crate::data::{Dataset, TableCache};
-use crate::engine::error::EngineError;
-use crate::engine::key::Key;
-use crate::engine::settings::Settings;
-use crate::engine::stage::Stage;
-use crate::engine::store::{Kept, Store};
+use crate::engine::{EngineError, Kept, Key, Settings, Stage, Store};
 use crate::job::Job;
 use crate::prepare::{Candidates, Decoding, EncodeOptions, Recipe, Recipes, candidates};
 use crate::results::{Codes, DataSummary};
@@ -43,7 +39,8 @@ impl Kept for PreparedData {
     }
 }
 
-/// The people that the settings name with the features that they ask for, read and encoded as far as that isn't there yet.
+/// The people that the settings name with the features that they ask for, read and encoded as far as that isn't there
+/// yet.
 pub(crate) fn prepared_data(
     settings: &Settings,
     store: &mut Store,
@@ -69,7 +66,8 @@ pub(crate) fn prepared_data(
     })
 }
 
-/// Attributes that a recipe leaves out and that are used all the same, because they are kept by hand. Each once, in order.
+/// Attributes that a recipe leaves out and that are used all the same, because they are kept by hand. Each once, in
+/// order.
 fn kept_against_a_recipe(dataset: &Dataset, keep: &[String]) -> Vec<String> {
     let left_out = |name: &&String| {
         let attribute = dataset.attributes.iter().find(|attribute| attribute.name == **name);

@@ -8,10 +8,7 @@ use super::rows::KeptRows;
 use super::run::Run;
 use super::scores::Scores;
 use crate::analyze::{CONFIDENCE, Counts, FitProgress, KMeansSettings, assign_labels, canonical_order, compare, fit};
-use crate::engine::error::EngineError;
-use crate::engine::key::Key;
-use crate::engine::settings::Settings;
-use crate::engine::stage::Stage;
+use crate::engine::{EngineError, Key, Settings, Stage};
 use crate::job::{Activity, Job};
 use crate::results::{MissingValues, Segmentation};
 

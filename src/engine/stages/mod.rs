@@ -1,6 +1,7 @@
 //! The stages, one file each: what it depends on, its key, its computation. The store remembers what they give.
 //!
-//! read > decode > features (> sample) > thresholds > rows > moments > PCA > scores > k-means > comparison, and the contrasts beside.
+//! read > decode > features (> sample) > thresholds > rows > moments > PCA > scores > k-means > comparison, and the
+//! contrasts beside.
 
 mod codes;
 mod comparison;
@@ -26,6 +27,6 @@ pub(crate) use pca::{FittedPca, components_kept, pca, pca_key, principal_compone
 pub(crate) use read::tables_key;
 pub(crate) use rows::{KeptRows, RowLimit, kept_rows, row_limit};
 pub(crate) use run::Run;
-pub(crate) use sample::{PREVIEW_PEOPLE, preview_people, sample, stratified_rows};
+pub(crate) use sample::{PREVIEW_PEOPLE, preview_people, sample};
 pub(crate) use scores::{Scores, scores, scores_key};
 pub(crate) use thresholds::{KeptColumns, kept_columns};

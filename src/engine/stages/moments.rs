@@ -5,9 +5,7 @@ use std::sync::Arc;
 use super::rows::KeptRows;
 use super::run::Run;
 use crate::analyze::Moments;
-use crate::engine::error::EngineError;
-use crate::engine::stage::Stage;
-use crate::engine::store::Kept;
+use crate::engine::{EngineError, Kept, Stage};
 use crate::job::Activity;
 
 impl Kept for Moments {
@@ -16,8 +14,8 @@ impl Kept for Moments {
     }
 }
 
-/// The moments over the kept rows, from the last ones where few rows changed. They are over all candidates, so they depend on the rows
-/// alone: other columns with the same rows share them.
+/// The moments over the kept rows, from the last ones where few rows changed. They are over all candidates, so they
+/// depend on the rows alone: other columns with the same rows share them.
 pub(super) fn moments(run: &mut Run<'_>, rows: &KeptRows) -> Result<Arc<Moments>, EngineError> {
     let Run { data, store, job, .. } = run;
     let key = data.key.then(Stage::Moments, &rows.general);

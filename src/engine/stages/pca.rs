@@ -9,11 +9,7 @@ use super::run::Run;
 use super::thresholds::KeptColumns;
 use crate::analyze::{AnalyzeError, Pca, Standardized, covariance, standardize};
 use crate::data::Level;
-use crate::engine::error::EngineError;
-use crate::engine::key::Key;
-use crate::engine::settings::{Components, Settings};
-use crate::engine::stage::Stage;
-use crate::engine::store::Kept;
+use crate::engine::{Components, EngineError, Kept, Key, Settings, Stage};
 use crate::prepare::{FeatureKind, FeatureValues, LeftOut};
 use crate::results::{FeatureTable, FittedFeature, LeftOutEntry, PrincipalComponents};
 
@@ -39,8 +35,8 @@ impl Kept for PrincipalComponents {
     }
 }
 
-/// The key of the components of these rows. The row threshold counts over all kept columns, so the key of the rows is that of the columns
-/// too.
+/// The key of the components of these rows. The row threshold counts over all kept columns, so the key of the rows is
+/// that of the columns too.
 pub(crate) fn pca_key(settings: &Settings, rows: Key) -> Key {
     rows.then(Stage::Pca, &(settings.impute, settings.scale))
 }
@@ -59,8 +55,8 @@ pub(crate) fn pca(run: &mut Run<'_>, columns: &KeptColumns, rows: &KeptRows) -> 
     })
 }
 
-/// How many components the settings keep of these. A share of the variance that takes more than [`Settings::MAX_COMPONENTS`] gets as
-/// many as there may be; what is shown says how much they explain.
+/// How many components the settings keep of these. A share of the variance that takes more than
+/// [`Settings::MAX_COMPONENTS`] gets as many as there may be; what is shown says how much they explain.
 pub(crate) fn components_kept(settings: &Settings, pca: &Pca) -> Result<usize, EngineError> {
     let available = pca.features;
     match settings.components {

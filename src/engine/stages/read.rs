@@ -6,11 +6,7 @@ use crate::data::demo::{self, DemoColumns, DemoSpec};
 use crate::data::{
     CodeTable, Dataset, ReadOptions, Source, TableCache, built_in_dictionary, join, read_dataset_cached,
 };
-use crate::engine::error::EngineError;
-use crate::engine::key::Key;
-use crate::engine::settings::{DataSource, Settings};
-use crate::engine::stage::Stage;
-use crate::engine::store::{Kept, Store};
+use crate::engine::{DataSource, EngineError, Kept, Key, Settings, Stage, Store};
 use crate::files::FileStamp;
 use crate::job::Job;
 
@@ -58,5 +54,5 @@ fn demo_dataset(spec: &DemoSpec, options: &ReadOptions, job: &dyn Job) -> Result
         Key::default().then(Stage::Read, &(spec.people, spec.customers, spec.columns, spec.seed)).number();
     let source = || Source { fingerprint, ..Source::default() };
     let (general, customers): (CodeTable, CodeTable) = (people.general, people.customers);
-    Ok(join(general, source(), customers, source(), &built_in_dictionary(), options)?)
+    Ok(join(general, source(), customers, source(), built_in_dictionary(), options)?)
 }

@@ -5,10 +5,8 @@ use std::sync::Arc;
 
 use super::run::Run;
 use super::thresholds::KeptColumns;
-use crate::engine::error::EngineError;
-use crate::engine::key::Key;
-use crate::engine::stage::Stage;
 use crate::engine::store;
+use crate::engine::{EngineError, Key, Stage};
 use crate::prepare::{Kept, People, check_kept_rows, kept_rows as rows_within};
 use crate::results::{ColumnMissing, MissingValues};
 
@@ -48,8 +46,8 @@ impl store::Kept for KeptRows {
 pub(crate) fn row_limit(run: &mut Run<'_>, kept: &Kept, columns: &KeptColumns) -> Result<Arc<RowLimit>, EngineError> {
     let limit = run.settings.row_missing.unwrap_or(kept.default_row_limit);
     let rows = columns.key.then(Stage::Rows, &limit);
-    // The same people may be kept for other reasons, and what is shown says why columns are dropped; so the reasons are in this key
-    // and in no other.
+    // The same people may be kept for other reasons, and what is shown says why columns are dropped; so the reasons are
+    // in this key and in no other.
     let key = rows.then(Stage::Rows, &Reasons(kept));
     let data = &run.data;
     run.store.get_or(Stage::Rows, key, |_| {

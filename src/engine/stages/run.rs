@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use super::features::PreparedData;
-use crate::engine::settings::Settings;
-use crate::engine::store::Store;
+use crate::engine::{Settings, Store};
 use crate::job::Job;
 
 /// One pass of stages over the same people: all rows, or the sample of a preview.

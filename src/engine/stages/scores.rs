@@ -6,14 +6,11 @@ use super::pca::FittedPca;
 use super::rows::KeptRows;
 use super::run::Run;
 use crate::analyze::{LANES, Projection, Tiles};
-use crate::engine::error::EngineError;
-use crate::engine::key::Key;
-use crate::engine::settings::Settings;
-use crate::engine::stage::Stage;
-use crate::engine::store::Kept;
+use crate::engine::{EngineError, Kept, Key, Settings, Stage};
 use crate::job::Activity;
 
-/// Scores are computed for up to this many components more than asked for, so that the slider may move on without computing them again.
+/// Scores are computed for up to this many components more than asked for, so that the slider may move on without
+/// computing them again.
 const SPARE_COMPONENTS: usize = 4;
 
 /// Where everybody lies in the space of the components.

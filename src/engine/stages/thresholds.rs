@@ -4,11 +4,7 @@ use std::sync::Arc;
 
 use super::run::Run;
 use crate::data::CodeTable;
-use crate::engine::error::EngineError;
-use crate::engine::key::Key;
-use crate::engine::settings::UnknownColumns;
-use crate::engine::stage::Stage;
-use crate::engine::store::Kept;
+use crate::engine::{EngineError, Kept, Key, Stage, UnknownColumns};
 use crate::job::{Cancelled, Job};
 use crate::prepare::{
     self, ColumnChange, Decoding, Recipes, Thresholds, missing_histogram, missing_per_row, thresholds,
@@ -39,8 +35,8 @@ impl Kept for KeptColumns {
     }
 }
 
-/// Which columns are kept and why the others aren't, and what each person misses of them. The reasons are worked out anew each time: the
-/// same columns may be kept for other reasons.
+/// Which columns are kept and why the others aren't, and what each person misses of them. The reasons are worked out
+/// anew each time: the same columns may be kept for other reasons.
 pub(crate) fn kept_columns(run: &mut Run<'_>) -> Result<(prepare::Kept, Arc<KeptColumns>), EngineError> {
     let Run { data, settings, store, job } = run;
     let choice = Thresholds {

@@ -1,8 +1,9 @@
-//! Studies: what is asked for beside the answer and takes a while. Each is one file here, with its own key, progress and partial results,
-//! one line in the list below, and its type in [`results`](crate::results).
+//! Studies: what is asked for beside the answer and takes a while. Each is one file here, with its own key, progress
+//! and partial results, one line in the list below, and its type in [`results`](crate::results).
 //!
-//! A study runs after the exact result, in the background. A newer request interrupts it; what it found so far stays in the store, and it
-//! goes on from there when it is still asked for. A change of settings that the study looks at makes it another study.
+//! A study runs after the exact result, in the background. A newer request interrupts it; what it found so far stays in
+//! the store, and it goes on from there when it is still asked for. A change of settings that the study looks at makes
+//! it another study.
 
 mod sweep;
 #[cfg(test)]
@@ -26,41 +27,39 @@ pub(crate) struct Answer<'a> {
     pub(crate) job: &'a dyn Job,
 }
 
+/// Hears of everything new: is given what puts it among the findings.
+pub(crate) type Tell<'a> = dyn FnMut(&dyn Fn(&mut Studies)) + 'a;
+
 /// What every study can say and do.
 trait Definition: Sync {
-    /// The settings with all that it doesn't look at made the same: two settings for which this is equal have the same study.
+    /// The settings with all that it doesn't look at made the same: two settings for which this is equal have the same
+    /// study.
     fn looks_at(&self, settings: &Settings) -> Settings;
 
     /// Takes its findings over from one to the other.
     fn take_over(&self, from: &Studies, to: &mut Studies);
 
-    /// Finds out what isn't known yet, keeps it in the store, and tells what is known whenever there is more. With `go_on` false it
-    /// only tells what is known.
-    fn run(
-        &self,
-        answer: &Answer<'_>,
-        store: &mut Store,
-        go_on: bool,
-        tell: &mut dyn FnMut(&dyn Fn(&mut Studies)),
-    ) -> Result<(), EngineError>;
+    /// Finds out what isn't known yet, keeps it in the store, and tells what is known whenever there is more. With
+    /// `go_on` false it only tells what is known.
+    fn run(&self, answer: &Answer<'_>, store: &mut Store, go_on: bool, tell: &mut Tell<'_>) -> Result<(), EngineError>;
 }
 
 /// Makes the list of studies.
 macro_rules! studies {
-    ($($(#[$attribute:meta])* $name:ident => $definition:expr,)+) => {
+    ($($(#[doc = $doc:literal])* $(#[cfg($when:meta)])? $name:ident => $definition:expr,)+) => {
         /// Something to be found out beside the answer.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Study {
-            $($(#[$attribute])* $name,)+
+            $($(#[doc = $doc])* $(#[cfg($when)])? $name,)+
         }
 
         impl Study {
             /// All studies, in the order in which they run.
-            pub const ALL: &'static [Self] = &[$($(#[$attribute])* Self::$name,)+];
+            pub const ALL: &'static [Self] = &[$($(#[cfg($when)])? Self::$name,)+];
 
             fn definition(self) -> &'static dyn Definition {
                 match self {
-                    $($(#[$attribute])* Self::$name => &$definition,)+
+                    $($(#[cfg($when)])? Self::$name => &$definition,)+
                 }
             }
         }
@@ -68,7 +67,7 @@ macro_rules! studies {
 }
 
 studies! {
-    #[doc = "How good other numbers of segments would be."]
+    /// How good other numbers of segments would be.
     Sweep => sweep::SegmentCounts,
     #[cfg(test)]
     Tally => tally::Tally,
@@ -81,12 +80,7 @@ impl Study {
     }
 
     /// Finds out what isn't known yet; `tell` hears of everything new.
-    pub(crate) fn run(
-        self,
-        answer: &Answer<'_>,
-        store: &mut Store,
-        tell: &mut dyn FnMut(&dyn Fn(&mut Studies)),
-    ) -> Result<(), EngineError> {
+    pub(crate) fn run(self, answer: &Answer<'_>, store: &mut Store, tell: &mut Tell<'_>) -> Result<(), EngineError> {
         self.definition().run(answer, store, true, tell)
     }
 }

@@ -2,13 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Answer, Definition};
+use super::{Answer, Definition, Tell};
 use crate::analyze::{SegmentCountSweep, SweepPoint, SweepState};
-use crate::engine::error::EngineError;
-use crate::engine::settings::Settings;
-use crate::engine::stage::Stage;
 use crate::engine::stages::kmeans_settings;
-use crate::engine::store::{Kept, Store};
+use crate::engine::{EngineError, Kept, Settings, Stage, Store};
 use crate::job::Activity;
 use crate::results::{SEGMENT_COUNTS, Studies, Sweep, TriedCount};
 
@@ -39,13 +36,7 @@ impl Definition for SegmentCounts {
         to.sweep.clone_from(&from.sweep);
     }
 
-    fn run(
-        &self,
-        answer: &Answer<'_>,
-        store: &mut Store,
-        go_on: bool,
-        tell: &mut dyn FnMut(&dyn Fn(&mut Studies)),
-    ) -> Result<(), EngineError> {
+    fn run(&self, answer: &Answer<'_>, store: &mut Store, go_on: bool, tell: &mut Tell<'_>) -> Result<(), EngineError> {
         let Answer { settings, rows, scores, clusters, job } = answer;
         let dims = clusters.centroids.dims;
         let key = scores.key.then(Stage::Study, &(NAME, dims, settings.seed, settings.restarts));

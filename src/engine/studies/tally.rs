@@ -1,13 +1,10 @@
-//! A second study, for tests alone: counts the people of one segment after the other. It looks at nothing that the sweep doesn't look at,
-//! and at the number of segments besides.
+//! A second study, for tests alone: counts the people of one segment after the other. It looks at nothing that the
+//! sweep doesn't look at, and at the number of segments besides.
 
 use std::sync::Arc;
 
-use super::{Answer, Definition};
-use crate::engine::error::EngineError;
-use crate::engine::settings::Settings;
-use crate::engine::stage::Stage;
-use crate::engine::store::{Kept, Store};
+use super::{Answer, Definition, Tell};
+use crate::engine::{EngineError, Kept, Settings, Stage, Store};
 use crate::results::Studies;
 
 /// The study.
@@ -32,13 +29,7 @@ impl Definition for Tally {
         to.tally.clone_from(&from.tally);
     }
 
-    fn run(
-        &self,
-        answer: &Answer<'_>,
-        store: &mut Store,
-        go_on: bool,
-        tell: &mut dyn FnMut(&dyn Fn(&mut Studies)),
-    ) -> Result<(), EngineError> {
+    fn run(&self, answer: &Answer<'_>, store: &mut Store, go_on: bool, tell: &mut Tell<'_>) -> Result<(), EngineError> {
         let Answer { settings, scores, clusters, job, .. } = answer;
         let key = scores.key.then(Stage::Study, &("tally", settings.clusters, settings.seed, settings.restarts));
         let mut counted = store.get::<Counted>(key).map(|counted| (*counted.0).clone()).unwrap_or_default();

@@ -1,7 +1,8 @@
 //! The session file `NAME.segscope`: what was found, for people who don't have the data.
 //!
-//! A zip archive of `manifest.json` (versions and where the numbers come from), `settings.json`, `results.json` (what every page shows) and
-//! `model.json` (the fitted pipeline). It holds no person's row, no folder of its author's machine, and no count of people from 1 to 9.
+//! A zip archive of `manifest.json` (versions and where the numbers come from), `settings.json`, `results.json` (what
+//! every page shows) and `model.json` (the fitted pipeline). It holds no person's row, no folder of its author's
+//! machine, and no count of people from 1 to 9.
 
 mod archive;
 mod blur;

@@ -4,8 +4,8 @@ use egui::{Align, Layout, RichText, Ui, Vec2};
 
 use super::page::{Page, PageEntry};
 use crate::engine::{Components, Snapshot, Step};
-use crate::i18n::number;
 use crate::results::PrincipalComponents;
+use crate::text;
 use crate::ui::command::{Commands, PageKey};
 use crate::ui::component_count::component_count;
 use crate::ui::context::UiContext;
@@ -17,7 +17,7 @@ use crate::ui::widgets::{Empty, heading, section_header, segmented, table_switch
 /// What the list of pages says about this one.
 pub(super) const ENTRY: PageEntry = PageEntry {
     key: PageKey("components"),
-    title: "Components",
+    title: || text!("page-components"),
     summary,
     steps: &[Step::Components],
     create: || Box::new(ComponentsPage::default()),
@@ -30,8 +30,8 @@ const LOWEST: f32 = 200.0;
 
 fn summary(snapshot: &Snapshot) -> Option<String> {
     let components = snapshot.results.components.as_ref()?;
-    let explained = number::percent(explained(components, components.kept));
-    Some(format!("{} = {explained} of the variance", components.kept))
+    let (kept, explained) = (components.kept, explained(components, components.kept));
+    Some(text!("page-components-summary", components = kept, explained = explained))
 }
 
 /// The page's own state.
@@ -54,18 +54,18 @@ impl Page for ComponentsPage {
 
     fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let Some(components) = &context.snapshot.results.components else {
-            let sentence = "As soon as the features are known, this page shows how much of their variance a few directions \
-                            explain.";
-            Empty { title: "No components yet", sentence, action: None }.ui(ui, context.theme);
+            let (title, sentence) = (text!("page-components-empty"), text!("page-components-empty-sentence"));
+            Empty { title: &title, sentence: &sentence, action: None }.ui(ui, context.theme);
             return;
         };
         let count = component_count(context.settings.components, &components.explained_variance_ratio);
-        let sentence = format!(
-            "{count} components explain {} of the variance of {} features.",
-            number::percent(explained(components, count)),
-            components.explained_variance_ratio.len()
+        let sentence = text!(
+            "page-components-sentence",
+            components = count,
+            explained = explained(components, count),
+            features = components.explained_variance_ratio.len(),
         );
-        heading(ui, context.theme, "Components", &sentence, |_, _| {});
+        heading(ui, context.theme, &text!("page-components"), &sentence, |_, _| {});
         let height = ui.available_height().max(LOWEST);
         ui.horizontal_top(|ui| {
             let left = (ui.available_width() - 3.0 * GRID) * SCREE_SHARE;
@@ -89,12 +89,13 @@ impl ComponentsPage {
     fn scree_part(&mut self, ui: &mut Ui, context: &UiContext<'_>, count: usize, commands: &mut Commands) {
         let Some(components) = &context.snapshot.results.components else { return };
         let theme = context.theme;
-        section_header(ui, theme, "Explained variance", "of the total; bars: each component, line: all up to it");
+        section_header(ui, theme, &text!("page-components-explained"), &text!("page-components-explained-note"));
         ui.horizontal(|ui| {
             let by_share = matches!(context.settings.components, Components::Variance(_));
-            let ways = [(false, "Number"), (true, "Share of variance")];
-            ui.label(RichText::new("Keep").color(theme.color.text_weak));
-            if let Some(by_share) = segmented(ui, theme, "Keep", by_share, &ways) {
+            let (keep, number) = (text!("page-components-keep"), text!("page-components-keep-number"));
+            let share = text!("page-components-keep-share");
+            ui.label(RichText::new(&keep).color(theme.color.text_weak));
+            if let Some(by_share) = segmented(ui, theme, &keep, by_share, &[(false, &number), (true, &share)]) {
                 let choice = if by_share {
                     // The whole percent below what is explained now needs no more components than there are now.
                     Components::Variance(((explained(components, count) * 100.0).floor() / 100.0).max(0.01))
@@ -104,7 +105,7 @@ impl ComponentsPage {
                 commands.push(choice.change());
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                table_switch(ui, theme, &mut self.scree.table, "explained variance");
+                table_switch(ui, theme, &mut self.scree.table, &text!("page-components-explained-table"));
             });
         });
         self.scree.ui(ui, context, components, commands);

@@ -2,12 +2,13 @@
 
 use egui::{Align, Label, Layout, RichText, ScrollArea, Ui, Vec2};
 
-use super::level::level_word;
+use crate::data::MAX_LEVELS;
 use crate::engine::Settings;
-use crate::i18n::Say as _;
+use crate::i18n::Say;
 use crate::i18n::number;
-use crate::results::{AttributeSummary, CodeCount, DataSummary};
+use crate::results::{AttributeSummary, CodeCount, ColumnMissing, DataSummary};
 use crate::session::{AttributeChoice, Edit};
+use crate::text;
 use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
 use crate::ui::icons::Icon;
@@ -29,7 +30,8 @@ pub(super) fn ui(
     let mut close = ui.input(|input| input.key_pressed(egui::Key::Escape));
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            close |= icon_button(ui, theme, Icon::Close, "Close the attribute", "Close (Esc)", true).clicked();
+            let (name, hint) = (text!("page-attribute-close"), text!("page-attribute-close-hint"));
+            close |= icon_button(ui, theme, Icon::Close, &name, &hint, true).clicked();
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let name = RichText::new(&attribute.name).font(theme.strong()).color(theme.color.text);
                 ui.add(Label::new(name).truncate().selectable(true));
@@ -53,24 +55,35 @@ fn words(ui: &mut Ui, context: &UiContext<'_>, attribute: &AttributeSummary, ind
     if !attribute.description.is_empty() {
         line(ui, &attribute.description, true);
     }
-    let mut facts = vec![format!("Level: {}", level_word(attribute.level))];
-    if !attribute.information_level.is_empty() {
-        facts.push(format!("information: {}", attribute.information_level));
-    }
-    facts.push(format!("becomes: {}", attribute.treatment.say()));
-    ui.add(Label::new(RichText::new(facts.join(" · ")).color(theme.color.text_weak)).truncate());
+    ui.add(Label::new(RichText::new(facts(attribute)).color(theme.color.text_weak)).truncate());
     if !attribute.direction.is_empty() {
         line(ui, &attribute.direction, true);
     }
     if let Some(column) = context.snapshot.results.missing.as_ref().and_then(|missing| missing.columns.get(index)) {
-        let (general, customers) = (number::percent(column.general_share), number::percent(column.customers_share));
-        let fate = column.dropped.as_ref().map_or_else(String::new, |reason| format!(" Dropped: {}.", reason.say()));
-        let missing = if column.general_share.max(column.customers_share) > 0.0 {
-            format!("Missing for {general} of the people and {customers} of the customers.")
-        } else {
-            "Known of everybody.".to_owned()
-        };
-        line(ui, &format!("{missing}{fate}"), false);
+        line(ui, &missing_sentence(column), false);
+    }
+}
+
+fn facts(attribute: &AttributeSummary) -> String {
+    let (level, treatment) = (attribute.level.say(), attribute.treatment.say());
+    if attribute.information_level.is_empty() {
+        return text!("page-attribute-facts", level = level, treatment = treatment);
+    }
+    let information = attribute.information_level.as_str();
+    text!("page-attribute-facts-with-information", level = level, information = information, treatment = treatment)
+}
+
+/// For how many people an attribute is missing, and why it is dropped if it is.
+fn missing_sentence(column: &ColumnMissing) -> String {
+    let (general, customers) = (column.general_share, column.customers_share);
+    let reason = column.dropped.as_ref().map(Say::say);
+    match (general.max(customers) > 0.0, reason) {
+        (true, None) => text!("page-attribute-missing", general = general, customers = customers),
+        (true, Some(reason)) => {
+            text!("page-attribute-missing-and-dropped", general = general, customers = customers, reason = reason)
+        }
+        (false, None) => text!("page-attribute-known"),
+        (false, Some(reason)) => text!("page-attribute-known-and-dropped", reason = reason),
     }
 }
 
@@ -85,9 +98,11 @@ fn choice_of(settings: &Settings, name: &str) -> AttributeChoice {
 
 fn choice(ui: &mut Ui, context: &UiContext<'_>, attribute: &AttributeSummary, commands: &mut Commands) {
     let chosen = choice_of(context.settings, &attribute.name);
-    let alternatives =
-        [(AttributeChoice::Automatic, "Automatic"), (AttributeChoice::Keep, "Keep"), (AttributeChoice::Drop, "Drop")];
-    let group = format!("What becomes of {}", attribute.name);
+    let choices = [AttributeChoice::Automatic, AttributeChoice::Keep, AttributeChoice::Drop];
+    let words = choices.map(|choice| choice.say());
+    let alternatives: Vec<(AttributeChoice, &str)> =
+        choices.into_iter().zip(words.iter().map(String::as_str)).collect();
+    let group = text!("page-attribute-choice", name = attribute.name.as_str());
     if let Some(choice) = segmented(ui, context.theme, &group, chosen, &alternatives) {
         commands.push(Edit::SetAttribute { name: attribute.name.clone(), choice });
     }
@@ -95,7 +110,7 @@ fn choice(ui: &mut Ui, context: &UiContext<'_>, attribute: &AttributeSummary, co
 
 fn codes(ui: &mut Ui, theme: &Theme, data: &DataSummary, attribute: &AttributeSummary) {
     if attribute.codes.is_empty() {
-        let text = "More than 255 different values, read as numbers: there is no list of codes.";
+        let text = text!("page-attribute-no-codes", most = MAX_LEVELS);
         ui.add(Label::new(RichText::new(text).color(theme.color.text_weak)).wrap());
         return;
     }
@@ -106,7 +121,7 @@ fn codes(ui: &mut Ui, theme: &Theme, data: &DataSummary, attribute: &AttributeSu
     ui.horizontal(|ui| {
         legend(ui, theme);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let text = RichText::new("% of each file").font(theme.small()).color(theme.color.text_weak);
+            let text = RichText::new(text!("page-percent-of-file")).font(theme.small()).color(theme.color.text_weak);
             ui.add(Label::new(text).truncate());
         });
     });
@@ -126,12 +141,12 @@ fn codes(ui: &mut Ui, theme: &Theme, data: &DataSummary, attribute: &AttributeSu
 }
 
 fn code_row(ui: &mut Ui, theme: &Theme, code: &CodeCount, bars: &PairedBars) {
-    let counts = format!("{} people, {} customers", number::count(code.general), number::count(code.customers));
+    let counts = text!("page-attribute-counts", people = code.general, customers = code.customers);
     let ink = if code.missing { theme.color.text_faint } else { theme.color.text };
-    let text = if code.code.is_empty() { "blank" } else { &code.code };
+    let text = if code.code.is_empty() { text!("page-attribute-blank") } else { code.code.clone() };
     let label = match (code.missing, code.label.is_empty()) {
-        (true, true) => "counts as missing".to_owned(),
-        (true, false) => format!("{} · counts as missing", code.label),
+        (true, true) => text!("page-attribute-counts-as-missing"),
+        (true, false) => text!("page-attribute-label-counts-as-missing", label = code.label.as_str()),
         (false, _) => code.label.clone(),
     };
     ui.horizontal(|ui| {
@@ -144,7 +159,7 @@ fn code_row(ui: &mut Ui, theme: &Theme, code: &CodeCount, bars: &PairedBars) {
                 ui.add(Label::new(RichText::new(text).color(ink)).truncate());
             });
         };
-        cell(ui, 36.0, text, ink);
+        cell(ui, 36.0, &text, ink);
         let rest = (ui.available_width() - 72.0 - 2.0 * 40.0 - 4.0 * GRID).max(40.0);
         ui.allocate_ui_with_layout(Vec2::new(rest, CODE_ROW), Layout::left_to_right(Align::Center), |ui| {
             ui.set_width(rest);

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use egui::{Align, CornerRadius, Layout, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 use egui_extras::{Column as Width, TableBuilder, TableRow};
 
-use super::level::level_word;
 use crate::data::MeasurementLevel;
 use crate::i18n::Say as _;
 use crate::i18n::number;
 use crate::results::{AttributeSummary, ColumnMissing, DataSummary, MissingValues};
+use crate::text;
 use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::Theme;
@@ -142,22 +142,26 @@ impl AttributeTable {
 
 fn header(row: &mut TableRow<'_, '_>, theme: &Theme, sort: &mut Sort<Column>, wide: bool) {
     row.col(|_| {});
-    row.col(|ui| sort.header(ui, theme, Column::Name, "Attribute", "The column's name in the files"));
-    row.col(|ui| sort.header(ui, theme, Column::Description, "What it measures", ""));
-    row.col(|ui| sort.header(ui, theme, Column::Level, "Level", "How the values relate to each other"));
+    let mut text_header = |column: Column, title: String, hint: String| {
+        row.col(|ui| sort.header(ui, theme, column, &title, &hint));
+    };
+    text_header(Column::Name, text!("page-data-column-name"), text!("page-data-column-name-hint"));
+    text_header(Column::Description, text!("page-data-column-description"), String::new());
+    text_header(Column::Level, text!("page-data-column-level"), text!("page-data-column-level-hint"));
+    text_header(Column::Missing, text!("page-data-column-missing"), text!("page-data-column-missing-hint"));
     row.col(|ui| {
-        sort.header(
-            ui,
-            theme,
-            Column::Missing,
-            "Missing",
-            "Share of people without a known value: general above, customers below",
-        );
+        let (title, hint) = (text!("page-data-column-percent"), text!("page-data-column-percent-hint"));
+        table::right(ui, |ui| table::header(ui, theme, &title, &hint));
     });
-    row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, "%", "Of the general population"))));
-    row.col(|ui| sort.number_header(ui, theme, Column::Codes, "Codes", "Different known values"));
+    row.col(|ui| {
+        let (title, hint) = (text!("page-data-column-codes"), text!("page-data-column-codes-hint"));
+        sort.number_header(ui, theme, Column::Codes, &title, &hint);
+    });
     if wide {
-        row.col(|ui| sort.header(ui, theme, Column::Treatment, "Becomes", "How it turns into features"));
+        row.col(|ui| {
+            let (title, hint) = (text!("page-data-column-treatment"), text!("page-data-column-treatment-hint"));
+            sort.header(ui, theme, Column::Treatment, &title, &hint);
+        });
     }
     row.col(|_| {});
 }
@@ -179,20 +183,20 @@ fn cells(
     row.col(|ui| {
         let undescribed = attribute.description.is_empty();
         let text = match (undescribed, attribute.inferred) {
-            (true, true) => "in no dictionary",
-            (true, false) => "not described",
-            _ => &attribute.description,
+            (true, true) => text!("page-data-in-no-dictionary"),
+            (true, false) => text!("page-data-not-described"),
+            _ => attribute.description.clone(),
         };
         if attribute.inferred || undescribed {
-            table::weak_cell(ui, theme, text)
+            table::weak_cell(ui, theme, &text)
         } else {
-            table::text_cell(ui, theme, text)
+            table::text_cell(ui, theme, &text)
         };
     });
     row.col(|ui| {
-        let level = table::weak_cell(ui, theme, level_word(attribute.level));
+        let level = table::weak_cell(ui, theme, &attribute.level.say());
         if attribute.inferred {
-            level.on_hover_text("Inferred from its values, because no dictionary knows it");
+            level.on_hover_text(text!("page-data-inferred"));
         }
     });
     row.col(|ui| {
@@ -206,7 +210,8 @@ fn cells(
         table::number_cell(ui, theme, &text);
     });
     row.col(|ui| {
-        let text = if attribute.codes.is_empty() { "many".to_owned() } else { number::count_usize(known(attribute)) };
+        let many = attribute.codes.is_empty();
+        let text = if many { text!("page-data-many-codes") } else { number::count_usize(known(attribute)) };
         table::number_cell(ui, theme, &text);
     });
     if wide {
@@ -220,8 +225,9 @@ fn cells(
 fn kept_mark(ui: &mut Ui, theme: &Theme, missing: Option<&ColumnMissing>) {
     let Some(missing) = missing else { return };
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(8.0), Sense::hover());
+    let dropped = missing.dropped.as_ref();
     let words =
-        missing.dropped.as_ref().map_or_else(|| "Kept".to_owned(), |reason| format!("Dropped: {}", reason.say()));
+        dropped.map_or_else(|| text!("page-data-kept"), |reason| text!("page-data-dropped", reason = reason.say()));
     if missing.dropped.is_some() {
         let ring = Stroke::new(1.5, theme.color.neutral);
         ui.painter().rect_stroke(rect, CornerRadius::same(4), ring, StrokeKind::Inside);
@@ -251,16 +257,23 @@ fn order(key: &Key) -> Vec<usize> {
         })
         .collect();
     let codes = |index: usize| if attributes[index].codes.is_empty() { usize::MAX } else { known(&attributes[index]) };
+    // Made once a row, not once a comparison.
+    let words: Vec<String> = attributes
+        .iter()
+        .map(|attribute| match key.sort.column {
+            Column::Description => attribute.description.to_lowercase(),
+            Column::Level => attribute.level.say(),
+            Column::Treatment => attribute.treatment.say(),
+            Column::File | Column::Name | Column::Missing | Column::Codes => String::new(),
+        })
+        .collect();
     let compare = |a: usize, b: usize| -> Ordering {
-        let (first, second) = (&attributes[a], &attributes[b]);
         match key.sort.column {
             Column::File => a.cmp(&b),
-            Column::Name => first.name.cmp(&second.name),
-            Column::Description => first.description.to_lowercase().cmp(&second.description.to_lowercase()),
-            Column::Level => level_word(first.level).cmp(level_word(second.level)),
+            Column::Name => attributes[a].name.cmp(&attributes[b].name),
+            Column::Description | Column::Level | Column::Treatment => words[a].cmp(&words[b]),
             Column::Missing => share(a).total_cmp(&share(b)),
             Column::Codes => codes(a).cmp(&codes(b)),
-            Column::Treatment => first.treatment.say().cmp(&second.treatment.say()),
         }
     };
     rows.sort_by(|&a, &b| key.sort.direct(compare(a, b)).then(a.cmp(&b)));

@@ -5,9 +5,9 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use egui::{Align, Label, Layout, RichText, ScrollArea, Ui, Vec2};
-use egui_extras::{Column as Width, TableBuilder};
+use egui_extras::{Column as Width, TableBuilder, TableRow};
 
-use super::page::{Page, PageEntry, plural};
+use super::page::{Page, PageEntry};
 use crate::engine::settings::table::{IMPUTE, SCALE};
 use crate::engine::{Snapshot, Step};
 use crate::i18n::Say as _;
@@ -15,6 +15,7 @@ use crate::i18n::number;
 use crate::prepare::{Impute, Scale};
 use crate::results::{DataSummary, FeatureTable, FittedFeature, LeftOutEntry};
 use crate::session::{AttributeChoice, Edit};
+use crate::text;
 use crate::ui::command::{Commands, PageKey};
 use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
@@ -45,7 +46,7 @@ struct Key {
 /// What the list of pages says about this one.
 pub(super) const ENTRY: PageEntry = PageEntry {
     key: PageKey("features"),
-    title: "Features",
+    title: || text!("page-features"),
     summary,
     steps: &[Step::Features],
     create: || Box::new(FeaturesPage::default()),
@@ -61,7 +62,8 @@ const LOWEST: f32 = 160.0;
 const WIDE: f32 = 560.0;
 
 fn summary(snapshot: &Snapshot) -> Option<String> {
-    snapshot.results.features.as_ref().map(|features| plural(features.features.len(), "feature"))
+    let features = snapshot.results.features.as_ref()?;
+    Some(text!("page-features-summary", features = features.features.len()))
 }
 
 /// The page's own state.
@@ -82,11 +84,11 @@ impl Page for FeaturesPage {
     fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let theme = context.theme;
         let (Some(data), Some(features)) = (&context.snapshot.results.data, &context.snapshot.results.features) else {
-            let sentence = "As soon as it is known which columns are kept, this page shows what each of them becomes.";
-            Empty { title: "No features yet", sentence, action: None }.ui(ui, theme);
+            let (title, sentence) = (text!("page-features-empty"), text!("page-features-empty-sentence"));
+            Empty { title: &title, sentence: &sentence, action: None }.ui(ui, theme);
             return;
         };
-        heading(ui, theme, "Features", &sentence(features), |_, _| {});
+        heading(ui, theme, &text!("page-features"), &sentence(features), |_, _| {});
         let side = (ui.available_width() * SIDE_SHARE).clamp(*SIDE_WIDTH.start(), *SIDE_WIDTH.end());
         let height = ui.available_height().max(LOWEST);
         ui.horizontal_top(|ui| {
@@ -119,9 +121,9 @@ impl FeaturesPage {
         };
         let rows = self.rows.get(key.clone(), || order(&key));
         ui.horizontal(|ui| {
-            search(ui, &mut self.search, "Search features", 200.0);
+            search(ui, &mut self.search, &text!("page-features-search"), 200.0);
             if rows.len() < features.features.len() {
-                small(ui, theme, &format!("{} of {}", rows.len(), features.features.len()));
+                small(ui, theme, &text!("page-shown-of", shown = rows.len(), all = features.features.len()));
             }
         });
         let sort = &mut self.sort;
@@ -142,21 +144,7 @@ impl FeaturesPage {
             .column(Width::exact(68.0))
             .columns(Width::exact(64.0), 2)
             .column(Width::exact(GUTTER))
-            .header(table::HEADER, |mut row| {
-                let imputed = "What a missing value becomes, in the attribute's own units";
-                let centred = "What is subtracted from each value: its mean over the kept people, after imputation \
-                               (the smallest value for 0 to 1)";
-                let scaled = "What the difference is divided by: the standard deviation, the range, or 1";
-                row.col(|ui| sort.header(ui, theme, Column::Name, "Feature", ""));
-                if wide {
-                    row.col(|ui| sort.header(ui, theme, Column::Attribute, "What it measures", ""));
-                }
-                row.col(|ui| sort.header(ui, theme, Column::Kind, "Kind", "How the attribute's codes became numbers"));
-                row.col(|ui| sort.number_header(ui, theme, Column::Impute, "If missing", imputed));
-                row.col(|ui| sort.number_header(ui, theme, Column::Center, "Centre", centred));
-                row.col(|ui| sort.number_header(ui, theme, Column::Scale, "Scale", scaled));
-                row.col(|_| {});
-            })
+            .header(table::HEADER, |mut row| header(&mut row, theme, sort, wide))
             .body(|body| {
                 body.rows(table::ROW, rows.len(), |mut row| {
                     let feature = &features.features[rows[row.index()]];
@@ -167,7 +155,27 @@ impl FeaturesPage {
     }
 }
 
-fn cells(row: &mut egui_extras::TableRow<'_, '_>, theme: &Theme, feature: &FittedFeature, words: Option<&str>) {
+fn header(row: &mut TableRow<'_, '_>, theme: &Theme, sort: &mut Sort<Column>, wide: bool) {
+    row.col(|ui| sort.header(ui, theme, Column::Name, &text!("page-features-column-name"), ""));
+    if wide {
+        row.col(|ui| sort.header(ui, theme, Column::Attribute, &text!("page-features-column-attribute"), ""));
+    }
+    row.col(|ui| {
+        let (title, hint) = (text!("page-features-column-kind"), text!("page-features-column-kind-hint"));
+        sort.header(ui, theme, Column::Kind, &title, &hint);
+    });
+    let mut number_header = |column: Column, title: String, hint: String| {
+        row.col(|ui| sort.number_header(ui, theme, column, &title, &hint));
+    };
+    let impute = text!("page-features-column-impute");
+    number_header(Column::Impute, impute, text!("page-features-column-impute-hint"));
+    let center = text!("page-features-column-center");
+    number_header(Column::Center, center, text!("page-features-column-center-hint"));
+    number_header(Column::Scale, text!("page-features-column-scale"), text!("page-features-column-scale-hint"));
+    row.col(|_| {});
+}
+
+fn cells(row: &mut TableRow<'_, '_>, theme: &Theme, feature: &FittedFeature, words: Option<&str>) {
     row.col(|ui| {
         let width = ui.available_width();
         elided_label(ui, &feature.name, &theme.body(), theme.color.text, width);
@@ -196,49 +204,48 @@ fn sentence(features: &FeatureTable) -> String {
     let mut used: Vec<&str> = features.features.iter().map(|feature| feature.attribute.as_str()).collect();
     used.sort_unstable();
     used.dedup();
-    let attributes = used.len() + features.left_out.len();
-    let left_out = match features.left_out.len() {
-        0 => String::new(),
-        1 => " 1 of them gives none.".to_owned(),
-        n => format!(" {n} of them give none."),
-    };
-    format!("{} features from {attributes} attributes.{left_out}", features.features.len())
+    let (without, features) = (features.left_out.len(), features.features.len());
+    text!("page-features-sentence", features = features, attributes = used.len() + without, without = without)
 }
 
 fn choices(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
-    let theme = context.theme;
-    section_header(ui, theme, "A missing value becomes", "");
-    let impute = context.settings.impute;
-    let alternatives = [(Impute::Mode, "Most frequent"), (Impute::Median, "Median"), (Impute::Mean, "Mean")];
-    if let Some(chosen) = segmented(ui, theme, "A missing value becomes", impute, &alternatives) {
+    let (theme, settings) = (context.theme, context.settings);
+    let question = text!("page-features-impute");
+    section_header(ui, theme, &question, "");
+    let words = Impute::ALL.map(|impute| impute.say());
+    let alternatives: Vec<(Impute, &str)> = Impute::ALL.into_iter().zip(words.iter().map(String::as_str)).collect();
+    if let Some(chosen) = segmented(ui, theme, &question, settings.impute, &alternatives) {
         commands.push(IMPUTE.to(chosen));
     }
-    small(
-        ui,
-        theme,
-        match impute {
-            Impute::Mode => "The most frequent value of its feature; of several, the smallest.",
-            Impute::Median => "The value that half of the people with a known value don't exceed.",
-            Impute::Mean => "The average of the known values: the feature's mean stays what it was.",
-        },
-    );
+    small(ui, theme, &impute_sentence(settings.impute));
     ui.add_space(GRID);
-    section_header(ui, theme, "Features are made comparable by", "");
-    let scale = context.settings.scale;
-    let alternatives = [(Scale::Standard, "Standard"), (Scale::Minmax, "0 to 1"), (Scale::None, "Nothing")];
-    if let Some(chosen) = segmented(ui, theme, "Features are made comparable by", scale, &alternatives) {
+    let question = text!("page-features-scale");
+    section_header(ui, theme, &question, "");
+    let words = Scale::ALL.map(|scale| scale.say());
+    let alternatives: Vec<(Scale, &str)> = Scale::ALL.into_iter().zip(words.iter().map(String::as_str)).collect();
+    if let Some(chosen) = segmented(ui, theme, &question, settings.scale, &alternatives) {
         commands.push(SCALE.to(chosen));
     }
-    small(
-        ui,
-        theme,
-        match scale {
-            Scale::Standard => "Mean 0 and standard deviation 1: every feature weighs the same.",
-            Scale::Minmax => "The smallest value is 0, the largest 1: rare 0/1 features weigh little.",
-            Scale::None => "Only centred: features with wide scales decide most.",
-        },
-    );
+    small(ui, theme, &scale_sentence(settings.scale));
     ui.add_space(GRID);
+}
+
+/// What is filled in for a missing value.
+fn impute_sentence(impute: Impute) -> String {
+    match impute {
+        Impute::Mode => text!("page-features-impute-mode"),
+        Impute::Median => text!("page-features-impute-median"),
+        Impute::Mean => text!("page-features-impute-mean"),
+    }
+}
+
+/// What a way of scaling does to how much features weigh.
+fn scale_sentence(scale: Scale) -> String {
+    match scale {
+        Scale::Standard => text!("page-features-scale-standard"),
+        Scale::Minmax => text!("page-features-scale-minmax"),
+        Scale::None => text!("page-features-scale-none"),
+    }
 }
 
 /// What was kept and dropped by hand, and the way back.
@@ -247,16 +254,15 @@ fn by_hand(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     if settings.keep.is_empty() && settings.drop.is_empty() {
         return;
     }
-    section_header(ui, theme, "By hand", "");
-    let kept = settings.keep.iter().map(|name| (name, "kept"));
-    let dropped = settings.drop.iter().map(|name| (name, "dropped"));
+    section_header(ui, theme, &text!("page-features-by-hand"), "");
+    let kept = settings.keep.iter().map(|name| (name, text!("page-features-kept")));
+    let dropped = settings.drop.iter().map(|name| (name, text!("page-features-dropped")));
     for (name, word) in kept.chain(dropped) {
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let reset = ui.small_button("Automatic").on_hover_text("Leave it to the threshold again");
-                let reset = reset.accessible_name(format!("Leave {name} to the threshold"));
-                if reset.clicked() {
-                    let choice = AttributeChoice::Automatic;
+                let choice = AttributeChoice::Automatic;
+                let reset = ui.small_button(choice.say()).on_hover_text(text!("page-features-automatic-hint"));
+                if reset.accessible_name(text!("page-features-automatic", name = name.as_str())).clicked() {
                     commands.push(Edit::SetAttribute { name: name.clone(), choice });
                 }
                 ui.label(RichText::new(word).color(theme.color.text_weak));
@@ -269,9 +275,9 @@ fn by_hand(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
 }
 
 fn left_out(ui: &mut Ui, theme: &Theme, features: &FeatureTable) {
-    section_header(ui, theme, "Kept attributes that give no feature", "");
+    section_header(ui, theme, &text!("page-features-left-out"), "");
     if features.left_out.is_empty() {
-        small(ui, theme, "None.");
+        small(ui, theme, &text!("page-features-none-left-out"));
     }
     for LeftOutEntry { name, reason } in &features.left_out {
         ui.spacing_mut().item_spacing.y = 2.0;
@@ -284,6 +290,10 @@ fn left_out(ui: &mut Ui, theme: &Theme, features: &FeatureTable) {
 fn order(key: &Key) -> Vec<usize> {
     let features = &key.features.0.features;
     let words = |index: usize| description(&key.data.0, &features[index]);
+    // Made once a row, not once a comparison.
+    let by_words = key.sort.column == Column::Attribute;
+    let lower: Vec<String> =
+        (0..features.len()).map(|index| if by_words { words(index).to_lowercase() } else { String::new() }).collect();
     let mut rows: Vec<usize> =
         (0..features.len()).filter(|&index| found(&key.search, &[&features[index].name, words(index)])).collect();
     let compare = |a: usize, b: usize| -> Ordering {
@@ -291,7 +301,7 @@ fn order(key: &Key) -> Vec<usize> {
         match key.sort.column {
             Column::Order => a.cmp(&b),
             Column::Name => first.name.cmp(&second.name),
-            Column::Attribute => words(a).to_lowercase().cmp(&words(b).to_lowercase()),
+            Column::Attribute => lower[a].cmp(&lower[b]),
             Column::Kind => first.kind.cmp(&second.kind),
             Column::Impute => first.impute.total_cmp(&second.impute),
             Column::Center => first.center.total_cmp(&second.center),

@@ -2,9 +2,10 @@
 
 use egui::{Align, Layout, ScrollArea, Ui, Vec2};
 
-use super::page::{Page, PageEntry, plural};
+use super::page::{Page, PageEntry};
 use crate::engine::{Snapshot, Step};
-use crate::i18n::number;
+use crate::results::{DataSummary, MissingValues};
+use crate::text;
 use crate::ui::command::{Commands, PageKey};
 use crate::ui::context::UiContext;
 use crate::ui::plots::contrasts;
@@ -16,7 +17,7 @@ use crate::ui::widgets::{Empty, GUTTER, heading, legend, search, section_header,
 /// What the list of pages says about this one.
 pub(super) const ENTRY: PageEntry = PageEntry {
     key: PageKey("missing"),
-    title: "Missing",
+    title: || text!("page-missing"),
     summary,
     steps: &[Step::Missing],
     create: || Box::new(MissingPage::default()),
@@ -29,8 +30,7 @@ const PLOTS_LOWEST: f32 = 216.0;
 
 fn summary(snapshot: &Snapshot) -> Option<String> {
     let missing = snapshot.results.missing.as_ref()?;
-    let aside = number::count_usize(missing.general_set_aside);
-    Some(format!("{}, {aside} set aside", plural(missing.columns_kept, "column")))
+    Some(text!("page-missing-summary", columns = missing.columns_kept, people = missing.general_set_aside))
 }
 
 /// The page's own state.
@@ -48,24 +48,12 @@ impl Page for MissingPage {
 
     fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let (Some(data), Some(missing)) = (&context.snapshot.results.data, &context.snapshot.results.missing) else {
-            let sentence = "As soon as both files are read, this page shows what is missing in which column and for how \
-                            many people.";
-            Empty { title: "Nothing counted yet", sentence, action: None }.ui(ui, context.theme);
+            let (title, sentence) = (text!("page-missing-empty"), text!("page-missing-empty-sentence"));
+            Empty { title: &title, sentence: &sentence, action: None }.ui(ui, context.theme);
             return;
         };
         let limit = context.settings.row_missing.unwrap_or(missing.default_row_limit);
-        let people = set_aside(&missing.general_per_row, limit);
-        let customers = set_aside(&missing.customers_per_row, limit);
-        let sentence = format!(
-            "{} of {} columns are kept. {} people ({}) and {} customers ({}) are set aside.",
-            missing.columns_kept,
-            missing.columns.len(),
-            number::count(people),
-            number::percent(people as f64 / data.general.rows.max(1) as f64),
-            number::count(customers),
-            number::percent(customers as f64 / data.customers.rows.max(1) as f64),
-        );
-        heading(ui, context.theme, "Missing", &sentence, legend);
+        heading(ui, context.theme, &text!("page-missing"), &sentence(data, missing, limit), legend);
         ScrollArea::vertical().id_salt("missing").auto_shrink(false).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - GUTTER);
             let height = (ui.available_height() * PLOTS_SHARE).max(PLOTS_LOWEST);
@@ -83,25 +71,34 @@ impl Page for MissingPage {
                 half(ui, &mut |ui| self.rows_part(ui, context, commands));
             });
             ui.add_space(GRID);
-            section_header(
-                ui,
-                context.theme,
-                "Set aside against kept: what differs most",
-                "shares among people with a known value",
-            );
+            section_header(ui, context.theme, &text!("page-missing-contrasts"), &text!("page-missing-contrasts-note"));
             let found = context.snapshot.results.contrasts.as_deref().map_or(&[][..], Vec::as_slice);
             contrasts::ui(ui, context.theme, data, missing, found);
         });
     }
 }
 
+fn sentence(data: &DataSummary, missing: &MissingValues, limit: u32) -> String {
+    let people = set_aside(&missing.general_per_row, limit);
+    let customers = set_aside(&missing.customers_per_row, limit);
+    text!(
+        "page-missing-sentence",
+        kept = missing.columns_kept,
+        columns = missing.columns.len(),
+        people = people,
+        people_share = people as f64 / data.general.rows.max(1) as f64,
+        customers = customers,
+        customers_share = customers as f64 / data.customers.rows.max(1) as f64,
+    )
+}
+
 impl MissingPage {
     fn columns_part(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         ui.horizontal(|ui| {
-            section_header(ui, context.theme, "Columns by missing share", "");
+            section_header(ui, context.theme, &text!("page-missing-columns"), "");
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                table_switch(ui, context.theme, &mut self.columns.table, "columns");
-                search(ui, &mut self.columns.search, "Search columns", 112.0);
+                table_switch(ui, context.theme, &mut self.columns.table, &text!("page-missing-columns-table"));
+                search(ui, &mut self.columns.search, &text!("page-missing-columns-search"), 112.0);
             });
         });
         self.columns.ui(ui, context, commands);
@@ -109,12 +106,17 @@ impl MissingPage {
 
     fn rows_part(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         ui.horizontal(|ui| {
-            section_header(ui, context.theme, "People by missing values", "% of each file");
+            section_header(ui, context.theme, &text!("page-missing-people"), &text!("page-percent-of-file"));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                table_switch(ui, context.theme, &mut self.rows.table, "people");
+                table_switch(ui, context.theme, &mut self.rows.table, &text!("page-missing-people-table"));
                 ui.add_space(GRID);
-                let heights = [(Height::Log, "Log"), (Height::Root, "Root"), (Height::Linear, "Linear")];
-                if let Some(chosen) = segmented(ui, context.theme, "Height of the bars", self.rows.height, &heights) {
+                let log = text!("page-missing-bar-height-log");
+                let root = text!("page-missing-bar-height-root");
+                let linear = text!("page-missing-bar-height-linear");
+                let heights: [(Height, &str); 3] =
+                    [(Height::Log, &log), (Height::Root, &root), (Height::Linear, &linear)];
+                let group = text!("page-missing-bar-height");
+                if let Some(chosen) = segmented(ui, context.theme, &group, self.rows.height, &heights) {
                     self.rows.height = chosen;
                 }
             });

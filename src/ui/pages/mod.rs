@@ -5,7 +5,6 @@ mod data;
 mod data_detail;
 mod data_table;
 mod features;
-mod level;
 mod missing;
 mod page;
 mod segments;

@@ -3,7 +3,6 @@
 use egui::Ui;
 
 use crate::engine::{Snapshot, Step};
-use crate::i18n::number;
 use crate::ui::command::{Commands, PageKey};
 use crate::ui::context::UiContext;
 
@@ -27,17 +26,11 @@ pub struct PageEntry {
     /// By what commands name it.
     pub key: PageKey,
     /// What the rail, the help and buttons call it.
-    pub title: &'static str,
+    pub title: fn() -> String,
     /// What the page's step does to the data right now, in one line; `None` as long as that isn't known.
     pub summary: fn(&Snapshot) -> Option<String>,
     /// The steps whose problems can be put right on this page.
     pub steps: &'static [Step],
     /// Makes the page in its first state.
     pub create: fn() -> Box<dyn Page>,
-}
-
-/// "1 column", "79 columns".
-pub(super) fn plural(count: usize, noun: &str) -> String {
-    let ending = if count == 1 { "" } else { "s" };
-    format!("{} {noun}{ending}", number::count_usize(count))
 }

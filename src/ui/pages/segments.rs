@@ -5,21 +5,21 @@ use std::sync::Arc;
 
 use egui::{Align, DragValue, Event, Layout, RichText, Stroke, Ui, Vec2};
 
-use super::page::{Page, PageEntry, plural};
+use super::page::{Page, PageEntry};
 use super::segments_side::{SideContent, SidePanel};
 use crate::engine::settings::table::{RESTARTS, SEED};
 use crate::engine::{Fidelity, Snapshot, Step};
-use crate::i18n::number;
 use crate::results::Segmentation;
 use crate::session::Command;
+use crate::text;
 use crate::ui::command::{Commands, PageKey};
 use crate::ui::context::UiContext;
 use crate::ui::plots::segment_table::SegmentTable;
 use crate::ui::theme::{GRID, Theme};
 use crate::ui::widgets::{Empty, button, heading, legend, segmented_with_hints, small};
 
-/// The least width in points for the table and something beside it: the columns of the narrow table take 522, the side at
-/// least 336, and the rest keeps them apart.
+/// The least width in points for the table and something beside it: the columns of the narrow table take 522, the side
+/// at least 336, and the rest keeps them apart.
 const BOTH: f32 = 880.0;
 /// The share of the width that the side gets.
 const SIDE_SHARE: f32 = 0.36;
@@ -33,7 +33,7 @@ const SAID_FOR: f64 = 1.6;
 /// What the list of pages says about this one.
 pub(super) const ENTRY: PageEntry = PageEntry {
     key: PageKey("segments"),
-    title: "Segments",
+    title: || text!("page-segments"),
     summary,
     steps: &[Step::Segments],
     create: || Box::new(SegmentsPage::default()),
@@ -41,8 +41,12 @@ pub(super) const ENTRY: PageEntry = PageEntry {
 
 fn summary(snapshot: &Snapshot) -> Option<String> {
     let segments = snapshot.results.segments.as_ref()?;
-    let state = if segments.converged { "converged".to_owned() } else { plural(segments.iterations, "iteration") };
-    Some(format!("{}, {state}", segments.segments.len()))
+    let count = segments.segments.len();
+    Some(if segments.converged {
+        text!("page-segments-summary-converged", segments = count)
+    } else {
+        text!("page-segments-summary-iterations", segments = count, iterations = segments.iterations)
+    })
 }
 
 /// The page's own state.
@@ -62,23 +66,19 @@ impl Page for SegmentsPage {
     fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let theme = context.theme;
         let Some(view) = &context.snapshot.results.segments else {
-            let sentence = "As soon as people are in segments, this page compares the general population and the customers \
-                            in numbers.";
-            Empty { title: "No segments yet", sentence, action: None }.ui(ui, theme);
+            let (title, sentence) = (text!("page-segments-empty"), text!("page-segments-empty-sentence"));
+            Empty { title: &title, sentence: &sentence, action: None }.ui(ui, theme);
             return;
         };
-        heading(ui, theme, "Segments", &sentence(view, context.snapshot.fidelity), legend);
+        heading(ui, theme, &text!("page-segments"), &sentence(view, context.snapshot.fidelity), legend);
         ui.horizontal(|ui| {
             starts(ui, context, commands);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 self.copy(ui, context);
                 self.choose(ui, context);
                 ui.add_space(GRID);
-                let inertia = small(ui, theme, &format!("inertia {}", number::decimals(view.inertia, 0)));
-                inertia.on_hover_text(
-                    "The sum of the squared distances of all kept people of the general population to the centre of \
-                     their segment.",
-                );
+                let inertia = small(ui, theme, &text!("page-segments-inertia", inertia = view.inertia));
+                inertia.on_hover_text(text!("page-segments-inertia-hint"));
             });
         });
         if let Some(clicked) = self.parts(ui, context, view, commands) {
@@ -90,15 +90,17 @@ impl Page for SegmentsPage {
 impl SegmentsPage {
     /// What stands beside the table.
     fn choose(&mut self, ui: &mut Ui, context: &UiContext<'_>) {
-        let choices = [
-            (SideContent::Map, "Map", "Which segments are alike"),
-            (SideContent::HowMany, "How many?", "How good other numbers of segments would be"),
-            (SideContent::Nothing, "Table only", "All columns of the table"),
+        let (map, map_hint) = (text!("page-segments-map"), text!("page-segments-map-hint"));
+        let (how_many, how_many_hint) = (text!("page-segments-how-many"), text!("page-segments-how-many-hint"));
+        let (table, table_hint) = (text!("page-segments-table-only"), text!("page-segments-table-only-hint"));
+        let choices: [(SideContent, &str, &str); 3] = [
+            (SideContent::Map, &map, &map_hint),
+            (SideContent::HowMany, &how_many, &how_many_hint),
+            (SideContent::Nothing, &table, &table_hint),
         ];
+        let group = text!("page-segments-beside");
         ui.allocate_ui_with_layout(Vec2::new(206.0, 28.0), Layout::left_to_right(Align::Center), |ui| {
-            if let Some(chosen) =
-                segmented_with_hints(ui, context.theme, "Beside the table", self.side_content, &choices)
-            {
+            if let Some(chosen) = segmented_with_hints(ui, context.theme, &group, self.side_content, &choices) {
                 self.side_content = chosen;
             }
         });
@@ -152,8 +154,8 @@ impl SegmentsPage {
         let Some(view) = &context.snapshot.results.segments else { return };
         let now = ui.input(|input| input.time);
         let fresh = self.copied_at.is_some_and(|at| now - at < SAID_FOR);
-        let text = if fresh { "Copied" } else { "Copy table" };
-        let pressed = button(ui, text).on_hover_text("As tab-separated text, for a spreadsheet (Ctrl+C)").clicked();
+        let text = if fresh { text!("page-segments-copied") } else { text!("page-segments-copy") };
+        let pressed = button(ui, &text).on_hover_text(text!("page-segments-copy-hint")).clicked();
         let keys = !ui.ctx().text_edit_focused()
             && ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Copy)));
         if pressed || keys {
@@ -165,21 +167,21 @@ impl SegmentsPage {
 }
 
 fn sentence(view: &Segmentation, fidelity: Fidelity) -> String {
-    let steps = match view.iterations {
-        1 => "1 iteration".to_owned(),
-        n => format!("{} iterations", number::count_usize(n)),
-    };
-    let end = match (fidelity, view.converged) {
+    let (segments, iterations) = (view.segments.len(), view.iterations);
+    match (fidelity, view.converged) {
         (Fidelity::Preview { people }, _) => {
-            format!("a preview on {} people", number::count_usize(people))
+            text!("page-segments-sentence-preview", segments = segments, people = people)
         }
         (Fidelity::Refining { moving, .. }, _) => {
-            format!("after {steps} {} of the people still change segment", number::percent(moving))
+            text!("page-segments-sentence-refining", segments = segments, iterations = iterations, moving = moving,)
         }
-        (_, true) => format!("settled after the search and {steps} on all people"),
-        (_, false) => format!("stopped after {steps} before everybody was settled"),
-    };
-    format!("{} segments, {end}.", view.segments.len())
+        (_, true) => {
+            text!("page-segments-sentence-settled", segments = segments, iterations = iterations)
+        }
+        (_, false) => {
+            text!("page-segments-sentence-stopped", segments = segments, iterations = iterations)
+        }
+    }
 }
 
 /// Where everything random starts, and how often.
@@ -187,16 +189,16 @@ fn starts(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     let word = |ui: &mut Ui, theme: &Theme, text: &str, hint: &str| {
         ui.label(RichText::new(text).color(theme.color.text_weak)).on_hover_text(hint).id
     };
-    let hint = "Everything random starts from this number: the same seed gives the same result.";
-    let label = word(ui, context.theme, "Seed", hint);
+    let hint = text!("page-segments-seed-hint");
+    let label = word(ui, context.theme, &text!("page-segments-seed"), &hint);
     let mut seed = context.settings.seed;
     let field = DragValue::new(&mut seed).speed(0.1).update_while_editing(false);
     if ui.add(field).on_hover_text(hint).labelled_by(label).changed() {
         commands.push(SEED.to(seed));
     }
     ui.add_space(GRID);
-    let hint = "So many starts are tried on a sample; the one with the smallest inertia goes on to all people.";
-    let label = word(ui, context.theme, "Starts", hint);
+    let hint = text!("page-segments-starts-hint");
+    let label = word(ui, context.theme, &text!("page-segments-starts"), &hint);
     let mut restarts = context.settings.restarts;
     let field = DragValue::new(&mut restarts).range(RESTARTS.range()).speed(0.1).update_while_editing(false);
     if ui.add(field).on_hover_text(hint).labelled_by(label).changed() {

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use egui::{Align, Layout, RichText, Ui};
 
 use crate::engine::Study;
-use crate::i18n::number;
 use crate::results::{SEGMENT_COUNTS, Segmentation};
 use crate::session::Command;
+use crate::text;
 use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
 use crate::ui::plots::segment_map::SegmentMap;
@@ -59,39 +59,39 @@ impl SidePanel {
     }
 
     fn how_many(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
-        let tried = SEGMENT_COUNTS.count();
+        let (low, high) = (*SEGMENT_COUNTS.start(), *SEGMENT_COUNTS.end());
+        let start = text!("page-segments-sweep-start", low = low, high = high);
         let sweep = context.snapshot.results.studies.sweep.clone();
         let complete = sweep.as_ref().is_some_and(|sweep| sweep.complete);
         let running = context.studies.contains(&Study::Sweep) && !complete && context.snapshot.problem.is_none();
         let Some(sweep) = sweep.filter(|sweep| !sweep.tried.is_empty()) else {
             if running {
-                let sentence = "The first numbers come in a moment.";
-                Empty { title: "Trying 2 to 30 segments", sentence, action: None }.ui(ui, context.theme);
+                let title = text!("page-segments-sweep-running", low = low, high = high);
+                let sentence = text!("page-segments-sweep-running-sentence");
+                Empty { title: &title, sentence: &sentence, action: None }.ui(ui, context.theme);
                 return;
             }
-            let empty = Empty {
-                title: "How many segments?",
-                sentence: "Measures on all people how well each number of segments from 2 to 30 parts them. It takes a \
-                           while; the points appear as they are found.",
-                action: Some("Try 2 to 30"),
-            };
+            let sentence = text!("page-segments-sweep-sentence", low = low, high = high);
+            let title = text!("page-segments-sweep");
+            let empty = Empty { title: &title, sentence: &sentence, action: Some(&start) };
             if empty.ui(ui, context.theme) {
                 commands.push(Command::Study(Study::Sweep));
             }
             return;
         };
         ui.horizontal(|ui| {
-            section_header(ui, context.theme, "How many segments?", "");
+            section_header(ui, context.theme, &text!("page-segments-sweep"), "");
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if running {
-                    if button(ui, "Stop").clicked() {
+                    if button(ui, &text!("page-segments-sweep-stop")).clicked() {
                         commands.push(Command::Cancel);
                     }
-                } else if !complete && button(ui, "Try 2 to 30").clicked() {
+                } else if !complete && button(ui, &start).clicked() {
                     commands.push(Command::Study(Study::Sweep));
                 }
                 if !complete {
-                    let far = format!("{} of {tried}", number::count_usize(sweep.tried.len()));
+                    let (tried, all) = (sweep.tried.len(), SEGMENT_COUNTS.count());
+                    let far = text!("page-segments-sweep-tried", tried = tried, all = all);
                     ui.label(RichText::new(far).font(context.theme.small()).color(context.theme.color.text_weak));
                 }
             });

@@ -1,6 +1,10 @@
-//! What all plots with axes share: they stay still, are marked at whole numbers, and know where the pointer is.
+//! What all plots with axes share: they stay still, are marked at whole numbers and percents, and know where the pointer
+//! is.
 
 use egui_plot::{GridInput, GridMark, HoverPosition, Plot, PlotPoint};
+
+use crate::i18n::number;
+use crate::text;
 
 /// A plot that can't be moved by itself: its bounds follow the data, and dragging and scrolling are left to what lies
 /// on and around it.
@@ -20,6 +24,11 @@ pub(super) fn position(at: &HoverPosition<'_>) -> PlotPoint {
     match at {
         HoverPosition::NearDataPoint { position, .. } | HoverPosition::Elsewhere { position } => *position,
     }
+}
+
+/// A share from 0 to 1 beside an axis or on a handle, with that many decimals: `5 %`.
+pub(super) fn percent(share: f64, decimals: usize) -> String {
+    text!("plot-percent", number = number::decimals(share * 100.0, decimals))
 }
 
 /// Grid marks at whole numbers: every 1, 5, 10, 50 or 100, never closer than the labels allow.

@@ -6,13 +6,15 @@ use egui_extras::{Column as Width, TableBuilder};
 use crate::i18n::Say as _;
 use crate::i18n::number;
 use crate::results::{AttributeContrast, DataSummary, MissingValues};
+use crate::text;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::{elided_label, table};
 
 /// Draws the table; a sentence while there is nothing to compare.
 pub fn ui(ui: &mut Ui, theme: &Theme, data: &DataSummary, missing: &MissingValues, contrasts: &[AttributeContrast]) {
     if contrasts.is_empty() {
-        let sentence = if missing.general_set_aside == 0 { "Nobody is set aside." } else { "Not compared yet." };
+        let nobody = missing.general_set_aside == 0;
+        let sentence = if nobody { text!("plot-contrasts-nobody") } else { text!("plot-contrasts-not-yet") };
         ui.label(egui::RichText::new(sentence).color(theme.color.text_weak));
         return;
     }
@@ -33,15 +35,14 @@ pub fn ui(ui: &mut Ui, theme: &Theme, data: &DataSummary, missing: &MissingValue
     };
     builder
         .header(table::HEADER, |mut row| {
-            row.col(|ui| drop(table::header(ui, theme, "Attribute", "")));
-            row.col(|ui| drop(table::header(ui, theme, "What it measures", "")));
-            row.col(|ui| drop(table::header(ui, theme, "Most different code", "")));
-            row.col(|ui| drop(table::header(ui, theme, "Share", "Kept above (solid), set aside below (hollow)")));
-            numbers(&mut row, "Kept %", "Share of the kept people who have this code");
-            numbers(&mut row, "Aside %", "Share of the people set aside who have this code");
-            let hint = "Total variation distance between the two distributions: half the sum of the absolute \
-                        differences of their shares. 0: the same, 1: nothing in common.";
-            numbers(&mut row, "Distance", hint);
+            row.col(|ui| drop(table::header(ui, theme, &text!("plot-contrasts-attribute"), "")));
+            row.col(|ui| drop(table::header(ui, theme, &text!("plot-contrasts-description"), "")));
+            row.col(|ui| drop(table::header(ui, theme, &text!("plot-contrasts-code"), "")));
+            let hint = text!("plot-contrasts-pair-hint");
+            row.col(|ui| drop(table::header(ui, theme, &text!("plot-contrasts-pair"), &hint)));
+            numbers(&mut row, &text!("plot-contrasts-kept"), &text!("plot-contrasts-kept-hint"));
+            numbers(&mut row, &text!("plot-contrasts-aside"), &text!("plot-contrasts-aside-hint"));
+            numbers(&mut row, &text!("plot-contrasts-distance"), &text!("plot-contrasts-distance-hint"));
         })
         .body(|mut body| {
             for contrast in contrasts {
@@ -74,11 +75,7 @@ fn pair(ui: &mut Ui, theme: &Theme, contrast: &AttributeContrast) {
     ui.painter().rect_filled(bar(rect.top() + 1.0, contrast.kept_share), radius, theme.color.neutral);
     let ring = Stroke::new(1.5, theme.color.neutral);
     ui.painter().rect_stroke(bar(rect.top() + 10.0, contrast.set_aside_share), radius, ring, StrokeKind::Inside);
-    let words = format!(
-        "kept {}, set aside {}",
-        number::percent(contrast.kept_share),
-        number::percent(contrast.set_aside_share)
-    );
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &words));
-    response.on_hover_text(words);
+    let words = || text!("plot-contrasts-spoken", kept = contrast.kept_share, set_aside = contrast.set_aside_share);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, words()));
+    response.on_hover_ui(|ui| drop(ui.label(words())));
 }

@@ -11,6 +11,7 @@ use egui_extras::{Column as Width, TableBuilder};
 use crate::data::MeasurementLevel;
 use crate::i18n::number;
 use crate::results::{AttributeSummary, DataSummary, FittedFeature, PrincipalComponents};
+use crate::text;
 use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::{GRID, Theme};
@@ -41,7 +42,7 @@ impl Loadings {
     pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, components: &Arc<PrincipalComponents>) {
         let theme = context.theme;
         if components.loadings.is_empty() {
-            ui.label(RichText::new("No component is kept yet.").color(theme.color.text_weak));
+            ui.label(RichText::new(text!("plot-loadings-none")).color(theme.color.text_weak));
             return;
         }
         self.component = self.component.min(components.loadings.len() - 1);
@@ -73,8 +74,8 @@ impl Loadings {
 
     fn head(&mut self, ui: &mut Ui, theme: &Theme, components: &PrincipalComponents) {
         let explained = components.explained_variance_ratio.get(self.component).copied().unwrap_or(0.0);
-        let note = format!("explains {}", number::percent(explained));
-        section_header(ui, theme, &format!("What component {} means", self.component + 1), &note);
+        let title = text!("plot-loadings-title", number = self.component + 1);
+        section_header(ui, theme, &title, &text!("plot-loadings-explains", share = explained));
         ui.horizontal(|ui| {
             let last = components.loadings.len();
             let mut shown = self.component + 1;
@@ -85,28 +86,36 @@ impl Loadings {
                     .clicked()
             };
             ui.spacing_mut().item_spacing.x = 4.0;
-            if step(ui, "‹", "Previous component", shown > 1) {
+            if step(ui, "‹", &text!("plot-loadings-previous"), shown > 1) {
                 shown -= 1;
             }
-            let field = DragValue::new(&mut shown).range(1..=last).prefix("Component ");
-            ui.add(field).accessible_name("Component");
-            if step(ui, "›", "Next component", shown < last) {
+            let (before, after) = around_the_number();
+            let field = DragValue::new(&mut shown).range(1..=last).prefix(before).suffix(after);
+            ui.add(field).accessible_name(text!("plot-loadings-component"));
+            if step(ui, "›", &text!("plot-loadings-next"), shown < last) {
                 shown += 1;
             }
             self.component = shown - 1;
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                table_switch(ui, theme, &mut self.table, "loadings");
+                table_switch(ui, theme, &mut self.table, &text!("plot-loadings-what"));
                 ui.add_space(GRID);
-                let all = format!("All {}", components.explained_variance_ratio.len());
-                if !self.table
-                    && let Some(chosen) =
-                        segmented(ui, theme, "Features", self.all, &[(true, &all), (false, "Strongest")])
-                {
-                    self.all = chosen;
+                if !self.table {
+                    let all = text!("plot-loadings-all", count = components.explained_variance_ratio.len());
+                    let choices = [(true, all.as_str()), (false, &text!("plot-loadings-strongest"))];
+                    let group = text!("plot-loadings-features");
+                    self.all = segmented(ui, theme, &group, self.all, &choices).unwrap_or(self.all);
                 }
             });
         });
     }
+}
+
+/// What stands before and after the field that holds the number of a component.
+fn around_the_number() -> (String, String) {
+    // A control character, because no translation holds one.
+    let number = "\u{1}";
+    let text = text!("plot-loadings-component-number", number = number);
+    text.split_once(number).map(|(before, after)| (before.to_owned(), after.to_owned())).unwrap_or_default()
 }
 
 /// Features from the largest weight to the smallest, at most so many of each sign.
@@ -161,10 +170,10 @@ impl<'a> Words<'a> {
         if let Some(code) = self.features.get(feature)?.level() {
             let label = attribute.codes.iter().find(|known| known.code == code).map_or("", |known| &known.label);
             let what = if label.is_empty() { code } else { label };
-            return Some(if weight > 0.0 { what.to_owned() } else { format!("not {what}") });
+            return Some(if weight > 0.0 { what.to_owned() } else { text!("plot-loadings-not", what = what) });
         }
         if name != attribute.name || !matches!(attribute.level, MeasurementLevel::Ordinal | MeasurementLevel::Binary) {
-            return Some(if weight > 0.0 { "more" } else { "less" }.to_owned());
+            return Some(if weight > 0.0 { text!("plot-loadings-more") } else { text!("plot-loadings-less") });
         }
         let mut known = attribute.codes.iter().filter(|code| !code.missing && !code.label.is_empty());
         let end = if weight > 0.0 { known.next_back() } else { known.next() };
@@ -200,13 +209,13 @@ impl Lanes {
 fn lean_header(ui: &mut Ui, theme: &Theme) {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), HEAD), Sense::hover());
     let lanes = Lanes::new(rect);
-    let text = |at, anchor, text: &str| {
+    let put = |at, anchor, text: String| {
         ui.painter().text(at, anchor, text, theme.small(), theme.color.text_faint);
     };
-    text(lanes.text.left_center(), Align2::LEFT_CENTER, "Feature");
-    text(lanes.bars.center(), Align2::CENTER_CENTER, "− weight +");
-    text(lanes.lean.left_center(), Align2::LEFT_CENTER, "A high score means");
-    response.on_hover_text("Which end of the feature's scale people with a high score on this component lean to");
+    put(lanes.text.left_center(), Align2::LEFT_CENTER, text!("plot-loadings-feature"));
+    put(lanes.bars.center(), Align2::CENTER_CENTER, text!("plot-loadings-signs"));
+    put(lanes.lean.left_center(), Align2::LEFT_CENTER, text!("plot-loadings-lean"));
+    response.on_hover_text(text!("plot-loadings-lean-hint"));
 }
 
 fn row(ui: &mut Ui, theme: &Theme, words: &Words<'_>, feature: usize, weight: f64, full: f64) {
@@ -231,23 +240,26 @@ fn row(ui: &mut Ui, theme: &Theme, words: &Words<'_>, feature: usize, weight: f6
     painter.text(lanes.lean.left_center(), Align2::LEFT_CENTER, fitted, theme.small(), theme.color.text_weak);
     let name = words.name(feature);
     response.widget_info(|| {
-        WidgetInfo::labeled(egui::Role::Label, true, format!("{name}, {description}: {value}, {lean}"))
+        let (weight, lean) = (value.as_str(), lean.as_str());
+        let text =
+            text!("plot-loadings-spoken", feature = name, description = description, weight = weight, lean = lean);
+        WidgetInfo::labeled(egui::Role::Label, true, text)
     });
     response.on_hover_ui_at_pointer(|ui| {
         ui.label(RichText::new(name).font(theme.strong()));
         ui.label(description);
         let direction = words.attribute(feature).map_or("", |attribute| attribute.direction.as_str());
         if !direction.is_empty() {
-            ui.label(RichText::new(format!("Scale: {direction}")).color(theme.color.text_weak));
+            ui.label(RichText::new(text!("plot-loadings-scale", direction = direction)).color(theme.color.text_weak));
         }
-        ui.label(format!("Weight {value}. A high score leans to: {lean}."));
+        ui.label(text!("plot-loadings-hover", weight = value.as_str(), lean = lean.as_str()));
     });
 }
 
 fn loadings_table(ui: &mut Ui, theme: &Theme, words: &Words<'_>, loadings: &[f64], order: &[usize]) {
     table::dense(ui);
     TableBuilder::new(ui)
-        .id_salt("loadings table")
+        .id_salt("loadings-table")
         .auto_shrink(false)
         .min_scrolled_height(80.0)
         .cell_layout(Layout::left_to_right(Align::Center))
@@ -256,10 +268,10 @@ fn loadings_table(ui: &mut Ui, theme: &Theme, words: &Words<'_>, loadings: &[f64
         .column(Width::exact(64.0))
         .column(Width::exact(120.0).clip(true))
         .header(table::HEADER, |mut row| {
-            row.col(|ui| drop(table::header(ui, theme, "Feature", "")));
-            row.col(|ui| drop(table::header(ui, theme, "What it measures", "")));
-            row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, "Weight", ""))));
-            row.col(|ui| drop(table::header(ui, theme, "A high score means", "")));
+            row.col(|ui| drop(table::header(ui, theme, &text!("plot-loadings-feature"), "")));
+            row.col(|ui| drop(table::header(ui, theme, &text!("plot-loadings-description"), "")));
+            row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &text!("plot-loadings-weight"), ""))));
+            row.col(|ui| drop(table::header(ui, theme, &text!("plot-loadings-lean"), "")));
         })
         .body(|body| {
             body.rows(table::ROW, order.len(), |mut row| {

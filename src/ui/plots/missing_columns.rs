@@ -6,14 +6,15 @@ use egui::{
     Align2, CornerRadius, Id, Rect, Response, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
+use super::axis::percent;
 use super::drag_line::DragLine;
 use super::missing_columns_table;
 use crate::engine::Settings;
 use crate::engine::settings::table::COLUMN_MISSING;
 use crate::i18n::Say as _;
 use crate::i18n::number;
-use crate::results::{DataSummary, MissingValues};
-use crate::session::Command;
+use crate::results::{ColumnMissing, DataSummary, MissingValues};
+use crate::text;
 use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
@@ -112,8 +113,9 @@ fn grid(ui: &Ui, theme: &Theme, lanes: &Lanes, head: Rect, body: Rect) {
         }
         ui.painter().vline(x, body.y_range(), Stroke::new(1.0, theme.color.grid));
     }
-    let unit = pos2(lanes.end, head.center().y);
-    ui.painter().text(unit, Align2::RIGHT_CENTER, "% missing", theme.small(), theme.color.text_faint);
+    let end = pos2(lanes.end, head.center().y);
+    let unit = text!("plot-missing-columns-unit");
+    ui.painter().text(end, Align2::RIGHT_CENTER, unit, theme.small(), theme.color.text_faint);
 }
 
 /// One column: its name, its bar (solid when kept, hollow when dropped), a mark for the customers, its share.
@@ -154,24 +156,31 @@ fn say(response: Response, context: &UiContext<'_>, index: usize, kept: bool) {
         return;
     };
     let (attribute, column) = (&data.attributes[index], &missing.columns[index]);
-    let fate = match (&column.dropped, kept) {
-        (Some(reason), false) => format!("dropped: {}", reason.say()),
-        (None, false) => "dropped".to_owned(),
-        (_, true) => "kept".to_owned(),
-    };
-    let shares = format!(
-        "missing for {} of the general population and {} of the customers; {fate}",
-        number::percent(column.general_share),
-        number::percent(column.customers_share),
-    );
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, format!("{}: {shares}", attribute.name)));
+    let what = || told(column, kept);
+    response.widget_info(|| {
+        let text = text!("plot-missing-columns-spoken", column = attribute.name.as_str(), what = what());
+        WidgetInfo::labeled(egui::Role::Label, true, text)
+    });
     response.on_hover_ui_at_pointer(|ui| {
         ui.label(egui::RichText::new(&attribute.name).font(context.theme.strong()));
         if !attribute.description.is_empty() {
             ui.label(&attribute.description);
         }
-        ui.label(shares);
+        ui.label(what());
     });
+}
+
+/// For how many people a column is missing, and what becomes of it.
+fn told(column: &ColumnMissing, kept: bool) -> String {
+    let (general, customers) = (column.general_share, column.customers_share);
+    match (&column.dropped, kept) {
+        (_, true) => text!("plot-missing-columns-kept", general = general, customers = customers),
+        (None, false) => text!("plot-missing-columns-dropped", general = general, customers = customers),
+        (Some(reason), false) => {
+            let reason = reason.say();
+            text!("plot-missing-columns-dropped-because", general = general, customers = customers, reason = reason)
+        }
+    }
 }
 
 /// Whether a column is kept under the settings as they are now, which may be ahead of the snapshot.
@@ -187,10 +196,10 @@ fn kept(context: &UiContext<'_>, name: &str, share: f64, kept_in_snapshot: bool)
 
 fn threshold(ui: &mut Ui, context: &UiContext<'_>, lanes: &Lanes, area: Rect, commands: &mut Commands) {
     let value = context.settings.column_missing;
-    let text = format!("{} %", number::decimals(value * 100.0, 0));
+    let text = percent(value, 0);
     let line = DragLine {
-        id: Id::unique("column threshold line"),
-        name: "Columns are dropped above this missing share",
+        id: Id::unique("column-threshold-line"),
+        name: &text!("plot-missing-columns-line"),
         spoken: &text,
         text: &text,
         area,

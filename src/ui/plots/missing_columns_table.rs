@@ -1,11 +1,12 @@
 //! The missing share of each column as a table: what stands behind the plot.
 
-use egui::{Align, Layout, Ui};
+use egui::{Align, Layout, Response, Ui};
 use egui_extras::{Column as Width, TableBuilder};
 
 use crate::i18n::Say as _;
 use crate::i18n::number;
 use crate::results::{DataSummary, MissingValues};
+use crate::text;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::table;
 
@@ -13,7 +14,7 @@ use crate::ui::widgets::table;
 pub(super) fn ui(ui: &mut Ui, theme: &Theme, data: &DataSummary, missing: &MissingValues, order: &[usize]) {
     table::dense(ui);
     let table = TableBuilder::new(ui)
-        .id_salt("columns table")
+        .id_salt("columns-table")
         .auto_shrink(false)
         .min_scrolled_height(80.0)
         .cell_layout(Layout::left_to_right(Align::Center))
@@ -23,10 +24,10 @@ pub(super) fn ui(ui: &mut Ui, theme: &Theme, data: &DataSummary, missing: &Missi
         .column(Width::remainder().clip(true));
     table
         .header(table::HEADER, |mut row| {
-            row.col(|ui| drop(table::header(ui, theme, "Column", "")));
-            row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, "General %", ""))));
-            row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, "Customers %", ""))));
-            row.col(|ui| drop(table::header(ui, theme, "Kept or dropped", "")));
+            row.col(|ui| drop(table::header(ui, theme, &text!("plot-missing-columns-column"), "")));
+            row.col(|ui| drop(number_header(ui, theme, &text!("plot-missing-columns-general"))));
+            row.col(|ui| drop(number_header(ui, theme, &text!("plot-missing-columns-customers"))));
+            row.col(|ui| drop(table::header(ui, theme, &text!("plot-missing-columns-fate"), "")));
         })
         .body(|body| {
             body.rows(table::ROW, order.len(), |mut row| {
@@ -35,13 +36,12 @@ pub(super) fn ui(ui: &mut Ui, theme: &Theme, data: &DataSummary, missing: &Missi
                 row.col(|ui| drop(table::text_cell(ui, theme, &data.attributes[index].name)));
                 row.col(|ui| drop(table::number_cell(ui, theme, &number::percent_bare(column.general_share))));
                 row.col(|ui| drop(table::number_cell(ui, theme, &number::percent_bare(column.customers_share))));
-                row.col(|ui| {
-                    drop(table::weak_cell(
-                        ui,
-                        theme,
-                        &column.dropped.map_or_else(|| "kept".to_owned(), |reason| reason.say()),
-                    ))
-                });
+                let fate = column.dropped.map_or_else(|| text!("plot-missing-columns-is-kept"), |reason| reason.say());
+                row.col(|ui| drop(table::weak_cell(ui, theme, &fate)));
             });
         });
+}
+
+fn number_header(ui: &mut Ui, theme: &Theme, title: &str) -> Response {
+    table::right(ui, |ui| table::header(ui, theme, title, ""))
 }

@@ -6,12 +6,12 @@ use egui::{Align, Id, Layout, Stroke, Ui};
 use egui_extras::{Column as Width, TableBuilder};
 use egui_plot::{AxisHints, GridMark, Line, LineStyle, Plot, PlotPoint, PlotPoints, Span};
 
-use super::axis::{position, still, whole_steps};
+use super::axis::{percent, position, still, whole_steps};
 use super::drag_line::DragLine;
 use crate::engine::settings::table::ROW_MISSING;
 use crate::i18n::number;
 use crate::results::MissingValues;
-use crate::session::Command;
+use crate::text;
 use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
@@ -93,13 +93,13 @@ impl MissingRows {
                 let line = Line::new(name, PlotPoints::Borrowed(points)).color(color).width(1.5);
                 line.style(LineStyle::Solid).allow_band(false).fill(0.0).fill_alpha(alpha).allow_hover(false)
             };
-            plot.line(line("general population", general, theme.color.general, 0.35));
+            plot.line(line("general-population", general, theme.color.general, 0.35));
             plot.line(line("customers", customers, theme.color.customers, 0.18));
         });
-        let text = format!("more than {limit}");
+        let text = text!("plot-missing-rows-limit", limit = limit);
         let line = DragLine {
-            id: Id::unique("row limit line"),
-            name: "People are set aside above this number of missing values",
+            id: Id::unique("row-limit-line"),
+            name: &text!("plot-missing-rows-line"),
             spoken: &text,
             text: &text,
             area: *shown.transform.frame(),
@@ -126,7 +126,7 @@ fn plot<'a>(theme: Theme, height: Height, right: f64, top: f64, missing: &Arc<Mi
     let y = y.formatter(move |mark: GridMark, _| height_label(height, mark.value));
     let axis = |hints: AxisHints<'a>| hints.tick_label_font(theme.small()).tick_label_color(theme.color.text_weak);
     let missing = Arc::clone(missing);
-    still(Plot::new("people by missing values"))
+    still(Plot::new("people-by-missing-values"))
         .custom_x_axes(vec![axis(x)])
         .custom_y_axes(vec![axis(y)])
         .x_grid_spacer(|input| whole_steps(&input))
@@ -148,22 +148,28 @@ fn height_label(height: Height, value: f64) -> String {
     let shares = height.marks();
     let near = shares.iter().find(|share| (height.of(**share) - value).abs() < 1e-9);
     near.map_or_else(String::new, |share| {
-        let percent = share * 100.0;
-        let decimals = if *share > 0.0 && percent < 0.95 { (-percent.log10()).ceil() as usize } else { 0 };
-        format!("{} %", number::decimals(percent, decimals))
+        let is_small = *share > 0.0 && *share < 0.0095;
+        percent(*share, if is_small { (-(share * 100.0).log10()).ceil() as usize } else { 0 })
     })
 }
 
 /// What the pointer says over a bar.
 fn hover(missing: &MissingValues, x: f64) -> String {
     let at = x.round().max(0.0) as usize;
-    let say = |per_row: &[u64], who: &str| {
+    let count = |per_row: &[u64]| {
         let people = per_row.get(at).copied().unwrap_or(0);
-        let all: u64 = per_row.iter().sum();
-        format!("{} {who} ({})", number::count(people), number::percent(people as f64 / all.max(1) as f64))
+        (people, people as f64 / per_row.iter().sum::<u64>().max(1) as f64)
     };
-    let values = if at == 1 { "1 value missing".to_owned() } else { format!("{at} values missing") };
-    format!("{values}\n{}\n{}", say(&missing.general_per_row, "people"), say(&missing.customers_per_row, "customers"))
+    let (people, people_share) = count(&missing.general_per_row);
+    let (customers, customers_share) = count(&missing.customers_per_row);
+    text!(
+        "plot-missing-rows-hover",
+        values = at,
+        people = people,
+        people_share = people_share,
+        customers = customers,
+        customers_share = customers_share
+    )
 }
 
 /// A step line over the shares: two points for each number of missing values, up to the last that somebody misses.
@@ -183,10 +189,18 @@ fn rows_table(ui: &mut Ui, theme: &Theme, missing: &MissingValues, limit: u32) {
     let share = |per_row: &[u64], row: usize| {
         number::percent_bare(at(per_row, row) as f64 / per_row.iter().sum::<u64>().max(1) as f64)
     };
-    builder(ui, "rows table", 6)
+    builder(ui, "rows-table", 6)
         .header(table::HEADER, |mut row| {
-            for title in ["Missing", "People", "%", "Customers", "%", ""] {
-                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, title, ""))));
+            let titles = [
+                text!("plot-missing-rows-missing"),
+                text!("plot-missing-rows-people"),
+                text!("plot-missing-rows-share"),
+                text!("plot-missing-rows-customers"),
+                text!("plot-missing-rows-share"),
+                String::new(),
+            ];
+            for title in titles {
+                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &title, ""))));
             }
         })
         .body(|body| {
@@ -202,9 +216,8 @@ fn rows_table(ui: &mut Ui, theme: &Theme, missing: &MissingValues, limit: u32) {
                 for text in texts {
                     row.col(|ui| drop(table::number_cell(ui, theme, &text)));
                 }
-                row.col(|ui| {
-                    table::weak_cell(ui, theme, if index > limit as usize { "set aside" } else { "" });
-                });
+                let fate = if index > limit as usize { text!("plot-missing-rows-set-aside") } else { String::new() };
+                row.col(|ui| drop(table::weak_cell(ui, theme, &fate)));
             });
         });
 }

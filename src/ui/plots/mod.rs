@@ -10,6 +10,7 @@ pub mod missing_rows;
 pub mod proportions;
 pub mod scree;
 pub mod segment_hover;
+mod segment_kind;
 pub mod segment_map;
 pub mod segment_table;
 pub mod sweep;

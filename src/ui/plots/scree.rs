@@ -6,11 +6,12 @@ use egui::{Align, Color32, Id, Layout, Stroke, Ui};
 use egui_extras::{Column as Width, TableBuilder};
 use egui_plot::{AxisHints, Bar, BarChart, GridMark, HPlacement, Line, Plot, PlotPoint, PlotPoints};
 
-use super::axis::{position, still, whole_steps};
+use super::axis::{percent, position, still, whole_steps};
 use super::drag_line::DragLine;
 use crate::engine::{Components, Settings};
 use crate::i18n::number;
 use crate::results::PrincipalComponents;
+use crate::text;
 use crate::ui::command::Commands;
 use crate::ui::component_count::component_count;
 use crate::ui::context::UiContext;
@@ -47,14 +48,14 @@ impl Scree {
         let full = full_scale(components.explained_variance_ratio.first().copied().unwrap_or(1.0));
         let shown = plot(theme, components, full, count).show(ui, |plot| {
             plot.bar_chart(bars(&theme, &components.explained_variance_ratio, full, kept));
-            let line = Line::new("all up to it", PlotPoints::Borrowed(cumulative));
+            let line = Line::new("cumulative", PlotPoints::Borrowed(cumulative));
             plot.line(line.color(theme.color.text).width(1.5).allow_hover(false));
         });
         let explained = cumulative.get(kept).map_or(0.0, |point| point.y);
-        let text = format!("{kept} = {}", number::percent(explained));
+        let text = text!("plot-scree-cut", kept = kept, explained = explained);
         let line = DragLine {
-            id: Id::unique("components cut"),
-            name: "Components kept",
+            id: Id::unique("components-cut"),
+            name: &text!("plot-scree-line"),
             spoken: &text,
             text: &text,
             area: *shown.transform.frame(),
@@ -111,26 +112,25 @@ fn bars(theme: &Theme, ratio: &[f64], full: f64, kept: usize) -> BarChart {
         let edge = if is_kept { theme.color.neutral } else { theme.color.neutral_weak };
         bar.fill(fill).stroke(Stroke::new(1.0, edge))
     };
-    BarChart::new("each component", ratio.iter().enumerate().map(bar).collect()).allow_hover(false)
+    BarChart::new("single", ratio.iter().enumerate().map(bar).collect()).allow_hover(false)
 }
 
 fn plot<'a>(theme: Theme, components: &Arc<PrincipalComponents>, full: f64, count: usize) -> Plot<'a> {
     let axis = |hints: AxisHints<'a>| hints.tick_label_font(theme.small()).tick_label_color(theme.color.text_weak);
-    let percent =
-        |value: f64| number::decimals(value * 100.0, if (value * 1000.0).round() % 10.0 == 0.0 { 0 } else { 1 });
+    let written = |share: f64| percent(share, if (share * 1000.0).round() % 10.0 == 0.0 { 0 } else { 1 });
     let spacing = egui::Rangef::new(10.0, 16.0);
     let each = AxisHints::new_y().min_thickness(44.0).label_spacing(spacing);
     let all = AxisHints::new_y().min_thickness(44.0).label_spacing(spacing).placement(HPlacement::Right);
     let components = Arc::clone(components);
-    still(Plot::new("explained variance"))
+    still(Plot::new("explained-variance"))
         .custom_x_axes(vec![axis(
             AxisHints::new_x()
                 .label_spacing(egui::Rangef::new(16.0, 24.0))
                 .formatter(|mark, _| number::decimals(mark.value, 0)),
         )])
         .custom_y_axes(vec![
-            axis(each.formatter(move |mark, _| format!("{} %", percent(mark.value * full)))),
-            axis(all.formatter(move |mark, _| format!("{} %", percent(mark.value)))),
+            axis(each.formatter(move |mark, _| written(mark.value * full))),
+            axis(all.formatter(move |mark, _| written(mark.value))),
         ])
         .x_grid_spacer(|input| whole_steps(&input))
         .y_grid_spacer(|_| (0..=5).map(|fifth| GridMark { value: f64::from(fifth) / 5.0, step_size: 1e3 }).collect())
@@ -150,21 +150,27 @@ fn hover(components: &PrincipalComponents, x: f64) -> Option<String> {
     let index = (at >= 1.0).then_some(at as usize - 1)?;
     let each = components.explained_variance_ratio.get(index)?;
     let all: f64 = components.explained_variance_ratio[..=index].iter().sum();
-    let (each, all) = (number::percent(*each), number::percent(all));
-    Some(format!("Component {}: {each}\nall up to it: {all}", index + 1))
+    Some(text!("plot-scree-hover", number = index + 1, each = *each, all = all))
 }
 
 fn scree_table(ui: &mut Ui, theme: &Theme, components: &PrincipalComponents, cumulative: &[PlotPoint], kept: usize) {
     table::dense(ui);
     TableBuilder::new(ui)
-        .id_salt("scree table")
+        .id_salt("scree-table")
         .auto_shrink(false)
         .min_scrolled_height(80.0)
         .cell_layout(Layout::left_to_right(Align::Center))
         .columns(Width::remainder().clip(true), 5)
         .header(table::HEADER, |mut row| {
-            for title in ["Component", "Eigenvalue", "Explained %", "All up to it %", ""] {
-                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, title, ""))));
+            let titles = [
+                text!("plot-scree-component"),
+                text!("plot-scree-eigenvalue"),
+                text!("plot-scree-explained"),
+                text!("plot-scree-cumulative"),
+                String::new(),
+            ];
+            for title in titles {
+                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &title, ""))));
             }
         })
         .body(|body| {
@@ -179,7 +185,8 @@ fn scree_table(ui: &mut Ui, theme: &Theme, components: &PrincipalComponents, cum
                 for text in texts {
                     row.col(|ui| drop(table::number_cell(ui, theme, &text)));
                 }
-                row.col(|ui| drop(table::weak_cell(ui, theme, if index < kept { "kept" } else { "" })));
+                let fate = if index < kept { text!("plot-scree-kept") } else { String::new() };
+                row.col(|ui| drop(table::weak_cell(ui, theme, &fate)));
             });
         });
 }

@@ -8,13 +8,11 @@ use egui::{Align2, Color32, Painter, Pos2, Rect, Response, Sense, Shape, Stroke,
 use super::segment_hover::hover;
 use crate::i18n::segment_name;
 use crate::results::{Segment, Segmentation};
+use crate::text;
 use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::{Empty, elide_middle, small};
-
-const MEANING: &str =
-    "Near on the map = alike. Left half: share of the general population, right half: share of the customers.";
 
 /// Points kept free under the map for the line that explains it.
 const CAPTION: f32 = 32.0;
@@ -33,6 +31,9 @@ pub struct SegmentMap {
 /// A segment on the screen.
 struct Disc<'a> {
     segment: &'a Segment,
+    /// Where the segment lies on the map, in the map's own units.
+    place: [f64; 2],
+    /// Where it is drawn, in points.
     center: Pos2,
     general: f32,
     customers: f32,
@@ -59,8 +60,8 @@ impl SegmentMap {
             self.settled = Some(Arc::clone(view));
         }
         let Some(settled) = self.settled.clone() else {
-            let sentence = "The map is drawn as soon as the segments have come to rest.";
-            Empty { title: "No map yet", sentence, action: None }.ui(ui, context.theme);
+            let (title, sentence) = (text!("plot-map-empty"), text!("plot-map-empty-sentence"));
+            Empty { title: &title, sentence: &sentence, action: None }.ui(ui, context.theme);
             return None;
         };
         let size = vec2(ui.available_width(), (ui.available_height() - CAPTION).max(LOWEST));
@@ -79,7 +80,7 @@ impl SegmentMap {
         if moving {
             ui.painter().rect_filled(room, 0, context.theme.color.veil.gamma_multiply(0.8));
         }
-        small(ui, context.theme, MEANING);
+        small(ui, context.theme, &text!("plot-map-meaning"));
         clicked.filter(|_| !moving)
     }
 }
@@ -106,11 +107,13 @@ fn draw(ui: &mut Ui, context: &UiContext<'_>, discs: Vec<Disc<'_>>, room: Rect) 
 }
 
 fn interact(ui: &Ui, context: &UiContext<'_>, disc: &Disc<'_>) -> Response {
-    let id = ui.scope_id().with(("on the map", disc.segment.id));
+    let id = ui.scope_id().with(("on-the-map", disc.segment.id));
     let response = ui.interact(disc.rect().expand(3.0), id, Sense::click());
     let selected = context.selected_segment == Some(disc.segment.id);
-    let words = format!("{} on the map", segment_name(disc.segment));
-    response.widget_info(|| WidgetInfo::selected(egui::Role::Button, ui.is_enabled(), selected, &words));
+    response.widget_info(|| {
+        let words = text!("plot-map-segment", segment = segment_name(disc.segment));
+        WidgetInfo::selected(egui::Role::Button, ui.is_enabled(), selected, words)
+    });
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     if context.pointer_down { response } else { response.on_hover_ui(|ui| hover(ui, context.theme, disc.segment)) }
 }
@@ -121,7 +124,7 @@ fn largest(view: &Segmentation, room: Vec2) -> f32 {
     (room.x.min(room.y) * 0.15 * crowd).clamp(8.0, 56.0)
 }
 
-/// The discs in their sizes, not yet in their places.
+/// The discs in their sizes, not yet in their places; none for a segment whose place can't be told.
 fn discs(view: &Segmentation, room: Vec2) -> Vec<Disc<'_>> {
     let most = view.segments.iter().map(|segment| segment.general_share.max(segment.customers_share));
     let most = most.filter(|share| share.is_finite()).fold(1e-9, f64::max);
@@ -130,11 +133,9 @@ fn discs(view: &Segmentation, room: Vec2) -> Vec<Disc<'_>> {
     view.segments
         .iter()
         .zip(&view.map)
-        .map(|(segment, _)| Disc {
-            segment,
-            center: Pos2::ZERO,
-            general: radius(segment.general_share),
-            customers: radius(segment.customers_share),
+        .filter_map(|(segment, place)| {
+            let (general, customers) = (radius(segment.general_share), radius(segment.customers_share));
+            Some(Disc { segment, place: (*place)?, center: Pos2::ZERO, general, customers })
         })
         .collect()
 }
@@ -145,7 +146,7 @@ fn discs(view: &Segmentation, room: Vec2) -> Vec<Disc<'_>> {
 fn place(view: &Segmentation, room: Rect) -> Vec<Disc<'_>> {
     let mut discs = discs(view, room.size());
     let largest = largest(view, room.size());
-    let (across, up) = (drawn_in(view, 0), drawn_in(view, 1));
+    let (across, up) = (drawn_in(&discs, 0), drawn_in(&discs, 1));
     let field = room.shrink2(vec2(largest + 12.0, largest + 16.0));
     let spread = |values: &[f64], at: usize, from: f32, to: f32| {
         let (low, high) = ends(values);
@@ -166,12 +167,12 @@ fn ends(values: &[f64]) -> (f64, f64) {
 
 /// One axis of the map around its median, in units of the median distance from it; far values grow by their logarithm
 /// only, and not beyond an edge.
-fn drawn_in(view: &Segmentation, axis: usize) -> Vec<f64> {
+fn drawn_in(discs: &[Disc<'_>], axis: usize) -> Vec<f64> {
     let middle = |mut values: Vec<f64>| {
         values.sort_by(f64::total_cmp);
         values.get(values.len() / 2).copied().unwrap_or(0.0)
     };
-    let values: Vec<f64> = view.map.iter().flatten().map(|place| place[axis]).collect();
+    let values: Vec<f64> = discs.iter().map(|disc| disc.place[axis]).collect();
     let median = middle(values.clone());
     let unit = middle(values.iter().map(|value| (value - median).abs()).collect()).max(1e-9);
     let drawn: Vec<f64> = values.iter().map(|value| (2.0 * (value - median) / unit).asinh()).collect();
@@ -302,6 +303,30 @@ mod tests {
         let discs = place(&view, Rect::from_min_size(Pos2::ZERO, vec2(500.0, 300.0)));
         assert!((discs[0].general / discs[1].general - 2.0).abs() < 1e-4);
         assert!(discs[1].center.x > discs[0].center.x && discs[2].center.y < discs[0].center.y);
+    }
+
+    #[test]
+    fn a_segment_without_a_place_is_left_out_and_the_others_keep_theirs() {
+        let room = Rect::from_min_size(Pos2::ZERO, vec2(500.0, 300.0));
+        let segments = vec![segment(0, 0.4), segment(1, 0.2), segment(2, 0.2), segment(3, 0.2)];
+        let map = vec![Some([0.0, 0.0]), None, Some([4.0, 0.0]), Some([0.0, 2.0])];
+        let view = Segmentation { segments, map, ..Segmentation::default() };
+        let discs = place(&view, room);
+        assert_eq!(discs.iter().map(|disc| disc.segment.id).collect::<Vec<_>>(), [0, 2, 3]);
+        let without = Segmentation {
+            segments: vec![segment(0, 0.4), segment(2, 0.2), segment(3, 0.2)],
+            map: view.map.iter().filter(|place| place.is_some()).copied().collect(),
+            ..Segmentation::default()
+        };
+        let centers = |discs: &[Disc<'_>]| discs.iter().map(|disc| disc.center).collect::<Vec<_>>();
+        assert_eq!(centers(&discs), centers(&place(&without, room)));
+        assert!(discs[1].center.x > discs[0].center.x && discs[2].center.y < discs[0].center.y);
+    }
+
+    #[test]
+    fn a_map_without_any_place_is_empty() {
+        let view = Segmentation { segments: vec![segment(0, 1.0)], map: vec![None], ..Segmentation::default() };
+        assert!(place(&view, Rect::from_min_size(Pos2::ZERO, vec2(500.0, 300.0))).is_empty());
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::analyze::{CONFIDENCE, normal_quantile};
 use crate::engine::settings::table::CLUSTERS;
 use crate::i18n::number;
 use crate::results::{SEGMENT_COUNTS, Sweep, TriedCount};
+use crate::text;
 use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
@@ -24,7 +25,7 @@ const CAPTION: f32 = 34.0;
 const LOWEST: f32 = 96.0;
 
 /// What a number of segments is judged by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 enum Measure {
     #[default]
     Silhouette,
@@ -38,36 +39,25 @@ const MEASURES: [Measure; 5] =
     [Measure::Silhouette, Measure::Simplified, Measure::CalinskiHarabasz, Measure::DaviesBouldin, Measure::Inertia];
 
 impl Measure {
-    fn name(self) -> &'static str {
+    /// A word, for buttons and headings.
+    fn name(self) -> String {
         match self {
-            Self::Inertia => "Inertia",
-            Self::Silhouette => "Silhouette",
-            Self::Simplified => "Simplified",
-            Self::CalinskiHarabasz => "Calinski",
-            Self::DaviesBouldin => "Davies",
+            Self::Inertia => text!("plot-sweep-inertia"),
+            Self::Silhouette => text!("plot-sweep-silhouette"),
+            Self::Simplified => text!("plot-sweep-simplified"),
+            Self::CalinskiHarabasz => text!("plot-sweep-calinski-harabasz"),
+            Self::DaviesBouldin => text!("plot-sweep-davies-bouldin"),
         }
     }
 
-    fn meaning(self) -> &'static str {
+    /// What it measures, as a sentence.
+    fn meaning(self) -> String {
         match self {
-            Self::Inertia => {
-                "Inertia: the sum of all people's squared distances to the centre of their segment; it falls with \
-                 every segment, so look for the bend."
-            }
-            Self::Silhouette => {
-                "Silhouette: how much nearer people are to the people of their own segment than to those of the next \
-                 one, from -1 to 1, on a sample; the whiskers are its 95 % interval."
-            }
-            Self::Simplified => {
-                "Simplified silhouette, on all rows: how much nearer people are to the centre of their own segment \
-                 than to that of the next one, from 0 to 1."
-            }
-            Self::CalinskiHarabasz => {
-                "Calinski-Harabasz: how far the segments lie apart compared with how far their people spread."
-            }
-            Self::DaviesBouldin => {
-                "Davies-Bouldin: how much each segment overlaps with the one it is most mixed up with, on average."
-            }
+            Self::Inertia => text!("plot-sweep-inertia-meaning"),
+            Self::Silhouette => text!("plot-sweep-silhouette-meaning", confidence = 100.0 * CONFIDENCE),
+            Self::Simplified => text!("plot-sweep-simplified-meaning"),
+            Self::CalinskiHarabasz => text!("plot-sweep-calinski-harabasz-meaning"),
+            Self::DaviesBouldin => text!("plot-sweep-davies-bouldin-meaning"),
         }
     }
 
@@ -80,11 +70,12 @@ impl Measure {
         }
     }
 
-    fn direction(self) -> &'static str {
+    /// Which way is better, in words.
+    fn direction(self) -> String {
         match self.larger_is_better() {
-            Some(true) => "↑ higher is better",
-            Some(false) => "↓ lower is better",
-            None => "look for the bend",
+            Some(true) => text!("plot-sweep-higher"),
+            Some(false) => text!("plot-sweep-lower"),
+            None => text!("plot-sweep-bend"),
         }
     }
 
@@ -128,17 +119,18 @@ impl SweepChart {
     pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, sweep: &Arc<Sweep>, commands: &mut Commands) {
         let theme = context.theme;
         if !self.table {
-            let choices = MEASURES.map(|measure| (measure, measure.name(), measure.meaning()));
-            if let Some(measure) = segmented_with_hints(ui, theme, "Judged by", self.measure, &choices) {
-                self.measure = measure;
-            }
+            let words = MEASURES.map(|measure| (measure.name(), measure.meaning()));
+            let choices: Vec<(Measure, &str, &str)> =
+                MEASURES.into_iter().zip(&words).map(|(measure, (name, hint))| (measure, &**name, &**hint)).collect();
+            let group = text!("plot-sweep-judged-by");
+            self.measure = segmented_with_hints(ui, theme, &group, self.measure, &choices).unwrap_or(self.measure);
         }
         ui.horizontal(|ui| {
             if !self.table {
-                small(ui, theme, self.measure.direction());
+                small(ui, theme, &self.measure.direction());
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                table_switch(ui, theme, &mut self.table, "the numbers of segments");
+                table_switch(ui, theme, &mut self.table, &text!("plot-sweep-what"));
             });
         });
         let wish = if self.table { sweep_table(ui, context, sweep) } else { self.chart(ui, context, sweep) };
@@ -176,10 +168,9 @@ impl SweepChart {
                 plot.points(dot.color(theme.color.accent).allow_hover(false));
             }
         });
-        let spoken = summary(sweep, measure, best);
-        shown.response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
-        let words = best.map_or_else(String::new, |k| format!(" Best so far: {k} (ringed)."));
-        small(ui, &theme, &format!("Click a point to take that number of segments.{words}"));
+        shown.response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, summary(sweep, measure, best)));
+        let hint = best.map_or_else(|| text!("plot-sweep-click"), |k| text!("plot-sweep-click-best", best = k));
+        small(ui, &theme, &hint);
         let response = shown.response.on_hover_cursor(egui::CursorIcon::PointingHand);
         let clicked = response.clicked().then(|| response.interact_pointer_pos()).flatten()?;
         let k = shown.transform.value_from_position(clicked).x.round();
@@ -204,9 +195,11 @@ fn best(sweep: &Sweep, measure: Measure) -> Option<usize> {
 }
 
 fn summary(sweep: &Sweep, measure: Measure, best: Option<usize>) -> String {
-    let tried = format!("{} of {} numbers of segments tried.", sweep.tried.len(), SEGMENT_COUNTS.count());
-    let best = best.map_or_else(String::new, |k| format!(" Best: {k}."));
-    format!("{} {tried}{best}", measure.meaning())
+    let (meaning, tried, all) = (measure.meaning(), sweep.tried.len(), SEGMENT_COUNTS.count());
+    match best {
+        Some(best) => text!("plot-sweep-summary-best", meaning = meaning, tried = tried, all = all, best = best),
+        None => text!("plot-sweep-summary", meaning = meaning, tried = tried, all = all),
+    }
 }
 
 fn plot<'a>(theme: Theme, sweep: &Arc<Sweep>, measure: Measure, height: f32) -> Plot<'a> {
@@ -221,7 +214,7 @@ fn plot<'a>(theme: Theme, sweep: &Arc<Sweep>, measure: Measure, height: f32) -> 
     let air = ((high - low) * 0.08).max(high.abs() * 0.01).max(1e-9);
     let (bottom, top) = (low - air, high + air);
     let sweep = Arc::clone(sweep);
-    still(Plot::new(("numbers of segments", measure.name())))
+    still(Plot::new(("numbers-of-segments", measure)))
         .height(height)
         .custom_x_axes(vec![axis(
             AxisHints::new_x()
@@ -270,13 +263,21 @@ fn tick(mark: GridMark) -> String {
 /// All measures of the number of segments under the pointer.
 fn told(sweep: &Sweep, x: f64) -> Option<String> {
     let point = sweep.tried.iter().find(|point| (point.clusters as f64 - x.round()).abs() < 0.5)?;
-    let lines = MEASURES.map(|measure| {
-        let sure = measure.reach(point).map_or_else(String::new, |reach| {
-            format!(" ± {} (sample of {})", number::decimals(reach, 3), number::count(point.silhouette_people as u64))
-        });
-        format!("\n{}: {}{sure}", measure.name(), measure.written(measure.of(point)))
-    });
-    Some(format!("{} segments{}", point.clusters, lines.concat()))
+    let mut lines = vec![text!("plot-sweep-segments", count = point.clusters)];
+    lines.extend(MEASURES.map(|measure| line(point, measure)));
+    Some(lines.join("\n"))
+}
+
+/// A measure of one number of segments, with how sure it is where it was taken on a sample.
+fn line(point: &TriedCount, measure: Measure) -> String {
+    let (name, value) = (measure.name(), measure.written(measure.of(point)));
+    match measure.reach(point) {
+        Some(reach) => {
+            let people = point.silhouette_people;
+            text!("plot-sweep-sampled", measure = name, value = value, reach = reach, people = people)
+        }
+        None => text!("plot-sweep-measured", measure = name, value = value),
+    }
 }
 
 fn sweep_table(ui: &mut Ui, context: &UiContext<'_>, sweep: &Sweep) -> Option<usize> {
@@ -284,7 +285,7 @@ fn sweep_table(ui: &mut Ui, context: &UiContext<'_>, sweep: &Sweep) -> Option<us
     let mut wish = None;
     table::dense(ui);
     TableBuilder::new(ui)
-        .id_salt("sweep table")
+        .id_salt("sweep-table")
         .sense(Sense::CLICK | Sense::HOVER)
         .auto_shrink(false)
         .min_scrolled_height(80.0)
@@ -293,10 +294,11 @@ fn sweep_table(ui: &mut Ui, context: &UiContext<'_>, sweep: &Sweep) -> Option<us
         .columns(Width::remainder().at_least(52.0).clip(true), MEASURES.len())
         .column(Width::exact(8.0))
         .header(table::HEADER, |mut row| {
-            row.col(|ui| drop(table::header(ui, theme, "k", "Number of segments")));
+            row.col(|ui| drop(table::header(ui, theme, &text!("plot-sweep-k"), &text!("plot-sweep-k-hint"))));
             for measure in MEASURES {
-                let hint = format!("{} ({})", measure.meaning(), measure.direction());
-                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, measure.name(), &hint))));
+                let (meaning, direction) = (measure.meaning(), measure.direction());
+                let hint = text!("plot-sweep-measure-hint", meaning = meaning, direction = direction);
+                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &measure.name(), &hint))));
             }
             row.col(|_| {});
         })
@@ -356,6 +358,17 @@ mod tests {
         assert_eq!(best(&sweep, Measure::DaviesBouldin), Some(4));
         assert_eq!(best(&sweep, Measure::Inertia), None);
         assert_eq!(best(&sweep, Measure::CalinskiHarabasz), None);
+    }
+
+    #[test]
+    fn the_pointer_tells_all_measures_and_how_sure_the_sampled_one_is() {
+        let sweep = Sweep { tried: vec![point(2, 0.3, 1.5)], complete: false };
+        let expected = "2 segments\nSilhouette: 0.300 ± 0.020 (sample of 2,000)\nSimplified: 0.100\nCalinski: –\n\
+                        Davies: 1.500\nInertia: 500,000";
+        assert_eq!(told(&sweep, 2.2).as_deref(), Some(expected));
+        assert_eq!(told(&sweep, 3.0), None);
+        let summary = summary(&sweep, Measure::DaviesBouldin, Some(2));
+        assert!(summary.ends_with(", on average. 1 of 29 numbers of segments tried. Best: 2."), "{summary}");
     }
 
     #[test]

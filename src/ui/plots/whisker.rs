@@ -2,9 +2,10 @@
 
 use egui::{Align2, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
-use crate::i18n::index_interval;
-use crate::i18n::number;
+use crate::analyze::CONFIDENCE;
+use crate::i18n::{index_interval, number};
 use crate::results::{Segment, Segmentation, Verdict};
+use crate::text;
 use crate::ui::theme::Theme;
 
 /// Marks that a scale of indices may show.
@@ -36,8 +37,9 @@ impl Scale {
     }
 }
 
-/// The scale's marks, for the header of the column.
-pub fn marks(ui: &mut Ui, theme: &Theme, scale: Scale) {
+/// The scale's marks, for the header of the column. `title` names the column for those who don't see it; `hint` is what
+/// the pointer shows.
+pub fn marks(ui: &mut Ui, theme: &Theme, scale: Scale, title: &str, hint: &str) {
     let size = Vec2::new(ui.available_width(), ui.available_height());
     let (room, response) = ui.allocate_exact_size(size, Sense::hover());
     let mut free_from = room.left() - 100.0;
@@ -53,7 +55,8 @@ pub fn marks(ui: &mut Ui, theme: &Theme, scale: Scale) {
         let text = number::decimals(mark, 0);
         ui.painter().text(pos2(x, room.center().y), Align2::CENTER_CENTER, text, theme.small(), theme.color.text_faint);
     }
-    response.on_hover_text("Index with its 95 % interval, on a logarithmic scale. 100: as many customers as people.");
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::ColumnHeader, true, title));
+    response.on_hover_text(hint);
 }
 
 /// One segment's dot and whisker.
@@ -85,12 +88,19 @@ pub fn whisker(ui: &mut Ui, theme: &Theme, scale: Scale, segment: &Segment) {
     } else {
         painter.circle(dot, 3.5, theme.color.canvas, Stroke::new(1.5, color));
     }
-    let words = match index_interval(segment.index_low, segment.index_high) {
-        Some(interval) => format!("index {}, 95 % interval {interval}", number::index(segment.index)),
-        None => format!("index {}", number::index(segment.index)),
-    };
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &words));
-    response.on_hover_text(words);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, words(segment)));
+    response.on_hover_ui(|ui| drop(ui.label(words(segment))));
+}
+
+/// The index and its interval in words.
+fn words(segment: &Segment) -> String {
+    let index = number::index(segment.index);
+    match index_interval(segment.index_low, segment.index_high) {
+        Some(interval) => {
+            text!("plot-index-with-interval", index = index, confidence = 100.0 * CONFIDENCE, interval = interval)
+        }
+        None => text!("plot-index", index = index),
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use egui::{Color32, CornerRadius, Rect, Response, Sense, Ui, Vec2, WidgetInfo, pos2};
 
-use crate::i18n::number;
+use crate::text;
 use crate::ui::theme::Theme;
 
 /// Two shares under each other on one scale: the general population's and the customers'.
@@ -23,11 +23,7 @@ impl PairedBars {
         let top = rect.center().y - height - 1.0;
         bar(ui, rect, top, height, self.general / self.scale, theme.color.general_fill);
         bar(ui, rect, top + height + 2.0, height, self.customers / self.scale, theme.color.customers);
-        let words = format!(
-            "general population {}, customers {}",
-            number::percent(self.general),
-            number::percent(self.customers)
-        );
+        let words = text!("widget-paired-shares", general = self.general, customers = self.customers);
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &words));
         response.on_hover_text(words)
     }

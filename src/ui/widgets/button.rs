@@ -2,6 +2,7 @@
 
 use egui::{Button, Color32, Response, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
+use crate::text;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{RADIUS, Theme};
 
@@ -82,7 +83,7 @@ pub fn segmented_with_hints<T: Copy + PartialEq>(
                 ui.painter().rect_stroke(rect, RADIUS, ring, egui::StrokeKind::Inside);
             }
             ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
-            let name = format!("{group}: {text}");
+            let name = text!("widget-alternative", group = group, alternative = text);
             response.widget_info(|| WidgetInfo::selected(egui::Role::RadioButton, true, on, &name));
             if response.clicked() && !on {
                 picked = Some(value);

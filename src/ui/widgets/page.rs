@@ -2,6 +2,7 @@
 
 use egui::{Align, CornerRadius, Label, Layout, Response, RichText, Sense, Stroke, Ui, Vec2};
 
+use crate::text;
 use crate::ui::theme::{GRID, Theme};
 
 /// Width in points that is kept free for the scroll bar, which floats over what it scrolls.
@@ -37,7 +38,9 @@ pub fn legend(ui: &mut Ui, theme: &Theme) {
 
 fn legend_marks(ui: &mut Ui, theme: &Theme) {
     ui.spacing_mut().item_spacing.x = 4.0;
-    for (color, word) in [(theme.color.general_fill, "general"), (theme.color.customers, "customers")] {
+    let general = (theme.color.general_fill, text!("widget-legend-general"));
+    let customers = (theme.color.customers, text!("widget-legend-customers"));
+    for (color, word) in [general, customers] {
         let (rect, _) = ui.allocate_exact_size(Vec2::new(10.0, 10.0), Sense::hover());
         ui.painter().rect_filled(rect, CornerRadius::same(2), color);
         ui.label(RichText::new(word).font(theme.small()).color(theme.color.text_weak));

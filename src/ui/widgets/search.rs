@@ -2,9 +2,11 @@
 
 use egui::{TextEdit, Ui};
 
+use crate::text;
+
 /// A field to search by. `name` says what is searched.
-pub fn search(ui: &mut Ui, text: &mut String, name: &str, width: f32) {
-    let field = TextEdit::singleline(text).hint_text("Search").desired_width(width);
+pub fn search(ui: &mut Ui, words: &mut String, name: &str, width: f32) {
+    let field = TextEdit::singleline(words).hint_text(text!("widget-search")).desired_width(width);
     ui.add(field).accessible_name(name);
 }
 

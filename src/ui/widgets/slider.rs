@@ -10,6 +10,7 @@ use egui::{
 };
 
 use crate::i18n::number;
+use crate::text;
 use crate::ui::theme::{STRONG, Theme};
 
 /// One setting. Build it, then call [`LabelledSlider::ui`].
@@ -102,8 +103,9 @@ impl<'a> LabelledSlider<'a> {
             .update_while_editing(false)
             .custom_formatter(|value, _| (self.format)(value))
             .custom_parser(number::parse);
-        let field = head.add(field).on_hover_text("Click to type a value").on_hover_cursor(egui::CursorIcon::Text);
-        let field = field.accessible_name(format!("{} value", self.label));
+        let field = head.add(field).on_hover_text(text!("widget-slider-value-hint"));
+        let field = field.on_hover_cursor(egui::CursorIcon::Text);
+        let field = field.accessible_name(text!("widget-slider-value", label = self.label));
         head.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let label = ui.add(egui::Label::new(RichText::new(self.label).color(theme.color.text)).truncate());
             if !self.hint.is_empty() {
@@ -136,10 +138,8 @@ impl<'a> LabelledSlider<'a> {
         }
         self.describe(ui, &response, value);
         self.paint(ui, theme, &response, rail, value);
-        let hint =
-            if self.default.is_some() { "Drag, or use the arrow keys. Double click for the default." } else { "" };
-        if !hint.is_empty() && !response.dragged() {
-            response.on_hover_text(hint);
+        if self.default.is_some() && !response.dragged() {
+            response.on_hover_text(text!("widget-slider-track"));
         }
         (value.to_bits() != self.value.to_bits()).then_some(value)
     }

@@ -8,9 +8,9 @@ pub(super) fn is_small(count: u64) -> bool {
     (1..SMALLEST).contains(&count)
 }
 
-/// Makes every count from 1 to 9 either 0 or 10, whichever is nearer, and lets the largest count take up the difference: the total stays, so
-/// no small count can be had back by subtraction. Where the largest can't pay, small counts all go to it. Returns whether anything changed.
-/// A total under 10 can't stay: it becomes 0 or 10 as well.
+/// Makes every count from 1 to 9 either 0 or 10, whichever is nearer, and lets the largest count take up the
+/// difference: the total stays, so no small count can be had back by subtraction. Where the largest can't pay, small
+/// counts all go to it. Returns whether anything changed. A total under 10 can't stay: it becomes 0 or 10 as well.
 pub(super) fn blur(counts: &mut [u64]) -> bool {
     if !counts.iter().any(|&count| is_small(count)) {
         return false;

@@ -4,7 +4,8 @@ use super::counts::{blur, is_small};
 use super::missing::kept_and_set_aside;
 use crate::results::{DataSummary, Segment, Segmentation};
 
-/// Blurs the counts; the index follows them. Where a segment lies is not told of one with few people: that is next to their own rows.
+/// Blurs the counts; the index follows them. Where a segment lies is not told of one with few people: that is next to
+/// their own rows.
 pub(super) fn blurred(found: &Segmentation, data: &DataSummary) -> Segmentation {
     let mut left = found.clone();
     for ((segment, place), centroid) in found.segments.iter().zip(&mut left.map).zip(&mut left.centroids) {
@@ -51,8 +52,8 @@ fn blur_all(counts: &[u64], set_aside: u64) -> (Vec<u64>, u64) {
     (counts, set_aside)
 }
 
-/// Gives a segment blurred counts out of these people. The index follows them; what was computed from the exact counts would give these
-/// away where they changed.
+/// Gives a segment blurred counts out of these people. The index follows them; what was computed from the exact counts
+/// would give these away where they changed.
 fn recount(segment: &mut Segment, counts: Counts, of: Counts) {
     if (segment.general_count, segment.customers_count) != (counts.general, counts.customers) {
         (segment.index_low, segment.index_high, segment.p_value) = (None, None, None);

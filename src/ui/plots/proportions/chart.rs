@@ -7,10 +7,11 @@ use egui::{
 };
 
 use super::motion::{Motion, Pose, Scene};
-use crate::i18n::number;
-use crate::i18n::segment_name;
+use crate::i18n::{number, segment_name};
 use crate::results::{Segment, Verdict};
+use crate::text;
 use crate::ui::context::UiContext;
+use crate::ui::plots::axis::percent;
 use crate::ui::plots::segment_hover::{hover, spoken};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::elide_middle;
@@ -157,7 +158,8 @@ fn whisker(segment: &Segment) -> Option<(f64, f64)> {
 fn axis(painter: &Painter, theme: &Theme, frame: &Frame, step: f64) {
     let right = frame.aside.right();
     let caption = pos2(frame.slots.left() - 8.0, frame.slots.top() + 2.0);
-    painter.text(caption, Align2::RIGHT_TOP, "index", theme.small_strong(), theme.color.text_faint);
+    let index = text!("plot-chart-index");
+    painter.text(caption, Align2::RIGHT_TOP, index, theme.small_strong(), theme.color.text_faint);
     for line in 0..=8 {
         let share = step * f64::from(line);
         if share > f64::from(frame.top_share) * 1.02 {
@@ -167,9 +169,8 @@ fn axis(painter: &Painter, theme: &Theme, frame: &Frame, step: f64) {
         let ink = if line == 0 { theme.color.neutral_weak } else { theme.color.grid };
         painter.hline(frame.slots.left()..=right, y, Stroke::new(1.0, ink));
         let decimals = usize::from((step * 100.0).fract() > 1e-9);
-        let text = format!("{} %", number::decimals(share * 100.0, decimals));
         let at = pos2(frame.slots.left() - 8.0, y);
-        painter.text(at, Align2::RIGHT_CENTER, text, theme.small(), theme.color.text_faint);
+        painter.text(at, Align2::RIGHT_CENTER, percent(share, decimals), theme.small(), theme.color.text_faint);
     }
 }
 
@@ -195,8 +196,7 @@ fn pair(ui: &mut Ui, context: &UiContext<'_>, frame: &Frame, column: &Column<'_>
     let customers_top = whiskers(ui.painter(), theme, frame, segment, customers);
     labels(ui.painter(), theme, column, general.center_top(), pos2(customers.center().x, customers_top));
     name(ui, theme, frame, column, selected);
-    let words = spoken(segment);
-    response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, selected, &words));
+    response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, selected, spoken(segment)));
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     if context.pointer_down { response } else { response.on_hover_ui_at_pointer(|ui| hover(ui, theme, segment)) }
 }

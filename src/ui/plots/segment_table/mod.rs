@@ -1,0 +1,221 @@
+//! The segments in numbers: one row for each, the people set aside apart at the end.
+
+mod cells;
+mod heading;
+mod order;
+mod room;
+
+use std::sync::Arc;
+
+use egui::{Align, Layout, Sense, Stroke, Ui};
+use egui_extras::{Column as Width, TableBody, TableBuilder};
+
+use self::cells::Form;
+use self::order::{ByColumn, order};
+use self::room::Room;
+use super::whisker::Scale;
+use crate::export::segments_csv::{header as file_header, record};
+use crate::results::{Segment, SegmentColumn, Segmentation};
+use crate::ui::context::UiContext;
+use crate::ui::memo::{ByPointer, Memo};
+use crate::ui::theme::Theme;
+use crate::ui::widgets::{Sort, table};
+
+/// The column that the table is sorted by until another one is chosen.
+const FIRST_SORT: &str = "index";
+
+/// The table's state.
+pub struct SegmentTable {
+    sort: ByColumn,
+    order: Memo<(ByPointer<Segmentation>, ByColumn), Vec<usize>>,
+    held: Vec<usize>,
+}
+
+impl Default for SegmentTable {
+    fn default() -> Self {
+        let sort = Sort { column: FIRST_SORT, descending: true };
+        Self { sort, order: Memo::default(), held: Vec::new() }
+    }
+}
+
+impl SegmentTable {
+    /// The order in which the segments stand: by the column chosen, but nothing moves while the pointer is down.
+    fn rows(&mut self, context: &UiContext<'_>, view: &Arc<Segmentation>) -> Vec<usize> {
+        if !(context.pointer_down && self.held.len() == view.segments.len()) {
+            let sort = self.sort;
+            self.held.clone_from(self.order.get((ByPointer(Arc::clone(view)), sort), || order(view, sort)));
+        }
+        self.held.clone()
+    }
+
+    /// The table as it stands, tab-separated, for a spreadsheet.
+    pub fn as_text(&mut self, context: &UiContext<'_>, view: &Arc<Segmentation>) -> String {
+        let mut text = format!("{}\n", file_header().collect::<Vec<_>>().join("\t"));
+        let rows = self.rows(context, view);
+        let segments = rows.iter().map(|&row| &view.segments[row]).chain(std::iter::once(&view.set_aside));
+        for segment in segments {
+            text.push_str(&line(segment));
+        }
+        text
+    }
+
+    /// Draws the table; the id of the segment that was clicked.
+    pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, view: &Arc<Segmentation>) -> Option<i32> {
+        let room = Room::of(ui.available_width());
+        self.draw(ui, context, view, room, &room.columns())
+    }
+
+    fn draw(
+        &mut self,
+        ui: &mut Ui,
+        context: &UiContext<'_>,
+        view: &Arc<Segmentation>,
+        room: Room,
+        columns: &[&'static SegmentColumn],
+    ) -> Option<i32> {
+        let theme = context.theme;
+        let rows = self.rows(context, view);
+        let form = Form { theme, columns, scale: Scale::of(view) };
+        let right = ui.max_rect().right();
+        let sort = &mut self.sort;
+        let mut clicked = None;
+        table::dense(ui);
+        let widths: Vec<Width> = columns.iter().map(|column| room.width(ui, theme, column)).collect();
+        let mut builder = TableBuilder::new(ui)
+            .id_salt(("segments", room))
+            .sense(Sense::CLICK | Sense::HOVER)
+            .auto_shrink(false)
+            .min_scrolled_height(96.0)
+            .cell_layout(Layout::left_to_right(Align::Center))
+            .column(Width::exact(12.0));
+        for width in widths {
+            builder = builder.column(width.clip(true));
+        }
+        builder.header(table::HEADER, |mut row| form.header(&mut row, sort)).body(|mut body| {
+            let segments = rows.iter().map(|&row| &view.segments[row]);
+            for segment in segments.chain(std::iter::once(&view.set_aside)) {
+                if segment.is_set_aside() {
+                    apart(&mut body, theme, right);
+                }
+                body.row(table::ROW, |mut row| {
+                    let selected = context.selected_segment == Some(segment.id);
+                    row.set_selected(selected);
+                    if form.row(&mut row, segment, selected) {
+                        clicked = Some(segment.id);
+                    }
+                });
+            }
+        });
+        clicked
+    }
+}
+
+/// A line across, between the segments and the people set aside.
+fn apart(body: &mut TableBody<'_>, theme: &Theme, right: f32) {
+    body.row(9.0, |mut row| {
+        row.col(|ui| {
+            let room = ui.max_rect();
+            let line = Stroke::new(1.0, theme.color.separator);
+            // The cell is narrow; the line goes on through the others.
+            ui.set_clip_rect(ui.clip_rect().with_max_x(right));
+            ui.painter().hline(room.left()..=right, room.center().y, line);
+        });
+    });
+}
+
+/// A segment's cells as they stand in files, parted by tabs.
+fn line(segment: &Segment) -> String {
+    let cells =
+        record(segment).map(|cell| cell.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>());
+    format!("{}\n", cells.collect::<Vec<_>>().join("\t"))
+}
+
+#[cfg(test)]
+mod tests {
+    use egui_kittest::Harness;
+    use egui_kittest::kittest::Queryable as _;
+
+    use super::heading::{hint, title};
+    use super::*;
+    use crate::engine::{Settings, Snapshot};
+    use crate::i18n::LOADER;
+    use crate::results::{Cell, Place, Verdict, segment_columns};
+    use crate::ui::theme::install;
+
+    static FURTHER: SegmentColumn =
+        SegmentColumn { key: "general_count", places: &[Place::Detail], cell: |_| Cell::Count(4_711) };
+
+    fn segment() -> Segment {
+        Segment {
+            name: "Savers".to_owned(),
+            general_count: 1_234,
+            general_share: 0.123,
+            customers_count: 2_345,
+            customers_share: 0.456,
+            index: Some(371.0),
+            index_low: Some(350.0),
+            index_high: Some(390.0),
+            p_value: Some(0.012),
+            verdict: Verdict::Over,
+            ..Segment::default()
+        }
+    }
+
+    fn drawn(room: Room, columns: &[&'static SegmentColumn]) -> Harness<'static> {
+        let view = Arc::new(Segmentation {
+            segments: vec![segment()],
+            set_aside: Segment { id: -1, ..Segment::default() },
+            ..Segmentation::default()
+        });
+        let (snapshot, settings, theme) = (Snapshot::default(), Settings::default(), Theme::light());
+        let (mut table, columns) = (SegmentTable::default(), columns.to_vec());
+        let mut harness = Harness::builder().with_size([1400.0, 200.0]).build_ui(move |ui| {
+            install(ui.ctx());
+            table.draw(ui, &UiContext::new(&snapshot, &settings, &theme), &view, room, &columns);
+        });
+        harness.run();
+        harness
+    }
+
+    #[test]
+    fn every_column_of_the_list_is_drawn() {
+        let columns: Vec<&'static SegmentColumn> = Room::Wide.columns().into_iter().chain([&FURTHER]).collect();
+        assert_eq!(columns.len(), segment_columns(Place::Detail).count() + 1);
+        let window = drawn(Room::Wide, &columns);
+        for column in &columns {
+            assert!(window.query_all_by_label(&title(column)).count() > 0, "heading of {}", column.key);
+        }
+        let interval = "index 371, 95 % interval 350 to 390";
+        let cells =
+            ["Savers", "1,234", "12.3", "2,345", "45.6", "371", interval, "0.012", "↑ over-represented", "4,711"];
+        for cell in cells {
+            assert!(window.query_all_by_label(cell).count() > 0, "{cell}");
+        }
+        assert!(window.query_by_label("Set aside").is_some());
+    }
+
+    #[test]
+    fn a_narrow_table_has_an_arrow_for_the_verdict() {
+        let window = drawn(Room::Narrow, &Room::Narrow.columns());
+        assert!(window.query_by_label("371 ↑").is_some());
+        assert!(window.query_by_label("0.012").is_none());
+    }
+
+    #[test]
+    fn every_column_has_a_heading_and_an_explanation() {
+        for column in segment_columns(Place::Detail) {
+            let name = format!("segment-detail-{}", column.key.replace('_', "-"));
+            assert!(LOADER.has(&name) && LOADER.has(&format!("{name}-hint")), "{name}");
+        }
+        let verdict = segment_columns(Place::Detail).find(|column| column.key == "verdict").expect("a verdict");
+        let expected = "Over or under 100 after allowing for the number of comparisons (Benjamini-Hochberg, 5 %).";
+        assert_eq!(hint(verdict), expected);
+        assert!(segment_columns(Place::Detail).any(|column| column.key == FIRST_SORT));
+    }
+
+    #[test]
+    fn a_line_has_a_cell_for_every_header() {
+        let segment = Segment { id: 1, name: "with\ttab".to_owned(), ..Segment::default() };
+        assert_eq!(line(&segment), "1\twith tab\t0\t0.000000\t0\t0.000000\t\t\t\t\tnot distinguishable\n");
+    }
+}
