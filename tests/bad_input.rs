@@ -259,7 +259,8 @@ fn values_out_of_range() {
         (["--components", "0"], ["components", "1 to 512"]),
         (["--components", "513"], ["513", "1 to 512"]),
         (["--variance", "0"], ["variance", "over 0"]),
-        (["--restarts", "0"], ["restart", "at least 1"]),
+        (["--restarts", "0"], ["0 starts", "1 to 100"]),
+        (["--restarts", "4000000000"], ["4000000000 starts", "1 to 100"]),
         (["--threads", "0"], ["threads", "at least 1"]),
         (["--threads", "1000000"], ["threads", "at most 1024"]),
     ] {

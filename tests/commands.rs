@@ -6,6 +6,8 @@
 mod model;
 #[path = "support/program.rs"]
 mod program;
+#[path = "support/small_counts.rs"]
+mod small_counts;
 
 use std::io::Read;
 use std::path::Path;
@@ -13,6 +15,7 @@ use std::process::Stdio;
 
 use program::{kept, output, run_arguments, segscope, stderr, stdout};
 use serde_json::Value;
+use small_counts::small_counts;
 
 /// Runs on the credits and gives the summary back.
 fn credits(out: &Path, more: &[&str]) -> Value {
@@ -35,10 +38,31 @@ fn sum(segments: &[Value], key: &str) -> f64 {
     segments.iter().map(|segment| number(&segment[key])).sum()
 }
 
+/// The keys of an object, in their order.
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().expect("an object").keys().map(String::as_str).collect()
+}
+
+/// What is said of a segment, in `summary.json` and in `segments.csv`.
+const SEGMENT_KEYS: [&str; 11] = [
+    "id",
+    "name",
+    "general_count",
+    "general_share",
+    "customers_count",
+    "customers_share",
+    "index",
+    "index_low",
+    "index_high",
+    "p_value",
+    "verdict",
+];
+
 #[test]
-fn the_summary_has_its_keys_and_its_numbers_agree() {
+fn the_summary_has_its_keys() {
     let folder = tempfile::tempdir().unwrap();
-    let summary = credits(folder.path(), &["--clusters", "5"]);
+    let summary = credits(folder.path(), &["--clusters", "3", "--drop", "amount"]);
+    let known = keys(&summary);
     for key in [
         "version",
         "settings",
@@ -58,8 +82,23 @@ fn the_summary_has_its_keys_and_its_numbers_agree() {
         "timings_ms",
         "peak_rss_mb",
     ] {
-        assert!(summary.get(key).is_some(), "{key} is missing");
+        assert!(known.contains(&key), "{key} is missing");
     }
+    for file in ["general", "customers"] {
+        assert_eq!(keys(&summary[file]), ["rows_read", "rows_kept", "rows_set_aside"]);
+    }
+    assert_eq!(keys(&summary["columns_dropped"][0]), ["name", "reason", "missing_share"]);
+    assert_eq!(keys(&summary["timings_ms"]), ["read", "moments", "pca", "scores", "kmeans", "total"]);
+    for segment in summary["segments"].as_array().unwrap().iter().chain([&summary["set_aside"]]) {
+        assert_eq!(keys(segment), SEGMENT_KEYS);
+    }
+    assert_eq!(summary["set_aside"]["name"], "Set aside");
+}
+
+#[test]
+fn the_numbers_of_the_summary_agree() {
+    let folder = tempfile::tempdir().unwrap();
+    let summary = credits(folder.path(), &["--clusters", "5"]);
     for key in ["read", "moments", "pca", "scores", "kmeans", "total"] {
         assert!(number(&summary["timings_ms"][key]) >= 0.0, "{key}");
     }
@@ -142,6 +181,7 @@ fn the_table_of_segments_is_the_summary_again() {
     let folder = tempfile::tempdir().unwrap();
     let summary = credits(folder.path(), &["--clusters", "4"]);
     let mut table = csv::Reader::from_path(folder.path().join("segments.csv")).unwrap();
+    assert_eq!(table.headers().unwrap(), SEGMENT_KEYS.as_slice());
     let rows: Vec<csv::StringRecord> = table.records().map(|row| row.unwrap()).collect();
     assert_eq!(rows.len(), 5);
     assert_eq!(&rows[4][0], "-1", "the people set aside come last");
@@ -188,10 +228,41 @@ fn stdout_holds_the_table_and_nothing_else() {
     let folder = tempfile::tempdir().unwrap();
     let (general, customers) = (kept("south_german/general.csv"), kept("south_german/customers.csv"));
     let result = output(run_arguments(&general, &customers, folder.path(), &["--clusters", "3"]));
+    let summary = json(&folder.path().join("summary.json"));
     let text = stdout(&result);
-    assert_eq!(text.lines().count(), 5, "{text}");
-    assert!(text.starts_with("segment"), "{text}");
+    let printed: Vec<Vec<&str>> = text.lines().map(split_at_gaps).collect();
+    let header = ["segment", "people", "share", "customers", "share", "index", "95 % interval", "verdict"];
+    assert_eq!(printed[0], header);
+    let segments = summary["segments"].as_array().unwrap().iter().chain([&summary["set_aside"]]);
+    let expected: Vec<[String; 8]> = segments.map(terminal_line).collect();
+    assert_eq!(printed[1..], expected);
+    assert!(text.lines().all(|line| !line.ends_with(' ')), "{text}");
     assert!(!folder.path().join("assignments.parquet").exists(), "only when asked for");
+}
+
+/// The cells of a line, which two blanks or more keep apart.
+fn split_at_gaps(line: &str) -> Vec<&str> {
+    line.split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect()
+}
+
+/// A segment as it stands in the terminal.
+fn terminal_line(segment: &Value) -> [String; 8] {
+    let share = |key: &str| format!("{:.2} %", 100.0 * number(&segment[key]));
+    let index = |key: &str| segment[key].as_f64().map_or_else(|| "-".to_owned(), |value| format!("{value:.0}"));
+    let interval = match segment["index_low"].is_null() {
+        true => "-".to_owned(),
+        false => format!("{} to {}", index("index_low"), index("index_high")),
+    };
+    [
+        segment["name"].as_str().unwrap().to_owned(),
+        segment["general_count"].to_string(),
+        share("general_share"),
+        segment["customers_count"].to_string(),
+        share("customers_share"),
+        index("index"),
+        interval,
+        segment["verdict"].as_str().unwrap().to_owned(),
+    ]
 }
 
 #[test]
@@ -222,26 +293,8 @@ fn a_saved_session_reads_back_without_data_and_holds_no_small_count() {
         archive.by_index(entry).unwrap().read_to_string(&mut text).unwrap();
     }
     assert!(!text.contains("tests/data"), "no folder of this machine may leave");
-    let results: Value = serde_json::to_value(&session.results).unwrap();
-    let mut small = Vec::new();
-    small_counts(&results, "", &mut small);
+    let small = small_counts(&session.results);
     assert!(small.is_empty(), "{small:?}");
-}
-
-/// Every count of people from 1 to 9, with its key.
-fn small_counts(value: &Value, key: &str, found: &mut Vec<String>) {
-    const COUNTS: [&str; 6] =
-        ["general", "customers", "general_count", "customers_count", "general_per_row", "customers_per_row"];
-    match value {
-        Value::Object(entries) => entries.iter().for_each(|(key, value)| small_counts(value, key, found)),
-        Value::Array(entries) => entries.iter().for_each(|value| small_counts(value, key, found)),
-        Value::Number(count)
-            if COUNTS.contains(&key) && count.as_u64().is_some_and(|count| (1..10).contains(&count)) =>
-        {
-            found.push(format!("{key}: {count}"));
-        }
-        _ => {}
-    }
 }
 
 #[test]

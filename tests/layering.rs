@@ -22,7 +22,8 @@ const MEDIAN_LINES: usize = 150;
 #[test]
 fn every_file_keeps_the_rules() {
     let files = source::source_files();
-    let found: Vec<String> = files.iter().flat_map(|(path, source)| rules::violations(path, source)).map(|broken| broken.told).collect();
+    let found: Vec<String> =
+        files.iter().flat_map(|(path, source)| rules::violations(path, source)).map(|broken| broken.told).collect();
     assert!(found.is_empty(), "\n{}\n", found.join("\n"));
 }
 

@@ -4,6 +4,8 @@
 
 #[path = "window/fake.rs"]
 mod fake;
+#[path = "support/snapshot.rs"]
+mod snapshot;
 
 use std::sync::Arc;
 
@@ -12,10 +14,14 @@ use egui::{Key, Modifiers, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use fake::FakeEngine;
-use segscope::engine::{Components, DataSource, Fidelity, Problem, Progress, Settings, Snapshot, Step};
-use segscope::job::Activity;
+use segscope::engine::fit::fit;
+use segscope::engine::{Components, DataSource, Fidelity, Problem, Progress, Settings, Step, Study};
+use segscope::i18n::{Say as _, number};
+use segscope::job::{Activity, Unwatched};
+use segscope::results::{Results, Segmentation};
 use segscope::ui::App;
 use segscope::ui::plots::segment_hover::spoken;
+use snapshot::small_demo;
 
 type Window = Harness<'static, App<FakeEngine>>;
 
@@ -27,7 +33,7 @@ fn sized(engine: FakeEngine, size: Vec2) -> Window {
     let mut window = Harness::builder()
         .with_size(size)
         .with_max_steps(60)
-        .build_eframe(move |creation| App::new(&creation.egui_ctx, engine, Settings::default()));
+        .build_eframe(move |creation| App::new(&creation.egui_ctx, engine, small_demo()));
     window.run_ok();
     window
 }
@@ -36,20 +42,26 @@ fn exact() -> Window {
     window(FakeEngine::default())
 }
 
-/// What the answer shows: the snapshot that the fake engine gives for the window's settings.
-fn expected(window: &Window) -> Snapshot {
-    fake::snapshot(window.state().settings().clone(), 1)
+/// What the window shows: the results that the fake engine gives for the window's settings.
+fn expected(window: &Window) -> Results {
+    fake::answer(window.state().settings()).results
+}
+
+fn expected_segments(window: &Window) -> Arc<Segmentation> {
+    expected(window).segments.expect("an exact result has segments")
 }
 
 #[test]
 fn the_bars_say_the_snapshots_numbers() {
     let window = exact();
-    let segments = expected(&window).segments.expect("segments");
+    let segments = expected_segments(&window);
     assert_eq!(segments.segments.len(), 10);
-    for segment in segments.segments.iter().chain([&segments.set_aside]) {
+    for segment in segments.all() {
         window.get_by_role_and_label(Role::Button, &spoken(segment));
     }
-    assert!(spoken(&segments.segments[0]).contains("general population 22.4 %"), "{}", spoken(&segments.segments[0]));
+    let largest = &segments.segments[0];
+    let share = format!("general population {:.1} %", 100.0 * largest.general_share);
+    assert!(spoken(largest).contains(&share), "{} has {share}", spoken(largest));
 }
 
 #[test]
@@ -68,7 +80,7 @@ fn every_slider_moves_its_setting() {
     window.run_ok();
     assert_eq!(window.state().settings().components, Components::Count(12));
     // The answer follows.
-    let segments = expected(&window).segments.expect("segments");
+    let segments = expected_segments(&window);
     window.get_by_role_and_label(Role::Button, &spoken(&segments.segments[13]));
 }
 
@@ -93,7 +105,7 @@ fn more_segments_than_the_slider_shows_can_be_asked_for() {
     window.get_by_role_and_label(Role::Slider, "Segments").set_value_accesskit(64.0);
     window.run_ok();
     assert_eq!(window.state().settings().clusters, 64);
-    let segments = expected(&window).segments.expect("segments");
+    let segments = expected_segments(&window);
     window.get_by_role_and_label(Role::Button, &spoken(&segments.segments[63]));
 }
 
@@ -137,23 +149,31 @@ fn the_rail_says_what_each_step_does() {
     let window = exact();
     let labels: Vec<String> =
         window.get_all_by_role(Role::Tab).filter_map(|tab| tab.accesskit_node().label()).collect();
+    let results = expected(&window);
+    let (missing, features) = (results.missing.expect("missing values"), results.features.expect("features"));
+    let components = results.components.expect("components");
+    let aside = number::count_usize(missing.general_set_aside);
+    let explained = number::percent(components.explained(components.kept));
     assert_eq!(labels[0], "Data: 85 attributes");
-    assert!(labels[1].starts_with("Missing: 79 columns, "));
-    assert_eq!(labels[2], "Features: 79 features");
-    assert!(labels[3].ends_with("% of the variance"));
+    assert_eq!(labels[1], format!("Missing: {} columns, {aside} set aside", missing.columns_kept));
+    assert_eq!(labels[2], format!("Features: {} features", features.features.len()));
+    assert_eq!(labels[3], format!("Components: {} = {explained} of the variance", components.kept));
     assert_eq!(labels[4], "Segments: 10, converged");
 }
 
 #[test]
 fn a_problem_is_a_sentence_and_the_last_result_stays() {
     let mut window = exact();
-    let sentence = "All columns are dropped: raise the column threshold.";
-    let mut snapshot = expected(&window);
-    snapshot.problem = Some(Problem { step: Step::Missing, message: sentence.to_owned() });
+    let impossible = Settings { drop: vec!["NO_SUCH_COLUMN".to_owned()], ..small_demo() };
+    let problem = Problem::from(fit(&impossible, None, &Unwatched).expect_err("a name that no column has"));
+    assert_eq!(problem.step, Step::Missing);
+    let sentence = problem.error.say();
+    let mut snapshot = fake::answer(window.state().settings());
+    snapshot.problem = Some(problem);
     window.state_mut().engine_mut().waiting = Some(Arc::new(snapshot));
     window.run_ok();
-    window.get_by_role_and_label(Role::Alert, sentence);
-    let segments = expected(&window).segments.expect("segments");
+    window.get_by_role_and_label(Role::Alert, &sentence);
+    let segments = expected_segments(&window);
     window.get_by_role_and_label(Role::Button, &spoken(&segments.segments[0]));
     window.get_by_label("Go to Missing").click();
     window.run_ok();
@@ -185,13 +205,13 @@ fn loading_says_what_and_how_far_and_can_be_stopped() {
     // Nothing is there now, so the window says what to do next.
     window.get_by_role_and_label(Role::Button, "Show the demo population").click();
     window.run_ok();
-    assert!(matches!(window.state().settings().source, DataSource::Demo { .. }));
+    assert_eq!(*window.state().settings(), Settings::default(), "the demo population at its full size");
 }
 
 #[test]
 fn a_click_chooses_a_segment_and_another_lets_go() {
     let mut window = exact();
-    let segments = expected(&window).segments.expect("segments");
+    let segments = expected_segments(&window);
     let name = spoken(&segments.segments[2]);
     window.get_by_role_and_label(Role::Button, &name).click();
     window.run_ok();
@@ -206,7 +226,7 @@ fn sorting_by_index_puts_the_highest_first() {
     let mut window = exact();
     window.get_by_role_and_label(Role::RadioButton, "Sort: Index").click();
     window.run_ok();
-    let segments = expected(&window).segments.expect("segments");
+    let segments = expected_segments(&window);
     let highest = segments.segments.iter().max_by(|a, b| a.index.partial_cmp(&b.index).expect("numbers")).expect("one");
     let left = |name: &str| window.get_by_role_and_label(Role::Button, name).rect().left();
     for segment in segments.segments.iter().filter(|segment| segment.id != highest.id) {
@@ -219,7 +239,7 @@ fn t_shows_the_same_numbers_as_a_table() {
     let mut window = exact();
     window.key_press(Key::T);
     window.run_ok();
-    let segments = expected(&window).segments.expect("segments");
+    let segments = expected_segments(&window);
     assert!(window.query_all_by_label(&spoken(&segments.segments[0])).count() >= 1);
     window.get_by_role_and_label(Role::Button, "Chart of the answer");
 }
@@ -294,7 +314,7 @@ fn nothing_is_cut_off_in_the_smallest_window() {
         }
         let last = window.get_by_role_and_label(Role::Button, "Keyboard shortcuts").rect();
         assert!(last.right() <= size.x, "the top bar ends at {}", last.right());
-        let segments = expected(&window).segments.expect("segments");
+        let segments = expected_segments(&window);
         let aside = window.get_by_role_and_label(Role::Button, &spoken(&segments.set_aside)).rect();
         assert!(aside.right() <= size.x && aside.bottom() <= size.y, "set aside at {aside:?}");
     }
@@ -306,7 +326,7 @@ fn nothing_is_cut_off_in_the_smallest_window() {
 #[test]
 fn esc_closes_the_attribute_before_it_forgets_the_segment() {
     let mut window = exact();
-    let segments = expected(&window).segments.expect("segments");
+    let segments = expected_segments(&window);
     window.get_by_role_and_label(Role::Button, &spoken(&segments.segments[2])).click();
     window.run_ok();
     window.get_by_label("FINANZ_SPARER").click();
@@ -322,13 +342,22 @@ fn esc_closes_the_attribute_before_it_forgets_the_segment() {
 }
 
 #[test]
-fn a_sweep_reaches_the_engine() {
+fn a_study_reaches_the_engine_and_goes_on_while_other_numbers_of_segments_are_looked_at() {
+    let asked = |window: &Window| window.state().engine().requests.last().expect("a request").studies.clone();
     let mut window = exact();
     window.key_press(Key::Num5);
     window.run_ok();
     window.get_by_label("Beside the table: How many?").click();
     window.run_ok();
+    assert!(asked(&window).is_empty());
     window.get_by_role_and_label(Role::Button, "Try 2 to 30").click();
     window.run_ok();
-    assert_eq!(window.state().engine().sweeps, 1);
+    assert!(asked(&window).contains(&Study::Sweep));
+    window.get_by_role_and_label(Role::Slider, "Segments").set_value_accesskit(14.0);
+    window.run_ok();
+    assert_eq!(window.state().settings().clusters, 14);
+    assert!(asked(&window).contains(&Study::Sweep), "every number is tried, whichever is chosen");
+    window.get_by_role_and_label(Role::Slider, "Missing per column").set_value_accesskit(40.0);
+    window.run_ok();
+    assert!(asked(&window).is_empty(), "of other features it would be another study");
 }

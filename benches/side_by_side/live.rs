@@ -8,15 +8,14 @@
 //! - `iterations SCORES CENTROIDS DIMS STEPS`: seconds of each Lloyd iteration over scores from given centroids, both raw `f32`, row by
 //!   row, and the inertia after the last.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use segscope::analyze::{Centroids, Lloyd, Tiles};
-use segscope::engine::{Components, DataSource, Engine, Fidelity, LiveEngine, Settings};
+use segscope::engine::{Components, DataSource, Engine, Fidelity, LiveEngine, Request, Settings, Study};
+use segscope::i18n::Say as _;
 use segscope::job::Unwatched;
-
-/// The numbers of segments that a sweep tries: 2 to 30.
-const SWEPT: usize = 29;
 
 /// Seconds from a request to the first preview (if there was one) and to the exact result.
 struct Answer {
@@ -26,15 +25,16 @@ struct Answer {
 
 fn ask(engine: &mut LiveEngine, settings: &Settings) -> Answer {
     let started = Instant::now();
-    let generation = engine.request(settings.clone());
+    let generation = engine.request(settings.clone().into());
     let mut preview = None;
     loop {
         if let Some(snapshot) = engine.poll().filter(|snapshot| snapshot.generation == generation) {
-            assert!(snapshot.problem.is_none(), "{:?}", snapshot.problem);
+            let problem = snapshot.problem.as_ref().map(|problem| problem.error.say());
+            assert_eq!(problem, None);
             let seconds = started.elapsed().as_secs_f64();
             match snapshot.fidelity {
-                Fidelity::Exact if snapshot.segments.is_some() => return Answer { preview, exact: seconds },
-                _ if snapshot.segments.is_some() => preview = preview.or(Some(seconds)),
+                Fidelity::Exact if snapshot.results.segments.is_some() => return Answer { preview, exact: seconds },
+                _ if snapshot.results.segments.is_some() => preview = preview.or(Some(seconds)),
                 _ => {}
             }
         }
@@ -65,14 +65,14 @@ fn list(numbers: impl Iterator<Item = f64>) -> String {
     format!("[{}]", texts.join(", "))
 }
 
-/// How long a sweep takes once the result it starts from is there.
+/// How long it takes to try all numbers of segments once the result that it starts from is there.
 fn sweep(engine: &mut LiveEngine, settings: &Settings) -> f64 {
     ask(engine, settings);
     let started = Instant::now();
-    engine.sweep();
+    engine.request(Request { settings: settings.clone(), studies: BTreeSet::from([Study::Sweep]) });
     loop {
-        let found = engine.poll().and_then(|snapshot| snapshot.sweep.clone());
-        if found.is_some_and(|found| found.len() == SWEPT) {
+        let found = engine.poll().and_then(|snapshot| snapshot.results.studies.sweep.clone());
+        if found.is_some_and(|found| found.complete) {
             return started.elapsed().as_secs_f64();
         }
         std::thread::sleep(Duration::from_millis(1));

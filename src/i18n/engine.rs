@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use fluent_bundle::FluentValue;
 
-use super::{LOADER, Say, number};
+use super::messages::lookup_with;
+use super::{Say, number};
 use crate::engine::settings::{Form, Setting, SettingsError, Value};
 use crate::engine::{EngineError, Stage, Step};
 use crate::text;
@@ -78,7 +79,6 @@ pub fn choice_help(setting: &Setting, word: &str) -> String {
 /// A message of a setting, which may name its value, its range and its default. Which settings there are is known only
 /// to their table, so the name can't be checked while compiling; a test formats all of them.
 fn setting_text_with(setting: &Setting, attribute: Option<&str>, value: &Value) -> String {
-    let id = format!("setting-{}", setting.flag());
     let (low, high) = match setting.form {
         Form::Share { low, high } => (share(low), share(high)),
         Form::Count { low, high } => (low.to_string(), high.to_string()),
@@ -92,10 +92,7 @@ fn setting_text_with(setting: &Setting, attribute: Option<&str>, value: &Value) 
         ("default", plain(&default).into()),
     ]
     .into();
-    match attribute {
-        Some(attribute) => LOADER.get_attr_args(&id, attribute, arguments),
-        None => LOADER.get_args(&id, arguments),
-    }
+    lookup_with("setting", setting.key, attribute, arguments)
 }
 
 /// A value as it is typed.

@@ -1,6 +1,7 @@
 //! The files of messages, and the functions that messages may call.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use fluent_bundle::types::FluentNumber;
@@ -31,7 +32,21 @@ pub static LOADER: LazyLock<FluentLanguageLoader> = LazyLock::new(|| {
 /// The message of an entry of a registry (settings, pages, columns of the segments' table, ...): `family-key`. A test
 /// makes sure that every entry has its messages.
 pub fn lookup(family: &str, key: &str) -> String {
-    LOADER.get(&format!("{family}-{}", key.replace('_', "-")))
+    lookup_with(family, key, None, HashMap::new())
+}
+
+/// The message of an entry of a registry, or an attribute of it, with arguments.
+pub(super) fn lookup_with(
+    family: &str,
+    key: &str,
+    attribute: Option<&str>,
+    arguments: HashMap<&str, FluentValue<'_>>,
+) -> String {
+    let id = format!("{family}-{}", key.replace('_', "-"));
+    match attribute {
+        Some(attribute) => LOADER.get_attr_args(&id, attribute, arguments),
+        None => LOADER.get_args(&id, arguments),
+    }
 }
 
 type Function = for<'a> fn(&[FluentValue<'a>], &FluentArgs<'_>) -> FluentValue<'a>;

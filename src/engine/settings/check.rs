@@ -1,8 +1,9 @@
 //! Settings proven runnable, whatever the data are.
 
-use super::table::{SETTINGS, Setting};
+use super::choices::{DataSource, Settings};
+use super::setting::Setting;
+use super::table::SETTINGS;
 use super::value::Value;
-use super::{DataSource, Settings};
 use crate::engine::stage::Step;
 
 /// A setting that can't be used, whatever the data are.

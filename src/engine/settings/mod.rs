@@ -1,122 +1,15 @@
 //! Everything the user decided about the numbers, as one plain value; what each setting may be stands in [`table`].
 
 mod check;
+mod choices;
+mod setting;
 pub mod table;
 mod value;
 
-use std::path::PathBuf;
-
 pub use check::SettingsError;
-pub use table::{SETTINGS, Setting};
-pub use value::{Change, Form, Value};
+pub use choices::{Components, DataSource, Settings};
+pub use setting::{Change, Setting};
+pub use table::SETTINGS;
+pub use value::{Form, Value};
 
-use crate::analyze::kernel::MAX_CENTROIDS;
 pub use crate::data::UnknownColumns;
-use crate::prepare::{Impute, Scale};
-
-/// The only place where a choice that changes a number lives. Two equal settings on the same data give the same result.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Settings {
-    /// Where the people come from.
-    pub source: DataSource,
-    /// What becomes of columns that no dictionary knows.
-    pub unknown_columns: UnknownColumns,
-    /// An attribute is dropped when its missing share in the general population is over this, 0 to 1.
-    pub column_missing: f64,
-    /// A person is set aside when more values than this are missing in the kept columns; `None` is 30 % of the kept
-    /// columns.
-    pub row_missing: Option<u32>,
-    /// Attributes dropped by hand, by name.
-    pub drop: Vec<String>,
-    /// Attributes kept by hand whatever their missing share, by name.
-    pub keep: Vec<String>,
-    /// What a missing value becomes.
-    pub impute: Impute,
-    /// How features are made comparable.
-    pub scale: Scale,
-    /// How many principal components k-means sees.
-    pub components: Components,
-    /// Number of segments, 2 to [`Settings::MAX_CLUSTERS`].
-    pub clusters: usize,
-    /// Everything random starts from here.
-    pub seed: u64,
-    /// Number of k-means++ starts on the sample; the best goes on to all rows.
-    pub restarts: usize,
-}
-
-impl Settings {
-    /// The most segments the kernel can tell apart.
-    pub const MAX_CLUSTERS: usize = MAX_CENTROIDS;
-    /// The most components the kernel takes.
-    pub const MAX_COMPONENTS: usize = 512;
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            source: DataSource::demo(),
-            unknown_columns: UnknownColumns::Infer,
-            column_missing: 0.20,
-            row_missing: None,
-            drop: Vec::new(),
-            keep: Vec::new(),
-            impute: Impute::Mode,
-            scale: Scale::Standard,
-            components: Components::Variance(0.85),
-            clusters: 10,
-            seed: 1,
-            restarts: 10,
-        }
-    }
-}
-
-/// Where the people come from.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum DataSource {
-    /// The built-in demo population.
-    Demo {
-        /// Size of the general population.
-        people: usize,
-        /// Number of customers.
-        customers: usize,
-        /// All 366 columns instead of 85.
-        all_columns: bool,
-        /// Seed of the generator.
-        seed: u64,
-    },
-    /// Two files.
-    Files {
-        /// The general population.
-        general: PathBuf,
-        /// The customers.
-        customers: PathBuf,
-        /// Dictionary files that go before the built-in dictionary.
-        dictionaries: Vec<PathBuf>,
-    },
-}
-
-impl DataSource {
-    /// The demo population at its full size: that of the AZDIAS and CUSTOMERS files.
-    pub const fn demo() -> Self {
-        Self::Demo { people: 891_221, customers: 191_652, all_columns: false, seed: 1 }
-    }
-}
-
-/// How many principal components are kept.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Components {
-    /// That many.
-    Count(usize),
-    /// As many as it takes to explain this share of the total variance, 0 to 1.
-    Variance(f64),
-}
-
-impl Components {
-    /// The change that makes this the choice.
-    pub fn change(self) -> Change {
-        match self {
-            Self::Count(count) => table::COMPONENTS.to(count),
-            Self::Variance(share) => table::VARIANCE.to(share),
-        }
-    }
-}

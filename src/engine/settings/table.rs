@@ -1,93 +1,12 @@
 //! The table of settings: what each is called, what it may be, what it changes. Checks, clamping, the command line, the
 //! settings file and the sliders take their figures from here; defaults are those of [`Settings::default`].
 
-use std::ops::RangeInclusive;
-
-use super::value::{Change, Form, Value};
-use super::{Components, Settings};
+use super::choices::{Components, Settings};
+use super::setting::{Change, Setting};
+use super::value::{Form, Value};
 use crate::data::UnknownColumns;
 use crate::engine::stage::Stage;
 use crate::prepare::{Impute, Scale};
-
-/// One setting.
-#[derive(Debug)]
-pub struct Setting {
-    /// The key in files; the flag of the command line is the same with hyphens, and its messages are `setting-` and
-    /// that.
-    pub key: &'static str,
-    /// What it may be.
-    pub form: Form,
-    /// Whether it may be left to the program.
-    pub optional: bool,
-    /// Another setting that says the same in another way; only one of the two is given.
-    pub instead_of: Option<&'static str>,
-    /// The first stage whose result it changes.
-    pub changes: Stage,
-    get: fn(&Settings) -> Value,
-    put: fn(&mut Settings, Value),
-}
-
-impl PartialEq for Setting {
-    fn eq(&self, other: &Self) -> bool {
-        self.key == other.key
-    }
-}
-
-impl Setting {
-    const fn new(
-        key: &'static str,
-        form: Form,
-        changes: Stage,
-        get: fn(&Settings) -> Value,
-        put: fn(&mut Settings, Value),
-    ) -> Self {
-        Self { key, form, optional: false, instead_of: None, changes, get, put }
-    }
-
-    /// It may be left to the program.
-    const fn optional(self) -> Self {
-        Self { optional: true, ..self }
-    }
-
-    /// It says in another way what this one says.
-    const fn instead_of(self, other: &'static str) -> Self {
-        Self { optional: true, instead_of: Some(other), ..self }
-    }
-
-    /// The flag of the command line, without the two hyphens before it.
-    pub fn flag(&self) -> String {
-        self.key.replace('_', "-")
-    }
-
-    /// Its value in these settings.
-    pub fn value(&self, settings: &Settings) -> Value {
-        (self.get)(settings)
-    }
-
-    /// Its value where nobody has chosen one.
-    pub fn default(&self) -> Value {
-        self.value(&Settings::default())
-    }
-
-    /// The ends of a number's range. Words and names have none: 0 to 0.
-    pub fn range(&self) -> RangeInclusive<f64> {
-        match self.form {
-            Form::Share { low, high } => low..=high,
-            Form::Count { low, high } => low as f64..=high as f64,
-            Form::Choice(_) | Form::Names => 0.0..=0.0,
-        }
-    }
-
-    /// The change to a value.
-    pub fn to(&'static self, value: impl Into<Value>) -> Change {
-        Change { setting: self, value: value.into() }
-    }
-
-    /// Writes a value into settings as it is; one of another form changes nothing.
-    pub(crate) fn put(&self, settings: &mut Settings, value: &Value) {
-        (self.put)(settings, value.clone());
-    }
-}
 
 /// The setting that stands in a field of [`Settings`] and is called like it.
 macro_rules! setting {
@@ -160,6 +79,16 @@ table! {
     SEED = setting!(seed, Form::Count { low: 0, high: u64::MAX }, Stage::Kmeans);
     /// How many k-means++ starts are tried on the sample.
     RESTARTS = setting!(restarts, Form::Count { low: 1, high: 100 }, Stage::Kmeans);
+}
+
+impl Components {
+    /// The change that makes this the choice.
+    pub fn change(self) -> Change {
+        match self {
+            Self::Count(count) => COMPONENTS.to(count),
+            Self::Variance(share) => VARIANCE.to(share),
+        }
+    }
 }
 
 #[cfg(test)]

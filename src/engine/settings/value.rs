@@ -1,6 +1,5 @@
 //! Values of settings in one form for all: what a file, a flag or a slider hands over.
 
-use super::{Setting, Settings};
 use crate::data::UnknownColumns;
 use crate::prepare::{Impute, Scale};
 
@@ -42,15 +41,6 @@ pub enum Value {
     Names(Vec<String>),
 }
 
-/// A setting and the value that it is to have.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Change {
-    /// Which setting.
-    pub setting: &'static Setting,
-    /// Its new value.
-    pub value: Value,
-}
-
 impl Form {
     /// The value brought into range; `None` when it is of another kind or not a number.
     pub fn clamp(self, value: &Value) -> Option<Value> {
@@ -63,21 +53,6 @@ impl Form {
             (Self::Names, Value::Names(names)) => Some(Value::Names(names.clone())),
             _ => None,
         }
-    }
-}
-
-impl Settings {
-    /// Carries out a change, with its value brought into range; whether anything is different now.
-    pub fn change(&mut self, change: &Change) -> bool {
-        let value = match &change.value {
-            Value::Automatic => Some(Value::Automatic),
-            value => change.setting.form.clamp(value),
-        };
-        let before = change.setting.value(self);
-        if let Some(value) = value {
-            change.setting.put(self, &value);
-        }
-        change.setting.value(self) != before
     }
 }
 

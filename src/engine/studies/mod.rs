@@ -5,44 +5,20 @@
 //! the store, and it goes on from there when it is still asked for. A change of settings that the study looks at makes
 //! it another study.
 
+mod definition;
 mod sweep;
 #[cfg(test)]
 mod tally;
 #[cfg(test)]
 mod tests;
 
+use definition::Definition;
+pub(crate) use definition::{Answer, Tell};
+
 use super::error::EngineError;
 use super::settings::Settings;
-use super::stages::{Clusters, KeptRows, Scores};
 use super::store::Store;
-use crate::job::Job;
 use crate::results::Studies;
-
-/// The exact result that a study is about, and what it works with.
-pub(crate) struct Answer<'a> {
-    pub(crate) settings: &'a Settings,
-    pub(crate) rows: &'a KeptRows,
-    pub(crate) scores: &'a Scores,
-    pub(crate) clusters: &'a Clusters,
-    pub(crate) job: &'a dyn Job,
-}
-
-/// Hears of everything new: is given what puts it among the findings.
-pub(crate) type Tell<'a> = dyn FnMut(&dyn Fn(&mut Studies)) + 'a;
-
-/// What every study can say and do.
-trait Definition: Sync {
-    /// The settings with all that it doesn't look at made the same: two settings for which this is equal have the same
-    /// study.
-    fn looks_at(&self, settings: &Settings) -> Settings;
-
-    /// Takes its findings over from one to the other.
-    fn take_over(&self, from: &Studies, to: &mut Studies);
-
-    /// Finds out what isn't known yet, keeps it in the store, and tells what is known whenever there is more. With
-    /// `go_on` false it only tells what is known.
-    fn run(&self, answer: &Answer<'_>, store: &mut Store, go_on: bool, tell: &mut Tell<'_>) -> Result<(), EngineError>;
-}
 
 /// Makes the list of studies.
 macro_rules! studies {

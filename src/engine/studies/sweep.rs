@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Answer, Definition, Tell};
+use super::definition::{Answer, Definition, Tell};
 use crate::analyze::{SegmentCountSweep, SweepPoint, SweepState};
 use crate::engine::stages::kmeans_settings;
 use crate::engine::{EngineError, Kept, Settings, Stage, Store};

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Answer, Definition, Tell};
+use super::definition::{Answer, Definition, Tell};
 use crate::engine::{EngineError, Kept, Settings, Stage, Store};
 use crate::results::Studies;
 

@@ -9,7 +9,8 @@ use serde::de::DeserializeOwned;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use super::{FORMAT_VERSION, SessionFile};
+use super::content::SessionFile;
+use super::manifest::FORMAT_VERSION;
 use crate::files::{WriteError, write_whole};
 use crate::results::{Model, Results};
 
@@ -85,8 +86,26 @@ pub enum Excess {
     Entry(&'static str, u64),
 }
 
+impl SessionFile {
+    /// Writes the file: whole, or not at all.
+    ///
+    /// # Errors
+    /// When the folder can't be written to or the disk is full.
+    pub fn write(&self, path: &Path) -> Result<(), SessionFileError> {
+        write(self, path)
+    }
+
+    /// Reads a file. Nothing of it is believed before it was checked: sizes, versions, forms.
+    ///
+    /// # Errors
+    /// When it can't be read, isn't a session file, is damaged, oversized, or of a newer version.
+    pub fn read(path: &Path) -> Result<Self, SessionFileError> {
+        read(path)
+    }
+}
+
 /// Writes the archive. The same content gives the same bytes: entries carry no time.
-pub(super) fn write(session: &SessionFile, path: &Path) -> Result<(), SessionFileError> {
+fn write(session: &SessionFile, path: &Path) -> Result<(), SessionFileError> {
     write_whole(path, |out| {
         // The zip writer seeks back to fill in sizes, so it works in memory; a session is small.
         let mut zip = ZipWriter::new(io::Cursor::new(Vec::new()));
@@ -109,7 +128,7 @@ fn entry(zip: &mut ZipWriter<io::Cursor<Vec<u8>>>, name: &str, content: &impl Se
 }
 
 /// Reads the archive and checks it.
-pub(super) fn read(path: &Path) -> Result<SessionFile, SessionFileError> {
+fn read(path: &Path) -> Result<SessionFile, SessionFileError> {
     let unreadable = |source| SessionFileError::Read { path: path.to_owned(), source };
     let file = File::open(path).map_err(unreadable)?;
     let metadata = file.metadata().map_err(unreadable)?;

@@ -4,9 +4,11 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use super::FORMAT_VERSION;
 use crate::data::{CodeTable, Dataset, Source};
 use crate::engine::{DataSource, Settings};
+
+/// The version of the format that this program writes, and the newest that it reads.
+pub const FORMAT_VERSION: u32 = 1;
 
 /// The first thing that is read of a session file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -177,3 +177,19 @@ fn code_row(ui: &mut Ui, theme: &Theme, code: &CodeCount, bars: &PairedBars) {
         }
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::prepare::DropReason;
+
+    #[test]
+    fn what_is_missing_and_why_it_is_dropped_is_one_text() {
+        let column = |general_share, dropped| ColumnMissing { general_share, dropped, ..ColumnMissing::default() };
+        assert_eq!(missing_sentence(&column(0.0, None)), "Known of everybody.");
+        assert_eq!(
+            missing_sentence(&column(0.262, Some(DropReason::MissingShare))),
+            "Missing for 26.2 % of the people and 0.0 % of the customers. Dropped: too many missing values."
+        );
+    }
+}

@@ -323,5 +323,7 @@ mod tests {
         let left_out = vec![LeftOutEntry { name: "CAMEO_DEU_2015".to_owned(), reason: LeftOut::Empty }];
         let view = FeatureTable { features: vec![feature("A"), feature("A"), feature("B")], left_out };
         assert_eq!(sentence(&view), "3 features from 3 attributes. 1 of them gives none.");
+        let view = FeatureTable { features: vec![feature("A")], left_out: Vec::new() };
+        assert_eq!(sentence(&view), "1 feature from 1 attribute.");
     }
 }

@@ -1,5 +1,4 @@
-//! What all plots with axes share: they stay still, are marked at whole numbers and percents, and know where the pointer
-//! is.
+//! What all plots with axes share: they stay still, mark whole numbers and percents, and know where the pointer is.
 
 use egui_plot::{GridInput, GridMark, HoverPosition, Plot, PlotPoint};
 

@@ -301,6 +301,11 @@ mod tests {
     }
 
     #[test]
+    fn the_field_of_the_number_stands_within_its_words() {
+        assert_eq!(around_the_number(), ("Component ".to_owned(), String::new()));
+    }
+
+    #[test]
     fn few_features_are_each_shown_once() {
         assert_eq!(order(&[0.3, -0.9, 0.0], 2), [0, 1]);
         assert_eq!(order(&[0.1, 0.9], 8), [1, 0]);

@@ -214,3 +214,16 @@ fn threshold(ui: &mut Ui, context: &UiContext<'_>, lanes: &Lanes, area: Rect, co
         commands.push(COLUMN_MISSING.to(share));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_is_told_with_its_fate() {
+        let column = ColumnMissing { general_share: 0.998, customers_share: 0.5, ..ColumnMissing::default() };
+        let shares = "missing for 99.8 % of the general population and 50.0 % of the customers";
+        assert_eq!(told(&column, true), format!("{shares}; kept"));
+        assert_eq!(told(&column, false), format!("{shares}; dropped"));
+    }
+}

@@ -254,6 +254,17 @@ mod tests {
     }
 
     #[test]
+    fn the_pointer_tells_how_many_people_miss_so_many_values() {
+        let missing = MissingValues {
+            general_per_row: vec![3_000, 1_000],
+            customers_per_row: vec![9, 1],
+            ..MissingValues::default()
+        };
+        assert_eq!(hover(&missing, 1.2), "1 value missing\n1,000 people (25.0 %)\n1 customer (10.0 %)");
+        assert_eq!(hover(&missing, -0.3), "0 values missing\n3,000 people (75.0 %)\n9 customers (90.0 %)");
+    }
+
+    #[test]
     fn heights_grow_with_the_share_and_label_themselves() {
         for height in [Height::Linear, Height::Root, Height::Log] {
             let values: Vec<f64> = height.marks().iter().map(|share| height.of(*share)).collect();

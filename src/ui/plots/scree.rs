@@ -218,6 +218,14 @@ mod tests {
     }
 
     #[test]
+    fn the_pointer_tells_a_component_and_all_up_to_it() {
+        let components =
+            PrincipalComponents { explained_variance_ratio: vec![0.5, 0.25], ..PrincipalComponents::default() };
+        assert_eq!(hover(&components, 2.1).as_deref(), Some("Component 2: 25.0 %\nall up to it: 75.0 %"));
+        assert_eq!(hover(&components, 3.0), None);
+    }
+
+    #[test]
     fn the_axis_holds_the_largest_bar() {
         for largest in [0.004, 0.03, 0.17, 0.42, 0.99] {
             assert!(full_scale(largest) >= largest);

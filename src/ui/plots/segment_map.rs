@@ -140,9 +140,9 @@ fn discs(view: &Segmentation, room: Vec2) -> Vec<Disc<'_>> {
         .collect()
 }
 
-/// Where each segment lies and how large it is. Areas are shares. A segment that lies far out is drawn in, or all others
-/// would lie on one heap; then discs are pushed apart until each can be seen. Who is left or right of whom, and who is
-/// near whom, stays.
+/// Where each segment lies and how large it is. Areas are shares. A segment that lies far out is drawn in, or all
+/// others would lie on one heap; then discs are pushed apart until each can be seen. Who is left or right of whom, and
+/// who is near whom, stays.
 fn place(view: &Segmentation, room: Rect) -> Vec<Disc<'_>> {
     let mut discs = discs(view, room.size());
     let largest = largest(view, room.size());

@@ -85,10 +85,11 @@ mod tests {
     use crate::engine::{Settings, Snapshot};
     use crate::ui::theme::install;
 
+    static FURTHER: SegmentColumn = SegmentColumn { key: "id", places: &[], cell: |_| Cell::Count(4_711) };
+
     #[test]
     fn every_column_of_the_list_is_drawn() {
-        let further = SegmentColumn { key: "id", places: &[], cell: |_| Cell::Count(4_711) };
-        let columns: Vec<&SegmentColumn> = segment_columns(Place::Overview).chain([&further]).collect();
+        let columns: Vec<&SegmentColumn> = segment_columns(Place::Overview).chain([&FURTHER]).collect();
         let segment = Segment { name: "A".to_owned(), index: Some(250.0), ..Segment::default() };
         let (snapshot, settings, theme) = (Snapshot::default(), Settings::default(), Theme::light());
         let mut harness = Harness::builder().with_size([1600.0, 200.0]).build_ui(|ui| {
@@ -96,7 +97,7 @@ mod tests {
             draw(ui, &UiContext::new(&snapshot, &settings, &theme), &[&segment], &columns);
         });
         harness.run();
-        for column in columns {
+        for column in &columns {
             assert!(harness.query_all_by_label(&segment_heading(column)).count() > 0, "heading of {}", column.key);
             let text = segment_cell(column, &segment);
             assert!(harness.query_all_by_label(&text).count() > 0, "{}: {text}", column.key);

@@ -40,3 +40,19 @@ pub(super) fn widest(ui: &Ui, theme: &Theme, column: &SegmentColumn) -> f32 {
     }
     ui.painter().layout_no_wrap(text, theme.small_strong(), theme.color.text).size().x + GAP
 }
+
+#[cfg(test)]
+mod tmp {
+    use super::*;
+    #[test]
+    fn tmp_widths() {
+        let mut h = egui_kittest::Harness::builder().build_ui(|ui| {
+            crate::ui::theme::install(ui.ctx());
+            let theme = Theme::light();
+            for c in crate::results::segment_columns(crate::results::Place::Detail) {
+                eprintln!("WIDTH {} {}", c.key, widest(ui, &theme, c));
+            }
+        });
+        h.run();
+    }
+}

@@ -1,0 +1,47 @@
+//! What a session file holds: from an exact result, and to what a window shows.
+
+use std::sync::Arc;
+
+use super::blur;
+use super::manifest::Manifest;
+use crate::data::Dataset;
+use crate::engine::{Fidelity, Settings, Snapshot};
+use crate::results::Results;
+use crate::session::settings_file::{SettingsFile, SettingsFileError};
+
+/// The content of a session file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SessionFile {
+    /// Versions and where the numbers come from.
+    pub manifest: Manifest,
+    /// The settings.
+    pub settings: SettingsFile,
+    /// What every page shows, with the fitted pipeline in it.
+    pub results: Results,
+}
+
+impl SessionFile {
+    /// What may leave of an exact result. Small counts are blurred here, so nothing that is written later can hold one.
+    pub fn capture(dataset: &Dataset, snapshot: &Snapshot) -> Self {
+        Self {
+            manifest: Manifest::of(&snapshot.settings, dataset),
+            settings: SettingsFile::of(&snapshot.settings),
+            results: blur::blurred(&snapshot.results),
+        }
+    }
+
+    /// The snapshot that a window shows, without any data behind it.
+    ///
+    /// # Errors
+    /// When the settings of the file contradict each other.
+    pub fn snapshot(&self) -> Result<Snapshot, SettingsFileError> {
+        let mut settings = Settings { source: self.manifest.source(), ..Settings::default() };
+        self.settings.apply(&mut settings)?;
+        Ok(Snapshot {
+            settings: Arc::new(settings),
+            fidelity: Fidelity::Exact,
+            results: self.results.clone(),
+            ..Snapshot::default()
+        })
+    }
+}

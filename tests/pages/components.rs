@@ -1,0 +1,57 @@
+//! The page Components: the cut, and what each component means.
+
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use segscope::data::MeasurementLevel;
+use segscope::engine::Components;
+use segscope::engine::settings::Value;
+use segscope::engine::settings::table::{COMPONENTS as COUNT, VARIANCE};
+use segscope::session::{Command, Edit};
+
+use crate::stage::{COMPONENTS, asked, open};
+
+fn shares(wishes: &[Command]) -> f64 {
+    let [Command::Edit(Edit::Set(change))] = wishes else { panic!("{wishes:?}") };
+    assert_eq!(change.setting, &VARIANCE);
+    let Value::Share(share) = change.value else { panic!("{change:?}") };
+    share
+}
+
+#[test]
+fn the_cut_stays_in_the_terms_that_were_chosen() {
+    let mut window = open(COMPONENTS);
+    window.state_mut().settings.components = Components::Count(30);
+    window.run();
+    window.get_by_label("Components kept").increment_accesskit();
+    assert_eq!(asked(&mut window), [COUNT.to(31_usize).into()]);
+    window.get_by_label("Keep: Share of variance").click();
+    let share = shares(&asked(&mut window));
+    window.state_mut().settings.components = Components::Variance(share);
+    window.run();
+    window.get_by_label("Components kept").decrement_accesskit();
+    assert!(shares(&asked(&mut window)) < share);
+}
+
+#[test]
+fn a_component_says_what_a_high_score_means() {
+    let mut window = open(COMPONENTS);
+    let results = window.state().snapshot.results.clone();
+    let (data, features) = (results.data.unwrap(), results.features.unwrap());
+    let weights = &results.components.unwrap().loadings[0];
+    // The ordinal feature that pulls the first component down most.
+    let ordinal = |feature: &usize| {
+        let attribute = data.attribute(&features.features[*feature].attribute).unwrap();
+        attribute.level == MeasurementLevel::Ordinal && attribute.name == features.features[*feature].name
+    };
+    let lowest = (0..weights.len()).filter(ordinal).min_by(|&a, &b| weights[a].total_cmp(&weights[b])).unwrap();
+    assert!(weights[lowest] < 0.0);
+    let attribute = data.attribute(&features.features[lowest].attribute).unwrap();
+    let first = attribute.codes.iter().find(|code| !code.missing && !code.label.is_empty()).unwrap();
+    let named = format!("{}, {}", attribute.name, attribute.description);
+    let row = window.get_by_label_contains(&named);
+    let node = row.accesskit_node();
+    let words = node.label().or_else(|| node.value()).unwrap_or_default();
+    assert!(words.ends_with(&first.label), "a negative weight leans to the first code, {}: {words}", first.label);
+    window.get_by_label("Next component").click();
+    window.run();
+    assert!(window.query_by_label("What component 2 means").is_some());
+}
