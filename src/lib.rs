@@ -15,9 +15,10 @@
 //! - [`files`]: written whole or not at all; told apart by a stamp; why the operating system refused.
 //! - [`job`]: how long work is watched and stopped.
 //!
-//! One change flows through it like this: a control in the window returns a command, the session applies it to the settings, the
-//! engine computes what the settings touch and publishes a snapshot, first on a sample, then on all rows; studies that were asked for follow.
-//! Every plot, table and file draws from the snapshot's results. How to add a thing of each kind stands in `.github/CONTRIBUTING.md`.
+//! One change flows through it like this: a control in the window returns a command, the session applies it to the
+//! settings, the engine computes what the settings touch and publishes a snapshot, first on a sample, then on all rows;
+//! studies that were asked for follow. Every plot, table and file draws from the snapshot's results. How to add a thing
+//! of each kind stands in `.github/CONTRIBUTING.md`.
 
 pub mod analyze;
 pub mod cli;

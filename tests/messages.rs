@@ -11,7 +11,7 @@ mod source;
 #[path = "support/tokens.rs"]
 mod tokens;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use catalogue::catalogues;
 use tokens::{Kind, Token, reads};

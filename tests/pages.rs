@@ -27,7 +27,7 @@ use egui::accesskit::Role;
 use egui::{Vec2, pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use segscope::engine::{Fidelity, Snapshot};
-use segscope::results::Results;
+use segscope::results::{Results, Segment, Segmentation, Studies};
 use segscope::ui::pages::PAGES;
 use stage::{COMPONENTS, DATA, FEATURES, MISSING, SEGMENTS, SMALL, open_with, whole};
 
@@ -38,6 +38,7 @@ fn every_page_copes_with_whatever_is_not_known_yet() {
         let results = Results {
             data: whole.data.clone().filter(|_| known > 0),
             missing: whole.missing.clone().filter(|_| known > 1),
+            contrasts: whole.contrasts.clone().filter(|_| known > 1),
             features: whole.features.clone().filter(|_| known > 2),
             components: whole.components.clone().filter(|_| known > 3),
             segments: whole.segments.clone().filter(|_| known > 4),
@@ -61,13 +62,15 @@ fn every_page_scrolls_where_there_is_no_room() {
 
 #[test]
 fn every_page_draws_parts_that_are_there_but_hold_nothing() {
+    let nobody = Segment { id: -1, ..Segment::default() };
     let results = Results {
         data: Some(Arc::default()),
         missing: Some(Arc::default()),
+        contrasts: Some(Arc::default()),
         features: Some(Arc::default()),
         components: Some(Arc::default()),
-        segments: Some(Arc::default()),
-        ..Results::default()
+        segments: Some(Arc::new(Segmentation { set_aside: nobody, ..Segmentation::default() })),
+        studies: Studies { sweep: Some(Arc::default()) },
     };
     let snapshot = Snapshot { results, ..Snapshot::default() };
     for entry in PAGES {

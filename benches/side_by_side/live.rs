@@ -1,12 +1,13 @@
 //! What a running Segscope takes for a change, for opening files again, for a sweep and for one Lloyd iteration.
 //!
-//! `cargo bench --bench live -- MODE ...` prints one line of JSON; `live.py` sets the numbers beside scikit-learn's. Modes:
-//! - `changes GENERAL CUSTOMERS COMPONENTS SEGMENTS N`: for the change number N of each kind the seconds to the first preview and to the
-//!   exact, converged result, asked and polled as the window does it;
+//! `cargo bench --bench live -- MODE ...` prints one line of JSON; `live.py` sets the numbers beside scikit-learn's.
+//! Modes:
+//! - `changes GENERAL CUSTOMERS COMPONENTS SEGMENTS N`: for the change number N of each kind the seconds to the first
+//!   preview and to the exact, converged result, asked and polled as the window does it;
 //! - `open GENERAL CUSTOMERS COMPONENTS SEGMENTS`: seconds from a new engine to the exact result;
 //! - `sweep GENERAL CUSTOMERS COMPONENTS SEGMENTS`: seconds for all numbers of segments, once the result is there;
-//! - `iterations SCORES CENTROIDS DIMS STEPS`: seconds of each Lloyd iteration over scores from given centroids, both raw `f32`, row by
-//!   row, and the inertia after the last.
+//! - `iterations SCORES CENTROIDS DIMS STEPS`: seconds of each Lloyd iteration over scores from given centroids, both
+//!   raw `f32`, row by row, and the inertia after the last.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -42,8 +43,8 @@ fn ask(engine: &mut LiveEngine, settings: &Settings) -> Answer {
     }
 }
 
-/// The change number `time` of one kind, from the settings that all begin with. Each time is another value: going back would find the
-/// result of the time before.
+/// The change number `time` of one kind, from the settings that all begin with. Each time is another value: going back
+/// would find the result of the time before.
 fn changed(kind: &str, base: &Settings, time: usize) -> Settings {
     let mut settings = base.clone();
     let step = time + 1;

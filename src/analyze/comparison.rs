@@ -54,8 +54,6 @@ pub struct Comparison {
     pub segments: Vec<GroupComparison>,
     /// The rows set aside; their shares count all rows read.
     pub set_aside: GroupComparison,
-    /// Confidence level of the intervals; verdicts hold at a false discovery rate of 1 minus this.
-    pub confidence: f64,
 }
 
 /// Compares segments and the rows set aside.
@@ -88,7 +86,7 @@ pub fn compare(segments: &[Counts], set_aside: Counts, confidence: f64) -> Compa
             Verdict::Under
         };
     }
-    Comparison { segments, set_aside, confidence }
+    Comparison { segments, set_aside }
 }
 
 /// How many standard errors an interval of this confidence (0 to 1, without the ends) reaches to either side of a

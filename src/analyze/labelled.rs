@@ -6,8 +6,8 @@ use super::tiles::Tiles;
 /// The label of a row that is in no segment.
 pub const NOBODY: u8 = u8::MAX;
 
-/// Centroids of labelled rows over the first `dims` dimensions of the tiles, made `wanted` by leaving out the smallest segments or
-/// splitting the largest. `labels` has one entry for each row; `None` when all of them are [`NOBODY`].
+/// Centroids of labelled rows over the first `dims` dimensions of the tiles, made `wanted` by leaving out the smallest
+/// segments or splitting the largest. `labels` has one entry for each row; `None` when all of them are [`NOBODY`].
 pub fn centroids_of_labels(tiles: &Tiles, dims: usize, labels: &[u8], wanted: usize) -> Option<Centroids> {
     let mut groups = groups(tiles, dims, labels);
     if groups.is_empty() {

@@ -45,9 +45,9 @@ pub(super) fn mix(number: u64, seed: u64) -> u64 {
     once(number ^ once(seed))
 }
 
-/// A sample of `size` of `rows` rows, in ascending order: the file is cut into `size` strata of neighbouring rows and one row of each is
-/// chosen by hashing its stratum with the seed. It depends on nothing else, so it stays the same while a slider is dragged. All rows when
-/// there are no more than `size`.
+/// A sample of `size` of `rows` rows, in ascending order: the file is cut into `size` strata of neighbouring rows and
+/// one row of each is chosen by hashing its stratum with the seed. It depends on nothing else, so it stays the same
+/// while a slider is dragged. All rows when there are no more than `size`.
 pub fn stratified_rows(rows: usize, size: usize, seed: u64) -> Vec<u32> {
     if rows <= size {
         return (0..rows as u32).collect();

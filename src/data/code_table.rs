@@ -94,7 +94,8 @@ impl Level {
 }
 
 impl CodeTable {
-    /// The table of only these rows (row numbers), in their order. The rows are numbered anew, and texts that weren't kept stay so.
+    /// The table of only these rows (row numbers), in their order. The rows are numbered anew, and texts that weren't
+    /// kept stay so.
     #[must_use]
     pub fn select(&self, rows: &[u32]) -> Self {
         let pick = |column: &Column| {

@@ -1,6 +1,6 @@
 //! WHEN numbers are computed: settings, requests, the worker, the store of results, its stages and studies.
 //!
-//! A [`Request`] goes to the worker's thread. The [pipeline](pipeline) runs the chain of [stages] over a sample for a
+//! A [`Request`] goes to the worker's thread. The pipeline runs the chain of stages over a sample for a
 //! preview and over all rows for the exact result, then the [studies](Study) that are asked for. What any of them gives
 //! is kept in one store; what is known at any moment is published as a [`Snapshot`].
 

@@ -13,7 +13,7 @@ pub fn count(value: u64) -> String {
     text
 }
 
-/// The same for `usize`.
+/// A count of things in memory, with separators as [`count`] writes them.
 pub fn count_usize(value: usize) -> String {
     count(value as u64)
 }
@@ -34,7 +34,7 @@ pub fn percent(share: f64) -> String {
     format!("{} %", percent_bare(share))
 }
 
-/// The same without the sign, for columns whose header says percent.
+/// A share in percent without the sign, for columns whose header says percent.
 pub fn percent_bare(share: f64) -> String {
     decimals(share * 100.0, 1)
 }
@@ -89,7 +89,7 @@ pub fn bytes(value: u64) -> String {
     }
 }
 
-/// The same without decimals below a gigabyte: `312 MB`.
+/// Bytes in the unit that fits, without decimals below a gigabyte: `312 MB`.
 pub fn bytes_whole(value: u64) -> String {
     match value as f64 {
         v if v < 1e6 => format!("{:.0} kB", v / 1e3),

@@ -41,6 +41,7 @@ impl Say for FormProblem {
             Self::EndsWithin => text!("form-problem-ends-within"),
             Self::Syntax(expected) => text!("form-problem-syntax", expected = expected.replace('`', "\"")),
             Self::NotAnObject => text!("form-problem-not-an-object"),
+            Self::RepeatedKey(key) => text!("form-problem-repeated-key", key = *key),
             Self::UnknownKey(key) => {
                 let known: Vec<&str> = SETTINGS.iter().map(|setting| setting.key).collect();
                 text!("form-problem-unknown-key", key = key.as_str(), known = known.join(", "))

@@ -92,13 +92,6 @@ impl Recipes {
         Ok(recipes)
     }
 
-    /// These recipes, with those of `other` in place of the ones for the same attributes.
-    #[must_use]
-    pub fn replaced_by(mut self, other: Self) -> Self {
-        self.recipes.extend(other.recipes);
-        self
-    }
-
     /// The recipe for an attribute. A recipe knows what the codes of *the dictionary's* attribute mean, so a column
     /// that merely has the same name and that no dictionary describes gets none.
     pub fn get(&self, attribute: &Attribute) -> Option<&Recipe> {
@@ -280,13 +273,5 @@ mod tests {
     fn a_column_that_only_shares_the_name_gets_no_recipe() {
         assert!(Recipes::built_in().get(&known("WOHNLAGE", MeasurementLevel::Mixed, &[])).is_some());
         assert!(Recipes::built_in().get(&Attribute::inferred("WOHNLAGE", MeasurementLevel::Mixed)).is_none());
-    }
-
-    #[test]
-    fn later_recipes_replace_earlier_ones() {
-        let own = Recipes::parse(&format!("{HEAD}WOHNLAGE,,ordinal,*,*,\n")).expect("parses");
-        let all = Recipes::built_in().clone().replaced_by(own);
-        let Some(Recipe::Parts(parts)) = all.get(&known("WOHNLAGE", MeasurementLevel::Mixed, &[])) else { panic!() };
-        assert_eq!((all.iter().count(), parts.len()), (15, 1));
     }
 }

@@ -1,4 +1,4 @@
-//! The way back: one step for each thing the hand did, however many values it passed on the way.
+//! The way back: one step for each change, however many values it passed on the way.
 
 /// Seconds within which changes from the keyboard belong to one step.
 const SAME_STEP: f64 = 0.8;

@@ -1,6 +1,6 @@
 //! How the window was left: kept in the user's configuration folder, beside the recent files.
 //!
-//! As with those, nothing here may stand in anybody's way: what can't be read is as if it had never been, what can't be
+//! Preferences never stop work: what can't be read is as if it had never been, what can't be
 //! written is forgotten.
 
 use std::io::Write;

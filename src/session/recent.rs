@@ -1,6 +1,6 @@
 //! The files that were opened last, kept in the user's configuration folder.
 //!
-//! Nothing here may stand in anybody's way: a list that can't be read is empty, one that can't be written is forgotten.
+//! The list never stops work: one that can't be read is empty, one that can't be written is forgotten.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

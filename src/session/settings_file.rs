@@ -1,10 +1,11 @@
 //! Settings as they stand in a file: `--settings FILE.json`, the session file and `summary.json`. The keys and what
 //! they may be are those of the [table of settings](crate::engine::settings::table).
 
-use std::io;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::{fmt, io};
 
-use serde::de::Error as _;
+use serde::de::{Error as _, IgnoredAny, MapAccess, Visitor};
 use serde::ser::SerializeMap as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Map;
@@ -77,6 +78,8 @@ pub enum FormProblem {
     NotAnObject,
     /// A key that no setting has.
     UnknownKey(String),
+    /// A setting that stands twice.
+    RepeatedKey(&'static str),
     /// A value of another kind than the setting takes.
     WrongKind(&'static Setting),
 }
@@ -100,15 +103,19 @@ impl SettingsFile {
     /// When the text isn't of the right form, or is of a newer version.
     pub fn parse(text: &str, path: &Path) -> Result<Self, SettingsFileError> {
         let form = |(line, column), problem| SettingsFileError::Form { path: path.to_owned(), line, column, problem };
-        let value: serde_json::Value = serde_json::from_str(text)
-            .map_err(|error| form((error.line().max(1), error.column().max(1)), FormProblem::of(&error)))?;
+        let broken =
+            |error: serde_json::Error| form((error.line().max(1), error.column().max(1)), FormProblem::of(&error));
+        let value: serde_json::Value = serde_json::from_str(text).map_err(broken)?;
         let serde_json::Value::Object(keys) = value else { return Err(form((1, 1), FormProblem::NotAnObject)) };
+        if let Repeated(Some(key)) = serde_json::from_str(text).map_err(broken)? {
+            return Err(form(place(text.rfind(&quoted(key)), text), FormProblem::RepeatedKey(key)));
+        }
         // The version first: a newer file may have keys that an older program can't know.
         let version = keys.get("version").map_or(Some(1), serde_json::Value::as_u64);
         if let Some(found) = version.filter(|version| *version == 0 || *version > u64::from(SETTINGS_VERSION)) {
             return Err(SettingsFileError::Version { path: path.to_owned(), found });
         }
-        Self::of_keys(keys).map_err(|(key, problem)| form(place_of(&key, text), problem))
+        Self::of_keys(keys).map_err(|(key, problem)| form(place(text.find(&quoted(&key)), text), problem))
     }
 
     /// Reads the keys and values of an object; which key is wrong and how.
@@ -124,10 +131,12 @@ impl SettingsFile {
         Ok(Self { changes })
     }
 
-    /// Settings in the form of the file; every value is written out.
+    /// Settings in the form of the file; every value is written out. Of two ways to say the same, the one that isn't
+    /// used is left out.
     pub fn of(settings: &Settings) -> Self {
-        let change = |setting: &&'static Setting| Change { setting, value: setting.value(settings) };
-        Self { changes: SETTINGS.iter().map(change).collect() }
+        let changes = SETTINGS.iter().map(|setting| Change { setting, value: setting.value(settings) });
+        let unused = |change: &Change| change.setting.instead_of.is_some() && change.value == Value::Automatic;
+        Self { changes: changes.filter(|change| !unused(change)).collect() }
     }
 
     /// Writes what the file says over `settings`; the rest stays. Values are not brought into range, so that
@@ -162,9 +171,40 @@ impl FormProblem {
     }
 }
 
-/// Line and column of a key, counted from 1.
-fn place_of(key: &str, text: &str) -> (usize, usize) {
-    let before = text.find(&format!("\"{key}\"")).map_or("", |at| &text[..at]);
+/// The setting that stands twice in an object, if one does; the parser alone would take the last without a word.
+struct Repeated(Option<&'static str>);
+
+impl<'de> Deserialize<'de> for Repeated {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_map(Self(None))
+    }
+}
+
+impl<'de> Visitor<'de> for Repeated {
+    type Value = Self;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("settings")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Self, A::Error> {
+        let mut seen = BTreeSet::new();
+        while let Some((key, IgnoredAny)) = map.next_entry::<String, _>()? {
+            let setting = SETTINGS.iter().find(|setting| setting.key == key);
+            self.0 = self.0.or(setting.filter(|setting| !seen.insert(setting.key)).map(|setting| setting.key));
+        }
+        Ok(self)
+    }
+}
+
+/// A key as it stands in the text.
+fn quoted(key: &str) -> String {
+    format!("\"{key}\"")
+}
+
+/// Line and column of a byte of the text, counted from 1.
+fn place(at: Option<usize>, text: &str) -> (usize, usize) {
+    let before = at.map_or("", |at| &text[..at]);
     let line = before.rsplit('\n').next().unwrap_or_default();
     (before.matches('\n').count() + 1, line.chars().count() + 1)
 }
@@ -175,8 +215,6 @@ impl Serialize for SettingsFile {
         map.serialize_entry("version", &SETTINGS_VERSION)?;
         for Change { setting, value } in &self.changes {
             match value {
-                // Of two ways to say the same, the one that isn't used is left out.
-                Value::Automatic if setting.instead_of.is_some() => {}
                 Value::Automatic => map.serialize_entry(setting.key, &())?,
                 Value::Share(share) => map.serialize_entry(setting.key, share)?,
                 Value::Count(count) => map.serialize_entry(setting.key, count)?,

@@ -71,6 +71,8 @@ fn broken_text_and_a_wrong_kind_have_a_place() {
     assert_eq!(problem("{\"clusters\": ").2, FormProblem::EndsWithin);
     assert!(matches!(problem("{clusters}").2, FormProblem::Syntax(_)));
     assert_eq!(problem("[]"), (1, 1, FormProblem::NotAnObject));
+    let twice = problem("{\"clusters\": 8,\n\"clusters\": 9}");
+    assert_eq!((twice.0, twice.2), (2, FormProblem::RepeatedKey("clusters")));
     for text in [r#"{"clusters": "many"}"#, r#"{"clusters": -1}"#, r#"{"clusters": 2.5}"#, r#"{"clusters": null}"#] {
         let (line, column, problem) = problem(text);
         assert!(

@@ -60,7 +60,7 @@ fn imputation_scaling_and_choices_by_hand() {
     let mut window = open(FEATURES);
     window.get_by_label("A missing value becomes: Median").click();
     assert_eq!(asked(&mut window), [IMPUTE.to(Impute::Median).into()]);
-    window.get_by_label("Features are made comparable by: 0 to 1").click();
+    window.get_by_label("Features are made comparable by: Min-max").click();
     assert_eq!(asked(&mut window), [SCALE.to(Scale::Minmax).into()]);
     window.state_mut().settings.drop.push("ANREDE_KZ".to_owned());
     window.run();

@@ -30,6 +30,11 @@ fn how_many(found: Option<Arc<Sweep>>, wanted: bool) -> Window {
     window
 }
 
+/// The study interrupted after so many numbers.
+fn interrupted(numbers: usize) -> Arc<Sweep> {
+    Arc::new(Sweep { tried: sweep::whole().tried[..numbers].to_vec(), complete: false })
+}
+
 fn has(window: &Window, label: &str) -> bool {
     window.query_by_label(label).is_some()
 }
@@ -46,7 +51,7 @@ fn other_numbers_of_segments_are_tried_when_asked_for() {
 
 #[test]
 fn what_was_tried_is_shown_while_more_is_tried_and_can_be_stopped() {
-    let found = sweep::first(16);
+    let found = interrupted(16);
     let best = found.tried.iter().max_by(|a, b| a.silhouette.total_cmp(&b.silhouette)).unwrap().clusters;
     let mut window = how_many(Some(found), true);
     window.state_mut().progress =
@@ -67,7 +72,7 @@ fn what_was_tried_is_shown_while_more_is_tried_and_can_be_stopped() {
 
 #[test]
 fn a_change_of_the_number_of_segments_does_not_stop_it() {
-    let mut window = how_many(Some(sweep::first(16)), true);
+    let mut window = how_many(Some(interrupted(16)), true);
     window.get_by_label("Show the numbers of segments as a table").click();
     window.run();
     window.get_by_role_and_label(Role::Button, "7").click();
@@ -89,7 +94,7 @@ fn when_all_numbers_were_tried_there_is_nothing_to_ask_for() {
 fn a_problem_stops_it() {
     let impossible = Settings { drop: vec!["NO_SUCH_COLUMN".to_owned()], ..small_demo() };
     let error = fit(&impossible, None, &Unwatched).expect_err("a name that no column has");
-    let mut window = how_many(Some(sweep::first(16)), true);
+    let mut window = how_many(Some(interrupted(16)), true);
     window.state_mut().snapshot.problem = Some(Problem::from(error));
     window.run();
     assert!(!has(&window, "Stop"));

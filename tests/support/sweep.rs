@@ -20,8 +20,3 @@ pub(crate) fn whole() -> Arc<Sweep> {
         seen.last().and_then(|snapshot| snapshot.results.studies.sweep.clone()).expect("it was waited for")
     }))
 }
-
-/// The study interrupted after so many numbers.
-pub(crate) fn first(numbers: usize) -> Arc<Sweep> {
-    Arc::new(Sweep { tried: whole().tried[..numbers].to_vec(), complete: false })
-}

@@ -291,6 +291,7 @@ error-settings-file-twice = The settings give both { $setting } and { $other }. 
 form-problem-ends-within = the file ends within a value
 form-problem-syntax = this is no JSON ({ $expected })
 form-problem-not-an-object = settings stand in braces, as in {"{"}"clusters": 8{"}"}
+form-problem-repeated-key = duplicate field "{ $key }"
 form-problem-unknown-key = there is no setting "{ $key }", expected one of { $known }
 form-problem-wrong-kind = the value of "{ $key }" is of the wrong kind, { $needed }
 form-needs-number = a number is needed
@@ -986,7 +987,7 @@ impute-median = Median
 impute-mean = Mean
 
 scale-standard = Standard
-scale-minmax = 0 to 1
+scale-minmax = Min-max
 scale-none = Nothing
 
 attribute-choice-automatic = Automatic

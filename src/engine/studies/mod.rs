@@ -45,6 +45,7 @@ macro_rules! studies {
 studies! {
     /// How good other numbers of segments would be.
     Sweep => sweep::SegmentCounts,
+    /// Counts the people of the segments.
     #[cfg(test)]
     Tally => tally::Tally,
 }

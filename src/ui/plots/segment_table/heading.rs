@@ -10,7 +10,7 @@ use crate::results::{Cell, SegmentColumn};
 use crate::ui::plots::segment_kind::kind;
 use crate::ui::theme::Theme;
 
-/// Points between a heading and the one before it.
+/// Points kept free beside a heading.
 const GAP: f32 = 4.0;
 
 /// The heading of a column.
@@ -32,27 +32,12 @@ pub(super) fn sorts(column: &SegmentColumn) -> bool {
     !matches!(kind(column), Cell::Share(_) | Cell::Interval(..))
 }
 
-/// The width of the heading in points, with the arrow that it has while the table is sorted by it.
+/// The width of the heading in whole points, with the arrow that it has while the table is sorted by it.
 pub(super) fn widest(ui: &Ui, theme: &Theme, column: &SegmentColumn) -> f32 {
     let mut text = title(column);
     if sorts(column) {
         text.push_str(" ↓");
     }
-    ui.painter().layout_no_wrap(text, theme.small_strong(), theme.color.text).size().x + GAP
-}
-
-#[cfg(test)]
-mod tmp {
-    use super::*;
-    #[test]
-    fn tmp_widths() {
-        let mut h = egui_kittest::Harness::builder().build_ui(|ui| {
-            crate::ui::theme::install(ui.ctx());
-            let theme = Theme::light();
-            for c in crate::results::segment_columns(crate::results::Place::Detail) {
-                eprintln!("WIDTH {} {}", c.key, widest(ui, &theme, c));
-            }
-        });
-        h.run();
-    }
+    let galley = ui.painter().layout_no_wrap(text, theme.small_strong(), theme.color.text);
+    (galley.size().x + GAP).round()
 }
