@@ -1,6 +1,6 @@
 //! The shares of all segments as a table.
 
-use egui::{Sense, Ui, Vec2};
+use egui::{Align, Layout, Sense, Ui, Vec2};
 use egui_extras::{Column, TableBuilder, TableRow};
 
 use crate::i18n::{segment_cell, segment_heading};
@@ -20,7 +20,8 @@ pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, segments: &[&Segment]) ->
 fn draw(ui: &mut Ui, context: &UiContext<'_>, segments: &[&Segment], columns: &[&SegmentColumn]) -> Option<i32> {
     let theme = context.theme;
     let mut clicked = None;
-    let mut builder = TableBuilder::new(ui).id_salt("answer-table").sense(Sense::click());
+    let middle = Layout::left_to_right(Align::Center);
+    let mut builder = TableBuilder::new(ui).id_salt("answer-table").sense(Sense::click()).cell_layout(middle);
     for column in columns {
         builder = builder.column(width(&kind(column)));
     }
@@ -57,7 +58,7 @@ fn draw(ui: &mut Ui, context: &UiContext<'_>, segments: &[&Segment], columns: &[
 fn width(kind: &Cell) -> Column {
     match kind {
         Cell::Name(_) => Column::remainder().at_least(140.0).clip(true),
-        Cell::Count(_) | Cell::Share(_) => Column::initial(112.0).at_least(64.0),
+        Cell::Count(_) | Cell::Share(_) => Column::initial(104.0).at_least(64.0),
         Cell::Id(_) | Cell::Index(_) | Cell::PValue(_) => Column::initial(72.0).at_least(48.0),
         Cell::Interval(..) | Cell::Verdict(_) => Column::initial(136.0).at_least(64.0),
     }
