@@ -60,7 +60,8 @@ fn width(kind: &Cell) -> Column {
         Cell::Name(_) => Column::remainder().at_least(140.0).clip(true),
         Cell::Count(_) | Cell::Share(_) => Column::initial(104.0).at_least(64.0),
         Cell::Id(_) | Cell::Index(_) | Cell::PValue(_) => Column::initial(72.0).at_least(48.0),
-        Cell::Interval(..) | Cell::Verdict(_) => Column::initial(136.0).at_least(64.0),
+        Cell::Interval(..) => Column::initial(112.0).at_least(64.0),
+        Cell::Verdict(_) => Column::initial(152.0).at_least(64.0),
     }
 }
 
