@@ -48,29 +48,22 @@ impl EngineError {
     }
 }
 
-impl From<ReadError> for EngineError {
-    fn from(error: ReadError) -> Self {
-        match error {
-            ReadError::Cancelled(cancelled) => Self::Cancelled(cancelled),
-            error => Self::Read(error),
+/// Makes the error of a floor below one of the engine; that it was stopped is the same on every floor.
+macro_rules! from_below {
+    ($($error:ident => $case:ident,)+) => {$(
+        impl From<$error> for EngineError {
+            fn from(error: $error) -> Self {
+                match error {
+                    $error::Cancelled(cancelled) => Self::Cancelled(cancelled),
+                    error => Self::$case(error),
+                }
+            }
         }
-    }
+    )+};
 }
 
-impl From<PrepareError> for EngineError {
-    fn from(error: PrepareError) -> Self {
-        match error {
-            PrepareError::Cancelled(cancelled) => Self::Cancelled(cancelled),
-            error => Self::Prepare(error),
-        }
-    }
-}
-
-impl From<AnalyzeError> for EngineError {
-    fn from(error: AnalyzeError) -> Self {
-        match error {
-            AnalyzeError::Cancelled(cancelled) => Self::Cancelled(cancelled),
-            error => Self::Analyze(error),
-        }
-    }
+from_below! {
+    ReadError => Read,
+    PrepareError => Prepare,
+    AnalyzeError => Analyze,
 }

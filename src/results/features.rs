@@ -1,10 +1,10 @@
 //! The features that PCA sees, with everything that turns a cell into a number.
 
-use std::fmt;
 use std::sync::Arc;
 
-use serde::de::{MapAccess, Visitor};
+use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Map;
 
 use crate::prepare::{FeatureKind, LeftOut};
 
@@ -72,24 +72,8 @@ impl Serialize for Codes {
 
 impl<'de> Deserialize<'de> for Codes {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct CodesVisitor;
-
-        impl<'de> Visitor<'de> for CodesVisitor {
-            type Value = Codes;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("an object of values by code")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Codes, A::Error> {
-                let mut codes = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    codes.push(entry);
-                }
-                Ok(Codes(codes.into()))
-            }
-        }
-
-        deserializer.deserialize_map(CodesVisitor)
+        let codes = Map::deserialize(deserializer)?.into_iter();
+        let codes: Option<_> = codes.map(|(code, value)| Some((code, value.as_f64()?))).collect();
+        codes.map(Self).ok_or_else(|| D::Error::custom("codes"))
     }
 }

@@ -71,30 +71,28 @@ pub struct SegmentColumn {
 }
 
 const EVERYWHERE: &[Place] = &[Place::File, Place::Overview, Place::Detail];
+const IN_FILES: &[Place] = &[Place::File];
+const ON_SCREEN: &[Place] = &[Place::Overview, Place::Detail];
 
 /// All columns, in their order.
 pub const SEGMENT_COLUMNS: [SegmentColumn; 12] = [
-    SegmentColumn { key: "id", places: &[Place::File], cell: |segment| Cell::Id(segment.id) },
-    SegmentColumn { key: "name", places: EVERYWHERE, cell: |segment| Cell::Name(segment.name.clone()) },
-    SegmentColumn { key: "general_count", places: EVERYWHERE, cell: |segment| Cell::Count(segment.general_count) },
-    SegmentColumn { key: "general_share", places: EVERYWHERE, cell: |segment| Cell::Share(segment.general_share) },
-    SegmentColumn { key: "customers_count", places: EVERYWHERE, cell: |segment| Cell::Count(segment.customers_count) },
-    SegmentColumn { key: "customers_share", places: EVERYWHERE, cell: |segment| Cell::Share(segment.customers_share) },
-    SegmentColumn { key: "index", places: EVERYWHERE, cell: |segment| Cell::Index(segment.index) },
-    SegmentColumn { key: "index_low", places: &[Place::File], cell: |segment| Cell::Index(segment.index_low) },
-    SegmentColumn { key: "index_high", places: &[Place::File], cell: |segment| Cell::Index(segment.index_high) },
-    SegmentColumn {
-        key: "interval",
-        places: &[Place::Overview, Place::Detail],
-        cell: |segment| Cell::Interval(segment.index_low, segment.index_high),
-    },
-    SegmentColumn {
-        key: "p_value",
-        places: &[Place::File, Place::Detail],
-        cell: |segment| Cell::PValue(segment.p_value),
-    },
-    SegmentColumn { key: "verdict", places: EVERYWHERE, cell: |segment| Cell::Verdict(segment.verdict) },
+    column("id", IN_FILES, |segment| Cell::Id(segment.id)),
+    column("name", EVERYWHERE, |segment| Cell::Name(segment.name.clone())),
+    column("general_count", EVERYWHERE, |segment| Cell::Count(segment.general_count)),
+    column("general_share", EVERYWHERE, |segment| Cell::Share(segment.general_share)),
+    column("customers_count", EVERYWHERE, |segment| Cell::Count(segment.customers_count)),
+    column("customers_share", EVERYWHERE, |segment| Cell::Share(segment.customers_share)),
+    column("index", EVERYWHERE, |segment| Cell::Index(segment.index)),
+    column("index_low", IN_FILES, |segment| Cell::Index(segment.index_low)),
+    column("index_high", IN_FILES, |segment| Cell::Index(segment.index_high)),
+    column("interval", ON_SCREEN, |segment| Cell::Interval(segment.index_low, segment.index_high)),
+    column("p_value", &[Place::File, Place::Detail], |segment| Cell::PValue(segment.p_value)),
+    column("verdict", EVERYWHERE, |segment| Cell::Verdict(segment.verdict)),
 ];
+
+const fn column(key: &'static str, places: &'static [Place], cell: fn(&Segment) -> Cell) -> SegmentColumn {
+    SegmentColumn { key, places, cell }
+}
 
 /// The columns of a table at that place.
 pub fn segment_columns(place: Place) -> impl Iterator<Item = &'static SegmentColumn> {

@@ -3,6 +3,7 @@
 mod command;
 mod document;
 mod history;
+mod kept_json;
 mod preferences;
 mod recent;
 pub mod session_file;

@@ -1,14 +1,10 @@
 //! How the window was left: kept in the user's configuration folder, beside the recent files.
-//!
-//! Preferences never stop work: what can't be read is as if it had never been, what can't be
-//! written is forgotten.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::files::write_whole;
+use super::kept_json;
 
 /// What a person chose about the window itself. Whatever is `None` is left to the window.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -29,13 +25,12 @@ pub struct Preferences {
 impl Preferences {
     /// Where this user's preferences lie.
     pub fn file_of_user() -> Option<PathBuf> {
-        directories::ProjectDirs::from("", "", "segscope").map(|dirs| dirs.config_dir().join("window.json"))
+        kept_json::file_of_user("window.json")
     }
 
     /// Reads a file. Values that no window can have count as not there.
     pub fn load(file: &Path) -> Self {
-        let stored: Option<Self> = std::fs::read(file).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
-        let mut stored = stored.unwrap_or_default();
+        let mut stored: Self = kept_json::load(file);
         stored.zoom = stored.zoom.filter(|zoom| (0.5..=4.0).contains(zoom));
         stored.window = stored.window.filter(|size| size.iter().all(|side| (200.0..=16_384.0).contains(side)));
         stored.answer_height = stored.answer_height.filter(|height| (100.0..=8_192.0).contains(height));
@@ -44,11 +39,7 @@ impl Preferences {
 
     /// Writes the file, and its folder if need be.
     pub fn store(&self, file: &Path) {
-        let Ok(text) = serde_json::to_vec_pretty(self) else { return };
-        if let Some(folder) = file.parent() {
-            drop(std::fs::create_dir_all(folder));
-        }
-        drop(write_whole(file, |out| out.write_all(&text)));
+        kept_json::store(self, file);
     }
 }
 

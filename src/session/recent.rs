@@ -1,14 +1,11 @@
 //! The files that were opened last, kept in the user's configuration folder.
-//!
-//! The list never stops work: one that can't be read is empty, one that can't be written is forgotten.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::kept_json;
 use crate::engine::DataSource;
-use crate::files::write_whole;
 
 /// The most pairs that are remembered.
 const MOST: usize = 10;
@@ -48,15 +45,12 @@ pub struct Recent {
 impl Recent {
     /// The list of this user.
     pub fn load() -> Self {
-        let file = directories::ProjectDirs::from("", "", "segscope").map(|dirs| dirs.config_dir().join("recent.json"));
-        file.map(Self::from_file).unwrap_or_default()
+        kept_json::file_of_user("recent.json").map(Self::from_file).unwrap_or_default()
     }
 
     /// The list in a given file.
     pub fn from_file(file: PathBuf) -> Self {
-        let stored: Stored =
-            std::fs::read(&file).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
-        let mut pairs = stored.pairs;
+        let Stored { mut pairs, .. } = kept_json::load(&file);
         pairs.truncate(MOST);
         Self { pairs, file: Some(file) }
     }
@@ -89,13 +83,9 @@ impl Recent {
     }
 
     fn store(&self) {
-        let Some(file) = &self.file else { return };
-        let stored = Stored { version: 1, pairs: self.pairs.clone() };
-        let Ok(text) = serde_json::to_vec_pretty(&stored) else { return };
-        if let Some(folder) = file.parent() {
-            drop(std::fs::create_dir_all(folder));
+        if let Some(file) = &self.file {
+            kept_json::store(&Stored { version: 1, pairs: self.pairs.clone() }, file);
         }
-        drop(write_whole(file, |out| out.write_all(&text)));
     }
 }
 

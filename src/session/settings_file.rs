@@ -1,14 +1,12 @@
 //! Settings as they stand in a file: `--settings FILE.json`, the session file and `summary.json`. The keys and what
 //! they may be are those of the [table of settings](crate::engine::settings::table).
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
-use serde::de::{Error as _, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Error as _, MapAccess, Visitor};
 use serde::ser::SerializeMap as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::Map;
 
 use crate::engine::Settings;
 use crate::engine::settings::{Change, Form, SETTINGS, Setting, Value};
@@ -106,25 +104,31 @@ impl SettingsFile {
         let broken =
             |error: serde_json::Error| form((error.line().max(1), error.column().max(1)), FormProblem::of(&error));
         let value: serde_json::Value = serde_json::from_str(text).map_err(broken)?;
-        let serde_json::Value::Object(keys) = value else { return Err(form((1, 1), FormProblem::NotAnObject)) };
-        if let Repeated(Some(key)) = serde_json::from_str(text).map_err(broken)? {
-            return Err(form(place(text.rfind(&quoted(key)), text), FormProblem::RepeatedKey(key)));
+        if !value.is_object() {
+            return Err(form((1, 1), FormProblem::NotAnObject));
         }
         // The version first: a newer file may have keys that an older program can't know.
-        let version = keys.get("version").map_or(Some(1), serde_json::Value::as_u64);
+        let version = value.get("version").map_or(Some(1), serde_json::Value::as_u64);
         if let Some(found) = version.filter(|version| *version == 0 || *version > u64::from(SETTINGS_VERSION)) {
             return Err(SettingsFileError::Version { path: path.to_owned(), found });
         }
-        Self::of_keys(keys).map_err(|(key, problem)| form(place(text.find(&quoted(&key)), text), problem))
+        Self::of_keys(serde_json::from_str(text).map_err(broken)?).map_err(|(key, problem)| {
+            let again = matches!(problem, FormProblem::RepeatedKey(_));
+            let at = if again { text.rfind(&quoted(&key)) } else { text.find(&quoted(&key)) };
+            form(place(at, text), problem)
+        })
     }
 
-    /// Reads the keys and values of an object; which key is wrong and how.
-    fn of_keys(keys: Map<String, serde_json::Value>) -> Result<Self, (String, FormProblem)> {
-        let mut changes = Vec::new();
-        for (key, value) in keys.into_iter().filter(|(key, _)| key != "version") {
+    /// Reads keys and values; which key is wrong and how.
+    fn of_keys(keys: Keys) -> Result<Self, (String, FormProblem)> {
+        let mut changes: Vec<Change> = Vec::new();
+        for (key, value) in keys.0.into_iter().filter(|(key, _)| key != "version") {
             let Some(setting) = SETTINGS.iter().find(|setting| setting.key == key) else {
                 return Err((key.clone(), FormProblem::UnknownKey(key)));
             };
+            if changes.iter().any(|change| change.setting == *setting) {
+                return Err((key, FormProblem::RepeatedKey(setting.key)));
+            }
             let value = value_of(setting, value).ok_or((key, FormProblem::WrongKind(setting)))?;
             changes.push(Change { setting, value });
         }
@@ -171,16 +175,17 @@ impl FormProblem {
     }
 }
 
-/// The setting that stands twice in an object, if one does; the parser alone would take the last without a word.
-struct Repeated(Option<&'static str>);
+/// Keys and values in the order of a text, those that stand twice included; a map alone would keep the last without a
+/// word.
+struct Keys(Vec<(String, serde_json::Value)>);
 
-impl<'de> Deserialize<'de> for Repeated {
+impl<'de> Deserialize<'de> for Keys {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_map(Self(None))
+        deserializer.deserialize_map(Self(Vec::new()))
     }
 }
 
-impl<'de> Visitor<'de> for Repeated {
+impl<'de> Visitor<'de> for Keys {
     type Value = Self;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -188,10 +193,8 @@ impl<'de> Visitor<'de> for Repeated {
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Self, A::Error> {
-        let mut seen = BTreeSet::new();
-        while let Some((key, IgnoredAny)) = map.next_entry::<String, _>()? {
-            let setting = SETTINGS.iter().find(|setting| setting.key == key);
-            self.0 = self.0.or(setting.filter(|setting| !seen.insert(setting.key)).map(|setting| setting.key));
+        while let Some(entry) = map.next_entry()? {
+            self.0.push(entry);
         }
         Ok(self)
     }
@@ -214,13 +217,7 @@ impl Serialize for SettingsFile {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("version", &SETTINGS_VERSION)?;
         for Change { setting, value } in &self.changes {
-            match value {
-                Value::Automatic => map.serialize_entry(setting.key, &())?,
-                Value::Share(share) => map.serialize_entry(setting.key, share)?,
-                Value::Count(count) => map.serialize_entry(setting.key, count)?,
-                Value::Choice(word) => map.serialize_entry(setting.key, word)?,
-                Value::Names(names) => map.serialize_entry(setting.key, names)?,
-            }
+            map.serialize_entry(setting.key, value)?;
         }
         map.end()
     }
@@ -228,7 +225,7 @@ impl Serialize for SettingsFile {
 
 impl<'de> Deserialize<'de> for SettingsFile {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::of_keys(Map::deserialize(deserializer)?).map_err(|wrong| D::Error::custom(format!("{wrong:?}")))
+        Self::of_keys(Keys::deserialize(deserializer)?).map_err(|wrong| D::Error::custom(format!("{wrong:?}")))
     }
 }
 

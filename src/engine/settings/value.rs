@@ -1,5 +1,7 @@
 //! Values of settings in one form for all: what a file, a flag or a slider hands over.
 
+use serde::Serialize;
+
 use crate::data::UnknownColumns;
 use crate::prepare::{Impute, Scale};
 
@@ -26,8 +28,9 @@ pub enum Form {
     Names,
 }
 
-/// A value of a setting.
-#[derive(Clone, Debug, PartialEq)]
+/// A value of a setting; in files each is what it holds, and one left to the program is null.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum Value {
     /// Left to the program; for settings that may be.
     Automatic,
