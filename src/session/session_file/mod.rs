@@ -1,8 +1,9 @@
 //! The session file `NAME.segscope`: what was found, for people who don't have the data.
 //!
 //! A zip archive of `manifest.json` (versions and where the numbers come from), `settings.json`, `results.json` (what
-//! every page shows) and `model.json` (the fitted pipeline). It holds no person's row, no folder of its author's
-//! machine, and no count of people from 1 to 9.
+//! every page shows) and `model.json` (the fitted pipeline). It holds no person's row and no folder of its author's
+//! machine. Counts of people from 1 to 9 are written as 0 or 10, but the exact pipeline allows some of them to be worked
+//! out: the file is for people who may see the data.
 
 mod archive;
 mod blur;

@@ -1,5 +1,5 @@
-//! Results -> results without small cells: what may leave in a session file. No count of people from 1 to 9 stays, and
-//! nothing that was computed from one stays as exact as it was.
+//! Results -> results without small cells: what may leave in a session file. No count of people from 1 to 9 is written.
+//! The fitted pipeline stays exact, and with it what can be worked out of its averages.
 
 mod counts;
 mod data;
