@@ -1,7 +1,6 @@
 //! A delimited file -> chunks: each a few megabytes of whole records, checked, in UTF-8.
 
 use std::borrow::Cow;
-use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +11,7 @@ use super::encoding::decode_lines;
 use super::error::{NotText, ReadError};
 use super::records::{Dialect, RECORD, UNIT};
 use super::sniff::{ColumnName, Layout, other_format};
+use crate::files::{FileReadError, RegularFile};
 
 /// How much is read at once, in bytes.
 #[derive(Clone, Copy)]
@@ -29,7 +29,7 @@ const LIMITS: Limits = Limits { head: 1 << 20, chunk: 4 << 20, line: 32 << 20 };
 /// A file that is being read.
 pub(crate) struct ChunkedReader {
     path: PathBuf,
-    file: File,
+    file: RegularFile,
     limits: Limits,
     /// Bytes that were read and not handed out yet begin at `start`.
     buffer: Vec<u8>,
@@ -64,13 +64,12 @@ struct Region {
 }
 
 impl ChunkedReader {
-    /// Opens a file and finds its layout.
-    pub(crate) fn open(path: &Path) -> Result<Self, ReadError> {
-        Self::open_within(path, LIMITS)
+    /// Finds the layout of a file that was just opened.
+    pub(crate) fn new(path: &Path, file: RegularFile) -> Result<Self, ReadError> {
+        Self::within(path, file, LIMITS)
     }
 
-    fn open_within(path: &Path, limits: Limits) -> Result<Self, ReadError> {
-        let file = File::open(path).map_err(|source| ReadError::from_io(path, source))?;
+    fn within(path: &Path, file: RegularFile, limits: Limits) -> Result<Self, ReadError> {
         let mut reader = Self {
             path: path.to_owned(),
             file,
@@ -155,12 +154,15 @@ impl ChunkedReader {
         while filled < wanted {
             match self.file.read(&mut self.buffer[filled..]) {
                 Ok(0) => {
+                    // A file that was cut at the end of a line would be a smaller table; one that was cut within a line
+                    // would be blamed for that line.
+                    self.file.check_read()?;
                     self.ended = true;
                     break;
                 }
                 Ok(count) => filled += count,
                 Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(ReadError::from_io(&self.path, error)),
+                Err(error) => return Err(FileReadError::new(&self.path, error).into()),
             }
         }
         self.buffer.truncate(filled);
@@ -277,20 +279,25 @@ impl ChunkedReader {
 
 #[cfg(test)]
 mod tests {
+    use tempfile::NamedTempFile;
+
     use super::*;
+    use crate::files::open_regular;
 
     /// Little of everything, so that short texts are cut.
     const SMALL: Limits = Limits { head: 16, chunk: 16, line: 64 };
 
-    fn reader(text: &[u8], limits: Limits) -> Result<ChunkedReader, ReadError> {
-        let file = tempfile::NamedTempFile::new().unwrap();
+    /// A reader and the file that it reads, which is gone when that is dropped.
+    fn reader(text: &[u8], limits: Limits) -> Result<(ChunkedReader, NamedTempFile), ReadError> {
+        let file = NamedTempFile::new().unwrap();
         std::fs::write(file.path(), text).unwrap();
-        ChunkedReader::open_within(file.path(), limits)
+        let opened = open_regular(file.path(), u64::MAX)?;
+        Ok((ChunkedReader::within(file.path(), opened, limits)?, file))
     }
 
     /// What the chunks of a text are: their text, where they begin and how many people they hold.
     fn chunks(text: &[u8], limits: Limits) -> Result<Vec<(String, u64, usize)>, ReadError> {
-        let mut reader = reader(text, limits)?;
+        let (mut reader, _file) = reader(text, limits)?;
         let mut found = Vec::new();
         while let Some(chunk) = reader.next_chunk()? {
             found.push((String::from_utf8(chunk.text.into_owned()).unwrap(), chunk.line, chunk.rows));
@@ -355,7 +362,7 @@ mod tests {
     #[test]
     fn a_long_record_behind_a_short_one_is_found_when_polars_refuses() {
         // 2 + 4 values are as many as 3 + 3, so the count lets them pass.
-        let mut reader = reader(b"a;b;c\n1;2\n1;2;3;4\n", LIMITS).unwrap();
+        let (mut reader, _file) = reader(b"a;b;c\n1;2\n1;2;3;4\n", LIMITS).unwrap();
         let chunk = reader.next_chunk().unwrap().unwrap();
         let chunk = Chunk { text: chunk.text.into_owned().into(), ..chunk };
         assert!(matches!(reader.find_ragged(&chunk), Some(ReadError::Ragged { line: 2, found: 2, .. })));
@@ -376,7 +383,7 @@ mod tests {
     #[test]
     fn bytes_and_fingerprint_are_those_of_the_file() {
         let text = b"a;b\n11;12\n21;22\n31;32\n";
-        let mut reader = reader(text, SMALL).unwrap();
+        let (mut reader, _file) = reader(text, SMALL).unwrap();
         while reader.next_chunk().unwrap().is_some() {}
         assert_eq!(reader.bytes_read(), text.len() as u64);
         assert_eq!(reader.fingerprint(), xxhash_rust::xxh3::xxh3_64(text));

@@ -1,7 +1,8 @@
 //! What can be wrong with a file of people, a pair of them, or a dictionary.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use crate::files::FileReadError;
 use crate::job::Cancelled;
 
 /// Why a file of people, or a pair of them, can't be read. Lines and columns are counted from 1.
@@ -9,18 +10,9 @@ use crate::job::Cancelled;
 #[error("{self:?}")]
 #[expect(missing_docs, reason = "what the fields are stands at their variant")]
 pub enum ReadError {
-    /// There is no such file.
-    NotFound { path: PathBuf },
-    /// The path is a folder.
-    IsDirectory { path: PathBuf },
-    /// The file may not be read.
-    NoPermission { path: PathBuf },
-    /// The operating system reports something else.
-    Io {
-        path: PathBuf,
-        #[source]
-        source: std::io::Error,
-    },
+    /// There is no such file, it is none, it changes, or the operating system refuses.
+    #[error(transparent)]
+    File(#[from] FileReadError),
     /// The file has no bytes, or only blank lines.
     Empty { path: PathBuf },
     /// The file has column names and nothing else.
@@ -129,17 +121,4 @@ pub enum DictionaryError {
     NoAttributes { path: PathBuf },
     /// The attribute has a type, `found`, that isn't known. The line is counted from 1.
     UnknownType { path: PathBuf, line: usize, attribute: String, found: String },
-}
-
-impl ReadError {
-    /// Sorts what the operating system reports about `path`.
-    pub(crate) fn from_io(path: &Path, source: std::io::Error) -> Self {
-        let path = path.to_owned();
-        match source.kind() {
-            std::io::ErrorKind::NotFound => Self::NotFound { path },
-            std::io::ErrorKind::IsADirectory => Self::IsDirectory { path },
-            std::io::ErrorKind::PermissionDenied => Self::NoPermission { path },
-            _ => Self::Io { path, source },
-        }
-    }
 }

@@ -13,6 +13,7 @@ use super::dictionary::Dictionary;
 use super::error::ReadError;
 use super::sniff::{ColumnName, refuse_duplicates};
 use super::table_builder::{TableBuilder, file_name};
+use crate::files::FileReadError;
 use crate::job::{Activity, Job};
 
 /// The first bytes of every Parquet file.
@@ -28,7 +29,7 @@ pub(crate) fn read_parquet(
     let name = file_name(path);
     let reading = Activity::Reading { file: name.clone() };
     let failed = |message: String| ReadError::Parquet { path: path.to_owned(), message };
-    let open = || File::open(path).map_err(|source| ReadError::from_io(path, source));
+    let open = || File::open(path).map_err(|source| ReadError::from(FileReadError::new(path, source)));
     let fingerprint = fingerprint(path, open()?, job)?;
     let mut reader = ParquetReader::new(open()?);
     let schema = reader.schema().map_err(|error| failed(error.to_string()))?;
@@ -82,7 +83,7 @@ fn first_rows(path: &Path, names: &[String]) -> Result<DataFrame, ReadError> {
 }
 
 fn first_cells(path: &Path, name: &str, rows: usize) -> Result<Column, ReadError> {
-    let file = File::open(path).map_err(|source| ReadError::from_io(path, source))?;
+    let file = File::open(path).map_err(|source| ReadError::from(FileReadError::new(path, source)))?;
     let reader = ParquetReader::new(file).with_columns(Some(vec![name.to_owned()])).with_slice(Some((0, rows)));
     let cells = reader.finish().and_then(|frame| as_text(&frame.columns()[0]));
     cells.map_err(|error| unreadable_column(path, name, error.to_string()))
@@ -128,7 +129,7 @@ fn year_of_day(day: i64) -> i64 {
 }
 
 fn fingerprint(path: &Path, mut file: File, job: &dyn Job) -> Result<u64, ReadError> {
-    let failed = |source| ReadError::from_io(path, source);
+    let failed = |source| ReadError::from(FileReadError::new(path, source));
     let mut hasher = Xxh3Default::new();
     let mut buffer = vec![0; 4 << 20];
     file.seek(SeekFrom::Start(0)).map_err(failed)?;

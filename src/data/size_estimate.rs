@@ -1,11 +1,11 @@
 //! How many people and columns a delimited file has, told from its beginning and its size.
 
-use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
 use super::parquet_file::MAGIC;
 use super::sniff::{ColumnName, Layout};
+use crate::files::open_regular;
 
 /// Bytes that are looked at.
 const HEAD: usize = 1 << 18;
@@ -23,8 +23,8 @@ impl SizeEstimate {
     /// Looks at the beginning of a delimited file. `None` when it can't be opened or is no such file, Parquet for
     /// instance; reading it says why where that is wrong.
     pub fn of(path: &Path) -> Option<Self> {
-        let mut file = File::open(path).ok()?;
-        let size = file.metadata().ok()?.len();
+        let mut file = open_regular(path, u64::MAX).ok()?;
+        let size = file.size();
         let mut head = Vec::with_capacity(HEAD);
         file.by_ref().take(HEAD as u64).read_to_end(&mut head).ok()?;
         if head.starts_with(MAGIC) {

@@ -1,7 +1,5 @@
 //! A file -> a [`CodeTable`], whatever kind of file it is.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 
 use super::code_table::CodeTable;
@@ -10,6 +8,7 @@ use super::dictionary::Dictionary;
 use super::error::ReadError;
 use super::parquet_file::{MAGIC, read_parquet};
 use super::text_file::read_text;
+use crate::files::open_regular;
 use crate::job::Job;
 
 /// Reads one file of people, delimited text or Parquet.
@@ -25,16 +24,13 @@ pub fn read_table(
     job: &dyn Job,
 ) -> Result<(CodeTable, Source, Vec<Note>), ReadError> {
     job.check()?;
-    let failed = |source| ReadError::from_io(path, source);
-    let metadata = std::fs::metadata(path).map_err(failed)?;
-    if metadata.is_dir() {
-        return Err(ReadError::IsDirectory { path: path.to_owned() });
-    }
-    let mut magic = Vec::with_capacity(MAGIC.len());
-    File::open(path).map_err(failed)?.take(MAGIC.len() as u64).read_to_end(&mut magic).map_err(failed)?;
-    if magic == MAGIC {
-        read_parquet(path, metadata.len(), dictionary, job)
+    let mut file = open_regular(path, u64::MAX)?;
+    if file.begins_with(MAGIC)? {
+        let read = read_parquet(path, file.size(), dictionary, job)?;
+        // It was opened again for each column.
+        file.check_unchanged()?;
+        Ok(read)
     } else {
-        read_text(path, metadata.len(), dictionary, job)
+        read_text(path, file, dictionary, job)
     }
 }

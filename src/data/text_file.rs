@@ -16,19 +16,21 @@ use super::dictionary::Dictionary;
 use super::encode::holds_integers;
 use super::error::{ReadError, Unreadable};
 use super::table_builder::{TableBuilder, file_name};
+use crate::files::RegularFile;
 use crate::job::{Activity, Job};
 
 /// Reads a delimited file.
 pub(crate) fn read_text(
     path: &Path,
-    bytes: u64,
+    file: RegularFile,
     dictionary: &Dictionary,
     job: &dyn Job,
 ) -> Result<(CodeTable, Source, Vec<Note>), ReadError> {
     let name = file_name(path);
     let reading = Activity::Reading { file: name.clone() };
+    let bytes = file.size();
     job.progress(&reading, 0, bytes);
-    let mut reader = ChunkedReader::open(path)?;
+    let mut reader = ChunkedReader::new(path, file)?;
     let mut integers = vec![false; reader.layout.columns.len()];
     let mut builder: Option<TableBuilder> = None;
     loop {

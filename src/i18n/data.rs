@@ -18,10 +18,7 @@ const COLUMNS_SHOWN: usize = 3;
 impl Say for ReadError {
     fn say(&self) -> String {
         match self {
-            Self::NotFound { path } => text!("error-read-not-found", path = shown(path)),
-            Self::IsDirectory { path } => text!("error-read-is-folder", path = shown(path)),
-            Self::NoPermission { path } => text!("error-read-no-permission", path = shown(path)),
-            Self::Io { path, source } => text!("error-read-io", path = shown(path), reason = system_reason(source)),
+            Self::File(error) => error.say(),
             Self::Empty { path } => text!("error-read-empty", path = shown(path)),
             Self::HeaderOnly { path } => text!("error-read-header-only", path = shown(path)),
             Self::NotText { path, line, found } => {

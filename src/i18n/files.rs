@@ -1,7 +1,7 @@
-//! Why a file can't be written.
+//! Why a file can't be read or written.
 
 use super::Say;
-use crate::files::{WriteError, system_reason};
+use crate::files::{FileReadError, NoFile, WriteError, system_reason};
 use crate::text;
 
 impl Say for WriteError {
@@ -13,6 +13,25 @@ impl Say for WriteError {
             }
             Self::DiskFull { .. } => text!("error-write-disk-full", path = path),
             Self::Io { source, .. } => text!("error-write", path = path, reason = system_reason(source)),
+        }
+    }
+}
+
+impl Say for FileReadError {
+    fn say(&self) -> String {
+        let path = self.path().display().to_string();
+        match self {
+            Self::NotFound { .. } => text!("error-read-not-found", path = path),
+            Self::NoPermission { .. } => text!("error-read-no-permission", path = path),
+            Self::NoFile { kind: NoFile::Folder, .. } => text!("error-read-is-folder", path = path),
+            Self::NoFile { kind: NoFile::Pipe, .. } => text!("error-read-is-pipe", path = path),
+            Self::NoFile { kind: NoFile::Socket, .. } => text!("error-read-is-socket", path = path),
+            Self::NoFile { kind: NoFile::Device, .. } => text!("error-read-is-device", path = path),
+            Self::TooLarge { bytes, limit, .. } => {
+                text!("error-read-too-large", path = path, bytes = *bytes, limit = *limit)
+            }
+            Self::Changed { .. } => text!("error-read-changed", path = path),
+            Self::Io { source, .. } => text!("error-read-io", path = path, reason = system_reason(source)),
         }
     }
 }

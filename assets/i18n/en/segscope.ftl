@@ -38,6 +38,11 @@ list-and-more = { $names } and { $more } more
 
 error-read-not-found = { $path }: there is no such file. Check the path and the spelling.
 error-read-is-folder = { $path }: this is a folder. Choose a file in it.
+error-read-is-pipe = { $path }: this is a pipe, not a file, and may give its content only once. Write that content to a file first and choose that file.
+error-read-is-socket = { $path }: this is a socket, where programs talk to each other, not a file. Choose a file.
+error-read-is-device = { $path }: this is a device, not a file. Write what it gives to a file first and choose that file.
+error-read-too-large = { $path }: the file has { BYTES($bytes) }, but at most { BYTES($limit) } are read here. Check that it is the right file.
+error-read-changed = { $path }: the file changed while it was read. Wait until it is complete and try again.
 error-read-no-permission = { $path }: no permission to read this file. Ask its owner, or copy it to a folder of your own.
 error-read-io = { $path }: the file could not be read ({ $reason }). Check the disk or the network drive and try again.
 error-read-empty = { $path }: the file is empty. It needs a line of column names and a line for each person.
