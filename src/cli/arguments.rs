@@ -54,6 +54,8 @@ pub(super) struct RunArguments {
     pub(super) assignments: bool,
     #[arg(long, value_name = "FILE.segscope", help = text!("argument-save"))]
     pub(super) save: Option<PathBuf>,
+    #[arg(long, help = text!("argument-replace-results"))]
+    pub(super) replace: bool,
     #[arg(
         long,
         value_name = "N",
@@ -100,6 +102,8 @@ pub(super) struct DemoArguments {
         help = text!("argument-demo-seed")
     )]
     pub(super) seed: u64,
+    #[arg(long, help = text!("argument-replace-demo"))]
+    pub(super) replace: bool,
 }
 
 /// People and customers of the demo population at its full size.

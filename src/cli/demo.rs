@@ -2,10 +2,10 @@
 
 use super::arguments::{ColumnsWord, DemoArguments};
 use super::error::CommandError;
-use super::print;
+use super::places::{Place, What};
 use super::progress::ProgressLine;
-use crate::data::demo::{DemoColumns, DemoSpec, write_files};
-use crate::files::{make_folder, probe_folder};
+use super::{places, print};
+use crate::data::demo::{DemoColumns, DemoSpec, FILE_NAMES, write_files};
 
 /// Writes the files and prints their paths, one a line.
 pub(super) fn demo(arguments: &DemoArguments) -> Result<(), CommandError> {
@@ -15,8 +15,8 @@ pub(super) fn demo(arguments: &DemoArguments) -> Result<(), CommandError> {
     };
     let spec = DemoSpec { people: arguments.people, customers: arguments.customers, columns, seed: arguments.seed };
     spec.check()?;
-    let _new = make_folder(&arguments.out)?;
-    probe_folder(&arguments.out)?;
+    let place = |name| Place { path: arguments.out.join(name), what: What::Demo, is_own: |_| false };
+    places::check(&FILE_NAMES.map(place), &[], arguments.replace)?;
     let job = ProgressLine::new();
     let written = write_files(&spec, &arguments.out, &job).map_err(|error| job.reason(error))?;
     job.clear();

@@ -2,13 +2,13 @@
 
 use std::io;
 
+use super::places::PlaceError;
 use crate::data::demo::DemoError;
 use crate::engine::EngineError;
 use crate::engine::settings::SettingsError;
 use crate::files::WriteError;
 use crate::i18n::Say;
 use crate::job::Cancelled;
-use crate::session::session_file::SessionFileError;
 use crate::session::settings_file::SettingsFileError;
 use crate::text;
 
@@ -26,8 +26,8 @@ pub(super) enum CommandError {
     Demo(#[from] DemoError),
     /// A result can't be written.
     Write(#[from] WriteError),
-    /// The session can't be written.
-    Session(#[from] SessionFileError),
+    /// Something is where a result would go.
+    Place(#[from] PlaceError),
     /// Interrupted.
     Cancelled(#[from] Cancelled),
     /// More or fewer threads than can be had.
@@ -59,7 +59,7 @@ impl Say for CommandError {
             Self::Engine(error) => error.say(),
             Self::Demo(error) => error.say(),
             Self::Write(error) => error.say(),
-            Self::Session(error) => error.say(),
+            Self::Place(error) => error.say(),
             Self::Cancelled(cancelled) => cancelled.say(),
             Self::Threads { asked, most } => {
                 text!("error-threads", asked = asked.to_string(), most = most.to_string())

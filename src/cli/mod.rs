@@ -7,10 +7,12 @@ mod arguments;
 mod demo;
 mod error;
 mod memory;
+mod places;
 mod print;
 mod progress;
 mod run;
 mod settings;
+mod signals;
 mod typed;
 
 use std::ffi::OsString;
@@ -64,7 +66,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, E
 /// Does what a command says and reports how it went.
 pub fn execute(work: Work) -> ExitCode {
     let outcome = match work.0 {
-        Command::Run(arguments) => run::run(*arguments),
+        Command::Run(arguments) => run::run(&arguments),
         Command::Demo(arguments) => demo::demo(&arguments),
     };
     match outcome {

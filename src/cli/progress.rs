@@ -1,4 +1,5 @@
-//! Progress on stderr: one line that renews itself on a terminal, sparse lines elsewhere. Ctrl-C asks the work to stop.
+//! Progress on stderr: one line that renews itself on a terminal, sparse lines elsewhere. Ctrl-C asks the work to stop,
+//! and so do the system's requests to end.
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::error::CommandError;
 use super::print::remark;
+use super::signals;
 use crate::i18n::Say;
 use crate::job::{Activity, Cancelled, Job};
 use crate::text;
@@ -46,10 +48,11 @@ impl State {
 }
 
 impl ProgressLine {
-    /// From here on, the first Ctrl-C asks the work to stop and the second one ends the program.
+    /// From here on, the first Ctrl-C or request to end asks the work to stop and the second one ends the program. It is
+    /// made before anything is written, so that nothing is left behind.
     pub(super) fn new() -> Self {
         let interrupted = Arc::new(AtomicBool::new(false));
-        watch_interrupt(&interrupted);
+        signals::watch(&interrupted);
         Self { terminal: io::stderr().is_terminal(), interrupted, state: Mutex::default() }
     }
 
@@ -123,18 +126,6 @@ fn line(what: &str, done: u64, total: u64, seconds: f64) -> String {
         text!("time-share", activity = what, percent = percent)
     }
 }
-
-#[cfg(unix)]
-fn watch_interrupt(interrupted: &Arc<AtomicBool>) {
-    use signal_hook::consts::SIGINT;
-    use signal_hook::flag;
-    // The order matters: the second signal must find the flag set by the first.
-    drop(flag::register_conditional_shutdown(SIGINT, 1, Arc::clone(interrupted)));
-    drop(flag::register(SIGINT, Arc::clone(interrupted)));
-}
-
-#[cfg(not(unix))]
-fn watch_interrupt(_interrupted: &Arc<AtomicBool>) {}
 
 #[cfg(test)]
 mod tests {

@@ -1,18 +1,19 @@
 //! `segscope run`: two files in, the segments out.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use super::arguments::RunArguments;
 use super::error::CommandError;
+use super::places::{Input, Place, PlaceError, Role, What};
 use super::progress::ProgressLine;
 use super::settings::settings;
-use super::{memory, print};
+use super::{memory, places, print};
 use crate::engine::fit::{Fit, fit};
 use crate::engine::{Components, DataSource, Settings};
 use crate::export::summary::Measured;
 use crate::export::{assignments, model_json, segments_csv, summary};
-use crate::files::{FilesTogether, make_folder, probe_folder};
+use crate::files::{FilesTogether, WriteError};
 use crate::i18n::Say;
 use crate::job::{Activity, Job};
 use crate::session::session_file::SessionFile;
@@ -22,47 +23,82 @@ use crate::text;
 const MAX_THREADS: usize = 1024;
 
 /// Computes, writes the files, and prints the table.
-pub(super) fn run(arguments: RunArguments) -> Result<(), CommandError> {
-    let RunArguments { general, customers, dictionary, out, assignments, save, threads, settings: flags } = arguments;
-    let source = DataSource::Files { general, customers, dictionaries: dictionary };
-    let settings = settings(&flags, source)?;
+pub(super) fn run(arguments: &RunArguments) -> Result<(), CommandError> {
+    let RunArguments { general, customers, dictionary, out, save, threads, .. } = arguments;
+    let source =
+        DataSource::Files { general: general.clone(), customers: customers.clone(), dictionaries: dictionary.clone() };
+    let settings = settings(&arguments.settings, source)?;
     if let Some(asked) = threads.filter(|threads| !(1..=MAX_THREADS).contains(threads)) {
         return Err(CommandError::Threads { asked, most: MAX_THREADS });
     }
-    // Minutes of work are not for a folder that can't be written to.
-    let _new = make_folder(&out)?;
-    probe_folder(&out)?;
-    if let Some(save) = &save {
-        probe_folder(folder_of(save))?;
-    }
+    check_places(arguments)?;
     let job = ProgressLine::new();
+    // Minutes of work are not for a folder that can't be written to.
+    let mut files = FilesTogether::new(out)?;
+    if let Some(save) = save {
+        files = files.with_elsewhere(save)?;
+    }
+    // Once more: only now is the folder there, through which one file may have two names.
+    check_places(arguments)?;
     let start = Instant::now();
-    let fit = fit(&settings, threads, &job).map_err(|error| job.reason(error))?;
+    let fit = fit(&settings, *threads, &job).map_err(|error| job.reason(error))?;
     let total_ms = start.elapsed().as_secs_f64() * 1000.0;
     job.check()?;
     job.progress(&Activity::WritingResults, 0, 0);
-    if let Some(save) = &save {
-        SessionFile::capture(&fit.dataset, &fit.snapshot).write(save)?;
-    }
-    write_tables(&fit, assignments, &out, total_ms)?;
+    write(&fit, arguments.assignments, total_ms, &mut files)?;
+    job.check()?;
+    // Somebody may have put a file there in the meantime.
+    check_places(arguments)?;
+    files.publish()?;
     job.clear();
     report(&fit)
 }
 
-/// The summary comes last: who finds one finds everything it speaks of.
-fn write_tables(fit: &Fit, assignments: bool, out: &Path, total_ms: f64) -> Result<(), CommandError> {
-    let mut files = FilesTogether::new(out)?;
+/// Whether everything can be written where it belongs: nothing over what is read, nothing over what is somebody else's.
+fn check_places(arguments: &RunArguments) -> Result<(), PlaceError> {
+    let RunArguments { general, customers, dictionary, out, save, settings, .. } = arguments;
+    let input = |role| move |path| Input { path, role };
+    let mut inputs = vec![input(Role::General)(general.as_path()), input(Role::Customers)(customers.as_path())];
+    inputs.extend(dictionary.iter().map(PathBuf::as_path).map(input(Role::Dictionary)));
+    inputs.extend(settings.file().map(input(Role::Settings)));
+    let asked = |result: &&ResultFile| arguments.assignments || result.name != ASSIGNMENTS;
+    let result = |result: &ResultFile| Place { path: out.join(result.name), what: What::Result, is_own: result.is_own };
+    let mut places: Vec<Place> = RESULTS.iter().filter(asked).map(result).collect();
+    places.extend(save.clone().map(|path| Place { path, what: What::Session, is_own: SessionFile::is_one }));
+    places::check(&places, &inputs, arguments.replace)
+}
+
+/// A file that a run writes to its folder.
+struct ResultFile {
+    name: &'static str,
+    /// Whether a file is one of these.
+    is_own: fn(&Path) -> bool,
+}
+
+const ASSIGNMENTS: &str = "assignments.parquet";
+const SEGMENTS: &str = "segments.csv";
+const MODEL: &str = "model.json";
+const SUMMARY: &str = "summary.json";
+
+const RESULTS: [ResultFile; 4] = [
+    ResultFile { name: ASSIGNMENTS, is_own: assignments::is_one },
+    ResultFile { name: SEGMENTS, is_own: segments_csv::is_one },
+    ResultFile { name: MODEL, is_own: model_json::is_one },
+    ResultFile { name: SUMMARY, is_own: summary::is_one },
+];
+
+/// The session comes first and the summary last: who finds one finds everything it speaks of.
+fn write(fit: &Fit, assignments: bool, total_ms: f64, files: &mut FilesTogether) -> Result<(), WriteError> {
+    files.write_elsewhere(|path| SessionFile::capture(&fit.dataset, &fit.snapshot).write(path))?;
     if assignments {
-        files.write("assignments.parquet", |path| assignments::write(fit, path))?;
+        files.write(ASSIGNMENTS, |path| assignments::write(fit, path))?;
     }
     if let Some(segments) = &fit.snapshot.results.segments {
-        files.write("segments.csv", |path| segments_csv::write(segments, path))?;
+        files.write(SEGMENTS, |path| segments_csv::write(segments, path))?;
     }
-    files.write("model.json", |path| model_json::write(&fit.snapshot.results, path))?;
+    files.write(MODEL, |path| model_json::write(&fit.snapshot.results, path))?;
     let measured = Measured { total_ms, peak_rss_mb: memory::peak_megabytes() };
-    files.write("summary.json", |path| summary::write(fit, measured, path))?;
-    files.publish()?;
-    Ok(())
+    files.write(SUMMARY, |path| summary::write(fit, measured, path))
 }
 
 /// Notes to stderr, the table to stdout.
@@ -91,8 +127,4 @@ fn report(fit: &Fit) -> Result<(), CommandError> {
 
 fn note(sentence: String) {
     print::remark(&text!("note-line", note = sentence));
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }

@@ -1,7 +1,7 @@
 //! Defaults, the settings file and the flags, in this order, become settings. The flags are those of the table of
 //! settings.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, ValueParser};
 use clap::error::ErrorKind;
@@ -20,6 +20,13 @@ use crate::text;
 pub(super) struct SettingsArguments {
     changes: Vec<Change>,
     file: Option<PathBuf>,
+}
+
+impl SettingsArguments {
+    /// The settings file, if one was given.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
 }
 
 /// The name of the flag that gives a settings file.

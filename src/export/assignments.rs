@@ -1,12 +1,12 @@
 //! `assignments.parquet`: who is in which segment, and how far from its centroid.
 
-use std::fs::File;
-use std::io::{self, BufWriter};
+use std::io;
 use std::ops::Range;
 use std::path::Path;
 
 use polars::prelude::{Column, DataFrame, DataType, Field, ParquetCompression, ParquetWriter, PolarsResult, Schema};
 
+use super::recognise::is_parquet_with;
 use crate::data::Ids;
 use crate::engine::fit::Fit;
 use crate::files::{WriteError, write_whole};
@@ -35,7 +35,12 @@ pub fn write(fit: &Fit, path: &Path) -> Result<(), WriteError> {
             distances: &fit.customers.distances,
         },
     ];
-    write_whole(path, |out| fill(&parts, out).map_err(io_error))
+    write_whole(path, |out| fill(&parts, out))
+}
+
+/// Whether a file is such a table.
+pub fn is_one(path: &Path) -> bool {
+    is_parquet_with(path, &["file", "id", "segment", "distance"])
 }
 
 /// One of the two files.
@@ -46,7 +51,46 @@ struct Part<'a> {
     distances: &'a [f32],
 }
 
-fn fill(parts: &[Part<'_>], out: &mut BufWriter<File>) -> PolarsResult<()> {
+/// Writes the table. Polars turns what the system says into words, so the system's own error is kept beside it: a full
+/// disk must stay recognizable.
+fn fill(parts: &[Part<'_>], out: impl io::Write) -> io::Result<()> {
+    let mut out = Remembering { out, failure: None };
+    let written = fill_through(parts, &mut out);
+    written.map_err(|error| out.failure.unwrap_or_else(|| io::Error::other(error.to_string())))
+}
+
+/// A writer that remembers why it failed.
+struct Remembering<W> {
+    out: W,
+    failure: Option<io::Error>,
+}
+
+impl<W> Remembering<W> {
+    /// Keeps the error and gives one of the same kind on. An interrupted call is tried again, so it is none.
+    fn told<T>(&mut self, result: io::Result<T>) -> io::Result<T> {
+        result.map_err(|error| {
+            let kind = error.kind();
+            if kind != io::ErrorKind::Interrupted {
+                self.failure = Some(error);
+            }
+            kind.into()
+        })
+    }
+}
+
+impl<W: io::Write> io::Write for Remembering<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let result = self.out.write(bytes);
+        self.told(result)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let result = self.out.flush();
+        self.told(result)
+    }
+}
+
+fn fill_through(parts: &[Part<'_>], out: impl io::Write) -> PolarsResult<()> {
     let numbers = parts.iter().all(|part| !matches!(part.ids, Ids::Text { .. }));
     let schema = Schema::from_iter([
         Field::new("file".into(), DataType::String),
@@ -95,24 +139,17 @@ impl Part<'_> {
     }
 }
 
-/// A full disk must stay recognizable through polars' own errors.
-fn io_error(error: polars::error::PolarsError) -> io::Error {
-    match error {
-        polars::error::PolarsError::IO { error, .. } => io::Error::new(error.kind(), error.to_string()),
-        other => io::Error::other(other.to_string()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use polars::prelude::{ParquetReader, SerReader};
+    use std::fs::File;
     use std::sync::Arc;
 
     fn written(parts: &[Part<'_>]) -> DataFrame {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.parquet");
-        write_whole(&path, |out| fill(parts, out).map_err(io_error)).unwrap();
+        write_whole(&path, |out| fill(parts, out)).unwrap();
         ParquetReader::new(File::open(&path).unwrap()).finish().unwrap()
     }
 
@@ -141,5 +178,36 @@ mod tests {
         ]);
         let id: Vec<Option<&str>> = table.column("id").unwrap().str().unwrap().iter().collect();
         assert_eq!(id, [Some("00A"), Some("1")]);
+    }
+
+    #[test]
+    fn a_full_disk_stays_recognizable() {
+        struct Full;
+        impl io::Write for Full {
+            fn write(&mut self, _bytes: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::StorageFull.into())
+            }
+
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let part = Part { file: "general", ids: &Ids::RowNumber, labels: &[0; 10], distances: &[1.0; 10] };
+        assert_eq!(fill(&[part], Full).unwrap_err().kind(), io::ErrorKind::StorageFull);
+    }
+
+    #[test]
+    fn its_own_tables_are_recognized() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.parquet");
+        let part = || Part { file: "general", ids: &Ids::RowNumber, labels: &[0], distances: &[1.0] };
+        write_whole(&path, |out| fill(&[part()], out)).unwrap();
+        assert!(is_one(&path));
+        let whole = std::fs::read(&path).unwrap();
+        std::fs::write(&path, &whole[..whole.len() - 1]).unwrap();
+        assert!(!is_one(&path));
+        let mut other = polars::df!("id" => [1_i64], "segment" => [1_i32]).unwrap();
+        polars::prelude::ParquetWriter::new(File::create(&path).unwrap()).finish(&mut other).unwrap();
+        assert!(!is_one(&path));
     }
 }

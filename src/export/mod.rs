@@ -2,5 +2,6 @@
 
 pub mod assignments;
 pub mod model_json;
+mod recognise;
 pub mod segments_csv;
 pub mod summary;

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
+use super::recognise::has_keys;
 use crate::files::{WriteError, write_whole};
 use crate::results::{Model, Results};
 
@@ -15,4 +16,9 @@ pub fn write(results: &Results, path: &Path) -> Result<(), WriteError> {
         serde_json::to_writer(&mut *out, &Model::of(results))?;
         out.write_all(b"\n")
     })
+}
+
+/// Whether a file is such a pipeline, of this version or an earlier one.
+pub fn is_one(path: &Path) -> bool {
+    has_keys(path, &["features", "loadings", "centroids"])
 }

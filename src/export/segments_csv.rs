@@ -3,9 +3,13 @@
 use std::io;
 use std::path::Path;
 
+use super::recognise::starts_with;
 use crate::files::{WriteError, write_whole};
 use crate::i18n::segment_name;
 use crate::results::{Cell, Place, Segment, Segmentation, segment_columns};
+
+/// The table of every version begins with so many columns of today's.
+const COMMON_COLUMNS: usize = 6;
 
 /// Writes the table with the columns of [`SEGMENT_COLUMNS`](crate::results::SEGMENT_COLUMNS). The same result gives the
 /// same bytes.
@@ -23,6 +27,12 @@ fn fill(segments: &Segmentation, out: impl io::Write) -> io::Result<()> {
         table.write_record(record(segment))?;
     }
     table.flush()
+}
+
+/// Whether a file is such a table. Only the columns that every version had are looked at.
+pub fn is_one(path: &Path) -> bool {
+    let known: Vec<&str> = header().take(COMMON_COLUMNS).collect();
+    starts_with(path, format!("{},", known.join(",")).as_bytes())
 }
 
 /// The headings as they stand in files and on the clipboard.

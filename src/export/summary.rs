@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::recognise::has_keys;
 use crate::engine::fit::Fit;
 use crate::engine::{Snapshot, Stage};
 use crate::files::{WriteError, write_whole};
@@ -31,6 +32,11 @@ pub fn write(fit: &Fit, measured: Measured, path: &Path) -> Result<(), WriteErro
         serde_json::to_writer_pretty(&mut *out, &summary(&fit.snapshot, measured))?;
         out.write_all(b"\n")
     })
+}
+
+/// Whether a file is such a summary, of this version or an earlier one.
+pub fn is_one(path: &Path) -> bool {
+    has_keys(path, &["version", "settings", "general", "customers", "segments", "set_aside"])
 }
 
 /// The keys are a contract with whoever reads the file.

@@ -19,6 +19,16 @@ pub enum WriteError {
         /// The file that was to be written.
         path: PathBuf,
     },
+    /// Another process writes to this folder.
+    Busy {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The file is larger than the system allows this process to write, or than the disk can hold in one file.
+    TooLarge {
+        /// The file that was to be written.
+        path: PathBuf,
+    },
     /// The operating system refused for another reason.
     Io {
         /// The file that was to be written.
@@ -32,13 +42,19 @@ impl WriteError {
     /// What the operating system said about writing `path`.
     pub fn new(path: &Path, source: io::Error) -> Self {
         let path = path.to_owned();
-        if is_full(&source) { Self::DiskFull { path } } else { Self::Io { path, source } }
+        match source.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull { path },
+            io::ErrorKind::FileTooLarge => Self::TooLarge { path },
+            _ => Self::Io { path, source },
+        }
     }
 
     /// What the operating system said about making the folder `path`.
     pub(super) fn folder(path: &Path, source: io::Error) -> Self {
-        let path = path.to_owned();
-        if is_full(&source) { Self::DiskFull { path } } else { Self::Folder { path, source } }
+        match Self::new(path, source) {
+            Self::Io { path, source } => Self::Folder { path, source },
+            other => other,
+        }
     }
 
     /// This reason about another path, for instance the place where the file was to end up.
@@ -47,6 +63,8 @@ impl WriteError {
         match self {
             Self::Folder { source, .. } => Self::Folder { path, source },
             Self::DiskFull { .. } => Self::DiskFull { path },
+            Self::Busy { .. } => Self::Busy { path },
+            Self::TooLarge { .. } => Self::TooLarge { path },
             Self::Io { source, .. } => Self::Io { path, source },
         }
     }
@@ -54,11 +72,11 @@ impl WriteError {
     /// The file or folder that was to be written.
     pub fn path(&self) -> &Path {
         match self {
-            Self::Folder { path, .. } | Self::DiskFull { path } | Self::Io { path, .. } => path,
+            Self::Folder { path, .. }
+            | Self::DiskFull { path }
+            | Self::Busy { path }
+            | Self::TooLarge { path }
+            | Self::Io { path, .. } => path,
         }
     }
-}
-
-fn is_full(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
 }

@@ -1,4 +1,4 @@
-//! Folders for results: made when they are missing, tried before long work.
+//! Folders for results: made when they are missing.
 
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,7 @@ use super::error::WriteError;
 ///
 /// # Errors
 /// When the folder can't be made, or when something else has its name.
-pub fn make_folder(path: &Path) -> Result<NewFolder, WriteError> {
+pub(super) fn make_folder(path: &Path) -> Result<NewFolder, WriteError> {
     let missing = path.ancestors().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists());
     let new = NewFolder { made: missing.map(Path::to_owned).collect() };
     std::fs::create_dir_all(path).map_err(|source| WriteError::folder(path, source))?;
@@ -19,7 +19,7 @@ pub fn make_folder(path: &Path) -> Result<NewFolder, WriteError> {
 /// A folder that was made for results and doesn't outlive their absence.
 #[derive(Debug)]
 #[must_use = "the folder goes away at once unless this lives until something is in it"]
-pub struct NewFolder {
+pub(super) struct NewFolder {
     /// The folders that weren't there, the innermost first.
     made: Vec<PathBuf>,
 }
@@ -29,14 +29,6 @@ impl Drop for NewFolder {
         // Only empty folders can be removed in this way, so what holds results stays.
         self.made.iter().for_each(|folder| drop(std::fs::remove_dir(folder)));
     }
-}
-
-/// Whether files can be made in a folder: better asked before a long computation than after it.
-///
-/// # Errors
-/// When they can't.
-pub fn probe_folder(path: &Path) -> Result<(), WriteError> {
-    tempfile::tempfile_in(path).map(drop).map_err(|source| WriteError::new(path, source))
 }
 
 #[cfg(test)]
@@ -62,12 +54,5 @@ mod tests {
         drop(made);
         drop(make_folder(&inner).unwrap());
         assert!(inner.join("result").exists());
-    }
-
-    #[test]
-    fn a_folder_that_is_not_there_takes_no_files() {
-        let folder = tempfile::tempdir().unwrap();
-        assert!(probe_folder(folder.path()).is_ok());
-        assert!(matches!(probe_folder(&folder.path().join("none")), Err(WriteError::Io { .. })));
     }
 }

@@ -3,15 +3,19 @@
 
 mod error;
 mod folder;
+mod identity;
+mod lock;
+mod moves;
 mod new_file;
 mod read_error;
 mod reason;
 mod regular;
 mod stamp;
 mod together;
+mod unfinished;
 
 pub use error::WriteError;
-pub use folder::{NewFolder, make_folder, probe_folder};
+pub use identity::FileId;
 pub use new_file::{write_private, write_whole};
 pub use read_error::{FileReadError, NoFile};
 pub use reason::system_reason;

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempPath;
 
 use super::error::WriteError;
+use super::unfinished::{begin_file, clear_leftovers};
 
 /// Bytes that are gathered before they go to the system.
 const BUFFER: usize = 1 << 18;
@@ -54,12 +55,12 @@ impl NewFile {
         if place.is_dir() {
             return Err(failed(io::Error::from(io::ErrorKind::IsADirectory)));
         }
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".segscope-").suffix(".part");
-        if let Readers::AsUsual = readers {
-            shared_permissions(&mut builder);
-        }
-        let (file, hidden) = builder.tempfile_in(folder).map_err(failed)?.into_parts();
+        clear_leftovers(folder);
+        let permissions = match readers {
+            Readers::AsUsual => shared_permissions(),
+            Readers::Owner => None,
+        };
+        let (file, hidden) = begin_file(folder, permissions).map_err(failed)?.into_parts();
         let out = BufWriter::with_capacity(BUFFER, file);
         Ok(Self { out, hidden, place: place.to_owned(), named: named.to_owned() })
     }
@@ -109,14 +110,17 @@ fn filled(mut file: NewFile, fill: impl FnOnce(&mut BufWriter<File>) -> io::Resu
 
 /// Temporary files are private by default; a result is as readable as any other new file.
 #[cfg(unix)]
-fn shared_permissions(builder: &mut tempfile::Builder<'_, '_>) {
+#[expect(clippy::unnecessary_wraps, reason = "elsewhere there is nothing to say")]
+fn shared_permissions() -> Option<std::fs::Permissions> {
     use std::os::unix::fs::PermissionsExt;
     // What the user's umask forbids is taken off by the system.
-    builder.permissions(std::fs::Permissions::from_mode(0o666));
+    Some(std::fs::Permissions::from_mode(0o666))
 }
 
 #[cfg(not(unix))]
-fn shared_permissions(_builder: &mut tempfile::Builder<'_, '_>) {}
+fn shared_permissions() -> Option<std::fs::Permissions> {
+    None
+}
 
 #[cfg(test)]
 mod tests {

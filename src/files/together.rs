@@ -1,20 +1,33 @@
 //! Files that appear together or not at all.
 
-use std::io;
 use std::path::{Path, PathBuf};
 
-use tempfile::TempDir;
-
 use super::error::WriteError;
+use super::folder::{NewFolder, make_folder};
+use super::lock::FolderLock;
+use super::moves::{Move, move_all};
 use super::new_file::NewFile;
+use super::unfinished::{Waiting, clear_leftovers};
 
 /// Files that appear together or not at all: each is written to a folder of its own inside the one where it belongs,
-/// and when all are whole they are moved.
+/// and when all are whole they are moved. As long as this lives, nobody else gets the folder.
 #[derive(Debug)]
 pub struct FilesTogether {
     folder: PathBuf,
     names: Vec<&'static str>,
-    staged: TempDir,
+    elsewhere: Option<Elsewhere>,
+    // What is dropped first comes first: the files go, then the lock, then a folder in which nothing is left.
+    waiting: Waiting,
+    _lock: FolderLock,
+    _new: NewFolder,
+}
+
+/// A file that belongs to the others but lies in another folder.
+#[derive(Debug)]
+struct Elsewhere {
+    place: PathBuf,
+    written: bool,
+    waiting: Waiting,
 }
 
 /// One of several files that will appear together, while it is being written.
@@ -35,14 +48,29 @@ impl Staged {
 }
 
 impl FilesTogether {
-    /// None yet, on their way to `folder`.
+    /// None yet, on their way to `folder`, which is made if it isn't there, kept for this process, and cleared of what
+    /// processes left there that are gone. Long work comes after this: whoever can't write finds out now.
+    ///
+    /// # Errors
+    /// When nothing can be written there, or another process is just writing there.
+    pub fn new(folder: &Path) -> Result<Self, WriteError> {
+        let new = make_folder(folder)?;
+        let lock = FolderLock::take(folder)?;
+        clear_leftovers(folder);
+        let waiting = Waiting::begin(folder)?;
+        let (folder, names) = (folder.to_owned(), Vec::new());
+        Ok(Self { folder, names, elsewhere: None, waiting, _lock: lock, _new: new })
+    }
+
+    /// Another file belongs to them, at `place`, in a folder that is there.
     ///
     /// # Errors
     /// When nothing can be written there.
-    pub fn new(folder: &Path) -> Result<Self, WriteError> {
-        let staged = tempfile::Builder::new().prefix(".segscope-").tempdir_in(folder);
-        let staged = staged.map_err(|source| WriteError::new(folder, source))?;
-        Ok(Self { folder: folder.to_owned(), names: Vec::new(), staged })
+    pub fn with_elsewhere(mut self, place: &Path) -> Result<Self, WriteError> {
+        let folder = folder_of(place);
+        clear_leftovers(folder);
+        self.elsewhere = Some(Elsewhere { place: place.to_owned(), written: false, waiting: Waiting::begin(folder)? });
+        Ok(self)
     }
 
     /// Writes a file through `write`, which is told the path.
@@ -55,8 +83,19 @@ impl FilesTogether {
         write: impl FnOnce(&Path) -> Result<(), WriteError>,
     ) -> Result<(), WriteError> {
         let place = self.folder.join(name);
-        write(&self.staged.path().join(name)).map_err(|error| error.at(place))?;
+        write(&self.waiting.path().join(name)).map_err(|error| error.at(place))?;
         self.names.push(name);
+        Ok(())
+    }
+
+    /// Writes the file that lies elsewhere through `write`, which is told the path; nothing when there is none.
+    ///
+    /// # Errors
+    /// What `write` says, in the name of the file's final place.
+    pub fn write_elsewhere(&mut self, write: impl FnOnce(&Path) -> Result<(), WriteError>) -> Result<(), WriteError> {
+        let Some(Elsewhere { place, written, waiting }) = &mut self.elsewhere else { return Ok(()) };
+        write(&waiting.path().join(NEW)).map_err(|error| error.at(place.clone()))?;
+        *written = true;
         Ok(())
     }
 
@@ -65,7 +104,7 @@ impl FilesTogether {
     /// # Errors
     /// When nothing can be written.
     pub fn begin(&self, name: &'static str) -> Result<Staged, WriteError> {
-        let file = NewFile::create_named(&self.staged.path().join(name), &self.folder.join(name))?;
+        let file = NewFile::create_named(&self.waiting.path().join(name), &self.folder.join(name))?;
         Ok(Staged { name, file })
     }
 
@@ -79,20 +118,26 @@ impl FilesTogether {
         Ok(())
     }
 
-    /// Puts all in their places, in the order in which they were finished, and says where they are.
+    /// Puts all in their places, in the order in which they were finished, the one that lies elsewhere first, and says
+    /// where those of the folder are. When one can't be put there, those before it are taken back.
     ///
     /// # Errors
     /// When a file can't be moved, for instance because a folder has its name.
     pub fn publish(self) -> Result<Vec<PathBuf>, WriteError> {
         let places: Vec<PathBuf> = self.names.iter().map(|name| self.folder.join(name)).collect();
-        if let Some(place) = places.iter().find(|place| place.is_dir()) {
-            return Err(WriteError::new(place, io::Error::from(io::ErrorKind::IsADirectory)));
-        }
-        for (name, place) in self.names.iter().zip(&places) {
-            std::fs::rename(self.staged.path().join(name), place).map_err(|source| WriteError::new(place, source))?;
-        }
+        let elsewhere = self.elsewhere.as_ref().filter(|file| file.written);
+        let elsewhere = elsewhere.map(|file| Move::new(&file.waiting, NEW, &file.place));
+        let here = self.names.iter().zip(&places).map(|(name, place)| Move::new(&self.waiting, name, place));
+        move_all(&elsewhere.into_iter().chain(here).collect::<Vec<_>>())?;
         Ok(places)
     }
+}
+
+/// What the file that lies elsewhere is called while it waits.
+const NEW: &str = "new";
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 #[cfg(test)]
@@ -137,7 +182,7 @@ mod tests {
         files.finish(long).unwrap();
         files.finish(short).unwrap();
         let unfinished = files.begin("unfinished").unwrap();
-        assert!(names(folder.path()).iter().all(|name| name.to_string_lossy().starts_with(".segscope-")));
+        assert!(names(folder.path()).iter().all(|name| name.to_string_lossy().starts_with(".segscope")));
         drop(unfinished);
         files.publish().unwrap();
         assert_eq!(names(folder.path()), ["long", "short"]);
@@ -154,5 +199,36 @@ mod tests {
         }
         assert_eq!(files.publish().unwrap_err().path(), folder.path().join("b"));
         assert_eq!(names(folder.path()), ["b"]);
+    }
+
+    #[test]
+    fn a_file_elsewhere_comes_with_the_others_or_not_at_all() {
+        let (folder, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let place = other.path().join("session");
+        std::fs::write(&place, "old").unwrap();
+        let text = |path: &Path| write_whole(path, |out| out.write_all(b"new"));
+        let prepare = || {
+            let mut files = FilesTogether::new(folder.path()).unwrap().with_elsewhere(&place).unwrap();
+            files.write_elsewhere(text).unwrap();
+            files.write("a", text).unwrap();
+            files
+        };
+        std::fs::create_dir(folder.path().join("a")).unwrap();
+        assert_eq!(prepare().publish().unwrap_err().path(), folder.path().join("a"));
+        assert_eq!(std::fs::read_to_string(&place).unwrap(), "old");
+        std::fs::remove_dir(folder.path().join("a")).unwrap();
+        prepare().publish().unwrap();
+        assert_eq!(std::fs::read_to_string(&place).unwrap(), "new");
+        assert_eq!((names(folder.path()), names(other.path())), (vec!["a".into()], vec!["session".into()]));
+    }
+
+    #[test]
+    fn a_folder_takes_one_set_at_a_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let inner = folder.path().join("new");
+        let first = FilesTogether::new(&inner).unwrap();
+        assert!(matches!(FilesTogether::new(&inner), Err(WriteError::Busy { path }) if path == inner));
+        drop(first);
+        assert!(!inner.exists(), "a folder made for nothing goes away");
     }
 }

@@ -97,6 +97,7 @@ impl Say for DemoError {
         match self {
             Self::Empty(DemoSide::People) => text!("error-demo-no-people"),
             Self::Empty(DemoSide::Customers) => text!("error-demo-no-customers"),
+            Self::Write(error @ (WriteError::Busy { .. } | WriteError::TooLarge { .. })) => error.say(),
             Self::Write(error) => text!("error-demo-write", path = shown(error.path()), reason = demo_reason(error)),
             Self::Cancelled(cancelled) => cancelled.say(),
         }

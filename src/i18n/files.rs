@@ -12,6 +12,8 @@ impl Say for WriteError {
                 text!("error-write-folder", path = path, reason = system_reason(source))
             }
             Self::DiskFull { .. } => text!("error-write-disk-full", path = path),
+            Self::Busy { .. } => text!("error-write-busy", path = path),
+            Self::TooLarge { .. } => text!("error-write-too-large", path = path),
             Self::Io { source, .. } => text!("error-write", path = path, reason = system_reason(source)),
         }
     }

@@ -62,7 +62,6 @@ impl Say for FormProblem {
 impl Say for SessionFileError {
     fn say(&self) -> String {
         match self {
-            Self::Write(error) => error.say(),
             Self::Read { path, source } => {
                 text!("error-session-read", path = path.display().to_string(), reason = system_reason(source))
             }

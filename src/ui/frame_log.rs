@@ -1,7 +1,7 @@
 //! What each frame cost and what it showed, for measuring from outside.
 
 use std::fs::File;
-use std::io::{BufWriter, Write as _};
+use std::io::{BufWriter, ErrorKind, Read as _, Seek as _, Write as _};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -25,14 +25,20 @@ pub(super) struct FrameLog {
     flushed: Instant,
 }
 
+const HEADING: &str = "time_s,own_ms,previous_ms,asked,shown,says";
+
 /// Lines are written through this often, so that a window that is ended from outside leaves a log too.
 const BETWEEN_FLUSHES: Duration = Duration::from_secs(1);
 
 impl FrameLog {
-    /// Writes the heading.
+    /// Writes the heading. An earlier log is replaced, and nothing else.
     pub(super) fn create(path: &Path) -> std::io::Result<Self> {
-        let mut file = BufWriter::new(File::create(path)?);
-        writeln!(file, "time_s,own_ms,previous_ms,asked,shown,says")?;
+        let file = File::options().read(true).write(true).create(true).truncate(false).open(path)?;
+        if file.metadata()?.is_file() {
+            empty(&file)?;
+        }
+        let mut file = BufWriter::new(file);
+        writeln!(file, "{HEADING}")?;
         let now = Instant::now();
         Ok(Self { file, started: now, flushed: now })
     }
@@ -55,6 +61,17 @@ impl FrameLog {
     }
 }
 
+/// Empties an earlier log.
+fn empty(mut file: &File) -> std::io::Result<()> {
+    let mut beginning = Vec::new();
+    file.take(HEADING.len() as u64).read_to_end(&mut beginning)?;
+    if !beginning.is_empty() && beginning != HEADING.as_bytes() {
+        return Err(ErrorKind::AlreadyExists.into());
+    }
+    file.rewind()?;
+    file.set_len(0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,5 +90,17 @@ mod tests {
         assert_eq!(lines[0], "time_s,own_ms,previous_ms,asked,shown,says");
         assert!(lines[1].ends_with(",1.500,,4,3,preview"), "{}", lines[1]);
         assert!(lines[2].ends_with(",0.500,2.000,4,3,exact"), "{}", lines[2]);
+    }
+
+    #[test]
+    fn an_earlier_log_is_replaced_and_nothing_else() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("frames.csv");
+        drop(FrameLog::create(&path).expect("it can be written"));
+        drop(FrameLog::create(&path).expect("it can be written again"));
+        assert_eq!(std::fs::read_to_string(&path).expect("it was written"), format!("{HEADING}\n"));
+        std::fs::write(&path, "LNR;A\n1;2\n").expect("it can be written");
+        assert!(FrameLog::create(&path).is_err());
+        assert_eq!(std::fs::read_to_string(&path).expect("it is there"), "LNR;A\n1;2\n");
     }
 }

@@ -29,6 +29,8 @@ columns-kept = { COUNT($count) } of { COUNT($all) } { $all ->
 error-write-folder = { $path }: the folder can't be made ({ $reason }). Choose a folder you may write to.
 error-write-disk-full = { $path }: the disk is full. Nothing was left half written; free some space or choose another folder.
 error-write = { $path }: can't be written ({ $reason }). Choose a folder you may write to.
+error-write-busy = { $path }: another run of Segscope is just writing to this folder. Wait until it is done, or choose another folder.
+error-write-too-large = { $path }: the file would be larger than this disk or the limit of this session (ulimit -f) allows. Nothing was left half written; raise the limit or choose another folder.
 
 ## Lists of names
 
@@ -346,6 +348,8 @@ argument-frame-log = Writes what every frame of the window cost and showed to a 
 argument-out-results = Folder for the results; made if it isn't there
 argument-assignments = Also write assignments.parquet: a row a person with segment and distance
 argument-save = Also save a session: everything that the window shows of the result, without a single person's row
+argument-replace-results = Replace files of other kinds that have the names of results; files that are read are never replaced
+argument-replace-demo = Replace files of these names that are there already
 argument-threads = Threads to compute with; the result doesn't depend on it [default: as many as the machine has]
 argument-settings-heading = Settings
 argument-settings = Settings as JSON, with the keys that summary.json shows under "settings"
@@ -360,6 +364,16 @@ typed-share = a number is needed, for instance 0.2 or 20%
 typed-whole-number = a whole number that isn't negative is needed, for instance 8
 error-threads = threads is { $asked }, but must be at least 1 and at most { $most }.
 error-stdout = The result can't be written to stdout ({ $reason }).
+error-place-input = { $path }: this file is read as { $role }, and nothing is written over what is read. Choose another folder or another name.
+error-place-foreign-result = { $path }: a file that isn't this result of an earlier run is in the way. Move it, choose another folder for --out, or add --replace to lose it.
+error-place-foreign-session = { $path }: a file that isn't a Segscope session is in the way. Choose another name for --save, or add --replace to lose it.
+error-place-foreign-demo = { $path }: a file of this name is in the way, and it could be a real one. Choose another folder for --out, or add --replace to lose it.
+error-place-special = { $path }: this is a device or a pipe, not a file that could be replaced. Choose another name.
+error-place-twice = { $path }: two results would have this name. Choose another name for --save.
+role-general = the general population
+role-customers = the customers
+role-dictionary = a dictionary
+role-settings = the settings
 note-line = note: { $note }
 error-line = error: { $error }
 note-only-general = only the general population has { $columns }; left out.

@@ -11,11 +11,22 @@ use super::mailout::{DrawnHalf, draw_mailout};
 use super::model::{ColumnSpec, Model};
 use super::sample::{BLOCK, Sampler};
 use super::spec::{DemoColumns, DemoError, DemoSpec, ID_COLUMN};
-use crate::files::{FilesTogether, Staged, make_folder};
+use crate::files::{FilesTogether, Staged};
 use crate::job::{Activity, Cancelled, Job};
 
 /// Blocks that are formatted side by side and then written in order.
 const BATCH: usize = 16;
+
+/// The names of the files, in no particular order.
+pub const FILE_NAMES: [&str; 7] = [
+    "AZDIAS.csv",
+    "CUSTOMERS.csv",
+    "MAILOUT_TRAIN.csv",
+    "MAILOUT_TEST.csv",
+    "dictionary.csv",
+    "truth.csv",
+    "truth_mailout_test.csv",
+];
 
 /// The column that MAILOUT_TRAIN.csv has more than the others.
 const RESPONSE: &str = "RESPONSE";
@@ -24,7 +35,7 @@ const RESPONSE: &str = "RESPONSE";
 const LAST_OF_366: f64 = 365.0;
 
 /// Writes the demo population to a folder, which is made if it isn't there, and returns the files' paths. The files
-/// appear together when all are whole, or none does.
+/// appear together when all are whole, or none does. Files of [`FILE_NAMES`] that are there already are replaced.
 ///
 /// `AZDIAS.csv`, `CUSTOMERS.csv`, `MAILOUT_TRAIN.csv` and `MAILOUT_TEST.csv` (separator `;`, no quotes, blank cells
 /// empty) begin with LNR. `dictionary.csv` (separator `;`) says of each attribute its level of information, its type
@@ -37,7 +48,6 @@ const LAST_OF_366: f64 = 365.0;
 /// [`DemoError::Cancelled`] when the job was stopped.
 pub fn write_files(spec: &DemoSpec, dir: &Path, job: &dyn Job) -> Result<Vec<PathBuf>, DemoError> {
     spec.check()?;
-    let _new = make_folder(dir)?;
     let mut writer = Writer { spec, model: built_in_model(), job, done: 0, files: FilesTogether::new(dir)? };
     writer.people()?;
     writer.mailout()?;

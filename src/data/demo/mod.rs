@@ -55,6 +55,6 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-pub use files::write_files;
+pub use files::{FILE_NAMES, write_files};
 pub use generate::{Demo, generate};
 pub use spec::{DemoColumns, DemoError, DemoSide, DemoSpec};

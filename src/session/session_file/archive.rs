@@ -21,12 +21,10 @@ const LARGEST_ENTRY: u64 = 128 << 20;
 /// No archive has more entries than this.
 const MOST_ENTRIES: usize = 64;
 
-/// Why a session file can't be written or read.
+/// Why a session file can't be read.
 #[derive(Debug, thiserror::Error)]
 #[error("{self:?}")]
 pub enum SessionFileError {
-    /// It can't be written.
-    Write(#[from] WriteError),
     /// It can't be opened.
     Read {
         /// The file.
@@ -91,8 +89,20 @@ impl SessionFile {
     ///
     /// # Errors
     /// When the folder can't be written to or the disk is full.
-    pub fn write(&self, path: &Path) -> Result<(), SessionFileError> {
+    pub fn write(&self, path: &Path) -> Result<(), WriteError> {
         write(self, path)
+    }
+
+    /// Whether a file is a session, of whatever version and in whatever state its content is. Whoever writes over a
+    /// file asks first.
+    pub fn is_one(path: &Path) -> bool {
+        let archive = File::open(path).ok().and_then(|file| ZipArchive::new(io::BufReader::new(file)).ok());
+        archive.is_some_and(|mut zip| {
+            let versioned = unpack(&mut zip, "manifest.json", path)
+                .and_then(|manifest| decode::<serde_json::Value>(&manifest, "manifest.json", path))
+                .is_ok_and(|manifest| manifest.get("version").is_some_and(serde_json::Value::is_u64));
+            versioned && zip.index_for_name("results.json").is_some()
+        })
     }
 
     /// Reads a file. Nothing of it is believed before it was checked: sizes, versions, forms.
@@ -105,7 +115,7 @@ impl SessionFile {
 }
 
 /// Writes the archive. The same content gives the same bytes: entries carry no time.
-fn write(session: &SessionFile, path: &Path) -> Result<(), SessionFileError> {
+fn write(session: &SessionFile, path: &Path) -> Result<(), WriteError> {
     write_whole(path, |out| {
         // The zip writer seeks back to fill in sizes, so it works in memory; a session is small.
         let mut zip = ZipWriter::new(io::Cursor::new(Vec::new()));
@@ -114,8 +124,7 @@ fn write(session: &SessionFile, path: &Path) -> Result<(), SessionFileError> {
         entry(&mut zip, "results.json", &session.results)?;
         entry(&mut zip, "model.json", &Model::of(&session.results))?;
         out.write_all(&zip.finish().map_err(io::Error::other)?.into_inner())
-    })?;
-    Ok(())
+    })
 }
 
 fn entry(zip: &mut ZipWriter<io::Cursor<Vec<u8>>>, name: &str, content: &impl Serialize) -> io::Result<()> {
