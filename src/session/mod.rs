@@ -15,9 +15,9 @@ pub use command::{AttributeChoice, Command, Edit};
 pub use document::Document;
 pub use history::History;
 pub use preferences::Preferences;
-pub use recent::{Pair, Recent};
+pub use recent::{Pair, Recent, Rows};
 
-use crate::engine::{Request, Settings, Study};
+use crate::engine::{DataSource, Request, Settings, Study};
 
 /// The one place where choices are written. Everything else reads them and asks by [`Command`].
 pub struct Session {
@@ -132,6 +132,24 @@ impl Session {
         self.history.settle(self.document.settings(), hand_on, now);
     }
 
+    /// Notes how many people the files of a source turned out to hold, for the list of recent files.
+    pub fn counted(&mut self, source: &DataSource, rows: Rows) {
+        self.recent.counted(source, rows);
+    }
+
+    /// Back to the people who were open before others were asked for that couldn't be read: to the last step with
+    /// them, or else to `good`. The way forward stays, so that the attempt can be repeated.
+    pub fn take_back(&mut self, good: &Settings) -> Effect {
+        let mut back = self.settings().clone();
+        while back.source != good.source {
+            match self.history.undo(&back) {
+                Some(settings) => back = settings,
+                None => back = good.clone(),
+            }
+        }
+        self.take(back)
+    }
+
     /// Takes settings over, and lets go of what was chosen and asked for with others: a segment of other people, a
     /// study that looks at something that changed.
     fn take(&mut self, settings: Settings) -> Effect {
@@ -195,6 +213,41 @@ mod tests {
         session.apply(Command::SelectSegment(Some(5)));
         session.apply(segments(7));
         assert_eq!(session.selected(), Some(5), "the same people keep theirs");
+    }
+
+    #[test]
+    fn people_who_cannot_be_read_are_taken_back_with_all_that_was_decided_since() {
+        let good = Settings { clusters: 12, ..Settings::default() };
+        let bad: Edit = Edit::Open(DataSource::Files {
+            general: "/no/a.csv".into(),
+            customers: "/no/b.csv".into(),
+            dictionaries: Vec::new(),
+        });
+        // Before the step was written down, after it, and after another one.
+        for steps in 0..3 {
+            let mut session = session();
+            session.apply(segments(12));
+            session.settle(false, 1.0);
+            session.apply(bad.clone().into());
+            if steps > 0 {
+                session.settle(false, 2.0);
+            }
+            if steps > 1 {
+                session.apply(segments(14));
+                session.settle(false, 5.0);
+            }
+            assert_eq!(session.take_back(&good), Effect::Request);
+            assert_eq!(*session.settings(), good);
+            session.settle(false, 8.0);
+            assert!(session.can_redo(), "the attempt can be repeated");
+            session.apply(Command::Undo);
+            assert_eq!(*session.settings(), Settings::default(), "undo goes on from there");
+        }
+        // A session that began with people who can't be read has no step to go back to.
+        let mut session = Session::new(Settings { clusters: 3, ..Settings::default() }, Recent::in_memory());
+        let others = Settings { source: DataSource::Demo { people: 9, customers: 9, all_columns: true, seed: 9 }, ..good };
+        session.take_back(&others);
+        assert_eq!(*session.settings(), others);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The files that were opened last, kept in the user's configuration folder.
 
 use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
@@ -20,12 +21,32 @@ pub struct Pair {
     /// The dictionaries that were opened with them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dictionaries: Vec<PathBuf>,
+    /// When they were opened last, in seconds since 1970 (UTC); `None` in a list of an older version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opened: Option<u64>,
+    /// How many people they held; `None` as long as they were never read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rows: Option<Rows>,
+}
+
+/// How many people two files hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rows {
+    /// People of the general population.
+    pub general: usize,
+    /// Customers.
+    pub customers: usize,
 }
 
 impl Pair {
     /// Whether both files are there. Asks the disk, so not once a frame.
     pub fn exists(&self) -> bool {
         self.general.is_file() && self.customers.is_file()
+    }
+
+    /// Whether these are the same two files.
+    fn is_of(&self, general: &Path, customers: &Path) -> bool {
+        self.general == general && self.customers == customers
     }
 }
 
@@ -69,16 +90,29 @@ impl Recent {
     pub fn remember(&mut self, source: &DataSource) {
         let DataSource::Files { general, customers, dictionaries } = source else { return };
         let dictionaries = dictionaries.iter().map(|path| absolute(path)).collect();
-        let pair = Pair { general: absolute(general), customers: absolute(customers), dictionaries };
-        self.pairs.retain(|other| other.general != pair.general || other.customers != pair.customers);
-        self.pairs.insert(0, pair);
+        let (general, customers) = (absolute(general), absolute(customers));
+        let known = self.pairs.iter().find(|pair| pair.is_of(&general, &customers)).and_then(|pair| pair.rows);
+        let opened = SystemTime::now().duration_since(UNIX_EPOCH).ok().map(|since| since.as_secs());
+        self.pairs.retain(|pair| !pair.is_of(&general, &customers));
+        self.pairs.insert(0, Pair { general, customers, dictionaries, opened, rows: known });
         self.pairs.truncate(MOST);
         self.store();
     }
 
+    /// Notes how many people the files of a source turned out to hold.
+    pub fn counted(&mut self, source: &DataSource, rows: Rows) {
+        let DataSource::Files { general, customers, .. } = source else { return };
+        let (general, customers) = (absolute(general), absolute(customers));
+        let Some(pair) = self.pairs.iter_mut().find(|pair| pair.is_of(&general, &customers)) else { return };
+        if pair.rows != Some(rows) {
+            pair.rows = Some(rows);
+            self.store();
+        }
+    }
+
     /// Takes a pair off the list.
     pub fn forget(&mut self, general: &Path, customers: &Path) {
-        self.pairs.retain(|other| other.general != general || other.customers != customers);
+        self.pairs.retain(|pair| !pair.is_of(general, customers));
         self.store();
     }
 
@@ -116,6 +150,32 @@ mod tests {
         assert_eq!(again.pairs()[0].general, PathBuf::from("/data/5_general.csv"));
         assert_eq!(again.pairs()[1].general, PathBuf::from("/data/11_general.csv"));
         assert!(!again.pairs()[0].exists());
+    }
+
+    #[test]
+    fn how_many_people_a_pair_holds_is_remembered_with_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("recent.json");
+        let mut recent = Recent::from_file(file.clone());
+        let rows = Rows { general: 891_221, customers: 191_652 };
+        recent.remember(&files("a"));
+        recent.counted(&files("a"), rows);
+        recent.counted(&files("never opened"), rows);
+        recent.remember(&files("b"));
+        recent.remember(&files("a"));
+        let again = Recent::from_file(file);
+        assert_eq!(again.pairs().iter().map(|pair| pair.rows).collect::<Vec<_>>(), [Some(rows), None]);
+        assert!(again.pairs().iter().all(|pair| pair.opened.is_some()));
+    }
+
+    #[test]
+    fn a_list_of_an_older_version_is_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("recent.json");
+        std::fs::write(&file, r#"{"version": 1, "pairs": [{"general": "/a.csv", "customers": "/b.csv"}]}"#)
+            .expect("written");
+        let recent = Recent::from_file(file);
+        assert_eq!((recent.pairs().len(), recent.pairs()[0].opened, recent.pairs()[0].rows), (1, None, None));
     }
 
     #[test]

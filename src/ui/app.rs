@@ -12,14 +12,15 @@ use super::context::UiContext;
 use super::dialogs::Dialogs;
 use super::frame_log::FrameLog;
 use super::pages::Pages;
+use super::refusal::Refusal;
 use super::size_note::SizeNote;
 use super::smoke::Smoke;
 use super::theme::{self, GRID, Theme};
 use super::top_bar::TopBar;
 use super::window_state::WindowState;
-use super::{loading, rail, shortcuts};
-use crate::engine::{Engine, Progress, Settings, Snapshot};
-use crate::session::{Effect, Recent, Session};
+use super::{loading, popups, rail, shortcuts};
+use crate::engine::{Engine, EngineError, Progress, Settings, Snapshot};
+use crate::session::{Effect, Recent, Rows, Session};
 
 /// Seconds that the engine is given to begin before the window says that there is nothing.
 const PATIENCE: f64 = 0.5;
@@ -50,6 +51,10 @@ pub struct App<E: Engine> {
     engine: E,
     session: Session,
     snapshot: Arc<Snapshot>,
+    /// The settings that the results on the screen answer.
+    answered: Option<Arc<Settings>>,
+    /// Why the files that were asked for last were not opened.
+    refusal: Option<Refusal>,
     progress: Option<Progress>,
     /// When the engine was first seen idle without having read anything.
     idle_since: Option<f64>,
@@ -86,6 +91,8 @@ impl<E: Engine> App<E> {
             size_note: SizeNote::of(context, &session.settings().source),
             session,
             snapshot: Arc::default(),
+            answered: None,
+            refusal: None,
             progress: None,
             idle_since: None,
             pages: Pages::default(),
@@ -135,7 +142,32 @@ impl<E: Engine> App<E> {
     }
 
     fn is_stale(&self) -> bool {
-        self.snapshot.problem.is_some() || *self.snapshot.settings != *self.session.settings()
+        // Files that can't be read leave the results as right as they were.
+        let problem = self.snapshot.problem.as_ref();
+        let wrong = problem.is_some_and(|problem| !matches!(*problem.error, EngineError::Read(_)));
+        wrong || self.answered.as_ref().is_none_or(|answered| **answered != *self.session.settings())
+    }
+
+    /// Takes over what the engine found. Files that can't be read are taken back, so that the people who were open
+    /// before stay as they were, with everything that can be done with them.
+    fn take(&mut self, context: &Context, snapshot: Arc<Snapshot>) {
+        if let Some(refusal) = Refusal::of(&snapshot, self.answered.as_ref())
+            && let Some(answered) = self.answered.clone()
+            && snapshot.settings.source == self.session.settings().source
+        {
+            self.refusal = Some(refusal);
+            if self.session.take_back(&answered) == Effect::Request {
+                self.asked = self.engine.request(self.session.request());
+            }
+            self.size_note = SizeNote::of(context, &self.session.settings().source);
+            return;
+        }
+        if let Some(data) = snapshot.results.data.as_ref().filter(|_| snapshot.problem.is_none()) {
+            let rows = Rows { general: data.general.rows, customers: data.customers.rows };
+            self.session.counted(&snapshot.settings.source, rows);
+            self.answered = Some(Arc::clone(&snapshot.settings));
+        }
+        self.snapshot = snapshot;
     }
 
     /// Carries out what was asked for in a frame. However many commands change the settings, the engine is asked once.
@@ -145,6 +177,7 @@ impl<E: Engine> App<E> {
         for command in commands {
             match command {
                 UiCommand::OpenFiles => self.dialogs.open_files(),
+                UiCommand::DismissRefusal => self.refusal = None,
                 UiCommand::ShowHelp => self.dialogs.show_help(),
                 UiCommand::ToggleTables => {
                     self.comparison.toggle_table();
@@ -159,6 +192,7 @@ impl<E: Engine> App<E> {
             }
         }
         if self.session.settings().source != source {
+            self.refusal = None;
             self.size_note = SizeNote::of(context, &self.session.settings().source);
         }
         if ask {
@@ -175,6 +209,7 @@ impl<E: Engine> App<E> {
             stale: self.is_stale(),
             pointer_down: ui.input(|input| input.pointer.any_down()),
             idle: self.idle_since.is_some_and(|since| ui.input(|input| input.time) - since > PATIENCE),
+            refusal: self.refusal.as_ref(),
             can_undo: self.session.can_undo(),
             can_redo: self.session.can_redo(),
             recent: self.session.recent().pairs(),
@@ -218,7 +253,7 @@ impl<E: Engine> eframe::App for App<E> {
         self.size_note.poll();
         self.dialogs.poll();
         if let Some(snapshot) = self.engine.poll() {
-            self.snapshot = snapshot;
+            self.take(context, snapshot);
         }
         self.progress = self.engine.progress();
         if self.progress.is_some() {
@@ -240,6 +275,7 @@ impl<E: Engine> eframe::App for App<E> {
         let begun = Instant::now();
         let mut commands = Commands::default();
         let open = shortcuts::Open { dialog: self.dialogs.is_open(), unfolded: self.pages.is_unfolded() };
+        popups::close(ui.ctx());
         shortcuts::read(ui.ctx(), open, &mut commands);
         self.draw(ui, &mut commands);
         self.apply(ui.ctx(), commands);

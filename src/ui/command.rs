@@ -13,6 +13,8 @@ pub struct PageKey(pub &'static str);
 pub enum UiCommand {
     /// Opens the dialog that asks for two files.
     OpenFiles,
+    /// Takes the sentence about files that couldn't be opened off the screen.
+    DismissRefusal,
     /// Opens the list of keyboard shortcuts.
     ShowHelp,
     /// Turns the plots on the screen into the tables behind them, and back.
@@ -51,6 +53,16 @@ impl Commands {
     /// Adds a command at the end.
     pub fn push(&mut self, command: impl Into<UiCommand>) {
         self.list.push(command.into());
+    }
+
+    /// How many commands there are.
+    pub fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.list.is_empty()
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::command::PageKey;
+use super::refusal::Refusal;
 use super::theme::Theme;
 use crate::engine::{Fidelity, Progress, Settings, Snapshot, Study};
 use crate::session::Pair;
@@ -29,6 +30,8 @@ pub struct UiContext<'a> {
     pub pointer_down: bool,
     /// Whether nothing was read and nothing is being read, so that a person has to do something.
     pub idle: bool,
+    /// Why other files could not be opened; `None` once it was dismissed.
+    pub refusal: Option<&'a Refusal>,
     /// Whether there is a change of settings to take back.
     pub can_undo: bool,
     /// Whether there is a change of settings to make again.
@@ -54,6 +57,7 @@ impl<'a> UiContext<'a> {
             stale: false,
             pointer_down: false,
             idle: false,
+            refusal: None,
             can_undo: false,
             can_redo: false,
             recent: &[],

@@ -75,7 +75,7 @@ pub fn run_with<E: Engine + 'static>(
             .with_title("Segscope")
             .with_app_id("segscope")
             .with_inner_size([1440.0, 900.0])
-            .with_min_inner_size([1024.0, 640.0])
+            .with_min_inner_size([1024.0, 600.0])
             .with_drag_and_drop(true)
             .with_icon(icon()),
     );

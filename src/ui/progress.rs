@@ -1,6 +1,6 @@
 //! How far the running work is, as a bar and in words.
 
-use egui::{CornerRadius, Rect, Sense, Ui, Vec2, WidgetInfo};
+use egui::{CornerRadius, Rect, Response, Sense, Ui, Vec2, WidgetInfo};
 
 use super::theme::Theme;
 use crate::engine::Progress;
@@ -8,7 +8,7 @@ use crate::i18n::{Say as _, number};
 use crate::text;
 
 /// A thin bar, filled as far as the work is; a piece of it moves from left to right when the end isn't known.
-pub(super) fn progress_bar(ui: &mut Ui, theme: &Theme, progress: &Progress, size: Vec2) {
+pub(super) fn progress_bar(ui: &mut Ui, theme: &Theme, progress: &Progress, size: Vec2) -> Response {
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let radius = CornerRadius::same(2);
     ui.painter().rect_filled(rect, radius, theme.color.fill_hover);
@@ -29,6 +29,7 @@ pub(super) fn progress_bar(ui: &mut Ui, theme: &Theme, progress: &Progress, size
             node.set_numeric_value(done);
         }
     });
+    response
 }
 
 fn share(progress: &Progress) -> Option<f64> {
@@ -49,6 +50,12 @@ pub(super) fn how_far(progress: &Progress) -> String {
         (None, None) if done > 0 => number::count(done),
         (None, None) => number::duration(progress.seconds),
     }
+}
+
+/// The widest that [`how_far`] becomes for work of this size, or of a usual one: digits are all as wide as each other.
+pub(super) fn widest(progress: &Progress) -> String {
+    let total = progress.total.max(888_888);
+    text!("progress-share-and-rate", done = total, total = total, percent = 100.0, rate = number::short(88_888))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use super::context::UiContext;
 use super::pages::{PAGES, PageEntry};
 use super::sliders;
 use super::theme::Theme;
-use super::widgets::elide_middle;
+use super::widgets::text_width;
 use crate::text;
 
 /// Height of a page's row in points: a title over a line of small print.
@@ -50,20 +50,25 @@ fn row(ui: &mut Ui, context: &UiContext<'_>, number: usize, entry: &PageEntry) -
     let trouble = problem.is_some_and(|problem| entry.steps.contains(&problem.step));
     mark(ui, theme, rect, number, State { chosen, trouble });
     let left = rect.left() + 40.0;
-    let title = if chosen { theme.strong() } else { theme.body() };
-    ui.painter().text(Pos2::new(left, rect.top() + 15.0), Align2::LEFT_CENTER, (entry.title)(), title, color.text);
     let line = match trouble {
         true => text!("rail-needs-change"),
         false => (entry.summary)(context.snapshot).unwrap_or_default(),
     };
-    let ink = if trouble { color.error } else { color.text_weak };
-    let shown = elide_middle(ui, &line, &theme.small(), rect.right() - left - 8.0);
-    ui.painter().text(Pos2::new(left, rect.top() + 33.0), Align2::LEFT_CENTER, shown, theme.small(), ink);
+    // It holds numbers, so it is there as a whole or not at all.
+    let fits = !line.is_empty() && text_width(ui, &line, &theme.small()) <= rect.right() - left - 8.0;
+    let title = if chosen { theme.strong() } else { theme.body() };
+    let height = if fits { rect.top() + 15.0 } else { rect.center().y };
+    ui.painter().text(Pos2::new(left, height), Align2::LEFT_CENTER, (entry.title)(), title, color.text);
+    if fits {
+        let ink = if trouble { color.error } else { color.text_weak };
+        ui.painter().text(Pos2::new(left, rect.top() + 33.0), Align2::LEFT_CENTER, &line, theme.small(), ink);
+    }
     let spoken = match line.as_str() {
         "" => (entry.title)(),
         line => text!("rail-page-and-line", page = (entry.title)(), line = line),
     };
     response.widget_info(|| WidgetInfo::selected(egui::Role::Tab, true, chosen, &spoken));
+    let response = if fits || line.is_empty() { response } else { response.on_hover_text(&line) };
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
 }
 

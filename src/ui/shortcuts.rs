@@ -1,6 +1,6 @@
 //! The keyboard, beyond what the focused widget does with it.
 
-use egui::{Context, Event, Key, KeyboardShortcut, Modifiers, ViewportCommand};
+use egui::{Context, Event, Key, KeyboardShortcut, Modifiers, Popup, ViewportCommand};
 
 use super::command::{Commands, UiCommand};
 use super::pages::PAGES;
@@ -40,8 +40,17 @@ pub(super) struct Open {
     pub(super) unfolded: bool,
 }
 
-/// Turns key presses into commands. Single keys count only while nobody is typing and no dialog is open.
+/// Turns key presses into commands. Single keys count only while nobody is typing and no dialog is open. What a key did
+/// must be seen, so an open menu closes.
 pub(super) fn read(context: &Context, open: Open, commands: &mut Commands) {
+    let before = commands.len();
+    read_keys(context, open, commands);
+    if commands.len() > before {
+        Popup::close_all(context);
+    }
+}
+
+fn read_keys(context: &Context, open: Open, commands: &mut Commands) {
     let typing = context.text_edit_focused();
     let hit =
         |modifiers, key| context.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));

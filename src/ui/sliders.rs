@@ -38,7 +38,8 @@ fn columns(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         })
         .hint(&hint)
         .note(note);
-    if let Some(percent) = slider.ui(ui, context.theme) {
+    let known = context.snapshot.results.data.is_some();
+    if let Some(percent) = once_known(ui, known, |ui| slider.ui(ui, context.theme)) {
         commands.push(COLUMN_MISSING.to(percent / 100.0));
     }
 }
@@ -68,7 +69,7 @@ fn people(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     }
 }
 
-/// A slider whose range comes from the data can't be moved before they are there.
+/// A slider can't be moved before there is anything that it could change.
 fn once_known(ui: &mut Ui, known: bool, slider: impl FnOnce(&mut Ui) -> Option<f64>) -> Option<f64> {
     ui.add_enabled_ui(known, slider).inner
 }
@@ -120,7 +121,8 @@ fn segments(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         .default_value(Settings::default().clusters as f64)
         .hint(&hint)
         .note(note);
-    if let Some(count) = slider.ui(ui, context.theme) {
+    let known = context.snapshot.results.data.is_some();
+    if let Some(count) = once_known(ui, known, |ui| slider.ui(ui, context.theme)) {
         commands.push(CLUSTERS.to(count as usize));
     }
 }

@@ -462,6 +462,27 @@ top-bar-open = Open
 top-bar-open-files = Two files…    Ctrl + O
 top-bar-recent = Recent
 top-bar-recent-gone = no longer there
+top-bar-recent-people = { COUNT($people) } { $people ->
+    [one] person
+   *[other] people
+}, { COUNT($customers) } { $customers ->
+    [one] customer
+   *[other] customers
+}
+top-bar-recent-now = just now
+top-bar-recent-minutes = { $minutes ->
+    [one] 1 minute ago
+   *[other] { $minutes } minutes ago
+}
+top-bar-recent-hours = { $hours ->
+    [one] 1 hour ago
+   *[other] { $hours } hours ago
+}
+top-bar-recent-days = { $days ->
+    [one] 1 day ago
+   *[other] { COUNT($days) } days ago
+}
+top-bar-demo-hint = Invented people, made up from published figures
 top-bar-empty = no people yet
 top-bar-file = { $file } { COUNT($people) }
 top-bar-file-details = { $file }: { COUNT($people) } { $people ->
@@ -472,7 +493,11 @@ top-bar-file-details-with-size = { $file }: { COUNT($people) } { $people ->
     [one] person
    *[other] people
 }, { BYTES($bytes) }
-top-bar-memory = · { $size } of { $most }
+top-bar-file-details-invented = { $file }: { COUNT($people) } invented { $people ->
+    [one] person
+   *[other] people
+}, made up from published figures
+top-bar-memory = · { $size } of memory
 top-bar-memory-hint = { $size } of memory hold the people of both files, one byte a value, and recent results, so that going back to them takes no time. At { $most } the results that were not looked at the longest make room.
 top-bar-cancel-hint = Stop; the last result stays
 top-bar-all-rows = Computed on all rows.
@@ -537,6 +562,8 @@ loading-empty = No people yet
 loading-empty-hint = Open the general population and the customers: two files with the same columns. Drop them on the window, or press Ctrl + O.
 loading-show-demo = Show the demo population
 loading-open-other = Open other files…
+loading-files-stay = The people who were open before stay open; nothing about them has changed.
+loading-dismiss = Dismiss the message
 loading-go-to = Go to { $page }
 
 dialog-open-title = Open two files

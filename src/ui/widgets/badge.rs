@@ -2,7 +2,13 @@
 
 use egui::{Color32, CornerRadius, Response, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
+use super::elide::text_width;
 use crate::ui::theme::Theme;
+
+/// How wide a badge with this text is, in points.
+pub fn badge_width(ui: &Ui, theme: &Theme, text: &str) -> f32 {
+    text_width(ui, text, &theme.small()) + 16.0
+}
 
 /// Draws a badge; `filled` for what should be noticed.
 pub fn badge(ui: &mut Ui, theme: &Theme, text: &str, filled: bool) -> Response {

@@ -2,6 +2,7 @@
 
 use egui::{Button, Color32, Response, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
+use super::elide::text_width;
 use crate::text;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{RADIUS, Theme};
@@ -9,6 +10,12 @@ use crate::ui::theme::{RADIUS, Theme};
 /// A quiet button.
 pub fn button(ui: &mut Ui, text: &str) -> Response {
     ui.add(Button::new(text))
+}
+
+/// How wide a quiet button with this text is, in points.
+pub fn button_width(ui: &Ui, text: &str) -> f32 {
+    let font = egui::TextStyle::Button.resolve(ui.style());
+    text_width(ui, text, &font).ceil() + 2.0 * ui.spacing().button_padding.x
 }
 
 /// The one thing to do next.

@@ -2,11 +2,14 @@
 
 use egui::{Color32, FontId, Response, Sense, Ui, Vec2, WidgetInfo};
 
+/// How wide a text is on one line, in points.
+pub fn text_width(ui: &Ui, text: &str, font: &FontId) -> f32 {
+    ui.painter().layout_no_wrap(text.to_owned(), font.clone(), Color32::PLACEHOLDER).size().x
+}
+
 /// The text, or its beginning and end around an ellipsis so that it fits `width`.
 pub fn elide_middle(ui: &Ui, text: &str, font: &FontId, width: f32) -> String {
-    let measure =
-        |text: &str| ui.painter().layout_no_wrap(text.to_owned(), font.clone(), Color32::PLACEHOLDER).size().x;
-    cut_middle(text, |candidate| measure(candidate) <= width)
+    cut_middle(text, |candidate| text_width(ui, candidate, font) <= width)
 }
 
 /// The longest cut that fits. Widths grow with the number of letters, so the number is found by halving.

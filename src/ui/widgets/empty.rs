@@ -41,11 +41,16 @@ pub fn error_sentence(ui: &mut Ui, theme: &Theme, sentence: &str) -> Response {
         .fill(theme.color.error_fill)
         .corner_radius(CornerRadius::same(6))
         .inner_margin(Margin::symmetric(12, 8));
-    let inner = frame
-        .show(ui, |ui| ui.add(Label::new(RichText::new(sentence).color(theme.color.error)).wrap().selectable(true)));
-    ui.ctx().accesskit_node_builder(inner.inner.id, |node| {
+    frame.show(ui, |ui| alert(ui, theme, sentence)).inner
+}
+
+/// The words of such a sentence, for whoever draws what stands around them.
+pub fn alert(ui: &mut Ui, theme: &Theme, sentence: &str) -> Response {
+    let words = RichText::new(sentence).color(theme.color.error);
+    let response = ui.add(Label::new(words).wrap().selectable(true));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(egui::Role::Alert);
         node.set_label(sentence);
     });
-    inner.inner
+    response
 }

@@ -13,11 +13,11 @@ mod sort;
 pub mod table;
 mod table_switch;
 
-pub use badge::badge;
+pub use badge::{badge, badge_width};
 pub use bars::PairedBars;
-pub use button::{button, icon_button, primary_button, segmented, segmented_with_hints};
-pub use elide::{elide_middle, elided_label};
-pub use empty::{Empty, error_sentence};
+pub use button::{button, button_width, icon_button, primary_button, segmented, segmented_with_hints};
+pub use elide::{elide_middle, elided_label, text_width};
+pub use empty::{Empty, alert, error_sentence};
 pub use page::{GUTTER, heading, legend, rule, small};
 pub use search::{found, search};
 pub use section_header::section_header;
