@@ -13,12 +13,19 @@ use crate::text;
 /// Height of a page's row in points: a title over a line of small print.
 const ROW: f32 = 46.0;
 
+/// The same in a window so low that the sliders would need the room.
+const LOW_ROW: f32 = 40.0;
+
+/// The height in points that pages and sliders take together.
+const WHOLE: f32 = 560.0;
+
 /// Draws the rail.
 pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
+    let height = if ui.available_height() < WHOLE { LOW_ROW } else { ROW };
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         for (at, entry) in PAGES.into_iter().enumerate() {
-            if row(ui, context, at + 1, entry) {
+            if row(ui, context, at + 1, entry, height) {
                 commands.push(UiCommand::ShowPage(entry.key));
             }
         }
@@ -33,10 +40,10 @@ pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) 
 }
 
 /// Draws the row of a page; whether it was clicked.
-fn row(ui: &mut Ui, context: &UiContext<'_>, number: usize, entry: &PageEntry) -> bool {
+fn row(ui: &mut Ui, context: &UiContext<'_>, number: usize, entry: &PageEntry, height: f32) -> bool {
     let (theme, color) = (context.theme, context.theme.color);
     let chosen = context.page == Some(entry.key);
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
     let radius = CornerRadius::same(8);
     if chosen {
         ui.painter().rect_filled(rect, radius, color.selection);
@@ -57,11 +64,12 @@ fn row(ui: &mut Ui, context: &UiContext<'_>, number: usize, entry: &PageEntry) -
     // It holds numbers, so it is there as a whole or not at all.
     let fits = !line.is_empty() && text_width(ui, &line, &theme.small()) <= rect.right() - left - 8.0;
     let title = if chosen { theme.strong() } else { theme.body() };
-    let height = if fits { rect.top() + 15.0 } else { rect.center().y };
-    ui.painter().text(Pos2::new(left, height), Align2::LEFT_CENTER, (entry.title)(), title, color.text);
+    let from_center = 9.0;
+    let title_height = if fits { rect.center().y - from_center + 1.0 } else { rect.center().y };
+    ui.painter().text(Pos2::new(left, title_height), Align2::LEFT_CENTER, (entry.title)(), title, color.text);
     if fits {
         let ink = if trouble { color.error } else { color.text_weak };
-        ui.painter().text(Pos2::new(left, rect.top() + 33.0), Align2::LEFT_CENTER, &line, theme.small(), ink);
+        ui.painter().text(Pos2::new(left, rect.center().y + from_center), Align2::LEFT_CENTER, &line, theme.small(), ink);
     }
     let spoken = match line.as_str() {
         "" => (entry.title)(),

@@ -811,6 +811,8 @@ page-data-columns-in-common = { COUNT($columns) } { $columns ->
     [one] column
    *[other] columns
 } in common
+page-data-invented = invented people
+page-data-invented-hint = These are invented people: the demo population is made up from published figures. Open two files to see your own.
 page-data-search = Search attributes
 page-data-all-levels = all levels
 page-data-level-filter = Measurement level
@@ -826,10 +828,8 @@ page-data-column-name-hint = The column's name in the files
 page-data-column-description = What it measures
 page-data-column-level = Level
 page-data-column-level-hint = How the values relate to each other
-page-data-column-missing = Missing
-page-data-column-missing-hint = Share of people without a known value: general above, customers below
-page-data-column-percent = %
-page-data-column-percent-hint = Of the general population
+page-data-column-missing = Missing %: general, customers
+page-data-column-missing-hint = Share of people without a known value, in percent: the general population, then the customers. Sorted by the general population.
 page-data-column-codes = Codes
 page-data-column-codes-hint = Different known values
 page-data-column-treatment = Becomes
@@ -859,6 +859,7 @@ page-attribute-counts = { COUNT($people) } { $people ->
    *[other] customers
 }
 page-attribute-blank = blank
+page-attribute-tag-missing = missing
 page-attribute-counts-as-missing = counts as missing
 page-attribute-label-counts-as-missing = { $label } · counts as missing
 
@@ -909,8 +910,8 @@ page-features-sentence = { COUNT($features) } { $features ->
    *[other] attributes
 }.{ $without ->
     [0] {""}
-    [one] {" "}{ COUNT($without) } of them gives none.
-   *[other] {" "}{ COUNT($without) } of them give none.
+    [one] {" "}{ COUNT($without) } of these attributes gives no feature and is left out.
+   *[other] {" "}{ COUNT($without) } of these attributes give no feature and are left out.
 }
 page-features-search = Search features
 page-features-column-name = Feature
@@ -1047,6 +1048,10 @@ widget-alternative = { $group }: { $alternative }
 widget-legend-general = general
 widget-legend-customers = customers
 widget-search = Search
+search-no-column = No column matches { $words }
+search-no-column-here = No column matches these filters
+search-no-feature = No feature matches { $words }
+search-clear = Clear
 widget-slider-value = { $label } value
 widget-slider-value-hint = Click to type a value
 widget-slider-track = Drag, or use the arrow keys. Double click for the default.

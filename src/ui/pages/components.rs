@@ -1,8 +1,8 @@
 //! Components: how much of the variance is kept, and what each component means.
 
-use egui::{Align, Layout, RichText, Ui, Vec2};
+use egui::{RichText, Ui, Vec2};
 
-use super::page::{Page, PageEntry};
+use super::page::{LEAST_HEIGHT, Page, PageEntry};
 use crate::engine::{Components, Snapshot, Step};
 use crate::results::PrincipalComponents;
 use crate::text;
@@ -12,7 +12,7 @@ use crate::ui::context::UiContext;
 use crate::ui::plots::loadings::Loadings;
 use crate::ui::plots::scree::Scree;
 use crate::ui::theme::GRID;
-use crate::ui::widgets::{Empty, heading, section_header, segmented, table_switch};
+use crate::ui::widgets::{Empty, GUTTER, at_end, heading, part, section_header, segmented, table_switch};
 
 /// What the list of pages says about this one.
 pub(super) const ENTRY: PageEntry = PageEntry {
@@ -27,6 +27,11 @@ pub(super) const ENTRY: PageEntry = PageEntry {
 const SCREE_SHARE: f32 = 0.46;
 /// The least height of both parts in points: the axis of a plot needs it.
 const LOWEST: f32 = 200.0;
+/// From this width in points on, the two parts stand beside each other.
+const BESIDE: f32 = 720.0;
+/// The heights in points of the two parts where they stand below each other.
+const SCREE_HEIGHT: f32 = 248.0;
+const LOADINGS_HEIGHT: f32 = 344.0;
 
 fn summary(snapshot: &Snapshot) -> Option<String> {
     let components = snapshot.results.components.as_ref()?;
@@ -52,6 +57,10 @@ impl Page for ComponentsPage {
         (self.scree.table, self.loadings.table) = (table, table);
     }
 
+    fn least_height(&self, width: f32) -> f32 {
+        if width < BESIDE { f32::INFINITY } else { LEAST_HEIGHT }
+    }
+
     fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let Some(components) = &context.snapshot.results.components else {
             let (title, sentence) = (text!("page-components-empty"), text!("page-components-empty-sentence"));
@@ -66,21 +75,20 @@ impl Page for ComponentsPage {
             features = components.explained_variance_ratio.len(),
         );
         heading(ui, context.theme, &text!("page-components"), &sentence, |_, _| {});
+        let width = ui.available_width();
+        if width < BESIDE - GUTTER {
+            part(ui, Vec2::new(width, SCREE_HEIGHT), |ui| self.scree_part(ui, context, count, commands));
+            ui.add_space(GRID);
+            part(ui, Vec2::new(width, LOADINGS_HEIGHT), |ui| self.loadings.ui(ui, context, components));
+            return;
+        }
         let height = ui.available_height().max(LOWEST);
         ui.horizontal_top(|ui| {
             let left = (ui.available_width() - 3.0 * GRID) * SCREE_SHARE;
-            ui.allocate_ui_with_layout(Vec2::new(left, height), Layout::top_down(Align::LEFT), |ui| {
-                ui.set_width(left);
-                ui.set_height(height);
-                self.scree_part(ui, context, count, commands);
-            });
+            part(ui, Vec2::new(left, height), |ui| self.scree_part(ui, context, count, commands));
             ui.add_space(GRID);
             let right = ui.available_width();
-            ui.allocate_ui_with_layout(Vec2::new(right, height), Layout::top_down(Align::LEFT), |ui| {
-                ui.set_width(right);
-                ui.set_height(height);
-                self.loadings.ui(ui, context, components);
-            });
+            part(ui, Vec2::new(right, height), |ui| self.loadings.ui(ui, context, components));
         });
     }
 }
@@ -104,7 +112,8 @@ impl ComponentsPage {
                 };
                 commands.push(choice.change());
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let id = ui.scope_id().with("switch");
+            at_end(ui, id, |ui| {
                 table_switch(ui, theme, &mut self.scree.table, &text!("page-components-explained-table"));
             });
         });

@@ -1,12 +1,13 @@
 //! Data: the two files, their common attributes, and what each attribute's codes mean.
 
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use egui::{Align, ComboBox, CornerRadius, Label, Layout, RichText, ScrollArea, Sense, Ui, Vec2};
 
 use super::data_detail;
 use super::data_table::AttributeTable;
-use super::page::{Page, PageEntry};
+use super::page::{LEAST_HEIGHT, Page, PageEntry};
 use crate::data::MeasurementLevel;
 use crate::engine::{Snapshot, Step};
 use crate::i18n::{Say, customers_name, general_name, number};
@@ -15,7 +16,9 @@ use crate::text;
 use crate::ui::command::{Commands, PageKey};
 use crate::ui::context::UiContext;
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::{Empty, search, section_header, small};
+use crate::ui::widgets::{
+    Empty, GUTTER, badge, elided_label, no_match, part, search, section_header, small, text_width,
+};
 
 /// What the list of pages says about this one.
 pub(super) const ENTRY: PageEntry = PageEntry {
@@ -26,10 +29,17 @@ pub(super) const ENTRY: PageEntry = PageEntry {
     create: || Box::new(DataPage::default()),
 };
 
+/// From this width in points on, the chosen attribute stands beside the table.
+const BESIDE: f32 = 880.0;
+/// In a narrower window, the least heights in points of the table, of what was found while reading, and of the chosen
+/// attribute.
+const TABLE_HEIGHT: f32 = 232.0;
+const NOTES_HEIGHT: f32 = 136.0;
+const DETAIL_HEIGHT: f32 = 320.0;
 /// The share of the width that the chosen attribute gets: its codes have long labels.
 const SIDE_SHARE: f32 = 0.36;
 /// The least and the most width of that side in points: its bars need some, and the table has more use for the rest.
-const SIDE_WIDTH: RangeInclusive<f32> = 320.0..=560.0;
+const SIDE_WIDTH: RangeInclusive<f32> = 320.0..=640.0;
 /// The least height in points of table and side; below it, the page scrolls as a whole.
 const LOWEST: f32 = 200.0;
 
@@ -61,6 +71,10 @@ impl Page for DataPage {
         self.selected.is_some()
     }
 
+    fn least_height(&self, width: f32) -> f32 {
+        if width < BESIDE { f32::INFINITY } else { LEAST_HEIGHT }
+    }
+
     fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let theme = context.theme;
         let Some(data) = &context.snapshot.results.data else {
@@ -70,48 +84,79 @@ impl Page for DataPage {
         };
         self.files(ui, theme, data);
         ui.add_space(GRID / 2.0);
+        if ui.available_width() < BESIDE - GUTTER {
+            self.below_each_other(ui, context, data, commands);
+            return;
+        }
         let side = (ui.available_width() * SIDE_SHARE).clamp(*SIDE_WIDTH.start(), *SIDE_WIDTH.end());
         let height = ui.available_height().max(LOWEST);
         ui.horizontal_top(|ui| {
             let size = Vec2::new(ui.available_width() - side - 2.0 * GRID, height);
-            ui.allocate_ui_with_layout(size, Layout::top_down(Align::LEFT), |ui| {
-                ui.set_width(size.x);
-                self.filters(ui, theme, data);
-                if let Some(clicked) = self.table.ui(ui, context, data, self.selected.as_deref()) {
-                    self.selected = (self.selected.as_ref() != Some(&clicked)).then_some(clicked);
-                }
-            });
+            part(ui, size, |ui| self.attributes(ui, context, data));
             ui.add_space(GRID);
-            ui.allocate_ui_with_layout(Vec2::new(side, height), Layout::top_down(Align::LEFT), |ui| {
-                ui.set_width(side);
-                self.side(ui, context, data, commands);
-            });
+            part(ui, Vec2::new(side, height), |ui| self.side(ui, context, data, commands));
         });
     }
 }
 
 impl DataPage {
-    /// The two files in one line.
+    /// In a narrow window: the table above what was found while reading, or the chosen attribute instead of both.
+    fn below_each_other(
+        &mut self,
+        ui: &mut Ui,
+        context: &UiContext<'_>,
+        data: &Arc<DataSummary>,
+        commands: &mut Commands,
+    ) {
+        let (width, height) = (ui.available_width(), ui.available_height());
+        if self.selected.is_some() {
+            part(ui, Vec2::new(width, height.max(DETAIL_HEIGHT)), |ui| self.side(ui, context, data, commands));
+            return;
+        }
+        part(ui, Vec2::new(width, (height - NOTES_HEIGHT).max(TABLE_HEIGHT)), |ui| self.attributes(ui, context, data));
+        ui.add_space(GRID);
+        part(ui, Vec2::new(width, NOTES_HEIGHT), |ui| self.side(ui, context, data, commands));
+    }
+
+    /// The filters and the table, or what to do when nothing is left of it.
+    fn attributes(&mut self, ui: &mut Ui, context: &UiContext<'_>, data: &Arc<DataSummary>) {
+        self.filters(ui, context.theme, data);
+        if self.table.shown() == 0 && !data.attributes.is_empty() {
+            let words = self.table.search.trim();
+            let sentence = match words.is_empty() {
+                true => text!("search-no-column-here"),
+                false => text!("search-no-column", words = words),
+            };
+            if no_match(ui, context.theme, &sentence) {
+                self.table.clear();
+            }
+        }
+        if let Some(clicked) = self.table.ui(ui, context, data, self.selected.as_deref()) {
+            self.selected = (self.selected.as_ref() != Some(&clicked)).then_some(clicked);
+        }
+    }
+
+    /// The two files in one line, or in as many as it takes.
     fn files(&self, ui: &mut Ui, theme: &Theme, data: &DataSummary) {
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(text!("page-data")).font(theme.title()).color(theme.color.text));
-            ui.add_space(GRID / 2.0);
             let (general, customers) = (&data.general, &data.customers);
             let rows = text!("page-data-people", people = general.rows);
             let named = FileLine { name: general_name(general), bytes: general.bytes, rows };
             named.ui(ui, theme, theme.color.general_fill);
-            ui.add_space(GRID);
             let rows = text!("page-data-customers", customers = customers.rows);
             let named = FileLine { name: customers_name(customers), bytes: customers.bytes, rows };
             named.ui(ui, theme, theme.color.customers);
-            ui.add_space(GRID);
+            if is_demo(data) {
+                badge(ui, theme, &text!("page-data-invented"), false).on_hover_text(text!("page-data-invented-hint"));
+            }
             let common = text!("page-data-columns-in-common", columns = data.attributes.len());
-            ui.add(Label::new(RichText::new(common).color(theme.color.text_weak)).truncate());
+            ui.add(Label::new(RichText::new(common).color(theme.color.text_weak)).extend());
         });
     }
 
     fn filters(&mut self, ui: &mut Ui, theme: &Theme, data: &DataSummary) {
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             search(ui, &mut self.table.search, &text!("page-data-search"), 176.0);
             let chosen = self.table.level.map_or_else(|| text!("page-data-all-levels"), |level| level.say());
             let combo = ComboBox::from_id_salt("level").selected_text(chosen).width(112.0);
@@ -131,12 +176,11 @@ impl DataPage {
                 }
             });
             response.response.accessible_name(text!("page-data-information-filter"));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let (shown, all) = (self.table.shown(), data.attributes.len());
-                if shown < all {
-                    small(ui, theme, &text!("page-shown-of", shown = shown, all = all));
-                }
-            });
+            let (shown, all) = (self.table.shown(), data.attributes.len());
+            if shown < all {
+                let words = RichText::new(text!("page-shown-of", shown = shown, all = all));
+                ui.add(Label::new(words.font(theme.small()).color(theme.color.text_weak)).extend());
+            }
         });
     }
 
@@ -165,15 +209,30 @@ struct FileLine {
 impl FileLine {
     /// Draws a mark in the colour of its people, its name and how many they are.
     fn ui(self, ui: &mut Ui, theme: &Theme, color: egui::Color32) {
-        let (rect, _) = ui.allocate_exact_size(Vec2::splat(10.0), Sense::hover());
-        ui.painter().rect_filled(rect, CornerRadius::same(2), color);
-        ui.spacing_mut().item_spacing.x = 6.0;
-        let name = ui.add(Label::new(RichText::new(self.name).font(theme.strong()).color(theme.color.text)));
-        if self.bytes > 0 {
-            name.on_hover_text(number::bytes(self.bytes));
-        }
-        ui.label(RichText::new(self.rows).color(theme.color.text_weak));
+        const MARK: f32 = 10.0;
+        const GAP: f32 = 6.0;
+        let rows = text_width(ui, &self.rows, &theme.body());
+        let least = MARK + rows + 2.0 * GAP + 2.0 * GRID;
+        let name = text_width(ui, &self.name, &theme.strong()).min((ui.max_rect().width() - least).max(GRID));
+        // As one piece, so that a line ends before it and not within it.
+        let size = Vec2::new(least + name, 24.0);
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = GAP;
+            ui.add_space(GRID / 2.0);
+            let (rect, _) = ui.allocate_exact_size(Vec2::splat(MARK), Sense::hover());
+            ui.painter().rect_filled(rect, CornerRadius::same(2), color);
+            let name = elided_label(ui, &self.name, &theme.strong(), theme.color.text, name);
+            if self.bytes > 0 {
+                name.on_hover_text(number::bytes(self.bytes));
+            }
+            ui.add(Label::new(RichText::new(self.rows).color(theme.color.text_weak)).extend());
+        });
     }
+}
+
+/// Whether these people are those of the demo, which come from no file.
+fn is_demo(data: &DataSummary) -> bool {
+    data.general.name.is_empty() && data.customers.name.is_empty()
 }
 
 /// What was found while reading, as sentences.
@@ -181,6 +240,9 @@ fn notes(ui: &mut Ui, theme: &Theme, data: &DataSummary) {
     section_header(ui, theme, &text!("page-data-notes"), "");
     ScrollArea::vertical().id_salt("notes").auto_shrink(false).show(ui, |ui| {
         let mut sentences: Vec<String> = data.notes.iter().map(Say::say).collect();
+        if is_demo(data) {
+            sentences.insert(0, text!("page-data-invented-hint"));
+        }
         if !data.customers_only.is_empty() {
             sentences.push(text!("page-data-only-customers", columns = data.customers_only.join(", ")));
         }

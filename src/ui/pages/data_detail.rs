@@ -1,6 +1,8 @@
 //! One attribute: what it measures, which way its scale runs, every code with its share in both files.
 
-use egui::{Align, Label, Layout, RichText, ScrollArea, Ui, Vec2};
+use egui::{
+    Align, CornerRadius, Label, Layout, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
+};
 
 use crate::data::MAX_LEVELS;
 use crate::engine::Settings;
@@ -13,9 +15,16 @@ use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::{PairedBars, icon_button, legend, rule, segmented, table};
+use crate::ui::widgets::{PairedBars, elided_label, icon_button, legend, rule, segmented, text_width};
 
+/// Least height of a code's row, in points.
 const CODE_ROW: f32 = 22.0;
+/// Height of the word at a code that counts as missing, in points.
+const TAG: f32 = 18.0;
+/// Width of a code's two bars, in points.
+const BARS: f32 = 72.0;
+/// Width of a share in percent, in points.
+const SHARE: f32 = 36.0;
 
 /// Draws the attribute; true when the person wants it closed.
 pub(super) fn ui(
@@ -55,7 +64,7 @@ fn words(ui: &mut Ui, context: &UiContext<'_>, attribute: &AttributeSummary, ind
     if !attribute.description.is_empty() {
         line(ui, &attribute.description, true);
     }
-    ui.add(Label::new(RichText::new(facts(attribute)).color(theme.color.text_weak)).truncate());
+    line(ui, &facts(attribute), false);
     if !attribute.direction.is_empty() {
         line(ui, &attribute.direction, true);
     }
@@ -127,55 +136,96 @@ fn codes(ui: &mut Ui, theme: &Theme, data: &DataSummary, attribute: &AttributeSu
     });
     rule(ui, theme);
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical().id_salt(("codes", &attribute.name)).auto_shrink(false).show_rows(
-        ui,
-        CODE_ROW,
-        attribute.codes.len(),
-        |ui, visible| {
-            for code in &attribute.codes[visible] {
-                let (general, customers) = shares(code);
-                code_row(ui, theme, code, &PairedBars { general, customers, scale });
-            }
-        },
-    );
-}
-
-fn code_row(ui: &mut Ui, theme: &Theme, code: &CodeCount, bars: &PairedBars) {
-    let counts = text!("page-attribute-counts", people = code.general, customers = code.customers);
-    let ink = if code.missing { theme.color.text_faint } else { theme.color.text };
-    let text = if code.code.is_empty() { text!("page-attribute-blank") } else { code.code.clone() };
-    let label = match (code.missing, code.label.is_empty()) {
-        (true, true) => text!("page-attribute-counts-as-missing"),
-        (true, false) => text!("page-attribute-label-counts-as-missing", label = code.label.as_str()),
-        (false, _) => code.label.clone(),
-    };
-    ui.horizontal(|ui| {
-        ui.set_height(CODE_ROW);
-        ui.spacing_mut().item_spacing.x = GRID;
-        let (general, customers) = (number::percent_bare(bars.general), number::percent_bare(bars.customers));
-        let cell = |ui: &mut Ui, width: f32, text: &str, ink: egui::Color32| {
-            ui.allocate_ui_with_layout(Vec2::new(width, CODE_ROW), Layout::right_to_left(Align::Center), |ui| {
-                ui.set_width(width);
-                ui.add(Label::new(RichText::new(text).color(ink)).truncate());
-            });
-        };
-        cell(ui, 36.0, &text, ink);
-        let rest = (ui.available_width() - 72.0 - 2.0 * 40.0 - 4.0 * GRID).max(40.0);
-        ui.allocate_ui_with_layout(Vec2::new(rest, CODE_ROW), Layout::left_to_right(Align::Center), |ui| {
-            ui.set_width(rest);
-            ui.add(Label::new(RichText::new(&label).color(ink)).truncate());
-        });
-        bars.ui(ui, theme, Vec2::new(72.0, 18.0)).on_hover_text(counts);
-        let small = |ui: &mut Ui, text: &str, ink| {
-            table::right(ui, |ui| ui.label(RichText::new(text).font(theme.small()).color(ink)));
-        };
-        for (text, ink) in [(general, theme.color.general), (customers, theme.color.customers_text)] {
-            ui.allocate_ui_with_layout(Vec2::new(40.0, CODE_ROW), Layout::right_to_left(Align::Center), |ui| {
-                ui.set_width(40.0);
-                small(ui, &text, ink);
-            });
+    ScrollArea::vertical().id_salt(("codes", &attribute.name)).auto_shrink(false).show(ui, |ui| {
+        let lanes = Lanes::of(ui, theme, attribute);
+        for code in &attribute.codes {
+            let (general, customers) = shares(code);
+            lanes.row(ui, theme, code, &PairedBars { general, customers, scale });
         }
     });
+}
+
+/// The widths of a row of codes, in points.
+struct Lanes {
+    code: f32,
+    label: f32,
+}
+
+impl Lanes {
+    /// Each code as a whole where that leaves room for the labels.
+    fn of(ui: &Ui, theme: &Theme, attribute: &AttributeSummary) -> Self {
+        let rest = ui.available_width() - BARS - 2.0 * SHARE - 5.0 * GRID;
+        let widest = attribute.codes.iter().map(|code| text_width(ui, &shown(code), &theme.body())).fold(36.0, f32::max);
+        let code = widest.min(if attribute.codes.iter().any(labelled) { rest / 2.0 } else { rest - 64.0 }).max(36.0);
+        Self { code, label: (rest - code).max(48.0) }
+    }
+
+    /// A code with its label, which takes as many lines as it needs, and its share in both files.
+    fn row(&self, ui: &mut Ui, theme: &Theme, code: &CodeCount, bars: &PairedBars) {
+        let ink = if code.missing { theme.color.text_faint } else { theme.color.text };
+        let label = ui.painter().layout(code.label.clone(), theme.body(), ink, self.label);
+        let words = if code.label.is_empty() { 0.0 } else { label.size().y };
+        let tag = if code.missing { TAG } else { 0.0 };
+        let height = (words + tag + 4.0).max(CODE_ROW);
+        let (row, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
+        if !ui.is_rect_visible(row) {
+            return;
+        }
+        let place = |left: f32, width: f32| Rect::from_min_size(pos2(left, row.top()), Vec2::new(width, height));
+        let code_lane = place(row.left(), self.code);
+        let mut cell = ui.new_child(lane(code_lane, Layout::right_to_left(Align::Center)));
+        let text = shown(code);
+        elided_label(&mut cell, &text, &theme.body(), ink, text_width(ui, &text, &theme.body()).min(self.code));
+        let label_lane = place(code_lane.right() + GRID, self.label);
+        let mut cell = ui.new_child(lane(label_lane, Layout::top_down(Align::LEFT)));
+        cell.spacing_mut().item_spacing.y = 0.0;
+        cell.add_space(((height - words - tag) / 2.0).max(0.0));
+        if !code.label.is_empty() {
+            cell.add(Label::new(label).wrap());
+        }
+        if code.missing {
+            missing_tag(&mut cell, theme, code);
+        }
+        let bars_lane = place(label_lane.right() + GRID, BARS);
+        let mut cell = ui.new_child(lane(bars_lane, Layout::left_to_right(Align::Center)));
+        let counts = text!("page-attribute-counts", people = code.general, customers = code.customers);
+        bars.ui(&mut cell, theme, Vec2::new(BARS, 18.0)).on_hover_text(counts);
+        let mut left = bars_lane.right() + GRID;
+        for (share, ink) in [(bars.general, theme.color.general), (bars.customers, theme.color.customers_text)] {
+            let mut cell = ui.new_child(lane(place(left, SHARE), Layout::right_to_left(Align::Center)));
+            cell.label(RichText::new(number::percent_bare(share)).font(theme.small()).color(ink));
+            left += SHARE + GRID;
+        }
+    }
+}
+
+/// A part of a row.
+fn lane(room: Rect, layout: Layout) -> UiBuilder {
+    UiBuilder::new().max_rect(room).layout(layout)
+}
+
+/// The code as it is written.
+fn shown(code: &CodeCount) -> String {
+    if code.code.is_empty() { text!("page-attribute-blank") } else { code.code.clone() }
+}
+
+/// Whether something stands between a code and its bars.
+fn labelled(code: &CodeCount) -> bool {
+    !code.label.is_empty()
+}
+
+/// A grey word at a code that counts as missing.
+fn missing_tag(ui: &mut Ui, theme: &Theme, code: &CodeCount) {
+    let word = ui.painter().layout_no_wrap(text!("page-attribute-tag-missing"), theme.small(), theme.color.text_weak);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(word.size().x + 12.0, TAG), Sense::hover());
+    ui.painter().rect_filled(rect, CornerRadius::same(4), theme.color.fill);
+    ui.painter().galley(rect.center() - word.size() / 2.0, word, theme.color.text_weak);
+    let spoken = match code.label.as_str() {
+        "" => text!("page-attribute-counts-as-missing"),
+        label => text!("page-attribute-label-counts-as-missing", label = label),
+    };
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &spoken));
+    response.on_hover_text(text!("page-attribute-counts-as-missing"));
 }
 
 #[cfg(test)]

@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use egui::{Align, CornerRadius, Layout, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
-use egui_extras::{Column as Width, TableBuilder, TableRow};
+use egui::{Align, Align2, Color32, CornerRadius, Layout, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui_extras::{TableBuilder, TableRow};
 
 use crate::data::MeasurementLevel;
 use crate::i18n::Say as _;
@@ -14,7 +14,9 @@ use crate::text;
 use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{GUTTER, PairedBars, Sort, found, table};
+use crate::ui::widgets::{PairedBars, Sort, found, table};
+
+use super::data_columns::{Columns, HEADER, SHARE};
 
 /// What a table of attributes can be sorted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,6 +76,12 @@ impl AttributeTable {
         levels
     }
 
+    /// Forgets what is searched for, and the filters.
+    pub(super) fn clear(&mut self) {
+        self.search.clear();
+        (self.level, self.information) = (None, None);
+    }
+
     /// How many rows the filters leave.
     pub(super) fn shown(&self) -> usize {
         self.shown
@@ -92,35 +100,28 @@ impl AttributeTable {
         let key = self.key(data, missing);
         let rows = self.rows.get(key.clone(), || order(&key));
         self.shown = rows.len();
-        let wide = ui.available_width() > 760.0;
+        let described = data.attributes.iter().any(|attribute| !attribute.description.is_empty());
+        let columns = Columns::of(ui.available_width(), described);
         table::dense(ui);
         let mut builder = TableBuilder::new(ui)
-            .id_salt(("attributes", wide))
+            .id_salt(("attributes", columns.id()))
             .sense(Sense::CLICK | Sense::HOVER)
             .auto_shrink(false)
             .min_scrolled_height(96.0)
-            .cell_layout(Layout::left_to_right(Align::Center))
-            .column(Width::exact(12.0))
-            .column(Width::initial(184.0).at_least(96.0).clip(true))
-            .column(Width::remainder().at_least(80.0).clip(true))
-            .column(Width::exact(64.0))
-            .column(Width::exact(56.0))
-            .column(Width::exact(52.0))
-            .column(Width::exact(44.0));
-        if wide {
-            builder = builder.column(Width::exact(176.0).clip(true));
+            .cell_layout(Layout::left_to_right(Align::Center));
+        for width in columns.widths() {
+            builder = builder.column(width.clip(true));
         }
-        builder = builder.column(Width::exact(GUTTER));
         let sort = &mut self.sort;
         let mut clicked = None;
-        let table = builder.header(table::HEADER, |mut row| header(&mut row, theme, sort, wide));
+        let table = builder.header(HEADER, |mut row| header(&mut row, theme, sort, columns));
         table.body(|body| {
             body.rows(table::ROW, rows.len(), |mut row| {
                 let index = rows[row.index()];
                 let attribute = &data.attributes[index];
                 let column = missing.and_then(|missing| missing.columns.get(index));
                 row.set_selected(selected == Some(attribute.name.as_str()));
-                if cells(&mut row, theme, attribute, column, selected, wide) {
+                if cells(&mut row, theme, attribute, column, selected, columns) {
                     clicked = Some(attribute.name.clone());
                 }
             });
@@ -140,24 +141,22 @@ impl AttributeTable {
     }
 }
 
-fn header(row: &mut TableRow<'_, '_>, theme: &Theme, sort: &mut Sort<Column>, wide: bool) {
+fn header(row: &mut TableRow<'_, '_>, theme: &Theme, sort: &mut Sort<Column>, columns: Columns) {
     row.col(|_| {});
     let mut text_header = |column: Column, title: String, hint: String| {
         row.col(|ui| sort.header(ui, theme, column, &title, &hint));
     };
     text_header(Column::Name, text!("page-data-column-name"), text!("page-data-column-name-hint"));
-    text_header(Column::Description, text!("page-data-column-description"), String::new());
+    if columns.description.is_some() {
+        text_header(Column::Description, text!("page-data-column-description"), String::new());
+    }
     text_header(Column::Level, text!("page-data-column-level"), text!("page-data-column-level-hint"));
     text_header(Column::Missing, text!("page-data-column-missing"), text!("page-data-column-missing-hint"));
-    row.col(|ui| {
-        let (title, hint) = (text!("page-data-column-percent"), text!("page-data-column-percent-hint"));
-        table::right(ui, |ui| table::header(ui, theme, &title, &hint));
-    });
     row.col(|ui| {
         let (title, hint) = (text!("page-data-column-codes"), text!("page-data-column-codes-hint"));
         sort.number_header(ui, theme, Column::Codes, &title, &hint);
     });
-    if wide {
+    if columns.treatment.is_some() {
         row.col(|ui| {
             let (title, hint) = (text!("page-data-column-treatment"), text!("page-data-column-treatment-hint"));
             sort.header(ui, theme, Column::Treatment, &title, &hint);
@@ -173,26 +172,16 @@ fn cells(
     attribute: &AttributeSummary,
     missing: Option<&ColumnMissing>,
     selected: Option<&str>,
-    wide: bool,
+    columns: Columns,
 ) -> bool {
     let mut clicked = false;
     row.col(|ui| kept_mark(ui, theme, missing));
     row.col(|ui| {
         clicked |= table::row_name(ui, theme, &attribute.name, selected == Some(attribute.name.as_str())).clicked();
     });
-    row.col(|ui| {
-        let undescribed = attribute.description.is_empty();
-        let text = match (undescribed, attribute.inferred) {
-            (true, true) => text!("page-data-in-no-dictionary"),
-            (true, false) => text!("page-data-not-described"),
-            _ => attribute.description.clone(),
-        };
-        if attribute.inferred || undescribed {
-            table::weak_cell(ui, theme, &text)
-        } else {
-            table::text_cell(ui, theme, &text)
-        };
-    });
+    if columns.description.is_some() {
+        row.col(|ui| description(ui, theme, attribute));
+    }
     row.col(|ui| {
         let level = table::weak_cell(ui, theme, &attribute.level.say());
         if attribute.inferred {
@@ -202,23 +191,44 @@ fn cells(
     row.col(|ui| {
         if let Some(missing) = missing {
             let bars = PairedBars { general: missing.general_share, customers: missing.customers_share, scale: 1.0 };
-            bars.ui(ui, theme, Vec2::new(ui.available_width(), 18.0));
+            let width = ui.available_width() - 2.0 * (SHARE + ui.spacing().item_spacing.x);
+            bars.ui(ui, theme, Vec2::new(width, 18.0));
+            let shares = [(missing.general_share, theme.color.general), (missing.customers_share, theme.color.customers_text)];
+            for (share, ink) in shares {
+                share_cell(ui, theme, &number::percent_bare(share), ink);
+            }
         }
-    });
-    row.col(|ui| {
-        let text = missing.map_or_else(String::new, |missing| number::percent_bare(missing.general_share));
-        table::number_cell(ui, theme, &text);
     });
     row.col(|ui| {
         let many = attribute.codes.is_empty();
         let text = if many { text!("page-data-many-codes") } else { number::count_usize(known(attribute)) };
         table::number_cell(ui, theme, &text);
     });
-    if wide {
+    if columns.treatment.is_some() {
         row.col(|ui| drop(table::weak_cell(ui, theme, &attribute.treatment.say())));
     }
     row.col(|_| {});
     clicked | row.response().clicked()
+}
+
+fn description(ui: &mut Ui, theme: &Theme, attribute: &AttributeSummary) {
+    let undescribed = attribute.description.is_empty();
+    let text = match (undescribed, attribute.inferred) {
+        (true, true) => text!("page-data-in-no-dictionary"),
+        (true, false) => text!("page-data-not-described"),
+        _ => attribute.description.clone(),
+    };
+    if attribute.inferred || undescribed {
+        table::weak_cell(ui, theme, &text);
+    } else {
+        table::text_cell(ui, theme, &text);
+    }
+}
+
+/// A share in percent in the colour of its people, to the right of its lane.
+fn share_cell(ui: &mut Ui, theme: &Theme, text: &str, ink: Color32) {
+    let (lane, _) = ui.allocate_exact_size(Vec2::new(SHARE, 18.0), Sense::hover());
+    ui.painter().text(lane.right_center(), Align2::RIGHT_CENTER, text, theme.small(), ink);
 }
 
 /// A solid dot for a kept attribute, a ring for one that is dropped.

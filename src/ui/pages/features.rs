@@ -7,11 +7,11 @@ use std::sync::Arc;
 use egui::{Align, Label, Layout, RichText, ScrollArea, Ui, Vec2};
 use egui_extras::{Column as Width, TableBuilder, TableRow};
 
-use super::page::{Page, PageEntry};
+use super::feature_numbers::{Numbers, numbers};
+use super::page::{LEAST_HEIGHT, Page, PageEntry};
 use crate::engine::settings::table::{IMPUTE, SCALE};
 use crate::engine::{Snapshot, Step};
 use crate::i18n::Say as _;
-use crate::i18n::number;
 use crate::prepare::{Impute, Scale};
 use crate::results::{DataSummary, FeatureTable, FittedFeature, LeftOutEntry};
 use crate::session::{AttributeChoice, Edit};
@@ -21,7 +21,8 @@ use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::{GRID, Theme};
 use crate::ui::widgets::{
-    Empty, GUTTER, Sort, elided_label, found, heading, search, section_header, segmented, small, table,
+    Empty, GUTTER, Sort, elided_label, found, heading, no_match, part, search, section_header, segmented, small,
+    table,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,14 +53,23 @@ pub(super) const ENTRY: PageEntry = PageEntry {
     create: || Box::new(FeaturesPage::default()),
 };
 
+/// From this width in points on, the choices stand beside the table.
+const BESIDE: f32 = 820.0;
+/// The least height of the table in points where the choices stand below it.
+const TABLE_HEIGHT: f32 = 264.0;
+/// The most width in points that a name and what it measures are given: beyond it the eye loses the row.
+const NAME_MOST: f32 = 280.0;
+const WORDS_MOST: f32 = 480.0;
 /// The share of the width that the choices beside the table get.
 const SIDE_SHARE: f32 = 0.32;
 /// The least and the most width of the choices in points: they need some, and the table has more use for the rest.
 const SIDE_WIDTH: RangeInclusive<f32> = 296.0..=480.0;
 /// The least height in points of table and choices; below it, the page scrolls as a whole.
 const LOWEST: f32 = 160.0;
-/// From this width in points on there is room for what each feature measures.
-const WIDE: f32 = 560.0;
+/// From so many points beside the numbers on, there is room for what each feature measures.
+const WIDE: f32 = 280.0;
+/// Width of the column that says how a feature came about, in points.
+const KIND: f32 = 64.0;
 
 fn summary(snapshot: &Snapshot) -> Option<String> {
     let features = snapshot.results.features.as_ref()?;
@@ -71,16 +81,24 @@ struct FeaturesPage {
     search: String,
     sort: Sort<Column>,
     rows: Memo<Key, Vec<usize>>,
+    numbers: Memo<NumbersKey, Numbers>,
 }
+
+/// What the texts of the numbers and their widths depend on; the last is the size of a point in pixels.
+type NumbersKey = (ByPointer<DataSummary>, ByPointer<FeatureTable>, u32);
 
 impl Default for FeaturesPage {
     fn default() -> Self {
         let sort = Sort { column: Column::Order, descending: false };
-        Self { search: String::new(), sort, rows: Memo::default() }
+        Self { search: String::new(), sort, rows: Memo::default(), numbers: Memo::default() }
     }
 }
 
 impl Page for FeaturesPage {
+    fn least_height(&self, width: f32) -> f32 {
+        if width < BESIDE { f32::INFINITY } else { LEAST_HEIGHT }
+    }
+
     fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let theme = context.theme;
         let (Some(data), Some(features)) = (&context.snapshot.results.data, &context.snapshot.results.features) else {
@@ -89,26 +107,34 @@ impl Page for FeaturesPage {
             return;
         };
         heading(ui, theme, &text!("page-features"), &sentence(features), |_, _| {});
-        let side = (ui.available_width() * SIDE_SHARE).clamp(*SIDE_WIDTH.start(), *SIDE_WIDTH.end());
+        if ui.available_width() < BESIDE - GUTTER {
+            let table = Vec2::new(ui.available_width(), ui.available_height().max(TABLE_HEIGHT));
+            part(ui, table, |ui| self.table(ui, theme, data, features));
+            ui.add_space(GRID);
+            side(ui, context, features, commands);
+            return;
+        }
+        let side_width = (ui.available_width() * SIDE_SHARE).clamp(*SIDE_WIDTH.start(), *SIDE_WIDTH.end());
         let height = ui.available_height().max(LOWEST);
         ui.horizontal_top(|ui| {
-            let width = ui.available_width() - side - 2.0 * GRID;
-            ui.allocate_ui_with_layout(Vec2::new(width, height), Layout::top_down(Align::LEFT), |ui| {
-                ui.set_width(width);
-                self.table(ui, theme, data, features);
-            });
+            let width = ui.available_width() - side_width - 2.0 * GRID;
+            part(ui, Vec2::new(width, height), |ui| self.table(ui, theme, data, features));
             ui.add_space(GRID);
-            ui.allocate_ui_with_layout(Vec2::new(side, height), Layout::top_down(Align::LEFT), |ui| {
-                ui.set_width(side);
+            part(ui, Vec2::new(side_width, height), |ui| {
                 ScrollArea::vertical().id_salt("choices").auto_shrink(false).show(ui, |ui| {
-                    ui.set_max_width(side - GRID);
-                    choices(ui, context, commands);
-                    by_hand(ui, context, commands);
-                    left_out(ui, theme, features);
+                    ui.set_max_width(side_width - GRID);
+                    side(ui, context, features, commands);
                 });
             });
         });
     }
+}
+
+/// What can be chosen, and what was left out.
+fn side(ui: &mut Ui, context: &UiContext<'_>, features: &FeatureTable, commands: &mut Commands) {
+    choices(ui, context, commands);
+    by_hand(ui, context, commands);
+    left_out(ui, context.theme, features);
 }
 
 impl FeaturesPage {
@@ -126,30 +152,44 @@ impl FeaturesPage {
                 small(ui, theme, &text!("page-shown-of", shown = rows.len(), all = features.features.len()));
             }
         });
+        let words = self.search.trim();
+        if rows.is_empty() && !words.is_empty() {
+            let sentence = text!("search-no-feature", words = words);
+            if no_match(ui, theme, &sentence) {
+                self.search.clear();
+            }
+            return;
+        }
+        let pixels = ui.ctx().pixels_per_point().to_bits();
+        let key = (ByPointer(Arc::clone(data)), ByPointer(Arc::clone(features)), pixels);
+        let numbers = self.numbers.get(key, || numbers(ui, theme, data, features));
         let sort = &mut self.sort;
         table::dense(ui);
-        let wide = ui.available_width() > WIDE;
+        let fixed = KIND + numbers.widths.iter().sum::<f32>() + GUTTER + 6.0 * GRID;
+        let wide = ui.available_width() > fixed + WIDE;
+        let width = ui.available_width();
         let mut builder = TableBuilder::new(ui)
             .id_salt(("features", wide))
             .auto_shrink(false)
             .min_scrolled_height(96.0)
             .cell_layout(Layout::left_to_right(Align::Center));
         builder = if wide {
-            builder.column(Width::exact(184.0).clip(true)).column(Width::remainder().at_least(72.0).clip(true))
+            let texts = text_widths(width - fixed);
+            builder.column(Width::exact(texts.0).clip(true)).column(Width::exact(texts.1).clip(true))
         } else {
-            builder.column(Width::remainder().at_least(112.0).clip(true))
+            builder.column(Width::remainder().at_least(96.0).clip(true))
         };
+        let builder = builder.column(Width::exact(KIND));
+        let builder = numbers.widths.iter().fold(builder, |builder, width| builder.column(Width::exact(*width)));
         builder
-            .column(Width::exact(64.0))
-            .column(Width::exact(68.0))
-            .columns(Width::exact(64.0), 2)
             .column(Width::exact(GUTTER))
             .header(table::HEADER, |mut row| header(&mut row, theme, sort, wide))
             .body(|body| {
                 body.rows(table::ROW, rows.len(), |mut row| {
-                    let feature = &features.features[rows[row.index()]];
+                    let index = rows[row.index()];
+                    let feature = &features.features[index];
                     let words = wide.then(|| description(data, feature));
-                    cells(&mut row, theme, feature, words);
+                    cells(&mut row, theme, feature, words, &numbers.texts[index]);
                 });
             });
     }
@@ -175,7 +215,19 @@ fn header(row: &mut TableRow<'_, '_>, theme: &Theme, sort: &mut Sort<Column>, wi
     row.col(|_| {});
 }
 
-fn cells(row: &mut TableRow<'_, '_>, theme: &Theme, feature: &FittedFeature, words: Option<&str>) {
+/// The widths of a name and of what it measures in so much room.
+fn text_widths(room: f32) -> (f32, f32) {
+    let name = (room * 0.45).min(NAME_MOST);
+    (name, (room - name).min(WORDS_MOST))
+}
+
+fn cells(
+    row: &mut TableRow<'_, '_>,
+    theme: &Theme,
+    feature: &FittedFeature,
+    words: Option<&str>,
+    numbers: &[String; 3],
+) {
     row.col(|ui| {
         let width = ui.available_width();
         elided_label(ui, &feature.name, &theme.body(), theme.color.text, width);
@@ -184,8 +236,8 @@ fn cells(row: &mut TableRow<'_, '_>, theme: &Theme, feature: &FittedFeature, wor
         row.col(|ui| drop(table::weak_cell(ui, theme, words)));
     }
     row.col(|ui| drop(table::weak_cell(ui, theme, &feature.kind.say())));
-    for value in [feature.impute, feature.center, feature.scale] {
-        row.col(|ui| drop(table::number_cell(ui, theme, &short_number(value))));
+    for number in numbers {
+        row.col(|ui| drop(table::number_cell(ui, theme, number)));
     }
     row.col(|_| {});
 }
@@ -193,11 +245,6 @@ fn cells(row: &mut TableRow<'_, '_>, theme: &Theme, feature: &FittedFeature, wor
 /// What the feature's attribute measures.
 fn description<'a>(data: &'a DataSummary, feature: &FittedFeature) -> &'a str {
     data.attribute(&feature.attribute).map_or("", |attribute| attribute.description.as_str())
-}
-
-/// A number with as many decimals as it needs, at most three.
-fn short_number(value: f64) -> String {
-    number::decimals(value, if value.fract() == 0.0 { 0 } else { 3 })
 }
 
 fn sentence(features: &FeatureTable) -> String {
@@ -322,7 +369,7 @@ mod tests {
         let feature = |attribute: &str| FittedFeature { attribute: attribute.to_owned(), ..FittedFeature::default() };
         let left_out = vec![LeftOutEntry { name: "CAMEO_DEU_2015".to_owned(), reason: LeftOut::Empty }];
         let view = FeatureTable { features: vec![feature("A"), feature("A"), feature("B")], left_out };
-        assert_eq!(sentence(&view), "3 features from 3 attributes. 1 of them gives none.");
+        assert_eq!(sentence(&view), "3 features from 3 attributes. 1 of these attributes gives no feature and is left out.");
         let view = FeatureTable { features: vec![feature("A")], left_out: Vec::new() };
         assert_eq!(sentence(&view), "1 feature from 1 attribute.");
     }

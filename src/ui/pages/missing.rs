@@ -1,10 +1,12 @@
 //! Missing: which columns are kept, and which people are set aside.
 
-use egui::{Align, Layout, ScrollArea, Ui, Vec2};
+use std::sync::Arc;
 
-use super::page::{Page, PageEntry};
+use egui::{ScrollArea, Ui, Vec2};
+
+use super::page::{LEAST_HEIGHT, Page, PageEntry};
 use crate::engine::{Snapshot, Step};
-use crate::results::{DataSummary, MissingValues};
+use crate::results::{AttributeContrast, DataSummary, MissingValues};
 use crate::text;
 use crate::ui::command::{Commands, PageKey};
 use crate::ui::context::UiContext;
@@ -12,7 +14,10 @@ use crate::ui::plots::contrasts;
 use crate::ui::plots::missing_columns::MissingColumns;
 use crate::ui::plots::missing_rows::{Height, MissingRows, set_aside};
 use crate::ui::theme::GRID;
-use crate::ui::widgets::{Empty, GUTTER, heading, legend, search, section_header, segmented, table_switch};
+use crate::ui::widgets::{
+    Empty, GUTTER, found, heading, legend, no_match, part, search, section_header, section_with, segmented,
+    table_switch,
+};
 
 /// What the list of pages says about this one.
 pub(super) const ENTRY: PageEntry = PageEntry {
@@ -23,6 +28,8 @@ pub(super) const ENTRY: PageEntry = PageEntry {
     create: || Box::new(MissingPage::default()),
 };
 
+/// From this width in points on, the two plots stand beside each other.
+const BESIDE: f32 = 760.0;
 /// The share of the height that the two plots get; the rest shows the head of the table below, which scrolls.
 const PLOTS_SHARE: f32 = 0.64;
 /// The least height of the plots in points: their axes need it.
@@ -38,12 +45,32 @@ fn summary(snapshot: &Snapshot) -> Option<String> {
 struct MissingPage {
     columns: MissingColumns,
     rows: MissingRows,
+    /// What was compared last, and of which data.
+    compared: Option<Compared>,
+}
+
+/// In what the people set aside differ, with what tells the data that it is about.
+struct Compared {
+    files: (String, String),
+    attributes: usize,
+    found: Arc<Vec<AttributeContrast>>,
+}
+
+impl Compared {
+    fn is_of(&self, data: &DataSummary) -> bool {
+        self.attributes == data.attributes.len()
+            && (&self.files.0, &self.files.1) == (&data.general.name, &data.customers.name)
+    }
 }
 
 impl Page for MissingPage {
     fn toggle_tables(&mut self) {
         let table = !(self.columns.table && self.rows.table);
         (self.columns.table, self.rows.table) = (table, table);
+    }
+
+    fn least_height(&self, width: f32) -> f32 {
+        if width < BESIDE { f32::INFINITY } else { LEAST_HEIGHT }
     }
 
     fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
@@ -54,26 +81,26 @@ impl Page for MissingPage {
         };
         let limit = context.settings.row_missing.unwrap_or(missing.default_row_limit);
         heading(ui, context.theme, &text!("page-missing"), &sentence(data, missing, limit), legend);
+        if ui.available_width() < BESIDE - GUTTER {
+            let size = Vec2::new(ui.available_width(), PLOTS_LOWEST);
+            part(ui, size, |ui| self.columns_part(ui, context, data, commands));
+            ui.add_space(GRID);
+            part(ui, size, |ui| self.rows_part(ui, context, commands));
+            ui.add_space(GRID);
+            self.contrasts_part(ui, context, data, missing);
+            return;
+        }
         ScrollArea::vertical().id_salt("missing").auto_shrink(false).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - GUTTER);
             let height = (ui.available_height() * PLOTS_SHARE).max(PLOTS_LOWEST);
             ui.horizontal_top(|ui| {
-                let width = (ui.available_width() - 3.0 * GRID) / 2.0;
-                let half = |ui: &mut Ui, content: &mut dyn FnMut(&mut Ui)| {
-                    ui.allocate_ui_with_layout(Vec2::new(width, height), Layout::top_down(Align::LEFT), |ui| {
-                        ui.set_width(width);
-                        ui.set_height(height);
-                        content(ui);
-                    });
-                };
-                half(ui, &mut |ui| self.columns_part(ui, context, commands));
+                let half = Vec2::new((ui.available_width() - 3.0 * GRID) / 2.0, height);
+                part(ui, half, |ui| self.columns_part(ui, context, data, commands));
                 ui.add_space(GRID);
-                half(ui, &mut |ui| self.rows_part(ui, context, commands));
+                part(ui, half, |ui| self.rows_part(ui, context, commands));
             });
             ui.add_space(GRID);
-            section_header(ui, context.theme, &text!("page-missing-contrasts"), &text!("page-missing-contrasts-note"));
-            let found = context.snapshot.results.contrasts.as_deref().map_or(&[][..], Vec::as_slice);
-            contrasts::ui(ui, context.theme, data, missing, found);
+            self.contrasts_part(ui, context, data, missing);
         });
     }
 }
@@ -93,33 +120,59 @@ fn sentence(data: &DataSummary, missing: &MissingValues, limit: u32) -> String {
 }
 
 impl MissingPage {
-    fn columns_part(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
-        ui.horizontal(|ui| {
-            section_header(ui, context.theme, &text!("page-missing-columns"), "");
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                table_switch(ui, context.theme, &mut self.columns.table, &text!("page-missing-columns-table"));
-                search(ui, &mut self.columns.search, &text!("page-missing-columns-search"), 112.0);
-            });
+    /// In what the people set aside differ. While a preview stands in, which compares nobody, the last comparison stays
+    /// under a veil.
+    fn contrasts_part(&mut self, ui: &mut Ui, context: &UiContext<'_>, data: &DataSummary, missing: &MissingValues) {
+        let theme = context.theme;
+        section_header(ui, theme, &text!("page-missing-contrasts"), &text!("page-missing-contrasts-note"));
+        let fresh = context.snapshot.results.contrasts.clone();
+        if let Some(found) = &fresh {
+            let files = (data.general.name.clone(), data.customers.name.clone());
+            self.compared = Some(Compared { files, attributes: data.attributes.len(), found: Arc::clone(found) });
+        }
+        let last = self.compared.as_ref().filter(|compared| compared.is_of(data)).map(|last| Arc::clone(&last.found));
+        let found = last.filter(|_| missing.general_set_aside > 0 || fresh.is_some());
+        let top = ui.cursor().top();
+        contrasts::ui(ui, theme, data, missing, found.as_deref().map_or(&[][..], Vec::as_slice));
+        if found.is_some() && (fresh.is_none() || context.stale) {
+            let veiled = ui.min_rect().with_min_y(top);
+            ui.painter().rect_filled(veiled, 0, theme.color.veil);
+        }
+    }
+
+    fn columns_part(
+        &mut self,
+        ui: &mut Ui,
+        context: &UiContext<'_>,
+        data: &DataSummary,
+        commands: &mut Commands,
+    ) {
+        let theme = context.theme;
+        section_with(ui, theme, &text!("page-missing-columns"), "", |ui| {
+            search(ui, &mut self.columns.search, &text!("page-missing-columns-search"), 112.0);
+            table_switch(ui, theme, &mut self.columns.table, &text!("page-missing-columns-table"));
         });
-        self.columns.ui(ui, context, commands);
+        let words = self.columns.search.as_str();
+        let any = || data.attributes.iter().any(|column| found(words, &[&column.name, &column.description]));
+        if words.trim().is_empty() || any() {
+            self.columns.ui(ui, context, commands);
+        } else if no_match(ui, theme, &text!("search-no-column", words = words.trim())) {
+            self.columns.search.clear();
+        }
     }
 
     fn rows_part(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
-        ui.horizontal(|ui| {
-            section_header(ui, context.theme, &text!("page-missing-people"), &text!("page-percent-of-file"));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                table_switch(ui, context.theme, &mut self.rows.table, &text!("page-missing-people-table"));
-                ui.add_space(GRID);
-                let log = text!("page-missing-bar-height-log");
-                let root = text!("page-missing-bar-height-root");
-                let linear = text!("page-missing-bar-height-linear");
-                let heights: [(Height, &str); 3] =
-                    [(Height::Log, &log), (Height::Root, &root), (Height::Linear, &linear)];
-                let group = text!("page-missing-bar-height");
-                if let Some(chosen) = segmented(ui, context.theme, &group, self.rows.height, &heights) {
-                    self.rows.height = chosen;
-                }
-            });
+        let (theme, note) = (context.theme, text!("page-percent-of-file"));
+        section_with(ui, theme, &text!("page-missing-people"), &note, |ui| {
+            let log = text!("page-missing-bar-height-log");
+            let root = text!("page-missing-bar-height-root");
+            let linear = text!("page-missing-bar-height-linear");
+            let heights: [(Height, &str); 3] = [(Height::Linear, &linear), (Height::Root, &root), (Height::Log, &log)];
+            let group = text!("page-missing-bar-height");
+            if let Some(chosen) = segmented(ui, theme, &group, self.rows.height, &heights) {
+                self.rows.height = chosen;
+            }
+            table_switch(ui, theme, &mut self.rows.table, &text!("page-missing-people-table"));
         });
         self.rows.ui(ui, context, commands);
     }

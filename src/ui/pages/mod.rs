@@ -2,8 +2,10 @@
 
 mod components;
 mod data;
+mod data_columns;
 mod data_detail;
 mod data_table;
+mod feature_numbers;
 mod features;
 mod missing;
 mod page;
@@ -16,6 +18,7 @@ pub use page::{Page, PageEntry};
 
 use super::command::{Commands, PageKey};
 use super::context::UiContext;
+use super::widgets::GUTTER;
 use crate::engine::Step;
 
 /// All pages in the order of the rail. The rail, the number keys, the help and what a problem leads to follow from this
@@ -28,8 +31,9 @@ pub fn page_for(step: Step) -> Option<&'static PageEntry> {
     PAGES.into_iter().find(|entry| entry.steps.contains(&step))
 }
 
-/// Where there is less room than this in points, for instance because the window is zoomed, a page scrolls as a whole.
-const LEAST: Vec2 = Vec2::new(704.0, 280.0);
+/// The least width in points in which a page can be used, reached in the smallest window at a zoom of 150 %. With less
+/// it scrolls sideways too.
+const LEAST_WIDTH: f32 = 440.0;
 
 /// Every page with its state, and which of them is shown.
 pub struct Pages {
@@ -70,12 +74,15 @@ impl Pages {
         let key = self.shown();
         let page = &mut self.pages[self.shown];
         let room = ui.available_size();
-        if room.x >= LEAST.x && room.y >= LEAST.y {
+        let least = page.least_height(room.x.max(LEAST_WIDTH));
+        if room.x >= LEAST_WIDTH && room.y >= least {
             page.ui(ui, context, commands);
             return;
         }
-        ScrollArea::both().id_salt(("page", key)).auto_shrink(false).show(ui, |ui| {
-            let size = room.max(LEAST);
+        let sideways = room.x < LEAST_WIDTH;
+        ScrollArea::new([sideways, true]).id_salt(("page", key)).auto_shrink(false).show(ui, |ui| {
+            let height = if least.is_finite() { room.y.max(least) } else { room.y };
+            let size = Vec2::new(room.x.max(LEAST_WIDTH) - GUTTER, height);
             ui.allocate_ui_with_layout(size, Layout::top_down(Align::LEFT), |ui| {
                 ui.set_max_size(size);
                 page.ui(ui, context, commands);

@@ -6,6 +6,9 @@ use crate::engine::{Snapshot, Step};
 use crate::ui::command::{Commands, PageKey};
 use crate::ui::context::UiContext;
 
+/// The least height in points in which most pages can be used.
+pub(super) const LEAST_HEIGHT: f32 = 280.0;
+
 /// The middle of the window. A page keeps its own little state (scroll, sort, what is unfolded) and changes nothing
 /// else: it pushes commands.
 pub trait Page {
@@ -14,6 +17,12 @@ pub trait Page {
 
     /// Turns the page's plots into the tables behind them, and back.
     fn toggle_tables(&mut self) {}
+
+    /// The least height in points in which the page can be used at this width: with less it scrolls as a whole.
+    /// Infinite where its parts stand below each other, each as high as it has to be.
+    fn least_height(&self, _width: f32) -> f32 {
+        LEAST_HEIGHT
+    }
 
     /// Whether something is open on the page that Esc closes.
     fn is_unfolded(&self) -> bool {

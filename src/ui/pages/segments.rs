@@ -3,9 +3,9 @@
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use egui::{Align, DragValue, Event, Layout, RichText, Stroke, Ui, Vec2};
+use egui::{Align, Button, DragValue, Event, Label, RichText, Stroke, Ui, Vec2};
 
-use super::page::{Page, PageEntry};
+use super::page::{LEAST_HEIGHT, Page, PageEntry};
 use super::segments_side::{SideContent, SidePanel};
 use crate::engine::settings::table::{RESTARTS, SEED};
 use crate::engine::{Fidelity, Snapshot, Step};
@@ -16,11 +16,19 @@ use crate::ui::command::{Commands, PageKey};
 use crate::ui::context::UiContext;
 use crate::ui::plots::segment_table::SegmentTable;
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::{Empty, button, heading, legend, segmented_with_hints, small};
+use crate::ui::widgets::{
+    Empty, GUTTER, at_end, button_width, heading, known_width, legend, part, segmented_with_hints, table, text_width,
+};
 
 /// The least width in points for the table and something beside it: the columns of the narrow table take 522, the side
 /// at least 336, and the rest keeps them apart.
 const BOTH: f32 = 880.0;
+/// In a narrower window the side stands below the table, so high in points.
+const SIDE_HEIGHT: f32 = 304.0;
+/// There, at most so many rows are shown at once.
+const MOST_ROWS: usize = 34;
+/// Points for seed and number of starts, with the air around them.
+const STARTS: f32 = 232.0;
 /// The share of the width that the side gets.
 const SIDE_SHARE: f32 = 0.36;
 /// The least and the most width of the side in points: on a narrower map names find no place, and beyond the most the
@@ -56,11 +64,17 @@ struct SegmentsPage {
     side_content: SideContent,
     side: SidePanel,
     copied_at: Option<f64>,
+    /// Whether what stands with the table was chosen just now and has yet to be brought into view.
+    just_chosen: bool,
 }
 
 impl Page for SegmentsPage {
     fn toggle_tables(&mut self) {
         self.side.toggle_table();
+    }
+
+    fn least_height(&self, width: f32) -> f32 {
+        if width < BOTH { f32::INFINITY } else { LEAST_HEIGHT }
     }
 
     fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
@@ -71,16 +85,7 @@ impl Page for SegmentsPage {
             return;
         };
         heading(ui, theme, &text!("page-segments"), &sentence(view, context.snapshot.fidelity), legend);
-        ui.horizontal(|ui| {
-            starts(ui, context, commands);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                self.copy(ui, context);
-                self.choose(ui, context);
-                ui.add_space(GRID);
-                let inertia = small(ui, theme, &text!("page-segments-inertia", inertia = view.inertia));
-                inertia.on_hover_text(text!("page-segments-inertia-hint"));
-            });
-        });
+        self.controls(ui, context, view, commands);
         if let Some(clicked) = self.parts(ui, context, view, commands) {
             commands.push(Command::SelectSegment((context.selected_segment != Some(clicked)).then_some(clicked)));
         }
@@ -88,6 +93,45 @@ impl Page for SegmentsPage {
 }
 
 impl SegmentsPage {
+    /// Where everything random starts, what stands beside the table, and the way out of it: in one line, or in two
+    /// where one has no room for all of it.
+    fn controls(
+        &mut self,
+        ui: &mut Ui,
+        context: &UiContext<'_>,
+        view: &Segmentation,
+        commands: &mut Commands,
+    ) {
+        let id = ui.scope_id().with("controls");
+        let inertia = text!("page-segments-inertia", inertia = view.inertia);
+        let inertia_width = text_width(ui, &inertia, &context.theme.small());
+        let one_line = known_width(ui, id).is_none_or(|end| STARTS + inertia_width + end < ui.available_width());
+        let inertia = |ui: &mut Ui| {
+            let words = RichText::new(inertia).font(context.theme.small()).color(context.theme.color.text_weak);
+            ui.add(Label::new(words).extend()).on_hover_text(text!("page-segments-inertia-hint"));
+        };
+        if one_line {
+            ui.horizontal(|ui| {
+                starts(ui, context, commands);
+                ui.add_space(GRID);
+                inertia(ui);
+                at_end(ui, id, |ui| self.choose_and_copy(ui, context));
+            });
+        } else {
+            ui.horizontal(|ui| at_end(ui, id, |ui| self.choose_and_copy(ui, context)));
+            ui.horizontal(|ui| {
+                starts(ui, context, commands);
+                ui.add_space(GRID);
+                inertia(ui);
+            });
+        }
+    }
+
+    fn choose_and_copy(&mut self, ui: &mut Ui, context: &UiContext<'_>) {
+        self.choose(ui, context);
+        self.copy(ui, context);
+    }
+
     /// What stands beside the table.
     fn choose(&mut self, ui: &mut Ui, context: &UiContext<'_>) {
         let (map, map_hint) = (text!("page-segments-map"), text!("page-segments-map-hint"));
@@ -99,15 +143,13 @@ impl SegmentsPage {
             (SideContent::Nothing, &table, &table_hint),
         ];
         let group = text!("page-segments-beside");
-        ui.allocate_ui_with_layout(Vec2::new(206.0, 28.0), Layout::left_to_right(Align::Center), |ui| {
-            if let Some(chosen) = segmented_with_hints(ui, context.theme, &group, self.side_content, &choices) {
-                self.side_content = chosen;
-            }
-        });
+        if let Some(chosen) = segmented_with_hints(ui, context.theme, &group, self.side_content, &choices) {
+            self.side_content = chosen;
+            self.just_chosen = chosen != SideContent::Nothing;
+        }
     }
 
-    /// The table and what stands beside it, or only one of them where there is no room for both; the id of the segment
-    /// that was clicked.
+    /// The table and what stands beside it, or below it in a narrow window; the id of the segment that was clicked.
     fn parts(
         &mut self,
         ui: &mut Ui,
@@ -116,25 +158,24 @@ impl SegmentsPage {
         commands: &mut Commands,
     ) -> Option<i32> {
         let (width, height) = (ui.available_width(), ui.available_height());
+        if width < BOTH - GUTTER {
+            return self.below_each_other(ui, context, view, commands);
+        }
+        self.just_chosen = false;
         if self.side_content == SideContent::Nothing {
             return self.table.ui(ui, context, view);
-        }
-        if width < BOTH {
-            return self.side.ui(ui, context, self.side_content, view, commands);
         }
         let side = (width * SIDE_SHARE).clamp(*SIDE_WIDTH.start(), *SIDE_WIDTH.end());
         let mut clicked = None;
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
-            let part = |ui: &mut Ui, width: f32, content: &mut dyn FnMut(&mut Ui)| {
-                ui.allocate_ui_with_layout(Vec2::new(width, height), Layout::top_down(Align::LEFT), |ui| {
+            let column = |ui: &mut Ui, width: f32, content: &mut dyn FnMut(&mut Ui)| {
+                part(ui, Vec2::new(width, height), |ui| {
                     ui.spacing_mut().item_spacing.x = GRID;
-                    ui.set_width(width);
-                    ui.set_height(height);
                     content(ui);
                 });
             };
-            part(ui, width - side - 2.0 * GRID, &mut |ui| clicked = self.table.ui(ui, context, view));
+            column(ui, width - side - 2.0 * GRID, &mut |ui| clicked = self.table.ui(ui, context, view));
             let line = ui.cursor().left() + GRID;
             ui.painter().vline(
                 line,
@@ -142,11 +183,35 @@ impl SegmentsPage {
                 Stroke::new(1.0, context.theme.color.separator),
             );
             ui.add_space(2.0 * GRID);
-            part(ui, side, &mut |ui| {
+            column(ui, side, &mut |ui| {
                 clicked = clicked.or(self.side.ui(ui, context, self.side_content, view, commands));
             });
         });
         clicked
+    }
+
+    /// In a narrow window: the table with all its rows, so that the page scrolls and not the table, then the rest.
+    fn below_each_other(
+        &mut self,
+        ui: &mut Ui,
+        context: &UiContext<'_>,
+        view: &Arc<Segmentation>,
+        commands: &mut Commands,
+    ) -> Option<i32> {
+        let width = ui.available_width();
+        let rows = (view.segments.len() + 2).min(MOST_ROWS) as f32;
+        let table = Vec2::new(width, table::HEADER + rows * table::ROW + GRID);
+        let clicked = part(ui, table, |ui| self.table.ui(ui, context, view));
+        if self.side_content == SideContent::Nothing {
+            return clicked;
+        }
+        ui.add_space(GRID);
+        let side = Vec2::new(width, SIDE_HEIGHT);
+        let top = ui.cursor().min;
+        if std::mem::take(&mut self.just_chosen) {
+            ui.scroll_to_rect(egui::Rect::from_min_size(top, side), Some(Align::Min));
+        }
+        clicked.or(part(ui, side, |ui| self.side.ui(ui, context, self.side_content, view, commands)))
     }
 
     /// The button, and Ctrl+C while nothing else takes it.
@@ -155,7 +220,11 @@ impl SegmentsPage {
         let now = ui.input(|input| input.time);
         let fresh = self.copied_at.is_some_and(|at| now - at < SAID_FOR);
         let text = if fresh { text!("page-segments-copied") } else { text!("page-segments-copy") };
-        let pressed = button(ui, &text).on_hover_text(text!("page-segments-copy-hint")).clicked();
+        // As wide as it ever is, so that nothing beside it moves when it says that it was pressed.
+        let words = [text!("page-segments-copy"), text!("page-segments-copied")];
+        let width = words.iter().map(|words| button_width(ui, words)).fold(0.0, f32::max);
+        let pressed = ui.add(Button::new(&text).min_size(Vec2::new(width, 0.0)));
+        let pressed = pressed.on_hover_text(text!("page-segments-copy-hint")).clicked();
         let keys = !ui.ctx().text_edit_focused()
             && ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Copy)));
         if pressed || keys {

@@ -10,6 +10,11 @@ use crate::text;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::{elided_label, table};
 
+/// From this width in points on there is room for what each attribute measures.
+const WIDE: f32 = 800.0;
+/// The most width in points that what an attribute measures is given: beyond it the eye loses the row.
+const TEXT_MOST: f32 = 480.0;
+
 /// Draws the table; a sentence while there is nothing to compare.
 pub fn ui(ui: &mut Ui, theme: &Theme, data: &DataSummary, missing: &MissingValues, contrasts: &[AttributeContrast]) {
     if contrasts.is_empty() {
@@ -19,24 +24,32 @@ pub fn ui(ui: &mut Ui, theme: &Theme, data: &DataSummary, missing: &MissingValue
         return;
     }
     table::dense(ui);
+    // Where there is little room, what an attribute measures stands in the hint on its name.
+    let wide = ui.available_width() >= WIDE;
     let builder = TableBuilder::new(ui)
-        .id_salt("contrasts")
+        .id_salt(("contrasts", wide))
         .vscroll(false)
-        .cell_layout(Layout::left_to_right(Align::Center))
-        .column(Width::initial(184.0).at_least(96.0).clip(true))
-        .column(Width::remainder().at_least(80.0).clip(true))
-        .column(Width::initial(200.0).at_least(80.0).clip(true))
-        .column(Width::exact(96.0))
-        .column(Width::exact(64.0))
-        .column(Width::exact(64.0))
-        .column(Width::exact(80.0));
+        .cell_layout(Layout::left_to_right(Align::Center));
+    let (builder, rest) = if wide {
+        let builder = builder
+            .column(Width::initial(184.0).at_least(96.0).clip(true))
+            .column(Width::remainder().at_least(80.0).at_most(TEXT_MOST).clip(true))
+            .column(Width::initial(200.0).at_least(80.0).clip(true));
+        (builder, [96.0, 64.0, 64.0, 80.0])
+    } else {
+        let builder = builder.column(Width::exact(150.0).clip(true)).column(Width::remainder().at_least(136.0).clip(true));
+        (builder, [40.0, 52.0, 52.0, 60.0])
+    };
+    let builder = rest.into_iter().fold(builder, |builder, width| builder.column(Width::exact(width)));
     let numbers = |row: &mut egui_extras::TableRow<'_, '_>, title: &str, hint: &str| {
         row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, title, hint))));
     };
     builder
         .header(table::HEADER, |mut row| {
             row.col(|ui| drop(table::header(ui, theme, &text!("plot-contrasts-attribute"), "")));
-            row.col(|ui| drop(table::header(ui, theme, &text!("plot-contrasts-description"), "")));
+            if wide {
+                row.col(|ui| drop(table::header(ui, theme, &text!("plot-contrasts-description"), "")));
+            }
             row.col(|ui| drop(table::header(ui, theme, &text!("plot-contrasts-code"), "")));
             let hint = text!("plot-contrasts-pair-hint");
             row.col(|ui| drop(table::header(ui, theme, &text!("plot-contrasts-pair"), &hint)));
@@ -50,9 +63,14 @@ pub fn ui(ui: &mut Ui, theme: &Theme, data: &DataSummary, missing: &MissingValue
                 body.row(table::ROW, |mut row| {
                     row.col(|ui| {
                         let width = ui.available_width();
-                        elided_label(ui, &attribute.name, &theme.body(), theme.color.text, width);
+                        let name = elided_label(ui, &attribute.name, &theme.body(), theme.color.text, width);
+                        if !wide && !attribute.description.is_empty() {
+                            name.on_hover_text(&attribute.description);
+                        }
                     });
-                    row.col(|ui| drop(table::weak_cell(ui, theme, &attribute.description)));
+                    if wide {
+                        row.col(|ui| drop(table::weak_cell(ui, theme, &attribute.description)));
+                    }
                     row.col(|ui| drop(table::text_cell(ui, theme, &contrast.say())));
                     row.col(|ui| pair(ui, theme, contrast));
                     for value in [contrast.kept_share, contrast.set_aside_share] {

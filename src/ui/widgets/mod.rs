@@ -1,5 +1,6 @@
 //! Building blocks that panels and pages share. Each takes the theme and draws; none knows settings or snapshots.
 
+mod at_end;
 mod badge;
 mod bars;
 mod button;
@@ -13,13 +14,14 @@ mod sort;
 pub mod table;
 mod table_switch;
 
+pub use at_end::{at_end, known_width, section_with};
 pub use badge::{badge, badge_width};
 pub use bars::PairedBars;
 pub use button::{button, button_width, icon_button, primary_button, segmented, segmented_with_hints};
 pub use elide::{elide_middle, elided_label, text_width};
 pub use empty::{Empty, alert, error_sentence};
-pub use page::{GUTTER, heading, legend, rule, small};
-pub use search::{found, search};
+pub use page::{GUTTER, heading, legend, part, rule, small};
+pub use search::{found, no_match, search};
 pub use section_header::section_header;
 pub use slider::LabelledSlider;
 pub use sort::Sort;

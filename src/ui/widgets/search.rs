@@ -1,13 +1,24 @@
 //! Words typed into a field -> which rows of a table are shown.
 
-use egui::{TextEdit, Ui};
+use egui::{RichText, TextEdit, Ui};
 
+use super::button::button;
 use crate::text;
+use crate::ui::theme::Theme;
 
 /// A field to search by. `name` says what is searched.
 pub fn search(ui: &mut Ui, words: &mut String, name: &str, width: f32) {
     let field = TextEdit::singleline(words).hint_text(text!("widget-search")).desired_width(width);
     ui.add(field).accessible_name(name);
+}
+
+/// What stands where a search found nothing, with the way back; true when it was taken.
+pub fn no_match(ui: &mut Ui, theme: &Theme, sentence: &str) -> bool {
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(sentence).color(theme.color.text_weak));
+        button(ui, &text!("search-clear")).clicked()
+    })
+    .inner
 }
 
 /// Whether a text contains all the words searched for, in whatever case.

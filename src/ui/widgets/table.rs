@@ -1,7 +1,9 @@
 //! Tables on `egui_extras` with one look: a thin line under the header, numbers to the right, rows as high as the grid.
 
+use egui::text::LayoutJob;
 use egui::{
-    Align, Align2, CornerRadius, Label, Layout, Response, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    Align, Align2, Color32, CornerRadius, Label, Layout, Rect, Response, RichText, Sense, Shape, Stroke, StrokeKind, Ui,
+    Vec2, WidgetInfo,
 };
 
 use super::elide::elide_middle;
@@ -13,19 +15,45 @@ pub const ROW: f32 = 24.0;
 /// Height of the header.
 pub const HEADER: f32 = 28.0;
 
+/// The room for the arrows beside the title of a header that sorts, in points.
+const ARROWS: Vec2 = Vec2::new(12.0, 12.0);
+
 /// A header cell that sorts. `sorted` is `Some(descending)` when the table is sorted by it. True when it was clicked.
+/// Arrows beside the title show that it sorts: faint, until the pointer or the focus comes.
 pub fn sort_header(ui: &mut Ui, theme: &Theme, title: &str, hint: &str, sorted: Option<bool>) -> bool {
-    let arrow = match sorted {
-        Some(true) => " ↓",
-        Some(false) => " ↑",
-        None => "",
-    };
-    let ink = if sorted.is_some() { theme.color.text } else { theme.color.text_weak };
-    let text = RichText::new(format!("{title}{arrow}")).font(theme.small_strong()).color(ink);
-    let response = ui.add(Label::new(text).truncate().sense(Sense::click()));
+    let color = theme.color;
+    let ink = if sorted.is_some() { color.text } else { color.text_weak };
+    let room = (ui.available_width() - ARROWS.x).max(0.0);
+    let mut job = LayoutJob::simple(title.to_owned(), theme.small_strong(), ink, room);
+    job.break_on_newline = true;
+    let galley = ui.painter().layout_job(job);
+    let size = Vec2::new(galley.size().x + ARROWS.x, galley.size().y.max(ROW - 4.0));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let noticed = response.hovered() || response.has_focus();
+    let place = rect.left_center() - Vec2::new(0.0, galley.size().y / 2.0);
+    ui.painter().galley(place, galley, ink);
+    let faint = if noticed { color.text } else { color.text_faint.gamma_multiply(0.7) };
+    arrows(ui, Rect::from_center_size(rect.right_center() - Vec2::new(ARROWS.x / 2.0 - 2.0, 0.0), ARROWS), sorted, faint, ink);
+    focus_ring(ui, theme, &response);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::ColumnHeader, true, title));
     let response = if hint.is_empty() { response } else { response.on_hover_text(hint) };
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+}
+
+/// An arrow up over an arrow down, or only the one of the order in force.
+fn arrows(ui: &Ui, room: Rect, sorted: Option<bool>, faint: Color32, ink: Color32) {
+    let arrow = |tip: f32, color: Color32| {
+        let center = room.center() + Vec2::new(0.0, tip * 1.5);
+        let base = [Vec2::new(-3.0, 0.0), Vec2::new(3.0, 0.0), Vec2::new(0.0, tip * 4.0)];
+        let points = base.map(|offset| center + offset).to_vec();
+        ui.painter().add(Shape::convex_polygon(points, color, Stroke::NONE));
+    };
+    if sorted != Some(true) {
+        arrow(-1.0, if sorted.is_some() { ink } else { faint });
+    }
+    if sorted != Some(false) {
+        arrow(1.0, if sorted.is_some() { ink } else { faint });
+    }
 }
 
 /// A header cell that only names its column.
@@ -35,9 +63,9 @@ pub fn header(ui: &mut Ui, theme: &Theme, title: &str, hint: &str) -> Response {
     if hint.is_empty() { response } else { response.on_hover_text(hint) }
 }
 
-/// A number, to the right of its cell.
+/// A number, to the right of its cell. It is never cut, because a part of a number reads as another number.
 pub fn number_cell(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
-    right(ui, |ui| ui.add(Label::new(RichText::new(text).color(theme.color.text)).truncate()))
+    right(ui, |ui| ui.add(Label::new(RichText::new(text).color(theme.color.text)).extend()))
 }
 
 /// Anything, to the right of its cell.
