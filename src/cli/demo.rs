@@ -6,6 +6,7 @@ use super::places::{Place, What};
 use super::progress::ProgressLine;
 use super::{places, print};
 use crate::data::demo::{DemoColumns, DemoSpec, FILE_NAMES, write_files};
+use crate::i18n::visible;
 
 /// Writes the files and prints their paths, one a line.
 pub(super) fn demo(arguments: &DemoArguments) -> Result<(), CommandError> {
@@ -20,6 +21,6 @@ pub(super) fn demo(arguments: &DemoArguments) -> Result<(), CommandError> {
     let job = ProgressLine::new();
     let written = write_files(&spec, &arguments.out, &job).map_err(|error| job.reason(error))?;
     job.clear();
-    let lines: String = written.iter().map(|path| format!("{}\n", path.display())).collect();
+    let lines: String = written.iter().map(|path| format!("{}\n", visible(&path.display().to_string()))).collect();
     print::result(&lines)
 }

@@ -59,7 +59,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, E
             }
             Ok(Request::Window { settings, frame_log })
         }
-        Err(error) => Err(print::explain(&error)),
+        Err(error) => Err(print::explain(error)),
     }
 }
 

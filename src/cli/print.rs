@@ -3,23 +3,31 @@
 use std::io::{self, Write};
 use std::process::ExitCode;
 
+use clap::builder::StyledStr;
+use clap::error::{ContextKind, ContextValue};
+
 use super::error::CommandError;
-use crate::i18n::{Say, lookup, segment_name};
+use crate::i18n::{NAME, Say, fitted, lookup, segment_name, visible};
 use crate::results::{Cell, Place, Segment, SegmentColumn, Segmentation, segment_columns};
 use crate::text;
 
-/// Writes a result to stdout. A reader that has gone away (`| head`) has what it wanted: that is no failure.
+/// Writes a result of several lines to stdout, without anything that only a terminal would understand. A reader that has gone away (`| head`) has what it wanted: that is no failure.
 pub(super) fn result(text: &str) -> Result<(), CommandError> {
     let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(visible_lines(text).as_bytes()).and_then(|()| out.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(CommandError::Stdout(error)),
         _ => Ok(()),
     }
 }
 
-/// Writes a line to stderr; when nobody can read that, there is nobody to tell.
+/// Writes one line to stderr, whatever is in it; when nobody can read that, there is nobody to tell.
 pub(super) fn remark(text: &str) {
-    drop(writeln!(io::stderr().lock(), "{text}"));
+    drop(writeln!(io::stderr().lock(), "{}", visible(text)));
+}
+
+/// A text of several lines; what can't be seen in them is an escape.
+fn visible_lines(text: &str) -> String {
+    text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
 }
 
 /// Says on stderr what went wrong, as one sentence, for callers outside the commands. Exit code 1.
@@ -39,10 +47,41 @@ pub(super) fn fail(error: &CommandError) -> ExitCode {
 }
 
 /// Prints help and version (exit code 0) or what can't be understood of the command line (exit code 2).
-pub(super) fn explain(error: &clap::Error) -> ExitCode {
+pub(super) fn explain(mut error: clap::Error) -> ExitCode {
+    show_what_was_typed(&mut error);
+    let text = visible_lines(&error.render().to_string());
     // A closed pipe is all that can go wrong here.
-    drop(error.print());
+    drop(if error.use_stderr() {
+        io::stderr().lock().write_all(text.as_bytes())
+    } else {
+        io::stdout().lock().write_all(text.as_bytes())
+    });
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+}
+
+/// Characters that are shown of a hint, in which an argument may be repeated.
+const HINT: usize = 200;
+
+/// What was typed may hold anything, line ends too, and be of any length.
+fn show_what_was_typed(error: &mut clap::Error) {
+    let hint = |text: &StyledStr| StyledStr::from(fitted(text.to_string().into(), HINT).into_owned());
+    let shown: Vec<(ContextKind, ContextValue)> = error
+        .context()
+        .filter_map(|(kind, value)| {
+            let value = match value {
+                ContextValue::String(text) => ContextValue::String(fitted(text.into(), NAME).into_owned()),
+                ContextValue::Strings(texts) => {
+                    ContextValue::Strings(texts.iter().map(|text| fitted(text.into(), NAME).into_owned()).collect())
+                }
+                ContextValue::StyledStrs(texts) => ContextValue::StyledStrs(texts.iter().map(hint).collect()),
+                _ => return None,
+            };
+            Some((kind, value))
+        })
+        .collect();
+    for (kind, value) in shown {
+        error.insert(kind, value);
+    }
 }
 
 /// The table of segments in plain text, the people set aside last. Texts stand on the left, numbers on the right.

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use super::error::CommandError;
 use super::print::remark;
 use super::signals;
-use crate::i18n::Say;
+use crate::i18n::{Say, visible};
 use crate::job::{Activity, Cancelled, Job};
 use crate::text;
 
@@ -98,7 +98,7 @@ impl Job for ProgressLine {
         let line = line(&activity.say(), done, total, seconds);
         if self.terminal {
             state.line_open = true;
-            show(&format!("\r{line}\x1b[K"));
+            show(&format!("\r{}\x1b[K", visible(&line)));
         } else {
             state.mentioned.push(activity.clone());
             remark(&line);

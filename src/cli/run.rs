@@ -14,7 +14,7 @@ use crate::engine::{Components, DataSource, Settings};
 use crate::export::summary::Measured;
 use crate::export::{assignments, model_json, segments_csv, summary};
 use crate::files::{FilesTogether, WriteError};
-use crate::i18n::Say;
+use crate::i18n::{Say, some_of};
 use crate::job::{Activity, Job};
 use crate::session::session_file::SessionFile;
 use crate::text;
@@ -106,10 +106,10 @@ fn report(fit: &Fit) -> Result<(), CommandError> {
     let results = &fit.snapshot.results;
     if let Some(data) = &results.data {
         if !data.general_only.is_empty() {
-            note(text!("note-only-general", columns = data.general_only.join(", ")));
+            note(text!("note-only-general", columns = some_of(&data.general_only)));
         }
         if !data.customers_only.is_empty() {
-            note(text!("note-only-customers", columns = data.customers_only.join(", ")));
+            note(text!("note-only-customers", columns = some_of(&data.customers_only)));
         }
         data.notes.iter().for_each(|found| note(found.say()));
     }

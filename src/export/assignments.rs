@@ -207,7 +207,7 @@ mod tests {
         std::fs::write(&path, &whole[..whole.len() - 1]).unwrap();
         assert!(!is_one(&path));
         let mut other = polars::df!("id" => [1_i64], "segment" => [1_i32]).unwrap();
-        polars::prelude::ParquetWriter::new(File::create(&path).unwrap()).finish(&mut other).unwrap();
+        ParquetWriter::new(File::create(&path).unwrap()).finish(&mut other).unwrap();
         assert!(!is_one(&path));
     }
 }

@@ -100,7 +100,7 @@ mod tests {
     fn an_object_is_known_by_its_keys() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.json");
-        let mut has = |text: &str| {
+        let has = |text: &str| {
             std::fs::write(&path, text).unwrap();
             has_keys(&path, &["a", "b"])
         };
@@ -115,7 +115,7 @@ mod tests {
     fn the_end_of_a_file_is_not_trusted() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.parquet");
-        let mut is = |bytes: &[u8]| {
+        let is = |bytes: &[u8]| {
             std::fs::write(&path, bytes).unwrap();
             is_parquet_with(&path, &["id"])
         };

@@ -3,6 +3,7 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
+use super::fill::{NAME, fitted};
 use super::{Say, some_of};
 use crate::data::demo::{DemoError, DemoSide};
 use crate::data::{DictionaryError, MeasurementLevel, NotText, Note, ReadError, Separator, Unreadable, Unseen};
@@ -148,7 +149,7 @@ impl Say for Note {
                 text!("data-note-unseen-codes", column = column.as_str(), rows = *rows, codes = codes.say())
             }
             Self::TextsAmongNumbers { column, texts } => {
-                let texts = texts[..texts.len().min(TEXTS_SHOWN)].join(", ");
+                let texts = some_of(&texts[..texts.len().min(TEXTS_SHOWN)]);
                 text!("data-note-texts-among-numbers", column = column.as_str(), texts = texts)
             }
             Self::IndexColumnDropped { file } => text!("data-note-index-column-dropped", file = file.as_str()),
@@ -196,7 +197,7 @@ fn shown(path: &Path) -> String {
 
 /// A text of the file in quotation marks; what can't be seen in it is written as `\t` or `\u{0}`.
 fn quoted(text: &str) -> String {
-    format!("{text:?}")
+    format!("\"{}\"", fitted(text.into(), NAME - 2))
 }
 
 fn ragged(path: &Path, line: u64, found: usize, expected: usize, column: Option<&str>) -> String {
@@ -224,7 +225,7 @@ fn ragged(path: &Path, line: u64, found: usize, expected: usize, column: Option<
 }
 
 fn first_columns(names: &[String]) -> String {
-    let mut text = names[..names.len().min(COLUMNS_SHOWN)].join(", ");
+    let mut text = some_of(&names[..names.len().min(COLUMNS_SHOWN)]);
     if names.len() > COLUMNS_SHOWN {
         text.push_str(", ...");
     }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use fluent_bundle::FluentValue;
 
 use super::messages::lookup_with;
-use super::{Say, number};
+use super::{Say, fill, number};
 use crate::engine::settings::{Form, Setting, SettingsError, Value};
 use crate::engine::{EngineError, Stage, Step};
 use crate::text;
@@ -86,7 +86,7 @@ fn setting_text_with(setting: &Setting, attribute: Option<&str>, value: &Value) 
     };
     let default = setting.default();
     let arguments: HashMap<&str, FluentValue<'_>> = [
-        ("value", plain(value).into()),
+        ("value", fill("value", plain(value))),
         ("low", low.into()),
         ("high", high.into()),
         ("default", plain(&default).into()),

@@ -11,6 +11,7 @@ mod analyze;
 mod data;
 mod engine;
 mod files;
+mod fill;
 mod list;
 mod messages;
 pub mod number;
@@ -19,6 +20,7 @@ mod results;
 mod session;
 
 pub use engine::{choice_help, setting_help};
+pub use fill::{NAME, fill, fitted, visible};
 pub use list::some_of;
 pub use messages::{LOADER, lookup};
 pub use results::{customers_name, general_name, index_interval, segment_cell, segment_heading, segment_name};
@@ -31,11 +33,11 @@ pub trait Say {
 }
 
 /// Formats a message: `text!("data-common-columns", count = 85)`. That the message exists and takes these arguments is
-/// checked while compiling.
+/// checked while compiling. Texts are filled in as [`fill`](crate::i18n::fill) shows them.
 #[macro_export]
 macro_rules! text {
     ($id:literal) => { i18n_embed_fl::fl!($crate::i18n::LOADER, $id) };
     ($id:literal, $($name:ident = $value:expr),+ $(,)?) => {
-        i18n_embed_fl::fl!($crate::i18n::LOADER, $id, $($name = ($value)),+)
+        i18n_embed_fl::fl!($crate::i18n::LOADER, $id, $($name = ($crate::i18n::fill(stringify!($name), $value))),+)
     };
 }

@@ -1,14 +1,13 @@
 //! What becomes of columns, why some are dropped, and what can be wrong with the decisions.
 
 use super::Say;
+use super::fill::{NAME, fitted};
+use super::list::{listed, some_of};
 use crate::prepare::{
     CodeLabel, ColumnList, ContrastValue, DropReason, EncodingNoteKind, Impute, LeftOut, MAX_NOMINAL_LEVELS,
     NumberKind, PartTreatment, People, PrepareError, RecipeError, RecipeProblem, Scale, Treatment, UnknownName,
 };
 use crate::text;
-
-/// Codes listed in a sentence; how many more there are is said by a number.
-const CODES_SHOWN: usize = 8;
 
 /// Between the entries of a list.
 const COMMA: &str = ", ";
@@ -133,14 +132,6 @@ impl Say for EncodingNoteKind {
     }
 }
 
-/// The first few codes, and how many more there are.
-fn some_of(codes: &[String]) -> String {
-    match codes.len().saturating_sub(CODES_SHOWN) {
-        0 => codes.join(COMMA),
-        more => text!("codes-and-more", codes = codes[..CODES_SHOWN].join(COMMA), more = more),
-    }
-}
-
 /// A code, or a range of numbers with four decimals: "0.0000 to 2.5000".
 impl Say for ContrastValue {
     fn say(&self) -> String {
@@ -165,7 +156,7 @@ impl Say for PrepareError {
                 text!("error-unknown-names-to-keep", names = with_suggestions(names))
             }
             Self::DroppedAndKept { names } => {
-                text!("error-dropped-and-kept", names = names.join(COMMA), count = names.len())
+                text!("error-dropped-and-kept", names = some_of(names), count = names.len())
             }
             &Self::AllColumnsDropped { columns, ref reasons, threshold } => text!(
                 "error-all-columns-dropped",
@@ -203,9 +194,9 @@ fn with_suggestions(names: &[UnknownName]) -> String {
         Some(suggestion) => {
             text!("name-with-suggestion", name = unknown.name.as_str(), suggestion = suggestion.as_str())
         }
-        None => unknown.name.clone(),
+        None => fitted(unknown.name.as_str().into(), NAME).into_owned(),
     };
-    names.iter().map(one).collect::<Vec<_>>().join(COMMA)
+    listed(names.iter().map(|name| one(name).into()))
 }
 
 /// "2 have more than 20.0 % missing values, 1 has the same value everywhere".
@@ -313,8 +304,8 @@ mod tests {
     fn long_lists_of_codes_are_cut() {
         let codes = |count: usize| (0..count).map(|code| code.to_string()).collect();
         let note = |count: usize| EncodingNoteKind::NotNumbers { codes: codes(count) }.say();
-        assert_eq!(note(8), "no number, so missing in the feature: 0, 1, 2, 3, 4, 5, 6, 7");
-        assert_eq!(note(10), "no number, so missing in the feature: 0, 1, 2, 3, 4, 5, 6, 7 and 2 more");
+        assert_eq!(note(5), "no number, so missing in the feature: 0, 1, 2, 3, 4");
+        assert_eq!(note(10), "no number, so missing in the feature: 0, 1, 2, 3, 4 and 5 more");
         let gap = EncodingNoteKind::PartMissing { part: "life_stage".to_owned(), codes: codes(2) };
         assert_eq!(gap.say(), "life stage is missing for the codes 0, 1");
         let constant = EncodingNoteKind::PartConstant { part: String::new() };

@@ -144,7 +144,6 @@ treatment-split = split into { $first } and { $last }
 treatment-part-one-hot = { $part } (one-hot, { $levels } levels)
 treatment-left-out = left out: { $reason }
 part-without-name = the value
-codes-and-more = { $codes } and { $more } more
 
 encoding-note-not-numbers = no number, so missing in the feature: { $codes }
 encoding-note-part-constant = { $part } is the same for everybody, so no feature
