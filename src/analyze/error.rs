@@ -13,6 +13,26 @@ pub enum AnalyzeError {
     NoRows,
     /// No feature is left that varies over the kept rows.
     NoFeatures,
+    /// More features than can be compared with one another.
+    TooManyFeatures {
+        /// Features that all columns give.
+        features: usize,
+        /// The most that there may be.
+        most: usize,
+    },
+    /// The features take more numbers of each person than can be compared with one another: those with many digits take
+    /// several, and gaps take one more.
+    TooWide {
+        /// Numbers of each person.
+        width: usize,
+        /// The most that there may be.
+        most: usize,
+    },
+    /// The system doesn't give the memory.
+    OutOfMemory {
+        /// How much was asked for, in bytes.
+        bytes: u64,
+    },
     /// More components than features.
     TooManyComponents {
         /// Components asked for.

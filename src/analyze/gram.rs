@@ -13,6 +13,15 @@ const BLOCK: usize = 4096;
 /// Rows that are multiplied at once; small enough for z to stay in the cache.
 const STRIP: usize = 1024;
 
+/// All parts together take no more than this, in bytes, as long as one of them does.
+const MOST_BYTES: usize = 2 << 30;
+
+/// Bytes of one thread's part: its sums, the products of a block, and z of a strip.
+pub(super) fn part_bytes(features: &IntegerFeatures) -> usize {
+    let width = features.width();
+    width * (width + 1) / 2 * size_of::<i64>() + width * (width + STRIP) * size_of::<f32>()
+}
+
 /// Sums over some rows. All of it is integers, so adding and taking away are exact and the order doesn't matter.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct GramSums {
@@ -34,7 +43,8 @@ impl GramSums {
     /// The sums over `rows` of the table. `job` is asked every block.
     pub(super) fn over(features: &IntegerFeatures, rows: &[u32], job: &dyn Job) -> Result<Self, Cancelled> {
         // The parts only share out the work: integers add up to the same in any split.
-        let parts = (rayon::current_num_threads() * 4).min(rows.len().div_ceil(BLOCK)).max(1);
+        let parts = rayon::current_num_threads() * 4;
+        let parts = parts.min(MOST_BYTES / part_bytes(features)).min(rows.len().div_ceil(BLOCK)).max(1);
         let share = rows.len().div_ceil(parts).next_multiple_of(BLOCK).max(BLOCK);
         rows.par_chunks(share)
             .map(|rows| {

@@ -25,6 +25,7 @@ mod moments;
 mod pca;
 mod projection;
 mod quality;
+mod room;
 mod sampling;
 mod seeding;
 mod segment_errors;
@@ -45,6 +46,7 @@ pub use integer_features::IntegerFeatures;
 pub use moments::Moments;
 pub use pca::{Pca, components_for_variance};
 pub use projection::Projection;
+pub use room::{MOST_FEATURES, check_features, check_room};
 pub use standardize::{Standardized, covariance, standardize};
 pub use tiles::{LANES, Lanes, Tiles};
 

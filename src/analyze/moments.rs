@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use super::error::AnalyzeError;
-use super::gram::GramSums;
+use super::gram::{GramSums, part_bytes};
 use super::integer_features::IntegerFeatures;
+use super::room::{MOST_ENTRIES, check_room};
 use crate::job::{Cancelled, Job};
 
 /// Sums of products of the features, and counts of their codes, over a set of rows.
@@ -29,11 +30,16 @@ impl Moments {
     /// The moments over `rows` (row numbers of the table, ascending, each once).
     ///
     /// # Errors
-    /// [`AnalyzeError::NoRows`] when there are none, [`AnalyzeError::Cancelled`].
+    /// [`AnalyzeError::NoRows`] when there are none, [`AnalyzeError::TooWide`] and [`AnalyzeError::OutOfMemory`] when
+    /// the sums would take too much, [`AnalyzeError::Cancelled`].
     pub fn over(features: &Arc<IntegerFeatures>, rows: &Arc<[u32]>, job: &dyn Job) -> Result<Self, AnalyzeError> {
         if rows.is_empty() {
             return Err(AnalyzeError::NoRows);
         }
+        if features.width() > MOST_ENTRIES {
+            return Err(AnalyzeError::TooWide { width: features.width(), most: MOST_ENTRIES });
+        }
+        check_room(part_bytes(features))?;
         let sums = GramSums::over(features, rows, job)?;
         Ok(Self { features: Arc::clone(features), rows: Arc::clone(rows), sums })
     }

@@ -10,7 +10,7 @@ use super::progress::ProgressLine;
 use super::settings::settings;
 use super::{memory, places, print};
 use crate::engine::fit::{Fit, fit};
-use crate::engine::{Components, DataSource, Settings};
+use crate::engine::{Components, DataSource, FileSizes, Settings, memory_left};
 use crate::export::summary::Measured;
 use crate::export::{assignments, model_json, segments_csv, summary};
 use crate::files::{FilesTogether, WriteError};
@@ -40,6 +40,7 @@ pub(super) fn run(arguments: &RunArguments) -> Result<(), CommandError> {
     }
     // Once more: only now is the folder there, through which one file may have two names.
     check_places(arguments)?;
+    warn_of_memory(general, customers);
     let start = Instant::now();
     let fit = fit(&settings, *threads, &job).map_err(|error| job.reason(error))?;
     let total_ms = start.elapsed().as_secs_f64() * 1000.0;
@@ -52,6 +53,18 @@ pub(super) fn run(arguments: &RunArguments) -> Result<(), CommandError> {
     files.publish()?;
     job.clear();
     report(&fit)
+}
+
+/// Says so before the work when the files will take more memory than can be had.
+fn warn_of_memory(general: &Path, customers: &Path) {
+    // A pipe can be read once, and a folder not at all.
+    if ![general, customers].iter().all(|path| path.is_file()) {
+        return;
+    }
+    let needed = FileSizes::of(general, customers).and_then(|sizes| sizes.memory);
+    if let Some((needed, free)) = needed.zip(memory_left()).filter(|(needed, free)| needed > free) {
+        note(&text!("note-memory", needed = needed, free = free));
+    }
 }
 
 /// Whether everything can be written where it belongs: nothing over what is read, nothing over what is somebody else's.
@@ -106,17 +119,17 @@ fn report(fit: &Fit) -> Result<(), CommandError> {
     let results = &fit.snapshot.results;
     if let Some(data) = &results.data {
         if !data.general_only.is_empty() {
-            note(text!("note-only-general", columns = some_of(&data.general_only)));
+            note(&text!("note-only-general", columns = some_of(&data.general_only)));
         }
         if !data.customers_only.is_empty() {
-            note(text!("note-only-customers", columns = some_of(&data.customers_only)));
+            note(&text!("note-only-customers", columns = some_of(&data.customers_only)));
         }
-        data.notes.iter().for_each(|found| note(found.say()));
+        data.notes.iter().for_each(|found| note(&found.say()));
     }
     if let (Components::Variance(asked), Some(components)) = (fit.snapshot.settings.components, &results.components) {
         let explained = components.explained(components.kept);
         if components.kept == Settings::MAX_COMPONENTS && explained < asked {
-            note(text!("note-most-components", kept = components.kept, explained = explained, asked = asked));
+            note(&text!("note-most-components", kept = components.kept, explained = explained, asked = asked));
         }
     }
     match &results.segments {
@@ -125,6 +138,6 @@ fn report(fit: &Fit) -> Result<(), CommandError> {
     }
 }
 
-fn note(sentence: String) {
+fn note(sentence: &str) {
     print::remark(&text!("note-line", note = sentence));
 }

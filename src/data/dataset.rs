@@ -71,6 +71,13 @@ pub enum Note {
         /// Whether they were left out; otherwise their values said what they are.
         dropped: bool,
     },
+    /// Both files hold the same bytes, so every share is the same in both.
+    SameContent {
+        /// The general population's file.
+        general: String,
+        /// The customers' file.
+        customers: String,
+    },
     /// The id column holds the same value more than once.
     DuplicateIds {
         /// The file that has it.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::cache::{TableCache, read_table_cached};
-use super::dataset::Dataset;
+use super::dataset::{Dataset, Note};
 use super::dictionary::{Dictionary, built_in_dictionary, read_dictionary};
 use super::error::{DictionaryError, ReadError};
 use super::join::join;
@@ -43,6 +43,10 @@ pub fn read_dataset_cached(
     job.check()?;
     let mut dataset = join(general, general_source, customers, customers_source, &dictionary, options)?;
     notes.extend(more_notes);
+    let (one, other) = (&dataset.general_source, &dataset.customers_source);
+    if (one.bytes, one.fingerprint) == (other.bytes, other.fingerprint) {
+        notes.push(Note::SameContent { general: one.name.clone(), customers: other.name.clone() });
+    }
     notes.append(&mut dataset.notes);
     dataset.notes = notes;
     Ok(dataset)

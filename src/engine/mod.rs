@@ -29,6 +29,7 @@ use std::sync::Arc;
 pub use error::EngineError;
 pub use file_sizes::{FileSize, FileSizes, PendingFileSizes};
 pub(crate) use key::Key;
+pub use memory::memory_left;
 pub use request::Request;
 pub use settings::{Components, DataSource, Settings, UnknownColumns};
 pub use snapshot::{Fidelity, Problem, Progress, Snapshot};

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::Path;
 
+use super::plain_text::plain_text;
 use super::recognise::starts_with;
 use crate::files::{WriteError, write_whole};
 use crate::i18n::segment_name;
@@ -43,7 +44,7 @@ pub fn header() -> impl Iterator<Item = &'static str> {
 /// The cells of a segment as they stand in files and on the clipboard.
 pub fn record(segment: &Segment) -> impl Iterator<Item = String> {
     segment_columns(Place::File).map(|column| match (column.cell)(segment) {
-        Cell::Name(_) => segment_name(segment),
+        Cell::Name(_) => plain_text(&segment_name(segment)).into_owned(),
         cell => cell.in_file(),
     })
 }
@@ -82,5 +83,12 @@ mod tests {
         assert_eq!(lines[1], "0,\"Old, \"\"rich\"\"\",30,0.300000,6,0.600000,200.00,123.46,300.00,1.23457e-4,over");
         assert_eq!(lines[2], "-1,Set aside,0,0.000000,0,0.000000,,,,,not distinguishable");
         assert_eq!(lines.len(), 3);
+    }
+
+    #[test]
+    fn a_name_is_no_formula_and_a_number_stays_one() {
+        let set_aside = Segment { id: -1, name: "=HYPERLINK(\"x\")".into(), ..Segment::default() };
+        let cells: Vec<String> = record(&set_aside).collect();
+        assert_eq!(cells[..2], ["-1", "'=HYPERLINK(\"x\")"]);
     }
 }

@@ -10,6 +10,11 @@ impl Say for AnalyzeError {
             Self::Cancelled(_) => text!("error-analyze-cancelled"),
             Self::NoRows => text!("error-analyze-no-rows"),
             Self::NoFeatures => text!("error-analyze-no-features"),
+            Self::TooManyFeatures { features, most } => {
+                text!("error-analyze-too-many-features", features = features, most = most)
+            }
+            Self::TooWide { width, most } => text!("error-analyze-too-wide", width = width, most = most),
+            Self::OutOfMemory { bytes } => text!("error-analyze-out-of-memory", bytes = bytes),
             Self::TooManyComponents { asked, available } => {
                 text!("error-analyze-too-many-components", asked = asked, available = available)
             }
@@ -53,6 +58,9 @@ mod tests {
         let others = [
             AnalyzeError::NoRows,
             AnalyzeError::NoFeatures,
+            AnalyzeError::TooManyFeatures { features: 5_001, most: 5_000 },
+            AnalyzeError::TooWide { width: 12_001, most: 12_000 },
+            AnalyzeError::OutOfMemory { bytes: 1 << 30 },
             AnalyzeError::SegmentsOutOfRange { asked: 65, most: 64 },
             AnalyzeError::Decomposition { features: 85 },
             AnalyzeError::Seeding(SeedingError::NoStart),

@@ -98,6 +98,12 @@ impl Say for DemoError {
         match self {
             Self::Empty(DemoSide::People) => text!("error-demo-no-people"),
             Self::Empty(DemoSide::Customers) => text!("error-demo-no-customers"),
+            &Self::TooMany { side: DemoSide::People, asked, most } => {
+                text!("error-demo-too-many-people", asked = asked, most = most)
+            }
+            &Self::TooMany { side: DemoSide::Customers, asked, most } => {
+                text!("error-demo-too-many-customers", asked = asked, most = most)
+            }
             Self::Write(error @ (WriteError::Busy { .. } | WriteError::TooLarge { .. })) => error.say(),
             Self::Write(error) => text!("error-demo-write", path = shown(error.path()), reason = demo_reason(error)),
             Self::Cancelled(cancelled) => cancelled.say(),
@@ -158,6 +164,9 @@ impl Say for Note {
             }
             Self::UnknownColumns { columns, dropped: false } => {
                 text!("data-note-unknown-columns-inferred", columns = some_of(columns))
+            }
+            Self::SameContent { general, customers } => {
+                text!("data-note-same-content", general = general.as_str(), customers = customers.as_str())
             }
             Self::DuplicateIds { file, column, rows } => {
                 text!("data-note-duplicate-ids", file = file.as_str(), rows = *rows, column = column.as_str())

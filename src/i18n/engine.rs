@@ -29,6 +29,7 @@ impl Say for SettingsError {
     fn say(&self) -> String {
         match self {
             Self::OutOfRange { setting, value } => setting_text_with(setting, Some("error"), value),
+            Self::LargeDemo { most } => text!("error-settings-large-demo", most = *most),
             Self::EmptyDemo => text!("error-settings-empty-demo"),
         }
     }

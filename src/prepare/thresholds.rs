@@ -12,6 +12,9 @@ use super::unknown_name::UnknownName;
 /// number, because 0.3 x 10 need not be 3 in floating point.
 pub const DEFAULT_ROW_PERCENT: usize = 30;
 
+/// Of the names that no attribute has, so many are compared with those that there are.
+const SUGGESTIONS: usize = 5;
+
 /// What the user decided about attributes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Thresholds {
@@ -110,7 +113,11 @@ fn check(dataset: &Dataset, settings: &Thresholds) -> Result<(), PrepareError> {
     for (list, names) in [(ColumnList::Drop, &settings.drop), (ColumnList::Keep, &settings.keep)] {
         let all = || dataset.attributes.iter().map(|attribute| attribute.name.as_str());
         let unknown = names.iter().filter(|name| all().all(|known| known != name.as_str()));
-        let names: Vec<_> = unknown.map(|name| UnknownName::new(name, all())).collect();
+        let suggested = unknown.enumerate().map(|(at, name)| {
+            // Whoever lists thousands of names that nobody has gave another file's list.
+            if at < SUGGESTIONS { UnknownName::new(name, all()) } else { UnknownName::without_suggestion(name) }
+        });
+        let names: Vec<_> = suggested.collect();
         if !names.is_empty() {
             return Err(PrepareError::UnknownNames { list, names });
         }

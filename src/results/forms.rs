@@ -40,6 +40,7 @@ forms! {
         TextsAmongNumbers { column: String, texts: Vec<String> },
         IndexColumnDropped { file: String },
         UnknownColumns { columns: Vec<String>, dropped: bool },
+        SameContent { general: String, customers: String },
         DuplicateIds { file: String, column: String, rows: usize },
     }
 

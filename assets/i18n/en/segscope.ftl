@@ -100,6 +100,8 @@ error-dictionary-unknown-type = { $path }, line { $line }: { $attribute } has th
 
 error-demo-no-people = The demo population needs at least one person and one customer, but the number of people is 0.
 error-demo-no-customers = The demo population needs at least one person and one customer, but the number of customers is 0.
+error-demo-too-many-people = The demo population may have at most { COUNT($most) } people, but { COUNT($asked) } were asked for.
+error-demo-too-many-customers = The demo population may have at most { COUNT($most) } customers, but { COUNT($asked) } were asked for.
 error-demo-write = { $path } could not be written: { $reason }. Choose another folder or make room there.
 data-demo-disk-full = the disk is full
 data-demo-no-permission = writing isn't allowed there
@@ -116,6 +118,7 @@ data-note-texts-among-numbers = { $column } holds texts ({ $texts }) where the d
 data-note-index-column-dropped = { $file }: a first column without a name was taken for a row index and dropped.
 data-note-unknown-columns-dropped = No dictionary knows { $columns }; left out, as the settings say.
 data-note-unknown-columns-inferred = No dictionary knows { $columns }; how they are treated was inferred from their values.
+data-note-same-content = { $general } and { $customers } hold the same people, so every index is 100; check that the customers are in a file of their own.
 data-note-duplicate-ids = { $file }: { $rows } people share their { $column } with somebody else.
 data-unseen-numbers = numbers
 data-unseen-texts = { $distinct } different texts
@@ -230,6 +233,7 @@ error-cancelled = Stopped, because something newer was asked for.
 error-engine-threads = The computation could not start its threads ({ $reason }). Close other programs and try again.
 error-engine-panic = An internal error stopped the computation ({ $reason }). The last good result is kept; another setting may work.
 error-engine-panic-without-details = An internal error stopped the computation. The last good result is kept; another setting may work.
+error-settings-large-demo = The demo population may have at most { COUNT($most) } people and as many customers.
 error-settings-empty-demo = The demo population needs at least one person and one customer.
 
 step-data = Data
@@ -377,6 +381,7 @@ note-line = note: { $note }
 error-line = error: { $error }
 note-only-general = only the general population has { $columns }; left out.
 note-only-customers = only customers have { $columns }; left out.
+note-memory = the files will take about { BYTES($needed) } of memory, more than the { BYTES($free) } that can be had; the work may become very slow or end.
 note-most-components = { $kept } components, the most there may be, explain { PERCENT($explained) }, not { PERCENT($asked) }.
 time-left = { $activity }  { $percent } %  { $seconds } s left
 time-share = { $activity }  { $percent } %
@@ -411,6 +416,9 @@ terminal-column-verdict = verdict
 error-analyze-cancelled = The computation was stopped, because something newer was asked for.
 error-analyze-no-rows = No rows are left: every row is set aside. Raise the row threshold.
 error-analyze-no-features = No features are left that vary over the kept rows. Raise the column threshold or keep more columns.
+error-analyze-too-many-features = The columns give { COUNT($features) } features, but at most { COUNT($most) } can be compared with one another. Leave columns out of the files, those with many different texts first.
+error-analyze-too-wide = The columns take { COUNT($width) } numbers for each person, but at most { COUNT($most) } can be compared with one another. Leave columns out of the files, those of numbers with many digits first.
+error-analyze-out-of-memory = The system doesn't give another { BYTES($bytes) } of memory. Close other programs, or take fewer columns, components or people.
 error-analyze-too-many-components = { COUNT($asked) } components were asked for, but only { $available ->
     [one] { COUNT($available) } feature varies
    *[other] { COUNT($available) } features vary

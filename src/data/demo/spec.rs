@@ -36,16 +36,22 @@ impl Default for DemoSpec {
 }
 
 impl DemoSpec {
-    /// Whether there is somebody to draw.
+    /// The most people, and the most customers. So many make files of 20 GB with 85 columns, and tables of 8.5 GB.
+    pub const MOST: usize = 100_000_000;
+
+    /// Whether there is somebody to draw, and not more than can be.
     ///
     /// # Errors
-    /// [`DemoError::Empty`] names what is zero.
+    /// [`DemoError::Empty`] names what is zero, [`DemoError::TooMany`] what is over [`DemoSpec::MOST`].
     pub fn check(&self) -> Result<(), DemoError> {
-        match (self.people, self.customers) {
-            (0, _) => Err(DemoError::Empty(DemoSide::People)),
-            (_, 0) => Err(DemoError::Empty(DemoSide::Customers)),
-            _ => Ok(()),
+        for (side, count) in [(DemoSide::People, self.people), (DemoSide::Customers, self.customers)] {
+            match count {
+                0 => return Err(DemoError::Empty(side)),
+                1..=Self::MOST => {}
+                _ => return Err(DemoError::TooMany { side, asked: count, most: Self::MOST }),
+            }
         }
+        Ok(())
     }
 }
 
@@ -64,6 +70,15 @@ pub enum DemoSide {
 pub enum DemoError {
     /// The number of people or of customers is zero.
     Empty(DemoSide),
+    /// More people or customers than can be drawn.
+    TooMany {
+        /// Of whom.
+        side: DemoSide,
+        /// How many were asked for.
+        asked: usize,
+        /// The most that there may be.
+        most: usize,
+    },
     /// A file or the folder couldn't be written.
     #[error(transparent)]
     Write(#[from] WriteError),

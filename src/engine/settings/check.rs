@@ -4,6 +4,7 @@ use super::choices::{DataSource, Settings};
 use super::setting::Setting;
 use super::table::SETTINGS;
 use super::value::Value;
+use crate::data::demo::DemoSpec;
 use crate::engine::stage::Step;
 
 /// A setting that can't be used, whatever the data are.
@@ -19,6 +20,11 @@ pub enum SettingsError {
     },
     /// A demo population without people.
     EmptyDemo,
+    /// A demo population of more people or customers than can be drawn.
+    LargeDemo {
+        /// The most people, and the most customers.
+        most: usize,
+    },
 }
 
 impl SettingsError {
@@ -26,7 +32,7 @@ impl SettingsError {
     pub fn step(&self) -> Step {
         match self {
             Self::OutOfRange { setting, .. } => setting.changes.step(),
-            Self::EmptyDemo => Step::Data,
+            Self::EmptyDemo | Self::LargeDemo { .. } => Step::Data,
         }
     }
 }
@@ -50,6 +56,9 @@ impl Settings {
         }
         match self.source {
             DataSource::Demo { people: 0, .. } | DataSource::Demo { customers: 0, .. } => Err(SettingsError::EmptyDemo),
+            DataSource::Demo { people, customers, .. } if people.max(customers) > DemoSpec::MOST => {
+                Err(SettingsError::LargeDemo { most: DemoSpec::MOST })
+            }
             DataSource::Demo { .. } | DataSource::Files { .. } => Ok(()),
         }
     }
@@ -77,9 +86,10 @@ mod tests {
         assert_eq!(step(|s| s.clusters = 65), Err(Step::Segments));
         assert_eq!(step(|s| s.restarts = 0), Err(Step::Segments));
         assert_eq!(step(|s| s.restarts = 101), Err(Step::Segments));
-        assert_eq!(
-            step(|s| s.source = DataSource::Demo { people: 0, customers: 1, all_columns: false, seed: 1 }),
-            Err(Step::Data)
-        );
+        let demo = |people| DataSource::Demo { people, customers: 1, all_columns: false, seed: 1 };
+        for people in [0, DemoSpec::MOST + 1] {
+            let settings = Settings { source: demo(people), ..Settings::default() };
+            assert_eq!(settings.check().map_err(|error| error.step()), Err(Step::Data), "{people}");
+        }
     }
 }

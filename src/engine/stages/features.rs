@@ -6,7 +6,7 @@ use super::codes::codes_of;
 use super::data_summary::data_summary;
 use super::decode::decoding;
 use super::read::{tables, tables_key};
-use crate::analyze::IntegerFeatures;
+use crate::analyze::{IntegerFeatures, check_features};
 use crate::data::{Dataset, TableCache};
 use crate::engine::{EngineError, Kept, Key, Settings, Stage, Store};
 use crate::job::Job;
@@ -53,6 +53,7 @@ pub(crate) fn prepared_data(
     let key = tables_key(settings).then(Stage::Features, &use_anyway).of_tables();
     store.get_or(Stage::Features, key, |_| {
         let candidates = candidates(&dataset, &decoding, Recipes::built_in(), &EncodeOptions { use_anyway });
+        check_features(candidates.features.len())?;
         let integers = IntegerFeatures::new(&dataset.general, &candidates.features, job)?;
         Ok(PreparedData {
             key,

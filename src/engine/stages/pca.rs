@@ -7,11 +7,14 @@ use super::moments::moments;
 use super::rows::KeptRows;
 use super::run::Run;
 use super::thresholds::KeptColumns;
-use crate::analyze::{AnalyzeError, Pca, Standardized, covariance, standardize};
+use crate::analyze::{AnalyzeError, Pca, Standardized, check_room, covariance, standardize};
 use crate::data::Level;
 use crate::engine::{Components, EngineError, Kept, Key, Settings, Stage};
 use crate::prepare::{FeatureKind, FeatureValues, LeftOut};
 use crate::results::{FeatureTable, FittedFeature, LeftOutEntry, PrincipalComponents};
+
+/// What two features take until their components are known: covariance, its copy, vectors and working space.
+const BYTES_OF_A_PAIR: usize = 4 * size_of::<f64>();
 
 /// The principal components of the standardized features.
 #[derive(Debug)]
@@ -48,6 +51,7 @@ pub(crate) fn pca(run: &mut Run<'_>, columns: &KeptColumns, rows: &KeptRows) -> 
     store.get_or(Stage::Pca, key, |store| {
         let moments = moments(&mut Run { data: Arc::clone(data), settings, store, job: *job }, rows)?;
         let standardized = standardize(&moments, &columns.features, settings.impute, settings.scale)?;
+        check_room(BYTES_OF_A_PAIR * standardized.features.len().pow(2))?;
         let covariance = covariance(&moments, &standardized);
         let pca = Pca::of(&covariance, standardized.features.len())?;
         let features = Arc::new(feature_table(data, columns, &standardized));

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::pca::FittedPca;
 use super::rows::KeptRows;
 use super::run::Run;
-use crate::analyze::{LANES, Projection, Tiles};
+use crate::analyze::{LANES, Projection, Tiles, check_room};
 use crate::engine::{EngineError, Kept, Key, Settings, Stage};
 use crate::job::Activity;
 
@@ -50,7 +50,9 @@ pub(crate) fn scores(
             let spare = (components + SPARE_COMPONENTS).min(components.next_multiple_of(LANES));
             let stored = spare.min(fitted.pca.features).min(Settings::MAX_COMPONENTS);
             let people = rows.general.len() + rows.customers.len();
-            store.make_room(people * stored * size_of::<f32>());
+            let bytes = people * stored * size_of::<f32>();
+            store.make_room(bytes);
+            check_room(bytes)?;
             job.progress(&Activity::Projecting, 0, people as u64);
             let projection = Projection::new(&data.candidates.features, &fitted.standardized, &fitted.pca, stored);
             let general = projection.project(&data.dataset.general, &rows.general, *job)?;
