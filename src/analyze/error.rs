@@ -33,6 +33,11 @@ pub enum AnalyzeError {
         /// How much was asked for, in bytes.
         bytes: u64,
     },
+    /// Features vary over the kept rows, but all of them over ranges that can't be computed with.
+    OutOfRange {
+        /// Their names.
+        features: Vec<String>,
+    },
     /// More components than features.
     TooManyComponents {
         /// Components asked for.

@@ -6,6 +6,9 @@ pub(super) const BITS: u32 = 24;
 /// `f32`.
 pub(super) const BASE: u32 = 64;
 
+/// Ranges below this are none: their steps would have no exact inverse among the numbers of `f64`.
+const LEAST_RANGE: f64 = f64::MIN_POSITIVE * (1u64 << 32) as f64;
+
 /// A list of values written as `offset + step * unit`.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct FixedPoint {
@@ -24,16 +27,17 @@ impl FixedPoint {
     ///
     /// Exact for two distinct values, and for any values whose differences are multiples of a power of two at least
     /// 2^-24 of their range: all codes, counts, years. Anything else is rounded to the nearest multiple of a power of
-    /// two below 2^-23 of the range, so a value is off by at most 6e-8 of its column's range.
+    /// two below 2^-23 of the range, so a value is off by at most 6e-8 of its column's range. Values of a range that
+    /// `f64` can't hold, or hardly tells from 0 (below 1e-298), are written as if all were the smallest.
     pub(super) fn of(values: &[Option<f64>]) -> Self {
         let present = || values.iter().flatten().copied();
         let low = present().fold(f64::INFINITY, f64::min);
         let high = present().fold(f64::NEG_INFINITY, f64::max);
-        if low >= high || !low.is_finite() || !high.is_finite() {
+        let range = high - low;
+        if !(LEAST_RANGE..f64::INFINITY).contains(&range) {
             let offset = if low.is_finite() { low } else { 0.0 };
             return Self { offset, step: 1.0, units: vec![0; values.len()], digits: 0 };
         }
-        let range = high - low;
         let step = if present().all(|value| value == low || value == high) {
             range
         } else {
@@ -42,7 +46,7 @@ impl FixedPoint {
         let unit = |value: &Option<f64>| value.map_or(0, |value| ((value - low) / step).round() as u32);
         let units: Vec<u32> = values.iter().map(unit).collect();
         let most = units.iter().copied().max().unwrap_or(0);
-        let digits = (0..).take_while(|digit| most >= BASE.pow(*digit)).count();
+        let digits = most.checked_ilog(BASE).map_or(0, |power| power as usize + 1);
         Self { offset: low, step, units, digits }
     }
 }
@@ -108,6 +112,35 @@ mod tests {
         assert!(worst <= 6e-8 * 2469.0, "{worst}");
         assert!(written.units.iter().all(|unit| *unit < 1 << BITS));
         assert_eq!(written.digits, 4);
+    }
+
+    #[test]
+    fn the_ends_of_what_a_float_can_hold_need_no_digit_and_no_time() {
+        for values in [
+            [1e-320, 2e-320, 3e-320],
+            [1e-310, 2e-310, 3e-310],
+            [0.0, f64::MIN_POSITIVE, 5e-324],
+            [-1e308, 1e308, 0.0],
+            [f64::MIN, f64::MAX, f64::MAX],
+        ] {
+            let (written, _) = back(&values);
+            assert_eq!((written.digits, written.step), (0, 1.0), "{values:?}");
+        }
+        for values in [[1e-297, 2e-297, 3.3e-297], [0.0, 1e308, 1.7e308], [1e-200, 0.0, 7e-201]] {
+            let (written, worst) = back(&values);
+            let range = values.iter().fold(0.0, |most: f64, value| most.max(*value));
+            assert!((1..=4).contains(&written.digits) && worst <= 6e-8 * range, "{written:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_numbers_are_written_within_the_bounds(values in proptest::collection::vec(proptest::num::f64::ANY, 0..20)) {
+            let options: Vec<_> = values.iter().map(|value| value.is_finite().then_some(*value)).collect();
+            let written = FixedPoint::of(&options);
+            proptest::prop_assert!(written.digits <= 4 && written.step.is_normal() && written.offset.is_finite());
+            proptest::prop_assert!(written.units.iter().all(|unit| *unit <= 1 << BITS));
+        }
     }
 
     #[test]

@@ -35,6 +35,8 @@ pub(super) struct Slot {
     pub(super) codes: SlotCodes,
     /// Codes are below this.
     pub(super) levels: usize,
+    /// Which codes some row has; empty when all may.
+    occurring: Vec<bool>,
 }
 
 #[derive(Debug)]
@@ -54,6 +56,8 @@ pub(super) struct DesignColumn {
 /// One candidate feature in terms of z.
 #[derive(Debug)]
 pub(super) struct IntegerFeature {
+    /// The candidate's name, for errors.
+    pub(super) name: String,
     pub(super) slot: usize,
     /// Places of the digits in z, least first.
     pub(super) digits: Vec<usize>,
@@ -90,25 +94,26 @@ impl IntegerFeatures {
             .iter()
             .map(|feature| {
                 let (slot, reals) = &coded[slot_of[&feature.attribute]];
-                by_code(&feature.values, slot.levels, reals)
+                by_code(&feature.values, slot, reals)
             })
             .collect();
         let slots: Vec<Slot> = coded.into_iter().map(|(slot, _)| slot).collect();
-        let of_feature: Vec<usize> = features.iter().map(|feature| slot_of[&feature.attribute]).collect();
-        Self::assemble(table.rows, slots, &of_feature, values, job)
+        let named: Vec<(usize, &str)> =
+            features.iter().map(|feature| (slot_of[&feature.attribute], feature.name.as_str())).collect();
+        Self::assemble(table.rows, slots, &named, values, job)
     }
 
     fn assemble(
         rows: usize,
         slots: Vec<Slot>,
-        slot_of: &[usize],
+        named: &[(usize, &str)],
         values: Vec<Vec<Option<f64>>>,
         job: &dyn Job,
     ) -> Result<Self, Cancelled> {
         let mut columns = DesignColumns::default();
         let written: Vec<_> = values.iter().map(|values| FixedPoint::of(values)).collect();
         let mut features = Vec::with_capacity(values.len());
-        for ((values, written), &slot) in values.into_iter().zip(&written).zip(slot_of) {
+        for ((values, written), &(slot, name)) in values.into_iter().zip(&written).zip(named) {
             let place = |digit: usize| {
                 let divisor = BASE.pow(digit as u32);
                 let by_code = written.units.iter().map(|unit| (unit / divisor % BASE) as f32).collect();
@@ -116,7 +121,8 @@ impl IntegerFeatures {
             };
             let digits = (0..written.digits).map(place).collect();
             let (offset, step) = (written.offset, written.step);
-            features.push(IntegerFeature { slot, digits, mask: None, offset, step, values });
+            let name = name.to_owned();
+            features.push(IntegerFeature { name, slot, digits, mask: None, offset, step, values });
         }
         let masks = place_masks(&slots, &features, &mut columns, job)?;
         for (feature, mask) in features.iter_mut().zip(masks) {
@@ -232,7 +238,9 @@ fn slot(values: &Values, rows: usize) -> (Slot, Vec<f64>) {
     match values {
         Values::Codes { codes, levels } => {
             let numbers = levels.iter().map(|level| level.number.unwrap_or(f64::NAN)).collect();
-            (Slot { codes: SlotCodes::Bytes(Arc::clone(codes)), levels: 256 }, numbers)
+            let mut occurring = vec![false; 256];
+            codes.iter().for_each(|code| occurring[usize::from(*code)] = true);
+            (Slot { codes: SlotCodes::Bytes(Arc::clone(codes)), levels: 256, occurring }, numbers)
         }
         Values::Reals(reals) => {
             let mut distinct: Vec<f32> = reals.iter().copied().filter(|value| value.is_finite()).collect();
@@ -247,19 +255,27 @@ fn slot(values: &Values, rows: usize) -> (Slot, Vec<f64>) {
             };
             let ranks = reals.par_iter().map(rank).collect();
             let numbers: Vec<f64> = distinct.iter().map(|value| f64::from(*value)).collect();
-            (Slot { codes: SlotCodes::Ranks(ranks), levels: numbers.len() + 1 }, numbers)
+            let levels = numbers.len() + 1;
+            (Slot { codes: SlotCodes::Ranks(ranks), levels, occurring: Vec::new() }, numbers)
         }
         // Text is never a feature; should one be built on it, all its rows are missing.
-        Values::Text { .. } => (Slot { codes: SlotCodes::Ranks(vec![0; rows]), levels: 1 }, Vec::new()),
+        Values::Text { .. } => {
+            let codes = SlotCodes::Ranks(vec![0; rows]);
+            (Slot { codes, levels: 1, occurring: Vec::new() }, Vec::new())
+        }
     }
 }
 
-/// A feature's value for each of the slot's codes.
-fn by_code(values: &FeatureValues, levels: usize, reals: &[f64]) -> Vec<Option<f64>> {
+/// A feature's value for each of the slot's codes. Codes that only the customers have count as missing: they are in no
+/// row, and one number far from all others would take the digits of those.
+fn by_code(values: &FeatureValues, slot: &Slot, reals: &[f64]) -> Vec<Option<f64>> {
     let finite = |value: Option<f64>| value.filter(|value| value.is_finite());
-    let codes: Range<usize> = 0..levels;
+    let codes: Range<usize> = 0..slot.levels;
+    let occurs = |code: usize| slot.occurring.get(code).copied().unwrap_or(true);
     match values {
-        FeatureValues::ByCode(list) => codes.map(|code| finite(list.get(code).copied().flatten())).collect(),
+        FeatureValues::ByCode(list) => {
+            codes.map(|code| finite(list.get(code).copied().flatten().filter(|_| occurs(code)))).collect()
+        }
         FeatureValues::Itself { unknown } => codes
             .map(|rank| {
                 let value = finite(reals.get(rank.checked_sub(1)?).copied())?;

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::kernel::{InstructionSet, Places, Span, sum_vectors};
 use super::pca::Pca;
-use super::standardize::Standardized;
+use super::standardize::{Standardized, farthest};
 use super::tiles::{Aligned, LANES, Lanes, Tiles};
 use crate::data::{CodeTable, Values};
 use crate::job::{Cancelled, Job};
@@ -42,6 +42,8 @@ struct RealFeature {
     unknown: Vec<f32>,
     impute: f64,
     center: f64,
+    /// Steps from the centre are cut here.
+    farthest: f64,
     /// What each component gains for one unit.
     slope: Vec<f32>,
 }
@@ -67,12 +69,14 @@ impl LinearMap<'_> {
             })
             .collect();
         let codes = lists.iter().map(|list| list.len()).max().unwrap_or(0).min(256);
+        let farthest = farthest(standardized.features.len());
         let start = table.first().map_or(0, Vec::len) as u32;
         for code in 0..=codes {
             let standard = |(place, list): (&usize, &&[Option<f64>])| {
                 let value = list.get(code).copied().flatten().filter(|value| value.is_finite());
                 let value = value.unwrap_or(standardized.impute[*place]);
-                (*place, (value - standardized.center[*place]) / standardized.scale[*place])
+                let scaled = (value - standardized.center[*place]) / standardized.scale[*place];
+                (*place, scaled.clamp(-farthest, farthest))
             };
             let values: Vec<(usize, f64)> = places.iter().zip(&lists).map(standard).collect();
             let weight = |component: usize| {
@@ -111,6 +115,7 @@ impl Projection {
                     unknown: unknown.clone(),
                     impute: standardized.impute[place],
                     center: standardized.center[place],
+                    farthest: farthest(standardized.features.len()) * standardized.scale[place],
                     slope: (0..components)
                         .map(|c| (pca.component(c)[place] / standardized.scale[place]) as f32)
                         .collect(),
@@ -208,7 +213,8 @@ impl RealFeature {
                 Values::Text { .. } => f32::NAN,
             };
             let missing = !value.is_finite() || self.unknown.contains(&value);
-            *step = (if missing { self.impute } else { f64::from(value) } - self.center) as f32;
+            let distance = if missing { self.impute } else { f64::from(value) } - self.center;
+            *step = distance.clamp(-self.farthest, self.farthest) as f32;
         }
         for (lanes, slope) in tile.iter_mut().zip(&self.slope) {
             for (score, step) in lanes.iter_mut().zip(steps) {

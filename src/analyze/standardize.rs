@@ -1,5 +1,7 @@
 //! Moments -> imputation, scaling and covariance, without touching a row.
 
+use std::ops::RangeInclusive;
+
 use super::error::AnalyzeError;
 use super::fixed_point::BASE;
 use super::moments::Moments;
@@ -20,6 +22,27 @@ pub struct Standardized {
     pub constant: Vec<usize>,
     /// Chosen features that are left out, because all rows are missing.
     pub empty: Vec<usize>,
+    /// Chosen features that are left out, because their values are too close together or too far apart to be computed
+    /// with.
+    pub out_of_range: Vec<usize>,
+}
+
+/// The distance from a feature's mean, after scaling, up to which scores are told apart; what lies beyond counts as
+/// lying there. The square of twice this, summed over all features and over a million rows, stays below what an `f32`
+/// holds: the starting points of segments are drawn by such sums over a sample.
+pub(super) fn farthest(features: usize) -> f64 {
+    const ROWS: f64 = 1e6;
+    (f64::from(f32::MAX) / ROWS / features.max(1) as f64).sqrt() / 2.0
+}
+
+/// Distances between the smallest and the largest value of a feature that can be computed with. Scaling divides by
+/// about that much, in `f32` for columns of numbers; unscaled, the values themselves become scores, whose squares must
+/// stay normal numbers.
+fn ranges(scale: Scale, features: usize) -> RangeInclusive<f64> {
+    match scale {
+        Scale::Standard | Scale::Minmax => 1e-30..=1e30,
+        Scale::None => 1e-15..=farthest(features),
+    }
 }
 
 /// Imputation, centre and scale of the chosen candidates over the rows of the moments.
@@ -28,7 +51,8 @@ pub struct Standardized {
 /// minimum 0. A feature with one value among its present rows is constant whatever is imputed.
 ///
 /// # Errors
-/// [`AnalyzeError::NoFeatures`] when no chosen feature varies.
+/// [`AnalyzeError::NoFeatures`] when no chosen feature varies, [`AnalyzeError::OutOfRange`] when some do, but all of
+/// them beyond what can be computed with.
 pub fn standardize(
     moments: &Moments,
     chosen: &[usize],
@@ -42,12 +66,17 @@ pub fn standardize(
         scale: Vec::new(),
         constant: Vec::new(),
         empty: Vec::new(),
+        out_of_range: Vec::new(),
     };
+    let ranges = ranges(scale, chosen.len());
     for &feature in chosen {
         let (present, _) = moments.histogram(feature);
         match present.as_slice() {
             [] => result.empty.push(feature),
+            // Numbers below what an `f32` tells from 0 are one number in a column of reals.
+            [(value, _)] if *value != 0.0 && value.abs() < *ranges.start() => result.out_of_range.push(feature),
             [_] => result.constant.push(feature),
+            [(low, _), .., (high, _)] if !ranges.contains(&(high - low)) => result.out_of_range.push(feature),
             [(low, _), .., (high, _)] => {
                 let value = match impute {
                     Impute::Mode => mode(&present),
@@ -55,18 +84,31 @@ pub fn standardize(
                     Impute::Mean => mean_of_present(moments, feature),
                 };
                 let imputed = Imputed::new(moments, feature, value);
+                let variance = imputed.covariance(&imputed, moments);
+                // Rows that aren't kept may have values so far away that the kept ones were rounded to one.
+                if !(variance > 0.0 && variance.is_finite()) {
+                    result.out_of_range.push(feature);
+                    continue;
+                }
                 result.features.push(feature);
                 result.impute.push(value);
                 result.center.push(imputed.mean(moments));
                 result.scale.push(match scale {
-                    Scale::Standard => imputed.covariance(&imputed, moments).sqrt(),
+                    Scale::Standard => variance.sqrt(),
                     Scale::Minmax => high - low,
                     Scale::None => 1.0,
                 });
             }
         }
     }
-    if result.features.is_empty() { Err(AnalyzeError::NoFeatures) } else { Ok(result) }
+    match (result.features.is_empty(), result.out_of_range.is_empty()) {
+        (false, _) => Ok(result),
+        (true, false) => {
+            let name = |&feature: &usize| moments.features().features[feature].name.clone();
+            Err(AnalyzeError::OutOfRange { features: result.out_of_range.iter().map(name).collect() })
+        }
+        (true, true) => Err(AnalyzeError::NoFeatures),
+    }
 }
 
 /// Covariance (dividing by n) of the standardized features, `matrix[row * features + column]`, symmetric. Each sum is

@@ -82,9 +82,17 @@ pub struct Level {
 }
 
 impl Level {
-    /// A level that is a number.
+    /// A level that is a number. One of more than twenty digits, or with as many zeros behind the mark, is written with
+    /// an exponent, as `1e-200` or `2.5e+30`.
     pub fn number(value: f64) -> Self {
-        Self { text: format!("{value}"), number: Some(value) }
+        let text = if value == 0.0 || (1e-15..1e21).contains(&value.abs()) {
+            format!("{value}")
+        } else {
+            // Without the sign, `1e30` would be read as a code.
+            let text = format!("{value:e}");
+            if value.abs() < 1.0 { text } else { text.replace('e', "e+") }
+        };
+        Self { text, number: Some(value) }
     }
 
     /// A level that is a text.
@@ -141,6 +149,31 @@ impl Values {
             Self::Codes { codes, .. } => codes.len(),
             Self::Reals(values) => values.len() * size_of::<f32>(),
             Self::Text { .. } => 0,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::cell::decode_cell;
+
+    #[test]
+    fn a_number_is_written_short_and_read_again_as_the_same() {
+        for (value, text) in [
+            (0.0, "0"),
+            (-1.5, "-1.5"),
+            (1e-5, "0.00001"),
+            (1e15, "1000000000000000"),
+            (1e-200, "1e-200"),
+            (-2.5e-16, "-2.5e-16"),
+            (1e21, "1e+21"),
+            (-1.797_693_134_862_315_7e308, "-1.7976931348623157e+308"),
+        ] {
+            assert_eq!(Level::number(value).text, text);
+        }
+        for value in [1e-200, 5e-324, 1e21, -2.5e30, f64::MAX] {
+            assert_eq!(decode_cell(&Level::number(value).text), Some(Level::number(value)));
         }
     }
 }

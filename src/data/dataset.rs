@@ -78,6 +78,13 @@ pub enum Note {
         /// The customers' file.
         customers: String,
     },
+    /// Numbers are larger than a column of many numbers can hold; they count as missing.
+    NumbersTooLarge {
+        /// The attribute.
+        column: String,
+        /// How many people, customers included, have one of them.
+        rows: usize,
+    },
     /// The id column holds the same value more than once.
     DuplicateIds {
         /// The file that has it.

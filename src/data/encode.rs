@@ -272,14 +272,20 @@ fn code_of(raw: &str, levels: &mut Vec<Level>, spellings: &mut HashMap<Box<str>,
     Some(code)
 }
 
+/// A number in the precision of columns of reals. What is too small for it isn't 0, and what is too large is infinite.
+fn real(value: f64) -> f32 {
+    let real = value as f32;
+    if real == 0.0 && value != 0.0 { f32::MIN_POSITIVE.copysign(real) } else { real }
+}
+
 /// The number in a cell, NaN when it is blank or unknown; `None` when it is a text.
 fn real_of(raw: &str, unknown_codes: &[String]) -> Option<f32> {
     if let Some(value) = parse_number(raw) {
-        return Some(value as f32);
+        return Some(real(value));
     }
     match decode_cell(raw) {
         None => Some(f32::NAN),
-        Some(Level { number: Some(value), .. }) => Some(value as f32),
+        Some(Level { number: Some(value), .. }) => Some(real(value)),
         Some(level) => is_unknown(&level.text, unknown_codes).then_some(f32::NAN),
     }
 }
@@ -287,7 +293,7 @@ fn real_of(raw: &str, unknown_codes: &[String]) -> Option<f32> {
 /// The number that a code stands for; NaN when there is none.
 pub(crate) fn real_of_code(code: u8, levels: &[Level]) -> f32 {
     let level = usize::from(code).checked_sub(1).and_then(|at| levels.get(at));
-    level.and_then(|level| level.number).map_or(f32::NAN, |value| value as f32)
+    level.and_then(|level| level.number).map_or(f32::NAN, real)
 }
 
 /// Whether a text that is no number means "unknown" in a column of numbers.
@@ -359,6 +365,16 @@ mod tests {
         assert_eq!(values[299], 299.0);
         assert!(values[300..303].iter().all(|value| value.is_nan()));
         assert_eq!(values[303..], [1.5, -7.0]);
+    }
+
+    #[test]
+    fn numbers_that_a_real_cannot_hold_are_neither_zero_nor_any_other_number() {
+        let mut cells: Vec<String> = (1..=300).map(|number| format!("{number}.5e-200")).collect();
+        cells.extend(["-1.0e-300", "0.0", "1.0e+300", "-1.0e+39"].map(str::to_owned));
+        let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+        let Values::Reals(values) = encode(&cells, 3) else { panic!("reals expected") };
+        assert!(values[..300].iter().all(|value| *value == f32::MIN_POSITIVE));
+        assert_eq!(values[300..], [-f32::MIN_POSITIVE, 0.0, f32::INFINITY, f32::NEG_INFINITY]);
     }
 
     #[test]

@@ -111,7 +111,11 @@ fn join_column(general: Column, customers: Column, customers_rows: usize, dictio
     let mut attribute = attribute_of(&general, dictionary);
     add_unknown_marks(&mut attribute, [&general.values, &customers.values]);
     let mut notes = unexpected_texts(&attribute, &general.values).into_iter().collect::<Vec<_>>();
-    let unified = unify(&attribute, general.values, customers.values, customers_rows);
+    let mut unified = unify(&attribute, general.values, customers.values, customers_rows);
+    let too_large = blank_infinite(&mut unified.general) + blank_infinite(&mut unified.customers);
+    if too_large > 0 {
+        notes.push(Note::NumbersTooLarge { column: attribute.name.clone(), rows: too_large });
+    }
     if let Some(Lost { codes, rows }) = unified.lost {
         notes.push(Note::UnseenCodes { column: attribute.name.clone(), codes, rows });
     }
@@ -121,6 +125,16 @@ fn join_column(general: Column, customers: Column, customers_rows: usize, dictio
         attribute,
         notes,
     }
+}
+
+/// Makes blank cells of numbers that were too large for their column, and counts them.
+fn blank_infinite(values: &mut Values) -> usize {
+    let Values::Reals(reals) = values else { return 0 };
+    let count = reals.iter().filter(|value| value.is_infinite()).count();
+    if count > 0 {
+        *reals = reals.iter().map(|&value| if value.is_infinite() { f32::NAN } else { value }).collect();
+    }
+    count
 }
 
 /// What is known of a column: from the dictionary, or else from the general population's values.

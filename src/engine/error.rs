@@ -39,10 +39,12 @@ impl EngineError {
         match self {
             Self::Settings(error) => error.step(),
             Self::Prepare(_) => Step::Missing,
-            Self::Analyze(AnalyzeError::NoRows | AnalyzeError::NoFeatures) => Step::Missing,
             Self::Analyze(
                 AnalyzeError::TooManyFeatures { .. } | AnalyzeError::TooWide { .. } | AnalyzeError::OutOfMemory { .. },
             ) => Step::Data,
+            Self::Analyze(AnalyzeError::NoRows | AnalyzeError::NoFeatures | AnalyzeError::OutOfRange { .. }) => {
+                Step::Missing
+            }
             Self::Analyze(AnalyzeError::Decomposition { .. }) => Step::Features,
             Self::Analyze(AnalyzeError::TooManyComponents { .. }) => Step::Components,
             Self::Analyze(_) => Step::Segments,

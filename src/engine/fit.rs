@@ -89,3 +89,7 @@ mod tests {
         assert_eq!((distances[1], distances[3]), (0.5, 1.5));
     }
 }
+
+#[cfg(test)]
+#[path = "edge_tests.rs"]
+mod edge_tests;

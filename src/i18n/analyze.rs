@@ -1,6 +1,6 @@
 //! Why an analysis has no result.
 
-use super::Say;
+use super::{Say, some_of};
 use crate::analyze::{AnalyzeError, SeedingError};
 use crate::text;
 
@@ -15,6 +15,7 @@ impl Say for AnalyzeError {
             }
             Self::TooWide { width, most } => text!("error-analyze-too-wide", width = width, most = most),
             Self::OutOfMemory { bytes } => text!("error-analyze-out-of-memory", bytes = bytes),
+            Self::OutOfRange { ref features } => text!("error-analyze-out-of-range", features = some_of(features)),
             Self::TooManyComponents { asked, available } => {
                 text!("error-analyze-too-many-components", asked = asked, available = available)
             }

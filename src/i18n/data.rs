@@ -158,6 +158,9 @@ impl Say for Note {
                 let texts = some_of(&texts[..texts.len().min(TEXTS_SHOWN)]);
                 text!("data-note-texts-among-numbers", column = column.as_str(), texts = texts)
             }
+            Self::NumbersTooLarge { column, rows } => {
+                text!("data-note-numbers-too-large", column = column.as_str(), rows = *rows)
+            }
             Self::IndexColumnDropped { file } => text!("data-note-index-column-dropped", file = file.as_str()),
             Self::UnknownColumns { columns, dropped: true } => {
                 text!("data-note-unknown-columns-dropped", columns = some_of(columns))

@@ -63,6 +63,7 @@ impl Say for LeftOut {
             &Self::Recipe { levels, ref why } => text!("left-out-recipe", levels = levels, why = why.as_str()),
             Self::Constant => text!("left-out-constant"),
             Self::Empty => text!("left-out-empty"),
+            Self::OutOfRange => text!("left-out-out-of-range"),
         }
     }
 }

@@ -73,6 +73,8 @@ pub enum LeftOut {
     Constant,
     /// A feature that is missing for everybody who is kept.
     Empty,
+    /// A feature whose values are too close together or too far apart to be computed with.
+    OutOfRange,
 }
 
 /// Something that happens to single codes of an attribute.

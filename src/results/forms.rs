@@ -38,6 +38,7 @@ forms! {
     enum NoteForm {
         UnseenCodes { column: String, codes: Unseen, rows: usize },
         TextsAmongNumbers { column: String, texts: Vec<String> },
+        NumbersTooLarge { column: String, rows: usize },
         IndexColumnDropped { file: String },
         UnknownColumns { columns: Vec<String>, dropped: bool },
         SameContent { general: String, customers: String },
@@ -76,7 +77,7 @@ forms! {
     struct PartTreatmentForm { name: String, levels: Option<usize> }
 
     LeftOut = "LeftOut" in "snake_case",
-    enum LeftOutForm { Useless(DropReason), Recipe { levels: usize, why: String }, Constant, Empty }
+    enum LeftOutForm { Useless(DropReason), Recipe { levels: usize, why: String }, Constant, Empty, OutOfRange }
 
     FeatureKind = "FeatureKind" in "lowercase",
     enum FeatureKindForm { Numeric, Year, Ordinal, Binary, OneHot, Recipe }

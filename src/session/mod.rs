@@ -245,7 +245,8 @@ mod tests {
         }
         // A session that began with people who can't be read has no step to go back to.
         let mut session = Session::new(Settings { clusters: 3, ..Settings::default() }, Recent::in_memory());
-        let others = Settings { source: DataSource::Demo { people: 9, customers: 9, all_columns: true, seed: 9 }, ..good };
+        let others =
+            Settings { source: DataSource::Demo { people: 9, customers: 9, all_columns: true, seed: 9 }, ..good };
         session.take_back(&others);
         assert_eq!(*session.settings(), others);
     }

@@ -99,9 +99,10 @@ impl Entry {
 
     /// How many people, and when; what isn't known isn't said.
     fn details(&self) -> String {
-        let rows = self.pair.rows.map(|rows| {
-            text!("top-bar-recent-people", people = rows.general, customers = rows.customers)
-        });
+        let rows = self
+            .pair
+            .rows
+            .map(|rows| text!("top-bar-recent-people", people = rows.general, customers = rows.customers));
         let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
         let when = self.pair.opened.map(|opened| ago(now.saturating_sub(opened)));
         rows.into_iter().chain(when).collect::<Vec<_>>().join(" · ")

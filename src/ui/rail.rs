@@ -69,7 +69,13 @@ fn row(ui: &mut Ui, context: &UiContext<'_>, number: usize, entry: &PageEntry, h
     ui.painter().text(Pos2::new(left, title_height), Align2::LEFT_CENTER, (entry.title)(), title, color.text);
     if fits {
         let ink = if trouble { color.error } else { color.text_weak };
-        ui.painter().text(Pos2::new(left, rect.center().y + from_center), Align2::LEFT_CENTER, &line, theme.small(), ink);
+        ui.painter().text(
+            Pos2::new(left, rect.center().y + from_center),
+            Align2::LEFT_CENTER,
+            &line,
+            theme.small(),
+            ink,
+        );
     }
     let spoken = match line.as_str() {
         "" => (entry.title)(),

@@ -63,13 +63,7 @@ fn draw(ui: &mut Ui, lane: Rect, content: impl FnOnce(&mut Ui)) {
 }
 
 /// What, how far, how fast, and a way to stop it; what there is no room for stands in the tooltip, never half of it.
-fn running(
-    ui: &mut Ui,
-    context: &UiContext<'_>,
-    progress: &Progress,
-    lanes: &mut Lanes,
-    commands: &mut Commands,
-) {
+fn running(ui: &mut Ui, context: &UiContext<'_>, progress: &Progress, lanes: &mut Lanes, commands: &mut Commands) {
     let (theme, color) = (context.theme, context.theme.color);
     let (far, activity) = (how_far(progress), progress.activity.say());
     let hint = format!("{activity}\n{far}");

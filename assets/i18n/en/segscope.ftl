@@ -115,6 +115,13 @@ data-note-unseen-codes = { $column }: { $rows } { $rows ->
    *[other] customers have codes
 } that nobody in the general population has ({ $codes }); they count as missing there.
 data-note-texts-among-numbers = { $column } holds texts ({ $texts }) where the dictionary expects numbers; they count as missing.
+data-note-numbers-too-large = { $column }: { $rows } { $rows ->
+    [one] number is
+   *[other] numbers are
+} further from 0 than 3.4e38 and { $rows ->
+    [one] counts
+   *[other] count
+} as missing; write them in another unit.
 data-note-index-column-dropped = { $file }: a first column without a name was taken for a row index and dropped.
 data-note-unknown-columns-dropped = No dictionary knows { $columns }; left out, as the settings say.
 data-note-unknown-columns-inferred = No dictionary knows { $columns }; how they are treated was inferred from their values.
@@ -136,6 +143,7 @@ left-out-recipe = { $levels } levels, { $why }
 left-out-recipe-without-reason = { $levels } levels, and a recipe drops it
 left-out-constant = the same value for everybody who is kept
 left-out-empty = missing for everybody who is kept
+left-out-out-of-range = its numbers are too close together or too far apart to be computed with
 
 treatment-numeric = numeric, as it is
 treatment-year = year, as it is
@@ -382,6 +390,7 @@ error-line = error: { $error }
 note-only-general = only the general population has { $columns }; left out.
 note-only-customers = only customers have { $columns }; left out.
 note-memory = the files will take about { BYTES($needed) } of memory, more than the { BYTES($free) } that can be had; the work may become very slow or end.
+note-out-of-range = the numbers of { $columns } are too close together or too far apart to be computed with; left out. Write them in another unit.
 note-most-components = { $kept } components, the most there may be, explain { PERCENT($explained) }, not { PERCENT($asked) }.
 time-left = { $activity }  { $percent } %  { $seconds } s left
 time-share = { $activity }  { $percent } %
@@ -415,6 +424,7 @@ terminal-column-verdict = verdict
 
 error-analyze-cancelled = The computation was stopped, because something newer was asked for.
 error-analyze-no-rows = No rows are left: every row is set aside. Raise the row threshold.
+error-analyze-out-of-range = The numbers of { $features } are too close together or too far apart to be computed with, and no other feature varies. Write them in another unit, or keep more columns.
 error-analyze-no-features = No features are left that vary over the kept rows. Raise the column threshold or keep more columns.
 error-analyze-too-many-features = The columns give { COUNT($features) } features, but at most { COUNT($most) } can be compared with one another. Leave columns out of the files, those with many different texts first.
 error-analyze-too-wide = The columns take { COUNT($width) } numbers for each person, but at most { COUNT($most) } can be compared with one another. Leave columns out of the files, those of numbers with many digits first.

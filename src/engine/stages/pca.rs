@@ -123,6 +123,8 @@ fn feature_table(data: &PreparedData, columns: &KeptColumns, standardized: &Stan
     let mut left_out: Vec<_> = unused.map(|unused| entry(&names[unused.attribute].name, &unused.reason)).collect();
     left_out.extend(standardized.constant.iter().map(|&place| entry(&candidates[place].name, &LeftOut::Constant)));
     left_out.extend(standardized.empty.iter().map(|&place| entry(&candidates[place].name, &LeftOut::Empty)));
+    let out_of_range = standardized.out_of_range.iter();
+    left_out.extend(out_of_range.map(|&place| entry(&candidates[place].name, &LeftOut::OutOfRange)));
     FeatureTable { features: features.collect(), left_out }
 }
 

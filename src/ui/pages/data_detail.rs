@@ -155,7 +155,8 @@ impl Lanes {
     /// Each code as a whole where that leaves room for the labels.
     fn of(ui: &Ui, theme: &Theme, attribute: &AttributeSummary) -> Self {
         let rest = ui.available_width() - BARS - 2.0 * SHARE - 5.0 * GRID;
-        let widest = attribute.codes.iter().map(|code| text_width(ui, &shown(code), &theme.body())).fold(36.0, f32::max);
+        let widest =
+            attribute.codes.iter().map(|code| text_width(ui, &shown(code), &theme.body())).fold(36.0, f32::max);
         let code = widest.min(if attribute.codes.iter().any(labelled) { rest / 2.0 } else { rest - 64.0 }).max(36.0);
         Self { code, label: (rest - code).max(48.0) }
     }

@@ -193,7 +193,8 @@ fn cells(
             let bars = PairedBars { general: missing.general_share, customers: missing.customers_share, scale: 1.0 };
             let width = ui.available_width() - 2.0 * (SHARE + ui.spacing().item_spacing.x);
             bars.ui(ui, theme, Vec2::new(width, 18.0));
-            let shares = [(missing.general_share, theme.color.general), (missing.customers_share, theme.color.customers_text)];
+            let shares =
+                [(missing.general_share, theme.color.general), (missing.customers_share, theme.color.customers_text)];
             for (share, ink) in shares {
                 share_cell(ui, theme, &number::percent_bare(share), ink);
             }

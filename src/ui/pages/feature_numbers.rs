@@ -26,8 +26,11 @@ pub(super) struct Numbers {
 pub(super) fn numbers(ui: &Ui, theme: &Theme, data: &DataSummary, features: &FeatureTable) -> Numbers {
     let texts: Vec<[String; 3]> =
         features.features.iter().map(|feature| written(feature, data.attribute(&feature.attribute))).collect();
-    let titles =
-        [text!("page-features-column-impute"), text!("page-features-column-center"), text!("page-features-column-scale")];
+    let titles = [
+        text!("page-features-column-impute"),
+        text!("page-features-column-center"),
+        text!("page-features-column-scale"),
+    ];
     let widths = [0, 1, 2].map(|column| {
         let title = text_width(ui, &titles[column], &theme.small_strong()) + BESIDE;
         let cells = texts.iter().map(|row| text_width(ui, &row[column], &theme.body()));

@@ -21,8 +21,7 @@ use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::{GRID, Theme};
 use crate::ui::widgets::{
-    Empty, GUTTER, Sort, elided_label, found, heading, no_match, part, search, section_header, segmented, small,
-    table,
+    Empty, GUTTER, Sort, elided_label, found, heading, no_match, part, search, section_header, segmented, small, table,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -181,17 +180,16 @@ impl FeaturesPage {
         };
         let builder = builder.column(Width::exact(KIND));
         let builder = numbers.widths.iter().fold(builder, |builder, width| builder.column(Width::exact(*width)));
-        builder
-            .column(Width::exact(GUTTER))
-            .header(table::HEADER, |mut row| header(&mut row, theme, sort, wide))
-            .body(|body| {
+        builder.column(Width::exact(GUTTER)).header(table::HEADER, |mut row| header(&mut row, theme, sort, wide)).body(
+            |body| {
                 body.rows(table::ROW, rows.len(), |mut row| {
                     let index = rows[row.index()];
                     let feature = &features.features[index];
                     let words = wide.then(|| description(data, feature));
                     cells(&mut row, theme, feature, words, &numbers.texts[index]);
                 });
-            });
+            },
+        );
     }
 }
 
@@ -369,7 +367,10 @@ mod tests {
         let feature = |attribute: &str| FittedFeature { attribute: attribute.to_owned(), ..FittedFeature::default() };
         let left_out = vec![LeftOutEntry { name: "CAMEO_DEU_2015".to_owned(), reason: LeftOut::Empty }];
         let view = FeatureTable { features: vec![feature("A"), feature("A"), feature("B")], left_out };
-        assert_eq!(sentence(&view), "3 features from 3 attributes. 1 of these attributes gives no feature and is left out.");
+        assert_eq!(
+            sentence(&view),
+            "3 features from 3 attributes. 1 of these attributes gives no feature and is left out."
+        );
         let view = FeatureTable { features: vec![feature("A")], left_out: Vec::new() };
         assert_eq!(sentence(&view), "1 feature from 1 attribute.");
     }

@@ -140,13 +140,7 @@ impl MissingPage {
         }
     }
 
-    fn columns_part(
-        &mut self,
-        ui: &mut Ui,
-        context: &UiContext<'_>,
-        data: &DataSummary,
-        commands: &mut Commands,
-    ) {
+    fn columns_part(&mut self, ui: &mut Ui, context: &UiContext<'_>, data: &DataSummary, commands: &mut Commands) {
         let theme = context.theme;
         section_with(ui, theme, &text!("page-missing-columns"), "", |ui| {
             search(ui, &mut self.columns.search, &text!("page-missing-columns-search"), 112.0);

@@ -95,13 +95,7 @@ impl Page for SegmentsPage {
 impl SegmentsPage {
     /// Where everything random starts, what stands beside the table, and the way out of it: in one line, or in two
     /// where one has no room for all of it.
-    fn controls(
-        &mut self,
-        ui: &mut Ui,
-        context: &UiContext<'_>,
-        view: &Segmentation,
-        commands: &mut Commands,
-    ) {
+    fn controls(&mut self, ui: &mut Ui, context: &UiContext<'_>, view: &Segmentation, commands: &mut Commands) {
         let id = ui.scope_id().with("controls");
         let inertia = text!("page-segments-inertia", inertia = view.inertia);
         let inertia_width = text_width(ui, &inertia, &context.theme.small());

@@ -37,7 +37,8 @@ pub fn ui(ui: &mut Ui, theme: &Theme, data: &DataSummary, missing: &MissingValue
             .column(Width::initial(200.0).at_least(80.0).clip(true));
         (builder, [96.0, 64.0, 64.0, 80.0])
     } else {
-        let builder = builder.column(Width::exact(150.0).clip(true)).column(Width::remainder().at_least(136.0).clip(true));
+        let builder =
+            builder.column(Width::exact(150.0).clip(true)).column(Width::remainder().at_least(136.0).clip(true));
         (builder, [40.0, 52.0, 52.0, 60.0])
     };
     let builder = rest.into_iter().fold(builder, |builder, width| builder.column(Width::exact(width)));

@@ -2,8 +2,8 @@
 
 use egui::text::LayoutJob;
 use egui::{
-    Align, Align2, Color32, CornerRadius, Label, Layout, Rect, Response, RichText, Sense, Shape, Stroke, StrokeKind, Ui,
-    Vec2, WidgetInfo,
+    Align, Align2, Color32, CornerRadius, Label, Layout, Rect, Response, RichText, Sense, Shape, Stroke, StrokeKind,
+    Ui, Vec2, WidgetInfo,
 };
 
 use super::elide::elide_middle;
@@ -33,7 +33,13 @@ pub fn sort_header(ui: &mut Ui, theme: &Theme, title: &str, hint: &str, sorted: 
     let place = rect.left_center() - Vec2::new(0.0, galley.size().y / 2.0);
     ui.painter().galley(place, galley, ink);
     let faint = if noticed { color.text } else { color.text_faint.gamma_multiply(0.7) };
-    arrows(ui, Rect::from_center_size(rect.right_center() - Vec2::new(ARROWS.x / 2.0 - 2.0, 0.0), ARROWS), sorted, faint, ink);
+    arrows(
+        ui,
+        Rect::from_center_size(rect.right_center() - Vec2::new(ARROWS.x / 2.0 - 2.0, 0.0), ARROWS),
+        sorted,
+        faint,
+        ink,
+    );
     focus_ring(ui, theme, &response);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::ColumnHeader, true, title));
     let response = if hint.is_empty() { response } else { response.on_hover_text(hint) };
