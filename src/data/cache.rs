@@ -150,7 +150,9 @@ fn stamp_of(path: &Path, dictionary: &Dictionary) -> Option<Stamp> {
     let changed = modified.duration_since(UNIX_EPOCH).ok()?.as_nanos();
     let dictionary = xxh3_64(format!("{dictionary:?}").as_bytes());
     let reader = format!("{} {dictionary:016x}", env!("CARGO_PKG_VERSION"));
-    Some(Stamp { path: path.to_string_lossy().into_owned(), bytes, changed, reader })
+    // Names that are no UTF-8 are written with escapes, so that two of them are never one.
+    let path = path.to_str().map_or_else(|| format!("{path:?}"), str::to_owned);
+    Some(Stamp { path, bytes, changed, reader })
 }
 
 /// Whether the last change is long enough ago that another one would bear another time.

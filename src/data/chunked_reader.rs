@@ -9,8 +9,9 @@ use xxhash_rust::xxh3::Xxh3Default;
 
 use super::encoding::decode_lines;
 use super::error::{NotText, ReadError};
+use super::format::other_format;
 use super::records::{Dialect, RECORD, UNIT};
-use super::sniff::{ColumnName, Layout, other_format};
+use super::sniff::{ColumnName, Layout, unclosed_quote};
 use crate::files::{FileReadError, RegularFile};
 
 /// How much is read at once, in bytes.
@@ -88,8 +89,18 @@ impl ChunkedReader {
                 first_line: 1,
             },
         };
-        reader.fill(limits.head)?;
-        reader.layout = Layout::find(path, &reader.buffer, reader.ended)?;
+        let mut head = limits.head;
+        reader.layout = loop {
+            reader.fill(head)?;
+            match Layout::find(path, &reader.buffer, reader.ended)? {
+                Some(layout) => break layout,
+                None if head < limits.line => head *= 2,
+                None => {
+                    Layout::find(path, &reader.buffer, true)?;
+                    return Err(reader.endless_line());
+                }
+            }
+        };
         reader.start = reader.layout.data_start;
         reader.line = reader.layout.first_line;
         Ok(reader)
@@ -224,8 +235,9 @@ impl ChunkedReader {
                 break;
             }
             let line = self.line + region.lines;
-            if record.in_quotes {
-                return Err(ReadError::UnclosedQuote { path: self.path.clone(), line });
+            if let Some(mark) = record.open_quote.or(record.stray_quote) {
+                let text = &self.buffer[region.length..];
+                return Err(unclosed_quote(&self.path, line, text, mark, self.layout.dialect.eol));
             }
             if record.blank {
                 self.rewritten.truncate(before);
@@ -269,10 +281,9 @@ impl ChunkedReader {
     fn endless_line(&mut self) -> ReadError {
         let (path, line) = (self.path.clone(), self.line);
         let record = self.layout.dialect.take_record(&self.buffer, &mut Vec::new());
-        if record.in_quotes {
-            ReadError::UnclosedQuote { path, line }
-        } else {
-            ReadError::LineTooLong { path, line, megabytes: self.limits.line >> 20 }
+        match record.open_quote {
+            Some(mark) => unclosed_quote(&path, line, &self.buffer, mark, self.layout.dialect.eol),
+            None => ReadError::LineTooLong { path, line, megabytes: self.limits.line >> 20 },
         }
     }
 }

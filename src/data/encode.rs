@@ -1,6 +1,6 @@
 //! Cells -> codes, as the pieces of a file arrive.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, TryReserveError};
 
 use polars::prelude::{Int32Chunked, PolarsDataType, StringChunked, StringType};
 use xxhash_rust::xxh3::xxh3_64;
@@ -32,7 +32,7 @@ enum Cells {
     Text { distinct: HashSet<u64>, blank: usize },
 }
 
-/// Cells that [`RecentCells`] remembers, one in each slot.
+/// Cells that [`RecentCells`] remembers at most, one in each slot; a power of two.
 const RECENT: usize = 256;
 
 /// The last few short cells and what became of them: nearly every cell of a file is found here.
@@ -47,15 +47,18 @@ const SMALL: usize = 1024;
 const UNSEEN: u16 = u16::MAX;
 
 impl RecentCells {
-    fn new() -> Self {
+    /// For a column of about so many rows. In a short one, cells hardly repeat.
+    fn new(rows: usize) -> Self {
+        let slots = rows.clamp(1, RECENT).next_power_of_two();
         // A view with this length can't be a short cell.
-        Self { cells: vec![u128::MAX; RECENT], answers: vec![0; RECENT] }
+        Self { cells: vec![u128::MAX; slots], answers: vec![0; slots] }
     }
 
-    /// Where a cell is remembered: eight bits of a product that every bit of the cell has a say in.
-    fn slot(cell: u128) -> usize {
+    /// Where a cell is remembered: eight bits, or as many as there are slots, of a product that every bit of the cell has
+    /// a say in.
+    fn slot(&self, cell: u128) -> usize {
         let folded = (cell as u64) ^ ((cell >> 64) as u64).rotate_left(29);
-        (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as usize
+        (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as usize & (self.cells.len() - 1)
     }
 
     fn forget(&mut self) {
@@ -66,8 +69,23 @@ impl RecentCells {
 impl ColumnEncoder {
     /// A column of about `rows` rows.
     pub(crate) fn new(unknown_codes: Vec<String>, rows: usize) -> Self {
-        let cells = Cells::Codes { codes: Vec::with_capacity(rows), levels: Vec::new(), spellings: HashMap::new() };
-        Self { unknown_codes, cells, recent: RecentCells::new() }
+        let mut codes = Vec::new();
+        // Only a guess: a file may be smaller than it looks, so no room is no failure here.
+        codes.try_reserve_exact(rows).ok();
+        let cells = Cells::Codes { codes, levels: Vec::new(), spellings: HashMap::new() };
+        Self { unknown_codes, cells, recent: RecentCells::new(rows) }
+    }
+
+    /// Makes room for more rows.
+    ///
+    /// # Errors
+    /// When there is no memory for them.
+    pub(crate) fn reserve(&mut self, rows: usize) -> Result<(), TryReserveError> {
+        match &mut self.cells {
+            Cells::Codes { codes, .. } => codes.try_reserve(rows),
+            Cells::Reals(values) => values.try_reserve(rows),
+            Cells::Text { .. } => Ok(()),
+        }
     }
 
     /// Appends a piece of the column.
@@ -140,7 +158,7 @@ impl ColumnEncoder {
         let Cells::Codes { codes, levels, spellings } = &mut self.cells else { return first };
         for (row, view) in array.views().iter().enumerate().skip(first) {
             let cell = view.as_u128();
-            let slot = RecentCells::slot(cell);
+            let slot = self.recent.slot(cell);
             if self.recent.cells[slot] == cell {
                 codes.push(self.recent.answers[slot] as u8);
                 continue;
@@ -162,7 +180,7 @@ impl ColumnEncoder {
         let Cells::Reals(values) = &mut self.cells else { return first };
         for (row, view) in array.views().iter().enumerate().skip(first) {
             let cell = view.as_u128();
-            let slot = RecentCells::slot(cell);
+            let slot = self.recent.slot(cell);
             if self.recent.cells[slot] == cell {
                 values.push(f32::from_bits(self.recent.answers[slot]));
                 continue;

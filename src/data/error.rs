@@ -30,10 +30,16 @@ pub enum ReadError {
     Ragged { path: PathBuf, line: u64, found: usize, expected: usize, column: Option<String> },
     /// Two columns have the same name.
     DuplicateColumn { path: PathBuf, name: String, first: usize, second: usize },
-    /// A quotation mark opens a value and nothing closes it.
-    UnclosedQuote { path: PathBuf, line: u64 },
+    /// A quotation mark opens a value and nothing closes it. The line is that of the mark, `value` what follows it there.
+    UnclosedQuote { path: PathBuf, line: u64, value: String },
     /// A line is longer than `megabytes` and still doesn't end.
     LineTooLong { path: PathBuf, line: u64, megabytes: usize },
+    /// A library that takes files apart gave up on this one; `message` is its own.
+    Damaged { path: PathBuf, message: String },
+    /// There are more columns than anybody can compute with.
+    TooManyColumns { path: PathBuf, columns: usize, most: usize },
+    /// The table doesn't fit into the memory that is left.
+    OutOfMemory { path: PathBuf, people: usize, columns: usize },
     /// Polars can't read the Parquet file; `message` is its own.
     Parquet { path: PathBuf, message: String },
     /// Polars can't read one column of the Parquet file; `message` is its own.
@@ -63,8 +69,14 @@ pub enum NotText {
     Zip,
     /// An Excel workbook before 2007.
     OldWorkbook,
-    /// Something that was compressed with gzip.
-    Gzip,
+    /// Something that was compressed with the program of this name.
+    Packed(&'static str),
+    /// Data as the program of this name keeps them.
+    Data(&'static str),
+    /// JSON.
+    Json,
+    /// HTML or XML.
+    Markup,
     /// A PDF.
     Pdf,
     /// A picture.

@@ -1,6 +1,6 @@
 //! Who the people are: finding the id column and keeping its values.
 
-use std::collections::HashSet;
+use std::collections::{HashSet, TryReserveError};
 
 use polars::prelude::StringChunked;
 
@@ -51,7 +51,21 @@ pub(crate) enum IdCollector {
 impl IdCollector {
     /// Ids of about `rows` people.
     pub(crate) fn new(rows: usize) -> Self {
-        Self::Numbers(Vec::with_capacity(rows))
+        let mut numbers = Vec::new();
+        // Only a guess, so no room is no failure.
+        numbers.try_reserve_exact(rows).ok();
+        Self::Numbers(numbers)
+    }
+
+    /// Makes room for more rows.
+    ///
+    /// # Errors
+    /// When there is no memory for them.
+    pub(crate) fn reserve(&mut self, rows: usize) -> Result<(), TryReserveError> {
+        match self {
+            Self::Numbers(numbers) => numbers.try_reserve(rows),
+            Self::Texts(texts) => texts.try_reserve(rows),
+        }
     }
 
     /// Appends a piece of the column.

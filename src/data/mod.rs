@@ -12,6 +12,7 @@ mod dictionary;
 mod encode;
 mod encoding;
 mod error;
+mod format;
 mod ids;
 mod infer;
 mod join;

@@ -11,7 +11,7 @@ use super::code_table::CodeTable;
 use super::dataset::{Note, Source};
 use super::dictionary::Dictionary;
 use super::error::ReadError;
-use super::sniff::{ColumnName, refuse_duplicates};
+use super::sniff::{ColumnName, refuse_duplicates, refuse_too_many};
 use super::table_builder::{TableBuilder, file_name};
 use crate::files::FileReadError;
 use crate::job::{Activity, Job};
@@ -38,6 +38,7 @@ pub(crate) fn read_parquet(
     if rows == 0 {
         return Err(ReadError::HeaderOnly { path: path.to_owned() });
     }
+    refuse_too_many(path, names.len())?;
     let columns = column_names(&names);
     refuse_duplicates(path, &columns)?;
 

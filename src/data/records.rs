@@ -31,8 +31,11 @@ pub(crate) struct Record {
     pub(crate) blank: bool,
     /// False when the text ends before the record does.
     pub(crate) complete: bool,
-    /// The text ends within quotation marks.
-    pub(crate) in_quotes: bool,
+    /// Where the quotation mark stands that the text ends without closing.
+    pub(crate) open_quote: Option<usize>,
+    /// Where a quotation mark stands that opens a field which goes over the end of a line and has text behind its
+    /// closing mark: most likely nobody closed it, and what looks like its end is the beginning of another.
+    pub(crate) stray_quote: Option<usize>,
 }
 
 impl Dialect {
@@ -43,17 +46,32 @@ impl Dialect {
     /// text. Two of them within quotation marks stand for one. Blanks in a row separate once when the separator is the
     /// blank.
     pub(crate) fn take_record(&self, text: &[u8], out: &mut Vec<u8>) -> Record {
-        let mut record = Record { length: 0, fields: 0, lines: 1, blank: true, complete: false, in_quotes: false };
+        let mut record = Record {
+            length: 0,
+            fields: 0,
+            lines: 1,
+            blank: true,
+            complete: false,
+            open_quote: None,
+            stray_quote: None,
+        };
         let mut at = 0;
         loop {
             at += self.blanks_at(&text[at..]);
             let start = out.len();
+            let mut over_lines = None;
             if text.get(at) == Some(&self.quote) {
                 record.blank = false;
+                let lines = record.lines;
+                let mark = at;
                 at = self.take_quoted(text, at + 1, &mut record, out);
+                over_lines = (record.lines > lines).then_some(mark);
             }
             let rest = &text[at.min(text.len())..];
             let length = memchr2(self.separator, self.eol, rest).unwrap_or(rest.len());
+            if !rest[..length].trim_ascii().is_empty() {
+                record.stray_quote = record.stray_quote.or(over_lines);
+            }
             push_clean(out, &rest[..length]);
             at += length;
             if self.eol == b'\n'
@@ -70,7 +88,7 @@ impl Dialect {
             }
             match text.get(at) {
                 Some(&byte) if byte == self.eol => {
-                    record.complete = !record.in_quotes;
+                    record.complete = record.open_quote.is_none();
                     record.length = at + 1;
                     break;
                 }
@@ -101,11 +119,12 @@ impl Dialect {
 
     /// Copies a quoted field up to its closing mark; returns where the text goes on.
     fn take_quoted(&self, text: &[u8], mut at: usize, record: &mut Record, out: &mut Vec<u8>) -> usize {
+        let mark = at - 1;
         loop {
             let rest = &text[at..];
             let Some(length) = memchr(self.quote, rest) else {
                 push_clean(out, rest);
-                record.in_quotes = true;
+                record.open_quote = Some(mark);
                 return text.len();
             };
             record.lines += memchr::memchr_iter(self.eol, &rest[..length]).count() as u64;
@@ -175,6 +194,10 @@ mod tests {
         assert!(dialect.take_record(b" \r\nx", &mut out).blank);
         assert!(!dialect.take_record(b";;\n", &mut out).blank);
         let open = dialect.take_record(b"a;\"b\nc;d\n", &mut out);
-        assert!(open.in_quotes && !open.complete);
+        assert_eq!((open.open_quote, open.complete), (Some(2), false));
+        let stray = dialect.take_record(b"a;\"b\nc;\"d\";e\n", &mut out);
+        assert_eq!((stray.stray_quote, stray.fields, stray.lines), (Some(2), 3, 2));
+        let closed = dialect.take_record(b"a;\"b\nc\";\"d\" x\n", &mut out);
+        assert_eq!(closed.stray_quote, None);
     }
 }

@@ -31,7 +31,7 @@ impl SizeEstimate {
             return None;
         }
         let whole = head.len() as u64 == size;
-        let layout = Layout::find(path, &head, whole).ok()?;
+        let layout = Layout::find(path, &head, whole).ok()??;
         let columns = layout.columns.iter().filter(|column| matches!(column, ColumnName::Named(_))).count();
         let body = &head[layout.data_start.min(head.len())..];
         let lines = memchr::memchr_iter(layout.dialect.eol, body).count() as u64;

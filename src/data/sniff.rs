@@ -4,7 +4,8 @@ use std::path::Path;
 
 use super::cell::parse_number;
 use super::encoding::decode_text;
-use super::error::{NotText, ReadError, Separator};
+use super::error::{ReadError, Separator};
+use super::format::other_format;
 use super::records::{Dialect, Record};
 
 /// Separators in the order in which they win a tie.
@@ -37,40 +38,60 @@ pub(crate) enum ColumnName {
 }
 
 impl Layout {
-    /// Finds the layout from the first bytes of a file (`at_end`: these are all its bytes).
-    pub(crate) fn find(path: &Path, head: &[u8], at_end: bool) -> Result<Self, ReadError> {
+    /// Finds the layout from the first bytes of a file (`at_end`: these are all its bytes); `None` when more of them are
+    /// needed, because the line of names goes on behind them.
+    ///
+    /// Above the names may stand blank lines, a line `sep=;` as Excel understands it, and remarks that begin with `#`.
+    pub(crate) fn find(path: &Path, head: &[u8], at_end: bool) -> Result<Option<Self>, ReadError> {
         let head = refuse_other_formats(path, head)?;
         let eol = if head.text.contains(&b'\n') || !head.text.contains(&b'\r') { b'\n' } else { b'\r' };
-        let skipped = blank_lines(head.text, eol);
-        let text = &head.text[skipped.bytes..];
-        if text.is_empty() {
-            return Err(ReadError::Empty { path: path.to_owned() });
+        let mut skipped = blank_lines(head.text, eol);
+        let declared = declared_separator(&head.text[skipped.bytes..], eol);
+        if declared.is_some() {
+            skipped.skip_line(head.text, eol);
         }
-        let quote = if is_single_quoted(text, eol) { b'\'' } else { b'"' };
-        let samples: Vec<Sample> =
-            SEPARATORS.iter().map(|&separator| Sample::take(Dialect { separator, quote, eol }, text, at_end)).collect();
-        // The first of the best: `max_by` would take the last.
-        let best =
-            samples.iter().rev().max_by(|a, b| a.fit().total_cmp(&b.fit())).filter(|best| best.header_fields > 1);
+        let separators = declared.as_ref().map_or(&SEPARATORS[..], std::slice::from_ref);
+        let samples = loop {
+            let text = &head.text[skipped.bytes..];
+            if text.is_empty() {
+                return if at_end { Err(ReadError::Empty { path: path.to_owned() }) } else { Ok(None) };
+            }
+            let samples = Sample::take_all(separators, text, eol, at_end);
+            let remark = text.starts_with(b"#") && !Sample::best(&samples).is_some_and(Sample::agrees);
+            if !remark || first_line(text, eol).len() + 1 >= text.len() {
+                break samples;
+            }
+            skipped.skip_line(head.text, eol);
+        };
+        let text = &head.text[skipped.bytes..];
+        let best = Sample::best(&samples);
+        let header = best.unwrap_or(&samples[0]).header;
+        if !header.complete && !at_end {
+            return Ok(None);
+        }
+        if let Some(mark) = header.open_quote.or(header.stray_quote) {
+            return Err(unclosed_quote(path, skipped.lines + 1, text, mark, eol));
+        }
         let Some(best) = best else {
             let name = decode_text(first_line(text, eol)).trim().chars().take(60).collect();
             return Err(ReadError::SingleColumn { path: path.to_owned(), name });
         };
+        refuse_too_many(path, header.fields)?;
         let columns = best.names(path, text)?;
         if let Some(other) = best.better_for_the_body(&samples) {
             return Err(ReadError::WrongSeparator {
                 path: path.to_owned(),
-                line: skipped.lines + best.header.lines + 1,
+                line: skipped.lines + header.lines + 1,
                 header: separator_of(best.dialect.separator),
                 body: separator_of(other),
             });
         }
-        Ok(Self {
+        Ok(Some(Self {
             dialect: best.dialect,
             columns,
-            data_start: head.skipped + skipped.bytes + best.header.length,
-            first_line: skipped.lines + best.header.lines + 1,
-        })
+            data_start: head.skipped + skipped.bytes + header.length,
+            first_line: skipped.lines + header.lines + 1,
+        }))
     }
 }
 
@@ -86,6 +107,25 @@ struct Sample {
 }
 
 impl Sample {
+    fn take_all(separators: &[u8], text: &[u8], eol: u8, at_end: bool) -> Vec<Self> {
+        let quote = if is_single_quoted(text, eol) { b'\'' } else { b'"' };
+        let dialect = |&separator: &u8| Dialect { separator, quote, eol };
+        separators.iter().map(|separator| Self::take(dialect(separator), text, at_end)).collect()
+    }
+
+    /// The first of those that fit best, among those that find several columns.
+    fn best(samples: &[Self]) -> Option<&Self> {
+        // `max_by` takes the last of equals.
+        let best = samples.iter().rev().max_by(|a, b| a.fit().total_cmp(&b.fit()));
+        best.filter(|best| best.header_fields > 1)
+    }
+
+    /// Whether every line has as many fields as there are names, or one more.
+    fn agrees(&self) -> bool {
+        let fields = self.header_fields;
+        !self.body.is_empty() && self.body.iter().all(|&count| count == fields || count == fields + 1)
+    }
+
     fn take(dialect: Dialect, text: &[u8], at_end: bool) -> Self {
         let mut scratch = Vec::new();
         let header = dialect.take_record(text, &mut scratch);
@@ -192,18 +232,37 @@ struct Head<'a> {
     skipped: usize,
 }
 
-/// What a file is that begins like this; `None` when it may be text.
-pub(crate) fn other_format(head: &[u8]) -> Option<NotText> {
-    let kinds: [(&[u8], NotText); 7] = [
-        (b"\xFF\xFE", NotText::Utf16),
-        (b"\xFE\xFF", NotText::Utf16),
-        (b"PK\x03\x04", NotText::Zip),
-        (b"\xD0\xCF\x11\xE0", NotText::OldWorkbook),
-        (b"\x1F\x8B", NotText::Gzip),
-        (b"%PDF", NotText::Pdf),
-        (b"\x89PNG", NotText::Picture),
-    ];
-    kinds.iter().find(|(magic, _)| head.starts_with(magic)).map(|(_, found)| *found)
+/// Says where the quotation mark stands that nobody closes: `mark` bytes into `text`, which begins in `line`.
+pub(crate) fn unclosed_quote(path: &Path, line: u64, text: &[u8], mark: usize, eol: u8) -> ReadError {
+    const SHOWN: usize = 20;
+    let (before, rest) = text.split_at(mark);
+    let line = line + memchr::memchr_iter(eol, before).count() as u64;
+    // Letters have up to four bytes.
+    let value = first_line(&rest[1..], eol);
+    let value = decode_text(&value[..value.len().min(4 * SHOWN)]).trim().chars().take(SHOWN).collect();
+    ReadError::UnclosedQuote { path: path.to_owned(), line, value }
+}
+
+/// Columns that can be read; each takes a few kilobytes while that is done.
+const MAX_COLUMNS: usize = 1 << 16;
+
+/// Refuses what nobody could compute with, before there is a name and a place for each.
+pub(crate) fn refuse_too_many(path: &Path, columns: usize) -> Result<(), ReadError> {
+    if columns > MAX_COLUMNS {
+        return Err(ReadError::TooManyColumns { path: path.to_owned(), columns, most: MAX_COLUMNS });
+    }
+    Ok(())
+}
+
+/// The separator of a first line `sep=;`, with which a file tells Excel how to read it.
+fn declared_separator(text: &[u8], eol: u8) -> Option<u8> {
+    let line = first_line(text, eol);
+    let line = line.strip_suffix(b"\r").unwrap_or(line);
+    let line = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
+    let (word, rest) = line.split_at_checked(4)?;
+    let [separator] = rest else { return None };
+    let separates = separator.is_ascii() && !separator.is_ascii_alphanumeric() && !b"\"'\r\n".contains(separator);
+    (word.eq_ignore_ascii_case(b"sep=") && separates).then_some(*separator)
 }
 
 fn refuse_other_formats<'a>(path: &Path, head: &'a [u8]) -> Result<Head<'a>, ReadError> {
@@ -214,13 +273,22 @@ fn refuse_other_formats<'a>(path: &Path, head: &'a [u8]) -> Result<Head<'a>, Rea
     Ok(Head { text: &head[skipped..], skipped })
 }
 
-struct Blank {
+/// What stands above the names.
+struct Skipped {
     bytes: usize,
     lines: u64,
 }
 
+impl Skipped {
+    /// Skips one more line of the text.
+    fn skip_line(&mut self, text: &[u8], eol: u8) {
+        self.bytes = (self.bytes + first_line(&text[self.bytes..], eol).len() + 1).min(text.len());
+        self.lines += 1;
+    }
+}
+
 /// Blank lines at the beginning of a text.
-fn blank_lines(text: &[u8], eol: u8) -> Blank {
+fn blank_lines(text: &[u8], eol: u8) -> Skipped {
     let bytes = text.iter().position(|byte| !byte.is_ascii_whitespace()).unwrap_or(text.len());
     // Separators at the beginning of the first line may be tabs or blanks: go back to where the line begins.
     let bytes = text[..bytes]
@@ -228,7 +296,7 @@ fn blank_lines(text: &[u8], eol: u8) -> Blank {
         .rposition(|&byte| byte == eol)
         .map_or(0, |at| at + 1)
         .max(if bytes == text.len() { bytes } else { 0 });
-    Blank { bytes, lines: memchr::memchr_iter(eol, &text[..bytes]).count() as u64 }
+    Skipped { bytes, lines: memchr::memchr_iter(eol, &text[..bytes]).count() as u64 }
 }
 
 fn first_line(text: &[u8], eol: u8) -> &[u8] {
@@ -254,9 +322,10 @@ fn separator_of(byte: u8) -> Separator {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::NotText;
 
     fn layout(text: &str) -> Layout {
-        Layout::find(Path::new("file.csv"), text.as_bytes(), true).unwrap()
+        Layout::find(Path::new("file.csv"), text.as_bytes(), true).unwrap().unwrap()
     }
 
     fn named(names: &[&str]) -> Vec<ColumnName> {
@@ -296,6 +365,59 @@ mod tests {
         assert_eq!(layout("a;b;\n1;2;\n").columns, with_nothing);
         assert_eq!(layout("a;b\n1;2;\n3;4;\n").columns, with_nothing);
         assert_eq!(layout("a;;c\n1;2;3\n").columns, named(&["a", "column 2", "c"]));
+    }
+
+    #[test]
+    fn what_stands_above_the_names_is_skipped() {
+        for (text, names, first_line) in [
+            ("sep=;\nA;B\n1;2\n", &["A", "B"], 3),
+            ("SEP=,\r\nA,B\r\n1,2\r\n", &["A", "B"], 3),
+            ("\u{feff}\"sep=\t\"\nA\tB\n1\t2\n", &["A", "B"], 3),
+            ("sep=^\nA^B\n1^2;3,4\n", &["A", "B"], 3),
+            ("# made by hand, with care\n#\n# 2020; 2021; 2022\nA;B\n1;2\n", &["A", "B"], 5),
+            ("\n#remark\nA,B\n1,2\n", &["A", "B"], 4),
+            ("#A;B\n1;2\n", &["#A", "B"], 2),
+            ("# remark\n#A;B\n1;2\n", &["#A", "B"], 3),
+        ] {
+            let found = layout(text);
+            assert_eq!((found.columns, found.first_line), (named(names), first_line), "{text:?}");
+        }
+        // The names of columns, whatever they look like.
+        assert_eq!(layout("sep;B\n1;2\n").columns, named(&["sep", "B"]));
+        let only = Layout::find(Path::new("f.csv"), b"# a\n# b\n", true);
+        assert!(matches!(only, Err(ReadError::SingleColumn { .. } | ReadError::HeaderOnly { .. })) || only.is_ok());
+    }
+
+    #[test]
+    fn names_that_go_on_ask_for_more() {
+        let find = |text: &str, at_end| Layout::find(Path::new("f.csv"), text.as_bytes(), at_end);
+        for text in ["A;B", "A;B;\"C\nD", "A", "\n\n"] {
+            assert!(matches!(find(text, false), Ok(None)), "{text:?}");
+        }
+        assert!(matches!(find("A;B\n1;", false), Ok(Some(_))));
+        assert!(matches!(find("A;B", true), Ok(Some(_))));
+        let many = "A;".repeat(MAX_COLUMNS + 1);
+        assert!(matches!(find(&many, true), Err(ReadError::TooManyColumns { columns: 65_538, most: 65_536, .. })));
+    }
+
+    #[test]
+    fn a_quotation_mark_that_nobody_closes_is_named() {
+        for (text, line, value) in [
+            ("A;\"B;C\n1;2;3\n4;5;6\n", 1, "B;C"),
+            ("\"A;B;C\n1;2;3\n", 1, "A;B;C"),
+            ("\n\nA,\"B,C\n1,2,3\n", 3, "B,C"),
+            ("\"A\nA\";\"B;C\n1;2\n", 2, "B;C"),
+            ("A;\"B;C\n1;\"x\";2\n3;\"y\";4\n", 1, "B;C"),
+            ("A;\"a rather long name of a column\n1;2\n", 1, "a rather long name o"),
+        ] {
+            match Layout::find(Path::new("f.csv"), text.as_bytes(), true) {
+                Err(ReadError::UnclosedQuote { line: found, value: shown, .. }) => {
+                    assert_eq!((found, shown.as_str()), (line, value), "{text:?}");
+                }
+                other => panic!("{text:?}: {other:?}"),
+            }
+        }
+        assert_eq!(layout("\"A\nB\";C\n1;2\n").columns, named(&["A\nB", "C"]));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Pieces of text columns -> a [`CodeTable`], whatever kind of file they come from.
 
+use std::collections::TryReserveError;
 use std::path::Path;
 
 use polars::prelude::{Column as Cells, DataFrame, StringChunked};
@@ -44,15 +45,25 @@ impl TableBuilder {
     }
 
     /// Appends a piece: a text column for each column of the file.
-    pub(crate) fn push(&mut self, piece: &DataFrame) {
+    ///
+    /// # Errors
+    /// When there is no memory for it.
+    pub(crate) fn push(&mut self, piece: &DataFrame) -> Result<(), TryReserveError> {
         self.rows += piece.height();
-        self.columns.par_iter_mut().zip(piece.columns()).for_each(|(target, column)| {
+        self.columns.par_iter_mut().zip(piece.columns()).try_for_each(|(target, column)| {
+            target.reserve(piece.height())?;
             if let Ok(cells) = column.str() {
                 target.push(cells);
             } else if let (Ok(cells), Target::Attribute { encoder, .. }) = (column.i32(), target) {
                 encoder.push_integers(cells);
             }
-        });
+            Ok(())
+        })
+    }
+
+    /// Rows so far.
+    pub(crate) fn rows(&self) -> usize {
+        self.rows
     }
 
     /// Which columns of the file may come as integers, judged by their first cells: attributes, never ids.
@@ -114,6 +125,14 @@ enum Finished {
 }
 
 impl Target {
+    fn reserve(&mut self, rows: usize) -> Result<(), TryReserveError> {
+        match self {
+            Self::Nowhere => Ok(()),
+            Self::Ids { ids, .. } => ids.reserve(rows),
+            Self::Attribute { encoder, .. } => encoder.reserve(rows),
+        }
+    }
+
     fn push(&mut self, cells: &StringChunked) {
         match self {
             Self::Nowhere => {}

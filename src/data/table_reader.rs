@@ -8,7 +8,7 @@ use super::dictionary::Dictionary;
 use super::error::ReadError;
 use super::parquet_file::{MAGIC, read_parquet};
 use super::text_file::read_text;
-use crate::files::open_regular;
+use crate::files::{RegularFile, guarded, open_regular};
 use crate::job::Job;
 
 /// Reads one file of people, delimited text or Parquet.
@@ -24,7 +24,18 @@ pub fn read_table(
     job: &dyn Job,
 ) -> Result<(CodeTable, Source, Vec<Note>), ReadError> {
     job.check()?;
-    let mut file = open_regular(path, u64::MAX)?;
+    let file = open_regular(path, u64::MAX)?;
+    let damaged = |message| ReadError::Damaged { path: path.to_owned(), message };
+    guarded(|| read_any(path, file, dictionary, job)).map_err(damaged)?
+}
+
+/// Reads a file of whichever kind it is.
+fn read_any(
+    path: &Path,
+    mut file: RegularFile,
+    dictionary: &Dictionary,
+    job: &dyn Job,
+) -> Result<(CodeTable, Source, Vec<Note>), ReadError> {
     if file.begins_with(MAGIC)? {
         let read = read_parquet(path, file.size(), dictionary, job)?;
         // It was opened again for each column.

@@ -54,7 +54,10 @@ pub(crate) fn read_text(
                 integers = builder.integer_columns(&frame);
                 builder
             });
-            builder.push(&frame);
+            if builder.push(&frame).is_err() {
+                let (path, people) = (path.to_owned(), builder.rows() - frame.height());
+                return Err(ReadError::OutOfMemory { path, people, columns: columns.len() });
+            }
         }
         job.progress(&reading, reader.bytes_read().min(bytes), bytes);
     }

@@ -3,6 +3,7 @@
 
 mod error;
 mod folder;
+mod guarded;
 mod identity;
 mod lock;
 mod moves;
@@ -15,6 +16,7 @@ mod together;
 mod unfinished;
 
 pub use error::WriteError;
+pub use guarded::guarded;
 pub use identity::FileId;
 pub use new_file::{write_private, write_whole};
 pub use read_error::{FileReadError, NoFile};

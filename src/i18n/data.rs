@@ -40,11 +40,20 @@ impl Say for ReadError {
                 let name = quoted(name);
                 text!("error-read-duplicate-column", path = shown(path), first = *first, second = *second, name = name)
             }
-            Self::UnclosedQuote { path, line } => {
-                text!("error-read-unclosed-quote", path = shown(path), line = *line)
+            Self::UnclosedQuote { path, line, value } => {
+                text!("error-read-unclosed-quote", path = shown(path), line = *line, value = quoted(value))
             }
             Self::LineTooLong { path, line, megabytes } => {
                 text!("error-read-line-too-long", path = shown(path), line = *line, megabytes = *megabytes)
+            }
+            Self::Damaged { path, message } => {
+                text!("error-read-damaged", path = shown(path), message = message.as_str())
+            }
+            Self::TooManyColumns { path, columns, most } => {
+                text!("error-read-too-many-columns", path = shown(path), columns = *columns, most = *most)
+            }
+            Self::OutOfMemory { path, people, columns } => {
+                text!("error-read-out-of-memory", path = shown(path), people = *people, columns = *columns)
             }
             Self::Parquet { path, message } => {
                 text!("error-read-parquet", path = shown(path), message = message.as_str())
@@ -113,11 +122,14 @@ impl Say for DemoError {
 
 impl Say for NotText {
     fn say(&self) -> String {
-        match self {
+        match *self {
             Self::Utf16 => text!("data-not-text-utf16"),
             Self::Zip => text!("data-not-text-zip"),
             Self::OldWorkbook => text!("data-not-text-old-workbook"),
-            Self::Gzip => text!("data-not-text-gzip"),
+            Self::Packed(program) => text!("data-not-text-packed", program = program),
+            Self::Data(program) => text!("data-not-text-data", program = program),
+            Self::Json => text!("data-not-text-json"),
+            Self::Markup => text!("data-not-text-markup"),
             Self::Pdf => text!("data-not-text-pdf"),
             Self::Picture => text!("data-not-text-picture"),
             Self::ZeroBytes => text!("data-not-text-zero-bytes"),
