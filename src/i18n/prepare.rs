@@ -120,14 +120,15 @@ impl Say for CodeLabel {
     }
 }
 
-/// A sentence without its stop, to follow the attribute's name: "homes is missing for the codes 5".
+/// A sentence without its stop, to follow the attribute's name: "code 5 says nothing about homes, ...".
 impl Say for EncodingNoteKind {
     fn say(&self) -> String {
         match self {
             Self::NotNumbers { codes } => text!("encoding-note-not-numbers", codes = some_of(codes)),
             Self::PartConstant { part } => text!("encoding-note-part-constant", part = part_name(part)),
             Self::PartMissing { part, codes } => {
-                text!("encoding-note-part-missing", part = part_name(part), codes = some_of(codes))
+                let count = codes.len();
+                text!("encoding-note-part-missing", part = part_name(part), codes = some_of(codes), count = count)
             }
         }
     }
@@ -308,7 +309,9 @@ mod tests {
         assert_eq!(note(5), "no number, so missing in the feature: 0, 1, 2, 3, 4");
         assert_eq!(note(10), "no number, so missing in the feature: 0, 1, 2, 3, 4 and 5 more");
         let gap = EncodingNoteKind::PartMissing { part: "life_stage".to_owned(), codes: codes(2) };
-        assert_eq!(gap.say(), "life stage is missing for the codes 0, 1");
+        assert_eq!(gap.say(), "codes 0, 1 say nothing about life stage, so they count as missing there");
+        let gap = EncodingNoteKind::PartMissing { part: "homes".to_owned(), codes: codes(1) };
+        assert_eq!(gap.say(), "code 0 says nothing about homes, so it counts as missing there");
         let constant = EncodingNoteKind::PartConstant { part: String::new() };
         assert_eq!(constant.say(), "the value is the same for everybody, so no feature");
     }

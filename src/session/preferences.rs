@@ -20,6 +20,8 @@ pub struct Preferences {
     pub maximized: bool,
     /// Height of the answer at the bottom, in points.
     pub answer_height: Option<f32>,
+    /// How many times it was said how a slider is used.
+    pub slider_hints: u8,
 }
 
 impl Preferences {
@@ -58,6 +60,7 @@ mod tests {
             window: Some([1600.0, 1000.0]),
             maximized: false,
             answer_height: Some(300.0),
+            slider_hints: 2,
         };
         left.store(&file);
         assert_eq!(Preferences::load(&file), left);

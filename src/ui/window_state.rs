@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use egui::{Context, Theme, ThemePreference, ViewportBuilder, vec2};
 
+use super::widgets::{hints_shown, set_hints_shown};
 use crate::session::Preferences;
 
 /// The preferences and where they are written; a window without a file forgets them.
@@ -39,6 +40,7 @@ impl WindowState {
         if let Some(zoom) = self.stored.zoom {
             context.set_zoom_factor(zoom);
         }
+        set_hints_shown(context, self.stored.slider_hints);
     }
 
     /// The height of the panel at the bottom as it was left, in points.
@@ -58,6 +60,7 @@ impl WindowState {
         };
         now.zoom = ((zoom - 1.0).abs() > 1e-3).then_some(zoom);
         now.answer_height = Some(answer_height);
+        now.slider_hints = hints_shown(context);
         context.input(|input| {
             let viewport = input.viewport();
             now.maximized = viewport.maximized.unwrap_or(false);

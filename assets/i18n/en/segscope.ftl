@@ -164,7 +164,10 @@ part-without-name = the value
 
 encoding-note-not-numbers = no number, so missing in the feature: { $codes }
 encoding-note-part-constant = { $part } is the same for everybody, so no feature
-encoding-note-part-missing = { $part } is missing for the codes { $codes }
+encoding-note-part-missing = { $count ->
+    [one] code { $codes } says nothing about { $part }, so it counts as missing there
+   *[other] codes { $codes } say nothing about { $part }, so they count as missing there
+}
 
 contrast-range = { $low } to { $high }
 
@@ -541,10 +544,11 @@ slider-people-value = ≤ { COUNT($values) } { $values ->
     [one] value
    *[other] values
 }
-slider-people-set-aside = { COUNT($people) } { $people ->
-    [one] person
-   *[other] people
-} set aside ({ PERCENT($share) })
+slider-people-set-aside = { $people ->
+    [0] nobody set aside
+    [one] { COUNT($people) } person set aside ({ PERCENT($share) })
+   *[other] { COUNT($people) } people set aside ({ PERCENT($share) })
+}
 slider-components = Components
 slider-components-hint = How many principal components k-means sees. The default explains { DECIMALS($percent, places: 0) } % of the variance.
 slider-components-hint-without-default = How many principal components k-means sees.
@@ -595,7 +599,7 @@ dialog-general = General population
 dialog-customers = Customers
 dialog-dictionaries = Dictionaries, if there are any
 dialog-path = path of the file
-dialog-paths = paths, parted by ;
+dialog-paths = paths; separate several with ;
 dialog-choose = Choose…
 dialog-choose-named = Choose the file: { $file }
 dialog-dictionaries-sentence = A dictionary says what each column means, how its values relate and which codes stand for unknown: a csv file, or the workbooks that came with the data (xlsx). The 85 and 366 columns of AZDIAS are known without one.
@@ -654,7 +658,7 @@ error-window-frame-log = { $path }: the log of frames can't be written ({ $reaso
 
 plot-percent = { $number } %
 
-plot-contrasts-nobody = Nobody is set aside.
+plot-contrasts-nobody = Nobody is set aside, so there is nothing to compare.
 plot-contrasts-not-yet = Not compared yet.
 plot-contrasts-attribute = Attribute
 plot-contrasts-description = What it measures
@@ -731,12 +735,13 @@ plot-loadings-weight = Weight
 plot-loadings-signs = − weight +
 plot-loadings-lean = A high score means
 plot-loadings-lean-hint = Which end of the feature's scale people with a high score on this component lean to
-plot-loadings-not = not { $what }
-plot-loadings-more = more
-plot-loadings-less = less
+plot-loadings-more-often = more often: { $what }
+plot-loadings-less-often = less often: { $what }
+plot-loadings-higher = higher values
+plot-loadings-lower = lower values
 plot-loadings-spoken = { $feature }, { $description }: { $weight }, { $lean }
 plot-loadings-scale = Scale: { $direction }
-plot-loadings-hover = Weight { $weight }. A high score leans to: { $lean }.
+plot-loadings-hover = Weight { $weight }. A high score means: { $lean }.
 
 plot-chart-index = index
 plot-index = index { $index }
@@ -839,7 +844,7 @@ page-data-invented-hint = These are invented people: the demo population is made
 page-data-search = Search attributes
 page-data-all-levels = all levels
 page-data-level-filter = Measurement level
-page-data-all-information = all information
+page-data-all-information = all information levels
 page-data-information-filter = Information level
 page-data-notes = Found while reading
 page-data-only-customers = Only the customers have { $columns }: left out of the segmentation.
@@ -890,7 +895,10 @@ page-missing = Missing
 page-missing-summary = { COUNT($columns) } { $columns ->
     [one] column
    *[other] columns
-}, { COUNT($people) } set aside
+}, { $people ->
+    [0] nobody
+   *[other] { COUNT($people) }
+} set aside
 page-missing-empty = Nothing counted yet
 page-missing-empty-sentence = As soon as both files are read, this page shows what is missing in which column and for how many people.
 page-missing-sentence = { COUNT($kept) } of { COUNT($columns) } { $columns ->
@@ -899,13 +907,24 @@ page-missing-sentence = { COUNT($kept) } of { COUNT($columns) } { $columns ->
 } { $kept ->
     [one] is
    *[other] are
-} kept. { COUNT($people) } { $people ->
-    [one] person
-   *[other] people
-} ({ PERCENT($people_share) }) and { COUNT($customers) } { $customers ->
-    [one] customer
-   *[other] customers
-} ({ PERCENT($customers_share) }) are set aside.
+} kept. { $set_aside ->
+    [nobody] Nobody is set aside.
+    [people] { COUNT($people) } { $people ->
+        [one] person is
+       *[other] people are
+    } set aside ({ PERCENT($people_share) }), and none of the customers.
+    [customers] { COUNT($customers) } { $customers ->
+        [one] customer is
+       *[other] customers are
+    } set aside ({ PERCENT($customers_share) }), and nobody of the general population.
+   *[both] { COUNT($people) } { $people ->
+        [one] person
+       *[other] people
+    } ({ PERCENT($people_share) }) and { COUNT($customers) } { $customers ->
+        [one] customer
+       *[other] customers
+    } ({ PERCENT($customers_share) }) are set aside.
+}
 page-missing-contrasts = Set aside against kept: what differs most
 page-missing-contrasts-note = shares among people with a known value
 page-missing-columns = Columns by missing share

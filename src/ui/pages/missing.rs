@@ -116,6 +116,12 @@ fn sentence(data: &DataSummary, missing: &MissingValues, limit: u32) -> String {
         people_share = people as f64 / data.general.rows.max(1) as f64,
         customers = customers,
         customers_share = customers as f64 / data.customers.rows.max(1) as f64,
+        set_aside = match (people, customers) {
+            (0, 0) => "nobody",
+            (_, 0) => "people",
+            (0, _) => "customers",
+            _ => "both",
+        },
     )
 }
 

@@ -8,24 +8,24 @@ use egui::{
 };
 use egui_extras::{Column as Width, TableBuilder};
 
-use crate::data::MeasurementLevel;
+use super::feature_words::Words;
 use crate::i18n::number;
-use crate::results::{AttributeSummary, DataSummary, FittedFeature, PrincipalComponents};
+use crate::results::PrincipalComponents;
 use crate::text;
 use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::{elide_middle, section_header, segmented, table, table_switch};
+use crate::ui::widgets::{at_end, elide_apart, elide_middle, section_header, segmented, table, table_switch};
 
 const ROW: f32 = 22.0;
 const HEAD: f32 = 20.0;
 
-/// Unless all features are wanted, as many of each sign are shown as the room holds without scrolling, but at least so
-/// many, because fewer say little about a component.
-const FEWEST_STRONGEST: usize = 4;
+/// Unless all features are wanted, as many are shown as the room holds without scrolling, but at least so many, because
+/// fewer say little about a component.
+const FEWEST_STRONGEST: usize = 8;
 
-/// At most so many features of each sign are shown unless all are wanted: further ones hardly weigh.
-const MOST_STRONGEST: usize = 12;
+/// At most so many features are shown unless all are wanted: further ones hardly weigh.
+const MOST_STRONGEST: usize = 24;
 
 /// The plot's state.
 #[derive(Default)]
@@ -34,8 +34,12 @@ pub struct Loadings {
     pub table: bool,
     component: usize,
     all: bool,
-    order: Memo<(ByPointer<PrincipalComponents>, usize, usize), Vec<usize>>,
+    order: Memo<OrderKey, Vec<usize>>,
+    names: Memo<(OrderKey, u32), Vec<String>>,
 }
+
+/// The components, the number of the one that is shown, and how many features of it.
+type OrderKey = (ByPointer<PrincipalComponents>, usize, usize);
 
 impl Loadings {
     /// Draws the plot, or the table behind it, in the room that is left.
@@ -48,10 +52,10 @@ impl Loadings {
         self.component = self.component.min(components.loadings.len() - 1);
         self.head(ui, theme, components);
         let loadings = &components.loadings[self.component];
-        let room = ((ui.available_height() - HEAD) / ROW / 2.0).max(0.0) as usize;
+        let room = ((ui.available_height() - HEAD) / ROW).max(0.0) as usize;
         let most = if self.all || self.table { loadings.len() } else { room.clamp(FEWEST_STRONGEST, MOST_STRONGEST) };
         let key = (ByPointer(Arc::clone(components)), self.component, most);
-        let order = self.order.get(key, || order(loadings, most));
+        let order = self.order.get(key.clone(), || order(loadings, most));
         let words = Words::new(context);
         if self.table {
             loadings_table(ui, theme, &words, loadings, order);
@@ -60,13 +64,20 @@ impl Loadings {
         let full = loadings.iter().map(|weight| weight.abs()).fold(1e-9, f64::max);
         ui.spacing_mut().item_spacing.y = 0.0;
         lean_header(ui, theme);
+        let room = Lanes::new(ui.available_rect_before_wrap()).text.width();
+        let names = self.names.get((key, room.to_bits()), || {
+            let whole: Vec<String> = order.iter().map(|&feature| words.title(feature)).collect();
+            let whole: Vec<&str> = whole.iter().map(String::as_str).collect();
+            elide_apart(ui, &whole, &theme.small(), room)
+        });
         ScrollArea::vertical().id_salt("loadings").auto_shrink(false).min_scrolled_height(80.0).show_rows(
             ui,
             ROW,
             order.len(),
             |ui, visible| {
-                for &feature in &order[visible] {
-                    row(ui, theme, &words, feature, loadings[feature], full);
+                for at in visible {
+                    let feature = order[at];
+                    row(ui, theme, &words, feature, &names[at], loadings[feature] / full, loadings[feature]);
                 }
             },
         );
@@ -96,15 +107,16 @@ impl Loadings {
                 shown += 1;
             }
             self.component = shown - 1;
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                table_switch(ui, theme, &mut self.table, &text!("plot-loadings-what"));
-                ui.add_space(GRID);
+            let id = ui.scope_id().with("choices");
+            at_end(ui, id, |ui| {
                 if !self.table {
                     let all = text!("plot-loadings-all", count = components.explained_variance_ratio.len());
-                    let choices = [(true, all.as_str()), (false, &text!("plot-loadings-strongest"))];
+                    let strongest = text!("plot-loadings-strongest");
+                    let choices = [(false, strongest.as_str()), (true, &all)];
                     let group = text!("plot-loadings-features");
                     self.all = segmented(ui, theme, &group, self.all, &choices).unwrap_or(self.all);
                 }
+                table_switch(ui, theme, &mut self.table, &text!("plot-loadings-what"));
             });
         });
     }
@@ -118,67 +130,13 @@ fn around_the_number() -> (String, String) {
     text.split_once(number).map(|(before, after)| (before.to_owned(), after.to_owned())).unwrap_or_default()
 }
 
-/// Features from the largest weight to the smallest, at most so many of each sign.
+/// The features with the largest weights, whichever sign they have, from the largest to the smallest.
 fn order(loadings: &[f64], most: usize) -> Vec<usize> {
     let mut order: Vec<usize> = (0..loadings.len()).collect();
+    order.sort_by(|&a, &b| loadings[b].abs().total_cmp(&loadings[a].abs()).then(a.cmp(&b)));
+    order.truncate(most);
     order.sort_by(|&a, &b| loadings[b].total_cmp(&loadings[a]).then(a.cmp(&b)));
-    if most < loadings.len() {
-        let up = order.iter().filter(|&&feature| loadings[feature] > 0.0).count();
-        let down = order.iter().filter(|&&feature| loadings[feature] < 0.0).count();
-        let first_down = order.len() - down.min(most);
-        let mut rank = 0;
-        order.retain(|_| {
-            rank += 1;
-            rank <= up.min(most) || rank > first_down
-        });
-    }
     order
-}
-
-/// What the features are, in words.
-struct Words<'a> {
-    data: Option<&'a DataSummary>,
-    features: &'a [FittedFeature],
-}
-
-impl<'a> Words<'a> {
-    fn new(context: &UiContext<'a>) -> Self {
-        Self {
-            data: context.snapshot.results.data.as_deref(),
-            features: context.snapshot.results.features.as_ref().map_or(&[], |table| table.features.as_slice()),
-        }
-    }
-
-    fn name(&self, feature: usize) -> &str {
-        self.features.get(feature).map_or("", |feature| feature.name.as_str())
-    }
-
-    fn attribute(&self, feature: usize) -> Option<&AttributeSummary> {
-        self.data?.attribute(&self.features.get(feature)?.attribute)
-    }
-
-    fn description(&self, feature: usize) -> &str {
-        let text = self.attribute(feature).map_or("", |attribute| attribute.description.as_str());
-        if text.is_empty() { self.name(feature) } else { text }
-    }
-
-    /// What a high score of the component says about this feature: the label at the end of the scale that the weight
-    /// points to.
-    fn leans_to(&self, feature: usize, weight: f64) -> Option<String> {
-        let attribute = self.attribute(feature)?;
-        let name = self.name(feature);
-        if let Some(code) = self.features.get(feature)?.level() {
-            let label = attribute.codes.iter().find(|known| known.code == code).map_or("", |known| &known.label);
-            let what = if label.is_empty() { code } else { label };
-            return Some(if weight > 0.0 { what.to_owned() } else { text!("plot-loadings-not", what = what) });
-        }
-        if name != attribute.name || !matches!(attribute.level, MeasurementLevel::Ordinal | MeasurementLevel::Binary) {
-            return Some(if weight > 0.0 { text!("plot-loadings-more") } else { text!("plot-loadings-less") });
-        }
-        let mut known = attribute.codes.iter().filter(|code| !code.missing && !code.label.is_empty());
-        let end = if weight > 0.0 { known.next_back() } else { known.next() };
-        end.map(|code| code.label.clone())
-    }
 }
 
 /// Where the parts of a row go, from left to right.
@@ -218,36 +176,35 @@ fn lean_header(ui: &mut Ui, theme: &Theme) {
     response.on_hover_text(text!("plot-loadings-lean-hint"));
 }
 
-fn row(ui: &mut Ui, theme: &Theme, words: &Words<'_>, feature: usize, weight: f64, full: f64) {
+/// A row: `shown` is the name as there is room for it, `length` the weight as a share of the largest.
+fn row(ui: &mut Ui, theme: &Theme, words: &Words<'_>, feature: usize, shown: &str, length: f64, weight: f64) {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
     let lanes = Lanes::new(rect);
     let painter = ui.painter();
     if response.hovered() {
         painter.rect_filled(rect, CornerRadius::same(3), theme.color.selection.gamma_multiply(0.6));
     }
-    let description = words.description(feature);
-    let fitted = elide_middle(ui, description, &theme.small(), lanes.text.width());
-    painter.text(lanes.text.left_center(), Align2::LEFT_CENTER, fitted, theme.small(), theme.color.text);
+    painter.text(lanes.text.left_center(), Align2::LEFT_CENTER, shown, theme.small(), theme.color.text);
     let zero = lanes.bars.center().x;
     painter.vline(zero, rect.y_range(), Stroke::new(1.0, theme.color.separator));
-    let tip = zero + lanes.bars.width() / 2.0 * (weight / full) as f32;
+    let tip = zero + lanes.bars.width() / 2.0 * length as f32;
     let bar = Rect::from_two_pos(pos2(zero, rect.center().y - 5.0), pos2(tip, rect.center().y + 5.0));
     painter.rect_filled(bar, CornerRadius::same(2), theme.color.neutral);
     let value = number::decimals(weight, 3);
     painter.text(lanes.number.right_center(), Align2::RIGHT_CENTER, &value, theme.small(), theme.color.text);
-    let lean = words.leans_to(feature, weight).unwrap_or_default();
+    let lean = words.leans_to(feature, weight);
     let fitted = elide_middle(ui, &lean, &theme.small(), lanes.lean.width());
     painter.text(lanes.lean.left_center(), Align2::LEFT_CENTER, fitted, theme.small(), theme.color.text_weak);
-    let name = words.name(feature);
+    let (name, description) = (words.name(feature), words.title(feature));
     response.widget_info(|| {
-        let (weight, lean) = (value.as_str(), lean.as_str());
+        let (description, weight, lean) = (description.as_str(), value.as_str(), lean.as_str());
         let text =
             text!("plot-loadings-spoken", feature = name, description = description, weight = weight, lean = lean);
         WidgetInfo::labeled(egui::Role::Label, true, text)
     });
     response.on_hover_ui_at_pointer(|ui| {
         ui.label(RichText::new(name).font(theme.strong()));
-        ui.label(description);
+        ui.label(&description);
         let direction = words.attribute(feature).map_or("", |attribute| attribute.direction.as_str());
         if !direction.is_empty() {
             ui.label(RichText::new(text!("plot-loadings-scale", direction = direction)).color(theme.color.text_weak));
@@ -266,7 +223,7 @@ fn loadings_table(ui: &mut Ui, theme: &Theme, words: &Words<'_>, loadings: &[f64
         .column(Width::initial(168.0).clip(true))
         .column(Width::remainder().clip(true))
         .column(Width::exact(64.0))
-        .column(Width::exact(120.0).clip(true))
+        .column(Width::remainder().at_least(96.0).clip(true))
         .header(table::HEADER, |mut row| {
             row.col(|ui| drop(table::header(ui, theme, &text!("plot-loadings-feature"), "")));
             row.col(|ui| drop(table::header(ui, theme, &text!("plot-loadings-description"), "")));
@@ -278,9 +235,9 @@ fn loadings_table(ui: &mut Ui, theme: &Theme, words: &Words<'_>, loadings: &[f64
                 let feature = order[row.index()];
                 let weight = loadings[feature];
                 row.col(|ui| drop(table::text_cell(ui, theme, words.name(feature))));
-                row.col(|ui| drop(table::weak_cell(ui, theme, words.description(feature))));
+                row.col(|ui| drop(table::weak_cell(ui, theme, &words.title(feature))));
                 row.col(|ui| drop(table::number_cell(ui, theme, &number::decimals(weight, 4))));
-                let lean = words.leans_to(feature, weight).unwrap_or_default();
+                let lean = words.leans_to(feature, weight);
                 row.col(|ui| drop(ui.add(Label::new(RichText::new(lean).color(theme.color.text_weak)).truncate())));
             });
         });
@@ -291,23 +248,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_strongest_of_each_sign_in_falling_order() {
-        let loadings: Vec<f64> = (-20..=20).map(|weight| f64::from(weight) / 20.0).collect();
-        let strongest = order(&loadings, 8);
-        assert_eq!(strongest.len(), 16);
-        assert_eq!((strongest[0], strongest[7]), (40, 33));
-        assert_eq!((strongest[8], strongest[15]), (7, 0));
-        assert_eq!(order(&loadings, 41).len(), 41);
+    fn the_strongest_are_those_with_the_largest_weights_whichever_sign_they_have() {
+        let mostly_up = [0.5, 0.4, -0.006, 0.3, 0.0, -0.45, 0.2];
+        assert_eq!(order(&mostly_up, 4), [0, 1, 3, 5]);
+        assert_eq!(order(&mostly_up, 5), [0, 1, 3, 6, 5]);
+        let all_down = [-0.1, -0.4, -0.2, -0.3];
+        assert_eq!(order(&all_down, 2), [3, 1]);
+        for most in 0..=mostly_up.len() {
+            let shown = order(&mostly_up, most);
+            let weakest = shown.iter().map(|&feature| mostly_up[feature].abs()).fold(f64::INFINITY, f64::min);
+            let left_out = (0..mostly_up.len()).filter(|feature| !shown.contains(feature));
+            assert!(left_out.into_iter().all(|feature| mostly_up[feature].abs() <= weakest));
+            assert_eq!(shown.len(), most);
+        }
     }
 
     #[test]
     fn the_field_of_the_number_stands_within_its_words() {
         assert_eq!(around_the_number(), ("Component ".to_owned(), String::new()));
-    }
-
-    #[test]
-    fn few_features_are_each_shown_once() {
-        assert_eq!(order(&[0.3, -0.9, 0.0], 2), [0, 1]);
-        assert_eq!(order(&[0.1, 0.9], 8), [1, 0]);
     }
 }

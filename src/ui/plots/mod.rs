@@ -3,6 +3,7 @@
 mod axis;
 pub mod contrasts;
 pub mod drag_line;
+mod feature_words;
 pub mod loadings;
 pub mod missing_columns;
 mod missing_columns_table;

@@ -9,6 +9,7 @@ use egui::{
     UiBuilder, Vec2, WidgetInfo, pos2,
 };
 
+use super::slider_hint::explain;
 use crate::i18n::number;
 use crate::text;
 use crate::ui::theme::{STRONG, Theme};
@@ -75,8 +76,9 @@ impl<'a> LabelledSlider<'a> {
         let id = ui.make_persistent_id(("slider", self.label));
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
+            let top = ui.cursor().top();
             let typed = self.head(ui, theme);
-            let slid = self.track(ui, theme, id);
+            let slid = self.track(ui, theme, id, top);
             if !self.note.is_empty() {
                 let note = RichText::new(&self.note).font(theme.small()).color(theme.color.text_weak);
                 ui.add(egui::Label::new(note).truncate());
@@ -115,7 +117,8 @@ impl<'a> LabelledSlider<'a> {
         field.changed().then(|| self.snap(value, &self.typed))
     }
 
-    fn track(&self, ui: &mut Ui, theme: &Theme, id: Id) -> Option<f64> {
+    /// What is dragged. `top` is where the slider begins, its name included.
+    fn track(&self, ui: &mut Ui, theme: &Theme, id: Id, top: f32) -> Option<f64> {
         let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), 20.0));
         let mut response = ui.interact(rect.expand2(Vec2::new(7.0, 0.0)), id, Sense::click_and_drag());
         let rail = Rect::from_center_size(rect.center(), Vec2::new(rect.width(), 4.0));
@@ -138,8 +141,8 @@ impl<'a> LabelledSlider<'a> {
         }
         self.describe(ui, &response, value);
         self.paint(ui, theme, &response, rail, value);
-        if self.default.is_some() && !response.dragged() {
-            response.on_hover_text(text!("widget-slider-track"));
+        if self.default.is_some() {
+            explain(&response, rect.with_min_y(top));
         }
         (value.to_bits() != self.value.to_bits()).then_some(value)
     }
