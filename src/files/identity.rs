@@ -17,7 +17,12 @@ impl FileId {
     /// The file at `path`; `None` when there is none or it may not be looked at. Nothing is opened, so that a pipe
     /// doesn't make anybody wait.
     pub fn of(path: &Path) -> Option<Self> {
-        identity(path, &std::fs::metadata(path).ok()?).map(Self)
+        Self::described(path, &std::fs::metadata(path).ok()?)
+    }
+
+    /// The file that the system described when it was asked for `path`.
+    pub(super) fn described(path: &Path, metadata: &Metadata) -> Option<Self> {
+        identity(path, metadata).map(Self)
     }
 
     /// The name `path` itself, without following a link that it may be.
@@ -28,7 +33,7 @@ impl FileId {
 
 /// Whether the name `path` still leads to the file that was opened there.
 pub(super) fn is_still(path: &Path, file: &File) -> io::Result<bool> {
-    let opened = identity(path, &file.metadata()?).map(FileId);
+    let opened = FileId::described(path, &file.metadata()?);
     Ok(opened.is_some() && FileId::of_name(path) == opened)
 }
 

@@ -8,6 +8,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use super::identity::FileId;
 use super::read_error::{FileReadError, NoFile};
 
 /// A regular file that is open for reading. It gives the bytes that it had when it was opened and never more.
@@ -25,8 +26,8 @@ pub struct RegularFile {
 struct State {
     bytes: u64,
     modified: Option<SystemTime>,
-    /// The disk and the place there, where the system tells.
-    place: Option<(u64, u64)>,
+    /// Which file it is, where the system tells.
+    id: Option<FileId>,
 }
 
 /// Opens a regular file of at most `limit` bytes. Never waits for somebody at the other end of a pipe.
@@ -50,7 +51,7 @@ pub fn open_regular(path: &Path, limit: u64) -> Result<RegularFile, FileReadErro
     if metadata.len() > limit {
         return Err(FileReadError::TooLarge { path: path.to_owned(), bytes: metadata.len(), limit });
     }
-    Ok(RegularFile { path: path.to_owned(), file, state: State::of(&metadata), read: 0 })
+    Ok(RegularFile { path: path.to_owned(), file, state: State::of(path, &metadata), read: 0 })
 }
 
 /// The whole content of a regular file of at most `limit` bytes.
@@ -100,7 +101,8 @@ impl RegularFile {
     /// # Errors
     /// [`FileReadError::Changed`] when that isn't so.
     pub fn check_unchanged(&self) -> Result<(), FileReadError> {
-        let is_as_before = |metadata: io::Result<Metadata>| metadata.is_ok_and(|now| State::of(&now) == self.state);
+        let is_as_before =
+            |metadata: io::Result<Metadata>| metadata.is_ok_and(|now| State::of(&self.path, &now) == self.state);
         if is_as_before(self.file.metadata()) && is_as_before(std::fs::metadata(&self.path)) {
             Ok(())
         } else {
@@ -125,20 +127,9 @@ impl Read for RegularFile {
 }
 
 impl State {
-    fn of(metadata: &Metadata) -> Self {
-        Self { bytes: metadata.len(), modified: metadata.modified().ok(), place: place_of(metadata) }
+    fn of(path: &Path, metadata: &Metadata) -> Self {
+        Self { bytes: metadata.len(), modified: metadata.modified().ok(), id: FileId::described(path, metadata) }
     }
-}
-
-#[cfg(unix)]
-fn place_of(metadata: &Metadata) -> Option<(u64, u64)> {
-    use std::os::unix::fs::MetadataExt;
-    Some((metadata.dev(), metadata.ino()))
-}
-
-#[cfg(not(unix))]
-fn place_of(_metadata: &Metadata) -> Option<(u64, u64)> {
-    None
 }
 
 /// What it is when it isn't a regular file.

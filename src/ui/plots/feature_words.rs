@@ -40,7 +40,11 @@ impl<'a> Words<'a> {
             Some(code) => self.label(feature, code),
             None => fitted.name.strip_prefix(&fitted.attribute).unwrap_or_default().trim_matches('_'),
         };
-        if part.is_empty() || description == fitted.name { description.to_owned() } else { format!("{description}: {part}") }
+        if part.is_empty() || description == fitted.name {
+            description.to_owned()
+        } else {
+            format!("{description}: {part}")
+        }
     }
 
     /// What a code of the feature's attribute stands for; the code itself where nothing says it.
@@ -57,7 +61,11 @@ impl<'a> Words<'a> {
         let fitted = self.features.get(feature);
         if let Some(code) = fitted.and_then(FittedFeature::level) {
             let what = self.label(feature, code);
-            return if up { text!("plot-loadings-more-often", what = what) } else { text!("plot-loadings-less-often", what = what) };
+            return if up {
+                text!("plot-loadings-more-often", what = what)
+            } else {
+                text!("plot-loadings-less-often", what = what)
+            };
         }
         let values = || if up { text!("plot-loadings-higher") } else { text!("plot-loadings-lower") };
         let (Some(fitted), Some(attribute)) = (fitted, self.attribute(feature)) else { return values() };
@@ -111,7 +119,13 @@ mod tests {
     fn feature(name: &str, attribute: &str, kind: FeatureKind, codes: &[(&str, f64)]) -> FittedFeature {
         let codes: Vec<(String, f64)> = codes.iter().map(|(code, value)| ((*code).to_owned(), *value)).collect();
         let codes = (!codes.is_empty()).then(|| Codes(codes.into()));
-        FittedFeature { name: name.to_owned(), attribute: attribute.to_owned(), kind, codes, ..FittedFeature::default() }
+        FittedFeature {
+            name: name.to_owned(),
+            attribute: attribute.to_owned(),
+            kind,
+            codes,
+            ..FittedFeature::default()
+        }
     }
 
     #[test]
