@@ -46,6 +46,26 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn names_that_differ_in_bytes_that_are_no_text_are_two_files() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let folder = TempDir::new().unwrap();
+    let cache = TableCache::at(folder.path().join("cache"), 1 << 20);
+    let name = |byte: u8| folder.path().join(OsStr::from_bytes(&[b'a', byte, b'.', b'c', b's', b'v']));
+    let changed = SystemTime::now() - Duration::from_secs(60);
+    let read = |byte: u8| {
+        let path = name(byte);
+        fs::copy(people(folder.path(), "people.csv", 2000 + 3 * usize::from(byte & 1)), &path).unwrap();
+        File::options().append(true).open(&path).unwrap().set_modified(changed).unwrap();
+        assert!(same(&open(&path, &cache), &read_table(&path, built_in_dictionary(), &Unwatched).unwrap()));
+        fs::metadata(&path).unwrap().len()
+    };
+    assert_eq!(read(0xFE), read(0xFF), "equal in size and time");
+    assert_eq!(entries(&folder.path().join("cache")).len(), 2);
+}
+
+#[test]
 fn a_cached_table_is_the_table() {
     let folder = TempDir::new().unwrap();
     let cache = TableCache::at(folder.path().join("cache"), 1 << 20);

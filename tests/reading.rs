@@ -270,8 +270,23 @@ fn bad_input_gets_a_sentence() {
         (
             "open quote",
             b"a;b\n1;2\n3;\"4\n5;6\n".to_vec(),
-            "line 3: a value begins with a quotation mark that is never closed",
+            "line 3: a value begins with a quotation mark that is never closed (\"4\")",
         ),
+        (
+            "open quote among names",
+            b"a;\"b\n1;2\n3;4\n".to_vec(),
+            "line 1: a value begins with a quotation mark that is",
+        ),
+        ("open quote of one name", b"\"a;b\n1;2\n3;4\n".to_vec(), "never closed (\"a;b\")"),
+        ("open quote, closed by the next", b"a;b;c\n1;\"x;2\n3;\"y\";4\n5;z;6\n".to_vec(), "line 2: a value begins"),
+        (
+            "JSON",
+            b"[{\"a\": 1, \"b\": 2}]\n".to_vec(),
+            "line 1: this is text, but no table of lines with separators (it is",
+        ),
+        ("page", b"<html><table>\n<tr><td>a;b</td></tr>\n".to_vec(), "(it is HTML or XML)"),
+        ("zstd", b"\x28\xB5\x2F\xFDa;b\n1;2\n".to_vec(), "it is compressed with zstd; unpack it first"),
+        ("pickle", b"\x80\x04\x95;b\n".to_vec(), "it is a file of the kind Python pickle"),
         ("only an id", b"LNR;\n1;\n2;\n".to_vec(), "no column besides the id"),
         ("damaged Parquet", b"PAR1 and nothing".to_vec(), "this Parquet file could not be read"),
     ];

@@ -22,6 +22,9 @@ impl Say for ReadError {
             Self::File(error) => error.say(),
             Self::Empty { path } => text!("error-read-empty", path = shown(path)),
             Self::HeaderOnly { path } => text!("error-read-header-only", path = shown(path)),
+            Self::NotText { path, line, found: found @ (NotText::Json | NotText::Markup) } => {
+                text!("error-read-not-delimited", path = shown(path), line = *line, found = found.say())
+            }
             Self::NotText { path, line, found } => {
                 text!("error-read-not-text", path = shown(path), line = *line, found = found.say())
             }
