@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use super::super::assignment::assign;
 use super::super::centroids::squared_distance_of_row;
 use super::super::kernel::{InstructionSet, Packed, nearest, nearest_two};
+use super::super::seeding::plus_plus;
 use super::super::testing::{Dice, Impatient};
 use super::super::tiles::LANES;
 use super::*;
@@ -26,6 +27,17 @@ fn settings(clusters: usize) -> KMeansSettings {
 fn fit_plainly(tiles: &Tiles, dims: usize, settings: &KMeansSettings) -> Result<KMeansFit, AnalyzeError> {
     let rows: Vec<u32> = (0..tiles.rows as u32).collect();
     fit(tiles, dims, &rows, settings, &Unwatched, &mut |_| {})
+}
+
+/// Amounts of money: most people have some, a few have a thousand times as much, each of another kind.
+fn amounts(rows: usize, dims: usize, seed: u64) -> Tiles {
+    let mut dice = Dice::new(seed);
+    let mut scores = Vec::with_capacity(rows * dims);
+    for row in 0..rows {
+        let wealth = dice.normal() + (row % 4) as f64;
+        scores.extend((0..dims).map(|_| (0.5 * wealth + 1.6 * dice.normal()).exp() as f32));
+    }
+    Tiles::from_rows(&scores, dims)
 }
 
 fn some_centroids(tiles: &Tiles, dims: usize, count: usize) -> Centroids {
@@ -141,12 +153,55 @@ fn groups_that_lie_apart_are_found() {
     assert!(found.counts.iter().all(|count| *count == 2000));
 }
 
+/// The best that plain starts of k-means++ on all rows find, so many of them.
+fn best_of_plain_starts(tiles: &Tiles, dims: usize, settings: &KMeansSettings, starts: u64) -> f64 {
+    let one = |start| {
+        let drawn = plus_plus(tiles, dims, settings.clusters, start).unwrap();
+        finish_on_all_rows(tiles, drawn, settings, &Unwatched, &mut |_| {}).unwrap().inertia
+    };
+    (0..starts).map(one).fold(f64::INFINITY, f64::min)
+}
+
+#[test]
+fn people_far_from_all_others_are_found_as_well_as_by_ten_plain_starts() {
+    let tiles = amounts(12_000, 5, 3);
+    for clusters in [5, 12] {
+        let settings = KMeansSettings { clusters, ..KMeansSettings::default() };
+        let plain = best_of_plain_starts(&tiles, 5, &settings, 10);
+        for seed in 1..4 {
+            let found = fit_plainly(&tiles, 5, &KMeansSettings { seed, ..settings }).unwrap().inertia;
+            assert!(found <= 1.002 * plain, "{clusters} {seed}: {}", found / plain);
+        }
+    }
+}
+
+#[test]
+fn more_restarts_never_find_worse() {
+    // Few rows, which are searched all, and many, which are searched on a sample.
+    for (tiles, dims, sample) in [(amounts(3000, 4, 5), 4, 20_000), (amounts(6000, 4, 6), 4, 1000)] {
+        for seed in 1..4 {
+            let on = |restarts| {
+                let settings = KMeansSettings { restarts, seed, sample, ..settings(7) };
+                fit_plainly(&tiles, dims, &settings).unwrap().inertia
+            };
+            let inertias = [1, 2, 4, 10, 13, 25, 40].map(on);
+            assert!(inertias.is_sorted_by(|fewer, more| more <= fewer), "{inertias:?}");
+        }
+    }
+}
+
 #[test]
 fn any_number_of_threads_gives_the_same_bytes() {
-    let tiles = groups(30_000, 9, 4, 5);
+    // Few rows, which are searched all, and many, which are searched on a sample.
+    for tiles in [groups(4000, 9, 4, 5), groups(30_000, 9, 4, 5)] {
+        same_bytes_on_any_number_of_threads(&tiles);
+    }
+}
+
+fn same_bytes_on_any_number_of_threads(tiles: &Tiles) {
     let on = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
-        pool.install(|| fit_plainly(&tiles, 7, &settings(9)).unwrap())
+        pool.install(|| fit_plainly(tiles, 7, &settings(9)).unwrap())
     };
     let one = on(1);
     let bits = |fit: &KMeansFit| fit.centroids.values.iter().map(|x| x.to_bits()).collect::<Vec<_>>();
@@ -155,7 +210,7 @@ fn any_number_of_threads_gives_the_same_bytes() {
         assert_eq!(bits(&other), bits(&one));
         assert_eq!(other, one);
     }
-    assert_eq!(fit_plainly(&tiles, 7, &settings(9)).unwrap(), one);
+    assert_eq!(fit_plainly(tiles, 7, &settings(9)).unwrap(), one);
 }
 
 #[test]

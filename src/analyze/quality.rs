@@ -83,7 +83,8 @@ fn davies_bouldin(centroids: &Centroids, spread: &[f64]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::kmeans::{KMeansSettings, refine};
+    use super::super::kmeans::refine;
+    use super::super::kmeans_settings::KMeansSettings;
     use super::super::testing::eight_points;
     use super::*;
     use crate::job::Unwatched;

@@ -2,8 +2,10 @@
 
 use super::centroids::Centroids;
 use super::error::AnalyzeError;
-use super::kmeans::{KMeansFit, KMeansSettings, best_on_thinned, check, refine, search};
+use super::kmeans::{KMeansFit, check, refine};
+use super::kmeans_settings::KMeansSettings;
 use super::quality::{Measured, Quality, measure};
+use super::sample_search::{best_on_thinned, search};
 use super::silhouette::{SampledSilhouette, SilhouetteSample};
 use super::tiles::Tiles;
 use crate::job::Job;
