@@ -39,9 +39,32 @@ pub fn percent_bare(share: f64) -> String {
     decimals(share * 100.0, 1)
 }
 
-/// An index: whole, because its interval is wider than a decimal. An en dash when there is none.
+/// A share of a group in percent, fine enough to reckon with: `26.2 %`, `0.24 %`, `0.066 %`.
+pub fn share(share: f64) -> String {
+    format!("{} %", share_bare(share))
+}
+
+/// A share of a group in percent without the sign: one decimal, below 1 % two significant digits, `< 0.01` for what is
+/// even less, and `0` only where there is nothing at all.
+pub fn share_bare(share: f64) -> String {
+    let percent = share * 100.0;
+    match percent.abs() {
+        p if p < f64::MIN_POSITIVE => "0".to_owned(),
+        p if p < 0.009_95 => "< 0.01".to_owned(),
+        p if p < 0.099_5 => decimals(percent, 3),
+        p if p < 0.995 => decimals(percent, 2),
+        _ => decimals(percent, 1),
+    }
+}
+
+/// An index: whole, because its interval is wider than a decimal. An en dash when there is none;
+/// `< 1` where it isn't 0 but would be written so.
 pub fn index(value: Option<f64>) -> String {
-    value.map_or_else(nothing, |value| decimals(value, 0))
+    match value {
+        None => nothing(),
+        Some(small) if small > 0.0 && small < 0.5 => "< 1".to_owned(),
+        Some(value) => decimals(value, 0),
+    }
 }
 
 /// What stands where nothing can be said: an en dash.
@@ -131,6 +154,31 @@ mod tests {
         assert_eq!(decimals(-0.04, 1), "0.0");
         assert_eq!(decimals(-1234.56, 1), "−1,234.6");
         assert_eq!(decimals(f64::NAN, 1), "–");
+    }
+
+    #[test]
+    fn small_shares_keep_two_digits_and_never_become_nothing() {
+        let written = |percent: f64| share_bare(percent / 100.0);
+        assert_eq!([26.21, 1.04, 0.996, 0.995].map(written), ["26.2", "1.0", "1.0", "1.0"]);
+        assert_eq!([0.994, 0.24, 0.1].map(written), ["0.99", "0.24", "0.10"]);
+        assert_eq!([0.0996, 0.066, 0.012].map(written), ["0.10", "0.066", "0.012"]);
+        assert_eq!([0.004, 1e-9, 0.0].map(written), ["< 0.01", "< 0.01", "0"]);
+        assert_eq!(share(0.0024), "0.24 %");
+        assert_eq!(share_bare(f64::NAN), "–");
+        for step in 1..2_000 {
+            let percent = f64::from(step) * 0.001;
+            if percent < 0.0099 {
+                continue;
+            }
+            let back = parse(&written(percent)).expect("a number");
+            assert!((back / percent - 1.0).abs() < 0.05, "{percent} became {back}");
+        }
+    }
+
+    #[test]
+    fn an_index_is_nought_only_where_nobody_is() {
+        assert_eq!([0.0, 0.3, 0.6, 357.6].map(|value| index(Some(value))), ["0", "< 1", "1", "358"]);
+        assert_eq!(index(None), "–");
     }
 
     #[test]

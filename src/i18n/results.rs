@@ -49,13 +49,15 @@ pub fn segment_heading(column: &SegmentColumn) -> String {
     lookup("segment-column", column.key)
 }
 
-/// A cell of the segments' table as a person reads it. An en dash stands for what can't be said.
+/// A cell of the segments' table as a person reads it. An en dash stands for what can't be said, as nothing can be of
+/// how nobody differs from everybody.
 pub fn segment_cell(column: &SegmentColumn, segment: &Segment) -> String {
     match (column.cell)(segment) {
+        Cell::PValue(_) | Cell::Verdict(_) if segment.is_empty() => number::nothing(),
         Cell::Id(id) => id.to_string(),
         Cell::Name(_) => segment_name(segment),
         Cell::Count(count) => number::count(count),
-        Cell::Share(share) => number::percent(share),
+        Cell::Share(share) => number::share(share),
         Cell::Index(index) => number::index(index),
         Cell::Interval(low, high) => index_interval(low, high).unwrap_or_else(number::nothing),
         Cell::PValue(p) => number::p_value(p),
