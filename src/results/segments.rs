@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::missing::{MissingValues, scale};
 use crate::analyze::{Comparison, GroupComparison, Verdict};
 
+/// The share of either file below which a group is small.
+const SMALL_SHARE: f64 = 0.01;
+
 /// The segments, and the people set aside beside them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Segmentation {
@@ -124,6 +127,21 @@ impl Segment {
             p_value: finite(group.p_value),
             verdict: group.verdict,
         }
+    }
+
+    /// Whether nobody of either file is in it, so that there is nothing to be said of it.
+    pub fn is_empty(&self) -> bool {
+        self.general_count == 0 && self.customers_count == 0
+    }
+
+    /// Whether it holds less than one in a hundred of either file: too few to lead a list, however far they stand out.
+    pub fn is_small(&self) -> bool {
+        self.general_share.max(self.customers_share) < SMALL_SHARE
+    }
+
+    /// The customers' share less the general share, -1 to 1: how much more of the customers than of the people it holds.
+    pub fn gained(&self) -> f64 {
+        self.customers_share - self.general_share
     }
 
     /// Whether it is the people set aside.
