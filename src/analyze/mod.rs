@@ -71,4 +71,4 @@ pub use sweep::{SegmentCountSweep, SweepPoint, SweepState};
 pub use comparison::{
     CONFIDENCE, Comparison, Counts, GroupComparison, Verdict, canonical_order, compare, normal_quantile, relabel,
 };
-pub use segment_map::segment_map;
+pub use segment_map::{distances_shown, nearest_segments, own_distances_shown, segment_map};

@@ -5,33 +5,38 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use linfa::DatasetBase;
 use linfa::traits::{Fit, Predict};
 use linfa_reduction::Pca as LinfaPca;
-use ndarray::{Array2, ArrayView1, Axis};
+use ndarray::{Array2, ArrayView1, Axis, concatenate};
 
-use super::centroids::Centroids;
+use super::centroids::{Centroids, squared_distance};
 use super::pca::Pca;
 
 /// A place on the map for each segment, across and up, in the units of the scores.
 ///
-/// Lays the centroids out in the plane of their own first two principal components, each segment counting the same. The
-/// coordinate of the largest size on either axis is positive, so the map doesn't turn over between two runs.
+/// Lays the centroids out in the plane of their own first two principal components, each segment counting as much as it
+/// has people: else a handful of people far from all others would choose the plane, and all others lay on one heap in
+/// it. The coordinate of the largest size on either axis is positive, so the map doesn't turn over between two runs.
 ///
-/// linfa's PCA gives the plane. Its solver is made for large matrices: it can panic, and asked for two components it
-/// may miss them, so it's asked for all, and a plane that shows less of the centroids' variance than the exact
-/// eigenvalues promise is replaced by the exact one.
-pub fn segment_map(centroids: &Centroids) -> Vec<[f64; 2]> {
+/// linfa's PCA gives the plane. It knows no weights, so it's given each centroid, seen from the mean and multiplied by
+/// the root of its weight, and the same with the other sign, which keeps their mean where it is. Its solver is made for
+/// large matrices: it can panic, and asked for two components it may miss them, so it's asked for all, and a plane that
+/// shows less of the centroids' variance than the exact eigenvalues promise is replaced by the exact one.
+pub fn segment_map(centroids: &Centroids, people: &[u64]) -> Vec<[f64; 2]> {
     let (segments, dims) = (centroids.len(), centroids.dims);
     let Ok(records) = Array2::from_shape_vec((segments, dims), centroids.values.clone()) else { return Vec::new() };
     let axes = 2.min(dims).min(segments.saturating_sub(1));
-    if axes == 0 {
+    if axes == 0 || people.len() != segments {
         return vec![[0.0; 2]; segments];
     }
+    let weights: Vec<f64> = people.iter().map(|&people| people.max(1) as f64).collect();
+    let weighted = Weighted::of(&records, &weights);
     let all = dims.min(segments);
     let found = catch_unwind(AssertUnwindSafe(|| {
-        let model = LinfaPca::params(all).fit(&DatasetBase::from(records.clone())).ok()?;
-        Some(model.predict(&records))
+        let both = concatenate![Axis(0), weighted.rooted.view(), weighted.rooted.mapv(|value| -value)];
+        let model = LinfaPca::params(all).fit(&DatasetBase::from(both)).ok()?;
+        Some(model.predict(&weighted.centred))
     }));
-    let Some((exact, variance)) = exact_plane(&records, axes) else { return vec![[0.0; 2]; segments] };
-    let square = |column: ArrayView1<'_, f64>| column.iter().map(|x| x * x).sum::<f64>();
+    let Some((exact, variance)) = exact_plane(&weighted, axes) else { return vec![[0.0; 2]; segments] };
+    let square = |column: ArrayView1<'_, f64>| column.iter().zip(&weights).map(|(x, w)| w * x * x).sum::<f64>();
     let shown = |plane: &Array2<f64>| plane.columns().into_iter().take(axes).map(square).sum::<f64>();
     let plane = match found {
         Ok(Some(plane)) if (shown(&plane) - variance).abs() <= 1e-6 * variance => plane,
@@ -49,15 +54,88 @@ pub fn segment_map(centroids: &Centroids) -> Vec<[f64; 2]> {
     places
 }
 
-/// The plane by all eigenvectors of the covariance, and the sum of squares that it shows.
-fn exact_plane(records: &Array2<f64>, axes: usize) -> Option<(Array2<f64>, f64)> {
-    let mean = records.mean_axis(Axis(0))?;
-    let centred = records - &mean;
-    let dims = centred.ncols();
-    let scatter = centred.t().dot(&centred);
+/// Centroids as seen from their weighted mean.
+struct Weighted {
+    centred: Array2<f64>,
+    /// Each multiplied by the root of its weight, so that their scatter is the weighted one.
+    rooted: Array2<f64>,
+}
+
+impl Weighted {
+    fn of(records: &Array2<f64>, weights: &[f64]) -> Self {
+        let weights = ArrayView1::from(weights);
+        let mean = weights.dot(records) / weights.sum();
+        let centred = records - &mean;
+        let rooted = &centred * &weights.mapv(f64::sqrt).insert_axis(Axis(1));
+        Self { centred, rooted }
+    }
+}
+
+/// The plane by all eigenvectors of the weighted scatter, and the weighted sum of squares that it shows.
+fn exact_plane(weighted: &Weighted, axes: usize) -> Option<(Array2<f64>, f64)> {
+    let dims = weighted.centred.ncols();
+    let scatter = weighted.rooted.t().dot(&weighted.rooted);
     let pca = Pca::of(&scatter.iter().copied().collect::<Vec<_>>(), dims).ok()?;
     let loadings = Array2::from_shape_fn((dims, axes), |(dim, axis)| pca.component(axis)[dim]);
-    Some((centred.dot(&loadings), pca.eigenvalues.iter().take(axes).sum()))
+    Some((weighted.centred.dot(&loadings), pca.eigenvalues.iter().take(axes).sum()))
+}
+
+/// For each segment, the share of its distances to all others that a map shows, 0 to 1: the sum of its distances on the
+/// map by the sum of the true ones between the centroids. `None` where they aren't known or are nothing. A segment of
+/// which little is shown lies far above or below the plane.
+pub fn own_distances_shown(map: &[Option<[f64; 2]>], centroids: &[Option<Vec<f64>>]) -> Vec<Option<f64>> {
+    let own = |at: usize| {
+        let one = Known::of(map, centroids, at)?;
+        let others = (0..map.len()).filter(|&other| other != at).filter_map(|at| Known::of(map, centroids, at));
+        let (shown, all) = others.fold((0.0, 0.0), |(shown, all), other| {
+            let (on_map, truly) = one.distances(&other);
+            (shown + on_map, all + truly)
+        });
+        (all > 0.0).then(|| (shown / all).min(1.0))
+    };
+    (0..map.len()).map(own).collect()
+}
+
+/// A segment of which place and centroid are known.
+struct Known<'a> {
+    place: [f64; 2],
+    centroid: &'a [f64],
+}
+
+impl<'a> Known<'a> {
+    fn of(map: &[Option<[f64; 2]>], centroids: &'a [Option<Vec<f64>>], at: usize) -> Option<Self> {
+        Some(Self { place: (*map.get(at)?)?, centroid: centroids.get(at)?.as_deref()? })
+    }
+
+    /// How far another one is on the map, and how far it is in truth.
+    fn distances(&self, other: &Self) -> (f64, f64) {
+        let on_map = (self.place[0] - other.place[0]).hypot(self.place[1] - other.place[1]);
+        (on_map, squared_distance(self.centroid, other.centroid).sqrt())
+    }
+}
+
+/// The share of the distances between the segments that a map shows, 0 to 1: the sum of the distances on the map by the
+/// sum of the true ones between the centroids, over all pairs of which both are known. A plane can only shorten
+/// distances. `None` when there is no such pair, or all centroids lie in one place.
+pub fn distances_shown(map: &[Option<[f64; 2]>], centroids: &[Option<Vec<f64>>]) -> Option<f64> {
+    let known: Vec<_> = (0..map.len()).filter_map(|at| Known::of(map, centroids, at)).collect();
+    let pairs = known.iter().enumerate().flat_map(|(at, one)| known[..at].iter().map(move |other| (one, other)));
+    let (shown, all) = pairs.fold((0.0, 0.0), |(shown, all), (one, other)| {
+        let (on_map, truly) = one.distances(other);
+        (shown + on_map, all + truly)
+    });
+    (all > 0.0).then(|| (shown / all).min(1.0))
+}
+
+/// For each segment the one whose centroid is nearest to its own; `None` where there is none.
+pub fn nearest_segments(centroids: &[Option<Vec<f64>>]) -> Vec<Option<usize>> {
+    let nearest = |(own, centroid): (usize, &Option<Vec<f64>>)| {
+        let from = centroid.as_deref()?;
+        let others = centroids.iter().enumerate().filter(|(at, _)| *at != own);
+        let far = others.filter_map(|(at, other)| Some((at, squared_distance(from, other.as_deref()?))));
+        far.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(at, _)| at)
+    };
+    centroids.iter().enumerate().map(nearest).collect()
 }
 
 #[cfg(test)]
@@ -74,7 +152,7 @@ mod tests {
         let corners = [(0.0, 0.0), (6.0, 0.0), (6.0, 2.0), (0.0, 2.0), (3.0, 0.5)];
         let (u, v) = ([2.0 / 3.0, 2.0 / 3.0, 1.0 / 3.0], [-2.0 / 3.0, 1.0 / 3.0, 2.0 / 3.0]);
         let values: Vec<f64> = corners.iter().flat_map(|(a, b)| (0..3).map(move |d| a * u[d] + b * v[d])).collect();
-        let map = segment_map(&centroids(3, &values));
+        let map = segment_map(&centroids(3, &values), &[9, 1, 1, 5, 2]);
         for (i, first) in corners.iter().enumerate() {
             for (j, second) in corners.iter().enumerate() {
                 let true_distance = (first.0 - second.0).hypot(first.1 - second.1);
@@ -86,18 +164,58 @@ mod tests {
 
     #[test]
     fn few_segments_and_few_dimensions_have_a_map_too() {
-        assert_eq!(segment_map(&centroids(3, &[1.0, 2.0, 3.0])), [[0.0, 0.0]]);
-        let two = segment_map(&centroids(2, &[0.0, 0.0, 3.0, 4.0]));
+        assert_eq!(segment_map(&centroids(3, &[1.0, 2.0, 3.0]), &[7]), [[0.0, 0.0]]);
+        let two = segment_map(&centroids(2, &[0.0, 0.0, 3.0, 4.0]), &[7, 1]);
         assert!(((two[0][0] - two[1][0]).abs() - 5.0).abs() < 1e-6);
         assert_eq!((two[0][1], two[1][1]), (0.0, 0.0));
-        let line = segment_map(&centroids(1, &[0.0, 1.0, 5.0]));
+        let line = segment_map(&centroids(1, &[0.0, 1.0, 5.0]), &[7, 1, 0]);
         assert!(line.iter().all(|place| place[0].is_finite() && place[1] == 0.0));
-        assert!(segment_map(&centroids(2, &[])).is_empty());
+        assert!(segment_map(&centroids(2, &[]), &[]).is_empty());
     }
 
     #[test]
     fn the_same_segments_have_the_same_map() {
         let values: Vec<f64> = (0..12 * 30).map(|n| f64::from(n * 7919 % 101) / 10.0).collect();
-        assert_eq!(segment_map(&centroids(30, &values)), segment_map(&centroids(30, &values)));
+        let map = || segment_map(&centroids(30, &values), &[5, 5, 5, 40, 5, 5, 5, 5, 90, 5, 5, 1]);
+        assert_eq!(map(), map());
+    }
+
+    #[test]
+    fn a_few_people_far_away_do_not_choose_the_plane() {
+        // Three large segments spread over the first two dimensions, a small one far out in the third.
+        let values = [0.0, 0.0, 0.0, 4.0, 0.0, 0.0, 0.0, 3.0, 0.0, 1.0, 1.0, 50.0];
+        let map = segment_map(&centroids(3, &values), &[100_000, 100_000, 100_000, 1]);
+        let far = |a: usize, b: usize| (map[a][0] - map[b][0]).hypot(map[a][1] - map[b][1]);
+        for (a, b, truly) in [(0, 1, 4.0), (0, 2, 3.0), (1, 2, 5.0)] {
+            assert!((far(a, b) - truly).abs() < 0.02, "{a} and {b}: {}", far(a, b));
+        }
+        let map: Vec<_> = map.into_iter().map(Some).collect();
+        let centroids: Vec<_> = values.chunks(3).map(|values| Some(values.to_vec())).collect();
+        let own = own_distances_shown(&map, &centroids);
+        assert!(own[3].is_some_and(|shown| shown < 0.1), "that it lies far above the plane is known: {own:?}");
+        assert_eq!(own_distances_shown(&[None, Some([0.0, 0.0])], &[None, Some(vec![1.0])]), [None, None]);
+    }
+
+    #[test]
+    fn the_share_shown_is_all_in_a_plane_and_less_beyond_it() {
+        let corners = [[0.0, 0.0], [6.0, 0.0], [6.0, 2.0]];
+        let map: Vec<_> = corners.iter().copied().map(Some).collect();
+        let flat: Vec<_> = corners.iter().map(|at| Some(vec![at[0], at[1], 7.0])).collect();
+        assert_eq!(distances_shown(&map, &flat), Some(1.0));
+        // The map shows nothing of the 3 by which the last one is above the first, and 4 of its 5 to the second.
+        let map: Vec<_> = [[0.0, 0.0], [4.0, 0.0], [0.0, 0.0]].into_iter().map(Some).collect();
+        let tall = [vec![0.0, 0.0, 0.0], vec![4.0, 0.0, 0.0], vec![0.0, 0.0, 3.0]].map(Some);
+        assert_eq!(distances_shown(&map, &tall), Some((4.0 + 0.0 + 4.0) / (4.0 + 3.0 + 5.0)));
+        assert_eq!(distances_shown(&[Some([0.0, 0.0]), None], &[Some(vec![1.0]), Some(vec![2.0])]), None);
+        assert_eq!(distances_shown(&[], &[]), None);
+    }
+
+    #[test]
+    fn the_segment_most_alike_is_the_nearest_with_all_components() {
+        let centroids = [vec![0.0, 0.0], vec![1.0, 0.0], vec![3.0, 0.0]].map(Some);
+        assert_eq!(nearest_segments(&centroids), [Some(1), Some(0), Some(1)]);
+        let [first, _, last] = centroids;
+        assert_eq!(nearest_segments(&[first, None, last]), [Some(2), None, Some(0)]);
+        assert_eq!(nearest_segments(&[Some(vec![1.0])]), [None]);
     }
 }

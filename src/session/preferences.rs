@@ -18,8 +18,8 @@ pub struct Preferences {
     pub window: Option<[f32; 2]>,
     /// Whether the window filled the screen.
     pub maximized: bool,
-    /// Height of the answer at the bottom, in points.
-    pub answer_height: Option<f32>,
+    /// The share of the height under the top bar that the answer at the bottom was given, 0 to 1.
+    pub answer_share: Option<f32>,
     /// How many times it was said how a slider is used.
     pub slider_hints: u8,
 }
@@ -35,7 +35,7 @@ impl Preferences {
         let mut stored: Self = kept_json::load(file);
         stored.zoom = stored.zoom.filter(|zoom| (0.5..=4.0).contains(zoom));
         stored.window = stored.window.filter(|size| size.iter().all(|side| (200.0..=16_384.0).contains(side)));
-        stored.answer_height = stored.answer_height.filter(|height| (100.0..=8_192.0).contains(height));
+        stored.answer_share = stored.answer_share.filter(|share| (0.05..=0.95).contains(share));
         stored
     }
 
@@ -59,7 +59,7 @@ mod tests {
             zoom: Some(1.25),
             window: Some([1600.0, 1000.0]),
             maximized: false,
-            answer_height: Some(300.0),
+            answer_share: Some(0.375),
             slider_hints: 2,
         };
         left.store(&file);

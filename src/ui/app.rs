@@ -6,6 +6,7 @@ use std::time::Instant;
 use eframe::Frame;
 use egui::{Context, Panel, Ui};
 
+use super::answer_height::AnswerHeight;
 use super::command::{Commands, UiCommand};
 use super::comparison_panel::ComparisonPanel;
 use super::context::UiContext;
@@ -19,7 +20,7 @@ use super::theme::{self, GRID, Theme};
 use super::top_bar::TopBar;
 use super::window_state::WindowState;
 use super::{loading, popups, rail, shortcuts};
-use crate::engine::{Engine, EngineError, Progress, Settings, Snapshot};
+use crate::engine::{Engine, EngineError, Fidelity, Progress, Settings, Snapshot, Stage};
 use crate::session::{Effect, Recent, Rows, Session};
 
 /// Seconds that the engine is given to begin before the window says that there is nothing.
@@ -30,21 +31,6 @@ const TOP_BAR: f32 = 48.0;
 
 /// Width of the rail in points: a slider's name and its longest value beside each other.
 const RAIL: f32 = 288.0;
-
-/// The share of the height under the top bar that the comparison gets at first: the page has more to show.
-const COMPARISON_SHARE: f32 = 0.42;
-
-/// The least height in points that the comparison gets at first: labels, names and bars that can still be told apart.
-const COMPARISON_FIRST: f32 = 264.0;
-
-/// The least height in points to which the comparison can be dragged.
-const COMPARISON_LEAST: f32 = 208.0;
-
-/// The least height in points that dragging the comparison leaves to the page.
-const PAGE_LEAST: f32 = 160.0;
-
-/// In a window that is too low for both, the comparison can still be dragged up to this height in points.
-const COMPARISON_MOST: f32 = 240.0;
 
 /// The window. Generic over its engine, so that a test can bring one that answers at once.
 pub struct App<E: Engine> {
@@ -64,6 +50,7 @@ pub struct App<E: Engine> {
     dialogs: Dialogs,
     size_note: SizeNote,
     window_state: WindowState,
+    answer_height: AnswerHeight,
     smoke: Option<Smoke>,
     frame_log: Option<FrameLog>,
     /// Generation of the newest request.
@@ -100,6 +87,7 @@ impl<E: Engine> App<E> {
             top_bar: TopBar::default(),
             dialogs: Dialogs::default(),
             window_state: WindowState::default(),
+            answer_height: AnswerHeight::default(),
             smoke: None,
             taken: 0.0,
         }
@@ -117,6 +105,7 @@ impl<E: Engine> App<E> {
 
     pub(super) fn with_window_state(mut self, context: &Context, window_state: WindowState) -> Self {
         window_state.install(context);
+        self.answer_height = AnswerHeight::of(window_state.answer_share());
         self.window_state = window_state;
         self
     }
@@ -167,7 +156,7 @@ impl<E: Engine> App<E> {
             self.session.counted(&snapshot.settings.source, rows);
             self.answered = Some(Arc::clone(&snapshot.settings));
         }
-        self.snapshot = snapshot;
+        self.snapshot = with_time(snapshot, &self.snapshot);
     }
 
     /// Carries out what was asked for in a frame. However many commands change the settings, the engine is asked once.
@@ -228,14 +217,8 @@ impl<E: Engine> App<E> {
             .resizable(false)
             .frame(plain(chrome, 12, 12))
             .show(ui, |ui| rail::ui(ui, &context, commands));
-        let height = ui.available_height();
-        let first = self.window_state.answer_height();
-        let comparison = Panel::bottom("answer")
-            .resizable(true)
-            .default_size(first.unwrap_or((height * COMPARISON_SHARE).max(COMPARISON_FIRST)))
-            .size_range(COMPARISON_LEAST..=(height - PAGE_LEAST).max(COMPARISON_MOST))
-            .frame(plain(canvas, 20, 12))
-            .show(ui, |ui| self.comparison.ui(ui, &context, commands));
+        let comparison = &mut self.comparison;
+        self.answer_height.show(ui, plain(canvas, 20, 12), |ui| comparison.ui(ui, &context, commands));
         egui::CentralPanel::default().frame(plain(canvas, 20, 16)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = GRID;
             if !loading::ui(ui, &context, commands) {
@@ -243,8 +226,19 @@ impl<E: Engine> App<E> {
             }
         });
         self.dialogs.ui(ui.ctx(), &context, commands);
-        self.window_state.observe(ui.ctx(), comparison.response.rect.height());
+        self.window_state.observe(ui.ctx(), self.answer_height.share());
     }
+}
+
+/// A snapshot that only adds a study to the result on screen computed nothing of that result: what is told of its time
+/// is the time it took.
+fn with_time(snapshot: Arc<Snapshot>, before: &Snapshot) -> Arc<Snapshot> {
+    let exact = |snapshot: &Snapshot| snapshot.fidelity == Fidelity::Exact;
+    let same = exact(&snapshot) && exact(before) && snapshot.settings == before.settings;
+    if !same || snapshot.timings.iter().any(|timing| !timing.cached && timing.stage != Stage::Study) {
+        return snapshot;
+    }
+    Arc::new(Snapshot { timings: before.timings.clone(), ..(*snapshot).clone() })
 }
 
 impl<E: Engine> eframe::App for App<E> {
@@ -296,5 +290,26 @@ impl<E: Engine> eframe::App for App<E> {
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::engine::Timing;
+
+    fn snapshot(milliseconds: f64, cached: bool) -> Arc<Snapshot> {
+        let timings = vec![Timing { stage: Stage::Kmeans, milliseconds, cached }];
+        Arc::new(Snapshot { fidelity: Fidelity::Exact, timings, ..Snapshot::default() })
+    }
+
+    #[test]
+    fn a_study_leaves_the_time_of_the_result() {
+        let (first, study, other) = (snapshot(420.0, false), snapshot(0.0, true), snapshot(80.0, false));
+        assert_eq!(with_time(Arc::clone(&study), &first).timings, first.timings);
+        assert_eq!(with_time(Arc::clone(&other), &first).timings, other.timings);
+        let elsewhere = Settings { clusters: 4, ..Settings::default() };
+        let elsewhere = Snapshot { settings: Arc::new(elsewhere), ..(*first).clone() };
+        assert_eq!(with_time(Arc::clone(&study), &elsewhere).timings, study.timings, "another result");
     }
 }

@@ -9,7 +9,7 @@ use super::icons::Icon;
 use super::plots::proportions::{Proportions, Sort};
 use super::theme::{GRID, Theme};
 use super::trust::trust;
-use super::widgets::{Empty, badge, icon_button, segmented};
+use super::widgets::{Empty, badge, icon_button, segmented_with_hints};
 use crate::results::Segmentation;
 use crate::session::Command;
 use crate::text;
@@ -69,29 +69,66 @@ impl ComparisonPanel {
                 if icon_button(ui, context.theme, icon, &name, &hint, true).clicked() {
                     self.table = !self.table;
                 }
-                let room = ui.available_width();
-                if room > 256.0 {
-                    self.order(ui, context.theme);
-                }
+                self.order(ui, context.theme);
             });
         });
     }
 
+    /// The order as a row of alternatives, as a menu where there is less room.
     fn order(&mut self, ui: &mut Ui, theme: &Theme) {
         let by = [
-            (Sort::Size, text!("comparison-sort-size")),
-            (Sort::Index, text!("comparison-sort-index")),
-            (Sort::Customers, text!("comparison-sort-customers")),
+            (Sort::Gained, text!("comparison-sort-gained"), text!("comparison-sort-gained-hint")),
+            (Sort::Size, text!("comparison-sort-size"), text!("comparison-sort-size-hint")),
+            (Sort::Index, text!("comparison-sort-index"), text!("comparison-sort-index-hint")),
+            (Sort::Customers, text!("comparison-sort-customers"), text!("comparison-sort-customers-hint")),
         ];
-        let alternatives = by.each_ref().map(|(sort, name)| (*sort, name.as_str()));
-        let label = text!("comparison-sort");
-        let width = 208.0;
-        ui.allocate_ui_with_layout(Vec2::new(width, 28.0), Layout::left_to_right(Align::Center), |ui| {
-            if let Some(sort) = segmented(ui, theme, &label, self.plot.sort(), &alternatives) {
-                self.plot.set_sort(sort);
+        let held = self.plot.is_held();
+        let label = if held { text!("comparison-sort-held") } else { text!("comparison-sort") };
+        let room = ui.available_width();
+        let wide = |text: &str| ui.painter().layout_no_wrap(text.to_owned(), theme.small_strong(), theme.color.text);
+        let row: f32 = by.iter().map(|(_, name, _)| wide(name).size().x + 18.0).sum();
+        let words = wide(&text!("comparison-sort-held")).size().x + GRID;
+        let chosen = if row + words <= room {
+            let alternatives = by.each_ref().map(|(sort, name, hint)| (*sort, name.as_str(), hint.as_str()));
+            let size = Vec2::new(row, 28.0);
+            let layout = Layout::left_to_right(Align::Center);
+            let group = text!("comparison-sort");
+            ui.allocate_ui_with_layout(size, layout, |ui| {
+                segmented_with_hints(ui, theme, &group, self.plot.sort(), &alternatives)
+            })
+            .inner
+        } else {
+            self.menu(ui, &by)
+        };
+        if let Some(sort) = chosen {
+            self.plot.set_sort(sort);
+        }
+        if words <= ui.available_width() {
+            let ink = if held { theme.color.text } else { theme.color.text_weak };
+            let label = ui.label(RichText::new(label).font(theme.small()).color(ink));
+            if held {
+                label.on_hover_text(text!("comparison-sort-held-hint"));
             }
-        });
-        ui.label(RichText::new(label).font(theme.small()).color(theme.color.text_weak));
+        }
+    }
+
+    fn menu(&self, ui: &mut Ui, by: &[(Sort, String, String)]) -> Option<Sort> {
+        let now = self.plot.sort();
+        let name = by.iter().find(|(sort, ..)| *sort == now).map(|(_, name, _)| name.as_str());
+        let mut chosen = None;
+        let response = egui::ComboBox::from_id_salt("answer-order")
+            .selected_text(name.unwrap_or_default())
+            .show_ui(ui, |ui| {
+                for (sort, name, hint) in by {
+                    if ui.selectable_label(*sort == now, name).on_hover_text(hint).clicked() {
+                        chosen = Some(*sort);
+                    }
+                }
+            })
+            .response;
+        let words = text!("comparison-sort");
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &words));
+        chosen
     }
 }
 

@@ -4,6 +4,7 @@
 //! them draw from one [`context::UiContext`] and ask by [`command::UiCommand`]; none of them calls another one of its
 //! kind.
 
+mod answer_height;
 mod app;
 pub mod command;
 mod comparison_panel;

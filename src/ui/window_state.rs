@@ -43,13 +43,13 @@ impl WindowState {
         set_hints_shown(context, self.stored.slider_hints);
     }
 
-    /// The height of the panel at the bottom as it was left, in points.
-    pub(super) fn answer_height(&self) -> Option<f32> {
-        self.stored.answer_height
+    /// The share of the height that the panel at the bottom was given.
+    pub(super) fn answer_share(&self) -> Option<f32> {
+        self.stored.answer_share
     }
 
     /// Notes how the window is now. Call once a frame; nothing is written.
-    pub(super) fn observe(&mut self, context: &Context, answer_height: f32) {
+    pub(super) fn observe(&mut self, context: &Context, answer_share: Option<f32>) {
         let preference = context.options(|options| options.theme_preference);
         let zoom = context.zoom_factor();
         let now = &mut self.now;
@@ -59,7 +59,7 @@ impl WindowState {
             ThemePreference::System => None,
         };
         now.zoom = ((zoom - 1.0).abs() > 1e-3).then_some(zoom);
-        now.answer_height = Some(answer_height);
+        now.answer_share = answer_share;
         now.slider_hints = hints_shown(context);
         context.input(|input| {
             let viewport = input.viewport();

@@ -577,9 +577,16 @@ comparison-show-chart-hint = Chart of the answer (T)
 comparison-show-table = Table of the answer
 comparison-show-table-hint = Table of the answer (T)
 comparison-sort = Sort
+comparison-sort-held = Order held
+comparison-sort-held-hint = Nothing changes its place while a pointer button is down.
+comparison-sort-gained = Gain
+comparison-sort-gained-hint = Customers’ share minus general share, in points: where most customers come from who are more than expected. Groups that hold less than 1 % of both files come last.
 comparison-sort-size = Size
+comparison-sort-size-hint = Share of the general population. Groups that hold less than 1 % of both files come last.
 comparison-sort-index = Index
+comparison-sort-index-hint = 100 × customers’ share ÷ general share. Groups that hold less than 1 % of both files come last.
 comparison-sort-customers = Customers’ share
+comparison-sort-customers-hint = Share of the customers. Groups that hold less than 1 % of both files come last.
 comparison-general = General population
 comparison-general-with-count = General population { COUNT($people) }
 comparison-customers = Customers
@@ -661,6 +668,7 @@ plot-percent = { $number } %
 
 plot-contrasts-nobody = Nobody is set aside, so there is nothing to compare.
 plot-contrasts-not-yet = Not compared yet.
+plot-contrasts-withheld = Too few people to compare. A session says nothing of groups of fewer than 10 people.
 plot-contrasts-attribute = Attribute
 plot-contrasts-description = What it measures
 plot-contrasts-code = Most different code
@@ -686,6 +694,7 @@ plot-missing-columns-customers = Customers %
 plot-missing-columns-fate = Kept or dropped
 plot-missing-columns-is-kept = kept
 
+plot-missing-rows-axis = values missing per person
 plot-missing-rows-line = People are set aside above this number of missing values
 plot-missing-rows-limit = more than { $limit }
 plot-missing-rows-hover =
@@ -707,6 +716,7 @@ plot-missing-rows-customers = Customers
 plot-missing-rows-share = %
 plot-missing-rows-set-aside = set aside
 
+plot-scree-axis = component
 plot-scree-line = Components kept
 plot-scree-cut = { $kept } = { PERCENT($explained) }
 plot-scree-hover =
@@ -745,26 +755,19 @@ plot-loadings-scale = Scale: { $direction }
 plot-loadings-hover = Weight { $weight }. A high score means: { $lean }.
 
 plot-chart-index = index
+plot-chart-nobody = Nobody set aside
 plot-index = index { $index }
 plot-index-with-interval = index { $index }, { DECIMALS($confidence, places: 0) } % interval { $interval }
 
-plot-segment-spoken = { $segment }: general population { PERCENT($general) }, customers { PERCENT($customers) }, index { $index }, { $verdict }
-plot-segment-spoken-with-interval = { $segment }: general population { PERCENT($general) }, customers { PERCENT($customers) }, index { $index } ({ $interval }), { $verdict }
-plot-segment-general = General population
-plot-segment-customers = Customers
-plot-segment-index = Index
-plot-segment-p-value = p-value
-plot-segment-people = { COUNT($count) } { $count ->
-    [one] person
-   *[other] people
-}
-plot-segment-interval = { DECIMALS($confidence, places: 0) } % interval { $interval }
-plot-segment-base = Shares count the people that are kept.
-plot-segment-base-set-aside = Shares count all people read.
-plot-segment-index-formula = Index = 100 × customers’ share ÷ general share; 100 is average.
+plot-segment-spoken = { $segment }: general population { $general }, customers { $customers }, index { $index }, { $verdict }
+plot-segment-spoken-with-interval = { $segment }: general population { $general }, customers { $customers }, index { $index } ({ $interval }), { $verdict }
+plot-segment-nobody = { $segment }: nobody
+plot-segment-shares = { $general } of the people ({ COUNT($people) }), { $customers } of the customers ({ COUNT($customers_count) })
+plot-segment-index-and-verdict = { $index }: { $verdict }
 
+segment-detail-held = The rows keep their places while a pointer button is down.
 segment-detail-name = Segment
-segment-detail-name-hint = Sorted by size when it has no name of its own
+segment-detail-name-hint = At first, groups from which more customers come than expected stand at the top: customers’ share minus general share. Groups that hold less than 1 % of both files come last.
 segment-detail-general-count = People
 segment-detail-general-count-hint = People of the general population
 segment-detail-general-share = Share %
@@ -774,7 +777,7 @@ segment-detail-customers-count-hint = Customers in the segment
 segment-detail-customers-share = Share %
 segment-detail-customers-share-hint = Customers of the segment / all customers kept. The row of the people set aside counts all customers read.
 segment-detail-index = Index
-segment-detail-index-hint = 100 × customers' share / general share. 100: as many customers as people; 200: twice as many.
+segment-detail-index-hint = 100 × customers' share / general share. 100: as many customers as people; 200: twice as many. Groups that hold less than 1 % of both files come last.
 # The heading is a scale; this names it for those who don't see it.
 segment-detail-interval = Interval of the index
 segment-detail-interval-hint = Index with its { DECIMALS($confidence, places: 0) } % interval, on a logarithmic scale. 100: as many customers as people.
@@ -788,7 +791,9 @@ plot-segments-not-distinguishable = not distinguishable
 
 plot-map-empty = No map yet
 plot-map-empty-sentence = The map is drawn as soon as the segments have come to rest.
-plot-map-meaning = Near on the map = alike. Left half: share of the general population, right half: share of the customers.
+plot-map-meaning = Nearer on the map = more alike, as far as two directions can tell. Left half: share of the general population, right half: share of the customers.
+plot-map-meaning-and-share = Nearer on the map = more alike. Two directions show { PERCENT($shown) } of the distances; a line leads to the segment that is most alike in truth. Left half: share of the general population, right half: share of the customers.
+plot-map-meaning-with-hidden = Nearer on the map = more alike. Two directions show { PERCENT($shown) } of the distances; a line leads to the segment that is most alike in truth. A dashed ring: in truth far from all. Left half: share of the general population, right half: share of the customers.
 plot-map-segment = { $segment } on the map
 
 plot-sweep-what = the numbers of segments
@@ -809,7 +814,9 @@ plot-sweep-bend = look for the bend
 plot-sweep-summary = { $meaning } { $tried } of { $all } numbers of segments tried.
 plot-sweep-summary-best = { $meaning } { $tried } of { $all } numbers of segments tried. Best: { $best }.
 plot-sweep-click = Click a point to take that number of segments.
-plot-sweep-click-best = Click a point to take that number of segments. Best so far: { $best } (ringed).
+plot-sweep-click-best-so-far = Click a point to take that number of segments. Best so far: { $best } (ringed).
+plot-sweep-click-best = Click a point to take that number of segments. Best: { $best } (ringed).
+plot-sweep-axis = number of segments
 plot-sweep-segments = { $count } { $count ->
     [one] segment
    *[other] segments
@@ -937,6 +944,9 @@ page-missing-bar-height = Height of the bars
 page-missing-bar-height-log = Log
 page-missing-bar-height-root = Root
 page-missing-bar-height-linear = Linear
+page-missing-bar-height-log-hint = Each step up is ten times as many people: the smallest groups can be seen, but large ones look alike.
+page-missing-bar-height-root-hint = Heights are square roots of the shares: small groups are stretched so that they can be seen beside large ones.
+page-missing-bar-height-linear-hint = Heights are the shares as they are: twice as high is twice as many people.
 
 page-features = Features
 page-features-summary = { COUNT($features) } { $features ->

@@ -46,11 +46,12 @@ pub(crate) fn compared(
     for &label in &customers_labels {
         counts[usize::from(label)].customers += 1;
     }
+    let people: Vec<u64> = counts.iter().map(|counts| counts.general).collect();
     let segmentation = Segmentation {
         inertia: found.inertia,
         iterations: found.iterations,
         converged: found.converged,
-        map: segment_map(&centroids).into_iter().map(Some).collect(),
+        map: segment_map(&centroids, &people).into_iter().map(Some).collect(),
         centroids: (0..centroids.len()).map(|segment| Some(centroids.get(segment).to_vec())).collect(),
         ..Segmentation::of(&compare(&counts, counts_set_aside(missing), CONFIDENCE))
     };

@@ -15,7 +15,7 @@ use crate::ui::plots::missing_columns::MissingColumns;
 use crate::ui::plots::missing_rows::{Height, MissingRows, set_aside};
 use crate::ui::theme::GRID;
 use crate::ui::widgets::{
-    Empty, GUTTER, found, heading, legend, no_match, part, search, section_header, section_with, segmented,
+    Empty, GUTTER, found, heading, legend, no_match, part, search, section_header, section_with, segmented_with_hints,
     table_switch,
 };
 
@@ -139,7 +139,7 @@ impl MissingPage {
         let last = self.compared.as_ref().filter(|compared| compared.is_of(data)).map(|last| Arc::clone(&last.found));
         let found = last.filter(|_| missing.general_set_aside > 0 || fresh.is_some());
         let top = ui.cursor().top();
-        contrasts::ui(ui, theme, data, missing, found.as_deref().map_or(&[][..], Vec::as_slice));
+        contrasts::ui(ui, theme, data, missing, found.as_deref().map(Vec::as_slice));
         if found.is_some() && (fresh.is_none() || context.stale) {
             let veiled = ui.min_rect().with_min_y(top);
             ui.painter().rect_filled(veiled, 0, theme.color.veil);
@@ -164,12 +164,23 @@ impl MissingPage {
     fn rows_part(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let (theme, note) = (context.theme, text!("page-percent-of-file"));
         section_with(ui, theme, &text!("page-missing-people"), &note, |ui| {
-            let log = text!("page-missing-bar-height-log");
-            let root = text!("page-missing-bar-height-root");
-            let linear = text!("page-missing-bar-height-linear");
-            let heights: [(Height, &str); 3] = [(Height::Linear, &linear), (Height::Root, &root), (Height::Log, &log)];
+            let names = [
+                text!("page-missing-bar-height-linear"),
+                text!("page-missing-bar-height-root"),
+                text!("page-missing-bar-height-log"),
+            ];
+            let hints = [
+                text!("page-missing-bar-height-linear-hint"),
+                text!("page-missing-bar-height-root-hint"),
+                text!("page-missing-bar-height-log-hint"),
+            ];
+            let heights: [(Height, &str, &str); 3] = [
+                (Height::Linear, &names[0], &hints[0]),
+                (Height::Root, &names[1], &hints[1]),
+                (Height::Log, &names[2], &hints[2]),
+            ];
             let group = text!("page-missing-bar-height");
-            if let Some(chosen) = segmented(ui, theme, &group, self.rows.height, &heights) {
+            if let Some(chosen) = segmented_with_hints(ui, theme, &group, self.rows.height, &heights) {
                 self.rows.height = chosen;
             }
             table_switch(ui, theme, &mut self.rows.table, &text!("page-missing-people-table"));

@@ -1,9 +1,11 @@
 //! What all plots with axes share: they stay still, mark whole numbers and percents, and know where the pointer is.
 
-use egui_plot::{GridInput, GridMark, HoverPosition, Plot, PlotPoint};
+use egui::RichText;
+use egui_plot::{AxisHints, GridInput, GridMark, HoverPosition, Plot, PlotPoint};
 
 use crate::i18n::number;
 use crate::text;
+use crate::ui::theme::Theme;
 
 /// A plot that can't be moved by itself: its bounds follow the data, and dragging and scrolling are left to what lies
 /// on and around it.
@@ -16,6 +18,15 @@ pub(super) fn still(plot: Plot<'_>) -> Plot<'_> {
         .allow_axis_zoom_drag(false)
         .show_background(false)
         .show_crosshair(false)
+}
+
+/// The look of an axis: small type for its numbers, and a title that says what they count where `title` isn't empty.
+pub(super) fn labelled<'a>(hints: AxisHints<'a>, theme: &Theme, title: String) -> AxisHints<'a> {
+    let hints = hints.tick_label_font(theme.small()).tick_label_color(theme.color.text_weak);
+    if title.is_empty() {
+        return hints;
+    }
+    hints.label(RichText::new(title).font(theme.small()).color(theme.color.text_weak))
 }
 
 /// Where the pointer is.

@@ -15,14 +15,22 @@ const WIDE: f32 = 800.0;
 /// The most width in points that what an attribute measures is given: beyond it the eye loses the row.
 const TEXT_MOST: f32 = 480.0;
 
-/// Draws the table; a sentence while there is nothing to compare.
-pub fn ui(ui: &mut Ui, theme: &Theme, data: &DataSummary, missing: &MissingValues, contrasts: &[AttributeContrast]) {
-    if contrasts.is_empty() {
-        let nobody = missing.general_set_aside == 0;
-        let sentence = if nobody { text!("plot-contrasts-nobody") } else { text!("plot-contrasts-not-yet") };
-        ui.label(egui::RichText::new(sentence).color(theme.color.text_weak));
-        return;
-    }
+/// Draws the table; a sentence while there is nothing to compare. `contrasts` are `None` while nothing was compared.
+pub fn ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    data: &DataSummary,
+    missing: &MissingValues,
+    contrasts: Option<&[AttributeContrast]>,
+) {
+    let contrasts = contrasts.filter(|found| !found.is_empty()).ok_or_else(|| nothing(missing, contrasts.is_some()));
+    let contrasts = match contrasts {
+        Ok(contrasts) => contrasts,
+        Err(sentence) => {
+            ui.label(egui::RichText::new(sentence).color(theme.color.text_weak));
+            return;
+        }
+    };
     table::dense(ui);
     // Where there is little room, what an attribute measures stands in the hint on its name.
     let wide = ui.available_width() >= WIDE;
@@ -83,6 +91,15 @@ pub fn ui(ui: &mut Ui, theme: &Theme, data: &DataSummary, missing: &MissingValue
         });
 }
 
+/// Why there is nothing to show.
+fn nothing(missing: &MissingValues, compared: bool) -> String {
+    match (missing.general_set_aside, compared) {
+        (0, _) => text!("plot-contrasts-nobody"),
+        (_, false) => text!("plot-contrasts-not-yet"),
+        (_, true) => text!("plot-contrasts-withheld"),
+    }
+}
+
 /// Kept (solid) above set aside (hollow). Neither is one of the two populations, so neither has a colour.
 fn pair(ui: &mut Ui, theme: &Theme, contrast: &AttributeContrast) {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 18.0), Sense::hover());
@@ -97,4 +114,20 @@ fn pair(ui: &mut Ui, theme: &Theme, contrast: &AttributeContrast) {
     let words = || text!("plot-contrasts-spoken", kept = contrast.kept_share, set_aside = contrast.set_aside_share);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, words()));
     response.on_hover_ui(|ui| drop(ui.label(words())));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_withheld_is_not_said_to_be_on_its_way() {
+        let some = MissingValues { general_set_aside: 12, ..MissingValues::default() };
+        assert_eq!(nothing(&some, false), "Not compared yet.");
+        let withheld = nothing(&some, true);
+        assert!(withheld.starts_with("Too few people to compare."), "{withheld}");
+        for compared in [false, true] {
+            assert_eq!(nothing(&MissingValues::default(), compared), "Nobody is set aside.");
+        }
+    }
 }

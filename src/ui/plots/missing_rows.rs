@@ -6,7 +6,7 @@ use egui::{Align, Id, Layout, Stroke, Ui};
 use egui_extras::{Column as Width, TableBuilder};
 use egui_plot::{AxisHints, GridMark, Line, LineStyle, Plot, PlotPoint, PlotPoints, Span};
 
-use super::axis::{percent, position, still, whole_steps};
+use super::axis::{labelled, percent, position, still, whole_steps};
 use super::drag_line::DragLine;
 use crate::engine::settings::table::ROW_MISSING;
 use crate::i18n::number;
@@ -124,11 +124,10 @@ fn plot<'a>(theme: Theme, height: Height, right: f64, top: f64, missing: &Arc<Mi
     let x = x.formatter(|mark: GridMark, _| number::decimals(mark.value, 0));
     let y = AxisHints::new_y().min_thickness(44.0).label_spacing(egui::Rangef::new(12.0, 18.0));
     let y = y.formatter(move |mark: GridMark, _| height_label(height, mark.value));
-    let axis = |hints: AxisHints<'a>| hints.tick_label_font(theme.small()).tick_label_color(theme.color.text_weak);
     let missing = Arc::clone(missing);
     still(Plot::new("people-by-missing-values"))
-        .custom_x_axes(vec![axis(x)])
-        .custom_y_axes(vec![axis(y)])
+        .custom_x_axes(vec![labelled(x, &theme, text!("plot-missing-rows-axis"))])
+        .custom_y_axes(vec![labelled(y, &theme, String::new())])
         .x_grid_spacer(|input| whole_steps(&input))
         .y_grid_spacer(move |_| {
             let marks = height.marks().iter().map(|share| height.of(*share)).filter(|value| *value <= top);

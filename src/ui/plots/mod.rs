@@ -4,6 +4,7 @@ mod axis;
 pub mod contrasts;
 pub mod drag_line;
 mod feature_words;
+mod hatch;
 pub mod loadings;
 pub mod missing_columns;
 mod missing_columns_table;

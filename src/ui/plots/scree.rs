@@ -6,7 +6,7 @@ use egui::{Align, Color32, Id, Layout, Stroke, Ui};
 use egui_extras::{Column as Width, TableBuilder};
 use egui_plot::{AxisHints, Bar, BarChart, GridMark, HPlacement, Line, Plot, PlotPoint, PlotPoints};
 
-use super::axis::{percent, position, still, whole_steps};
+use super::axis::{labelled, percent, position, still, whole_steps};
 use super::drag_line::DragLine;
 use crate::engine::{Components, Settings};
 use crate::i18n::number;
@@ -109,24 +109,25 @@ fn bars(theme: &Theme, ratio: &[f64], full: f64, kept: usize) -> BarChart {
         let bar = Bar::new(at as f64 + 1.0, part / full).width(0.76);
         let is_kept = at < kept;
         let fill = if is_kept { theme.color.neutral } else { Color32::TRANSPARENT };
-        let edge = if is_kept { theme.color.neutral } else { theme.color.neutral_weak };
-        bar.fill(fill).stroke(Stroke::new(1.0, edge))
+        bar.fill(fill).stroke(Stroke::new(1.0, theme.color.neutral))
     };
     BarChart::new("single", ratio.iter().enumerate().map(bar).collect()).allow_hover(false)
 }
 
 fn plot<'a>(theme: Theme, components: &Arc<PrincipalComponents>, full: f64, count: usize) -> Plot<'a> {
-    let axis = |hints: AxisHints<'a>| hints.tick_label_font(theme.small()).tick_label_color(theme.color.text_weak);
+    let axis = |hints: AxisHints<'a>| labelled(hints, &theme, String::new());
     let written = |share: f64| percent(share, if (share * 1000.0).round() % 10.0 == 0.0 { 0 } else { 1 });
     let spacing = egui::Rangef::new(10.0, 16.0);
     let each = AxisHints::new_y().min_thickness(44.0).label_spacing(spacing);
     let all = AxisHints::new_y().min_thickness(44.0).label_spacing(spacing).placement(HPlacement::Right);
     let components = Arc::clone(components);
     still(Plot::new("explained-variance"))
-        .custom_x_axes(vec![axis(
+        .custom_x_axes(vec![labelled(
             AxisHints::new_x()
                 .label_spacing(egui::Rangef::new(16.0, 24.0))
                 .formatter(|mark, _| number::decimals(mark.value, 0)),
+            &theme,
+            text!("plot-scree-axis"),
         )])
         .custom_y_axes(vec![
             axis(each.formatter(move |mark, _| written(mark.value * full))),

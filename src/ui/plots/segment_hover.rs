@@ -1,6 +1,6 @@
 //! A segment's numbers in words: for the pointer, for screen readers, for tests.
 
-use egui::{Grid, RichText, Ui};
+use egui::{Label, RichText, Ui};
 
 use crate::analyze::CONFIDENCE;
 use crate::i18n::{Say as _, index_interval, number, segment_name};
@@ -10,9 +10,12 @@ use crate::ui::theme::Theme;
 
 /// One segment as a phrase: "A: general population 4.1 %, customers 26.2 %, index 639 (610 to 668), over-represented".
 pub fn spoken(segment: &Segment) -> String {
-    let (name, verdict) = (segment_name(segment), segment.verdict.say());
-    let (general, customers) = (segment.general_share, segment.customers_share);
-    let index = number::index(segment.index);
+    let name = segment_name(segment);
+    if segment.is_empty() {
+        return text!("plot-segment-nobody", segment = name);
+    }
+    let (general, customers) = (number::share(segment.general_share), number::share(segment.customers_share));
+    let (index, verdict) = (number::index(segment.index), segment.verdict.say());
     match index_interval(segment.index_low, segment.index_high) {
         Some(interval) => text!(
             "plot-segment-spoken-with-interval",
@@ -34,36 +37,43 @@ pub fn spoken(segment: &Segment) -> String {
     }
 }
 
-/// What the pointer shows over a segment: all its numbers with what they mean.
+/// What the pointer shows beside a segment: three lines, the rest stands in the table.
 pub(super) fn hover(ui: &mut Ui, theme: &Theme, segment: &Segment) {
-    let weak = |text: String| RichText::new(text).font(theme.small()).color(theme.color.text_weak);
-    ui.label(RichText::new(segment_name(segment)).font(theme.strong()).color(theme.color.text));
-    Grid::new("segment-numbers").num_columns(3).spacing([16.0, 4.0]).show(ui, |ui| {
-        for [name, value, note] in rows(segment) {
-            ui.label(weak(name));
-            ui.label(RichText::new(value).color(theme.color.text));
-            ui.label(weak(note));
-            ui.end_row();
-        }
-    });
-    let aside = segment.is_set_aside();
-    ui.label(weak(if aside { text!("plot-segment-base-set-aside") } else { text!("plot-segment-base") }));
-    ui.label(weak(text!("plot-segment-index-formula")));
+    let [name, shares, index] = lines(segment);
+    let line = |ui: &mut Ui, text: RichText| drop(ui.add(Label::new(text).extend()));
+    line(ui, RichText::new(name).font(theme.strong()).color(theme.color.text));
+    for text in [shares, index].into_iter().filter(|text| !text.is_empty()) {
+        line(ui, RichText::new(text).font(theme.small()).color(theme.color.text));
+    }
 }
 
-/// What is measured, its value, and a note beside it.
-fn rows(segment: &Segment) -> [[String; 3]; 4] {
-    let people = |count: u64| text!("plot-segment-people", count = count);
-    let interval = index_interval(segment.index_low, segment.index_high).map_or_else(String::new, |interval| {
-        text!("plot-segment-interval", confidence = 100.0 * CONFIDENCE, interval = interval)
-    });
-    let (general, customers) = (number::percent(segment.general_share), number::percent(segment.customers_share));
-    [
-        [text!("plot-segment-general"), general, people(segment.general_count)],
-        [text!("plot-segment-customers"), customers, people(segment.customers_count)],
-        [text!("plot-segment-index"), number::index(segment.index), interval],
-        [text!("plot-segment-p-value"), number::p_value(segment.p_value), segment.verdict.say()],
-    ]
+/// Name, shares with their counts, index with its interval and what follows from it.
+fn lines(segment: &Segment) -> [String; 3] {
+    let name = segment_name(segment);
+    if segment.is_empty() {
+        return [text!("plot-segment-nobody", segment = name), String::new(), String::new()];
+    }
+    let (general, customers) = (number::share(segment.general_share), number::share(segment.customers_share));
+    let shares = text!(
+        "plot-segment-shares",
+        general = general,
+        people = segment.general_count,
+        customers = customers,
+        customers_count = segment.customers_count
+    );
+    let verdict = segment.verdict.say();
+    [name, shares, text!("plot-segment-index-and-verdict", index = index_in_words(segment), verdict = verdict)]
+}
+
+/// The index and its interval in words.
+pub(super) fn index_in_words(segment: &Segment) -> String {
+    let index = number::index(segment.index);
+    match index_interval(segment.index_low, segment.index_high) {
+        Some(interval) => {
+            text!("plot-index-with-interval", index = index, confidence = 100.0 * CONFIDENCE, interval = interval)
+        }
+        None => text!("plot-index", index = index),
+    }
 }
 
 #[cfg(test)]
@@ -71,25 +81,44 @@ mod tests {
     use super::*;
     use crate::results::Verdict;
 
-    #[test]
-    fn a_segment_is_told_with_its_interval_where_there_is_one() {
-        let segment = Segment {
+    fn segment() -> Segment {
+        Segment {
             name: "A".to_owned(),
+            general_count: 4_100,
             general_share: 0.041,
+            customers_count: 1,
             customers_share: 0.262,
             index: Some(639.0),
             index_low: Some(610.0),
             index_high: Some(668.0),
             verdict: Verdict::Over,
             ..Segment::default()
-        };
+        }
+    }
+
+    #[test]
+    fn a_segment_is_told_with_its_interval_where_there_is_one() {
         let expected = "A: general population 4.1 %, customers 26.2 %, index 639 (610 to 668), over-represented";
-        assert_eq!(spoken(&segment), expected);
-        assert_eq!(rows(&segment)[2], ["Index", "639", "95 % interval 610 to 668"]);
-        let without = Segment { index_low: None, verdict: Verdict::Under, general_count: 1, ..segment };
+        assert_eq!(spoken(&segment()), expected);
+        let without = Segment { index_low: None, verdict: Verdict::Under, ..segment() };
         let expected = "A: general population 4.1 %, customers 26.2 %, index 639, under-represented";
         assert_eq!(spoken(&without), expected);
-        assert_eq!(rows(&without)[0], ["General population", "4.1 %", "1 person"]);
-        assert_eq!(rows(&without)[1][2], "0 people");
+    }
+
+    #[test]
+    fn the_pointer_shows_three_lines() {
+        let told = ["A", "4.1 % of the people (4,100), 26.2 % of the customers (1)"];
+        let [name, shares, index] = lines(&segment());
+        assert_eq!([name.as_str(), shares.as_str()], told);
+        assert_eq!(index, "index 639, 95 % interval 610 to 668: over-represented");
+        let small = Segment { general_share: 0.000_66, customers_share: 0.002_4, ..segment() };
+        assert!(lines(&small)[1].starts_with("0.066 % of the people (4,100), 0.24 % of the customers"));
+    }
+
+    #[test]
+    fn nothing_is_said_of_nobody() {
+        let nobody = Segment { id: -1, p_value: Some(1.0), ..Segment::default() };
+        assert_eq!(spoken(&nobody), "Set aside: nobody");
+        assert_eq!(lines(&nobody), ["Set aside: nobody", "", ""]);
     }
 }

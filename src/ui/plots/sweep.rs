@@ -6,7 +6,7 @@ use egui::{Align, Layout, Rangef, RichText, Sense, Ui, WidgetInfo};
 use egui_extras::{Column as Width, TableBuilder};
 use egui_plot::{AxisHints, GridMark, Line, MarkerShape, Plot, PlotPoint, PlotPoints, Points, VLine};
 
-use super::axis::{position, still, whole_steps};
+use super::axis::{labelled, position, still, whole_steps};
 use crate::analyze::{CONFIDENCE, normal_quantile};
 use crate::engine::settings::table::CLUSTERS;
 use crate::i18n::number;
@@ -169,8 +169,7 @@ impl SweepChart {
             }
         });
         shown.response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, summary(sweep, measure, best)));
-        let hint = best.map_or_else(|| text!("plot-sweep-click"), |k| text!("plot-sweep-click-best", best = k));
-        small(ui, &theme, &hint);
+        small(ui, &theme, &advice(best, sweep.complete));
         let response = shown.response.on_hover_cursor(egui::CursorIcon::PointingHand);
         let clicked = response.clicked().then(|| response.interact_pointer_pos()).flatten()?;
         let k = shown.transform.value_from_position(clicked).x.round();
@@ -194,6 +193,15 @@ fn best(sweep: &Sweep, measure: Measure) -> Option<usize> {
     best.map(|point| point.clusters)
 }
 
+/// What a click does, and which number is the best of those tried; of all of them once all were tried.
+fn advice(best: Option<usize>, complete: bool) -> String {
+    match (best, complete) {
+        (None, _) => text!("plot-sweep-click"),
+        (Some(best), false) => text!("plot-sweep-click-best-so-far", best = best),
+        (Some(best), true) => text!("plot-sweep-click-best", best = best),
+    }
+}
+
 fn summary(sweep: &Sweep, measure: Measure, best: Option<usize>) -> String {
     let (meaning, tried, all) = (measure.meaning(), sweep.tried.len(), SEGMENT_COUNTS.count());
     match best {
@@ -203,7 +211,6 @@ fn summary(sweep: &Sweep, measure: Measure, best: Option<usize>) -> String {
 }
 
 fn plot<'a>(theme: Theme, sweep: &Arc<Sweep>, measure: Measure, height: f32) -> Plot<'a> {
-    let axis = |hints: AxisHints<'a>| hints.tick_label_font(theme.small()).tick_label_color(theme.color.text_weak);
     let ends = |point: &TriedCount| {
         let (value, reach) = (measure.of(point), measure.reach(point).unwrap_or(0.0));
         [value - reach, value + reach]
@@ -216,16 +223,20 @@ fn plot<'a>(theme: Theme, sweep: &Arc<Sweep>, measure: Measure, height: f32) -> 
     let sweep = Arc::clone(sweep);
     still(Plot::new(("numbers-of-segments", measure)))
         .height(height)
-        .custom_x_axes(vec![axis(
+        .custom_x_axes(vec![labelled(
             AxisHints::new_x()
                 .label_spacing(Rangef::new(16.0, 24.0))
                 .formatter(|mark, _| number::decimals(mark.value, 0)),
+            &theme,
+            text!("plot-sweep-axis"),
         )])
-        .custom_y_axes(vec![axis(
+        .custom_y_axes(vec![labelled(
             AxisHints::new_y()
                 .min_thickness(44.0)
                 .label_spacing(Rangef::new(12.0, 18.0))
                 .formatter(|mark, _| tick(mark)),
+            &theme,
+            String::new(),
         )])
         .x_grid_spacer(|input| whole_steps(&input))
         .y_grid_spacer(move |_| marks(bottom, top))
@@ -348,6 +359,13 @@ mod tests {
             calinski_harabasz: f64::NAN,
             davies_bouldin: davies,
         }
+    }
+
+    #[test]
+    fn the_best_of_all_is_not_said_to_be_the_best_so_far() {
+        assert!(advice(Some(4), false).ends_with("Best so far: 4 (ringed)."));
+        assert!(advice(Some(4), true).ends_with("Best: 4 (ringed)."));
+        assert!(!advice(None, true).contains("Best"));
     }
 
     #[test]

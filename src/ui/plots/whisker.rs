@@ -1,12 +1,12 @@
 //! An index with its interval as a dot and a whisker, on a logarithmic scale on which 100 is marked.
 
-use egui::{Align2, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Align2, Color32, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
-use crate::analyze::CONFIDENCE;
-use crate::i18n::{index_interval, number};
+use super::segment_hover::index_in_words;
+use crate::i18n::number;
 use crate::results::{Segment, Segmentation, Verdict};
-use crate::text;
 use crate::ui::theme::Theme;
+use crate::ui::widgets::on_hover_beside;
 
 /// Marks that a scale of indices may show.
 const MARKS: [f64; 9] = [1.0, 6.25, 12.5, 25.0, 50.0, 100.0, 200.0, 400.0, 800.0];
@@ -32,6 +32,12 @@ impl Scale {
         room.center().x + (room.width() / 2.0 - 6.0) * at as f32
     }
 
+    /// On which side an index lies beyond the scale: -1 below, 1 above, `None` where it can be shown.
+    fn beyond(self, index: f64) -> Option<f32> {
+        let at = (index / 100.0).max(1e-9).ln() / self.reach;
+        (at.abs() > 1.0).then_some(at.signum() as f32)
+    }
+
     fn marks(self) -> impl Iterator<Item = f64> {
         MARKS.into_iter().filter(move |mark| (mark / 100.0).ln().abs() <= self.reach)
     }
@@ -53,7 +59,8 @@ pub fn marks(ui: &mut Ui, theme: &Theme, scale: Scale, title: &str, hint: &str) 
         }
         free_from = x + 26.0;
         let text = number::decimals(mark, 0);
-        ui.painter().text(pos2(x, room.center().y), Align2::CENTER_CENTER, text, theme.small(), theme.color.text_faint);
+        let ink = theme.color.text_faint;
+        ui.painter().text(pos2(x, room.center().y), Align2::CENTER_CENTER, text, theme.small(), ink);
     }
     response.widget_info(|| WidgetInfo::labeled(egui::Role::ColumnHeader, true, title));
     response.on_hover_text(hint);
@@ -69,38 +76,46 @@ pub fn whisker(ui: &mut Ui, theme: &Theme, scale: Scale, segment: &Segment) {
         painter.vline(scale.x(room, mark), room.y_range().expand(2.0), Stroke::new(1.0, color));
     }
     let Some(index) = segment.index else { return };
-    let middle = room.center().y;
     let sure = segment.verdict != Verdict::NotDistinguishable;
     let color = if sure { theme.color.text } else { theme.color.neutral };
-    if let (Some(low), Some(high)) = (segment.index_low, segment.index_high) {
-        let (low, high) = (scale.x(room, low), scale.x(room, high));
-        painter.hline(low..=high, middle, Stroke::new(1.5, color));
-        // Ends that the dot would cover say nothing.
-        if high - low > 12.0 {
-            for end in [low, high] {
-                painter.vline(end, (middle - 4.0)..=(middle + 4.0), Stroke::new(1.5, color));
+    interval(painter, scale, room, segment, color);
+    let dot = pos2(scale.x(room, index), room.center().y);
+    let (fill, edge) = if sure { (color, Stroke::NONE) } else { (theme.color.canvas, Stroke::new(1.5, color)) };
+    match scale.beyond(index) {
+        Some(side) => painter.add(Shape::convex_polygon(arrow(dot, side).to_vec(), fill, edge)),
+        None => painter.circle(dot, 3.5, fill, edge),
+    };
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, index_in_words(segment)));
+    on_hover_beside(response, |ui| drop(ui.label(index_in_words(segment))));
+}
+
+/// The line of the interval. An end that lies beyond the scale points outwards.
+fn interval(painter: &Painter, scale: Scale, room: Rect, segment: &Segment, color: Color32) {
+    let (Some(low), Some(high)) = (segment.index_low, segment.index_high) else { return };
+    let middle = room.center().y;
+    let (left, right) = (scale.x(room, low), scale.x(room, high));
+    let line = Stroke::new(1.5, color);
+    painter.hline(left..=right, middle, line);
+    // Ends that the dot would cover say nothing.
+    if right - left <= 12.0 {
+        return;
+    }
+    for (x, end) in [(left, low), (right, high)] {
+        match scale.beyond(end) {
+            Some(side) => {
+                let [upper, tip, lower] = arrow(pos2(x, middle), side);
+                painter.line(vec![upper, tip, lower], line);
+            }
+            None => {
+                painter.vline(x, (middle - 4.0)..=(middle + 4.0), line);
             }
         }
     }
-    let dot = pos2(scale.x(room, index), middle);
-    if sure {
-        painter.circle_filled(dot, 3.5, color);
-    } else {
-        painter.circle(dot, 3.5, theme.color.canvas, Stroke::new(1.5, color));
-    }
-    response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, words(segment)));
-    response.on_hover_ui(|ui| drop(ui.label(words(segment))));
 }
 
-/// The index and its interval in words.
-fn words(segment: &Segment) -> String {
-    let index = number::index(segment.index);
-    match index_interval(segment.index_low, segment.index_high) {
-        Some(interval) => {
-            text!("plot-index-with-interval", index = index, confidence = 100.0 * CONFIDENCE, interval = interval)
-        }
-        None => text!("plot-index", index = index),
-    }
+/// An arrow head at the edge of the scale that points to where the value lies.
+fn arrow(at: Pos2, side: f32) -> [Pos2; 3] {
+    [at + Vec2::new(-4.0 * side, -4.5), at + Vec2::new(5.0 * side, 0.0), at + Vec2::new(-4.0 * side, 4.5)]
 }
 
 #[cfg(test)]
@@ -124,5 +139,23 @@ mod tests {
         assert!(((100.0 - left) - (right - 100.0)).abs() < 1e-3);
         assert!(scale.x(room, 0.0) >= 0.0);
         assert!(scale.x(room, 1e9) <= 200.0);
+    }
+
+    #[test]
+    fn what_lies_beyond_the_scale_points_there() {
+        let low = Segment { index: Some(2.0), ..Segment::default() };
+        let high = Segment { index: Some(4_000.0), ..Segment::default() };
+        let scale = Scale::of(&Segmentation { segments: vec![low, high], ..Segmentation::default() });
+        assert_eq!(
+            [2.0, 0.0, 4_000.0, f64::INFINITY].map(|index| scale.beyond(index)),
+            [-1.0, -1.0, 1.0, 1.0].map(Some)
+        );
+        assert_eq!([4.0, 100.0, 3_000.0].map(|index| scale.beyond(index)), [None; 3]);
+        let room = Rect::from_min_size(pos2(0.0, 0.0), Vec2::new(200.0, 20.0));
+        for (index, side) in [(2.0, -1.0), (4_000.0, 1.0)] {
+            let at = pos2(scale.x(room, index), 10.0);
+            let [upper, tip, lower] = arrow(at, side);
+            assert!(room.contains(tip) && (tip.x - upper.x) * side > 0.0 && (upper.x - lower.x).abs() < 1e-3);
+        }
     }
 }

@@ -66,17 +66,17 @@ impl Palette {
             separator: rgb(0xDF_E2_E8),
             grid: rgb(0xEE_F0_F3),
             text: rgb(0x17_1B_24),
-            text_weak: rgb(0x56_5E_6E),
-            text_faint: rgb(0x82_8A_99),
+            text_weak: rgb(0x4A_51_60),
+            text_faint: rgb(0x5B_63_73),
             accent: rgb(0x26_2D_3D),
             on_accent: rgb(0xFF_FF_FF),
             selection: rgb(0xE6_E8_EF),
             error: rgb(0xA8_23_3A),
             error_fill: rgb(0xFC_EE_F0),
-            general: rgb(0x00_72_B2),
-            general_fill: rgb(0x5C_A4_CE),
-            customers: rgb(0xE6_9F_00),
-            customers_text: rgb(0x94_62_00),
+            general: rgb(0x00_68_A3),
+            general_fill: rgb(0x4F_93_BF),
+            customers: rgb(0xB0_4E_00),
+            customers_text: rgb(0xA3_4A_00),
             veil: Color32::from_rgba_premultiplied(158, 158, 158, 158),
             neutral: rgb(0x6E_77_8A),
             neutral_weak: rgb(0xC4_C9_D2),
@@ -93,8 +93,8 @@ impl Palette {
             separator: rgb(0x2B_31_3D),
             grid: rgb(0x20_25_2E),
             text: rgb(0xEC_EF_F4),
-            text_weak: rgb(0xA5_AE_BD),
-            text_faint: rgb(0x74_7D_8D),
+            text_weak: rgb(0xB4_BC_C9),
+            text_faint: rgb(0x9E_A7_B6),
             accent: rgb(0xDD_E2_EC),
             on_accent: rgb(0x13_16_1C),
             selection: rgb(0x2A_31_3F),
@@ -111,27 +111,29 @@ impl Palette {
     }
 }
 
-/// Sixteen hues that keep away from the populations' blue and orange. Neighbours differ in lightness as well as in hue,
-/// so that they can be told apart without seeing red or green.
-const SEGMENTS_LIGHT: [u32; 16] = [
-    0x754D9E, 0x4FA866, 0xB65577, 0x0E7272, 0x979828, 0xA85A99, 0x723D20, 0xD67069, 0x048F70, 0x834791, 0x77A246,
-    0xB25785, 0x8F90A7, 0x526A5C, 0x8E7275, 0x68644D,
-];
+/// Ten colours that can be told apart, from each other and from the populations' blue and orange. They differ in
+/// lightness as well as in hue, so that this holds without seeing red or green. The same place has kindred hues in both
+/// looks where they have one.
+const SEGMENTS_LIGHT: [u32; SEGMENT_COLORS] =
+    [0x8478C0, 0x3C8424, 0xE44884, 0x188484, 0x9C7818, 0x782478, 0x900018, 0x183C60, 0x483000, 0x0C3C24];
 
-const SEGMENTS_DARK: [u32; 16] = [
-    0xB691E1, 0x439458, 0xFEA6C1, 0x16BBBC, 0x85861F, 0xF4A6E3, 0xBD8264, 0xBD615B, 0x68DDB8, 0xC68BD3, 0x688E3B,
-    0xFFA3CF, 0x7E7E95, 0x92AC9D, 0xDABBBF, 0xA9A68D,
-];
+const SEGMENTS_DARK: [u32; SEGMENT_COLORS] =
+    [0x906CCC, 0x48A848, 0xF06090, 0x189090, 0x9C8418, 0xE4CCFC, 0xC0603C, 0x30F0D8, 0xFCC0A8, 0xE4F084];
 
-/// The colour of a segment by its id; grey for the people set aside. After sixteen the hues come again, lighter or
-/// darker.
+/// How many segments have a colour of their own.
+const SEGMENT_COLORS: usize = 10;
+
+/// The colour of a segment by its id; grey for the people set aside. After ten the colours come again.
 pub(super) fn segment(dark: bool, id: i32) -> Color32 {
-    let Ok(id) = usize::try_from(id) else {
-        return if dark { rgb(0x74_7D_8D) } else { rgb(0x82_8A_99) };
-    };
-    let base = rgb(if dark { SEGMENTS_DARK[id % 16] } else { SEGMENTS_LIGHT[id % 16] });
-    let towards = if dark { Color32::WHITE } else { Color32::BLACK };
-    base.lerp_to_gamma(towards, (id / 16).min(3) as f32 * 0.2)
+    match usize::try_from(id) {
+        Ok(id) => rgb(if dark { SEGMENTS_DARK } else { SEGMENTS_LIGHT }[id % SEGMENT_COLORS]),
+        Err(_) => rgb(if dark { 0x74_7D_8D } else { 0x82_8A_99 }),
+    }
+}
+
+/// How many segments had the colour of this one before it.
+pub(super) fn segment_round(id: i32) -> usize {
+    usize::try_from(id).map_or(0, |id| id / SEGMENT_COLORS)
 }
 
 #[cfg(test)]
@@ -149,28 +151,120 @@ mod tests {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
+    /// All that text can stand on.
+    fn grounds(palette: &Palette) -> [Color32; 6] {
+        let Palette { canvas, chrome, surface, fill, fill_hover, selection, .. } = *palette;
+        [canvas, chrome, surface, fill, fill_hover, selection]
+    }
+
     #[test]
-    fn text_reads_on_every_background() {
+    fn text_reads_on_every_ground() {
         for palette in [Palette::light(), Palette::dark()] {
-            for background in [palette.canvas, palette.chrome, palette.surface] {
-                assert!(contrast(palette.text, background) > 10.0);
-                assert!(contrast(palette.text_weak, background) > 4.5);
-                assert!(contrast(palette.text_faint, background) > 3.0);
-                assert!(contrast(palette.customers_text, background) > 4.5);
-                assert!(contrast(palette.general, background) > 4.5);
+            for ground in grounds(&palette) {
+                assert!(contrast(palette.text, ground) > 9.0);
+                assert!(contrast(palette.text_weak, ground) > 5.5);
+                assert!(contrast(palette.text_faint, ground) >= 4.5);
+                assert!(contrast(palette.customers_text, ground) >= 4.5);
+                assert!(contrast(palette.general, ground) >= 4.5);
             }
+            assert!(contrast(palette.text_weak, palette.canvas) > contrast(palette.text_faint, palette.canvas));
             assert!(contrast(palette.error, palette.error_fill) > 4.5);
             assert!(contrast(palette.on_accent, palette.accent) > 7.0);
         }
     }
 
     #[test]
-    fn segments_have_colours_of_their_own() {
+    fn the_populations_stand_out_from_the_ground_and_from_each_other_even_without_colour() {
+        for palette in [Palette::light(), Palette::dark()] {
+            let Palette { canvas, chrome, general_fill, customers, neutral, .. } = palette;
+            for ground in [canvas, chrome] {
+                for fill in [general_fill, customers, neutral] {
+                    assert!(contrast(fill, ground) >= 3.0, "{fill:?} on {ground:?}");
+                }
+            }
+            assert!(contrast(customers, canvas) > 1.5 * contrast(general_fill, canvas), "the customers are heavier");
+            let [lightness, other] = [lab(general_fill)[0], lab(customers)[0]];
+            assert!((lightness - other).abs() > 12.0, "{lightness} and {other}");
+        }
+    }
+
+    #[test]
+    fn ten_segments_have_colours_that_can_be_told_apart() {
         for dark in [false, true] {
-            let mut seen: Vec<_> = (-1..48).map(|id| segment(dark, id).to_array()).collect();
-            seen.sort_unstable();
-            seen.dedup();
-            assert_eq!(seen.len(), 49);
+            let palette = if dark { Palette::dark() } else { Palette::light() };
+            let colors: Vec<Color32> = (0..10).map(|id| segment(dark, id)).collect();
+            for (at, &color) in colors.iter().enumerate() {
+                for &other in &colors[..at] {
+                    let far = difference(lab(color), lab(other));
+                    assert!(far > 25.0, "{color:?} and {other:?}: {far}");
+                }
+                for population in [palette.general_fill, palette.customers] {
+                    assert!(difference(lab(color), lab(population)) > 15.0, "{color:?} and {population:?}");
+                }
+                for ground in [palette.canvas, palette.chrome, palette.selection] {
+                    assert!(contrast(color, ground) >= 3.0, "{color:?} on {ground:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn colours_come_again_in_rounds() {
+        for id in 0..64 {
+            assert_eq!(segment(false, id), segment(false, id + 10));
+            assert_eq!(segment_round(id), id as usize / 10);
+        }
+        assert_eq!(segment_round(-1), 0);
+    }
+
+    /// CIE L*a*b* (1976) under daylight (D65).
+    fn lab(color: Color32) -> [f64; 3] {
+        let rgba = egui::Rgba::from(color);
+        let [r, g, b] = [rgba.r(), rgba.g(), rgba.b()].map(f64::from);
+        let xyz = [
+            (0.412_456_4 * r + 0.357_576_1 * g + 0.180_437_5 * b) / 0.950_47,
+            0.212_672_9 * r + 0.715_152_2 * g + 0.072_175 * b,
+            (0.019_333_9 * r + 0.119_192 * g + 0.950_304_1 * b) / 1.088_83,
+        ];
+        let [x, y, z] = xyz.map(|t| if t > 216.0 / 24_389.0 { t.cbrt() } else { (24_389.0 / 27.0 * t + 16.0) / 116.0 });
+        [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
+    }
+
+    /// The difference of two colours as the eye sees it: CIEDE2000 (Sharma, Wu and Dalal, "The CIEDE2000
+    /// color-difference formula", Color Research and Application 30, 2005). It is the strictest of the usual ones.
+    fn difference([l1, a1, b1]: [f64; 3], [l2, a2, b2]: [f64; 3]) -> f64 {
+        let seventh = |c: f64| (c.powi(7) / (c.powi(7) + 25_f64.powi(7))).sqrt();
+        let g = 0.5 * (1.0 - seventh(f64::midpoint(a1.hypot(b1), a2.hypot(b2))));
+        let (a1, a2) = (a1 * (1.0 + g), a2 * (1.0 + g));
+        let (c1, c2) = (a1.hypot(b1), a2.hypot(b2));
+        let hue = |a: f64, b: f64| b.atan2(a).to_degrees().rem_euclid(360.0);
+        let (h1, h2) = (hue(a1, b1), hue(a2, b2));
+        let turn = match h2 - h1 {
+            turn if turn > 180.0 => turn - 360.0,
+            turn if turn < -180.0 => turn + 360.0,
+            turn => turn,
+        };
+        let (dl, dc) = (l2 - l1, c2 - c1);
+        let dh = 2.0 * (c1 * c2).sqrt() * (turn.to_radians() / 2.0).sin();
+        let (l, c, h) = (f64::midpoint(l1, l2), f64::midpoint(c1, c2), (h1 + turn / 2.0).rem_euclid(360.0));
+        let wave = |times: f64, shift: f64| (times * h + shift).to_radians().cos();
+        let t = 1.0 - 0.17 * wave(1.0, -30.0) + 0.24 * wave(2.0, 0.0) + 0.32 * wave(3.0, 6.0) - 0.2 * wave(4.0, -63.0);
+        let sl = 1.0 + 0.015 * (l - 50.0).powi(2) / (20.0 + (l - 50.0).powi(2)).sqrt();
+        let (sc, sh) = (1.0 + 0.045 * c, 1.0 + 0.015 * c * t);
+        let rt = -(60.0 * (-((h - 275.0) / 25.0).powi(2)).exp()).to_radians().sin() * 2.0 * seventh(c);
+        ((dl / sl).powi(2) + (dc / sc).powi(2) + (dh / sh).powi(2) + rt * (dc / sc) * (dh / sh)).sqrt()
+    }
+
+    #[test]
+    fn the_difference_is_that_of_the_published_pairs() {
+        // Pairs 1, 9 and 25 of the test data in the paper.
+        let pairs = [
+            ([50.0, 2.6772, -79.7751], [50.0, 0.0, -82.7485], 2.0425),
+            ([50.0, 2.49, -0.001], [50.0, -2.49, 0.0009], 7.1792),
+            ([60.2574, -34.0099, 36.2677], [60.4626, -34.1751, 39.4387], 1.2644),
+        ];
+        for (one, other, published) in pairs {
+            assert!((difference(one, other) - published).abs() < 1e-4, "{}", difference(one, other));
         }
     }
 }

@@ -53,6 +53,12 @@ impl Theme {
         palette::segment(self.dark, id)
     }
 
+    /// How often a segment's colour was given to others before: 0 for the first ten segments. Whoever draws the colour
+    /// tells the rounds apart by a ring or a cut.
+    pub fn segment_round(id: i32) -> usize {
+        palette::segment_round(id)
+    }
+
     /// Captions and axis labels.
     pub fn small(&self) -> FontId {
         FontId::new(SMALL, FontFamily::Proportional)

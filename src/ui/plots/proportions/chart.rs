@@ -2,32 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use egui::{
-    Align2, Color32, CornerRadius, FontId, Painter, Pos2, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2,
-};
+use egui::{Align2, Color32, CornerRadius, FontId, Painter, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
+use super::frame::{Frame, Widest};
 use super::motion::{Motion, Pose, Scene};
-use crate::i18n::{number, segment_name};
-use crate::results::{Segment, Verdict};
+use super::pair::{Column, Pen, index_text};
+use crate::i18n::number;
+use crate::results::Segment;
 use crate::text;
 use crate::ui::context::UiContext;
 use crate::ui::plots::axis::percent;
 use crate::ui::plots::segment_hover::{hover, spoken};
 use crate::ui::theme::Theme;
-use crate::ui::widgets::elide_middle;
+use crate::ui::widgets::on_hover_beside;
 
 /// The key of the people set aside among the segments.
 const SET_ASIDE: i32 = -1;
-/// Room for the axis on the left.
-const AXIS: f32 = 44.0;
-/// Room for the labels above the highest bar.
-const HEAD: f32 = 38.0;
-/// Room for the names below.
-const FOOT: f32 = 40.0;
-/// The widest a slot becomes.
-const WIDEST: f32 = 132.0;
-/// The gap before the people set aside.
-const GAP: f32 = 24.0;
 
 /// Whose bars are drawn: the segments from left to right, and apart from them the people set aside.
 pub(super) struct Bars<'a> {
@@ -36,58 +26,10 @@ pub(super) struct Bars<'a> {
 }
 
 impl<'a> Bars<'a> {
+    /// All about whom there is something to say.
     fn all(&self) -> impl Iterator<Item = &'a Segment> {
-        self.segments.iter().copied().chain(std::iter::once(self.set_aside))
+        self.segments.iter().copied().chain(std::iter::once(self.set_aside).filter(|aside| !aside.is_empty()))
     }
-}
-
-/// Where things are.
-struct Frame {
-    /// Between the axis and the people set aside, from the labels above to the names below.
-    slots: Rect,
-    /// The room of the people set aside, as high as `slots`.
-    aside: Rect,
-    /// Top and ground of the bars.
-    top: f32,
-    ground: f32,
-    /// Width of a slot.
-    slot: f32,
-    /// The share that reaches the top.
-    top_share: f32,
-}
-
-impl Frame {
-    fn new(rect: Rect, scene: &Scene) -> Self {
-        let aside_width = (rect.width() * 0.1).clamp(84.0, 132.0);
-        let width = (rect.width() - AXIS - GAP - aside_width).max(1.0);
-        let slot = (width / scene.slots.max(1.0)).min(WIDEST);
-        let left = rect.left() + AXIS;
-        let room = |left: f32, width: f32| Rect::from_min_size(pos2(left, rect.top()), Vec2::new(width, rect.height()));
-        Self {
-            slots: room(left, slot * scene.slots),
-            aside: room(left + slot * scene.slots + GAP, aside_width.min(slot.max(84.0))),
-            top: rect.top() + HEAD,
-            ground: rect.bottom() - FOOT,
-            slot,
-            top_share: scene.top,
-        }
-    }
-
-    fn y(&self, share: f32) -> f32 {
-        self.ground - (share / self.top_share.max(1e-6)) * (self.ground - self.top)
-    }
-
-    fn column(&self, slot: f32) -> Rect {
-        let left = self.slots.left() + slot * self.slot;
-        Rect::from_min_size(pos2(left, self.slots.top()), Vec2::new(self.slot, self.slots.height()))
-    }
-}
-
-/// One segment and where it stands right now.
-struct Column<'a> {
-    segment: &'a Segment,
-    room: Rect,
-    pose: Pose,
 }
 
 /// Draws the chart; the id of the segment that was clicked.
@@ -100,32 +42,53 @@ pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, bars: &Bars<'_>, motion: 
     if moving {
         ui.ctx().request_repaint();
     }
-    let frame = Frame::new(rect, &scene);
+    let widest = widest(ui, context.theme, bars);
+    let frame = Frame::new(rect, &scene, widest);
     axis(ui.painter(), context.theme, &frame, step);
-    let line = frame.aside.left() - GAP / 2.0;
     let separator = Stroke::new(1.0, context.theme.color.separator);
-    ui.painter().vline(line, frame.slots.top() + 8.0..=frame.slots.bottom(), separator);
+    ui.painter().vline(frame.line(), frame.slots.top() + 8.0..=frame.slots.bottom(), separator);
+    let painter = ui.painter().clone();
+    let pen = Pen { painter: &painter, theme: context.theme, frame: &frame, widest, preview: context.is_preview() };
     let mut clicked = None;
-    let columns = bars.segments.iter().filter_map(|segment| {
-        let pose = *scene.poses.get(&segment.id)?;
-        Some(Column { segment, room: frame.column(pose.slot), pose })
-    });
-    let aside = scene.poses.get(&SET_ASIDE).map(|&pose| Column { segment: bars.set_aside, room: frame.aside, pose });
-    for column in columns.chain(aside) {
-        if pair(ui, context, &frame, &column).clicked() {
-            clicked = Some(column.segment.id);
+    for segment in bars.all() {
+        let Some(&pose) = scene.poses.get(&segment.id) else { continue };
+        let room = if segment.is_set_aside() { frame.aside } else { frame.column(pose.slot) };
+        if pair(ui, context, &pen, &Column { segment, room, pose }).clicked() {
+            clicked = Some(segment.id);
         }
+    }
+    if bars.set_aside.is_empty() {
+        nobody(ui, context.theme, &frame);
     }
     veil(ui, context, rect);
     clicked
 }
 
+/// How much room the labels take.
+fn widest(ui: &Ui, theme: &Theme, bars: &Bars<'_>) -> Widest {
+    let size = |text: String, font: FontId| ui.painter().layout_no_wrap(text, font, Color32::PLACEHOLDER).size();
+    let most = |widths: &mut dyn Iterator<Item = f32>| widths.fold(0.0, f32::max);
+    let shares = bars.all().flat_map(|segment| [segment.general_share, segment.customers_share]);
+    Widest {
+        share: most(&mut shares.map(|share| size(number::share_bare(share), theme.small()).x)),
+        index: most(&mut bars.all().map(|segment| size(index_text(segment), theme.strong()).x)),
+        small_index: most(&mut bars.all().map(|segment| size(index_text(segment), theme.small_strong()).x)),
+        line: size("0".to_owned(), theme.small()).y,
+    }
+}
+
 /// The scene that the bars go to.
 fn goal(bars: &Bars<'_>, top: f64) -> Scene {
-    let pose = |slot: usize, segment: &Segment| Pose {
-        slot: slot as f32,
-        general: segment.general_share as f32,
-        customers: segment.customers_share as f32,
+    let pose = |slot: usize, segment: &Segment| {
+        let customers = segment.customers_share;
+        let (low, high) = whisker(segment).unwrap_or((customers, customers));
+        Pose {
+            slot: slot as f32,
+            general: segment.general_share as f32,
+            customers: customers as f32,
+            low: low as f32,
+            high: high as f32,
+        }
     };
     let segments = bars.segments.iter().enumerate();
     let mut poses: BTreeMap<i32, Pose> = segments.map(|(slot, segment)| (segment.id, pose(slot, segment))).collect();
@@ -152,17 +115,19 @@ fn scale(bars: &Bars<'_>) -> (f64, f64) {
 /// The index's interval as shares of the customers.
 fn whisker(segment: &Segment) -> Option<(f64, f64)> {
     let share = |index: f64| index / 100.0 * segment.general_share;
-    Some((share(segment.index_low?), share(segment.index_high?)))
+    let (low, high) = (share(segment.index_low?), share(segment.index_high?));
+    (low.is_finite() && high.is_finite()).then_some((low, high))
 }
 
 fn axis(painter: &Painter, theme: &Theme, frame: &Frame, step: f64) {
     let right = frame.aside.right();
     let caption = pos2(frame.slots.left() - 8.0, frame.slots.top() + 2.0);
     let index = text!("plot-chart-index");
-    painter.text(caption, Align2::RIGHT_TOP, index, theme.small_strong(), theme.color.text_faint);
+    painter.text(caption, Align2::RIGHT_TOP, index, theme.small_strong(), theme.color.text_weak);
+    let font = FontId { size: (theme.small().size * frame.scale.min(1.25)).round(), ..theme.small() };
     for line in 0..=8 {
         let share = step * f64::from(line);
-        if share > f64::from(frame.top_share) * 1.02 {
+        if share > f64::from(frame.top_share()) * 1.02 {
             break;
         }
         let y = frame.y(share as f32).round();
@@ -170,137 +135,44 @@ fn axis(painter: &Painter, theme: &Theme, frame: &Frame, step: f64) {
         painter.hline(frame.slots.left()..=right, y, Stroke::new(1.0, ink));
         let decimals = usize::from((step * 100.0).fract() > 1e-9);
         let at = pos2(frame.slots.left() - 8.0, y);
-        painter.text(at, Align2::RIGHT_CENTER, percent(share, decimals), theme.small(), theme.color.text_faint);
+        painter.text(at, Align2::RIGHT_CENTER, percent(share, decimals), font.clone(), theme.color.text_faint);
     }
 }
 
-/// One segment: two bars, whisker, labels, name.
-fn pair(ui: &mut Ui, context: &UiContext<'_>, frame: &Frame, column: &Column<'_>) -> Response {
-    let (theme, segment, room) = (context.theme, column.segment, column.room);
-    let response = ui.interact(room, ui.scope_id().with(("pair", segment.id)), Sense::click());
+/// One segment that can be chosen.
+fn pair(ui: &mut Ui, context: &UiContext<'_>, pen: &Pen<'_>, column: &Column<'_>) -> Response {
+    let (theme, segment) = (context.theme, column.segment);
+    let response = ui.interact(column.room, ui.scope_id().with(("pair", segment.id)), Sense::click());
     let selected = context.selected_segment == Some(segment.id);
-    background(ui.painter(), theme, room, &response, selected);
-    let width = (room.width() * 0.7).min(80.0) / 2.0;
-    let strength = if context.is_preview() { 0.55 } else { 1.0 };
-    let bar = |left: f32, share: f32, color: Color32| {
-        let top = frame.y(share).min(frame.ground - 1.0);
-        let rect = Rect::from_min_max(pos2(left, top), pos2(left + width - 1.0, frame.ground));
-        let radius = if width > 8.0 { 3 } else { 1 };
-        let corners = CornerRadius { nw: radius, ne: radius, sw: 0, se: 0 };
-        ui.painter().rect_filled(rect, corners, color.gamma_multiply(strength));
-        rect
-    };
-    let middle = room.center().x;
-    let general = bar(middle - width, column.pose.general, theme.color.general_fill);
-    let customers = bar(middle + 1.0, column.pose.customers, theme.color.customers);
-    let customers_top = whiskers(ui.painter(), theme, frame, segment, customers);
-    labels(ui.painter(), theme, column, general.center_top(), pos2(customers.center().x, customers_top));
-    name(ui, theme, frame, column, selected);
+    background(pen.painter, theme, column.room, &response, selected);
+    pen.pair(ui, column, selected);
     response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, selected, spoken(segment)));
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-    if context.pointer_down { response } else { response.on_hover_ui_at_pointer(|ui| hover(ui, theme, segment)) }
+    if context.pointer_down { response } else { on_hover_beside(response, |ui| hover(ui, theme, segment)) }
 }
 
 fn background(painter: &Painter, theme: &Theme, column: Rect, response: &Response, selected: bool) {
     let room = column.shrink2(Vec2::new((column.width() * 0.04).min(4.0), 0.0));
     let radius = CornerRadius::same(6);
-    if selected {
-        painter.rect_filled(room, radius, theme.color.selection);
-    } else if response.hovered() {
+    if selected || response.hovered() {
         painter.rect_filled(room, radius, theme.color.chrome);
     }
-    if response.has_focus() {
-        painter.rect_stroke(room, radius, Stroke::new(1.5, theme.color.accent), egui::StrokeKind::Inside);
+    // A frame rather than a darker ground, before which the bars would be hard to see.
+    if selected || response.has_focus() {
+        let width = if response.has_focus() { 2.0 } else { 1.25 };
+        painter.rect_stroke(room, radius, Stroke::new(width, theme.color.accent), egui::StrokeKind::Inside);
     }
 }
 
-/// Draws the interval over the customers' bar and returns the height above which there is room for a label.
-fn whiskers(painter: &Painter, theme: &Theme, frame: &Frame, segment: &Segment, bar: Rect) -> f32 {
-    let Some((low, high)) = whisker(segment) else { return bar.top() };
-    let (low, high) = (frame.y(low as f32), frame.y(high as f32).max(frame.top - 8.0));
-    if low - high < 2.0 || bar.width() < 4.0 {
-        return bar.top();
-    }
-    let ink = Stroke::new(1.25, theme.color.text.gamma_multiply(0.75));
-    let x = bar.center().x;
-    let cap = (bar.width() * 0.18).min(5.0);
-    painter.vline(x, high..=low, ink);
-    painter.hline(x - cap..=x + cap, high, ink);
-    painter.hline(x - cap..=x + cap, low, ink);
-    bar.top().min(high)
-}
-
-/// The shares above their bars and the index above the pair, where there is room.
-fn labels(painter: &Painter, theme: &Theme, column: &Column<'_>, general: Pos2, customers: Pos2) {
-    let (segment, width) = (column.segment, column.room.width());
-    let mut highest = general.y.min(customers.y);
-    if width >= 76.0 {
-        let put = |at: Pos2, share: f64, ink: Color32| {
-            let text = number::percent_bare(share);
-            painter.text(at - Vec2::new(0.0, 2.0), Align2::CENTER_BOTTOM, text, theme.small(), ink);
-        };
-        put(general, segment.general_share, theme.color.text_weak);
-        put(customers, segment.customers_share, theme.color.text_weak);
-        highest -= 15.0;
-    }
-    if width < 26.0 {
-        return;
-    }
-    let arrow = match segment.verdict {
-        Verdict::Over => " ↑",
-        Verdict::Under => " ↓",
-        Verdict::NotDistinguishable => "",
-    };
-    let ink = if segment.verdict == Verdict::NotDistinguishable { theme.color.text_weak } else { theme.color.text };
-    let arrow = if width < 48.0 { "" } else { arrow };
-    let font: FontId = if width < 48.0 { theme.small_strong() } else { theme.strong() };
-    let text = format!("{}{arrow}", number::index(segment.index));
-    painter.text(pos2(column.room.center().x, highest - 3.0), Align2::CENTER_BOTTOM, text, font, ink);
-}
-
-/// The segment's mark and name; where names don't fit, its number; where numbers don't fit, the mark alone.
-fn name(ui: &Ui, theme: &Theme, frame: &Frame, column: &Column<'_>, selected: bool) {
-    let (segment, column) = (column.segment, column.room);
-    let painter = ui.painter();
-    let color = theme.segment(segment.id);
-    let mark = Vec2::new((column.width() * 0.7).min(80.0) - 1.0, 3.0);
-    painter.rect_filled(
-        Rect::from_min_size(pos2(column.center().x - mark.x / 2.0, frame.ground + 4.0), mark),
-        1,
-        color,
-    );
-    if column.width() < 18.0 {
-        return;
-    }
-    let font = if selected { theme.small_strong() } else { theme.small() };
-    let ink = if selected { theme.color.text } else { theme.color.text_weak };
-    let too_long = || {
-        let galley = ui.painter().layout_no_wrap(segment_name(segment), font.clone(), ink);
-        galley.size().x > column.width() - 2.0
-    };
-    let numbered = column.width() < 56.0 && segment.id >= 0 && too_long();
-    let text = if numbered { (segment.id + 1).to_string() } else { segment_name(segment) };
-    for (at, line) in two_lines(ui, &text, &font, column.width() - if column.width() < 56.0 { 2.0 } else { 8.0 })
-        .into_iter()
-        .enumerate()
-    {
-        let at = pos2(column.center().x, frame.ground + 10.0 + at as f32 * 14.0);
-        painter.text(at, Align2::CENTER_TOP, line, font.clone(), ink);
-    }
-}
-
-/// A name on at most two lines, broken between words; what doesn't fit is cut in the middle.
-fn two_lines(ui: &Ui, text: &str, font: &FontId, width: f32) -> Vec<String> {
-    let fits =
-        |text: &str| ui.painter().layout_no_wrap(text.to_owned(), font.clone(), Color32::PLACEHOLDER).size().x <= width;
-    if fits(text) {
-        return vec![text.to_owned()];
-    }
-    let mut breaks = text.match_indices(' ').map(|(at, _)| (&text[..at], &text[at + 1..]));
-    match breaks.rfind(|(first, _)| fits(first)) {
-        Some((first, rest)) => vec![first.to_owned(), elide_middle(ui, rest, font, width)],
-        None => vec![elide_middle(ui, text, font, width)],
-    }
+/// What stands where the people set aside would: that there are none.
+fn nobody(ui: &mut Ui, theme: &Theme, frame: &Frame) {
+    let words = text!("plot-chart-nobody");
+    let (font, ink) = (theme.small(), theme.color.text_weak);
+    let galley = ui.painter().layout(words.clone(), font, ink, frame.aside.width());
+    let rect = Align2::LEFT_BOTTOM.anchor_size(pos2(frame.aside.left(), frame.ground), galley.size());
+    ui.painter().galley(rect.min, galley, ink);
+    let response = ui.interact(rect, ui.scope_id().with("nobody"), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &words));
 }
 
 /// Results that no longer answer the settings step back, but only when the new ones take a moment.

@@ -13,6 +13,10 @@ pub(super) struct Pose {
     pub(super) general: f32,
     /// Share of the customers.
     pub(super) customers: f32,
+    /// Lower end of the interval, as a share of the customers.
+    pub(super) low: f32,
+    /// Upper end of the interval, as a share of the customers.
+    pub(super) high: f32,
 }
 
 impl Pose {
@@ -22,6 +26,8 @@ impl Pose {
             slot: mix(self.slot, other.slot),
             general: mix(self.general, other.general),
             customers: mix(self.customers, other.customers),
+            low: mix(self.low, other.low),
+            high: mix(self.high, other.high),
         }
     }
 }
@@ -83,8 +89,12 @@ fn rise(goal: &Scene) -> Scene {
 mod tests {
     use super::*;
 
+    fn pose(customers: f32) -> Pose {
+        Pose { slot: 0.0, general: 0.5, customers, low: customers * 0.9, high: customers * 1.1 }
+    }
+
     fn scene(customers: f32) -> Scene {
-        Scene { poses: [(0, Pose { slot: 0.0, general: 0.5, customers })].into(), slots: 1.0, top: 1.0 }
+        Scene { poses: [(0, pose(customers))].into(), slots: 1.0, top: 1.0 }
     }
 
     #[test]
@@ -97,6 +107,17 @@ mod tests {
         let (halfway, moving) = motion.at(1.0 + f64::from(MOTION) / 2.0);
         assert!(moving && halfway.poses[&0].customers > 0.2 && halfway.poses[&0].customers < 0.8);
         assert_eq!(motion.at(2.0), (scene(0.8), false));
+    }
+
+    #[test]
+    fn the_interval_goes_with_its_bar() {
+        let mut motion = Motion::default();
+        motion.aim(scene(0.2), 0.0);
+        motion.aim(scene(0.8), 1.0);
+        for step in 0..=10 {
+            let pose = motion.at(1.0 + f64::from(MOTION) * f64::from(step) / 10.0).0.poses[&0];
+            assert!((pose.low / pose.customers - 0.9).abs() < 1e-5 && (pose.high / pose.customers - 1.1).abs() < 1e-5);
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The shares of all segments as a table.
 
-use egui::{Align, Layout, Sense, Ui, Vec2};
+use egui::{Align, FontId, Layout, Sense, Ui, Vec2};
 use egui_extras::{Column, TableBuilder, TableRow};
 
 use crate::i18n::{segment_cell, segment_heading};
@@ -9,28 +9,42 @@ use crate::ui::context::UiContext;
 use crate::ui::plots::segment_hover::spoken;
 use crate::ui::plots::segment_kind::kind;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::table;
+use crate::ui::widgets::{segment_dot, table};
+
+/// The columns that are left out where there is no room for all, in this order: the others say as much or are asked for
+/// more often.
+const FIRST_TO_GO: [&str; 3] = ["interval", "general_count", "customers_count"];
+/// Points before and after the widest text of a column.
+const AIR: f32 = 6.0;
+/// Points that the dot before a name takes.
+const DOT: f32 = 8.0;
+/// The most that a column gets beyond its texts: further apart, the eye loses the row.
+const SPREAD: f32 = 48.0;
 
 /// Draws the table, a row for each of `segments`; the id of the one that was clicked.
 pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, segments: &[&Segment]) -> Option<i32> {
     let columns: Vec<&SegmentColumn> = segment_columns(Place::Overview).collect();
-    draw(ui, context, segments, &columns)
+    draw(ui, context, segments, columns)
 }
 
-fn draw(ui: &mut Ui, context: &UiContext<'_>, segments: &[&Segment], columns: &[&SegmentColumn]) -> Option<i32> {
+fn draw(ui: &mut Ui, context: &UiContext<'_>, segments: &[&Segment], columns: Vec<&SegmentColumn>) -> Option<i32> {
     let theme = context.theme;
     let mut clicked = None;
+    table::dense(ui);
+    let measured = columns.into_iter().map(|column| (column, needed(ui, theme, column, segments))).collect();
+    let columns = that_fit(measured, ui.available_width(), ui.spacing().item_spacing.x);
     let middle = Layout::left_to_right(Align::Center);
     let mut builder = TableBuilder::new(ui).id_salt("answer-table").sense(Sense::click()).cell_layout(middle);
-    for column in columns {
-        builder = builder.column(width(&kind(column)));
+    for (_, width) in &columns {
+        builder = builder.column(Column::exact(*width));
     }
     builder
         .header(table::HEADER, |mut header| {
-            for column in columns {
+            for (column, _) in &columns {
                 let title = segment_heading(column);
                 header.col(|ui| {
                     if kind(column).is_text() {
+                        ui.add_space(AIR);
                         table::header(ui, theme, &title, "");
                     } else {
                         table::right(ui, |ui| table::header(ui, theme, &title, ""));
@@ -42,7 +56,7 @@ fn draw(ui: &mut Ui, context: &UiContext<'_>, segments: &[&Segment], columns: &[
             body.rows(table::ROW, segments.len(), |mut row| {
                 let segment = segments[row.index()];
                 row.set_selected(context.selected_segment == Some(segment.id));
-                for column in columns {
+                for (column, _) in &columns {
                     cell(&mut row, theme, column, segment);
                 }
                 let response = row.response();
@@ -55,54 +69,130 @@ fn draw(ui: &mut Ui, context: &UiContext<'_>, segments: &[&Segment], columns: &[
     clicked
 }
 
-fn width(kind: &Cell) -> Column {
-    match kind {
-        Cell::Name(_) => Column::remainder().at_least(140.0).clip(true),
-        Cell::Count(_) | Cell::Share(_) => Column::initial(104.0).at_least(64.0),
-        Cell::Id(_) | Cell::Index(_) | Cell::PValue(_) => Column::initial(72.0).at_least(48.0),
-        Cell::Interval(..) => Column::initial(112.0).at_least(64.0),
-        Cell::Verdict(_) => Column::initial(152.0).at_least(64.0),
+/// The width that shows the heading and every cell of a column whole.
+fn needed(ui: &Ui, theme: &Theme, column: &SegmentColumn, segments: &[&Segment]) -> f32 {
+    let width = |text: String, font: FontId| ui.painter().layout_no_wrap(text, font, theme.color.text).size().x;
+    let cells = segments.iter().map(|segment| width(segment_cell(column, segment), theme.body()));
+    let extra = match kind(column) {
+        Cell::Name(_) => DOT + ui.spacing().item_spacing.x + 2.0 * AIR,
+        Cell::Verdict(_) => 2.0 * AIR,
+        _ => AIR,
+    };
+    (cells.fold(width(segment_heading(column), theme.small_strong()), f32::max) + extra).ceil() + 1.0
+}
+
+/// The columns with their widths: those that there is room for, each with an even part of what is left.
+fn that_fit(columns: Vec<(&SegmentColumn, f32)>, room: f32, gap: f32) -> Vec<(&SegmentColumn, f32)> {
+    let mut columns = columns;
+    let taken = |columns: &[(&SegmentColumn, f32)]| columns.iter().map(|(_, width)| width + gap).sum::<f32>();
+    for key in FIRST_TO_GO {
+        if taken(&columns) <= room {
+            break;
+        }
+        columns.retain(|(column, _)| column.key != key);
     }
+    let left = (room - taken(&columns)) / columns.len().max(1) as f32;
+    columns.into_iter().map(|(column, width)| (column, width + left.clamp(0.0, SPREAD).floor())).collect()
 }
 
 fn cell(row: &mut TableRow<'_, '_>, theme: &Theme, column: &SegmentColumn, segment: &Segment) {
     let text = segment_cell(column, segment);
     row.col(|ui| match kind(column) {
         Cell::Name(_) => {
-            let (rect, _) = ui.allocate_exact_size(Vec2::splat(8.0), Sense::hover());
-            ui.painter().circle_filled(rect.center(), 4.0, theme.segment(segment.id));
+            ui.add_space(AIR);
+            let (rect, _) = ui.allocate_exact_size(Vec2::splat(DOT), Sense::hover());
+            segment_dot(ui.painter(), theme, rect.center(), DOT / 2.0 + 1.0, segment.id);
             table::text_cell(ui, theme, &text);
         }
-        Cell::Verdict(_) => drop(table::weak_cell(ui, theme, &text)),
+        Cell::Verdict(_) => {
+            ui.add_space(AIR);
+            table::weak_cell(ui, theme, &text);
+        }
+        _ if segment.is_small() => drop(table::right(ui, |ui| table::weak_cell(ui, theme, &text))),
         _ => drop(table::number_cell(ui, theme, &text)),
     });
 }
 
 #[cfg(test)]
 mod tests {
+    use egui::Rect;
     use egui_kittest::Harness;
-    use egui_kittest::kittest::Queryable as _;
+    use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
     use super::*;
     use crate::engine::{Settings, Snapshot};
+    use crate::results::Verdict;
     use crate::ui::theme::install;
 
     static FURTHER: SegmentColumn = SegmentColumn { key: "id", places: &[], cell: |_| Cell::Count(4_711) };
 
+    fn segments() -> Vec<Segment> {
+        let segment = |id: i32, name: &str, index, verdict| Segment {
+            id,
+            name: name.to_owned(),
+            general_count: 798_671,
+            general_share: 0.108,
+            customers_count: 142_001,
+            customers_share: 0.000_66,
+            index: Some(index),
+            index_low: Some(1_000.0),
+            index_high: Some(2_000.0),
+            verdict,
+            ..Segment::default()
+        };
+        vec![
+            segment(0, "A", 250.0, Verdict::Over),
+            segment(1, "BL", 1_358.0, Verdict::NotDistinguishable),
+            segment(-1, "", 3.0, Verdict::Under),
+        ]
+    }
+
+    fn drawn(width: f32, columns: Vec<&'static SegmentColumn>) -> Harness<'static> {
+        let (snapshot, settings, theme) = (Snapshot::default(), Settings::default(), Theme::light());
+        let segments = segments();
+        let mut harness = Harness::builder().with_size([width + 16.0, 200.0]).build_ui(move |ui| {
+            install(ui.ctx());
+            let rows: Vec<&Segment> = segments.iter().collect();
+            draw(ui, &UiContext::new(&snapshot, &settings, &theme), &rows, columns.clone());
+        });
+        harness.run();
+        harness
+    }
+
     #[test]
     fn every_column_of_the_list_is_drawn() {
         let columns: Vec<&SegmentColumn> = segment_columns(Place::Overview).chain([&FURTHER]).collect();
-        let segment = Segment { name: "A".to_owned(), index: Some(250.0), ..Segment::default() };
-        let (snapshot, settings, theme) = (Snapshot::default(), Settings::default(), Theme::light());
-        let mut harness = Harness::builder().with_size([1600.0, 200.0]).build_ui(|ui| {
-            install(ui.ctx());
-            draw(ui, &UiContext::new(&snapshot, &settings, &theme), &[&segment], &columns);
-        });
-        harness.run();
+        let harness = drawn(1600.0, columns.clone());
+        let segments = segments();
         for column in &columns {
             assert!(harness.query_all_by_label(&segment_heading(column)).count() > 0, "heading of {}", column.key);
-            let text = segment_cell(column, &segment);
+            let text = segment_cell(column, &segments[0]);
             assert!(harness.query_all_by_label(&text).count() > 0, "{}: {text}", column.key);
+        }
+    }
+
+    #[test]
+    fn the_texts_of_a_row_stand_on_one_line_and_are_whole_in_every_window() {
+        for width in [656.0, 813.0, 952.0, 1112.0, 2232.0] {
+            let harness = drawn(width, segment_columns(Place::Overview).collect());
+            let mut lines: Vec<(f32, f32)> = Vec::new();
+            let mut texts = 0;
+            for node in harness.root().children_recursive() {
+                let Some(text) = node.accesskit_node().value().filter(|text| !text.is_empty()) else { continue };
+                let rect: Rect = node.rect();
+                texts += 1;
+                assert!(!text.contains('…') && rect.right() <= width + 8.5, "{text} at {rect:?} in {width}");
+                let wide = harness.ctx.fonts_mut(|fonts| {
+                    fonts.layout_no_wrap(text.clone(), FontId::proportional(14.0), egui::Color32::BLACK).size().x
+                });
+                assert!(rect.width() + 1.0 >= wide * 0.84, "{text} is cut: {} of {wide}", rect.width());
+                match lines.iter().find(|(middle, _)| (middle - rect.center().y).abs() < 8.0) {
+                    Some((middle, _)) => assert!((middle - rect.center().y).abs() < 1.5, "{text} in {width}"),
+                    None => lines.push((rect.center().y, rect.height())),
+                }
+            }
+            assert_eq!(lines.len(), 4, "a heading and three rows");
+            assert!(texts >= 4 * 5, "{texts} texts in {width}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The heading and the rows of the table: a column -> its cells as they are drawn.
 
-use egui::{Color32, CornerRadius, RichText, Sense, Ui, Vec2};
+use egui::{Color32, RichText, Sense, Ui, Vec2};
 use egui_extras::TableRow;
 
 use super::heading::{hint, sorts, title};
@@ -11,7 +11,7 @@ use crate::text;
 use crate::ui::plots::segment_kind::kind;
 use crate::ui::plots::whisker::{Scale, marks, whisker};
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::table;
+use crate::ui::widgets::{on_hover_beside, segment_strip, table};
 
 /// What all rows of the table have in common.
 pub(super) struct Form<'a> {
@@ -20,6 +20,8 @@ pub(super) struct Form<'a> {
     pub(super) columns: &'a [&'static SegmentColumn],
     /// The indices that the column of intervals shows.
     pub(super) scale: Scale,
+    /// Whether the rows keep their places although the order chosen would be another by now.
+    pub(super) held: bool,
 }
 
 impl Form<'_> {
@@ -32,7 +34,13 @@ impl Form<'_> {
     }
 
     fn heading(&self, ui: &mut Ui, column: &SegmentColumn, sort: &mut ByColumn) {
-        let (theme, title, hint) = (self.theme, title(column), hint(column));
+        let (mut theme, title, mut hint) = (*self.theme, title(column), hint(column));
+        if self.held {
+            // The arrow would promise an order that the rows don't have while they are held.
+            theme.color.text = theme.color.text_faint;
+            hint = text!("segment-detail-held");
+        }
+        let theme = &theme;
         let kind = kind(column);
         match kind {
             Cell::Interval(..) => marks(ui, theme, self.scale, &title, &hint),
@@ -51,7 +59,7 @@ impl Form<'_> {
         let mut clicked = false;
         row.col(|ui| {
             let (rect, _) = ui.allocate_exact_size(Vec2::new(10.0, 14.0), Sense::hover());
-            ui.painter().rect_filled(rect, CornerRadius::same(3), theme.segment(segment.id));
+            segment_strip(ui.painter(), theme, rect, segment.id);
         });
         for column in self.columns {
             row.col(|ui| {
@@ -69,12 +77,15 @@ impl Form<'_> {
     fn cell(&self, ui: &mut Ui, column: &SegmentColumn, segment: &Segment) {
         let theme = self.theme;
         match (column.cell)(segment) {
-            Cell::Share(share) => number_in(ui, share_ink(theme, column), &number::percent_bare(share)),
-            Cell::Index(index) => self.index(ui, index, segment.verdict),
+            Cell::Share(share) => {
+                let ink = if segment.is_small() { theme.color.text_weak } else { share_ink(theme, column) };
+                number_in(ui, ink, &number::share_bare(share));
+            }
+            Cell::Index(index) => self.index(ui, index, segment),
             Cell::Interval(..) => whisker(ui, theme, self.scale, segment),
             cell @ Cell::Verdict(verdict) => {
                 indent(ui, &cell);
-                let words = verdict_words(verdict);
+                let words = if segment.is_empty() { number::nothing() } else { verdict_words(verdict) };
                 if verdict == Verdict::NotDistinguishable {
                     table::weak_cell(ui, theme, &words);
                 } else {
@@ -82,17 +93,25 @@ impl Form<'_> {
                 }
             }
             cell if cell.is_text() => drop(table::text_cell(ui, theme, &segment_cell(column, segment))),
-            Cell::Count(_) => number_in(ui, theme.color.text, &segment_cell(column, segment)),
+            Cell::Count(_) => number_in(ui, self.ink(segment), &segment_cell(column, segment)),
             _ => drop(table::number_cell(ui, theme, &segment_cell(column, segment))),
         }
     }
 
     /// The index; with an arrow where the verdict has no column of its own.
-    fn index(&self, ui: &mut Ui, index: Option<f64>, verdict: Verdict) {
+    fn index(&self, ui: &mut Ui, index: Option<f64>, segment: &Segment) {
         let is_told = self.columns.iter().any(|column| matches!(kind(column), Cell::Verdict(_)));
-        let arrow = if is_told { "" } else { arrow(verdict) };
-        let text = RichText::new(format!("{}{arrow}", number::index(index))).font(self.theme.strong());
-        table::right(ui, |ui| ui.label(text)).on_hover_text(verdict_words(verdict));
+        let arrow = if is_told { "" } else { arrow(segment.verdict) };
+        let font = if segment.is_small() { self.theme.body() } else { self.theme.strong() };
+        let text = RichText::new(format!("{}{arrow}", number::index(index))).font(font).color(self.ink(segment));
+        let response = table::right(ui, |ui| ui.label(text));
+        let words = verdict_words(segment.verdict);
+        on_hover_beside(response, |ui| drop(ui.label(words)));
+    }
+
+    /// Small groups step back.
+    fn ink(&self, segment: &Segment) -> Color32 {
+        if segment.is_small() { self.theme.color.text_weak } else { self.theme.color.text }
     }
 }
 

@@ -11,7 +11,7 @@ use egui::{Align, Layout, Sense, Stroke, Ui};
 use egui_extras::{Column as Width, TableBody, TableBuilder};
 
 use self::cells::Form;
-use self::order::{ByColumn, order};
+use self::order::{ByColumn, GAINED, order};
 use self::room::Room;
 use super::whisker::Scale;
 use crate::export::segments_csv::{header as file_header, record};
@@ -21,8 +21,8 @@ use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::{Sort, table};
 
-/// The column that the table is sorted by until another one is chosen.
-const FIRST_SORT: &str = "index";
+/// The order until a column is chosen: who gained most comes first, which no column says.
+const FIRST_SORT: &str = GAINED;
 
 /// The table's state.
 pub struct SegmentTable {
@@ -39,19 +39,21 @@ impl Default for SegmentTable {
 }
 
 impl SegmentTable {
-    /// The order in which the segments stand: by the column chosen, but nothing moves while the pointer is down.
-    fn rows(&mut self, context: &UiContext<'_>, view: &Arc<Segmentation>) -> Vec<usize> {
+    /// The order in which the segments stand: by the column chosen, but nothing moves while the pointer is down. And
+    /// whether they are held in another order than that.
+    fn rows(&mut self, context: &UiContext<'_>, view: &Arc<Segmentation>) -> (Vec<usize>, bool) {
+        let sort = self.sort;
+        let sorted = self.order.get((ByPointer(Arc::clone(view)), sort), || order(view, sort));
         if !(context.pointer_down && self.held.len() == view.segments.len()) {
-            let sort = self.sort;
-            self.held.clone_from(self.order.get((ByPointer(Arc::clone(view)), sort), || order(view, sort)));
+            self.held.clone_from(sorted);
         }
-        self.held.clone()
+        (self.held.clone(), self.held != *sorted)
     }
 
     /// The table as it stands, tab-separated, for a spreadsheet.
     pub fn as_text(&mut self, context: &UiContext<'_>, view: &Arc<Segmentation>) -> String {
         let mut text = format!("{}\n", file_header().collect::<Vec<_>>().join("\t"));
-        let rows = self.rows(context, view);
+        let (rows, _) = self.rows(context, view);
         let segments = rows.iter().map(|&row| &view.segments[row]).chain(std::iter::once(&view.set_aside));
         for segment in segments {
             text.push_str(&line(segment));
@@ -74,8 +76,8 @@ impl SegmentTable {
         columns: &[&'static SegmentColumn],
     ) -> Option<i32> {
         let theme = context.theme;
-        let rows = self.rows(context, view);
-        let form = Form { theme, columns, scale: Scale::of(view) };
+        let (rows, held) = self.rows(context, view);
+        let form = Form { theme, columns, scale: Scale::of(view), held };
         let right = ui.max_rect().right();
         let sort = &mut self.sort;
         let mut clicked = None;
@@ -93,7 +95,8 @@ impl SegmentTable {
         }
         builder.header(table::HEADER, |mut row| form.header(&mut row, sort)).body(|mut body| {
             let segments = rows.iter().map(|&row| &view.segments[row]);
-            for segment in segments.chain(std::iter::once(&view.set_aside)) {
+            let set_aside = Some(&view.set_aside).filter(|aside| !aside.is_empty());
+            for segment in segments.chain(set_aside) {
                 if segment.is_set_aside() {
                     apart(&mut body, theme, right);
                 }
@@ -164,7 +167,7 @@ mod tests {
     fn drawn(room: Room, columns: &[&'static SegmentColumn]) -> Harness<'static> {
         let view = Arc::new(Segmentation {
             segments: vec![segment()],
-            set_aside: Segment { id: -1, ..Segment::default() },
+            set_aside: Segment { id: -1, general_count: 7, ..Segment::default() },
             ..Segmentation::default()
         });
         let (snapshot, settings, theme) = (Snapshot::default(), Settings::default(), Theme::light());
@@ -210,7 +213,6 @@ mod tests {
         let verdict = segment_columns(Place::Detail).find(|column| column.key == "verdict").expect("a verdict");
         let expected = "Over or under 100 after allowing for the number of comparisons (Benjamini-Hochberg, 5 %).";
         assert_eq!(hint(verdict), expected);
-        assert!(segment_columns(Place::Detail).any(|column| column.key == FIRST_SORT));
     }
 
     #[test]

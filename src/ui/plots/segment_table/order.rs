@@ -8,13 +8,23 @@ use crate::ui::widgets::Sort;
 /// Which column the table is sorted by, by its key.
 pub(super) type ByColumn = Sort<&'static str>;
 
-/// Places in the list of segments, in the order chosen. Those that are equal stand as they do in the list.
+/// In place of a column: the customers' share less the general share.
+pub(super) const GAINED: &str = "gained";
+
+/// Places in the list of segments, in the order chosen. Those that are equal stand as they do in the list. Where the
+/// order says nothing of size, small groups come last, whichever way round it is.
 pub(super) fn order(view: &Segmentation, sort: ByColumn) -> Vec<usize> {
     let segments = &view.segments;
     let mut order: Vec<usize> = (0..segments.len()).collect();
     if let Some(column) = segment_columns(Place::Detail).find(|column| column.key == sort.column) {
         let cells: Vec<Cell> = segments.iter().map(column.cell).collect();
         order.sort_by(|&a, &b| sort.direct(compare(&cells[a], &cells[b])).then(a.cmp(&b)));
+    }
+    if sort.column == GAINED {
+        order.sort_by(|&a, &b| sort.direct(segments[a].gained().total_cmp(&segments[b].gained())).then(a.cmp(&b)));
+    }
+    if matches!(sort.column, GAINED | "index" | "p_value" | "verdict") {
+        order.sort_by_key(|&at| segments[at].is_small());
     }
     order
 }
@@ -49,7 +59,7 @@ mod tests {
     use crate::results::Segment;
 
     fn view() -> Segmentation {
-        let segment = |id, index, verdict| Segment { id, index, verdict, ..Segment::default() };
+        let segment = |id, index, verdict| Segment { id, index, verdict, general_share: 0.3, ..Segment::default() };
         let segments = vec![
             segment(0, Some(80.0), Verdict::Under),
             segment(1, None, Verdict::NotDistinguishable),
@@ -62,6 +72,17 @@ mod tests {
     fn a_segment_without_an_index_stands_below_every_index() {
         assert_eq!(order(&view(), Sort { column: "index", descending: true }), [2, 0, 1]);
         assert_eq!(order(&view(), Sort { column: "index", descending: false }), [1, 0, 2]);
+    }
+
+    #[test]
+    fn a_group_of_a_few_people_comes_last_however_high_its_index() {
+        let mut view = view();
+        view.segments[2].general_share = 0.001;
+        assert_eq!(order(&view, Sort { column: "index", descending: true }), [0, 1, 2]);
+        assert_eq!(order(&view, Sort { column: "index", descending: false }), [1, 0, 2]);
+        view.segments[1].customers_share = 0.9;
+        assert_eq!(order(&view, Sort { column: GAINED, descending: true }), [1, 0, 2]);
+        assert_eq!(order(&view, Sort { column: "general_share", descending: false })[0], 2, "sorted by size");
     }
 
     #[test]

@@ -1,0 +1,180 @@
+//! One segment of the chart: two bars, the interval, the numbers above and the name below.
+
+use std::f32::consts::FRAC_PI_2;
+
+use egui::epaint::TextShape;
+use egui::{Align2, Color32, CornerRadius, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2, pos2};
+
+use super::frame::{Frame, Labels, Widest};
+use super::motion::Pose;
+use crate::i18n::{number, segment_name};
+use crate::results::{Segment, Verdict};
+use crate::ui::plots::hatch::hatch;
+use crate::ui::theme::Theme;
+use crate::ui::widgets::{elide_middle, segment_strip};
+
+/// How much of their colour the bars of small groups keep.
+const PALE: f32 = 0.6;
+
+/// One segment and where it stands right now.
+pub(super) struct Column<'a> {
+    pub(super) segment: &'a Segment,
+    pub(super) room: Rect,
+    pub(super) pose: Pose,
+}
+
+/// What all pairs have in common.
+pub(super) struct Pen<'a> {
+    pub(super) painter: &'a Painter,
+    pub(super) theme: &'a Theme,
+    pub(super) frame: &'a Frame,
+    pub(super) widest: Widest,
+    /// Whether the numbers are those of a sample.
+    pub(super) preview: bool,
+}
+
+/// An index with its arrow.
+pub(super) fn index_text(segment: &Segment) -> String {
+    let arrow = match segment.verdict {
+        Verdict::Over => " ↑",
+        Verdict::Under => " ↓",
+        Verdict::NotDistinguishable => "",
+    };
+    format!("{}{arrow}", number::index(segment.index))
+}
+
+impl Pen<'_> {
+    /// Draws a pair with its numbers and its name.
+    pub(super) fn pair(&self, ui: &Ui, column: &Column<'_>, selected: bool) {
+        let color = self.theme.color;
+        let width = Frame::bar_width(column.room);
+        let middle = column.room.center().x;
+        let pale = column.segment.is_small();
+        let general = self.bar(middle - width, width, column.pose.general, color.general_fill, pale);
+        let customers = self.bar(middle + 1.0, width, column.pose.customers, color.customers, pale);
+        let top = self.whisker(column.pose, customers);
+        self.numbers(column, general.top(), top);
+        self.name(ui, column, selected);
+    }
+
+    /// A bar of the exact result is filled; one of a preview is hatched.
+    fn bar(&self, left: f32, width: f32, share: f32, ink: Color32, pale: bool) -> Rect {
+        let ground = self.frame.ground;
+        let top = self.frame.y(share).min(ground - 1.0);
+        let rect = Rect::from_min_max(pos2(left, top), pos2(left + (width - 1.0).max(1.0), ground));
+        let radius = if width > 8.0 { 3 } else { 1 };
+        let corners = CornerRadius { nw: radius, ne: radius, sw: 0, se: 0 };
+        let ink = if pale { ink.gamma_multiply(PALE) } else { ink };
+        if self.preview {
+            hatch(self.painter, rect, ink);
+            self.painter.rect_stroke(rect, corners, Stroke::new(1.25, ink), StrokeKind::Inside);
+        } else {
+            self.painter.rect_filled(rect, corners, ink);
+        }
+        rect
+    }
+
+    /// Draws the interval over the customers' bar and returns the height above which there is room for a label.
+    fn whisker(&self, pose: Pose, bar: Rect) -> f32 {
+        let frame = self.frame;
+        let (low, high) = (frame.y(pose.low), frame.y(pose.high).max(frame.top - 8.0));
+        if low - high < 2.0 || bar.width() < 4.0 {
+            return bar.top();
+        }
+        let ink = Stroke::new(1.25, self.theme.color.text);
+        let x = bar.center().x;
+        let cap = (bar.width() * 0.18).min(6.0);
+        self.painter.vline(x, high..=low, ink);
+        self.painter.hline(x - cap..=x + cap, high, ink);
+        self.painter.hline(x - cap..=x + cap, low, ink);
+        bar.top().min(high)
+    }
+
+    /// The shares over their bars and the index above the pair, level or upright as there is room. `general` and
+    /// `customers` are the heights above which they are free.
+    fn numbers(&self, column: &Column<'_>, general: f32, customers: f32) {
+        let (segment, frame, color) = (column.segment, self.frame, self.theme.color);
+        let (middle, highest) = (column.room.center().x, general.min(customers) - 3.0);
+        let offset = frame.share_offset(column.room, self.widest);
+        let small = sized(self.theme.small(), frame.scale);
+        let sure = segment.verdict != Verdict::NotDistinguishable && !segment.is_small();
+        let (ink, strong) = match sure {
+            true => (color.text, sized(self.theme.strong(), frame.scale)),
+            false => (color.text_weak, sized(self.theme.body(), frame.scale)),
+        };
+        let small_strong = if sure { self.theme.small_strong() } else { self.theme.small() };
+        let shares = [(-offset, general, segment.general_share), (offset, customers, segment.customers_share)];
+        let index = index_text(segment);
+        match frame.labels {
+            Labels::Level => {
+                for (aside, height, share) in shares {
+                    let at = pos2(middle + aside, height - 2.0);
+                    self.level(at, number::share_bare(share), small.clone(), color.text_weak);
+                }
+                self.level(pos2(middle, highest - 14.0 * frame.scale), index, strong, ink);
+            }
+            Labels::Shares | Labels::Upright => {
+                for (aside, height, share) in shares {
+                    let at = pos2(middle + aside, height - 2.0);
+                    self.upright(at, number::share_bare(share), small.clone(), color.text_weak);
+                }
+                let above = pos2(middle, highest - self.widest.share);
+                match frame.labels {
+                    Labels::Shares => self.level(above, index, small_strong, ink),
+                    _ => self.upright(above, index, small_strong, ink),
+                }
+            }
+            Labels::Index => self.upright(pos2(middle, highest), index, small_strong, ink),
+            Labels::Nothing => {}
+        }
+    }
+
+    fn level(&self, foot: Pos2, text: String, font: FontId, ink: Color32) {
+        self.painter.text(foot, Align2::CENTER_BOTTOM, text, font, ink);
+    }
+
+    /// A text that reads upwards from its foot.
+    fn upright(&self, foot: Pos2, text: String, font: FontId, ink: Color32) {
+        let galley = self.painter.layout_no_wrap(text, font, ink);
+        let at = pos2(foot.x - galley.size().y / 2.0, foot.y);
+        self.painter.add(TextShape::new(at, galley, ink).with_angle(-FRAC_PI_2));
+    }
+
+    /// The segment's mark and name; where the name doesn't fit, the mark alone.
+    fn name(&self, ui: &Ui, column: &Column<'_>, selected: bool) {
+        let (segment, room, frame, theme) = (column.segment, column.room, self.frame, self.theme);
+        let width = 2.0 * Frame::bar_width(room) - 1.0;
+        let mark = Rect::from_min_size(
+            pos2(room.center().x - width / 2.0, frame.ground + 4.0),
+            Vec2::new(width, 3.0 * frame.scale),
+        );
+        segment_strip(self.painter, theme, mark, segment.id);
+        let font = sized(if selected { theme.small_strong() } else { theme.small() }, frame.scale);
+        let ink = if selected { theme.color.text } else { theme.color.text_weak };
+        let air = if room.width() < 56.0 { 1.0 } else { 8.0 };
+        for (at, line) in two_lines(ui, &segment_name(segment), &font, room.width() - air).into_iter().enumerate() {
+            let at = pos2(room.center().x, frame.ground + (10.0 + at as f32 * 14.0) * frame.scale);
+            self.painter.text(at, Align2::CENTER_TOP, line, font.clone(), ink);
+        }
+    }
+}
+
+fn sized(font: FontId, scale: f32) -> FontId {
+    FontId { size: (font.size * scale).round(), ..font }
+}
+
+/// A name on at most two lines, broken between words; what doesn't fit is cut in the middle, and nothing is left of what
+/// has no room at all.
+fn two_lines(ui: &Ui, text: &str, font: &FontId, width: f32) -> Vec<String> {
+    let fits =
+        |text: &str| ui.painter().layout_no_wrap(text.to_owned(), font.clone(), Color32::PLACEHOLDER).size().x <= width;
+    if fits(text) {
+        return vec![text.to_owned()];
+    }
+    let mut breaks = text.match_indices(' ').map(|(at, _)| (&text[..at], &text[at + 1..]));
+    let lines = match breaks.rfind(|(first, _)| fits(first)) {
+        Some((first, rest)) => vec![first.to_owned(), elide_middle(ui, rest, font, width)],
+        None => vec![elide_middle(ui, text, font, width)],
+    };
+    if lines == ["…"] { Vec::new() } else { lines }
+}
