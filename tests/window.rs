@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::let_underscore_must_use, reason = "a test fails by panicking")]
 
+#[path = "window/answer.rs"]
+mod answer;
 #[path = "window/fake.rs"]
 mod fake;
 #[path = "support/snapshot.rs"]

@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use linfa::DatasetBase;
 use linfa::traits::{Fit, Predict};
 use linfa_reduction::Pca as LinfaPca;
-use ndarray::{Array2, ArrayView1, Axis, concatenate};
+use ndarray::{Array1, Array2, ArrayView1, Axis};
 
 use super::centroids::{Centroids, squared_distance};
 use super::pca::Pca;
@@ -16,10 +16,10 @@ use super::pca::Pca;
 /// has people: else a handful of people far from all others would choose the plane, and all others lay on one heap in
 /// it. The coordinate of the largest size on either axis is positive, so the map doesn't turn over between two runs.
 ///
-/// linfa's PCA gives the plane. It knows no weights, so it's given each centroid, seen from the mean and multiplied by
-/// the root of its weight, and the same with the other sign, which keeps their mean where it is. Its solver is made for
-/// large matrices: it can panic, and asked for two components it may miss them, so it's asked for all, and a plane that
-/// shows less of the centroids' variance than the exact eigenvalues promise is replaced by the exact one.
+/// linfa's PCA gives the plane. It knows no weights, so it's given rows with the same scatter as the weighted centroids.
+/// Its solver is made for large matrices: it can panic, and asked for two components it may miss them, so it's asked for
+/// all, and a plane that shows less of the centroids' variance than the exact eigenvalues promise is replaced by the
+/// exact one.
 pub fn segment_map(centroids: &Centroids, people: &[u64]) -> Vec<[f64; 2]> {
     let (segments, dims) = (centroids.len(), centroids.dims);
     let Ok(records) = Array2::from_shape_vec((segments, dims), centroids.values.clone()) else { return Vec::new() };
@@ -31,8 +31,7 @@ pub fn segment_map(centroids: &Centroids, people: &[u64]) -> Vec<[f64; 2]> {
     let weighted = Weighted::of(&records, &weights);
     let all = dims.min(segments);
     let found = catch_unwind(AssertUnwindSafe(|| {
-        let both = concatenate![Axis(0), weighted.rooted.view(), weighted.rooted.mapv(|value| -value)];
-        let model = LinfaPca::params(all).fit(&DatasetBase::from(both)).ok()?;
+        let model = LinfaPca::params(all).fit(&DatasetBase::from(weighted.without_mean())).ok()?;
         Some(model.predict(&weighted.centred))
     }));
     let Some((exact, variance)) = exact_plane(&weighted, axes) else { return vec![[0.0; 2]; segments] };
@@ -59,6 +58,8 @@ struct Weighted {
     centred: Array2<f64>,
     /// Each multiplied by the root of its weight, so that their scatter is the weighted one.
     rooted: Array2<f64>,
+    /// The roots of the weights.
+    roots: Array1<f64>,
 }
 
 impl Weighted {
@@ -66,8 +67,23 @@ impl Weighted {
         let weights = ArrayView1::from(weights);
         let mean = weights.dot(records) / weights.sum();
         let centred = records - &mean;
-        let rooted = &centred * &weights.mapv(f64::sqrt).insert_axis(Axis(1));
-        Self { centred, rooted }
+        let roots = weights.mapv(f64::sqrt);
+        let rooted = &centred * &roots.view().insert_axis(Axis(1));
+        Self { centred, rooted, roots }
+    }
+
+    /// Rows with the scatter of `rooted` and a mean of 0. The sum of the rows times the roots of their weights is 0; a
+    /// reflection (Householder) that turns these roots into equal numbers makes that the sum of the rows itself.
+    fn without_mean(&self) -> Array2<f64> {
+        let length = self.roots.dot(&self.roots).sqrt();
+        let equal = 1.0 / (self.roots.len() as f64).sqrt();
+        let normal = self.roots.mapv(|root| root / length - equal);
+        let square = normal.dot(&normal);
+        if square < 1e-24 {
+            return self.rooted.clone();
+        }
+        let along = normal.dot(&self.rooted) * (2.0 / square);
+        &self.rooted - &(normal.insert_axis(Axis(1)).dot(&along.insert_axis(Axis(0))))
     }
 }
 
@@ -178,6 +194,16 @@ mod tests {
         let values: Vec<f64> = (0..12 * 30).map(|n| f64::from(n * 7919 % 101) / 10.0).collect();
         let map = || segment_map(&centroids(30, &values), &[5, 5, 5, 40, 5, 5, 5, 5, 90, 5, 5, 1]);
         assert_eq!(map(), map());
+    }
+
+    #[test]
+    fn the_rows_for_the_solver_have_the_weighted_scatter_and_no_mean() {
+        let records = Array2::from_shape_fn((5, 3), |(row, column)| ((row * 7 + column * 3) % 11) as f64);
+        let weighted = Weighted::of(&records, &[9.0, 1.0, 4.0, 2.0, 30.0]);
+        let rows = weighted.without_mean();
+        assert!(rows.sum_axis(Axis(0)).iter().all(|sum| sum.abs() < 1e-9));
+        let (one, other) = (rows.t().dot(&rows), weighted.rooted.t().dot(&weighted.rooted));
+        assert!((one - other).iter().all(|far| far.abs() < 1e-9));
     }
 
     #[test]

@@ -10,9 +10,9 @@ const MARGIN: Vec2 = vec2(16.0, 20.0);
 /// The largest radius in points; a disc is no thumbnail of the window.
 const LARGEST: f32 = 64.0;
 /// To this radius the largest disc shrinks at most where discs lie on each other.
-const LEAST: f32 = 12.0;
+const LEAST: f32 = 16.0;
 /// The part of the sum of two radii that should lie between two discs: so much of both can be seen.
-const APART: f32 = 0.75;
+const APART: f32 = 0.6;
 
 /// A segment on the screen.
 pub(super) struct Disc<'a> {
