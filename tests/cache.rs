@@ -169,3 +169,40 @@ fn a_folder_that_cannot_be_written_does_no_harm() {
     let fresh = read_table(&path, built_in_dictionary(), &Unwatched).unwrap();
     assert!(same(&fresh, &open(&path, &TableCache::at(&file, 1 << 20))));
 }
+
+#[test]
+#[cfg(unix)]
+fn an_entry_that_is_no_file_is_not_waited_for() {
+    let folder = TempDir::new().unwrap();
+    let cache = TableCache::at(folder.path().join("cache"), 1 << 20);
+    let path = people(folder.path(), "people.csv", 1);
+    let fresh = open(&path, &cache);
+    let entry = entries(&folder.path().join("cache")).remove(0);
+    for replace in [
+        |entry: &Path| nix::unistd::mkfifo(entry, nix::sys::stat::Mode::S_IRWXU).unwrap(),
+        |entry: &Path| std::os::unix::fs::symlink("/dev/zero", entry).unwrap(),
+    ] {
+        fs::remove_file(&entry).unwrap();
+        replace(&entry);
+        assert!(same(&fresh, &open(&path, &cache)));
+        assert!(entry.symlink_metadata().unwrap().is_file(), "and a good entry takes its place");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn the_folder_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = TempDir::new().unwrap();
+    let place = folder.path().join("deep/cache");
+    let cache = TableCache::at(&place, 1 << 20);
+    let mode = || fs::metadata(&place).unwrap().permissions().mode() & 0o777;
+    let path = people(folder.path(), "people.csv", 1);
+    let fresh = open(&path, &cache);
+    assert_eq!(mode(), 0o700);
+    // Where others may write, an entry may be anybody's: none is read, and those that are there go.
+    fs::write(place.join("0000000000000000.segtable"), "of somebody").unwrap();
+    fs::set_permissions(&place, fs::Permissions::from_mode(0o777)).unwrap();
+    assert!(same(&fresh, &open(&path, &cache)));
+    assert_eq!((mode(), entries(&place).len()), (0o700, 1));
+}

@@ -137,5 +137,117 @@ fn what_is_no_dictionary_gets_a_sentence() {
     assert!(matches!(read(b"PK\x03\x04damaged"), DictionaryError::Workbook { .. }));
     let wrong = read(b"attribute;type\nA;ordinal\nB;colour\n").say();
     assert!(wrong.contains("line 3: B has the unknown type \"colour\""), "{wrong}");
-    assert!(read_dictionary(&folder.path().join("none.csv")).unwrap_err().say().contains("could not be read"));
+    assert!(read_dictionary(&folder.path().join("none.csv")).unwrap_err().say().contains("there is no such file"));
+}
+
+/// A workbook with one sheet; `sheet` is what stands between its `sheetData` tags.
+fn workbook(folder: &Path, strings: &[u8], sheet: &[u8]) -> PathBuf {
+    use std::io::Write as _;
+    let path = folder.join("x.xlsx");
+    let mut zip = zip::ZipWriter::new(std::fs::File::create(&path).unwrap());
+    let types =
+        r#"<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"></Types>"#;
+    let rels = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
+    let book = r#"<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
+    let book_rels = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/sharedStrings" Target="sharedStrings.xml"/></Relationships>"#;
+    let main = r#"xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main""#;
+    let sheet = [format!("<worksheet {main}><sheetData>").as_bytes(), sheet, b"</sheetData></worksheet>"].concat();
+    let strings = [format!("<sst {main}>").as_bytes(), strings, b"</sst>"].concat();
+    for (name, content) in [
+        ("[Content_Types].xml", types.as_bytes()),
+        ("_rels/.rels", rels.as_bytes()),
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", book_rels.as_bytes()),
+        ("xl/sharedStrings.xml", &strings),
+        ("xl/worksheets/sheet1.xml", &sheet),
+    ] {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(content).unwrap();
+    }
+    zip.finish().unwrap();
+    path
+}
+
+const NAMES: &str = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>attribute</t></is></c><c r="B1" t="inlineStr"><is><t>type</t></is></c></row>"#;
+const ENTRY: &str = r#"<row r="2"><c r="A2" t="inlineStr"><is><t>A</t></is></c><c r="B2" t="inlineStr"><is><t>ordinal</t></is></c></row>"#;
+
+#[test]
+fn a_workbook_holds_what_it_holds_not_what_it_claims() {
+    let folder = tempfile::tempdir().unwrap();
+    let sheet = |rest: &str| format!("{NAMES}{ENTRY}{rest}").into_bytes();
+    let level = |path: &Path| read_dictionary(path).map(|dictionary| dictionary.get("A").map(|found| found.level));
+    // One cell in the last corner is a cell, not a sheet of 17 thousand million.
+    let corner = sheet(r#"<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#);
+    let path = workbook(folder.path(), b"", &corner);
+    assert_eq!(level(&path).unwrap(), Some(MeasurementLevel::Ordinal));
+    // Many such cells are refused.
+    let rows: String = (3..1000).map(|row| format!(r#"<row r="{row}"><c r="XFD{row}"><v>1</v></c></row>"#)).collect();
+    let path = workbook(folder.path(), b"", &sheet(&rows));
+    assert!(matches!(level(&path), Err(DictionaryError::TooLarge { .. })));
+    // So are parts that unpack to more than a dictionary, and one long text in many cells.
+    let path = workbook(folder.path(), &b"<si><t/></si>".repeat(3_000_000), &sheet(""));
+    assert!(std::fs::metadata(&path).unwrap().len() < 1 << 20);
+    assert!(matches!(level(&path), Err(DictionaryError::TooLarge { .. })));
+    let text = ["<si><t>", &"x".repeat(1_000_000), "</t></si>"].concat();
+    let rows: String =
+        (3..103).map(|row| format!(r#"<row r="{row}"><c r="A{row}" t="s"><v>0</v></c></row>"#)).collect();
+    let path = workbook(folder.path(), text.as_bytes(), &sheet(&rows));
+    assert!(matches!(level(&path), Err(DictionaryError::TooLarge { .. })));
+    // A place that no sheet has ends the library, not the program.
+    for place in ["ZZZZZZZZZZ99999999999999", "A0", "A99999999999", "", "1A"] {
+        let path = workbook(folder.path(), b"", &sheet(&format!(r#"<row r="3"><c r="{place}"><v>1</v></c></row>"#)));
+        match level(&path) {
+            Ok(found) => assert_eq!(found, Some(MeasurementLevel::Ordinal), "{place}"),
+            Err(error) => assert!(!error.say().contains('\n'), "{place}"),
+        }
+    }
+}
+
+#[test]
+fn files_of_other_kinds_are_called_by_their_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x");
+    for (content, name) in [
+        (b"\xFF\xFEa\0;\0".as_slice(), "UTF-16"),
+        (b"%PDF-1.7 \0", "PDF"),
+        (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and so on", "old Excel workbook"),
+        (b"\x1F\x8B\x08\0", "gzip"),
+        (b"attribute;type\nA;\0\n", "zero bytes"),
+    ] {
+        std::fs::write(&path, content).unwrap();
+        let error = read_dictionary(&path).unwrap_err();
+        assert!(matches!(error, DictionaryError::NotText { .. }), "{error:?}");
+        assert!(error.say().contains(name) && error.say().contains("Save it as .xlsx"), "{}", error.say());
+    }
+    assert!(read_dictionary(folder.path()).unwrap_err().say().contains("this is a folder"));
+}
+
+#[test]
+#[cfg(unix)]
+fn what_is_no_file_is_refused_without_waiting() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    nix::unistd::mkfifo(&pipe, nix::sys::stat::Mode::S_IRWXU).unwrap();
+    assert!(matches!(read_dictionary(&pipe), Err(DictionaryError::File(_))));
+    assert!(matches!(read_dictionary(Path::new("/dev/zero")), Err(DictionaryError::File(_))));
+}
+
+#[test]
+fn a_text_that_many_values_share_is_kept_within_limits() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.csv");
+    // Ten thousand names in one cell, each with every value below.
+    let names = (0..10_000).map(|n| format!("A{n}")).collect::<Vec<_>>().join("  ");
+    let values: String = (0..10_000).map(|n| format!(";;{n};\n")).collect();
+    std::fs::write(&path, format!("Attribute;Description;Value;Meaning\n{names};d;0;m\n{values}")).unwrap();
+    assert!(matches!(read_dictionary(&path), Err(DictionaryError::TooLarge { .. })));
+    // A long meaning with ten thousand codes: its beginning is kept.
+    let codes = (0..10_000).map(|n| n.to_string()).collect::<Vec<_>>().join(",");
+    std::fs::write(&path, format!("Attribute,Description,Value,Meaning\nA,d,\"{codes}\",{}\n", "x".repeat(500_000)))
+        .unwrap();
+    let dictionary = read_dictionary(&path).unwrap();
+    let labels = &dictionary.get("A").unwrap().value_labels;
+    assert_eq!((labels.len(), labels["7"].len()), (10_000, 1000));
+    std::fs::write(&path, [b"attribute;type\n".as_slice(), &b";".repeat(5 << 20)].concat()).unwrap();
+    assert!(matches!(read_dictionary(&path), Err(DictionaryError::TooLarge { .. })));
 }

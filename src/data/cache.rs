@@ -19,7 +19,7 @@ use super::dictionary::Dictionary;
 use super::error::ReadError;
 use super::table_builder::file_name;
 use super::table_reader::read_table;
-use crate::files::{FileStamp, write_private};
+use crate::files::{FileStamp, guarded, read_regular, write_private};
 use crate::job::{Activity, Job};
 
 /// The ending of the cache's files.
@@ -56,8 +56,12 @@ impl TableCache {
     }
 
     fn load(&self, stamp: &Stamp) -> Option<Cached> {
+        if others_may_write(&self.folder) {
+            return None;
+        }
         let path = self.file(stamp);
-        let cached = read_cached(&fs::read(&path).ok()?, stamp)?;
+        let bytes = read_regular(&path, largest_entry(stamp)).ok()?;
+        let cached = guarded(|| read_cached(&bytes, stamp)).ok()??;
         // The oldest are removed first; this one was just of use. Whether that could be noted down doesn't matter.
         File::options().append(true).open(&path).and_then(|file| file.set_modified(SystemTime::now())).ok();
         Some(cached)
@@ -66,7 +70,7 @@ impl TableCache {
     /// Keeps a table. A full disk or a folder that may not be written leaves everything as it was.
     fn store(&self, cached: &Cached) {
         // Whoever may not read the people's file may not read its copy either: it is the user's alone.
-        let written = fs::create_dir_all(&self.folder).is_ok()
+        let written = make_private_folder(&self.folder).is_ok()
             && write_private(&self.file(&cached.stamp), |out| write_cached(cached, out)).is_ok();
         if written {
             self.shrink().ok();
@@ -94,6 +98,54 @@ impl TableCache {
         }
         Ok(())
     }
+}
+
+/// The most bytes that the entry of a file can have: no cell takes more than a byte of the file gives, an id or a real
+/// number at most eight for each byte, besides the names of levels. Parquet may hold the same cell many times in few
+/// bytes, up to what its reader takes.
+fn largest_entry(stamp: &Stamp) -> u64 {
+    (1 << 30).max(stamp.bytes.saturating_mul(64)).min(MAX_BYTES)
+}
+
+/// Makes the folder so that nobody else can put anything there, whatever others may do to new folders here: an entry
+/// that is well formed would be believed. A folder that others could write to is emptied first.
+fn make_private_folder(folder: &Path) -> std::io::Result<()> {
+    if others_may_write(folder) {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|ending| ending == ENDING) {
+                fs::remove_file(path)?;
+            }
+        }
+    }
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)?;
+    keep_private(folder)
+}
+
+#[cfg(unix)]
+fn keep_private(folder: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o700))
+}
+
+#[cfg(not(unix))]
+fn keep_private(_folder: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// Whether others may write to the folder.
+#[cfg(unix)]
+fn others_may_write(folder: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    fs::metadata(folder).is_ok_and(|metadata| metadata.permissions().mode() & 0o022 != 0)
+}
+
+#[cfg(not(unix))]
+fn others_may_write(_folder: &Path) -> bool {
+    false
 }
 
 /// Reads one file of people, from the cache when it holds the file as it is now. The result is that of [`read_table`].

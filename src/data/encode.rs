@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet, TryReserveError};
 
 use polars::prelude::{Int32Chunked, PolarsDataType, StringChunked, StringType};
+use polars_arrow::array::Array as _;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::cell::{decode_cell, is_unknown_mark, parse_number};
@@ -35,7 +36,8 @@ enum Cells {
 /// Cells that [`RecentCells`] remembers at most, one in each slot; a power of two.
 const RECENT: usize = 256;
 
-/// The last few short cells and what became of them: nearly every cell of a file is found here.
+/// The last few cells and what became of them: nearly every cell of a file is found here. A long cell that many rows
+/// share is looked at once.
 struct RecentCells {
     cells: Vec<u128>,
     answers: Vec<u32>,
@@ -50,7 +52,7 @@ impl RecentCells {
     /// For a column of about so many rows. In a short one, cells hardly repeat.
     fn new(rows: usize) -> Self {
         let slots = rows.clamp(1, RECENT).next_power_of_two();
-        // A view with this length can't be a short cell.
+        // No cell is this long.
         Self { cells: vec![u128::MAX; slots], answers: vec![0; slots] }
     }
 
@@ -90,11 +92,11 @@ impl ColumnEncoder {
 
     /// Appends a piece of the column.
     pub(crate) fn push(&mut self, column: &StringChunked) {
-        if column.null_count() > 0 {
-            // The views of absent cells may hold anything.
-            return self.push(&column.iter().map(Option::unwrap_or_default).collect());
-        }
         for array in column.downcast_iter() {
+            if !array.data_buffers().is_empty() {
+                // The view of a longer cell says where it stands, which means something else in every piece.
+                self.recent.forget();
+            }
             let mut row = 0;
             while row < array.len() {
                 row = match self.cells {
@@ -156,8 +158,8 @@ impl ColumnEncoder {
     /// Appends codes until the end or until there are too many levels; returns the first row that is not done.
     fn push_codes(&mut self, array: &TextArray, first: usize) -> usize {
         let Cells::Codes { codes, levels, spellings } = &mut self.cells else { return first };
-        for (row, view) in array.views().iter().enumerate().skip(first) {
-            let cell = view.as_u128();
+        for row in first..array.len() {
+            let cell = view_of(array, row);
             let slot = self.recent.slot(cell);
             if self.recent.cells[slot] == cell {
                 codes.push(self.recent.answers[slot] as u8);
@@ -168,18 +170,16 @@ impl ColumnEncoder {
                 return row;
             };
             codes.push(code);
-            if view.is_inline() {
-                self.recent.cells[slot] = cell;
-                self.recent.answers[slot] = u32::from(code);
-            }
+            self.recent.cells[slot] = cell;
+            self.recent.answers[slot] = u32::from(code);
         }
         array.len()
     }
 
     fn push_reals(&mut self, array: &TextArray, first: usize) -> usize {
         let Cells::Reals(values) = &mut self.cells else { return first };
-        for (row, view) in array.views().iter().enumerate().skip(first) {
-            let cell = view.as_u128();
+        for row in first..array.len() {
+            let cell = view_of(array, row);
             let slot = self.recent.slot(cell);
             if self.recent.cells[slot] == cell {
                 values.push(f32::from_bits(self.recent.answers[slot]));
@@ -190,10 +190,8 @@ impl ColumnEncoder {
                 return row;
             };
             values.push(value);
-            if view.is_inline() {
-                self.recent.cells[slot] = cell;
-                self.recent.answers[slot] = value.to_bits();
-            }
+            self.recent.cells[slot] = cell;
+            self.recent.answers[slot] = value.to_bits();
         }
         array.len()
     }
@@ -201,12 +199,21 @@ impl ColumnEncoder {
     fn push_text(&mut self, array: &TextArray, first: usize) -> usize {
         let Cells::Text { distinct, blank } = &mut self.cells else { return first };
         for row in first..array.len() {
+            let cell = view_of(array, row);
+            let slot = self.recent.slot(cell);
+            if self.recent.cells[slot] == cell {
+                *blank += self.recent.answers[slot] as usize;
+                continue;
+            }
             let text = array.get(row).unwrap_or_default().trim();
-            if text.is_empty() || is_unknown(text, &self.unknown_codes) {
+            let is_blank = text.is_empty() || is_unknown(text, &self.unknown_codes);
+            if is_blank {
                 *blank += 1;
             } else if distinct.len() < MAX_DISTINCT {
                 distinct.insert(xxh3_64(text.as_bytes()));
             }
+            self.recent.cells[slot] = cell;
+            self.recent.answers[slot] = u32::from(is_blank);
         }
         array.len()
     }
@@ -252,6 +259,13 @@ impl ColumnEncoder {
             Cells::Text { distinct, blank } => Values::Text { distinct: distinct.len(), blank },
         }
     }
+}
+
+/// What polars holds of a cell: its length, and all of a short cell or the place of a longer one. An absent cell is an
+/// empty one; its own view may hold anything.
+fn view_of(array: &TextArray, row: usize) -> u128 {
+    let absent = array.validity().is_some_and(|present| !present.get_bit(row));
+    if absent { 0 } else { array.views()[row].as_u128() }
 }
 
 /// Whether all cells are blank or integers as programs write them, so that nothing is lost when they are read as such.

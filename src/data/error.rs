@@ -42,8 +42,10 @@ pub enum ReadError {
     OutOfMemory { path: PathBuf, people: usize, columns: usize },
     /// Polars can't read the Parquet file; `message` is its own.
     Parquet { path: PathBuf, message: String },
-    /// Polars can't read one column of the Parquet file; `message` is its own.
-    ParquetColumn { path: PathBuf, column: String, message: String },
+    /// The Parquet file contradicts itself.
+    ParquetDamaged { path: PathBuf, damage: ParquetDamage },
+    /// A column of the Parquet file holds what is no value of one person.
+    ParquetKind { path: PathBuf, column: String, kind: UnreadKind },
     /// Polars and the count of separators disagree below `line`; no known file does this.
     Unreadable { path: PathBuf, line: u64, reason: Unreadable },
     /// The file has an id and nothing else.
@@ -85,6 +87,36 @@ pub enum NotText {
     ZeroBytes,
 }
 
+/// How a Parquet file contradicts itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ParquetDamage {
+    /// Its last part doesn't fit the rest.
+    Footer,
+    /// It claims another number of rows than its parts hold.
+    Rows {
+        /// Rows that it claims.
+        claimed: u64,
+        /// Rows that its parts hold.
+        held: u64,
+    },
+    /// The values of a column of this name can't be taken from it.
+    Column(String),
+    /// It says of itself what takes far more memory than a file of its size should.
+    TooMuch {
+        /// Rows that it claims.
+        rows: u64,
+    },
+}
+
+/// Why a column of a Parquet file isn't one of values that cells can be made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnreadKind {
+    /// Lists, maps or groups: several values a person.
+    Nested,
+    /// Times of day, spans of time, or a kind that this program doesn't know.
+    Other,
+}
+
 /// What stands between two values of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Separator {
@@ -119,14 +151,15 @@ pub enum Unreadable {
 #[error("{self:?}")]
 #[expect(missing_docs, reason = "what the fields are stands at their variant")]
 pub enum DictionaryError {
-    /// The file can't be opened.
-    Io {
-        path: PathBuf,
-        #[source]
-        source: std::io::Error,
-    },
-    /// The workbook is damaged or not a workbook; `message` is that of the library that reads workbooks.
-    Workbook { path: PathBuf, message: String },
+    /// There is no such file, it is none, it is too large, it changes, or the operating system refuses.
+    #[error(transparent)]
+    File(#[from] FileReadError),
+    /// The file is neither text nor a workbook.
+    NotText { path: PathBuf, found: NotText },
+    /// The workbook is damaged or not a workbook.
+    Workbook { path: PathBuf },
+    /// The file holds more than any dictionary.
+    TooLarge { path: PathBuf },
     /// No line of column names was found.
     NoHeader { path: PathBuf },
     /// The names were found, but nothing follows or nothing says anything.

@@ -1,16 +1,19 @@
 //! Parquet -> a [`CodeTable`], one column at a time.
 
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::Read;
 use std::path::Path;
 
-use polars::prelude::{Column, DataFrame, DataType, ParquetReader, SerReader, StringChunked, TimeUnit};
-use xxhash_rust::xxh3::Xxh3Default;
+use polars::prelude::{Column, DataFrame, DataType, NewChunkedArray, StringChunked};
+use rayon::prelude::*;
+use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
 
 use super::code_table::CodeTable;
 use super::dataset::{Note, Source};
 use super::dictionary::Dictionary;
 use super::error::ReadError;
+use super::ids::IdName;
+use super::parquet_source::ParquetSource;
 use super::sniff::{ColumnName, refuse_duplicates, refuse_too_many};
 use super::table_builder::{TableBuilder, file_name};
 use crate::files::FileReadError;
@@ -18,6 +21,12 @@ use crate::job::{Activity, Job};
 
 /// The first bytes of every Parquet file.
 pub(crate) const MAGIC: &[u8] = b"PAR1";
+
+/// Slices of a column that are decoded side by side: more would take their memory at once.
+const SIDE_BY_SIDE: usize = 4;
+
+/// Bytes that the id of a person takes beside its text.
+const ID_BYTES: u64 = 40;
 
 /// Reads a Parquet file.
 pub(crate) fn read_parquet(
@@ -28,37 +37,48 @@ pub(crate) fn read_parquet(
 ) -> Result<(CodeTable, Source, Vec<Note>), ReadError> {
     let name = file_name(path);
     let reading = Activity::Reading { file: name.clone() };
-    let failed = |message: String| ReadError::Parquet { path: path.to_owned(), message };
     let open = || File::open(path).map_err(|source| ReadError::from(FileReadError::new(path, source)));
     let fingerprint = fingerprint(path, open()?, job)?;
-    let mut reader = ParquetReader::new(open()?);
-    let schema = reader.schema().map_err(|error| failed(error.to_string()))?;
-    let rows = reader.num_rows().map_err(|error| failed(error.to_string()))?;
-    let names: Vec<String> = schema.iter_names().map(ToString::to_string).collect();
-    if rows == 0 {
+    let file = ParquetSource::open(path, open()?, bytes)?;
+    if file.rows() == 0 {
         return Err(ReadError::HeaderOnly { path: path.to_owned() });
     }
-    refuse_too_many(path, names.len())?;
-    let columns = column_names(&names);
+    let columns = column_names(&file.names());
+    refuse_too_many(path, columns.len())?;
     refuse_duplicates(path, &columns)?;
 
-    let read = |name: &String| -> Result<Column, ReadError> {
-        let frame = ParquetReader::new(open()?).with_columns(Some(vec![name.clone()])).finish();
-        let frame = frame.map_err(|error| failed(error.to_string()))?;
-        as_text(&frame.columns()[0]).map_err(|error| unreadable_column(path, name, error.to_string()))
-    };
-    let first = first_rows(path, &names)?;
-    let mut builder = TableBuilder::new(&columns, &first, dictionary, rows);
-    for (at, name) in names.iter().enumerate() {
-        job.check()?;
-        let column = read(name)?;
-        let cells: &StringChunked = column.str().map_err(|error| failed(error.to_string()))?;
-        builder.push_column(at, cells);
-        job.progress(&reading, bytes * (at as u64 + 1) / names.len() as u64, bytes);
+    let first = first_rows(&file, &columns, job)?;
+    let mut builder = TableBuilder::new(&columns, &first, dictionary, file.rows());
+    for at in 0..columns.len() {
+        let mut ids = 0;
+        for group in file.groups() {
+            let chunk = file.chunk(at, group)?;
+            for slices in file.slices(&chunk).chunks(SIDE_BY_SIDE) {
+                job.check()?;
+                let cells = slices.into_par_iter().map(|rows| file.cells(&chunk, rows.clone()));
+                for cells in cells.collect::<Result<Vec<_>, _>>()? {
+                    builder.push_column(at, &within(&file, cells, builder.is_id(at), &mut ids)?);
+                    if builder.has_text_ids() {
+                        file.check_room(ids)?;
+                    }
+                }
+            }
+        }
+        job.progress(&reading, bytes * (at as u64 + 1) / columns.len() as u64, bytes);
     }
-    let (table, notes) = builder.finish(path, dictionary, Some(rows))?;
+    let (table, notes) = builder.finish(path, dictionary, Some(file.rows()))?;
     let source = Source { name, path: Some(path.to_owned()), bytes, fingerprint };
     Ok((table, source, notes))
+}
+
+/// Cells that are kept as they are when they are ids: a text that stands in the file once may be everybody's.
+fn within(file: &ParquetSource, cells: StringChunked, ids: bool, bytes: &mut u64) -> Result<StringChunked, ReadError> {
+    if ids {
+        let letters = cells.iter().map(|id| id.map_or(0, str::len) as u64).sum::<u64>();
+        file.check_room(letters)?;
+        *bytes += letters + cells.len() as u64 * ID_BYTES;
+    }
+    Ok(cells)
 }
 
 /// pandas keeps its row number in a column of this name.
@@ -73,67 +93,41 @@ fn column_names(names: &[String]) -> Vec<ColumnName> {
     names.iter().enumerate().map(name).collect()
 }
 
-/// The first rows of all columns as text, by which the id column is recognised and columns that can't be read are
-/// found.
-fn first_rows(path: &Path, names: &[String]) -> Result<DataFrame, ReadError> {
+/// The first rows of the columns that may be the ids, as texts that are equal where the cells are. The other columns
+/// are looked at, so that one that can't be read is found at once, and stay empty.
+fn first_rows(file: &ParquetSource, columns: &[ColumnName], job: &dyn Job) -> Result<DataFrame, ReadError> {
     const ROWS: usize = 10_000;
-    let columns = names.iter().map(|name| first_cells(path, name, ROWS)).collect::<Result<Vec<_>, _>>()?;
-    let height = columns.first().map_or(0, Column::len);
-    DataFrame::new(height, columns)
-        .map_err(|error| ReadError::Parquet { path: path.to_owned(), message: error.to_string() })
-}
-
-fn first_cells(path: &Path, name: &str, rows: usize) -> Result<Column, ReadError> {
-    let file = File::open(path).map_err(|source| ReadError::from(FileReadError::new(path, source)))?;
-    let reader = ParquetReader::new(file).with_columns(Some(vec![name.to_owned()])).with_slice(Some((0, rows)));
-    let cells = reader.finish().and_then(|frame| as_text(&frame.columns()[0]));
-    cells.map_err(|error| unreadable_column(path, name, error.to_string()))
-}
-
-fn unreadable_column(path: &Path, column: &str, message: String) -> ReadError {
-    ReadError::ParquetColumn { path: path.to_owned(), column: column.to_owned(), message }
-}
-
-/// A column as a person would write it; dates become their year.
-fn as_text(column: &Column) -> Result<Column, polars::prelude::PolarsError> {
-    let days = match column.dtype() {
-        DataType::Date => column.to_physical_repr().cast(&DataType::Float64)?,
-        DataType::Datetime(unit, _) => {
-            let a_day = match unit {
-                TimeUnit::Nanoseconds => 86_400e9,
-                TimeUnit::Microseconds => 86_400e6,
-                TimeUnit::Milliseconds => 86_400e3,
-            };
-            let ticks = column.to_physical_repr().cast(&DataType::Float64)?;
-            let days: polars::prelude::Float64Chunked =
-                ticks.f64()?.iter().map(|tick| tick.map(|tick| tick / a_day)).collect();
-            Column::new(column.name().clone(), days)
+    let Some(group) = file.groups().next() else { return Ok(DataFrame::empty()) };
+    let mut found = Vec::new();
+    let mut height = 0;
+    for (at, column) in columns.iter().enumerate() {
+        job.check()?;
+        let chunk = file.chunk(at, group)?;
+        let Some(rows) = file.slices(&chunk).first().map(|rows| rows.start..rows.end.min(ROWS)) else { continue };
+        let cells = file.cells(&chunk, rows)?;
+        if matches!(column, ColumnName::Named(name) if IdName::of(name) == IdName::Perhaps) {
+            height = height.max(cells.len());
+            found.push((at, cells.iter().map(|cell| cell.map(short)).collect::<StringChunked>()));
         }
-        _ => return column.cast(&DataType::String),
-    };
-    let years: StringChunked =
-        days.f64()?.iter().map(|day| day.map(|day| year_of_day(day.floor() as i64).to_string())).collect();
-    Ok(Column::new(column.name().clone(), years))
+    }
+    let mut frame: Vec<Column> =
+        (0..columns.len()).map(|at| Column::full_null(format!("{at}").into(), height, &DataType::String)).collect();
+    for (at, cells) in found {
+        let cells = if cells.len() == height { cells } else { StringChunked::from_slice("".into(), &vec![""; height]) };
+        frame[at] = Column::new(format!("{at}").into(), cells);
+    }
+    Ok(DataFrame::new(height, frame).unwrap_or_default())
 }
 
-/// The year of a day counted from 1 January 1970, in the proleptic Gregorian calendar (Howard Hinnant's
-/// `civil_from_days`).
-fn year_of_day(day: i64) -> i64 {
-    let shifted = day + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let day_of_era = shifted.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    // The calculation's years begin in March.
-    let is_january_or_february = day_of_year >= 306;
-    era * 400 + year_of_era + i64::from(is_january_or_february)
+/// A cell, or sixteen letters that stand for a longer one.
+fn short(cell: &str) -> String {
+    if cell.len() <= 16 { cell.to_owned() } else { format!("{:016x}", xxh3_64(cell.trim().as_bytes())) }
 }
 
 fn fingerprint(path: &Path, mut file: File, job: &dyn Job) -> Result<u64, ReadError> {
     let failed = |source| ReadError::from(FileReadError::new(path, source));
     let mut hasher = Xxh3Default::new();
     let mut buffer = vec![0; 4 << 20];
-    file.seek(SeekFrom::Start(0)).map_err(failed)?;
     loop {
         job.check()?;
         let count = file.read(&mut buffer).map_err(failed)?;
@@ -141,26 +135,5 @@ fn fingerprint(path: &Path, mut file: File, job: &dyn Job) -> Result<u64, ReadEr
             return Ok(hasher.digest());
         }
         hasher.update(&buffer[..count]);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn days_have_years() {
-        for (day, year) in [
-            (0, 1970),
-            (-1, 1969),
-            (364, 1970),
-            (365, 1971),
-            (8075, 1992),
-            (11_016, 2000),
-            (11_322, 2000),
-            (11_323, 2001),
-        ] {
-            assert_eq!(year_of_day(day), year, "{day}");
-        }
     }
 }

@@ -74,6 +74,17 @@ impl TableBuilder {
         self.columns.iter().zip(first.columns()).map(may).collect()
     }
 
+    /// Whether a column of the file holds the ids.
+    pub(crate) fn is_id(&self, at: usize) -> bool {
+        matches!(self.columns.get(at), Some(Target::Ids { .. }))
+    }
+
+    /// Whether the ids so far are texts, not numbers.
+    pub(crate) fn has_text_ids(&self) -> bool {
+        let is_text = |target: &Target| matches!(target, Target::Ids { ids: IdCollector::Texts(_), .. });
+        self.columns.iter().any(is_text)
+    }
+
     /// Appends cells to one column only; the caller sees to it that all columns get the same number.
     pub(crate) fn push_column(&mut self, at: usize, cells: &StringChunked) {
         self.columns[at].push(cells);

@@ -6,7 +6,10 @@ use std::path::Path;
 use super::fill::{NAME, fitted};
 use super::{Say, some_of};
 use crate::data::demo::{DemoError, DemoSide};
-use crate::data::{DictionaryError, MeasurementLevel, NotText, Note, ReadError, Separator, Unreadable, Unseen};
+use crate::data::{
+    DictionaryError, MeasurementLevel, NotText, Note, ParquetDamage, ReadError, Separator, UnreadKind, Unreadable,
+    Unseen,
+};
 use crate::files::{WriteError, system_reason};
 use crate::text;
 
@@ -61,9 +64,14 @@ impl Say for ReadError {
             Self::Parquet { path, message } => {
                 text!("error-read-parquet", path = shown(path), message = message.as_str())
             }
-            Self::ParquetColumn { path, column, message } => {
-                let (column, message) = (column.as_str(), message.as_str());
-                text!("error-read-parquet-column", path = shown(path), column = column, message = message)
+            Self::ParquetDamaged { path, damage } => {
+                text!("error-read-parquet-damaged", path = shown(path), damage = damage.say())
+            }
+            Self::ParquetKind { path, column, kind: UnreadKind::Nested } => {
+                text!("error-read-parquet-nested", path = shown(path), column = column.as_str())
+            }
+            Self::ParquetKind { path, column, kind: UnreadKind::Other } => {
+                text!("error-read-parquet-kind", path = shown(path), column = column.as_str())
             }
             Self::Unreadable { path, line, reason } => {
                 text!("error-read-unreadable", path = shown(path), line = *line, reason = reason.say())
@@ -86,12 +94,12 @@ impl Say for ReadError {
 impl Say for DictionaryError {
     fn say(&self) -> String {
         match self {
-            Self::Io { path, source } => {
-                text!("error-dictionary-io", path = shown(path), reason = system_reason(source))
+            Self::File(error) => error.say(),
+            Self::NotText { path, found } => {
+                text!("error-dictionary-not-text", path = shown(path), found = found.say())
             }
-            Self::Workbook { path, message } => {
-                text!("error-dictionary-workbook", path = shown(path), message = message.as_str())
-            }
+            Self::Workbook { path } => text!("error-dictionary-workbook", path = shown(path)),
+            Self::TooLarge { path } => text!("error-dictionary-too-large", path = shown(path)),
             Self::NoHeader { path } => text!("error-dictionary-no-header", path = shown(path)),
             Self::NoAttributes { path } => text!("error-dictionary-no-attributes", path = shown(path)),
             Self::UnknownType { path, line, attribute, found } => text!(
@@ -148,6 +156,17 @@ impl Say for Separator {
             Self::Tab => text!("data-separator-tabs"),
             Self::Bar => text!("data-separator-bars"),
             Self::Blank => text!("data-separator-blanks"),
+        }
+    }
+}
+
+impl Say for ParquetDamage {
+    fn say(&self) -> String {
+        match self {
+            Self::Footer => text!("parquet-damage-footer"),
+            Self::Rows { claimed, held } => text!("parquet-damage-rows", claimed = *claimed, held = *held),
+            Self::Column(name) => text!("parquet-damage-column", column = name.as_str()),
+            Self::TooMuch { rows } => text!("parquet-damage-too-much", rows = *rows),
         }
     }
 }

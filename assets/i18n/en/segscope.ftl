@@ -69,7 +69,13 @@ error-read-damaged = { $path }: this file is damaged or not supported ({ $messag
 error-read-too-many-columns = { $path }: the file has { COUNT($columns) } columns, but at most { COUNT($most) } can be read. Leave out those that describe nobody.
 error-read-out-of-memory = { $path }: there is not enough memory for more than { COUNT($people) } people with { COUNT($columns) } columns. Close other programs, or take fewer people or columns.
 error-read-parquet = { $path }: this Parquet file could not be read ({ $message }). Write it again, or save it as CSV.
-error-read-parquet-column = { $path }, column { $column }: this column could not be read ({ $message }). Write it as text or as 64-bit numbers, or leave it out.
+error-read-parquet-damaged = { $path }: this Parquet file is damaged ({ $damage }). Write it or fetch it again.
+error-read-parquet-kind = { $path }, column { $column }: values of this kind can't be read. Write the column as text or as 64-bit numbers, or leave it out.
+error-read-parquet-nested = { $path }, column { $column }: lists, maps and groups can't be read, only one value for each person. Write each value to a column of its own, or leave the column out.
+parquet-damage-footer = what its end says doesn't fit the rest
+parquet-damage-rows = its end speaks of { COUNT($claimed) } rows, but its parts hold { COUNT($held) }
+parquet-damage-column = the values of column { $column } can't be taken from it
+parquet-damage-too-much = it speaks of { COUNT($rows) } rows of more content than a file of its size holds
 error-read-unreadable = { $path }, after line { $line }: the lines could not be taken apart ({ $reason }). Save the file again as CSV in UTF-8.
 error-read-no-attributes = { $path }: the file has no column besides the id, so there is nothing to compare. Add attributes.
 error-read-no-common-column = { $general } and { $customers } have no column in common ({ $general_columns } against { $customers_columns }). Check that both files belong together and that their first lines hold the column names.
@@ -97,8 +103,9 @@ data-unreadable-lines = { $expected } lines expected, { $found } found
 
 ## Reading dictionaries
 
-error-dictionary-io = { $path }: the dictionary could not be read ({ $reason }). Check the path and the permissions.
-error-dictionary-workbook = { $path }: this workbook could not be read ({ $message }). Save it again as .xlsx, or as CSV.
+error-dictionary-not-text = { $path }: { $found }, and no dictionary. Save it as .xlsx, or as CSV in UTF-8.
+error-dictionary-too-large = { $path }: this holds far more than any dictionary. Check that it is the right file.
+error-dictionary-workbook = { $path }: this is no workbook, or a damaged one. Save it again as .xlsx, or as CSV.
 error-dictionary-no-header = { $path }: no line of column names with "Attribute" was found. A dictionary has the columns attribute, information_level, type and missing_or_unknown, or Attribute, Description, Value and Meaning.
 error-dictionary-no-attributes = { $path }: the dictionary describes no attribute. Check that lines follow below the column names.
 error-dictionary-unknown-type = { $path }, line { $line }: { $attribute } has the unknown type { $found }. Use numeric, ordinal, categorical, binary, mixed, interval, date or id.

@@ -2,46 +2,34 @@
 
 use std::path::Path;
 
-use calamine::{Data, Reader, open_workbook_auto_from_rs};
-
+use super::cells::{Grid, GridError, MOST_CELLS};
+use super::workbook::sheets;
 use crate::data::encoding::decode_text;
-use crate::data::error::DictionaryError;
+use crate::data::error::{DictionaryError, NotText};
+use crate::data::format::other_format;
 use crate::data::records::{Dialect, RECORD, UNIT};
+use crate::files::read_regular;
 
-/// The cells of a table, trimmed; a blank one is empty.
-pub(super) type Grid = Vec<Vec<String>>;
-
+/// No dictionary is larger than this, in bytes; those of 366 columns take under 1 MB.
+const LARGEST_FILE: u64 = 64 << 20;
 /// Reads all sheets of a workbook, or the one table of a text.
 pub(super) fn read(path: &Path) -> Result<Vec<Grid>, DictionaryError> {
-    let bytes = std::fs::read(path).map_err(|source| DictionaryError::Io { path: path.to_owned(), source })?;
-    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0") {
-        return sheets(path, bytes);
-    }
-    Ok(vec![text(&bytes)])
-}
-
-fn sheets(path: &Path, bytes: Vec<u8>) -> Result<Vec<Grid>, DictionaryError> {
-    let failed =
-        |error: calamine::Error| DictionaryError::Workbook { path: path.to_owned(), message: error.to_string() };
-    let mut workbook = open_workbook_auto_from_rs(std::io::Cursor::new(bytes)).map_err(failed)?;
-    let mut grids = Vec::new();
-    for name in workbook.sheet_names() {
-        let range = workbook.worksheet_range(&name).map_err(failed)?;
-        grids.push(range.rows().map(|row| row.iter().map(cell_text).collect()).collect());
-    }
-    Ok(grids)
-}
-
-fn cell_text(cell: &Data) -> String {
-    match cell {
-        Data::Float(value) => format!("{value}"),
-        Data::Empty => String::new(),
-        other => other.to_string().trim().to_owned(),
-    }
+    let bytes = read_regular(path, LARGEST_FILE)?;
+    let no_text = |found| DictionaryError::NotText { path: path.to_owned(), found };
+    let grids = match other_format(&bytes) {
+        Some(NotText::Zip) => sheets(bytes),
+        Some(found) => return Err(no_text(found)),
+        None if bytes.contains(&0) => return Err(no_text(NotText::ZeroBytes)),
+        None => text(&bytes).map(|grid| vec![grid]),
+    };
+    grids.map_err(|error| match error {
+        GridError::Damaged => DictionaryError::Workbook { path: path.to_owned() },
+        GridError::TooLarge => DictionaryError::TooLarge { path: path.to_owned() },
+    })
 }
 
 /// Delimited text, however its lines are separated. Blank lines stay, so that line numbers are those of the file.
-fn text(bytes: &[u8]) -> Grid {
+fn text(bytes: &[u8]) -> Result<Grid, GridError> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let eol = if bytes.contains(&b'\n') { b'\n' } else { b'\r' };
     let count = |separator: u8| bytes.iter().filter(|&&byte| byte == separator).count();
@@ -51,12 +39,18 @@ fn text(bytes: &[u8]) -> Grid {
     let separator =
         [b';', b',', b'\t', b'|'].into_iter().max_by_key(|&byte| (in_names(byte), count(byte))).unwrap_or(b';');
     let dialect = Dialect { separator, quote: b'"', eol };
-    let (mut grid, mut at, mut out) = (Vec::new(), 0, Vec::new());
+    let (mut grid, mut at, mut out, mut cells) = (Vec::new(), 0, Vec::new(), 0);
     while at < bytes.len() {
         out.clear();
         at += dialect.take_record(&bytes[at..], &mut out).length;
         let record = out.strip_suffix(&[RECORD]).unwrap_or(&out);
-        grid.push(record.split(|&byte| byte == UNIT).map(|field| decode_text(field).trim().to_owned()).collect());
+        let row: Vec<String> =
+            record.split(|&byte| byte == UNIT).map(|field| decode_text(field).trim().to_owned()).collect();
+        cells += row.len() + 1;
+        if cells > MOST_CELLS {
+            return Err(GridError::TooLarge);
+        }
+        grid.push(row);
     }
-    grid
+    Ok(grid)
 }

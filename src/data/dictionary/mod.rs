@@ -2,9 +2,11 @@
 
 mod attribute;
 mod built_in;
+mod cells;
 mod entries;
 mod grid;
 mod table;
+mod workbook;
 
 pub use attribute::{Attribute, MeasurementLevel};
 pub use built_in::built_in_dictionary;

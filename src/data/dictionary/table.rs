@@ -8,10 +8,18 @@ use std::path::Path;
 
 use super::attribute::MeasurementLevel;
 use super::built_in::built_in_dictionary;
+use super::cells::Grid;
 use super::entries::{Dictionary, Entry};
-use super::grid::{self, Grid};
+use super::grid;
 use crate::data::cell::decode_cell;
 use crate::data::error::DictionaryError;
+
+/// Letters that are kept of a text; the longest of the published dictionaries has 140.
+const LONGEST_TEXT: usize = 1000;
+/// Bytes of names, texts and codes that all entries together may take.
+const MOST_BYTES: usize = 256 << 20;
+/// Bytes that an entry takes beside its texts.
+const ENTRY_BYTES: usize = 500;
 
 /// Reads a dictionary: delimited text or an Excel workbook, with a line for each attribute (`attribute`,
 /// `information_level`, `type`, `missing_or_unknown`) or for each value (`Attribute`, `Description`, `Value`,
@@ -22,13 +30,14 @@ use crate::data::error::DictionaryError;
 pub fn read_dictionary(path: &Path) -> Result<Dictionary, DictionaryError> {
     let mut dictionary = Dictionary::with_aliases_of(built_in_dictionary());
     let mut found = false;
+    let mut room = Room { path, bytes: MOST_BYTES };
     for grid in grid::read(path)? {
         if let Some((line, columns)) = find_header(&grid) {
             found = true;
             if columns.value.is_some() {
-                read_values(&mut dictionary, &grid[line + 1..], &columns);
+                read_values(&mut dictionary, &grid[line + 1..], &columns, &mut room)?;
             } else {
-                read_attributes(&mut dictionary, &grid, line + 1, &columns, path)?;
+                read_attributes(&mut dictionary, &grid, line + 1, &columns, &mut room)?;
             }
         }
     }
@@ -55,7 +64,7 @@ struct Columns {
 
 /// The first line with "attribute" and another name that we know.
 fn find_header(grid: &Grid) -> Option<(usize, Columns)> {
-    grid.iter().enumerate().take(50).find_map(|(line, cells)| {
+    grid.iter().enumerate().filter(|(_, cells)| !cells.is_empty()).take(50).find_map(|(line, cells)| {
         let names: Vec<String> = cells.iter().map(|cell| cell.to_lowercase().replace([' ', '-'], "_")).collect();
         let find = |wanted: &[&str]| names.iter().position(|name| wanted.contains(&name.as_str()));
         let columns = Columns {
@@ -77,29 +86,36 @@ fn cell(row: &[String], column: Option<usize>) -> &str {
     column.and_then(|at| row.get(at)).map_or("", |text| text.trim())
 }
 
+/// The beginning of a text that is shown to people.
+fn shown_text(row: &[String], column: Option<usize>) -> &str {
+    let text = cell(row, column);
+    text.char_indices().nth(LONGEST_TEXT).map_or(text, |(end, _)| &text[..end])
+}
+
 /// A line for each attribute.
 fn read_attributes(
     dictionary: &mut Dictionary,
     grid: &Grid,
     first: usize,
     columns: &Columns,
-    path: &Path,
+    room: &mut Room<'_>,
 ) -> Result<(), DictionaryError> {
     let mut information_level = String::new();
     for (at, row) in grid.iter().enumerate().skip(first) {
-        let text = cell(row, columns.information_level);
+        let text = shown_text(row, columns.information_level);
         if !text.is_empty() {
             text.clone_into(&mut information_level);
         }
         for name in attribute_names(cell(row, Some(columns.attribute))) {
+            room.take(ENTRY_BYTES + name.len() + row.iter().map(String::len).sum::<usize>())?;
             let entry = dictionary.entry(&name);
             entry.attribute.information_level.clone_from(&information_level);
-            cell(row, columns.description).clone_into(&mut entry.attribute.description);
-            cell(row, columns.direction).clone_into(&mut entry.attribute.direction);
+            shown_text(row, columns.description).clone_into(&mut entry.attribute.description);
+            shown_text(row, columns.direction).clone_into(&mut entry.attribute.direction);
             let kind = cell(row, columns.kind);
             if !kind.is_empty() {
                 let unknown_type = || DictionaryError::UnknownType {
-                    path: path.to_owned(),
+                    path: room.path.to_owned(),
                     line: at + 1,
                     attribute: name.clone(),
                     found: kind.to_owned(),
@@ -115,7 +131,12 @@ fn read_attributes(
 }
 
 /// A line for each value.
-fn read_values(dictionary: &mut Dictionary, rows: &[Vec<String>], columns: &Columns) {
+fn read_values(
+    dictionary: &mut Dictionary,
+    rows: &[Vec<String>],
+    columns: &Columns,
+    room: &mut Room<'_>,
+) -> Result<(), DictionaryError> {
     let mut names: Vec<String> = Vec::new();
     let mut description = String::new();
     let mut meaning = String::new();
@@ -123,18 +144,19 @@ fn read_values(dictionary: &mut Dictionary, rows: &[Vec<String>], columns: &Colu
         let name = cell(row, Some(columns.attribute));
         if !name.is_empty() {
             names = attribute_names(name);
-            cell(row, columns.description).clone_into(&mut description);
+            shown_text(row, columns.description).clone_into(&mut description);
             meaning.clear();
         }
-        let text = cell(row, columns.meaning);
+        let text = shown_text(row, columns.meaning);
         if !text.is_empty() {
             text.clone_into(&mut meaning);
         }
         let codes = codes_of(cell(row, columns.value));
         for name in &names {
+            room.take(ENTRY_BYTES + name.len() + description.len())?;
             let entry = dictionary.entry(name);
             entry.attribute.description.clone_from(&description);
-            add_codes(entry, &codes, &meaning);
+            add_codes(entry, &codes, &meaning, room)?;
             let kind = cell(row, columns.kind);
             if let Some(level) = MeasurementLevel::from_word(kind) {
                 entry.set_level(level);
@@ -144,11 +166,28 @@ fn read_values(dictionary: &mut Dictionary, rows: &[Vec<String>], columns: &Colu
     for entry in dictionary.entries_mut() {
         resolve_as_in_the_data(entry);
     }
+    Ok(())
 }
 
-fn add_codes(entry: &mut Entry, codes: &[String], meaning: &str) {
+/// What the entries may still take: a name or a meaning that stands in the file once may be that of many values.
+struct Room<'a> {
+    path: &'a Path,
+    bytes: usize,
+}
+
+impl Room<'_> {
+    fn take(&mut self, bytes: usize) -> Result<(), DictionaryError> {
+        let too_large = || DictionaryError::TooLarge { path: self.path.to_owned() };
+        self.bytes = self.bytes.checked_sub(bytes).ok_or_else(too_large)?;
+        Ok(())
+    }
+}
+
+fn add_codes(entry: &mut Entry, codes: &[String], meaning: &str, room: &mut Room<'_>) -> Result<(), DictionaryError> {
     let is_unknown = meaning.to_lowercase().starts_with("unknown");
     for code in codes {
+        // Looking for a code among many takes its time, too.
+        room.take(code.len() + meaning.len() + 100 + entry.attribute.unknown_codes.len())?;
         if matches!(code.as_str(), "…" | "..." | "*") {
             entry.set_level(MeasurementLevel::Numeric);
             continue;
@@ -158,6 +197,7 @@ fn add_codes(entry: &mut Entry, codes: &[String], meaning: &str) {
         }
         entry.attribute.value_labels.insert(code.clone(), meaning.to_owned());
     }
+    Ok(())
 }
 
 /// Two attributes may share a cell, several blanks apart; a single blank within a name is a slip, as in

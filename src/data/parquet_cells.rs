@@ -1,0 +1,253 @@
+//! The values of a Parquet column -> cells as a person would write them; dates and times become their year.
+
+use polars::prelude::{ArrowDataType, ArrowField, Column, DataType, PolarsError, Series, StringChunked, TimeUnit};
+use polars_arrow::array::{Array, BinaryViewArray, FixedSizeBinaryArray, PrimitiveArray};
+use polars_arrow::datatypes::TimeUnit as ArrowTimeUnit;
+use polars_parquet::parquet::schema::Repetition;
+use polars_parquet::parquet::schema::types::{
+    ParquetType, PhysicalType, PrimitiveConvertedType, PrimitiveLogicalType, PrimitiveType,
+};
+use polars_parquet::read::schema::{SchemaInferenceOptions, parquet_to_arrow_schema_with_options};
+
+use super::error::UnreadKind;
+
+/// Decimal places of any number that makes sense; decimals have 76 digits at most.
+const MOST_PLACES: usize = 76;
+
+/// How the values of a column become cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// As polars writes them.
+    Plain,
+    /// Whole numbers with so many decimal places.
+    Decimal { places: usize },
+    /// Numbers of two bytes.
+    Half,
+    /// Texts of one length.
+    Fixed,
+}
+
+/// How a column is read: the type that it is decoded to, which holds what stands in the file and nothing that a program
+/// added, and what is made of its values.
+pub(super) fn form_of(column: &ParquetType) -> Result<(ArrowField, Form), UnreadKind> {
+    let ParquetType::PrimitiveType(kind) = column else { return Err(UnreadKind::Nested) };
+    if kind.field_info.repetition == Repetition::Repeated {
+        return Err(UnreadKind::Nested);
+    }
+    let (dtype, form) = match (decimal_places(kind), kind.physical_type) {
+        (Some(places), _) if places > MOST_PLACES => return Err(UnreadKind::Other),
+        (Some(places), physical) => (stored(physical).ok_or(UnreadKind::Other)?, Form::Decimal { places }),
+        (None, PhysicalType::FixedLenByteArray(2)) if kind.logical_type == Some(PrimitiveLogicalType::Float16) => {
+            (ArrowDataType::FixedSizeBinary(2), Form::Half)
+        }
+        (None, PhysicalType::FixedLenByteArray(0)) => return Err(UnreadKind::Other),
+        (None, _) => plain(column)?,
+    };
+    Ok((ArrowField::new(kind.field_info.name.clone(), dtype, true), form))
+}
+
+/// Decimal places of a column of decimals.
+fn decimal_places(kind: &PrimitiveType) -> Option<usize> {
+    match (kind.logical_type, kind.converted_type) {
+        (Some(PrimitiveLogicalType::Decimal(_, places)), _)
+        | (None, Some(PrimitiveConvertedType::Decimal(_, places))) => Some(places),
+        _ => None,
+    }
+}
+
+/// The type of the numbers that decimals are stored as.
+fn stored(physical: PhysicalType) -> Option<ArrowDataType> {
+    match physical {
+        PhysicalType::Int32 => Some(ArrowDataType::Int32),
+        PhysicalType::Int64 => Some(ArrowDataType::Int64),
+        PhysicalType::ByteArray => Some(ArrowDataType::BinaryView),
+        PhysicalType::FixedLenByteArray(bytes @ 1..=32) => Some(ArrowDataType::FixedSizeBinary(bytes)),
+        _ => None,
+    }
+}
+
+fn plain(column: &ParquetType) -> Result<(ArrowDataType, Form), UnreadKind> {
+    use ArrowDataType as Kind;
+    // Times of 96 bits, as Spark writes them, reach further than nanoseconds in 64 bits.
+    let options = SchemaInferenceOptions { int96_coerce_to_timeunit: ArrowTimeUnit::Millisecond };
+    let schema = parquet_to_arrow_schema_with_options(std::slice::from_ref(column), &Some(options));
+    let (_, field) = schema.get_at_index(0).ok_or(UnreadKind::Other)?;
+    match field.dtype {
+        Kind::Boolean | Kind::Utf8View | Kind::BinaryView | Kind::Date32 | Kind::Float32 | Kind::Float64 => {}
+        Kind::Int8 | Kind::Int16 | Kind::Int32 | Kind::Int64 => {}
+        Kind::UInt8 | Kind::UInt16 | Kind::UInt32 | Kind::UInt64 => {}
+        // The zone has no say in the year that anybody would notice, and a wrong one would be an error.
+        Kind::Timestamp(unit, _) => return Ok((Kind::Timestamp(unit, None), Form::Plain)),
+        Kind::FixedSizeBinary(_) => return Ok((field.dtype.clone(), Form::Fixed)),
+        _ => return Err(UnreadKind::Other),
+    }
+    Ok((field.dtype.clone(), Form::Plain))
+}
+
+/// The cells of arrays that were decoded to the type of `field`. `None` when they are of another type, or hold what is
+/// no text.
+pub(super) fn cells(field: &ArrowField, form: Form, arrays: Vec<Box<dyn Array>>) -> Option<StringChunked> {
+    let name = || field.name.clone();
+    match form {
+        Form::Plain => {
+            let series = Series::try_from((field, arrays)).ok()?;
+            as_text(&series.into()).ok()?.str().ok().cloned()
+        }
+        Form::Fixed | Form::Half | Form::Decimal { .. } => {
+            let mut texts: Vec<Option<String>> = Vec::new();
+            for array in &arrays {
+                push_texts(&**array, form, &mut texts)?;
+            }
+            Some(texts.into_iter().collect::<StringChunked>().with_name(name()))
+        }
+    }
+}
+
+fn push_texts(array: &dyn Array, form: Form, texts: &mut Vec<Option<String>>) -> Option<()> {
+    let array = array.as_any();
+    let text = |bytes: Option<&[u8]>| match (bytes, form) {
+        (None, _) => Some(None),
+        (Some(bytes), Form::Decimal { places }) => decimal_of_bytes(bytes, places).map(Some),
+        (Some(bytes), Form::Half) => Some(Some(half(bytes.try_into().ok()?).to_string())),
+        (Some(bytes), _) => Some(Some(std::str::from_utf8(bytes).ok()?.to_owned())),
+    };
+    let places = if let Form::Decimal { places } = form { places } else { 0 };
+    if let Some(array) = array.downcast_ref::<PrimitiveArray<i32>>() {
+        texts.extend(array.iter().map(|value| value.map(|value| decimal(i128::from(*value), places))));
+    } else if let Some(array) = array.downcast_ref::<PrimitiveArray<i64>>() {
+        texts.extend(array.iter().map(|value| value.map(|value| decimal(i128::from(*value), places))));
+    } else if let Some(array) = array.downcast_ref::<FixedSizeBinaryArray>() {
+        array.iter().try_for_each(|bytes| text(bytes).map(|text| texts.push(text)))?;
+    } else {
+        let array = array.downcast_ref::<BinaryViewArray>()?;
+        array.iter().try_for_each(|bytes| text(bytes).map(|text| texts.push(text)))?;
+    }
+    Some(())
+}
+
+/// The decimal whose digits are a whole number in two's complement, the highest byte first; `None` beyond 128 bits,
+/// where no count or amount lies.
+fn decimal_of_bytes(bytes: &[u8], places: usize) -> Option<String> {
+    let sign = if bytes.first()? >= &128 { 255 } else { 0 };
+    let (high, low) = bytes.split_at(bytes.len().saturating_sub(16));
+    let mut whole = [sign; 16];
+    whole[16 - low.len()..].copy_from_slice(low);
+    let fits = high.iter().all(|byte| *byte == sign) && (high.is_empty() || (whole[0] >= 128) == (sign == 255));
+    fits.then(|| decimal(i128::from_be_bytes(whole), places))
+}
+
+/// 12345 with two places is `123.45`, with none `12345`. Zeros at the end don't count: `1.50` is `1.5`.
+fn decimal(digits: i128, places: usize) -> String {
+    let sign = if digits < 0 { "-" } else { "" };
+    let digits = format!("{:0>width$}", digits.unsigned_abs(), width = places + 1);
+    let (whole, fraction) = digits.split_at(digits.len() - places);
+    let fraction = fraction.trim_end_matches('0');
+    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+}
+
+/// A number of the IEEE 754 format binary16, the lowest byte first.
+fn half(bytes: [u8; 2]) -> f32 {
+    let bits = u16::from_le_bytes(bytes);
+    let (exponent, fraction) = (i32::from(bits >> 10 & 31), f32::from(bits & 1023));
+    let size = match (exponent, fraction) {
+        (0, _) => fraction * 2_f32.powi(-24),
+        (31, 0.0) => f32::INFINITY,
+        (31, _) => f32::NAN,
+        _ => (fraction + 1024.0) * 2_f32.powi(exponent - 25),
+    };
+    if bits >> 15 == 1 { -size } else { size }
+}
+
+/// A column as a person would write it; dates become their year.
+fn as_text(column: &Column) -> Result<Column, PolarsError> {
+    let days = match column.dtype() {
+        DataType::Date => column.to_physical_repr().cast(&DataType::Float64)?,
+        DataType::Datetime(unit, _) => {
+            let a_day = match unit {
+                TimeUnit::Nanoseconds => 86_400e9,
+                TimeUnit::Microseconds => 86_400e6,
+                TimeUnit::Milliseconds => 86_400e3,
+            };
+            let ticks = column.to_physical_repr().cast(&DataType::Float64)?;
+            let days: polars::prelude::Float64Chunked =
+                ticks.f64()?.iter().map(|tick| tick.map(|tick| tick / a_day)).collect();
+            Column::new(column.name().clone(), days)
+        }
+        _ => return column.cast(&DataType::String),
+    };
+    let years: StringChunked =
+        days.f64()?.iter().map(|day| day.map(|day| year_of_day(day.floor() as i64).to_string())).collect();
+    Ok(Column::new(column.name().clone(), years))
+}
+
+/// The year of a day counted from 1 January 1970, in the proleptic Gregorian calendar (Howard Hinnant's
+/// `civil_from_days`).
+fn year_of_day(day: i64) -> i64 {
+    let shifted = day + 719_468;
+    let era = shifted.div_euclid(146_097);
+    let day_of_era = shifted.rem_euclid(146_097);
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    // The calculation's years begin in March.
+    let is_january_or_february = day_of_year >= 306;
+    era * 400 + year_of_era + i64::from(is_january_or_february)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_have_years() {
+        for (day, year) in [
+            (0, 1970),
+            (-1, 1969),
+            (364, 1970),
+            (365, 1971),
+            (8075, 1992),
+            (11_016, 2000),
+            (11_322, 2000),
+            (11_323, 2001),
+        ] {
+            assert_eq!(year_of_day(day), year, "{day}");
+        }
+    }
+
+    #[test]
+    fn decimals_are_written_as_people_write_them() {
+        for (digits, places, text) in [
+            (12_345, 2, "123.45"),
+            (-5, 2, "-0.05"),
+            (150, 2, "1.5"),
+            (-700, 2, "-7"),
+            (0, 3, "0"),
+            (7, 0, "7"),
+            (i128::MIN, 0, "-170141183460469231731687303715884105728"),
+        ] {
+            assert_eq!(decimal(digits, places), text);
+        }
+        let bytes = |value: i64, length: usize| {
+            let sign = if value < 0 { 255 } else { 0 };
+            let mut bytes = vec![sign; 32];
+            bytes[24..].copy_from_slice(&value.to_be_bytes());
+            decimal_of_bytes(&bytes[32 - length..], 1)
+        };
+        for length in [2, 8, 15, 16, 17, 24, 32] {
+            assert_eq!(
+                (bytes(-125, length), bytes(300, length)),
+                (Some("-12.5".into()), Some("30".into())),
+                "{length}"
+            );
+        }
+        assert_eq!(decimal_of_bytes(&[1; 17], 0), None);
+        assert_eq!(decimal_of_bytes(&[&[0][..], &[255; 16]].concat(), 0), None);
+        assert_eq!(decimal_of_bytes(&[], 0), None);
+    }
+
+    #[test]
+    fn numbers_of_two_bytes_are_numbers() {
+        let texts = [0x3C00, 0xC000, 0x3555, 0x0001, 0x0000, 0x7BFF].map(|bits: u16| half(bits.to_le_bytes()));
+        assert_eq!(texts, [1.0, -2.0, 0.333_251_95, 5.960_464_5e-8, 0.0, 65504.0]);
+        assert!(half([0, 0x7E]).is_nan() && half([0, 0xFC]) == f32::NEG_INFINITY);
+    }
+}
