@@ -232,7 +232,7 @@ fn codes_that_only_customers_have_are_noted() {
 #[test]
 fn unknown_columns_can_be_dropped() {
     let file = "ANREDE_KZ;own\n1;5\n2;6\n";
-    let options = ReadOptions { unknown_columns: UnknownColumns::Drop };
+    let options = ReadOptions { unknown_columns: UnknownColumns::Drop, ..ReadOptions::default() };
     let dataset = joined(file, file, &options).unwrap();
     assert_eq!(dataset.attributes.iter().map(|attribute| attribute.name.as_str()).collect::<Vec<_>>(), ["ANREDE_KZ"]);
     assert_eq!(level(&dataset, "ANREDE_KZ"), MeasurementLevel::Binary);

@@ -1,5 +1,6 @@
 //! README's table of settings says what the program does.
 
+use segscope::data::MeasurementLevel;
 use segscope::engine::settings::{Form, SETTINGS, Setting, Value};
 use segscope::i18n::setting_help;
 
@@ -23,13 +24,14 @@ fn proposal(setting: &Setting) -> String {
         Value::Count(count) => count.to_string(),
         Value::Choice(word) => word.to_owned(),
         Value::Names(_) => "A,B".to_owned(),
+        Value::Levels(_) => "COLUMN=LEVEL".to_owned(),
     };
     format!("| `--{} {value}` | {} |", setting.flag(), setting_help(setting))
 }
 
 fn shows(written: &str, default: &Value) -> bool {
     match default {
-        Value::Automatic | Value::Names(_) => !written.is_empty(),
+        Value::Automatic | Value::Names(_) | Value::Levels(_) => !written.is_empty(),
         Value::Share(share) => written.parse() == Ok(*share),
         Value::Count(count) => written.parse() == Ok(*count),
         Value::Choice(word) => written == *word,
@@ -42,6 +44,7 @@ fn range(setting: &Setting) -> Vec<String> {
         Form::Count { low, high } if high < NO_LIMIT => vec![format!("{low} to {high}")],
         Form::Choice(words) => words.iter().map(|word| format!("`{word}`")).collect(),
         Form::Count { .. } | Form::Share { .. } | Form::Names => Vec::new(),
+        Form::Levels => MeasurementLevel::TO_CHOOSE.iter().map(|level| level.key().to_owned()).collect(),
     }
 }
 

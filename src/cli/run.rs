@@ -14,9 +14,8 @@ use crate::engine::{Components, DataSource, FileSizes, Settings, memory_left};
 use crate::export::summary::Measured;
 use crate::export::{assignments, model_json, segments_csv, summary};
 use crate::files::{FilesTogether, WriteError};
-use crate::i18n::{Say, some_of};
+use crate::i18n::{notes, some_of};
 use crate::job::{Activity, Job};
-use crate::prepare::LeftOut;
 use crate::session::session_file::SessionFile;
 use crate::text;
 
@@ -125,15 +124,8 @@ fn report(fit: &Fit) -> Result<(), CommandError> {
         if !data.customers_only.is_empty() {
             note(&text!("note-only-customers", columns = some_of(&data.customers_only)));
         }
-        data.notes.iter().for_each(|found| note(&found.say()));
     }
-    if let Some(features) = &results.features {
-        let out_of_range = features.left_out.iter().filter(|entry| entry.reason == LeftOut::OutOfRange);
-        let names: Vec<String> = out_of_range.map(|entry| entry.name.clone()).collect();
-        if !names.is_empty() {
-            note(&text!("note-out-of-range", columns = some_of(&names)));
-        }
-    }
+    notes(results).iter().for_each(|found| note(found));
     if let (Components::Variance(asked), Some(components)) = (fit.snapshot.settings.components, &results.components) {
         let explained = components.explained(components.kept);
         if components.kept == Settings::MAX_COMPONENTS && explained < asked {

@@ -1,6 +1,7 @@
 //! Defaults, the settings file and the flags, in this order, become settings. The flags are those of the table of
 //! settings.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, ValueParser};
@@ -8,7 +9,7 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 
 use super::error::CommandError;
-use super::typed::{share, whole};
+use super::typed::{Levels, levels, share, whole};
 use crate::engine::settings::{Change, Form, SETTINGS, Setting, Value};
 use crate::engine::{DataSource, Settings};
 use crate::i18n::{choice_help, setting_help};
@@ -74,6 +75,7 @@ fn flag(setting: &'static Setting) -> Arg {
             flag.value_name("RULE").value_parser(PossibleValuesParser::new(words))
         }
         Form::Names => flag.value_name("COL,COL").value_delimiter(',').action(ArgAction::Append),
+        Form::Levels => flag.value_name("COL=LEVEL").value_parser(levels).action(ArgAction::Append),
     }
 }
 
@@ -88,7 +90,7 @@ impl FromArgMatches for SettingsArguments {
         for setting in SETTINGS {
             if matches.contains_id(setting.key) {
                 let value = given(setting, matches).ok_or_else(|| clap::Error::new(ErrorKind::InvalidValue))?;
-                if value != Value::Names(Vec::new()) {
+                if value != Value::Names(Vec::new()) && value != Value::Levels(BTreeMap::new()) {
                     self.changes.push(setting.to(value));
                 }
             }
@@ -108,6 +110,10 @@ fn given(setting: &Setting, matches: &ArgMatches) -> Option<Value> {
             words.iter().find(|word| *word == chosen).map(|word| Value::Choice(word))
         }
         Form::Names => Some(Value::Names(names(matches.get_many::<String>(setting.key)?))),
+        Form::Levels => {
+            let given = matches.get_many::<Levels>(setting.key)?;
+            Some(Value::Levels(given.flatten().cloned().collect()))
+        }
     }
 }
 
@@ -147,6 +153,19 @@ mod tests {
         assert_eq!(settings(&flags, source()).unwrap().drop, ["A", "B", "C"]);
         let flags = arguments(&["--drop", ","]).unwrap();
         assert_eq!(settings(&flags, source()).unwrap().drop, Vec::<String>::new());
+    }
+
+    #[test]
+    fn levels_may_be_listed_or_repeated() {
+        use crate::data::MeasurementLevel::{Nominal, Numeric};
+        let level = |words: &[&str]| settings(&arguments(words).unwrap(), source()).unwrap().level;
+        let both = [("A".to_owned(), Nominal), ("B".to_owned(), Numeric)].into();
+        assert_eq!(level(&["--level", "A=nominal, B = numeric"]), both);
+        assert_eq!(level(&["--level", "A=nominal", "--level", "B=numeric"]), both);
+        assert_eq!(level(&["--level", "a,b=c=nominal"]), [("a,b=c".to_owned(), Nominal)].into());
+        for wrong in ["A", "A=", "=nominal", "A=loud", "A=mixed"] {
+            assert!(arguments(&["--level", wrong]).is_err(), "{wrong}");
+        }
     }
 
     #[test]

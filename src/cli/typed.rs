@@ -1,8 +1,12 @@
-//! Numbers as people type them on the command line.
+//! Numbers and lists as people type them on the command line.
 
 use std::str::FromStr;
 
+use crate::data::MeasurementLevel;
 use crate::text;
+
+/// Columns with their measurement levels.
+pub(super) type Levels = Vec<(String, MeasurementLevel)>;
 
 /// A share: 0.2 or 20%.
 pub(super) fn share(typed: &str) -> Result<f64, String> {
@@ -17,6 +21,29 @@ pub(super) fn share(typed: &str) -> Result<f64, String> {
 /// A count; what the type can't hold is said in words.
 pub(super) fn whole<T: FromStr>(typed: &str) -> Result<T, String> {
     typed.trim().parse().map_err(|_| text!("typed-whole-number"))
+}
+
+/// Columns with their levels: `A=nominal` or `A=nominal,B=ordinal`. A name may hold commas and equal signs.
+pub(super) fn levels(typed: &str) -> Result<Levels, String> {
+    let mut levels = Levels::new();
+    let mut begun = String::new();
+    for piece in typed.split(',') {
+        begun.push_str(piece);
+        let entry = begun.rsplit_once('=').map(|(name, word)| (name.trim(), word.trim()));
+        match entry.and_then(|(name, word)| Some((name, MeasurementLevel::from_key(word)?))) {
+            Some((name, level)) if !name.is_empty() => levels.push((name.to_owned(), level)),
+            _ => {
+                begun.push(',');
+                continue;
+            }
+        }
+        begun.clear();
+    }
+    let whole = begun.chars().all(|left| left == ',' || left.is_whitespace());
+    if whole && !levels.is_empty() {
+        return Ok(levels);
+    }
+    Err(text!("typed-levels", levels = MeasurementLevel::TO_CHOOSE.map(MeasurementLevel::key).join(", ")))
 }
 
 #[cfg(test)]

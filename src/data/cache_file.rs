@@ -1,7 +1,7 @@
 //! The compact form of a table on disk: what it belongs to, then its columns, then a checksum of everything before.
 //!
 //! Layout: [`MAGIC`], the stamp of the file that was read, the reader, what reading told, the number of rows, the ids,
-//! the columns, XXH3 of all that (`u64`). Numbers are little endian, counts are `u64`; a text is its length in bytes
+//! the columns, how the cells of some were written, XXH3 of all that (`u64`). Numbers are little endian, counts are `u64`; a text is its length in bytes
 //! and its UTF-8; a list is its length and its entries. A column of codes holds a byte a row, a column of reals an
 //! `f32` a row.
 
@@ -11,9 +11,10 @@ use std::sync::Arc;
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
 
 use super::code_table::{CodeTable, Column, Ids, Level, Values};
+use super::written::Written;
 
-/// The last two bytes are the version of the form: 02 since the head is no JSON any more.
-const MAGIC: &[u8; 8] = b"SEGTAB02";
+/// The last two bytes are the version of the form: 03 since it holds how cells were written.
+const MAGIC: &[u8; 8] = b"SEGTAB03";
 
 /// What kind of values or ids follow.
 mod kind {
@@ -77,6 +78,11 @@ pub(crate) fn write_cached(cached: &Cached, out: &mut dyn Write) -> io::Result<(
         out.text(&column.name)?;
         write_values(&column.values, &mut out)?;
     }
+    out.count(table.written.len())?;
+    for (name, written) in &table.written {
+        out.text(name)?;
+        write_written(written, &mut out)?;
+    }
     let checksum = out.hasher.digest();
     out.out.write_all(&checksum.to_le_bytes())
 }
@@ -121,6 +127,15 @@ fn write_values(values: &Values, out: &mut Hashing<'_>) -> io::Result<()> {
     }
 }
 
+fn write_written(written: &Written, out: &mut Hashing<'_>) -> io::Result<()> {
+    out.write_all(&[written.digits])?;
+    out.count(written.wide.len())?;
+    out.block_by_block(&written.wide, |(value, _)| value.to_le_bytes())?;
+    out.block_by_block(&written.wide, |(_, rows)| rows.to_le_bytes())?;
+    out.count(written.dates.len())?;
+    out.block_by_block(&written.dates, |date| date.to_le_bytes())
+}
+
 /// Takes a table from the bytes of a file; `None` when anything is wrong with them or they belong to something else.
 pub(crate) fn read_cached(bytes: &[u8], stamp: &Stamp) -> Option<Cached> {
     let (content, checksum) = bytes.split_last_chunk::<8>()?;
@@ -146,7 +161,9 @@ pub(crate) fn read_cached(bytes: &[u8], stamp: &Stamp) -> Option<Cached> {
     let columns = (0..columns)
         .map(|_| Some(Column { name: rest.text()?, values: read_values(rows, &mut rest)? }))
         .collect::<Option<Vec<_>>>()?;
-    let table = CodeTable { rows, ids, columns };
+    let written = rest.count()?;
+    let written = (0..written).map(|_| Some((rest.text()?, read_written(rows, &mut rest)?))).collect::<Option<_>>()?;
+    let table = CodeTable { rows, ids, columns, written };
     rest.0.is_empty().then_some(Cached { stamp: found, fingerprint, index_dropped, repeated_ids, table })
 }
 
@@ -183,6 +200,18 @@ fn read_values(rows: usize, rest: &mut Rest<'_>) -> Option<Values> {
         kind::TEXT => Some(Values::Text { distinct: rest.count()?, blank: rest.count()? }),
         _ => None,
     }
+}
+
+fn read_written(rows: usize, rest: &mut Rest<'_>) -> Option<Written> {
+    let digits = rest.byte()?;
+    let wide = rest.count()?;
+    let values = rest.take(wide.checked_mul(8)?)?.as_chunks().0.iter().map(|bytes| f64::from_le_bytes(*bytes));
+    let counts = rest.take(wide.checked_mul(4)?)?.as_chunks().0.iter().map(|bytes| u32::from_le_bytes(*bytes));
+    let wide = values.zip(counts).collect();
+    let dates = rest.count()?;
+    let dates: Arc<[i32]> =
+        rest.take(dates.checked_mul(4)?)?.as_chunks().0.iter().map(|bytes| i32::from_le_bytes(*bytes)).collect();
+    (dates.is_empty() || dates.len() == rows).then_some(Written { digits, wide, dates })
 }
 
 fn read_level(rest: &mut Rest<'_>) -> Option<Level> {
@@ -280,13 +309,14 @@ mod tests {
             column("reals", Values::Reals([1.5, f32::NAN, -0.0].into())),
             column("text", Values::Text { distinct: 300, blank: 2 }),
         ];
+        let written = Written { digits: 5, wide: [(3e9, 2)].into(), dates: [0, 7, -1].into() };
         let ids = Ids::Text { name: "id".to_owned(), values: ["a".into(), "".into(), "ß".into()].into() };
         Cached {
             stamp: Stamp { path: "/a.csv".to_owned(), bytes: 7, changed: 1 << 70, reader: "0.1".to_owned() },
             fingerprint: u64::MAX,
             index_dropped: true,
             repeated_ids: Some(("id".to_owned(), 2)),
-            table: CodeTable { rows: 3, ids, columns },
+            table: CodeTable { rows: 3, ids, columns, written: [("reals".to_owned(), written)].into() },
         }
     }
 

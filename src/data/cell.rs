@@ -101,6 +101,18 @@ fn parse_decimal(digits: &[u8], whole: usize) -> Option<f64> {
     plain.parse::<f64>().ok().filter(|value| value.is_finite())
 }
 
+/// The number in digits with zeros in front (`02400`, `-007`), which is a text unless the whole column speaks for
+/// numbers, and how many digits it's written with; `None` for anything else.
+pub(crate) fn parse_padded(text: &str) -> Option<(f64, u8)> {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let padded = digits.len() > 1 && digits.len() <= 15 && digits.starts_with('0');
+    if !padded || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let value: f64 = digits.parse().ok()?;
+    Some((if text.starts_with('-') && value != 0.0 { -value } else { value }, digits.len() as u8))
+}
+
 /// Takes the marks between thousands out of `1.234,5` or `1,234.5`; `mark` is where the decimals begin.
 fn ungroup(text: &str, mark: usize, thousands: char) -> Option<String> {
     let (whole, decimals) = (&text[..mark], &text[mark + 1..]);
@@ -116,15 +128,20 @@ fn ungroup(text: &str, mark: usize, thousands: char) -> Option<String> {
 
 /// The year of a date: `1992-02-10`, `1992-02-10 00:00:00`, `1992-02-10T00:00:00Z`, `10.02.1992`, `2/10/1992`.
 pub(crate) fn parse_date_year(text: &str) -> Option<u16> {
+    parse_date(text).map(|date| date.year)
+}
+
+/// A date as it's written in one of the ways that [`parse_date_year`] takes.
+pub(crate) fn parse_date(text: &str) -> Option<WrittenDate> {
     let bytes = text.as_bytes();
     if !bytes.first()?.is_ascii_digit() || bytes.len() < 8 {
         return None;
     }
     if bytes.len() >= 10 && bytes[4] == b'-' && bytes[7] == b'-' {
         let time_follows = bytes.len() == 10 || is_time(&bytes[10..]);
-        let year = number_of(&bytes[..4])?;
-        let in_range = is_day(number_of(&bytes[8..10])?) && is_month(number_of(&bytes[5..7])?);
-        return (time_follows && in_range && (1000..3000).contains(&year)).then_some(year);
+        let (year, month, day) = (number_of(&bytes[..4])?, number_of(&bytes[5..7])?, number_of(&bytes[8..10])?);
+        let in_range = is_day(day) && is_month(month) && (1000..3000).contains(&year);
+        return (time_follows && in_range).then_some(WrittenDate { year, month, day, order: DateOrder::Certain });
     }
     let mark = *bytes.iter().find(|byte| !byte.is_ascii_digit())?;
     if mark != b'.' && mark != b'/' {
@@ -136,8 +153,45 @@ pub(crate) fn parse_date_year(text: &str) -> Option<u16> {
         return None;
     }
     let (first, second, year) = (number_of(first)?, number_of(second)?, number_of(year)?);
-    let day_and_month = (is_day(first) && is_month(second)) || (is_month(first) && is_day(second));
-    (day_and_month && (1000..3000).contains(&year)).then_some(year)
+    let (day_first, month_first) = (is_day(first) && is_month(second), is_month(first) && is_day(second));
+    if !(day_first || month_first) || !(1000..3000).contains(&year) {
+        return None;
+    }
+    // Points stand between day and month; slashes stand between both ways round.
+    let order = match (mark, day_first, month_first) {
+        (b'.', ..) => DateOrder::Certain,
+        (_, true, true) => DateOrder::Either,
+        (_, true, false) => DateOrder::DayFirst,
+        (_, false, _) => DateOrder::MonthFirst,
+    };
+    let turned = day_first && (mark == b'.' || !month_first);
+    let (month, day) = if turned { (second, first) } else { (first, second) };
+    Some(WrittenDate { year, month, day, order })
+}
+
+/// A date as it's written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct WrittenDate {
+    pub(crate) year: u16,
+    /// 1 to 12; the first of the two numbers where the order is open.
+    pub(crate) month: u16,
+    /// 1 to 31; the second of the two numbers where the order is open.
+    pub(crate) day: u16,
+    /// What the cell tells of the order in which month and day are written.
+    pub(crate) order: DateOrder,
+}
+
+/// What a cell tells of the order of month and day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DateOrder {
+    /// There is one way only to read it: `1992-02-10`, `10.02.1992`.
+    Certain,
+    /// With slashes, the month first: `2/28/1992`.
+    MonthFirst,
+    /// With slashes, the day first: `28/2/1992`.
+    DayFirst,
+    /// With slashes, either: `2/10/1992`.
+    Either,
 }
 
 fn number_of(digits: &[u8]) -> Option<u16> {

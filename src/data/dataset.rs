@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::code_table::{CodeTable, Column};
 use super::dictionary::Attribute;
+use super::evidence::Evidence;
 
 /// General population and customers, made comparable: `general.columns[i]`, `customers.columns[i]` and `attributes[i]`
 /// speak of the same attribute, and a code means the same level in both files.
@@ -84,6 +85,20 @@ pub enum Note {
         column: String,
         /// How many people, customers included, have one of them.
         rows: usize,
+    },
+    /// Columns that no dictionary knows, and what was made of them, where a person may see it otherwise.
+    Inferred {
+        /// What spoke for it.
+        evidence: Evidence,
+        /// Their names.
+        columns: Vec<String>,
+    },
+    /// Some customers have an id that occurs in the general population, too: they may be the same people.
+    SharedIds {
+        /// How many customers.
+        customers: usize,
+        /// Customers read.
+        of: usize,
     },
     /// The id column holds the same value more than once.
     DuplicateIds {

@@ -41,7 +41,7 @@ pub fn read_dataset_cached(
     let (general, general_source, mut notes) = read_table_cached(general, &dictionary, cache, job)?;
     let (customers, customers_source, more_notes) = read_table_cached(customers, &dictionary, cache, job)?;
     job.check()?;
-    let mut dataset = join(general, general_source, customers, customers_source, &dictionary, options)?;
+    let mut dataset = join(general, general_source, customers, customers_source, &dictionary, options, job)?;
     notes.extend(more_notes);
     let (one, other) = (&dataset.general_source, &dataset.customers_source);
     if (one.bytes, one.fingerprint) == (other.bytes, other.fingerprint) {

@@ -6,8 +6,9 @@ use polars::prelude::{Int32Chunked, PolarsDataType, StringChunked, StringType};
 use polars_arrow::array::Array as _;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::cell::{decode_cell, is_unknown_mark, parse_number};
+use super::cell::{decode_cell, is_unknown_mark, parse_date, parse_number, parse_padded};
 use super::code_table::{Level, MAX_LEVELS, Values};
+use super::written::{Dates, NumbersSeen, Written};
 
 /// Distinct texts are counted up to here; more make no difference to anybody.
 const MAX_DISTINCT: usize = 100_000;
@@ -28,9 +29,21 @@ pub(crate) struct ColumnEncoder {
 
 /// The cells so far. Codes stand in the order of their first appearance until [`ColumnEncoder::finish`].
 enum Cells {
-    Codes { codes: Vec<u8>, levels: Vec<Level>, spellings: HashMap<Box<str>, u8> },
-    Reals(Vec<f32>),
-    Text { distinct: HashSet<u64>, blank: usize },
+    Codes {
+        codes: Vec<u8>,
+        levels: Vec<Level>,
+        spellings: HashMap<Box<str>, u8>,
+    },
+    /// Nothing but dates so far.
+    Dates(Dates),
+    Reals {
+        values: Vec<f32>,
+        seen: NumbersSeen,
+    },
+    Text {
+        distinct: HashSet<u64>,
+        blank: usize,
+    },
 }
 
 /// Cells that [`RecentCells`] remembers at most, one in each slot; a power of two.
@@ -85,7 +98,8 @@ impl ColumnEncoder {
     pub(crate) fn reserve(&mut self, rows: usize) -> Result<(), TryReserveError> {
         match &mut self.cells {
             Cells::Codes { codes, .. } => codes.try_reserve(rows),
-            Cells::Reals(values) => values.try_reserve(rows),
+            Cells::Reals { values, .. } => values.try_reserve(rows),
+            Cells::Dates(dates) => dates.reserve(rows),
             Cells::Text { .. } => Ok(()),
         }
     }
@@ -101,7 +115,8 @@ impl ColumnEncoder {
             while row < array.len() {
                 row = match self.cells {
                     Cells::Codes { .. } => self.push_codes(array, row),
-                    Cells::Reals(_) => self.push_reals(array, row),
+                    Cells::Dates(_) => self.push_dates(array, row),
+                    Cells::Reals { .. } => self.push_reals(array, row),
                     Cells::Text { .. } => self.push_text(array, row),
                 };
             }
@@ -130,6 +145,9 @@ impl ColumnEncoder {
 
     /// Appends one integer as if it had come as text; its code, if the column is one of codes.
     fn push_integer(&mut self, value: Option<i32>) -> Option<u8> {
+        if matches!(self.cells, Cells::Dates(_)) {
+            self.overflow();
+        }
         match (&mut self.cells, value) {
             (Cells::Codes { codes, .. }, None) => codes.push(0),
             (Cells::Codes { codes, levels, spellings }, Some(value)) => {
@@ -141,7 +159,11 @@ impl ColumnEncoder {
                 }
                 return code;
             }
-            (Cells::Reals(values), value) => values.push(value.map_or(f32::NAN, |value| value as f32)),
+            (Cells::Dates(_), _) => {}
+            (Cells::Reals { values, seen }, value) => {
+                values.push(value.map_or(f32::NAN, |value| value as f32));
+                value.into_iter().for_each(|value| seen.number(f64::from(value), 1));
+            }
             (Cells::Text { blank, .. }, None) => *blank += 1,
             (Cells::Text { distinct, blank }, Some(value)) => {
                 let text = value.to_string();
@@ -158,12 +180,23 @@ impl ColumnEncoder {
     /// Appends codes until the end or until there are too many levels; returns the first row that is not done.
     fn push_codes(&mut self, array: &TextArray, first: usize) -> usize {
         let Cells::Codes { codes, levels, spellings } = &mut self.cells else { return first };
+        // Dates are looked for until something else is seen.
+        let mut maybe_dates = levels.iter().all(|level| is_unknown(&level.text, &self.unknown_codes));
         for row in first..array.len() {
             let cell = view_of(array, row);
             let slot = self.recent.slot(cell);
             if self.recent.cells[slot] == cell {
                 codes.push(self.recent.answers[slot] as u8);
                 continue;
+            }
+            if maybe_dates {
+                let text = array.get(row).unwrap_or_default().trim();
+                if parse_date(text).is_some() {
+                    self.cells = Cells::Dates(Dates::blank(codes.len(), codes.capacity()));
+                    self.recent.forget();
+                    return row;
+                }
+                maybe_dates = text.is_empty() || is_unknown(text, &self.unknown_codes);
             }
             let Some(code) = code_of(array.get(row).unwrap_or_default(), levels, spellings) else {
                 self.overflow();
@@ -176,8 +209,25 @@ impl ColumnEncoder {
         array.len()
     }
 
+    /// Appends dates until the end or until there is something else; returns the first row that is not done.
+    fn push_dates(&mut self, array: &TextArray, first: usize) -> usize {
+        let Cells::Dates(dates) = &mut self.cells else { return first };
+        for row in first..array.len() {
+            let text = array.get(row).unwrap_or_default().trim();
+            match parse_date(text) {
+                Some(date) => dates.push(Some(date)),
+                None if text.is_empty() || is_unknown(text, &self.unknown_codes) => dates.push(None),
+                None => {
+                    self.overflow();
+                    return row;
+                }
+            }
+        }
+        array.len()
+    }
+
     fn push_reals(&mut self, array: &TextArray, first: usize) -> usize {
-        let Cells::Reals(values) = &mut self.cells else { return first };
+        let Cells::Reals { values, seen } = &mut self.cells else { return first };
         for row in first..array.len() {
             let cell = view_of(array, row);
             let slot = self.recent.slot(cell);
@@ -185,13 +235,16 @@ impl ColumnEncoder {
                 values.push(f32::from_bits(self.recent.answers[slot]));
                 continue;
             }
-            let Some(value) = real_of(array.get(row).unwrap_or_default(), &self.unknown_codes) else {
+            let Some(value) = real_of(array.get(row).unwrap_or_default(), &self.unknown_codes, seen) else {
                 self.overflow();
                 return row;
             };
             values.push(value);
-            self.recent.cells[slot] = cell;
-            self.recent.answers[slot] = value.to_bits();
+            // Those that are counted one by one must come by each time.
+            if !NumbersSeen::counts(f64::from(value)) {
+                self.recent.cells[slot] = cell;
+                self.recent.answers[slot] = value.to_bits();
+            }
         }
         array.len()
     }
@@ -218,14 +271,19 @@ impl ColumnEncoder {
         array.len()
     }
 
-    /// More levels than a byte can hold, or a text among many numbers: the column becomes numbers or texts.
+    /// More levels than a byte can hold, a text among many numbers, or something else among dates: the column becomes
+    /// one of numbers, of texts, of years.
     fn overflow(&mut self) {
         let is_missing = |level: &Level| is_unknown(&level.text, &self.unknown_codes);
+        let is_number = |level: &Level| level.number.is_some() || parse_padded(&level.text).is_some();
         let next = match &self.cells {
-            Cells::Codes { codes, levels, .. }
-                if levels.iter().all(|level| level.number.is_some() || is_missing(level)) =>
-            {
-                Cells::Reals(codes.iter().map(|&code| real_of_code(code, levels)).collect())
+            Cells::Codes { codes, levels, .. } if levels.iter().all(|level| is_number(level) || is_missing(level)) => {
+                let seen = NumbersSeen::of_codes(codes, levels);
+                let number = |level: &Level| level.number.or_else(|| parse_padded(&level.text).map(|(value, _)| value));
+                let numbers: Vec<f32> = std::iter::once(f32::NAN)
+                    .chain(levels.iter().map(|level| number(level).map_or(f32::NAN, |value| value as f32)))
+                    .collect();
+                Cells::Reals { values: codes.iter().map(|&code| numbers[usize::from(code)]).collect(), seen }
             }
             Cells::Codes { codes, levels, .. } => {
                 let missing: Vec<bool> = std::iter::once(true).chain(levels.iter().map(is_missing)).collect();
@@ -233,7 +291,14 @@ impl ColumnEncoder {
                 let known = levels.iter().filter(|level| !is_missing(level));
                 Cells::Text { distinct: known.map(|level| xxh3_64(level.text.as_bytes())).collect(), blank }
             }
-            Cells::Reals(values) => {
+            Cells::Dates(dates) => match dates.years() {
+                Values::Codes { codes, levels } => {
+                    Cells::Codes { codes: codes.to_vec(), levels: levels.to_vec(), spellings: HashMap::new() }
+                }
+                Values::Reals(values) => Cells::Reals { values: values.to_vec(), seen: NumbersSeen::default() },
+                Values::Text { .. } => return,
+            },
+            Cells::Reals { values, .. } => {
                 let known = values.iter().filter(|value| !value.is_nan());
                 let distinct =
                     known.clone().map(|value| xxh3_64(value.to_string().as_bytes())).take(MAX_DISTINCT).collect();
@@ -246,8 +311,14 @@ impl ColumnEncoder {
     }
 
     /// The finished column, its levels in their natural order, so that nothing depends on who came first in the file.
-    pub(crate) fn finish(self) -> Values {
-        match self.cells {
+    /// Beside it stands how the cells were written, as far as the values don't tell.
+    pub(crate) fn finish(self) -> (Values, Written) {
+        let written = match &self.cells {
+            Cells::Dates(dates) => Written::dates(dates),
+            Cells::Reals { seen, .. } => seen.written(),
+            Cells::Codes { .. } | Cells::Text { .. } => Written::default(),
+        };
+        let values = match self.cells {
             Cells::Codes { codes, levels, .. } => {
                 let (levels, order) = sort_levels(levels);
                 Values::Codes {
@@ -255,9 +326,11 @@ impl ColumnEncoder {
                     levels: levels.into(),
                 }
             }
-            Cells::Reals(values) => Values::Reals(values.into()),
+            Cells::Dates(dates) => dates.years(),
+            Cells::Reals { values, .. } => Values::Reals(values.into()),
             Cells::Text { distinct, blank } => Values::Text { distinct: distinct.len(), blank },
-        }
+        };
+        (values, written)
     }
 }
 
@@ -311,15 +384,23 @@ fn real(value: f64) -> f32 {
 }
 
 /// The number in a cell, NaN when it is blank or unknown; `None` when it is a text.
-fn real_of(raw: &str, unknown_codes: &[String]) -> Option<f32> {
-    if let Some(value) = parse_number(raw) {
+fn real_of(raw: &str, unknown_codes: &[String], seen: &mut NumbersSeen) -> Option<f32> {
+    let level = match parse_number(raw) {
+        Some(value) => Level { text: String::new(), number: Some(value) },
+        None => match decode_cell(raw) {
+            None => return Some(f32::NAN),
+            Some(level) => level,
+        },
+    };
+    if let Some(value) = level.number {
+        seen.number(value, 1);
         return Some(real(value));
     }
-    match decode_cell(raw) {
-        None => Some(f32::NAN),
-        Some(Level { number: Some(value), .. }) => Some(real(value)),
-        Some(level) => is_unknown(&level.text, unknown_codes).then_some(f32::NAN),
+    if let Some((value, digits)) = parse_padded(&level.text) {
+        seen.padded(value, digits, 1);
+        return Some(real(value));
     }
+    is_unknown(&level.text, unknown_codes).then_some(f32::NAN)
 }
 
 /// The number that a code stands for; NaN when there is none.
@@ -367,7 +448,7 @@ mod tests {
         for piece in cells.chunks(cells.len().div_ceil(pieces)) {
             encoder.push(&StringChunked::from_slice("column".into(), piece));
         }
-        encoder.finish()
+        encoder.finish().0
     }
 
     fn texts(values: &Values) -> Vec<&str> {
@@ -423,7 +504,7 @@ mod tests {
             for piece in cells[100..].chunks(1000) {
                 encoder.push_integers(&Int32Chunked::from_slice_options("column".into(), piece));
             }
-            assert_eq!(format!("{:?}", encoder.finish()), format!("{:?}", encode(&texts, 3)), "{most}");
+            assert_eq!(format!("{:?}", encoder.finish().0), format!("{:?}", encode(&texts, 3)), "{most}");
         }
         let column = |cell: &str| StringChunked::from_slice("column".into(), &["1", cell]);
         assert!(["", "0", "-1", "-0", "123456789"].iter().all(|cell| holds_integers(&column(cell))));

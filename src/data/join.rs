@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::code_table::{CodeTable, Column, Level, Values};
+use super::code_table::{CodeTable, Column, Ids, Level, Values};
 use super::dataset::{Dataset, Note, Source};
 use super::dictionary::{Attribute, Dictionary, MeasurementLevel};
 use super::error::ReadError;
-use super::infer::{infer_level, unknown_marks};
+use super::evidence::Evidence;
+use super::infer::{counted, infer, infer_together, places, renumbered, unknown_marks, without_zeros};
 use super::options::{ReadOptions, UnknownColumns};
 use super::unify::{Lost, unify};
+use super::written::{Written, day_first, days, months};
+use crate::job::Job;
 
 /// Makes two tables comparable: common columns in the order of the general population, customers in its codes.
 ///
@@ -18,7 +21,8 @@ use super::unify::{Lost, unify};
 /// is kept and both tables get the longer list of levels.
 ///
 /// # Errors
-/// [`ReadError::NoCommonColumn`], or [`ReadError::AllUnknown`] when unknown columns are dropped and no other is left.
+/// [`ReadError::NoCommonColumn`], [`ReadError::AllUnknown`] when unknown columns are dropped and no other is left, or
+/// when the job was told to stop.
 pub fn join(
     general: CodeTable,
     general_source: Source,
@@ -26,6 +30,7 @@ pub fn join(
     customers_source: Source,
     dictionary: &Dictionary,
     options: &ReadOptions,
+    job: &dyn Job,
 ) -> Result<Dataset, ReadError> {
     let names = |table: &CodeTable| table.columns.iter().map(|column| column.name.clone()).collect::<Vec<_>>();
     let (general_names, customers_names) = (names(&general), names(&customers));
@@ -51,18 +56,27 @@ pub fn join(
     if !unknown.is_empty() {
         notes.push(Note::UnknownColumns { columns: unknown, dropped });
     }
+    if let Some(note) = shared_ids(&general.ids, &customers.ids) {
+        notes.push(note);
+    }
+    let attributes = attributes(&kept, &general.written, dictionary, options, job)?;
+    notes.extend(inference_notes(&attributes));
     let customers_rows = customers.rows;
     let joined: Vec<Joined> = kept
         .into_par_iter()
-        .map(|(general, customers)| join_column(general, customers, customers_rows, dictionary))
+        .zip(attributes)
+        .map(|((ours, theirs), attribute)| {
+            let (ours, theirs) = (Cells::of(ours, &general.written), Cells::of(theirs, &customers.written));
+            join_column(attribute, ours, theirs, customers_rows)
+        })
         .collect();
     let mut dataset = Dataset {
         customers_only: paired.customers_only,
         general_only: paired.general_only,
         general_source,
         customers_source,
-        general: CodeTable { rows: general.rows, ids: general.ids, columns: Vec::with_capacity(joined.len()) },
-        customers: CodeTable { rows: customers.rows, ids: customers.ids, columns: Vec::with_capacity(joined.len()) },
+        general: CodeTable { rows: general.rows, ids: general.ids, ..CodeTable::default() },
+        customers: CodeTable { rows: customers.rows, ids: customers.ids, ..CodeTable::default() },
         ..Dataset::default()
     };
     for column in joined {
@@ -107,11 +121,27 @@ struct Joined {
     notes: Vec<Note>,
 }
 
-fn join_column(general: Column, customers: Column, customers_rows: usize, dictionary: &Dictionary) -> Joined {
-    let mut attribute = attribute_of(&general, dictionary);
-    add_unknown_marks(&mut attribute, [&general.values, &customers.values]);
+/// A column of a file with how its cells were written.
+struct Cells<'a> {
+    values: Values,
+    written: Option<&'a Written>,
+}
+
+impl<'a> Cells<'a> {
+    fn of(column: Column, written: &'a BTreeMap<String, Written>) -> Self {
+        Self { written: written.get(&column.name), values: column.values }
+    }
+
+    /// The dates of a column of dates.
+    fn dates(&self) -> Option<&'a [i32]> {
+        self.written.map(|written| &*written.dates).filter(|dates| !dates.is_empty())
+    }
+}
+
+fn join_column(attribute: Attribute, general: Cells<'_>, customers: Cells<'_>, customers_rows: usize) -> Joined {
     let mut notes = unexpected_texts(&attribute, &general.values).into_iter().collect::<Vec<_>>();
-    let mut unified = unify(&attribute, general.values, customers.values, customers_rows);
+    let (general, customers) = as_inferred(&attribute, general, customers);
+    let mut unified = unify(&attribute, general, customers, customers_rows);
     let too_large = blank_infinite(&mut unified.general) + blank_infinite(&mut unified.customers);
     if too_large > 0 {
         notes.push(Note::NumbersTooLarge { column: attribute.name.clone(), rows: too_large });
@@ -137,16 +167,124 @@ fn blank_infinite(values: &mut Values) -> usize {
     count
 }
 
-/// What is known of a column: from the dictionary, or else from the general population's values.
-fn attribute_of(column: &Column, dictionary: &Dictionary) -> Attribute {
+/// Both columns with the numbers that the measurement level asks for: those behind zeros, places of texts that have an
+/// order, months or days of dates.
+fn as_inferred(attribute: &Attribute, general: Cells<'_>, customers: Cells<'_>) -> (Values, Values) {
+    let is_padded = general.written.is_some_and(|written| written.digits > 0);
+    let by_hand = attribute.evidence == Evidence::ByHand;
+    let numbers = matches!(attribute.level, MeasurementLevel::Numeric | MeasurementLevel::Ordinal);
+    match attribute.evidence {
+        Evidence::Months | Evidence::Days => as_dates(attribute.evidence, general, customers),
+        _ if is_padded && attribute.level == MeasurementLevel::Nominal => {
+            (counted(general.values), counted(customers.values))
+        }
+        Evidence::PaddedNumbers => (without_zeros(general.values), without_zeros(customers.values)),
+        Evidence::OrderedTexts => in_order(attribute, general.values, customers.values),
+        _ if by_hand && numbers => {
+            let (general, customers) = (without_zeros(general.values), without_zeros(customers.values));
+            in_order(attribute, general, customers)
+        }
+        _ => (general.values, customers.values),
+    }
+}
+
+/// Months or days, if the customers' column holds dates too or nothing; otherwise the years that are there.
+fn as_dates(unit: Evidence, general: Cells<'_>, customers: Cells<'_>) -> (Values, Values) {
+    let Some(ours) = general.dates() else { return (general.values, customers.values) };
+    let day_first = day_first(ours);
+    let count = |dates: &[i32]| match unit {
+        Evidence::Months => Values::Reals(months(dates, day_first).into()),
+        _ => Values::Reals(days(dates, day_first).into()),
+    };
+    match (customers.dates(), &customers.values) {
+        (Some(theirs), _) => (count(ours), count(theirs)),
+        (None, Values::Codes { levels, .. }) if levels.is_empty() => (count(ours), customers.values),
+        (None, _) => (general.values, customers.values),
+    }
+}
+
+/// Both columns with the places of texts that say one as their numbers, if no level is a number.
+fn in_order(attribute: &Attribute, general: Values, customers: Values) -> (Values, Values) {
+    let Values::Codes { levels, .. } = &general else { return (general, customers) };
+    let known: Vec<Level> =
+        levels.iter().filter(|level| !attribute.unknown_codes.contains(&level.text)).cloned().collect();
+    let texts: Vec<&Level> = known.iter().collect();
+    let Some(places) = places(&texts).filter(|_| known.iter().all(|level| level.number.is_none())) else {
+        return (general, customers);
+    };
+    let place = |level: &Level| {
+        let at = known.iter().position(|other| other.text == level.text)?;
+        Some((places[at] + 1) as f64)
+    };
+    (renumbered(general, place), renumbered(customers, place))
+}
+
+/// What is known of each column: decided by hand, from the dictionary, or else from the general population's values.
+fn attributes(
+    pairs: &[(Column, Column)],
+    written: &BTreeMap<String, Written>,
+    dictionary: &Dictionary,
+    options: &ReadOptions,
+    job: &dyn Job,
+) -> Result<Vec<Attribute>, ReadError> {
+    let plain = Written::default();
+    let attribute = |(general, customers): &(Column, Column)| {
+        job.check()?;
+        let mut attribute = attribute_of(general, written.get(&general.name).unwrap_or(&plain), dictionary);
+        add_unknown_marks(&mut attribute, [&general.values, &customers.values]);
+        Ok(attribute)
+    };
+    let mut attributes = pairs.par_iter().map(attribute).collect::<Result<Vec<_>, ReadError>>()?;
+    let columns: Vec<&Values> = pairs.iter().map(|(general, _)| &general.values).collect();
+    infer_together(&mut attributes, &columns, job)?;
+    for attribute in &mut attributes {
+        let Some(&level) = options.levels.get(&attribute.name) else { continue };
+        let counts_dates = matches!(attribute.evidence, Evidence::Years | Evidence::Months | Evidence::Days);
+        if !(level == MeasurementLevel::Date && counts_dates) {
+            attribute.evidence = Evidence::ByHand;
+        }
+        attribute.level = level;
+    }
+    Ok(attributes)
+}
+
+/// What is known of a column: from the dictionary, or else from its values.
+fn attribute_of(column: &Column, written: &Written, dictionary: &Dictionary) -> Attribute {
     let Some(known) = dictionary.get(&column.name) else {
-        return Attribute::inferred(column.name.clone(), infer_level(&column.values, &[]));
+        let (level, evidence) = infer(&column.name, &column.values, written, &[]);
+        return Attribute { evidence, ..Attribute::inferred(column.name.clone(), level) };
     };
     let mut attribute = Attribute { name: column.name.clone(), ..known.clone() };
     if !dictionary.knows_level(&column.name) {
-        attribute.level = infer_level(&column.values, &attribute.unknown_codes);
+        (attribute.level, attribute.evidence) = infer(&column.name, &column.values, written, &attribute.unknown_codes);
     }
     attribute
+}
+
+/// What was inferred and a person may see otherwise, in the order of [`Evidence`].
+fn inference_notes(attributes: &[Attribute]) -> Vec<Note> {
+    let mut found: BTreeMap<Evidence, Vec<String>> = BTreeMap::new();
+    for attribute in attributes.iter().filter(|attribute| attribute.evidence.is_worth_a_note()) {
+        found.entry(attribute.evidence).or_default().push(attribute.name.clone());
+    }
+    found.into_iter().map(|(evidence, columns)| Note::Inferred { evidence, columns }).collect()
+}
+
+/// Customers whose id occurs in the general population too.
+fn shared_ids(general: &Ids, customers: &Ids) -> Option<Note> {
+    let (shared, all) = match (general, customers) {
+        (Ids::Number { values: ours, .. }, Ids::Number { values: theirs, .. }) => (in_both(ours, theirs), theirs.len()),
+        (Ids::Text { values: ours, .. }, Ids::Text { values: theirs, .. }) => (in_both(ours, theirs), theirs.len()),
+        _ => return None,
+    };
+    (shared > 0).then_some(Note::SharedIds { customers: shared, of: all })
+}
+
+/// How many of `theirs` occur among `ours`.
+fn in_both<T: Ord + Clone>(ours: &[T], theirs: &[T]) -> usize {
+    let mut sorted = ours.to_vec();
+    sorted.sort_unstable();
+    theirs.iter().filter(|id| sorted.binary_search(id).is_ok()).count()
 }
 
 /// Adds the marks of the unknown that occur in the data, unless the dictionary says what they stand for.

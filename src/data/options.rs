@@ -1,10 +1,16 @@
 //! What may be chosen about reading.
 
+use std::collections::BTreeMap;
+
+use super::dictionary::MeasurementLevel;
+
 /// How files are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReadOptions {
     /// What becomes of columns that no dictionary describes.
     pub unknown_columns: UnknownColumns,
+    /// Measurement levels decided by hand, by the name of the attribute. Names that no column has don't matter here.
+    pub levels: BTreeMap<String, MeasurementLevel>,
 }
 
 /// What becomes of columns that no dictionary describes.

@@ -1,4 +1,4 @@
-//! The values of a Parquet column -> cells as a person would write them; dates and times become their year.
+//! The values of a Parquet column -> cells as a person would write them: dates as `1992-02-10`.
 
 use polars::prelude::{ArrowDataType, ArrowField, Column, DataType, PolarsError, Series, StringChunked, TimeUnit};
 use polars_arrow::array::{Array, BinaryViewArray, FixedSizeBinaryArray, PrimitiveArray};
@@ -10,6 +10,7 @@ use polars_parquet::parquet::schema::types::{
 use polars_parquet::read::schema::{SchemaInferenceOptions, parquet_to_arrow_schema_with_options};
 
 use super::error::UnreadKind;
+use super::written::EPOCH;
 
 /// Decimal places of any number that makes sense; decimals have 76 digits at most.
 const MOST_PLACES: usize = 76;
@@ -158,7 +159,7 @@ fn half(bytes: [u8; 2]) -> f32 {
     if bits >> 15 == 1 { -size } else { size }
 }
 
-/// A column as a person would write it; dates become their year.
+/// A column as a person would write it: dates as `1992-02-10`.
 fn as_text(column: &Column) -> Result<Column, PolarsError> {
     let days = match column.dtype() {
         DataType::Date => column.to_physical_repr().cast(&DataType::Float64)?,
@@ -175,22 +176,17 @@ fn as_text(column: &Column) -> Result<Column, PolarsError> {
         }
         _ => return column.cast(&DataType::String),
     };
-    let years: StringChunked =
-        days.f64()?.iter().map(|day| day.map(|day| year_of_day(day.floor() as i64).to_string())).collect();
-    Ok(Column::new(column.name().clone(), years))
+    let dates: StringChunked =
+        days.f64()?.iter().map(|day| day.and_then(|day| date_of_day(day.floor() as i64))).collect();
+    Ok(Column::new(column.name().clone(), dates))
 }
 
-/// The year of a day counted from 1 January 1970, in the proleptic Gregorian calendar (Howard Hinnant's
-/// `civil_from_days`).
-fn year_of_day(day: i64) -> i64 {
-    let shifted = day + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let day_of_era = shifted.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    // The calculation's years begin in March.
-    let is_january_or_february = day_of_year >= 306;
-    era * 400 + year_of_era + i64::from(is_january_or_february)
+/// The date of a day counted from 1 January 1970, in the proleptic Gregorian calendar; `None` outside of the years 0 to
+/// 9999.
+fn date_of_day(day: i64) -> Option<String> {
+    let julian = i32::try_from(day).ok()?.checked_add(EPOCH)?;
+    let date = time::Date::from_julian_day(julian).ok().filter(|date| date.year() >= 0)?;
+    Some(format!("{:04}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day()))
 }
 
 #[cfg(test)]
@@ -198,19 +194,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_have_years() {
-        for (day, year) in [
-            (0, 1970),
-            (-1, 1969),
-            (364, 1970),
-            (365, 1971),
-            (8075, 1992),
-            (11_016, 2000),
-            (11_322, 2000),
-            (11_323, 2001),
+    fn days_are_dates() {
+        for (day, date) in [
+            (0, "1970-01-01"),
+            (-1, "1969-12-31"),
+            (365, "1971-01-01"),
+            (8075, "1992-02-10"),
+            (11_016, "2000-02-29"),
+            (11_323, "2001-01-01"),
         ] {
-            assert_eq!(year_of_day(day), year, "{day}");
+            assert_eq!(date_of_day(day).as_deref(), Some(date), "{day}");
         }
+        assert_eq!(date_of_day(i64::MAX), None);
     }
 
     #[test]

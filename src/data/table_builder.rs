@@ -13,6 +13,7 @@ use super::encode::{ColumnEncoder, holds_integers};
 use super::error::ReadError;
 use super::ids::{IdCollector, IdName, hardly_repeats};
 use super::sniff::ColumnName;
+use super::written::Written;
 
 /// A table that grows piece by piece.
 pub(crate) struct TableBuilder {
@@ -113,11 +114,14 @@ impl TableBuilder {
                         notes.push(Note::DuplicateIds { file: file.clone(), column: name, rows: repeated });
                     }
                 }
-                Finished::Attribute { name, values } => {
+                Finished::Attribute { name, values, written } => {
                     // Two spellings of one name in one file stay as they are.
                     let canonical = dictionary.canonical_name(&name);
                     let taken = canonical != name && table.column(canonical).is_some();
                     let name = if taken { name } else { canonical.to_owned() };
+                    if written != Written::default() {
+                        table.written.insert(name.clone(), written);
+                    }
                     table.columns.push(Column { name, values });
                 }
             }
@@ -132,7 +136,7 @@ impl TableBuilder {
 enum Finished {
     Nothing,
     Ids { ids: Ids, name: String, repeated: usize },
-    Attribute { name: String, values: Values },
+    Attribute { name: String, values: Values, written: Written },
 }
 
 impl Target {
@@ -159,7 +163,10 @@ impl Target {
                 let (ids, repeated) = ids.finish(name.clone());
                 Finished::Ids { ids, name, repeated }
             }
-            Self::Attribute { name, encoder } => Finished::Attribute { name, values: encoder.finish() },
+            Self::Attribute { name, encoder } => {
+                let (values, written) = encoder.finish();
+                Finished::Attribute { name, values, written }
+            }
         }
     }
 }

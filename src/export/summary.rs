@@ -7,11 +7,12 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::recognise::has_keys;
+use crate::data::Evidence;
 use crate::engine::fit::Fit;
 use crate::engine::{Snapshot, Stage};
 use crate::files::{WriteError, write_whole};
-use crate::i18n::{Say, segment_name};
-use crate::results::{FileSummary, Segment};
+use crate::i18n::{Say, notes, segment_name};
+use crate::results::{AttributeSummary, FileSummary, Segment};
 use crate::session::settings_file::SettingsFile;
 
 /// What only the caller can measure.
@@ -64,6 +65,7 @@ fn summary(snapshot: &Snapshot, measured: Measured) -> Value {
         "columns_kept": kept,
         "columns_dropped": dropped.collect::<Vec<_>>(),
         "columns_without_feature": without_feature.collect::<Vec<_>>(),
+        "columns": data.attributes.iter().map(column).collect::<Vec<_>>(),
         "columns_only_in_general": data.general_only,
         "columns_only_in_customers": data.customers_only,
         "features": features.features.len(),
@@ -74,9 +76,21 @@ fn summary(snapshot: &Snapshot, measured: Measured) -> Value {
         "converged": segments.converged,
         "segments": segments.segments,
         "set_aside": Segment { name: segment_name(&segments.set_aside), ..segments.set_aside },
-        "notes": data.notes.iter().map(Say::say).collect::<Vec<_>>(),
+        "notes": notes(results),
         "timings_ms": Timings::of(snapshot, measured.total_ms),
         "peak_rss_mb": measured.peak_rss_mb.map(|megabytes| (megabytes * 10.0).round() / 10.0),
+    })
+}
+
+/// What a column was taken for, and why.
+fn column(attribute: &AttributeSummary) -> Value {
+    json!({
+        "name": attribute.name,
+        "level": attribute.level.key(),
+        "inferred": attribute.inferred,
+        "evidence": attribute.evidence.map(Evidence::key),
+        "reason": attribute.evidence.map(|evidence| evidence.say()),
+        "treatment": attribute.treatment.say(),
     })
 }
 

@@ -7,8 +7,8 @@ use super::fill::{NAME, fitted};
 use super::{Say, some_of};
 use crate::data::demo::{DemoError, DemoSide};
 use crate::data::{
-    DictionaryError, MeasurementLevel, NotText, Note, ParquetDamage, ReadError, Separator, UnreadKind, Unreadable,
-    Unseen,
+    DictionaryError, Evidence, MeasurementLevel, NotText, Note, ParquetDamage, ReadError, Separator, UnreadKind,
+    Unreadable, Unseen,
 };
 use crate::files::{WriteError, system_reason};
 use crate::text;
@@ -205,9 +205,66 @@ impl Say for Note {
             Self::SameContent { general, customers } => {
                 text!("data-note-same-content", general = general.as_str(), customers = customers.as_str())
             }
+            Self::Inferred { evidence, columns } => inferred(*evidence, columns),
+            &Self::SharedIds { customers, of } => text!("data-note-shared-ids", customers = customers, of = of),
             Self::DuplicateIds { file, column, rows } => {
                 text!("data-note-duplicate-ids", file = file.as_str(), rows = *rows, column = column.as_str())
             }
+        }
+    }
+}
+
+/// What was made of columns, and how to change it.
+fn inferred(evidence: Evidence, columns: &[String]) -> String {
+    let (columns, count, first) = (some_of(columns), columns.len(), columns.first().cloned().unwrap_or_default());
+    let what = evidence.say();
+    let level = match evidence {
+        Evidence::OrderedTexts | Evidence::PaddedNumbers => MeasurementLevel::Nominal,
+        _ => MeasurementLevel::Numeric,
+    };
+    match evidence {
+        Evidence::UniqueKey | Evidence::RepeatingKey | Evidence::Weight | Evidence::ReplicateWeight => {
+            text!(
+                "data-note-left-out",
+                columns = columns,
+                count = count,
+                what = what,
+                first = first,
+                level = level.key()
+            )
+        }
+        _ => text!(
+            "data-note-taken-for",
+            columns = columns,
+            count = count,
+            what = what,
+            first = first,
+            level = level.key()
+        ),
+    }
+}
+
+/// A phrase that says what speaks for a measurement level: "a few whole numbers".
+impl Say for Evidence {
+    fn say(&self) -> String {
+        match self {
+            Self::Dictionary => text!("evidence-dictionary"),
+            Self::ByHand => text!("evidence-by-hand"),
+            Self::TwoValues => text!("evidence-two-values"),
+            Self::Texts => text!("evidence-texts"),
+            Self::OrderedTexts => text!("evidence-ordered-texts"),
+            Self::PaddedNames => text!("evidence-padded-names"),
+            Self::PaddedNumbers => text!("evidence-padded-numbers"),
+            Self::FewNumbers => text!("evidence-few-numbers"),
+            Self::Numbers => text!("evidence-numbers"),
+            Self::NumbersWithoutOrder => text!("evidence-numbers-without-order"),
+            Self::Years => text!("evidence-years"),
+            Self::Months => text!("evidence-months"),
+            Self::Days => text!("evidence-days"),
+            Self::UniqueKey => text!("evidence-unique-key"),
+            Self::RepeatingKey => text!("evidence-repeating-key"),
+            Self::Weight => text!("evidence-weight"),
+            Self::ReplicateWeight => text!("evidence-replicate-weight"),
         }
     }
 }

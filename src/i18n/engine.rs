@@ -83,7 +83,7 @@ fn setting_text_with(setting: &Setting, attribute: Option<&str>, value: &Value) 
     let (low, high) = match setting.form {
         Form::Share { low, high } => (share(low), share(high)),
         Form::Count { low, high } => (low.to_string(), high.to_string()),
-        Form::Choice(_) | Form::Names => (String::new(), String::new()),
+        Form::Choice(_) | Form::Names | Form::Levels => (String::new(), String::new()),
     };
     let default = setting.default();
     let arguments: HashMap<&str, FluentValue<'_>> = [
@@ -104,6 +104,10 @@ fn plain(value: &Value) -> String {
         Value::Count(count) => count.to_string(),
         Value::Choice(word) => (*word).to_owned(),
         Value::Names(names) => names.join(", "),
+        Value::Levels(levels) => {
+            let written = levels.iter().map(|(name, level)| format!("{name}={}", level.key()));
+            written.collect::<Vec<_>>().join(", ")
+        }
     }
 }
 

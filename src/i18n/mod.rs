@@ -23,7 +23,7 @@ pub use engine::{choice_help, setting_help};
 pub use fill::{NAME, fill, fitted, visible};
 pub use list::some_of;
 pub use messages::{LOADER, lookup};
-pub use results::{customers_name, general_name, index_interval, segment_cell, segment_heading, segment_name};
+pub use results::{customers_name, general_name, index_interval, notes, segment_cell, segment_heading, segment_name};
 
 /// What a person reads of a value.
 pub trait Say {

@@ -39,6 +39,7 @@ impl Say for DropReason {
     fn say(&self) -> String {
         match *self {
             Self::Id => text!("drop-reason-id"),
+            Self::Weight => text!("drop-reason-weight"),
             Self::ByHand => text!("drop-reason-by-hand"),
             Self::Inferred => text!("drop-reason-inferred"),
             Self::TooManyLevels { levels } => {
@@ -74,6 +75,8 @@ impl Say for Treatment {
         match self {
             Self::AsItIs(NumberKind::Numeric) => text!("treatment-numeric"),
             Self::AsItIs(NumberKind::Year) => text!("treatment-year"),
+            Self::AsItIs(NumberKind::Month) => text!("treatment-month"),
+            Self::AsItIs(NumberKind::Day) => text!("treatment-day"),
             Self::AsItIs(NumberKind::Ordinal) => text!("treatment-ordinal"),
             Self::Binary { ones } => {
                 text!("treatment-binary", codes = ones.iter().map(Say::say).collect::<Vec<_>>().join(COMMA))
@@ -157,6 +160,9 @@ impl Say for PrepareError {
             Self::UnknownNames { list: ColumnList::Keep, names } => {
                 text!("error-unknown-names-to-keep", names = with_suggestions(names))
             }
+            Self::UnknownNames { list: ColumnList::Level, names } => {
+                text!("error-unknown-names-with-level", names = with_suggestions(names))
+            }
             Self::DroppedAndKept { names } => {
                 text!("error-dropped-and-kept", names = some_of(names), count = names.len())
             }
@@ -209,7 +215,7 @@ fn counted(reasons: &[DropReason], threshold: f64) -> String {
     let empty = count(|reason| *reason == DropReason::Empty);
     let levels = count(|reason| matches!(reason, DropReason::TooManyLevels { .. }));
     let inferred = count(|reason| *reason == DropReason::Inferred);
-    let by_hand = count(|reason| matches!(reason, DropReason::ByHand | DropReason::Id));
+    let by_hand = count(|reason| matches!(reason, DropReason::ByHand | DropReason::Id | DropReason::Weight));
     let phrases = [
         (missing, text!("dropped-missing-share", count = missing, share = threshold)),
         (constant, text!("dropped-constant", count = constant)),

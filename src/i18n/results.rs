@@ -1,9 +1,9 @@
 //! Results in words.
 
-use super::{Say, lookup, number};
+use super::{Say, lookup, number, some_of};
 use crate::analyze::Verdict;
-use crate::prepare::ContrastValue;
-use crate::results::{AttributeContrast, Cell, FileSummary, Note, Segment, SegmentColumn};
+use crate::prepare::{ContrastValue, LeftOut};
+use crate::results::{AttributeContrast, Cell, FileSummary, Note, Results, Segment, SegmentColumn};
 use crate::text;
 
 impl Say for Note {
@@ -13,9 +13,44 @@ impl Say for Note {
             Self::Encoding { attribute, what } => {
                 text!("note-encoding", attribute = attribute.as_str(), what = what.say())
             }
+            Self::SameFeatures { features } => {
+                text!("note-same-features", features = some_of(features), count = features.len())
+            }
         }
     }
 }
+
+/// All that a person should know of a result, as sentences: what was found while reading and encoding, a feature that
+/// decides nearly alone, segments of very few people.
+pub fn notes(results: &Results) -> Vec<String> {
+    let mut notes: Vec<String> = results.data.iter().flat_map(|data| &data.notes).map(Say::say).collect();
+    if let Some(features) = &results.features {
+        let out_of_range = features.left_out.iter().filter(|entry| entry.reason == LeftOut::OutOfRange);
+        let names: Vec<String> = out_of_range.map(|entry| entry.name.clone()).collect();
+        if !names.is_empty() {
+            notes.push(text!("note-out-of-range", columns = some_of(&names)));
+        }
+    }
+    if let Some(dominant) = results.features.as_ref().and_then(|features| features.dominant.as_ref()) {
+        notes.push(text!("note-dominant-feature", feature = dominant.name.as_str(), share = dominant.share));
+    }
+    if let Some(segments) = &results.segments {
+        let small = segments.segments.iter().filter(|segment| segment.general_share < SMALL_SEGMENT);
+        let names: Vec<String> = small.map(segment_name).collect();
+        if !names.is_empty() {
+            notes.push(text!(
+                "note-small-segments",
+                segments = some_of(&names),
+                count = names.len(),
+                share = SMALL_SEGMENT
+            ));
+        }
+    }
+    notes
+}
+
+/// Segments with a smaller share of the people are more likely a few odd values than a group.
+const SMALL_SEGMENT: f64 = 0.005;
 
 impl Say for Verdict {
     fn say(&self) -> String {
@@ -85,6 +120,8 @@ impl Say for crate::prepare::FeatureKind {
         match self {
             Self::Numeric => text!("feature-kind-numeric"),
             Self::Year => text!("feature-kind-year"),
+            Self::Month => text!("feature-kind-month"),
+            Self::Day => text!("feature-kind-day"),
             Self::Ordinal => text!("feature-kind-ordinal"),
             Self::Binary => text!("feature-kind-binary"),
             Self::OneHot => text!("feature-kind-one-hot"),

@@ -1,6 +1,7 @@
 //! What can be wrong with settings files and session files, and what may become of an attribute, in words.
 
 use super::Say;
+use crate::data::MeasurementLevel;
 use crate::engine::settings::{Form, SETTINGS};
 use crate::files::system_reason;
 use crate::session::AttributeChoice;
@@ -52,6 +53,10 @@ impl Say for FormProblem {
                     Form::Count { .. } => text!("form-needs-whole-number"),
                     Form::Choice(words) => text!("form-needs-choice", words = words.join(", ")),
                     Form::Names => text!("form-needs-names"),
+                    Form::Levels => {
+                        let levels = MeasurementLevel::TO_CHOOSE.map(MeasurementLevel::key).join(", ");
+                        text!("form-needs-levels", levels = levels)
+                    }
                 };
                 text!("form-problem-wrong-kind", key = setting.key, needed = needed)
             }

@@ -8,6 +8,8 @@ pub const MAX_NOMINAL_LEVELS: usize = 50;
 pub enum DropReason {
     /// It identifies a person.
     Id,
+    /// It is a weight of a survey: how many people a person stands for.
+    Weight,
     /// It stands in the user's list of attributes to drop.
     ByHand,
     /// No dictionary describes it, and such attributes are to be dropped.

@@ -118,6 +118,9 @@ fn encode(
     if attribute.level == MeasurementLevel::Id {
         return Err(LeftOut::Useless(DropReason::Id));
     }
+    if attribute.evidence.is_weight() {
+        return Err(LeftOut::Useless(DropReason::Weight));
+    }
     let recipe = recipes.get(attribute).filter(|_| !options.use_anyway.contains(&attribute.name));
     if let Some(Recipe::Drop { because_of, why }) = recipe
         && because_of.as_ref().is_none_or(|name| dataset.attributes.iter().any(|other| other.name == *name))
@@ -141,7 +144,7 @@ fn encode(
 
 /// A column of reals.
 fn reals(attribute: &Attribute, decoded: &DecodedColumn) -> Encoded {
-    let number = as_number(attribute.level);
+    let number = as_number(attribute);
     let values = FeatureValues::Itself { unknown: decoded.unknown_reals.clone() };
     Encoded {
         features: vec![Encoding { suffix: String::new(), kind: number.into(), values }],
@@ -162,7 +165,7 @@ fn plain(source: Source<'_>) -> Encoded {
 }
 
 fn numbers(source: Source<'_>) -> Encoded {
-    let number = as_number(source.attribute.level);
+    let number = as_number(source.attribute);
     let values = source.by_code(None, |code| source.level(code).number);
     let others = source.known_where(|code| source.level(code).number.is_none());
     let mut encoded = Encoded { features: Vec::new(), treatment: Treatment::AsItIs(number), notes: Vec::new() };

@@ -1,6 +1,6 @@
 //! An attribute's codes -> values of features, code by code.
 
-use crate::data::{Attribute, Level, MeasurementLevel};
+use crate::data::{Attribute, Evidence, Level, MeasurementLevel};
 
 use super::decode::same_code;
 use super::feature::{FeatureKind, FeatureValues};
@@ -78,11 +78,13 @@ impl Source<'_> {
     }
 }
 
-/// What numbers of this measurement level stand for when they are used as they are.
-pub(super) fn as_number(level: MeasurementLevel) -> NumberKind {
-    match level {
-        MeasurementLevel::Numeric => NumberKind::Numeric,
-        MeasurementLevel::Date => NumberKind::Year,
+/// What the numbers of an attribute stand for when they are used as they are.
+pub(super) fn as_number(attribute: &Attribute) -> NumberKind {
+    match (attribute.level, attribute.evidence) {
+        (MeasurementLevel::Numeric, _) => NumberKind::Numeric,
+        (MeasurementLevel::Date, Evidence::Months) => NumberKind::Month,
+        (MeasurementLevel::Date, Evidence::Days) => NumberKind::Day,
+        (MeasurementLevel::Date, _) => NumberKind::Year,
         _ => NumberKind::Ordinal,
     }
 }
@@ -92,6 +94,8 @@ impl From<NumberKind> for FeatureKind {
         match kind {
             NumberKind::Numeric => Self::Numeric,
             NumberKind::Year => Self::Year,
+            NumberKind::Month => Self::Month,
+            NumberKind::Day => Self::Day,
             NumberKind::Ordinal => Self::Ordinal,
         }
     }

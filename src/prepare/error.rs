@@ -71,6 +71,8 @@ pub enum ColumnList {
     Drop,
     /// Attributes to keep whatever their missing share.
     Keep,
+    /// Attributes whose measurement level is decided by hand.
+    Level,
 }
 
 /// The people of one of the two files.

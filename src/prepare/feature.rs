@@ -76,6 +76,10 @@ pub enum FeatureKind {
     Numeric,
     /// The year of a date.
     Year,
+    /// The month of a date, counted from January 1970 on.
+    Month,
+    /// The day of a date, counted from 1 January 1970 on.
+    Day,
     /// The code as it is.
     Ordinal,
     /// 0 or 1.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::data::{Attribute, Level};
+use crate::data::{Attribute, Evidence, Level};
 
 use super::decode::same_code;
 use super::recipe_error::{RecipeError, RecipeProblem};
@@ -95,7 +95,11 @@ impl Recipes {
     /// The recipe for an attribute. A recipe knows what the codes of *the dictionary's* attribute mean, so a column
     /// that merely has the same name and that no dictionary describes gets none.
     pub fn get(&self, attribute: &Attribute) -> Option<&Recipe> {
-        if attribute.inferred { None } else { self.recipes.get(&attribute.name) }
+        if attribute.inferred || attribute.evidence == Evidence::ByHand {
+            None
+        } else {
+            self.recipes.get(&attribute.name)
+        }
     }
 
     /// The attributes that have recipes, by name.

@@ -25,13 +25,16 @@ pub struct Thresholds {
     pub drop: Vec<String>,
     /// Attributes kept whatever their missing share, by name. It overrides nothing else.
     pub keep: Vec<String>,
+    /// Attributes whose measurement level is decided by hand, by name; only looked up here, so that a misspelt one is
+    /// told.
+    pub levels: Vec<String>,
     /// Whether attributes that no dictionary describes are dropped.
     pub drop_inferred: bool,
 }
 
 impl Default for Thresholds {
     fn default() -> Self {
-        Self { column_missing: 0.20, drop: Vec::new(), keep: Vec::new(), drop_inferred: false }
+        Self { column_missing: 0.20, drop: Vec::new(), keep: Vec::new(), levels: Vec::new(), drop_inferred: false }
     }
 }
 
@@ -110,7 +113,9 @@ fn check(dataset: &Dataset, settings: &Thresholds) -> Result<(), PrepareError> {
     if !(0.0..=1.0).contains(&settings.column_missing) {
         return Err(PrepareError::ShareOutOfRange { value: settings.column_missing });
     }
-    for (list, names) in [(ColumnList::Drop, &settings.drop), (ColumnList::Keep, &settings.keep)] {
+    let lists =
+        [(ColumnList::Drop, &settings.drop), (ColumnList::Keep, &settings.keep), (ColumnList::Level, &settings.levels)];
+    for (list, names) in lists {
         let all = || dataset.attributes.iter().map(|attribute| attribute.name.as_str());
         let unknown = names.iter().filter(|name| all().all(|known| known != name.as_str()));
         let suggested = unknown.enumerate().map(|(at, name)| {
@@ -135,6 +140,9 @@ fn reason(
 ) -> Option<DropReason> {
     if attribute.level == MeasurementLevel::Id {
         return Some(DropReason::Id);
+    }
+    if attribute.evidence.is_weight() {
+        return Some(DropReason::Weight);
     }
     if settings.drop.contains(&attribute.name) {
         return Some(DropReason::ByHand);

@@ -9,6 +9,10 @@ pub enum NumberKind {
     Numeric,
     /// Years.
     Year,
+    /// Months, counted from January 1970 on.
+    Month,
+    /// Days, counted from 1 January 1970 on.
+    Day,
     /// Places in an order.
     Ordinal,
 }

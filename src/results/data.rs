@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::data::{self, MeasurementLevel};
+use crate::data::{self, Evidence, MeasurementLevel};
 use crate::prepare::{EncodingNoteKind, Treatment};
 
 /// The two files.
@@ -59,6 +59,9 @@ pub struct AttributeSummary {
     pub treatment: Treatment,
     /// Whether no dictionary knows it.
     pub inferred: bool,
+    /// What speaks for the measurement level; `None` in a session of a program that didn't say.
+    #[serde(default)]
+    pub evidence: Option<Evidence>,
 }
 
 /// One code of an attribute and how often it occurs.
@@ -88,5 +91,10 @@ pub enum Note {
         attribute: String,
         /// What was found.
         what: EncodingNoteKind,
+    },
+    /// Features of 0 and 1 from different attributes say the same of everybody.
+    SameFeatures {
+        /// Their names, in the order of the attributes.
+        features: Vec<String>,
     },
 }

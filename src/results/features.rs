@@ -6,6 +6,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Map;
 
+use super::row_rule::RowColumn;
 use crate::prepare::{FeatureKind, LeftOut};
 
 /// The features.
@@ -16,6 +17,21 @@ pub struct FeatureTable {
     pub features: Vec<FittedFeature>,
     /// Kept attributes, or features of them, that PCA doesn't see.
     pub left_out: Vec<LeftOutEntry>,
+    /// The kept columns with what is missing in them. In an archive they stand in `model.json`.
+    #[serde(skip)]
+    pub columns: Vec<RowColumn>,
+    /// The feature that has most of the variance, where features are only centred and one has.
+    #[serde(default)]
+    pub dominant: Option<Dominant>,
+}
+
+/// A feature that decides nearly alone.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Dominant {
+    /// The feature's name.
+    pub name: String,
+    /// Its variance as a part of that of all features, 0 to 1.
+    pub share: f64,
 }
 
 /// A kept attribute, or a feature of one, that PCA doesn't see.
@@ -34,13 +50,17 @@ pub struct FittedFeature {
     pub name: String,
     /// The column that it is taken from, by name.
     pub attribute: String,
-    /// Where its numbers come from: `numeric`, `year` (of a date), `ordinal`, `binary`, `onehot` or `recipe`.
+    /// Where its numbers come from: `numeric`, `year` (of a date), `month` and `day` (of a date, counted from January 1970
+    /// and from 1 January 1970), `ordinal`, `binary`, `onehot` or `recipe`.
     pub kind: FeatureKind,
     /// Each code of the column, as it stands in the file, with its value; codes that aren't listed are missing. `None`
     /// for a column of numbers: the value is the number itself.
     pub codes: Option<Codes>,
-    /// For a column of numbers, those that mean "unknown".
+    /// Codes, and in a column of numbers those, that mean "unknown".
     pub missing_codes: Vec<String>,
+    /// Known codes for which this feature has no value, so that they are missing here, but not in the column.
+    #[serde(default)]
+    pub codes_without_value: Vec<String>,
     /// What a missing value becomes, in the attribute's own units.
     pub impute: f64,
     /// What is subtracted: the mean over the kept rows, after imputation.

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::analyze::Verdict;
-use crate::data::{MeasurementLevel, Note, Unseen};
+use crate::data::{Evidence, MeasurementLevel, Note, Unseen};
 use crate::prepare::{
     CodeLabel, ContrastValue, DropReason, EncodingNoteKind, FeatureKind, LeftOut, NumberKind, PartTreatment, Treatment,
 };
@@ -43,6 +43,14 @@ forms! {
         UnknownColumns { columns: Vec<String>, dropped: bool },
         SameContent { general: String, customers: String },
         DuplicateIds { file: String, column: String, rows: usize },
+        Inferred { evidence: Evidence, columns: Vec<String> },
+        SharedIds { customers: usize, of: usize },
+    }
+
+    Evidence = "Evidence" in "snake_case",
+    enum EvidenceForm {
+        Dictionary, ByHand, TwoValues, Texts, OrderedTexts, PaddedNames, PaddedNumbers, FewNumbers, Numbers,
+        NumbersWithoutOrder, Years, Months, Days, UniqueKey, RepeatingKey, Weight, ReplicateWeight,
     }
 
     Unseen = "Unseen" in "snake_case",
@@ -56,7 +64,7 @@ forms! {
     }
 
     DropReason = "DropReason" in "snake_case",
-    enum DropReasonForm { Id, ByHand, Inferred, TooManyLevels { levels: usize }, Empty, Constant, MissingShare }
+    enum DropReasonForm { Id, Weight, ByHand, Inferred, TooManyLevels { levels: usize }, Empty, Constant, MissingShare }
 
     Treatment = "Treatment" in "snake_case",
     enum TreatmentForm {
@@ -68,7 +76,7 @@ forms! {
     }
 
     NumberKind = "NumberKind" in "snake_case",
-    enum NumberKindForm { Numeric, Year, Ordinal }
+    enum NumberKindForm { Numeric, Year, Month, Day, Ordinal }
 
     CodeLabel = "CodeLabel",
     struct CodeLabelForm { code: String, label: String }
@@ -80,7 +88,7 @@ forms! {
     enum LeftOutForm { Useless(DropReason), Recipe { levels: usize, why: String }, Constant, Empty, OutOfRange }
 
     FeatureKind = "FeatureKind" in "lowercase",
-    enum FeatureKindForm { Numeric, Year, Ordinal, Binary, OneHot, Recipe }
+    enum FeatureKindForm { Numeric, Year, Month, Day, Ordinal, Binary, OneHot, Recipe }
 
     ContrastValue = "ContrastValue" in "snake_case",
     enum ContrastValueForm { Code(String), Range { low: f64, high: f64 } }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Results;
 use super::features::FittedFeature;
+use super::row_rule::RowRule;
 
 /// The version of the form.
 const VERSION: u32 = 1;
@@ -13,7 +14,7 @@ const VERSION: u32 = 1;
 /// Everything that puts a person into a segment, gathered from the parts of a result.
 ///
 /// A person's value x in a feature is `codes[code]`, or the number itself where `codes` is null; a code without a
-/// value, a blank cell and one of `missing_codes` give `impute`. With z = (x - center) / scale, score c is the sum over
+/// value, a blank cell and one of `missing_codes` give `impute`. Whom `row_rule` sets aside has no segment. With z = (x - center) / scale, score c is the sum over
 /// the features f of `loadings[c][f]` z_f, and the segment is the one whose centroid is nearest (Euclidean; the first
 /// of several).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -27,6 +28,9 @@ pub struct Model {
     /// `centroids[segment][component]`; the position is the segment's id. Null in a session file where the segment has
     /// fewer than 10 people.
     pub centroids: Vec<Option<Vec<f64>>>,
+    /// Who is set aside. Empty in a file of a program that didn't say.
+    #[serde(default)]
+    pub row_rule: RowRule,
 }
 
 impl Model {
@@ -37,13 +41,19 @@ impl Model {
             features: results.features.as_ref().map(|part| part.features.clone()).unwrap_or_default(),
             loadings: results.components.as_ref().map(|part| part.loadings.clone()).unwrap_or_default(),
             centroids: results.segments.as_ref().map(|part| part.centroids.clone()).unwrap_or_default(),
+            row_rule: RowRule {
+                limit: results.missing.as_ref().map_or(0, |part| part.row_limit),
+                columns: results.features.as_ref().map(|part| part.columns.clone()).unwrap_or_default(),
+            },
         }
     }
 
     /// Puts the pipeline into the parts that it was gathered from.
     pub fn give_to(self, results: &mut Results) {
         if let Some(part) = &mut results.features {
-            Arc::make_mut(part).features = self.features;
+            let part = Arc::make_mut(part);
+            part.features = self.features;
+            part.columns = self.row_rule.columns;
         }
         if let Some(part) = &mut results.components {
             Arc::make_mut(part).loadings = self.loadings;
@@ -70,12 +80,14 @@ mod tests {
                 kind: FeatureKind::OneHot,
                 codes: Some(Codes([("2".into(), 1.0), ("10".into(), 0.1 + 0.2)].into())),
                 missing_codes: vec!["-1".into()],
+                codes_without_value: vec!["X".into()],
                 impute: 1.0 / 3.0,
                 center: f64::MIN_POSITIVE,
                 scale: 1e300,
             }],
             loadings: vec![vec![-std::f64::consts::FRAC_1_SQRT_2]],
             centroids: vec![Some(vec![std::f64::consts::E])],
+            row_rule: RowRule::default(),
         };
         let text = serde_json::to_string(&model).unwrap();
         assert!(text.contains(r#""kind":"onehot","codes":{"2":1.0,"10":0.30000000000000004}"#), "{text}");
@@ -86,7 +98,7 @@ mod tests {
     fn the_parts_get_back_what_was_gathered_from_them() {
         let feature = FittedFeature { name: "A".into(), ..FittedFeature::default() };
         let mut results = Results {
-            features: Some(Arc::new(super::super::FeatureTable { features: vec![feature], left_out: Vec::new() })),
+            features: Some(Arc::new(super::super::FeatureTable { features: vec![feature], ..Default::default() })),
             components: Some(Arc::default()),
             segments: Some(Arc::default()),
             ..Results::default()

@@ -1,5 +1,7 @@
 //! The settings, and how each decision changes them.
 
+use std::collections::BTreeMap;
+
 use super::command::{AttributeChoice, Edit};
 use crate::engine::{DataSource, Settings};
 
@@ -35,7 +37,14 @@ impl Document {
             Edit::SetAttribute { name, choice } => set_attribute(&mut settings, name, choice),
             Edit::ResetSettings => settings = Settings { source: settings.source, ..Settings::default() },
             Edit::Open(source) => {
-                settings = Settings { source, drop: Vec::new(), keep: Vec::new(), row_missing: None, ..settings };
+                settings = Settings {
+                    source,
+                    level: BTreeMap::new(),
+                    drop: Vec::new(),
+                    keep: Vec::new(),
+                    row_missing: None,
+                    ..settings
+                };
             }
             Edit::OpenDemo => settings = Settings { source: DataSource::demo(), ..Settings::default() },
         }

@@ -1,6 +1,7 @@
 //! Settings as they stand in a file: `--settings FILE.json`, the session file and `summary.json`. The keys and what
 //! they may be are those of the [table of settings](crate::engine::settings::table).
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
@@ -8,6 +9,7 @@ use serde::de::{Error as _, MapAccess, Visitor};
 use serde::ser::SerializeMap as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::data::MeasurementLevel;
 use crate::engine::Settings;
 use crate::engine::settings::{Change, Form, SETTINGS, Setting, Value};
 
@@ -242,6 +244,24 @@ fn value_of(setting: &Setting, json: serde_json::Value) -> Option<Value> {
             words.iter().find(|word| **word == chosen).map(|word| Value::Choice(word))
         }
         Form::Names => serde_json::from_value(json).ok().map(Value::Names),
+        Form::Levels => levels(json).map(Value::Levels),
+    }
+}
+
+/// Measurement levels as an object, or as a list of what the command line takes: `["A=nominal"]`.
+fn levels(json: serde_json::Value) -> Option<BTreeMap<String, MeasurementLevel>> {
+    match json {
+        serde_json::Value::Object(words) => {
+            words.into_iter().map(|(name, word)| Some((name, MeasurementLevel::from_key(word.as_str()?)?))).collect()
+        }
+        serde_json::Value::Array(entries) => entries
+            .iter()
+            .map(|entry| {
+                let (name, word) = entry.as_str()?.rsplit_once('=')?;
+                Some((name.trim().to_owned(), MeasurementLevel::from_key(word.trim())?))
+            })
+            .collect(),
+        _ => None,
     }
 }
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::engine::settings::table;
 use crate::engine::{Components, UnknownColumns};
 use crate::prepare::{Impute, Scale};
 
@@ -18,6 +19,7 @@ fn problem(text: &str) -> (usize, usize, FormProblem) {
 fn settings_survive_the_file() {
     let settings = Settings {
         unknown_columns: UnknownColumns::Drop,
+        level: [("A=B".to_owned(), MeasurementLevel::Nominal), ("C".to_owned(), MeasurementLevel::Id)].into(),
         column_missing: 0.1 + 0.2,
         row_missing: Some(9),
         drop: vec!["Ä;B".into()],
@@ -40,7 +42,7 @@ fn settings_survive_the_file() {
 fn what_is_written_has_the_keys_in_their_order() {
     let text = serde_json::to_string(&SettingsFile::of(&Settings::default())).unwrap();
     let expected = concat!(
-        r#"{"version":1,"unknown_columns":"infer","column_missing":0.2,"row_missing":null,"drop":[],"keep":[],"#,
+        r#"{"version":1,"unknown_columns":"infer","level":{},"column_missing":0.2,"row_missing":null,"drop":[],"keep":[],"#,
         r#""impute":"mode","scale":"standard","variance":0.85,"clusters":10,"seed":1,"restarts":10}"#
     );
     assert_eq!(text, expected);
@@ -51,6 +53,23 @@ fn what_is_left_out_stays() {
     let mut settings = Settings::default();
     parse(r#"{"clusters": 8, "row_missing": null}"#).unwrap().apply(&mut settings).unwrap();
     assert_eq!(settings, Settings { clusters: 8, ..Settings::default() });
+}
+
+#[test]
+fn levels_are_an_object_or_a_list() {
+    let level = |text: &str| {
+        let mut settings = Settings::default();
+        parse(text).map(|file| file.apply(&mut settings)).ok()?.ok()?;
+        Some(settings.level)
+    };
+    let expected = Some([("A".to_owned(), MeasurementLevel::Nominal)].into());
+    assert_eq!(level(r#"{"level": {"A": "nominal"}}"#), expected);
+    assert_eq!(level(r#"{"level": ["A=nominal"]}"#), expected);
+    assert_eq!(level(r#"{"version": 1}"#), Some(BTreeMap::new()), "a file from before the setting");
+    for wrong in [r#"{"level": {"A": "loud"}}"#, r#"{"level": ["A"]}"#, r#"{"level": "nominal"}"#] {
+        let (line, _, problem) = problem(wrong);
+        assert_eq!((line, problem), (1, FormProblem::WrongKind(&table::LEVEL)), "{wrong}");
+    }
 }
 
 #[test]

@@ -140,12 +140,39 @@ data-note-index-column-dropped = { $file }: a first column without a name was ta
 data-note-unknown-columns-dropped = No dictionary knows { $columns }; left out, as the settings say.
 data-note-unknown-columns-inferred = No dictionary knows { $columns }; how they are treated was inferred from their values.
 data-note-same-content = { $general } and { $customers } hold the same people, so every index is 100; check that the customers are in a file of their own.
+data-note-taken-for = { $columns }: { $what }. To have { $count ->
+    [one] it
+   *[other] one of them
+} otherwise: --level { $first }={ $level }
+data-note-left-out = { $columns }: { $what }; left out. To use { $count ->
+    [one] it
+   *[other] one of them
+}: --level { $first }={ $level }
+data-note-shared-ids = { COUNT($customers) } of { COUNT($of) } customers have an id that occurs in the general population too. If they are the same people, the index compares a part of the population with the whole, and its interval is that of a part, not of a separate sample.
 data-note-duplicate-ids = { $file }: { $rows } people share their { $column } with somebody else.
+evidence-dictionary = described by a dictionary
+evidence-by-hand = decided by hand
+evidence-two-values = two values
+evidence-texts = texts among the values
+evidence-ordered-texts = texts that say their place in an order, taken as ordinal
+evidence-padded-names = digits with zeros in front as in zip codes, taken as names
+evidence-padded-numbers = digits filled up with zeros to one length, taken as numbers
+evidence-few-numbers = a few different whole numbers, taken to be in an order
+evidence-numbers = numbers
+evidence-numbers-without-order = whole numbers without an order in how they go with other columns, taken as names
+evidence-years = dates over many years, counted in years
+evidence-months = dates over some years, counted in months
+evidence-days = dates within a few years, counted in days
+evidence-unique-key = whole numbers that name people: none occurs twice, where amounts would
+evidence-repeating-key = whole numbers that name people or households: they repeat now and then, but not as amounts would
+evidence-weight = a weight of a survey, which says how many people a person stands for
+evidence-replicate-weight = versions of a weight of a survey, all nearly the same
 data-unseen-numbers = numbers
 data-unseen-texts = { $distinct } different texts
 ## What becomes of columns, and what can be wrong with the decisions about them
 
 drop-reason-id = identifies a person
+drop-reason-weight = weight of a survey
 drop-reason-by-hand = dropped by hand
 drop-reason-inferred = not in the dictionary
 drop-reason-too-many-levels = { $levels } different values, more than the { $most } that names may have
@@ -161,6 +188,8 @@ left-out-out-of-range = its numbers are too close together or too far apart to b
 
 treatment-numeric = numeric, as it is
 treatment-year = year, as it is
+treatment-month = month, counted from January 1970
+treatment-day = day, counted from 1 January 1970
 treatment-ordinal = ordinal, as it is
 treatment-binary = binary, 1 for { $codes }
 treatment-one-hot = one-hot, { $levels } levels
@@ -183,6 +212,7 @@ error-prepare-cancelled = Stopped, because something newer was asked for.
 error-share-out-of-range = The column threshold { $value } is not between 0 and 1: give it as a share, for instance 0.20 for 20 % missing.
 error-unknown-names-to-drop = No attribute is called { $names }: correct the list of columns to drop.
 error-unknown-names-to-keep = No attribute is called { $names }: correct the list of columns to keep.
+error-unknown-names-with-level = No attribute is called { $names }: correct the columns whose level is given.
 name-with-suggestion = { $name } (did you mean { $suggestion }?)
 error-dropped-and-kept = { $count ->
     [one] { $names } is to be dropped and to be kept: take it off one of the two lists.
@@ -243,6 +273,15 @@ recipes-code-twice = the code { $code } already has a value in the part "{ $part
 ## Results in words
 
 note-encoding = { $attribute }: { $what }.
+note-same-features = { $features } say the same of everybody, so it counts { $count ->
+    [2] twice
+   *[other] { $count } times
+}.
+note-dominant-feature = { $feature } has { PERCENT($share) } of the variance of all features. Without scaling it decides the segments nearly alone.
+note-small-segments = { $count ->
+    [one] Segment { $segments } has
+   *[other] Segments { $segments } have
+} fewer than { PERCENT($share) } of the people: more likely a few odd values than a group.
 verdict-over = over-represented
 verdict-under = under-represented
 verdict-not-distinguishable = not distinguishable from average
@@ -287,6 +326,8 @@ setting-unknown-columns = Columns that no dictionary knows [default: { $default 
     .infer = Their measurement level is inferred from their values
     .drop = Left out
     .error = { $value } is no choice for unknown columns.
+setting-level = What a column is, whatever dictionary or values say: COLUMN=numeric, ordinal, nominal, binary, date or id. May be given more than once
+    .error = The levels must be a list of columns with their levels.
 setting-column-missing = Drop columns with a larger share of missing values than this: 0.20 or 20% [default: { $default }]
     .error = The column threshold is { $value }, but it must be a share from { $low } to { $high } (0.2 drops columns with more than 20 % missing).
 setting-row-missing = Set people aside who miss more values than this in the kept columns [default: 30 % of the kept columns]
@@ -333,6 +374,7 @@ form-needs-number = a number is needed
 form-needs-whole-number = a whole number from 0 is needed
 form-needs-choice = one of these words is needed: { $words }
 form-needs-names = a list of names in brackets is needed
+form-needs-levels = columns with their levels are needed, as in {"{"} "A": "nominal" {"}"}; the levels are { $levels }
 error-session-read = { $path }: the session can't be read ({ $reason }). Check the path.
 error-session-not-one = { $path }: this isn't a Segscope session. Choose a file that ends in .segscope.
 error-session-damaged = { $path }: the session is damaged ({ $damage }). Ask for it to be sent again.
@@ -389,6 +431,7 @@ argument-demo-columns-85 = The demographic subset
 argument-demo-columns-366 = The full files
 argument-demo-seed = The same seed gives the same people
 typed-share = a number is needed, for instance 0.2 or 20%
+typed-levels = columns with their levels are needed, for instance INDUSTRY=nominal; the levels are { $levels }
 typed-whole-number = a whole number that isn't negative is needed, for instance 8
 error-threads = threads is { $asked }, but must be at least 1 and at most { $most }.
 error-stdout = The result can't be written to stdout ({ $reason }).
@@ -465,6 +508,8 @@ error-analyze-seeding-not-finite = the scores are not finite
 
 feature-kind-numeric = numeric
 feature-kind-year = year
+feature-kind-month = month
+feature-kind-day = day
 feature-kind-ordinal = ordinal
 feature-kind-binary = binary
 feature-kind-one-hot = onehot
@@ -784,7 +829,7 @@ segment-detail-customers-count-hint = Customers in the segment
 segment-detail-customers-share = Share %
 segment-detail-customers-share-hint = Customers of the segment / all customers kept. The row of the people set aside counts all customers read.
 segment-detail-index = Index
-segment-detail-index-hint = 100 × customers' share / general share. 100: as many customers as people; 200: twice as many. Groups that hold less than 1 % of both files come last.
+segment-detail-index-hint = 100 × customers' share / general share. 100: as many customers as people; 200: twice as many. Where the customers are rows of the population too, it compares a part with the whole, and the interval is that of a part. Groups that hold less than 1 % of both files come last.
 # The heading is a scale; this names it for those who don't see it.
 segment-detail-interval = Interval of the index
 segment-detail-interval-hint = Index with its { DECIMALS($confidence, places: 0) } % interval, on a logarithmic scale. 100: as many customers as people.
@@ -892,6 +937,10 @@ page-attribute-missing = Missing for { PERCENT($general) } of the people and { P
 page-attribute-missing-and-dropped = Missing for { PERCENT($general) } of the people and { PERCENT($customers) } of the customers. Dropped: { $reason }.
 page-attribute-known = Known of everybody.
 page-attribute-known-and-dropped = Known of everybody. Dropped: { $reason }.
+page-attribute-evidence = Taken for this because: { $evidence }.
+page-attribute-level = Level
+page-attribute-level-of = Measurement level of { $name }
+page-attribute-level-automatic = Automatic
 page-attribute-choice = What becomes of { $name }
 page-attribute-no-codes = More than { COUNT($most) } different values, read as numbers: there is no list of codes.
 page-attribute-counts = { COUNT($people) } { $people ->

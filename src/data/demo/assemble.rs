@@ -121,7 +121,7 @@ impl Drawn<'_> {
             .collect::<Result<_, Cancelled>>()?;
         let ids: Arc<[i64]> = (first_lnr..).take(rows).collect();
         let ids = Ids::Number { name: ID_COLUMN.to_owned(), values: ids };
-        Ok((CodeTable { rows, ids, columns }, self.groups))
+        Ok((CodeTable { rows, ids, columns, ..CodeTable::default() }, self.groups))
     }
 }
 

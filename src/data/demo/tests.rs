@@ -283,7 +283,12 @@ fn read_back(path: &std::path::Path) -> CodeTable {
     };
     let ids = rows.iter().map(|row| row[0].parse().unwrap()).collect();
     let columns = (1..names.len()).map(column).collect();
-    CodeTable { rows: rows.len(), ids: Ids::Number { name: names[0].to_owned(), values: ids }, columns }
+    CodeTable {
+        rows: rows.len(),
+        ids: Ids::Number { name: names[0].to_owned(), values: ids },
+        columns,
+        ..CodeTable::default()
+    }
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::data::evidence::Evidence;
+
 /// How a column's values relate to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MeasurementLevel {
@@ -40,6 +42,8 @@ pub struct Attribute {
     pub direction: String,
     /// Whether the description comes from a dictionary or was inferred from the values.
     pub inferred: bool,
+    /// What speaks for the measurement level.
+    pub evidence: Evidence,
 }
 
 impl Attribute {
@@ -54,11 +58,33 @@ impl Attribute {
             value_labels: BTreeMap::new(),
             direction: String::new(),
             inferred: true,
+            evidence: Evidence::Numbers,
         }
     }
 }
 
 impl MeasurementLevel {
+    /// The levels that a person may decide for a column. What is mixed is for a recipe to take apart.
+    pub const TO_CHOOSE: [Self; 6] = [Self::Numeric, Self::Ordinal, Self::Nominal, Self::Binary, Self::Date, Self::Id];
+
+    /// Its name in files and on the command line.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Numeric => "numeric",
+            Self::Ordinal => "ordinal",
+            Self::Nominal => "nominal",
+            Self::Binary => "binary",
+            Self::Mixed => "mixed",
+            Self::Date => "date",
+            Self::Id => "id",
+        }
+    }
+
+    /// The level of that name, if it is one of [`MeasurementLevel::TO_CHOOSE`].
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::TO_CHOOSE.into_iter().find(|level| level.key() == key)
+    }
+
     /// The level that a dictionary's word means: `interval` codes are in an order, `categorical` ones aren't.
     pub fn from_word(word: &str) -> Option<Self> {
         match word.trim().to_ascii_lowercase().as_str() {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::attribute::{Attribute, MeasurementLevel};
+use crate::data::evidence::Evidence;
 
 /// What is known of columns, by name.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -86,7 +87,11 @@ impl Dictionary {
     pub(super) fn entry(&mut self, name: &str) -> &mut Entry {
         let name = self.canonical_name(name).to_owned();
         let new = || Entry {
-            attribute: Attribute { inferred: false, ..Attribute::inferred(name.clone(), MeasurementLevel::Nominal) },
+            attribute: Attribute {
+                inferred: false,
+                evidence: Evidence::Dictionary,
+                ..Attribute::inferred(name.clone(), MeasurementLevel::Nominal)
+            },
             level_given: false,
             unknown_given: false,
         };

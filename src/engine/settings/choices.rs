@@ -1,9 +1,10 @@
 //! Everything that is decided about the numbers, as one plain value.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::analyze::kernel::MAX_CENTROIDS;
-use crate::data::UnknownColumns;
+use crate::data::{MeasurementLevel, UnknownColumns};
 use crate::prepare::{Impute, Scale};
 
 /// The only place where a choice that changes a number lives. Two equal settings on the same data give the same result.
@@ -13,6 +14,8 @@ pub struct Settings {
     pub source: DataSource,
     /// What becomes of columns that no dictionary knows.
     pub unknown_columns: UnknownColumns,
+    /// Measurement levels decided by hand, by the name of the attribute; they go before dictionary and values.
+    pub level: BTreeMap<String, MeasurementLevel>,
     /// An attribute is dropped when its missing share in the general population is over this, 0 to 1.
     pub column_missing: f64,
     /// A person is set aside when more values than this are missing in the kept columns; `None` is 30 % of the kept
@@ -48,6 +51,7 @@ impl Default for Settings {
         Self {
             source: DataSource::demo(),
             unknown_columns: UnknownColumns::Infer,
+            level: BTreeMap::new(),
             column_missing: 0.20,
             row_missing: None,
             drop: Vec::new(),

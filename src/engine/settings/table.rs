@@ -43,6 +43,8 @@ const SEGMENT_COUNT: Form = Form::Count { low: 2, high: Settings::MAX_CLUSTERS a
 table! {
     /// What becomes of columns that no dictionary knows.
     UNKNOWN_COLUMNS = setting!(unknown_columns, Form::Choice(&UnknownColumns::KEYS), Stage::Read);
+    /// Measurement levels decided by hand.
+    LEVEL = setting!(level, Form::Levels, Stage::Read);
     /// Columns that miss more than this share are dropped.
     COLUMN_MISSING = setting!(column_missing, ANY_SHARE, Stage::Thresholds);
     /// People who miss more values than this are set aside.
@@ -94,6 +96,7 @@ impl Components {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::MeasurementLevel;
 
     #[test]
     fn every_setting_reads_back_what_was_written() {
@@ -103,6 +106,7 @@ mod tests {
                 Form::Count { .. } => vec![Value::Count(7), Value::Count(9)],
                 Form::Choice(words) => words.iter().map(|word| Value::Choice(word)).collect(),
                 Form::Names => vec![Value::Names(vec!["A".to_owned()])],
+                Form::Levels => vec![Value::Levels([("A".to_owned(), MeasurementLevel::Nominal)].into())],
             };
             for value in values {
                 let mut settings = Settings::default();

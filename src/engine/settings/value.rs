@@ -1,8 +1,10 @@
 //! Values of settings in one form for all: what a file, a flag or a slider hands over.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use crate::data::UnknownColumns;
+use crate::data::{MeasurementLevel, UnknownColumns};
 use crate::prepare::{Impute, Scale};
 
 /// What values a setting takes.
@@ -26,6 +28,8 @@ pub enum Form {
     Choice(&'static [&'static str]),
     /// Names of attributes.
     Names,
+    /// Measurement levels by the names of attributes.
+    Levels,
 }
 
 /// A value of a setting; in files each is what it holds, and one left to the program is null.
@@ -42,6 +46,8 @@ pub enum Value {
     Choice(&'static str),
     /// For [`Form::Names`].
     Names(Vec<String>),
+    /// For [`Form::Levels`].
+    Levels(BTreeMap<String, MeasurementLevel>),
 }
 
 impl Form {
@@ -54,6 +60,7 @@ impl Form {
             (Self::Count { low, high }, Value::Count(count)) => Some(Value::Count((*count).clamp(low, high))),
             (Self::Choice(words), Value::Choice(word)) if words.contains(word) => Some(Value::Choice(word)),
             (Self::Names, Value::Names(names)) => Some(Value::Names(names.clone())),
+            (Self::Levels, Value::Levels(levels)) => Some(Value::Levels(levels.clone())),
             _ => None,
         }
     }
@@ -87,6 +94,7 @@ converts! {
     u64: Value::Count, Value::Count(count) => Some(*count);
     usize: |count| Value::Count(count as u64), Value::Count(count) => usize::try_from(*count).ok();
     Vec<String>: Value::Names, Value::Names(names) => Some(names.clone());
+    BTreeMap<String, MeasurementLevel>: Value::Levels, Value::Levels(levels) => Some(levels.clone());
     Impute: |impute| Value::Choice(impute.key()), Value::Choice(word) => Self::from_key(word);
     Scale: |scale| Value::Choice(scale.key()), Value::Choice(word) => Self::from_key(word);
     UnknownColumns: |choice| Value::Choice(choice.key()), Value::Choice(word) => Self::from_key(word);

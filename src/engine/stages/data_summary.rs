@@ -1,11 +1,17 @@
 //! The two files as they are shown.
 
 use crate::data::{Attribute, CodeTable, Dataset, Source, Values};
-use crate::prepare::{Candidates, DecodedColumn, Decoding, LeftOut, Treatment};
+use crate::job::{Cancelled, Job};
+use crate::prepare::{Candidates, DecodedColumn, Decoding, LeftOut, Treatment, same_features};
 use crate::results::{AttributeSummary, CodeCount, DataSummary, FileSummary, Note};
 
 /// What is known of the two files before anything is decided.
-pub(super) fn data_summary(dataset: &Dataset, decoding: &Decoding, candidates: &Candidates) -> DataSummary {
+pub(super) fn data_summary(
+    dataset: &Dataset,
+    decoding: &Decoding,
+    candidates: &Candidates,
+    job: &dyn Job,
+) -> Result<DataSummary, Cancelled> {
     let attribute = |(index, attribute): (usize, &Attribute)| {
         let values = &dataset.general.columns[index].values;
         let treatment = candidates.treatment(index).cloned().unwrap_or(Treatment::LeftOut(LeftOut::Empty));
@@ -15,14 +21,17 @@ pub(super) fn data_summary(dataset: &Dataset, decoding: &Decoding, candidates: &
         attribute: dataset.attributes[note.attribute].name.clone(),
         what: note.what.clone(),
     });
-    DataSummary {
+    let same = same_features(dataset, decoding, candidates, job)?.into_iter().map(|group| Note::SameFeatures {
+        features: group.into_iter().map(|place| candidates.features[place].name.clone()).collect(),
+    });
+    Ok(DataSummary {
         general: file_summary(&dataset.general_source, &dataset.general),
         customers: file_summary(&dataset.customers_source, &dataset.customers),
         attributes: dataset.attributes.iter().enumerate().map(attribute).collect(),
-        notes: dataset.notes.iter().cloned().map(Note::Reading).chain(encoding_notes).collect(),
+        notes: dataset.notes.iter().cloned().map(Note::Reading).chain(encoding_notes).chain(same).collect(),
         customers_only: dataset.customers_only.iter().map(|column| column.name.clone()).collect(),
         general_only: dataset.general_only.clone(),
-    }
+    })
 }
 
 fn file_summary(source: &Source, table: &CodeTable) -> FileSummary {
@@ -50,6 +59,7 @@ fn attribute_summary(
         codes,
         treatment,
         inferred: attribute.inferred,
+        evidence: Some(attribute.evidence),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::codes::codes_of;
+use super::codes::ListedCodes;
 use super::data_summary::data_summary;
 use super::decode::decoding;
 use super::read::{tables, tables_key};
@@ -11,7 +11,7 @@ use crate::data::{Dataset, TableCache};
 use crate::engine::{EngineError, Kept, Key, Settings, Stage, Store};
 use crate::job::Job;
 use crate::prepare::{Candidates, Decoding, EncodeOptions, Recipe, Recipes, candidates};
-use crate::results::{Codes, DataSummary};
+use crate::results::DataSummary;
 
 /// Two files, ready for decisions.
 #[derive(Debug)]
@@ -26,16 +26,15 @@ pub(crate) struct PreparedData {
     pub(crate) candidates: Arc<Candidates>,
     /// The features as integers.
     pub(crate) integers: Arc<IntegerFeatures>,
-    /// For each candidate feature the value of each code; `None` for a column of numbers.
-    pub(crate) codes: Arc<Vec<Option<Codes>>>,
+    /// The codes of columns and features as the fitted pipeline lists them.
+    pub(crate) codes: Arc<ListedCodes>,
     /// The files as they are shown.
     pub(crate) summary: Arc<DataSummary>,
 }
 
 impl Kept for PreparedData {
     fn bytes(&self) -> usize {
-        let codes: usize = self.codes.iter().flatten().map(|codes| codes.0.len() * 48).sum();
-        self.integers.bytes() + codes
+        self.integers.bytes() + self.codes.bytes()
     }
 }
 
@@ -57,8 +56,8 @@ pub(crate) fn prepared_data(
         let integers = IntegerFeatures::new(&dataset.general, &candidates.features, job)?;
         Ok(PreparedData {
             key,
-            summary: Arc::new(data_summary(&dataset, &decoding, &candidates)),
-            codes: Arc::new(codes_of(&dataset, &candidates)),
+            summary: Arc::new(data_summary(&dataset, &decoding, &candidates, job)?),
+            codes: Arc::new(ListedCodes::of(&dataset, &decoding, &candidates)),
             dataset,
             decoding,
             candidates: Arc::new(candidates),

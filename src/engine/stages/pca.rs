@@ -8,10 +8,12 @@ use super::rows::KeptRows;
 use super::run::Run;
 use super::thresholds::KeptColumns;
 use crate::analyze::{AnalyzeError, Pca, Standardized, check_room, covariance, standardize};
-use crate::data::Level;
 use crate::engine::{Components, EngineError, Kept, Key, Settings, Stage};
-use crate::prepare::{FeatureKind, FeatureValues, LeftOut};
-use crate::results::{FeatureTable, FittedFeature, LeftOutEntry, PrincipalComponents};
+use crate::prepare::{FeatureKind, FeatureValues, LeftOut, Scale};
+use crate::results::{Dominant, FeatureTable, FittedFeature, LeftOutEntry, PrincipalComponents};
+
+/// A feature with a larger share of the variance decides more than all others together.
+const DOMINANT: f64 = 0.5;
 
 /// What two features take until their components are known: covariance, its copy, vectors and working space.
 const BYTES_OF_A_PAIR: usize = 4 * size_of::<f64>();
@@ -54,7 +56,8 @@ pub(crate) fn pca(run: &mut Run<'_>, columns: &KeptColumns, rows: &KeptRows) -> 
         check_room(BYTES_OF_A_PAIR * standardized.features.len().pow(2))?;
         let covariance = covariance(&moments, &standardized);
         let pca = Pca::of(&covariance, standardized.features.len())?;
-        let features = Arc::new(feature_table(data, columns, &standardized));
+        let dominant = (settings.scale == Scale::None).then(|| dominant(data, &standardized, &covariance)).flatten();
+        let features = Arc::new(FeatureTable { dominant, ..feature_table(data, columns, &standardized) });
         Ok(FittedPca { key, standardized, pca, features })
     })
 }
@@ -91,24 +94,34 @@ pub(crate) fn principal_components(
     })
 }
 
+/// The feature with more than half of the variance, if there are others.
+fn dominant(data: &PreparedData, standardized: &Standardized, covariance: &[f64]) -> Option<Dominant> {
+    let size = standardized.features.len();
+    let variances: Vec<f64> = covariance.iter().step_by(size + 1).copied().collect();
+    let (place, largest) = variances.iter().copied().enumerate().max_by(|(_, a), (_, b)| a.total_cmp(b))?;
+    let share = largest / variances.iter().sum::<f64>();
+    let name = &data.candidates.features[standardized.features[place]].name;
+    (size > 1 && share > DOMINANT).then(|| Dominant { name: name.clone(), share })
+}
+
 /// The features that PCA sees, and the kept attributes that gave none.
 fn feature_table(data: &PreparedData, columns: &KeptColumns, standardized: &Standardized) -> FeatureTable {
     let candidates = &data.candidates.features;
     let names = &data.dataset.attributes;
     let features = standardized.features.iter().enumerate().map(|(place, &index)| {
         let feature = &candidates[index];
-        let (missing_codes, blank) = match &feature.values {
-            FeatureValues::ByCode(values) => (Vec::new(), values.first().copied().flatten()),
-            FeatureValues::Itself { unknown } => {
-                (unknown.iter().map(|&number| Level::number(f64::from(number)).text).collect(), None)
-            }
+        let listed = &data.codes.features[index];
+        let blank = match &feature.values {
+            FeatureValues::ByCode(values) => values.first().copied().flatten(),
+            FeatureValues::Itself { .. } => None,
         };
         FittedFeature {
             name: feature.name.clone(),
             attribute: names[feature.attribute].name.clone(),
             kind: feature.kind,
-            codes: data.codes[index].clone(),
-            missing_codes,
+            codes: listed.values.clone(),
+            missing_codes: data.codes.columns[feature.attribute].missing_codes.to_vec(),
+            codes_without_value: listed.without_value.clone(),
             // A blank cell of a one-hot feature is no missing value: it has none of the codes.
             impute: match feature.kind {
                 FeatureKind::OneHot => blank.unwrap_or(0.0),
@@ -125,7 +138,8 @@ fn feature_table(data: &PreparedData, columns: &KeptColumns, standardized: &Stan
     left_out.extend(standardized.empty.iter().map(|&place| entry(&candidates[place].name, &LeftOut::Empty)));
     let out_of_range = standardized.out_of_range.iter();
     left_out.extend(out_of_range.map(|&place| entry(&candidates[place].name, &LeftOut::OutOfRange)));
-    FeatureTable { features: features.collect(), left_out }
+    let kept = columns.columns.iter().map(|&column| data.codes.columns[column].clone());
+    FeatureTable { features: features.collect(), left_out, columns: kept.collect(), dominant: None }
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ pub(crate) fn tables_key(settings: &Settings) -> Key {
             [general, customers].into_iter().chain(dictionaries).map(|path| FileStamp::of(path)).collect()
         }
     };
-    Key::default().then(Stage::Read, &(&settings.source, settings.unknown_columns, files))
+    Key::default().then(Stage::Read, &(&settings.source, settings.unknown_columns, &settings.level, files))
 }
 
 /// The tables, from the folder of imported files where it has them.
@@ -35,7 +35,7 @@ pub(super) fn tables(
     job: &dyn Job,
 ) -> Result<Arc<Dataset>, EngineError> {
     store.get_or(Stage::Read, tables_key(settings), |_| {
-        let options = ReadOptions { unknown_columns: settings.unknown_columns };
+        let options = ReadOptions { unknown_columns: settings.unknown_columns, levels: settings.level.clone() };
         match &settings.source {
             DataSource::Demo { people, customers, all_columns, seed } => {
                 let columns = if *all_columns { DemoColumns::Full366 } else { DemoColumns::Subset85 };
@@ -54,5 +54,5 @@ fn demo_dataset(spec: &DemoSpec, options: &ReadOptions, job: &dyn Job) -> Result
         Key::default().then(Stage::Read, &(spec.people, spec.customers, spec.columns, spec.seed)).number();
     let source = || Source { fingerprint, ..Source::default() };
     let (general, customers): (CodeTable, CodeTable) = (people.general, people.customers);
-    Ok(join(general, source(), customers, source(), built_in_dictionary(), options)?)
+    Ok(join(general, source(), customers, source(), built_in_dictionary(), options, job)?)
 }

@@ -43,6 +43,7 @@ pub(crate) fn kept_columns(run: &mut Run<'_>) -> Result<(prepare::Kept, Arc<Kept
         column_missing: settings.column_missing,
         drop: settings.drop.clone(),
         keep: settings.keep.clone(),
+        levels: settings.level.keys().cloned().collect(),
         drop_inferred: settings.unknown_columns == UnknownColumns::Drop,
     };
     let kept = thresholds(&data.dataset, &data.decoding, Recipes::built_in(), &choice)?;

@@ -192,7 +192,7 @@ impl DataPage {
                 self.selected = None;
             }
         } else {
-            notes(ui, context.theme, data);
+            notes(ui, context.theme, data, crate::i18n::notes(&context.snapshot.results));
         }
     }
 }
@@ -236,10 +236,10 @@ fn is_demo(data: &DataSummary) -> bool {
 }
 
 /// What was found while reading, as sentences.
-fn notes(ui: &mut Ui, theme: &Theme, data: &DataSummary) {
+fn notes(ui: &mut Ui, theme: &Theme, data: &DataSummary, found: Vec<String>) {
     section_header(ui, theme, &text!("page-data-notes"), "");
     ScrollArea::vertical().id_salt("notes").auto_shrink(false).show(ui, |ui| {
-        let mut sentences: Vec<String> = data.notes.iter().map(Say::say).collect();
+        let mut sentences = found;
         if is_demo(data) {
             sentences.insert(0, text!("page-data-invented-hint"));
         }

@@ -4,6 +4,7 @@ use egui::{
     Align, CornerRadius, Label, Layout, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
 };
 
+use super::data_level;
 use crate::data::MAX_LEVELS;
 use crate::engine::Settings;
 use crate::i18n::Say;
@@ -50,6 +51,7 @@ pub(super) fn ui(
     ui.spacing_mut().item_spacing.y = GRID / 2.0;
     words(ui, context, attribute, index);
     choice(ui, context, attribute, commands);
+    data_level::ui(ui, context, attribute, commands);
     ui.add_space(GRID / 2.0);
     codes(ui, theme, data, attribute);
     close

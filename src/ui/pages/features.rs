@@ -366,12 +366,16 @@ mod tests {
     fn the_sentence_counts_attributes_once() {
         let feature = |attribute: &str| FittedFeature { attribute: attribute.to_owned(), ..FittedFeature::default() };
         let left_out = vec![LeftOutEntry { name: "CAMEO_DEU_2015".to_owned(), reason: LeftOut::Empty }];
-        let view = FeatureTable { features: vec![feature("A"), feature("A"), feature("B")], left_out };
+        let view = FeatureTable {
+            features: vec![feature("A"), feature("A"), feature("B")],
+            left_out,
+            ..FeatureTable::default()
+        };
         assert_eq!(
             sentence(&view),
             "3 features from 3 attributes. 1 of these attributes gives no feature and is left out."
         );
-        let view = FeatureTable { features: vec![feature("A")], left_out: Vec::new() };
+        let view = FeatureTable { features: vec![feature("A")], ..FeatureTable::default() };
         assert_eq!(sentence(&view), "1 feature from 1 attribute.");
     }
 }

@@ -4,6 +4,7 @@ mod components;
 mod data;
 mod data_columns;
 mod data_detail;
+mod data_level;
 mod data_table;
 mod feature_numbers;
 mod features;

@@ -113,6 +113,7 @@ mod tests {
             codes: codes.iter().map(code).collect(),
             treatment: Treatment::AsItIs(NumberKind::Ordinal),
             inferred: false,
+            evidence: None,
         }
     }
 

@@ -35,7 +35,10 @@ fn counts_few(note: &Note) -> bool {
         Note::Reading(data::Note::UnseenCodes { rows, .. } | data::Note::DuplicateIds { rows, .. }) => {
             is_small(*rows as u64)
         }
-        Note::Reading(_) | Note::Encoding { .. } => false,
+        Note::Reading(data::Note::SharedIds { customers, of }) => {
+            is_small(*customers as u64) || is_small((of - customers) as u64)
+        }
+        Note::Reading(_) | Note::Encoding { .. } | Note::SameFeatures { .. } => false,
     }
 }
 

@@ -1,0 +1,44 @@
+//! Who is set aside, so that anyone can tell from the cells as they stand in a file.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+/// Who is set aside: whoever misses more than `limit` of these columns.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct RowRule {
+    /// A person who misses more values than this is set aside.
+    pub limit: u32,
+    /// The kept columns, those included that give no feature.
+    pub columns: Vec<RowColumn>,
+}
+
+/// A kept column, and which of its cells are missing: blank ones, those with one of `missing_codes`, those that aren't
+/// among the `known_codes`, and where these are null those that aren't what the column is read as.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RowColumn {
+    /// The column's name.
+    pub name: String,
+    /// What a cell is read as.
+    pub reads: Reading,
+    /// The codes that aren't missing; `None` for a column of numbers.
+    pub known_codes: Option<Arc<[String]>>,
+    /// Codes and numbers that mean "unknown".
+    pub missing_codes: Arc<[String]>,
+}
+
+/// What a cell becomes before it is looked up among codes or used as a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reading {
+    /// Its text; numbers in their shortest form (`1` for `1.0`), dates as their year.
+    Code,
+    /// A number.
+    Number,
+    /// The year of a date, or a number that is one.
+    Year,
+    /// Months from January 1970 to that of a date.
+    Month,
+    /// Days from 1 January 1970 to a date.
+    Day,
+}

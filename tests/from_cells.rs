@@ -1,0 +1,189 @@
+//! With `model.json` and the cells as they stand in the files, and nothing of the program, anyone gets every assignment
+//! and the explained variance.
+
+#![allow(clippy::unwrap_used, reason = "a test that meets something else must stop")]
+
+#[path = "support/invented.rs"]
+mod invented;
+#[path = "support/program.rs"]
+#[allow(dead_code, reason = "this test runs the program in one way only")]
+mod program;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use polars::prelude::{ParquetReader, SerReader};
+use serde_json::Value;
+
+use invented::people;
+use program::{output, run_arguments, stderr};
+
+/// A file as text, line by line.
+struct File {
+    names: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+impl File {
+    fn of(text: &str) -> Self {
+        let mut lines = text.lines().map(|line| line.split(';').map(str::to_owned).collect::<Vec<_>>());
+        Self { names: lines.next().unwrap(), rows: lines.collect() }
+    }
+
+    fn cell(&self, row: usize, name: &str) -> &str {
+        &self.rows[row][self.names.iter().position(|other| other == name).unwrap()]
+    }
+}
+
+fn texts(list: &Value) -> BTreeSet<&str> {
+    list.as_array().unwrap().iter().map(|text| text.as_str().unwrap()).collect()
+}
+
+fn floats(list: &Value) -> Vec<f64> {
+    list.as_array().unwrap().iter().map(|number| number.as_f64().unwrap()).collect()
+}
+
+/// Year, month and day of `1992-02-10`; of `10/2/1992` too, because the day stands first in the invented files.
+fn date(cell: &str) -> Option<[i64; 3]> {
+    let parts: Vec<i64> = cell.split(['-', '/']).map(str::parse).collect::<Result<_, _>>().ok()?;
+    match *parts.as_slice() {
+        [year, month, day] if year > 999 => Some([year, month, day]),
+        [day, month, year] => Some([year, month, day]),
+        _ => None,
+    }
+}
+
+/// Days from 1 January 1970, counted year by year.
+fn days([year, month, day]: [i64; 3]) -> i64 {
+    let leap = |year: i64| (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    let length = |year| if leap(year) { 366 } else { 365 };
+    let before: i64 =
+        if year >= 1970 { (1970..year).map(length).sum() } else { -(year..1970).map(length).sum::<i64>() };
+    let months = [31, if leap(year) { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    before + months[..month as usize - 1].iter().sum::<i64>() + day - 1
+}
+
+/// A cell as code and as number, the way its column is read.
+fn read(cell: &str, reads: &str) -> (String, Option<f64>) {
+    let number = match (reads, date(cell)) {
+        ("month", Some([year, month, _])) => Some((year - 1970) * 12 + month - 1),
+        ("day", Some(date)) => Some(days(date)),
+        ("year" | "code", Some([year, ..])) => Some(year),
+        _ => None,
+    };
+    let number = number.map(|number| number as f64).or_else(|| cell.parse().ok());
+    let padded = cell.len() > 1 && cell.starts_with('0') && !cell.contains('.');
+    let code = if padded && date(cell).is_none() { None } else { number };
+    (code.map_or_else(|| cell.to_owned(), |number| number.to_string()), number)
+}
+
+/// Whether a cell is missing in its column.
+fn is_missing(column: &Value, cell: &str) -> bool {
+    let (code, number) = read(cell, column["reads"].as_str().unwrap());
+    let unknown = cell.is_empty() || texts(&column["missing_codes"]).contains(code.as_str());
+    unknown
+        || column["known_codes"].as_array().map_or(number.is_none(), |known| !known.iter().any(|other| *other == *code))
+}
+
+/// The standardized features of a person, or `None` for one who is set aside.
+fn standardized(model: &Value, file: &File, row: usize) -> Option<Vec<f64>> {
+    let rule = &model["row_rule"];
+    let columns = rule["columns"].as_array().unwrap();
+    let missing = columns.iter().filter(|column| is_missing(column, file.cell(row, column["name"].as_str().unwrap())));
+    if missing.count() as u64 > rule["limit"].as_u64().unwrap() {
+        return None;
+    }
+    let value = |feature: &Value| {
+        let cell = file.cell(row, feature["attribute"].as_str().unwrap());
+        let column = columns.iter().find(|column| column["name"] == feature["attribute"]).unwrap();
+        let (code, number) = read(cell, column["reads"].as_str().unwrap());
+        let known = match feature["codes"].as_object() {
+            Some(codes) => codes.get(&code).and_then(Value::as_f64),
+            None => number.map(|number| f64::from(number as f32)),
+        };
+        let known = known.filter(|_| !is_missing(column, cell));
+        (known.unwrap_or(feature["impute"].as_f64().unwrap()) - feature["center"].as_f64().unwrap())
+            / feature["scale"].as_f64().unwrap()
+    };
+    Some(model["features"].as_array().unwrap().iter().map(value).collect())
+}
+
+fn variance(numbers: &[f64]) -> f64 {
+    let n = numbers.len() as f64;
+    let mean = numbers.iter().sum::<f64>() / n;
+    numbers.iter().map(|number| (number - mean).powi(2)).sum::<f64>() / n
+}
+
+fn recomputed(seed: u64, flags: &[&str]) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let mut all = people(900, seed);
+    // Some people leave much open, in every way in which that's written.
+    for (at, (_, cells)) in all.columns.iter_mut().enumerate() {
+        let open = |row: &usize| (row * 7 + at * 13) % 97 < if row % 9 == 0 { 45 } else { 3 };
+        (0..900).filter(open).for_each(|row| cells[row] = ["", "?", "NA"][(row + at) % 3].to_owned());
+    }
+    let texts = [("general", all.csv(|row| row % 3 != 0)), ("customers", all.csv(|row| row % 3 == 0))];
+    texts.iter().for_each(|(name, text)| std::fs::write(path(&format!("{name}.csv")), text).unwrap());
+    let more: Vec<&str> =
+        ["--assignments", "--clusters", "4", "--restarts", "2"].into_iter().chain(flags.iter().copied()).collect();
+    let run = output(run_arguments(&path("general.csv"), &path("customers.csv"), &path("out"), &more));
+    assert!(run.status.success(), "{}", stderr(&run));
+    let json = |name: &str| -> Value {
+        serde_json::from_str(&std::fs::read_to_string(path("out").join(name)).unwrap()).unwrap()
+    };
+    let (model, summary) = (json("model.json"), json("summary.json"));
+    let assigned = assigned(&path("out").join("assignments.parquet"));
+    let loadings: Vec<Vec<f64>> = model["loadings"].as_array().unwrap().iter().map(floats).collect();
+    let centroids: Vec<Vec<f64>> = model["centroids"].as_array().unwrap().iter().map(floats).collect();
+    let mut at = 0;
+    let mut set_aside = 0;
+    for (name, text) in &texts {
+        let file = File::of(text);
+        let mut features: Vec<Vec<f64>> = Vec::new();
+        for row in 0..file.rows.len() {
+            let person = standardized(&model, &file, row);
+            let segment = person.as_ref().map_or(-1, |person| {
+                let scores: Vec<f64> = loadings.iter().map(|weights| dot(weights, person)).collect();
+                let far = |centroid: &Vec<f64>| centroid.iter().zip(&scores).map(|(c, s)| (c - s).powi(2)).sum::<f64>();
+                let nearest = (0..centroids.len()).min_by(|&a, &b| far(&centroids[a]).total_cmp(&far(&centroids[b])));
+                nearest.unwrap() as i32
+            });
+            assert_eq!(segment, assigned[at], "{name}, person {row}, {flags:?}");
+            at += 1;
+            set_aside += usize::from(person.is_none());
+            features.extend(person);
+        }
+        if *name == "general" {
+            let of_features =
+                |feature: usize| variance(&features.iter().map(|person| person[feature]).collect::<Vec<_>>());
+            let total: f64 = (0..loadings[0].len()).map(of_features).sum();
+            for (component, weights) in loadings.iter().enumerate() {
+                let scores: Vec<f64> = features.iter().map(|person| dot(weights, person)).collect();
+                let published = summary["explained_variance_ratio"][component].as_f64().unwrap();
+                assert!((variance(&scores) / total - published).abs() < 1e-6, "component {component}, {flags:?}");
+            }
+        }
+    }
+    assert_eq!(at, assigned.len());
+    assert!(set_aside > 9, "the row rule is tried too");
+}
+
+fn dot(a: &[f64], b: &[f64]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
+}
+
+fn assigned(path: &Path) -> Vec<i32> {
+    let table = ParquetReader::new(std::fs::File::open(path).unwrap()).finish().unwrap();
+    table.column("segment").unwrap().i32().unwrap().iter().map(Option::unwrap).collect()
+}
+
+#[test]
+fn everybody_is_where_the_model_says() {
+    recomputed(1, &[]);
+    recomputed(2, &["--level", "happy=nominal,zip=numeric,padded=numeric,grade=nominal", "--impute", "mean"]);
+    recomputed(
+        3,
+        &["--level", "joined=numeric", "--level", "industry=numeric", "--scale", "minmax", "--row-missing", "12"],
+    );
+}
