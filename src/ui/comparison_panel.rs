@@ -132,27 +132,42 @@ impl ComparisonPanel {
     }
 }
 
-/// Which colour is which population and, once they are certain, how many people the shares count.
+/// Points that the order and the switch to the table need at least.
+const ORDER: f32 = 152.0;
+
+/// Which colour is which population and, once they are certain, how many people the shares count: as many of these
+/// words as there is room for, but always both colours.
 fn legend(ui: &mut Ui, theme: &Theme, segments: &Segmentation, counts: bool) {
     let general: u64 = segments.segments.iter().map(|segment| segment.general_count).sum();
     let customers: u64 = segments.segments.iter().map(|segment| segment.customers_count).sum();
-    let (general, customers) = match counts {
-        true => (
-            text!("comparison-general-with-count", people = general),
-            text!("comparison-customers-with-count", people = customers),
-        ),
-        false => (text!("comparison-general"), text!("comparison-customers")),
+    let with_counts = [
+        text!("comparison-general-with-count", people = general),
+        text!("comparison-customers-with-count", people = customers),
+    ];
+    let names = [text!("comparison-general"), text!("comparison-customers")];
+    let words = [text!("widget-legend-general"), text!("widget-legend-customers")];
+    let room = ui.available_width() - ORDER;
+    let gap = ui.spacing().item_spacing.x;
+    let wide = |text: &str| {
+        let galley = ui.painter().layout_no_wrap(text.to_owned(), theme.small(), theme.color.text_weak);
+        galley.size().x + MARK + 2.0 * gap
+    };
+    let fits = |texts: &[String; 2]| texts.iter().map(|text| wide(text)).sum::<f32>() + GRID <= room;
+    let [general, customers] = match counts {
+        true if fits(&with_counts) => with_counts,
+        _ if fits(&names) => names,
+        _ => words,
     };
     entry(ui, theme, theme.color.general_fill, general);
     ui.add_space(GRID);
     entry(ui, theme, theme.color.customers, customers);
 }
 
+/// The size in points of a mark of the legend.
+const MARK: f32 = 10.0;
+
 fn entry(ui: &mut Ui, theme: &Theme, color: Color32, text: String) {
-    if ui.available_width() < 200.0 {
-        return;
-    }
-    let (rect, _) = ui.allocate_exact_size(Vec2::splat(10.0), Sense::hover());
+    let (rect, _) = ui.allocate_exact_size(Vec2::splat(MARK), Sense::hover());
     ui.painter().rect_filled(rect, 2, color);
     ui.label(RichText::new(text).font(theme.small()).color(theme.color.text_weak))
         .on_hover_text(text!("comparison-legend-hint"));

@@ -173,7 +173,7 @@ impl SegmentsPage {
             let line = ui.cursor().left() + GRID;
             ui.painter().vline(
                 line,
-                ui.cursor().top() + GRID..=ui.cursor().top() + height,
+                ui.cursor().top()..=ui.cursor().top() + height,
                 Stroke::new(1.0, context.theme.color.separator),
             );
             ui.add_space(2.0 * GRID);

@@ -152,8 +152,8 @@ impl Labels {
         let labels = match self {
             Self::Level => 30.0 * scale,
             Self::Shares => widest.share + widest.line + 4.0,
-            Self::Upright => widest.share + widest.small_index + 4.0,
-            Self::Index => widest.small_index,
+            Self::Upright => widest.share + widest.small_index + 8.0,
+            Self::Index => widest.small_index + 4.0,
             Self::Nothing => 0.0,
         };
         labels + 8.0

@@ -35,12 +35,15 @@ pub(super) struct Pen<'a> {
 
 /// An index with its arrow.
 pub(super) fn index_text(segment: &Segment) -> String {
-    let arrow = match segment.verdict {
-        Verdict::Over => " ↑",
-        Verdict::Under => " ↓",
+    format!("{} {}", number::index(segment.index), arrow(segment.verdict)).trim_end().to_owned()
+}
+
+fn arrow(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Over => "↑",
+        Verdict::Under => "↓",
         Verdict::NotDistinguishable => "",
-    };
-    format!("{}{arrow}", number::index(segment.index))
+    }
 }
 
 impl Pen<'_> {
@@ -81,12 +84,16 @@ impl Pen<'_> {
         if low - high < 2.0 || bar.width() < 4.0 {
             return bar.top();
         }
-        let ink = Stroke::new(1.25, self.theme.color.text);
         let x = bar.center().x;
         let cap = (bar.width() * 0.18).min(6.0);
-        self.painter.vline(x, high..=low, ink);
-        self.painter.hline(x - cap..=x + cap, high, ink);
-        self.painter.hline(x - cap..=x + cap, low, ink);
+        // A seam parts the line from a bar that is as light or as dark as it.
+        let color = self.theme.color;
+        for (grown, ink) in [(1.25, Stroke::new(3.75, color.canvas)), (0.0, Stroke::new(1.25, color.text))] {
+            self.painter.vline(x, high..=low, ink);
+            for end in [high, low] {
+                self.painter.hline(x - cap - grown..=x + cap + grown, end, ink);
+            }
+        }
         bar.top().min(high)
     }
 
@@ -115,16 +122,16 @@ impl Pen<'_> {
             }
             Labels::Shares | Labels::Upright => {
                 for (aside, height, share) in shares {
-                    let at = pos2(middle + aside, height - 2.0);
+                    let at = pos2(middle + aside, height - 4.0);
                     self.upright(at, number::share_bare(share), small.clone(), color.text_weak);
                 }
-                let above = pos2(middle, highest - self.widest.share);
+                let above = pos2(middle, highest - self.widest.share - 2.0);
                 match frame.labels {
                     Labels::Shares => self.level(above, index, small_strong, ink),
-                    _ => self.upright(above, index, small_strong, ink),
+                    _ => self.upright_index(above, segment, small_strong, ink),
                 }
             }
-            Labels::Index => self.upright(pos2(middle, highest), index, small_strong, ink),
+            Labels::Index => self.upright_index(pos2(middle, highest), segment, small_strong, ink),
             Labels::Nothing => {}
         }
     }
@@ -133,11 +140,18 @@ impl Pen<'_> {
         self.painter.text(foot, Align2::CENTER_BOTTOM, text, font, ink);
     }
 
-    /// A text that reads upwards from its foot.
-    fn upright(&self, foot: Pos2, text: String, font: FontId, ink: Color32) {
+    /// An index that reads upwards, and above it its arrow, which still points up or down.
+    fn upright_index(&self, foot: Pos2, segment: &Segment, font: FontId, ink: Color32) {
+        let top = self.upright(foot, number::index(segment.index), font.clone(), ink);
+        self.level(pos2(foot.x, top), arrow(segment.verdict).to_owned(), font, ink);
+    }
+
+    /// A text that reads upwards from its foot; the height at which it ends.
+    fn upright(&self, foot: Pos2, text: String, font: FontId, ink: Color32) -> f32 {
         let galley = self.painter.layout_no_wrap(text, font, ink);
-        let at = pos2(foot.x - galley.size().y / 2.0, foot.y);
+        let (at, end) = (pos2(foot.x - galley.size().y / 2.0, foot.y), foot.y - galley.size().x);
         self.painter.add(TextShape::new(at, galley, ink).with_angle(-FRAC_PI_2));
+        end
     }
 
     /// The segment's mark and name; where the name doesn't fit, the mark alone.

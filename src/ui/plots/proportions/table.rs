@@ -35,6 +35,8 @@ fn draw(ui: &mut Ui, context: &UiContext<'_>, segments: &[&Segment], columns: Ve
     let columns = that_fit(measured, ui.available_width(), ui.spacing().item_spacing.x);
     let middle = Layout::left_to_right(Align::Center);
     let mut builder = TableBuilder::new(ui).id_salt("answer-table").sense(Sense::click()).cell_layout(middle);
+    // Rather few rows than a panel that grows over the page.
+    builder = builder.min_scrolled_height(48.0).auto_shrink(false);
     for (_, width) in &columns {
         builder = builder.column(Column::exact(*width));
     }
