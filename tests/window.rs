@@ -6,6 +6,10 @@
 mod answer;
 #[path = "window/fake.rs"]
 mod fake;
+#[path = "window/opening.rs"]
+mod opening;
+#[path = "window/room.rs"]
+mod room;
 #[path = "support/snapshot.rs"]
 mod snapshot;
 

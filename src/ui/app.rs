@@ -29,8 +29,15 @@ const PATIENCE: f64 = 0.5;
 /// Height of the bar at the top in points: a row of buttons with air.
 const TOP_BAR: f32 = 48.0;
 
-/// Width of the rail in points: a slider's name and its longest value beside each other.
+/// Width of the rail in points: a slider's name and its longest value beside each other, with air where the window has
+/// room for it.
 const RAIL: f32 = 288.0;
+
+/// The width in points below which the rail gives up its air.
+const NARROW_WINDOW: f32 = 960.0;
+
+/// Width of the rail in points in such a window.
+const NARROW_RAIL: f32 = 272.0;
 
 /// The window. Generic over its engine, so that a test can bring one that answers at once.
 pub struct App<E: Engine> {
@@ -212,8 +219,9 @@ impl<E: Engine> App<E> {
             .exact_size(TOP_BAR)
             .frame(plain(chrome, 16, 0))
             .show(ui, |ui| self.top_bar.ui(ui, &context, commands));
+        let rail = if ui.available_width() < NARROW_WINDOW { NARROW_RAIL } else { RAIL };
         Panel::left("rail")
-            .exact_size(RAIL)
+            .exact_size(rail)
             .resizable(false)
             .frame(plain(chrome, 12, 12))
             .show(ui, |ui| rail::ui(ui, &context, commands));

@@ -1,12 +1,18 @@
 //! The pages Data and Features: what the attributes are, and what becomes of them.
 
+use std::sync::Arc;
+
+use egui::Vec2;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 use segscope::engine::settings::table::{IMPUTE, SCALE};
 use segscope::prepare::{Impute, Scale};
 use segscope::session::{AttributeChoice, Edit};
 
-use crate::stage::{DATA, FEATURES, Window, asked, open};
+use crate::stage::{DATA, FEATURES, Window, asked, open, open_with, whole};
+
+/// One header for the shares of both files.
+const MISSING_HEADER: &str = "Missing %: general, customers";
 
 fn decided(name: &str, choice: AttributeChoice) -> Edit {
     Edit::SetAttribute { name: name.to_owned(), choice }
@@ -41,9 +47,9 @@ fn the_header_sorts_and_the_filter_filters() {
     let mut window = open(DATA);
     let top = |window: &Window, name: &str| window.get_by_label(name).rect().top();
     assert!(top(&window, "AGER_TYP") < top(&window, "ANREDE_KZ"));
-    window.get_by_role_and_label(Role::ColumnHeader, "Missing").click();
+    window.get_by_role_and_label(Role::ColumnHeader, MISSING_HEADER).click();
     window.run();
-    window.get_by_role_and_label(Role::ColumnHeader, "Missing").click();
+    window.get_by_role_and_label(Role::ColumnHeader, MISSING_HEADER).click();
     window.run();
     assert!(top(&window, "TITEL_KZ") < top(&window, "AGER_TYP"));
     assert!(top(&window, "AGER_TYP") < top(&window, "KK_KUNDENTYP"));
@@ -75,4 +81,58 @@ fn the_features_come_from_the_columns_that_are_kept() {
     let (features, missing) = (results.features.clone().unwrap(), results.missing.clone().unwrap());
     let sentence = format!("{} features from {} attributes", features.features.len(), missing.columns_kept);
     assert!(window.query_by_label_contains(&sentence).is_some(), "{sentence}");
+}
+
+#[test]
+fn a_search_without_a_hit_says_so_and_offers_the_way_back() {
+    for (page, field, sentence, row) in [
+        (DATA, "Search attributes", "No column matches zzz", "AGER_TYP"),
+        (FEATURES, "Search features", "No feature matches zzz", "ANREDE_KZ"),
+    ] {
+        let mut window = open(page);
+        window.get_by_label(field).focus();
+        window.run();
+        window.get_by_label(field).type_text("zzz");
+        window.run();
+        assert!(window.query_by_label(row).is_none());
+        window.get_by_label(sentence);
+        window.get_by_label("Clear").click();
+        window.run();
+        assert!(window.query_by_label(sentence).is_none());
+        assert!(window.query_by_label(row).is_some(), "{row}");
+    }
+}
+
+#[test]
+fn the_demo_says_that_its_people_are_invented_and_files_do_not() {
+    let mut window = open(DATA);
+    assert!(window.query_by_label("invented people").is_some());
+    let mut data = (*window.state().snapshot.results.data.clone().unwrap()).clone();
+    (data.general.name, data.customers.name) = ("all.csv".to_owned(), "ours.csv".to_owned());
+    window.state_mut().snapshot.results.data = Some(Arc::new(data));
+    window.run();
+    assert!(window.query_by_label("invented people").is_none());
+}
+
+#[test]
+fn in_a_narrow_window_the_chosen_attribute_takes_the_place_of_the_table() {
+    let mut window = open_with(DATA, whole(), Vec2::new(560.0, 300.0), egui::Theme::Light);
+    window.get_by_label("AGER_TYP").click();
+    window.run();
+    assert!(window.query_by_label("ANREDE_KZ").is_none());
+    window.get_by_label("Close the attribute").click();
+    window.run();
+    assert!(window.query_by_label("ANREDE_KZ").is_some());
+}
+
+#[test]
+fn where_no_column_is_described_there_is_no_column_of_descriptions() {
+    let mut window = open(DATA);
+    let header = "What it measures";
+    assert!(window.query_by_role_and_label(Role::ColumnHeader, header).is_some());
+    let mut data = (*window.state().snapshot.results.data.clone().unwrap()).clone();
+    data.attributes.iter_mut().for_each(|attribute| attribute.description.clear());
+    window.state_mut().snapshot.results.data = Some(Arc::new(data));
+    window.run();
+    assert!(window.query_by_role_and_label(Role::ColumnHeader, header).is_none());
 }

@@ -55,3 +55,29 @@ fn a_component_says_what_a_high_score_means() {
     window.run();
     assert!(window.query_by_label("What component 2 means").is_some());
 }
+
+#[test]
+fn every_row_says_what_a_high_score_means() {
+    let window = open(COMPONENTS);
+    let results = window.state().snapshot.results.clone();
+    let features = results.features.unwrap();
+    let weights = &results.components.unwrap().loadings[0];
+    let mut shown = 0;
+    let mut weakest_shown = f64::INFINITY;
+    let mut strongest_hidden: f64 = 0.0;
+    for (feature, weight) in features.features.iter().zip(weights) {
+        let name = format!("{}, ", feature.name);
+        let Some(row) = window.query_by_label_contains(&name) else {
+            strongest_hidden = strongest_hidden.max(weight.abs());
+            continue;
+        };
+        let node = row.accesskit_node();
+        let words = node.label().or_else(|| node.value()).unwrap_or_default();
+        let (_, lean) = words.rsplit_once(", ").expect("weight and meaning");
+        assert!(!lean.is_empty(), "{words}");
+        shown += 1;
+        weakest_shown = weakest_shown.min(weight.abs());
+    }
+    assert!(shown >= 8, "{shown}");
+    assert!(weakest_shown >= strongest_hidden, "the strongest by weight, whichever sign");
+}

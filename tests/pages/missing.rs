@@ -1,5 +1,7 @@
 //! The page Missing: its two thresholds are lines that can be dragged.
 
+use std::sync::Arc;
+
 use egui::{Key, Vec2};
 use egui_kittest::kittest::Queryable as _;
 use segscope::engine::settings::Value;
@@ -73,4 +75,50 @@ fn plots_turn_into_the_tables_behind_them_all_at_once_or_one_by_one() {
     window.run();
     assert!(window.query_by_label("Show columns as a plot").is_some());
     assert!(window.query_by_label("Show people as a plot").is_some());
+}
+
+#[test]
+fn the_last_comparison_stays_while_a_preview_has_none() {
+    let mut window = open(MISSING);
+    let found = window.state().snapshot.results.contrasts.clone().expect("an exact result compares");
+    let data = window.state().snapshot.results.data.clone().unwrap();
+    let first = data.attributes[found[0].attribute].name.clone();
+    let rows = |window: &crate::stage::Window| window.query_all_by_label(&first).count();
+    let before = rows(&window);
+    assert!(before > 0, "{first}");
+    window.state_mut().snapshot.results.contrasts = None;
+    window.state_mut().stale = true;
+    window.run();
+    assert_eq!(rows(&window), before);
+    assert!(window.query_by_label("Not compared yet.").is_none());
+
+    // Of other people it says nothing.
+    let mut others = (*data).clone();
+    others.general.name = "others.csv".to_owned();
+    window.state_mut().snapshot.results.data = Some(Arc::new(others));
+    window.run();
+    assert!(window.query_by_label("Not compared yet.").is_some());
+}
+
+#[test]
+fn nothing_is_counted_of_nobody() {
+    let mut window = open(MISSING);
+    let most = 10_000;
+    window.state_mut().settings.row_missing = Some(most);
+    window.run();
+    assert!(window.query_by_label_contains("Nobody is set aside.").is_some());
+    assert!(window.query_by_label_contains("0 people").is_none());
+}
+
+#[test]
+fn a_search_without_a_hit_says_so_and_offers_the_way_back() {
+    let mut window = open(MISSING);
+    window.get_by_label("Search columns").focus();
+    window.run();
+    window.get_by_label("Search columns").type_text("zzz");
+    window.run();
+    window.get_by_label("No column matches zzz");
+    window.get_by_label("Clear").click();
+    window.run();
+    assert!(window.query_by_label_contains("TITEL_KZ: missing for").is_some());
 }

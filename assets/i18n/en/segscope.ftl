@@ -1017,10 +1017,10 @@ page-features-sentence = { COUNT($features) } { $features ->
 } from { COUNT($attributes) } { $attributes ->
     [one] attribute
    *[other] attributes
-}.{ $without ->
-    [0] {""}
-    [one] {" "}{ COUNT($without) } of these attributes gives no feature and is left out.
-   *[other] {" "}{ COUNT($without) } of these attributes give no feature and are left out.
+}{ $without ->
+    [0] .
+    [one] , { COUNT($without) } of which gives none.
+   *[other] , { COUNT($without) } of which give none.
 }
 page-features-search = Search features
 page-features-column-name = Feature

@@ -15,13 +15,15 @@ const GAP: f32 = 8.0;
 /// Mark, level and number of codes.
 const FIXED: [f32; 3] = [12.0, 68.0, 56.0];
 /// Points for a name.
-const NAME: RangeInclusive<f32> = 120.0..=320.0;
+const NAME: RangeInclusive<f32> = 96.0..=320.0;
 /// Points for what an attribute measures: beyond the most, the eye loses the row.
 const DESCRIPTION: RangeInclusive<f32> = 72.0..=480.0;
 /// Points for the bars and shares of what is missing.
 const MISSING: RangeInclusive<f32> = 136.0..=400.0;
 /// Points for what becomes of an attribute.
 const TREATMENT: RangeInclusive<f32> = 176.0..=320.0;
+/// From this width of the table in points on there is room for what an attribute measures.
+const WITH_DESCRIPTION: f32 = 580.0;
 /// From this width of the table in points on there is room for what becomes of an attribute.
 const WITH_TREATMENT: f32 = 780.0;
 
@@ -38,6 +40,7 @@ pub(super) struct Columns {
 impl Columns {
     /// The columns for a table of this width. What an attribute measures is left out where no attribute says it.
     pub(super) fn of(width: f32, described: bool) -> Self {
+        let described = described && width > WITH_DESCRIPTION;
         let with_treatment = width > WITH_TREATMENT;
         let count = 6 + usize::from(described) + usize::from(with_treatment);
         let mut rest = width - FIXED.iter().sum::<f32>() - GUTTER - GAP * (count - 1) as f32;
@@ -97,10 +100,10 @@ mod tests {
     #[test]
     fn the_columns_fit_from_the_smallest_window_to_the_largest() {
         for described in [false, true] {
-            for width in (520..3_000).map(|width| width as f32) {
+            for width in (420..3_000).map(|width| width as f32) {
                 let columns = Columns::of(width, described);
                 assert!(taken(columns) <= width + 0.5, "{width}: {columns:?} take {}", taken(columns));
-                assert_eq!(columns.description.is_some(), described);
+                assert_eq!(columns.description.is_some(), described && width > WITH_DESCRIPTION);
                 assert!(columns.description.unwrap_or(0.0) <= *DESCRIPTION.end());
                 assert!(columns.missing >= *MISSING.start());
             }

@@ -177,7 +177,11 @@ fn cells(
     let mut clicked = false;
     row.col(|ui| kept_mark(ui, theme, missing));
     row.col(|ui| {
-        clicked |= table::row_name(ui, theme, &attribute.name, selected == Some(attribute.name.as_str())).clicked();
+        clicked |= {
+            let name = table::row_name(ui, theme, &attribute.name, selected == Some(attribute.name.as_str()));
+            let hint = columns.description.is_none() && !attribute.description.is_empty();
+            if hint { name.on_hover_text(&attribute.description).clicked() } else { name.clicked() }
+        };
     });
     if columns.description.is_some() {
         row.col(|ui| description(ui, theme, attribute));

@@ -371,10 +371,7 @@ mod tests {
             left_out,
             ..FeatureTable::default()
         };
-        assert_eq!(
-            sentence(&view),
-            "3 features from 3 attributes. 1 of these attributes gives no feature and is left out."
-        );
+        assert_eq!(sentence(&view), "3 features from 3 attributes, 1 of which gives none.");
         let view = FeatureTable { features: vec![feature("A")], ..FeatureTable::default() };
         assert_eq!(sentence(&view), "1 feature from 1 attribute.");
     }

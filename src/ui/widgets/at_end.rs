@@ -26,7 +26,7 @@ pub fn known_width(ui: &Ui, id: Id) -> Option<f32> {
 fn remember(ui: &Ui, id: Id, width: f32) {
     if known_width(ui, id).is_none_or(|known| (known - width).abs() > 0.5) {
         ui.data_mut(|data| data.insert_temp(id, width));
-        ui.ctx().request_discard("the width of controls at the end of a line");
+        ui.ctx().request_discard("controls-at-the-end-of-a-line");
     }
 }
 

@@ -149,6 +149,9 @@ impl<'a> LabelledSlider<'a> {
 
     /// Arrow keys, Home, End, Page up and down, and what a screen reader asks for.
     fn keyboard(&self, ui: &Ui, response: &Response, value: f64) -> f64 {
+        if !ui.is_enabled() {
+            return value;
+        }
         let page = (self.step * 10.0).min((self.range.end() - self.range.start()) / 4.0).max(self.step);
         let mut value = value;
         if response.has_focus() {

@@ -12,6 +12,8 @@ use super::heading::widest;
 /// How much room there is, and so which columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Room {
+    /// In a narrow window: no scale of indices either.
+    Tight,
     /// Beside something else: the verdict is an arrow at the index.
     Narrow,
     /// No columns for p-value and verdict, but a wider scale of indices than in the narrow table.
@@ -29,7 +31,8 @@ impl Room {
             w if w > 1100.0 => Self::Wide,
             w if w > 850.0 => Self::Normal,
             w if w > 660.0 => Self::Middle,
-            _ => Self::Narrow,
+            w if w > 600.0 => Self::Narrow,
+            _ => Self::Tight,
         }
     }
 
@@ -40,8 +43,11 @@ impl Room {
 
     /// The columns that there is room for.
     pub(super) fn columns(self) -> Vec<&'static SegmentColumn> {
-        let fits =
-            |column: &&SegmentColumn| self.is_whole() || !matches!(kind(column), Cell::PValue(_) | Cell::Verdict(_));
+        let fits = |column: &&SegmentColumn| match kind(column) {
+            Cell::PValue(_) | Cell::Verdict(_) => self.is_whole(),
+            Cell::Interval(..) => self != Self::Tight,
+            _ => true,
+        };
         segment_columns(Place::Detail).filter(fits).collect()
     }
 
@@ -70,7 +76,7 @@ impl Room {
         match self {
             Self::Wide => Width::exact(300.0),
             Self::Normal => Width::remainder().at_least(96.0),
-            Self::Middle | Self::Narrow => Width::remainder().at_least(88.0),
+            Self::Middle | Self::Narrow | Self::Tight => Width::remainder().at_least(88.0),
         }
     }
 
@@ -79,7 +85,7 @@ impl Room {
             Self::Wide => Width::remainder().at_least(200.0),
             Self::Normal => Width::exact(148.0),
             Self::Middle => Width::exact(164.0),
-            Self::Narrow => Width::exact(96.0),
+            Self::Narrow | Self::Tight => Width::exact(96.0),
         }
     }
 }
