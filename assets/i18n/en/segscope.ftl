@@ -953,7 +953,6 @@ page-attribute-counts = { COUNT($people) } { $people ->
 page-attribute-blank = blank
 page-attribute-tag-missing = missing
 page-attribute-counts-as-missing = counts as missing
-page-attribute-label-counts-as-missing = { $label } · counts as missing
 
 page-missing = Missing
 page-missing-summary = { COUNT($columns) } { $columns ->

@@ -1,5 +1,7 @@
 //! One attribute: what it measures, which way its scale runs, every code with its share in both files.
 
+use std::ops::RangeInclusive;
+
 use egui::{
     Align, CornerRadius, Label, Layout, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
 };
@@ -22,8 +24,9 @@ use crate::ui::widgets::{PairedBars, elided_label, icon_button, legend, rule, se
 const CODE_ROW: f32 = 22.0;
 /// Height of the word at a code that counts as missing, in points.
 const TAG: f32 = 18.0;
-/// Width of a code's two bars, in points.
-const BARS: f32 = 72.0;
+/// Width of a code's two bars, in points, and the share of the width that they get in between.
+const BARS: RangeInclusive<f32> = 72.0..=240.0;
+const BARS_SHARE: f32 = 0.22;
 /// Width of a share in percent, in points.
 const SHARE: f32 = 36.0;
 
@@ -151,16 +154,18 @@ fn codes(ui: &mut Ui, theme: &Theme, data: &DataSummary, attribute: &AttributeSu
 struct Lanes {
     code: f32,
     label: f32,
+    bars: f32,
 }
 
 impl Lanes {
     /// Each code as a whole where that leaves room for the labels.
     fn of(ui: &Ui, theme: &Theme, attribute: &AttributeSummary) -> Self {
-        let rest = ui.available_width() - BARS - 2.0 * SHARE - 5.0 * GRID;
+        let bars = (ui.available_width() * BARS_SHARE).clamp(*BARS.start(), *BARS.end());
+        let rest = ui.available_width() - bars - 2.0 * SHARE - 5.0 * GRID;
         let widest =
             attribute.codes.iter().map(|code| text_width(ui, &shown(code), &theme.body())).fold(36.0, f32::max);
         let code = widest.min(if attribute.codes.iter().any(labelled) { rest / 2.0 } else { rest - 64.0 }).max(36.0);
-        Self { code, label: (rest - code).max(48.0) }
+        Self { code, label: (rest - code).max(48.0), bars }
     }
 
     /// A code with its label, which takes as many lines as it needs, and its share in both files.
@@ -187,12 +192,12 @@ impl Lanes {
             cell.add(Label::new(label).wrap());
         }
         if code.missing {
-            missing_tag(&mut cell, theme, code);
+            missing_tag(&mut cell, theme);
         }
-        let bars_lane = place(label_lane.right() + GRID, BARS);
+        let bars_lane = place(label_lane.right() + GRID, self.bars);
         let mut cell = ui.new_child(lane(bars_lane, Layout::left_to_right(Align::Center)));
         let counts = text!("page-attribute-counts", people = code.general, customers = code.customers);
-        bars.ui(&mut cell, theme, Vec2::new(BARS, 18.0)).on_hover_text(counts);
+        bars.ui(&mut cell, theme, Vec2::new(self.bars, 18.0)).on_hover_text(counts);
         let mut left = bars_lane.right() + GRID;
         for (share, ink) in [(bars.general, theme.color.general), (bars.customers, theme.color.customers_text)] {
             let mut cell = ui.new_child(lane(place(left, SHARE), Layout::right_to_left(Align::Center)));
@@ -218,17 +223,14 @@ fn labelled(code: &CodeCount) -> bool {
 }
 
 /// A grey word at a code that counts as missing.
-fn missing_tag(ui: &mut Ui, theme: &Theme, code: &CodeCount) {
+fn missing_tag(ui: &mut Ui, theme: &Theme) {
     let word = ui.painter().layout_no_wrap(text!("page-attribute-tag-missing"), theme.small(), theme.color.text_weak);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(word.size().x + 12.0, TAG), Sense::hover());
     ui.painter().rect_filled(rect, CornerRadius::same(4), theme.color.fill);
     ui.painter().galley(rect.center() - word.size() / 2.0, word, theme.color.text_weak);
-    let spoken = match code.label.as_str() {
-        "" => text!("page-attribute-counts-as-missing"),
-        label => text!("page-attribute-label-counts-as-missing", label = label),
-    };
+    let spoken = text!("page-attribute-counts-as-missing");
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, &spoken));
-    response.on_hover_text(text!("page-attribute-counts-as-missing"));
+    response.on_hover_text(spoken);
 }
 
 #[cfg(test)]

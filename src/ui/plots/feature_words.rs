@@ -38,7 +38,7 @@ impl<'a> Words<'a> {
         let Some(fitted) = self.features.get(feature) else { return description.to_owned() };
         let part = match fitted.level() {
             Some(code) => self.label(feature, code),
-            None => fitted.name.strip_prefix(&fitted.attribute).unwrap_or_default().trim_matches('_'),
+            None => fitted.name.strip_prefix(&fitted.attribute).unwrap_or_default().trim_matches(['_', '.', ' ']),
         };
         if part.is_empty() || description == fitted.name {
             description.to_owned()
