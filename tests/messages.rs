@@ -67,6 +67,30 @@ fn every_message_can_be_formatted() {
     assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
 }
 
+/// Messages whose number is never one, or is no number, and why.
+const NEVER_ONE: &[(&str, &str)] = &[
+    ("data-note-texts-among-numbers", "a list of texts"),
+    ("error-analyze-too-many-features", "the upper end and what is over it"),
+    ("error-analyze-too-wide", "the upper end and what is over it"),
+    ("error-demo-too-many-", "the upper end and what is over it"),
+    ("error-read-row-too-", "the columns: files of one column are refused before"),
+    ("error-settings-large-demo", "the upper end"),
+    ("excess-", "sizes beyond an upper end"),
+    ("note-most-components", "the upper end"),
+    ("page-segments-sweep-", "two and more segments are tried"),
+    ("plot-loadings-title", "the number of a component, and what it means"),
+    ("plot-sweep-summary", "numbers of segments: 1 of 29 numbers"),
+];
+
+#[test]
+fn one_is_no_plural() {
+    let is_exempt = |fault: &String| NEVER_ONE.iter().any(|(name, _)| fault.starts_with(&format!("en: {name}")));
+    let english: Vec<_> = catalogues().into_iter().filter(|catalogue| catalogue.language == "en").collect();
+    let found = english.iter().flat_map(catalogue::Catalogue::plurals_of_one);
+    let faults: Vec<String> = found.filter(|fault| !is_exempt(fault)).collect();
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
+
 #[test]
 fn every_message_is_used() {
     let files = source::program_files();

@@ -64,6 +64,11 @@ pub enum AnalyzeError {
         /// Number of features.
         features: usize,
     },
+    /// Variances are beyond what numbers of 64 bits can hold.
+    NotFinite {
+        /// The first column of which this is so.
+        attribute: String,
+    },
     /// The seeding of k-means failed.
     #[error(transparent)]
     Seeding(#[from] SeedingError),

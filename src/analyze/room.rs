@@ -4,9 +4,9 @@
 
 use super::error::AnalyzeError;
 
-/// The most features that are compared with one another. Their components take 26 bytes a pair, 650 MB for so many,
-/// and time with the third power: 5,000 features take eight times as long as 2,500.
-pub const MOST_FEATURES: usize = 5_000;
+/// The most features that are compared with one another. Until their components are known a pair takes 62 bytes, so all
+/// take 560 MB, and time grows with the third power: 30 s of a core were not enough for 5,000.
+pub const MOST_FEATURES: usize = 3_000;
 
 /// The most entries of a design row. Each thread's sums take 8 bytes a pair, 1.2 GB for so many.
 pub(super) const MOST_ENTRIES: usize = 12_000;

@@ -45,7 +45,7 @@ impl EngineError {
             Self::Analyze(AnalyzeError::NoRows | AnalyzeError::NoFeatures | AnalyzeError::OutOfRange { .. }) => {
                 Step::Missing
             }
-            Self::Analyze(AnalyzeError::Decomposition { .. }) => Step::Features,
+            Self::Analyze(AnalyzeError::Decomposition { .. } | AnalyzeError::NotFinite { .. }) => Step::Features,
             Self::Analyze(AnalyzeError::TooManyComponents { .. }) => Step::Components,
             Self::Analyze(_) => Step::Segments,
             Self::Read(_) | Self::Cancelled(_) | Self::Threads(_) | Self::Panic(_) => Step::Data,

@@ -12,9 +12,9 @@ const PER_PERSON: u64 = 24;
 /// rest.
 const COMPONENTS: f64 = 0.76;
 
-/// Sums, covariance and components of two features, measured at 10,000 of them. More than [`MOST_FEATURES`] are refused
+/// Sums, covariance and components of two features, measured with 5,000 of them. More than [`MOST_FEATURES`] are refused
 /// before.
-const PER_PAIR: u64 = 26;
+const PER_PAIR: u64 = 62;
 
 /// Bytes that a window takes with these files open, once the first exact result is there at the default settings: a
 /// code of one byte for every cell and four bytes for every score. An estimate.

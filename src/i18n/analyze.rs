@@ -26,6 +26,7 @@ impl Say for AnalyzeError {
                 text!("error-analyze-too-few-distinct-rows", asked = asked, distinct = distinct)
             }
             Self::Decomposition { features } => text!("error-analyze-decomposition", features = features),
+            Self::NotFinite { ref attribute } => text!("error-analyze-not-finite", attribute = attribute.as_str()),
             Self::Seeding(ref reason) => text!("error-analyze-seeding", reason = reason.say()),
         }
     }
@@ -59,11 +60,12 @@ mod tests {
         let others = [
             AnalyzeError::NoRows,
             AnalyzeError::NoFeatures,
-            AnalyzeError::TooManyFeatures { features: 5_001, most: 5_000 },
+            AnalyzeError::TooManyFeatures { features: 3_001, most: 3_000 },
             AnalyzeError::TooWide { width: 12_001, most: 12_000 },
             AnalyzeError::OutOfMemory { bytes: 1 << 30 },
             AnalyzeError::SegmentsOutOfRange { asked: 65, most: 64 },
             AnalyzeError::Decomposition { features: 85 },
+            AnalyzeError::NotFinite { attribute: "A".to_owned() },
             AnalyzeError::Seeding(SeedingError::NoStart),
             AnalyzeError::Seeding(SeedingError::Degenerate),
             AnalyzeError::Seeding(SeedingError::NotFinite),

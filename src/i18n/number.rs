@@ -105,6 +105,7 @@ pub fn duration(seconds: f64) -> String {
 /// Bytes in the unit that fits: `72.3 MB`.
 pub fn bytes(value: u64) -> String {
     match value as f64 {
+        1.0 => "1 byte".to_owned(),
         v if v < 1e3 => format!("{v:.0} bytes"),
         v if v < 1e6 => format!("{:.1} kB", v / 1e3),
         v if v < 1e9 => format!("{:.1} MB", v / 1e6),
@@ -200,6 +201,7 @@ mod tests {
         assert_eq!(duration(3.12), "3.1 s");
         assert_eq!(duration(125.4), "2 min 5 s");
         assert_eq!(bytes(72_300_000), "72.3 MB");
+        assert_eq!((bytes(0).as_str(), bytes(1).as_str()), ("0 bytes", "1 byte"));
         assert_eq!(short(623_411), "623k");
         assert_eq!(short(1_234_567), "1.2M");
         assert_eq!(short(9_340), "9.3k");

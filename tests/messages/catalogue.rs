@@ -147,6 +147,29 @@ impl Catalogue {
         faults.into_inner()
     }
 
+    /// Messages that speak of one thing in the plural: "1 values".
+    pub(crate) fn plurals_of_one(&self) -> Vec<String> {
+        let faults = RefCell::new(Vec::new());
+        LOADER.with_bundles_mut(|bundle| {
+            for (name, message) in self.messages.iter().filter(|(name, _)| !name.starts_with('-')) {
+                let mut args = FluentArgs::new();
+                for (name, variable) in self.variables(name) {
+                    let choice = variable.choices.first().filter(|_| !variable.number);
+                    args.set(name, choice.map_or_else(|| FluentValue::from(1), |word| FluentValue::from(word.clone())));
+                }
+                let there = bundle.get_message(name).filter(|_| message.has_value);
+                let Some(value) = there.as_ref().and_then(FluentMessage::value) else { continue };
+                let text = bundle.format_pattern(value, Some(&args), &mut Vec::new()).into_owned();
+                let words: Vec<&str> = text.split([' ', '\n']).collect();
+                let one = |pair: &&[&str]| pair[0].trim_start_matches('(') == "1" && is_plural(pair[1]);
+                faults
+                    .borrow_mut()
+                    .extend(words.windows(2).filter(one).map(|_| format!("{}: {name}: {text}", self.language)));
+            }
+        });
+        faults.into_inner()
+    }
+
     /// The arguments that a message is tried with.
     fn trials(&self, name: &str) -> Vec<FluentArgs<'static>> {
         let variables = self.variables(name);
@@ -251,6 +274,13 @@ impl Message {
             self.inline(&named.value, false);
         }
     }
+}
+
+/// Whether a word of English names several.
+fn is_plural(word: &str) -> bool {
+    let word = word.trim_end_matches(|letter: char| !letter.is_alphabetic());
+    let singular = ["is", "was", "has", "s", "as", "this", "its", "against"].contains(&word) || word.ends_with("ss");
+    word == "people" || (word.ends_with('s') && word.len() > 1 && !singular)
 }
 
 fn key_of<'a>(key: &VariantKey<&'a str>) -> &'a str {

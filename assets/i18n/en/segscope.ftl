@@ -79,7 +79,10 @@ parquet-damage-too-much = it speaks of { COUNT($rows) } rows of more content tha
 error-read-unreadable = { $path }, after line { $line }: the lines could not be taken apart ({ $reason }). Save the file again as CSV in UTF-8.
 error-read-no-attributes = { $path }: the file has no column besides the id, so there is nothing to compare. Add attributes.
 error-read-no-common-column = { $general } and { $customers } have no column in common ({ $general_columns } against { $customers_columns }). Check that both files belong together and that their first lines hold the column names.
-error-read-all-unknown = The dictionary knows none of the { $columns } columns that both files have, and unknown columns are to be dropped. Give a dictionary that describes them, or let unknown columns be inferred.
+error-read-all-unknown = The dictionary { $columns ->
+    [one] doesn't know the one column that both files have,
+   *[other] knows none of the { $columns } columns that both files have,
+} and unknown columns are to be dropped. Give a dictionary that describes them, or let unknown columns be inferred.
 
 data-not-text-utf16 = it is text in UTF-16
 data-not-text-zip = it is an Excel workbook or another zip archive
@@ -99,7 +102,10 @@ data-separator-bars = vertical bars
 data-separator-blanks = blanks
 
 data-column-number = column { $number }
-data-unreadable-lines = { $expected } lines expected, { $found } found
+data-unreadable-lines = { $expected } { $expected ->
+    [one] line
+   *[other] lines
+} expected, { $found } found
 
 ## Reading dictionaries
 
@@ -149,7 +155,10 @@ data-note-left-out = { $columns }: { $what }; left out. To use { $count ->
    *[other] one of them
 }: --level { $first }={ $level }
 data-note-shared-ids = { COUNT($customers) } of { COUNT($of) } customers have an id that occurs in the general population too. If they are the same people, the index compares a part of the population with the whole, and its interval is that of a part, not of a separate sample.
-data-note-duplicate-ids = { $file }: { $rows } people share their { $column } with somebody else.
+data-note-duplicate-ids = { $file }: { $rows } { $rows ->
+    [one] person shares
+   *[other] people share
+} their { $column } with somebody else.
 evidence-dictionary = described by a dictionary
 evidence-by-hand = decided by hand
 evidence-two-values = two values
@@ -180,8 +189,14 @@ drop-reason-empty = no known value
 drop-reason-constant = the same value everywhere
 drop-reason-missing-share = too many missing values
 
-left-out-recipe = { $levels } levels, { $why }
-left-out-recipe-without-reason = { $levels } levels, and a recipe drops it
+left-out-recipe = { $levels } { $levels ->
+    [one] level
+   *[other] levels
+}, { $why }
+left-out-recipe-without-reason = { $levels } { $levels ->
+    [one] level
+   *[other] levels
+}, and a recipe drops it
 left-out-constant = the same value for everybody who is kept
 left-out-empty = missing for everybody who is kept
 left-out-out-of-range = its numbers are too close together or too far apart to be computed with
@@ -192,10 +207,16 @@ treatment-month = month, counted from January 1970
 treatment-day = day, counted from 1 January 1970
 treatment-ordinal = ordinal, as it is
 treatment-binary = binary, 1 for { $codes }
-treatment-one-hot = one-hot, { $levels } levels
+treatment-one-hot = one-hot, { $levels } { $levels ->
+    [one] level
+   *[other] levels
+}
 treatment-only-part = only its { $part }
 treatment-split = split into { $first } and { $last }
-treatment-part-one-hot = { $part } (one-hot, { $levels } levels)
+treatment-part-one-hot = { $part } (one-hot, { $levels } { $levels ->
+    [one] level
+   *[other] levels
+})
 treatment-left-out = left out: { $reason }
 part-without-name = the value
 
@@ -218,7 +239,10 @@ error-dropped-and-kept = { $count ->
     [one] { $names } is to be dropped and to be kept: take it off one of the two lists.
    *[other] { $names } are to be dropped and to be kept: take them off one of the two lists.
 }
-error-all-columns-dropped = None of the { COUNT($columns) } attributes is left ({ $reasons }): { $remedy }.
+error-all-columns-dropped = { $columns ->
+    [one] The one attribute is not left
+   *[other] None of the { COUNT($columns) } attributes is left
+} ({ $reasons }): { $remedy }.
 dropped-missing-share = { $count ->
     [one] 1 has more than { PERCENT($share) } missing values
    *[other] { COUNT($count) } have more than { PERCENT($share) } missing values
@@ -247,12 +271,27 @@ remedy-missing-share = raise the column threshold or keep attributes by hand
 remedy-by-hand = take attributes off the list of columns to drop
 remedy-inferred = give a dictionary that describes them, or let unknown columns be inferred
 remedy-other-files = people can't be told apart by these columns, so choose files with columns in which they differ
-error-no-features = The { COUNT($columns) } kept attributes give no feature ({ $first }): keep other attributes, or use these by name.
-error-no-features-of-none = The { COUNT($columns) } kept attributes give no feature: keep other attributes, or use these by name.
+error-no-features = { $columns ->
+    [one] The one kept attribute gives
+   *[other] The { COUNT($columns) } kept attributes give
+} no feature ({ $first }): keep other attributes, or use these by name.
+error-no-features-of-none = { $columns ->
+    [one] The one kept attribute gives
+   *[other] The { COUNT($columns) } kept attributes give
+} no feature: keep other attributes, or use these by name.
 error-all-rows-set-aside = { $people ->
-    [general] All { COUNT($rows) } people of the general population are set aside
-   *[customers] All { COUNT($rows) } customers are set aside
-}: each misses more than { COUNT($limit) } of the { COUNT($columns) } kept columns; raise the row threshold to at least { COUNT($fewest) }, or drop the columns that are missing most.
+    [general] { $rows ->
+        [one] The one person of the general population is set aside
+       *[other] All { COUNT($rows) } people of the general population are set aside
+    }
+   *[customers] { $rows ->
+        [one] The one customer is set aside
+       *[other] All { COUNT($rows) } customers are set aside
+    }
+}: each misses more than { COUNT($limit) } of the { COUNT($columns) } kept { $columns ->
+    [one] column
+   *[other] columns
+}; raise the row threshold to at least { COUNT($fewest) }, or drop the columns that are missing most.
 error-no-rows = { $people ->
     [general] There are no people of the general population: the file has no rows.
    *[customers] There are no customers: the file has no rows.
@@ -351,7 +390,7 @@ setting-components = Number of principal components, { $low } to { $high }
 setting-variance = As many components as explain this share of the total variance: 0.85 or 85% [default: { $default }]
     .error = The share of variance is { $value }, but it must be over 0 and at most { $high } (0.85 keeps components for 85 %).
 setting-clusters = Number of segments, { $low } to { $high } [default: { $default }]
-    .error = { $value } segments were asked for, but it must be { $low } to { $high }.
+    .error = The number of segments is { $value }, but it must be { $low } to { $high }.
 setting-seed = Everything random starts from here; the same seed gives the same result [default: { $default }]
     .error = The seed is { $value }, but it must be { $low } to { $high }.
 setting-restarts = Number of k-means++ starts, { $low } to { $high }; the best goes on [default: { $default }]
@@ -489,16 +528,29 @@ error-analyze-no-features = No features are left that vary over the kept rows. R
 error-analyze-too-many-features = The columns give { COUNT($features) } features, but at most { COUNT($most) } can be compared with one another. Leave columns out of the files, those with many different texts first.
 error-analyze-too-wide = The columns take { COUNT($width) } numbers for each person, but at most { COUNT($most) } can be compared with one another. Leave columns out of the files, those of numbers with many digits first.
 error-analyze-out-of-memory = The system doesn't give another { BYTES($bytes) } of memory. Close other programs, or take fewer columns, components or people.
-error-analyze-too-many-components = { COUNT($asked) } components were asked for, but only { $available ->
+error-analyze-too-many-components = { COUNT($asked) } { $asked ->
+    [one] component was
+   *[other] components were
+} asked for, but only { $available ->
     [one] { COUNT($available) } feature varies
    *[other] { COUNT($available) } features vary
 }. Ask for at most { COUNT($available) }.
-error-analyze-segments-out-of-range = { COUNT($asked) } segments were asked for, but only 1 to { COUNT($most) } are possible. Ask for a number between these.
-error-analyze-too-few-distinct-rows = { COUNT($asked) } segments were asked for, but { $distinct ->
+error-analyze-segments-out-of-range = { COUNT($asked) } { $asked ->
+    [one] segment was
+   *[other] segments were
+} asked for, but only 1 to { COUNT($most) } are possible. Ask for a number between these.
+error-analyze-too-few-distinct-rows = { COUNT($asked) } { $asked ->
+    [one] segment was
+   *[other] segments were
+} asked for, but { $distinct ->
     [one] all rows have the same scores
    *[other] the rows have only { COUNT($distinct) } different scores
 }. Ask for at most { COUNT($distinct) }.
-error-analyze-decomposition = The components of { COUNT($features) } features could not be computed. Try another scaling.
+error-analyze-decomposition = The components of { COUNT($features) } { $features ->
+    [one] feature
+   *[other] features
+} could not be computed. Try another scaling.
+error-analyze-not-finite = The numbers in { $attribute } are too large or too close to each other to be compared. Drop this column, or write it in another unit.
 error-analyze-seeding = The starting points of the segments could not be found: { $reason }. Ask for fewer segments or try another scaling.
 error-analyze-seeding-no-start = no start was found
 error-analyze-seeding-degenerate = the scores are degenerate

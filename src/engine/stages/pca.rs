@@ -55,6 +55,12 @@ pub(crate) fn pca(run: &mut Run<'_>, columns: &KeptColumns, rows: &KeptRows) -> 
         let standardized = standardize(&moments, &columns.features, settings.impute, settings.scale)?;
         check_room(BYTES_OF_A_PAIR * standardized.features.len().pow(2))?;
         let covariance = covariance(&moments, &standardized);
+        let size = standardized.features.len();
+        if let Some(place) = (0..size).find(|place| !covariance[place * (size + 1)].is_finite()) {
+            let feature = &data.candidates.features[standardized.features[place]];
+            let attribute = data.dataset.attributes[feature.attribute].name.clone();
+            return Err(AnalyzeError::NotFinite { attribute }.into());
+        }
         let pca = Pca::of(&covariance, standardized.features.len())?;
         let dominant = (settings.scale == Scale::None).then(|| dominant(data, &standardized, &covariance)).flatten();
         let features = Arc::new(FeatureTable { dominant, ..feature_table(data, columns, &standardized) });
