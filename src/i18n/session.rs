@@ -3,7 +3,6 @@
 use super::Say;
 use crate::data::MeasurementLevel;
 use crate::engine::settings::{Form, SETTINGS};
-use crate::files::system_reason;
 use crate::session::AttributeChoice;
 use crate::session::session_file::{Damage, Excess, FORMAT_VERSION, SessionFileError};
 use crate::session::settings_file::{FormProblem, SETTINGS_VERSION, SettingsFileError};
@@ -12,9 +11,7 @@ use crate::text;
 impl Say for SettingsFileError {
     fn say(&self) -> String {
         match self {
-            Self::Read { path, source } => {
-                text!("error-settings-file-read", path = path.display().to_string(), reason = system_reason(source))
-            }
+            Self::File(error) => error.say(),
             Self::NotText { path } => text!("error-settings-file-not-text", path = path.display().to_string()),
             Self::Form { path, line, column, problem } => text!(
                 "error-settings-file-form",
@@ -67,9 +64,7 @@ impl Say for FormProblem {
 impl Say for SessionFileError {
     fn say(&self) -> String {
         match self {
-            Self::Read { path, source } => {
-                text!("error-session-read", path = path.display().to_string(), reason = system_reason(source))
-            }
+            Self::File(error) => error.say(),
             Self::NotASession { path } => text!("error-session-not-one", path = path.display().to_string()),
             Self::Damaged { path, damage } => {
                 text!("error-session-damaged", path = path.display().to_string(), damage = damage.say())
@@ -92,6 +87,8 @@ impl Say for Damage {
         match self {
             Self::NoVersion => text!("damage-no-version"),
             Self::EntryMissing(entry) => text!("damage-entry-missing", entry = *entry),
+            Self::EntryTwice(entry) => text!("damage-entry-twice", entry = *entry),
+            Self::Contradiction(entry) => text!("damage-contradiction", entry = *entry),
             Self::EntryBroken(entry) => text!("damage-entry-broken", entry = *entry),
             Self::EntryForm(entry, problem) => text!("damage-entry-form", entry = *entry, problem = problem.as_str()),
         }
@@ -114,6 +111,7 @@ impl Say for Excess {
         match self {
             Self::File(megabytes) => text!("excess-file", megabytes = *megabytes),
             Self::Entries(entries) => text!("excess-entries", entries = *entries),
+            Self::Parts(megabytes) => text!("excess-parts", megabytes = *megabytes),
             Self::Entry(entry, megabytes) => text!("excess-entry", entry = *entry, megabytes = *megabytes),
         }
     }

@@ -7,7 +7,10 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::files::write_whole;
+use crate::files::{read_regular, write_whole};
+
+/// No such file is larger than this, in bytes.
+const LARGEST_FILE: u64 = 1 << 20;
 
 /// Where this user's file of that name lies.
 pub(super) fn file_of_user(name: &str) -> Option<PathBuf> {
@@ -16,7 +19,7 @@ pub(super) fn file_of_user(name: &str) -> Option<PathBuf> {
 
 /// Reads a file.
 pub(super) fn load<T: DeserializeOwned + Default>(file: &Path) -> T {
-    std::fs::read(file).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+    read_regular(file, LARGEST_FILE).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
 }
 
 /// Writes a file, and its folder if need be.

@@ -2,8 +2,8 @@
 //! they may be are those of the [table of settings](crate::engine::settings::table).
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::{Path, PathBuf};
-use std::{fmt, io};
 
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::ser::SerializeMap as _;
@@ -12,9 +12,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::data::MeasurementLevel;
 use crate::engine::Settings;
 use crate::engine::settings::{Change, Form, SETTINGS, Setting, Value};
+use crate::files::{FileReadError, guarded, read_regular};
 
 /// The version of the form that this program writes, and the newest that it reads.
 pub const SETTINGS_VERSION: u32 = 1;
+
+/// No settings file is larger than this, in bytes: it has room for the names of 50,000 columns.
+const LARGEST_FILE: u64 = 4 << 20;
 
 /// The settings of one computation. Whatever is left out keeps its default.
 ///
@@ -28,13 +32,9 @@ pub struct SettingsFile {
 #[derive(Debug, thiserror::Error)]
 #[error("{self:?}")]
 pub enum SettingsFileError {
-    /// The file can't be read.
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// What the operating system said.
-        source: io::Error,
-    },
+    /// There is no such file, it is none, it is too large, it changes, or the operating system refuses.
+    #[error(transparent)]
+    File(#[from] FileReadError),
     /// It isn't text.
     NotText {
         /// The file.
@@ -91,10 +91,12 @@ impl SettingsFile {
     /// When it can't be read, isn't of the right form, or is of a newer version. Values are checked by
     /// [`Settings::check`].
     pub fn read(path: &Path) -> Result<Self, SettingsFileError> {
-        let bytes = std::fs::read(path).map_err(|source| SettingsFileError::Read { path: path.to_owned(), source })?;
+        let bytes = read_regular(path, LARGEST_FILE)?;
         let text = String::from_utf8(bytes).map_err(|_| SettingsFileError::NotText { path: path.to_owned() })?;
         // Some editors put a byte order mark in front.
-        Self::parse(text.strip_prefix('\u{feff}').unwrap_or(&text), path)
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        guarded(|| Self::parse(text, path))
+            .unwrap_or_else(|_| Err(SettingsFileError::NotText { path: path.to_owned() }))
     }
 
     /// Reads settings from the text of a file; `path` is named in errors.

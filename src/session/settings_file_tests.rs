@@ -113,11 +113,28 @@ fn a_byte_order_mark_is_no_fault_and_other_files_are_said() {
     assert_eq!(settings.clusters, 8);
     std::fs::write(&path, b"\xFF\xFE{").unwrap();
     assert!(matches!(SettingsFile::read(&path), Err(SettingsFileError::NotText { .. })));
-    assert!(matches!(SettingsFile::read(folder.path()), Err(SettingsFileError::Read { .. })));
+    assert!(matches!(SettingsFile::read(folder.path()), Err(SettingsFileError::File(FileReadError::NoFile { .. }))));
 }
 
 #[test]
 fn components_and_variance_exclude_each_other() {
     let both = parse(r#"{"components": 3, "variance": 0.5}"#).unwrap();
     assert!(matches!(both.apply(&mut Settings::default()), Err(SettingsFileError::Twice { .. })));
+}
+
+#[test]
+fn what_is_no_settings_file_is_not_read_on_and_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("s.json");
+    std::fs::File::create(&path).unwrap().set_len(LARGEST_FILE + 1).unwrap();
+    assert!(matches!(SettingsFile::read(&path), Err(SettingsFileError::File(FileReadError::TooLarge { .. }))));
+    #[cfg(unix)]
+    {
+        let pipe = folder.path().join("pipe");
+        nix::unistd::mkfifo(&pipe, nix::sys::stat::Mode::S_IRWXU).unwrap();
+        for path in [pipe.as_path(), Path::new("/dev/zero")] {
+            let error = SettingsFile::read(path).unwrap_err();
+            assert!(matches!(error, SettingsFileError::File(FileReadError::NoFile { .. })), "{error:?}");
+        }
+    }
 }

@@ -8,6 +8,9 @@ use segscope::session::session_file::{Damage, Excess, SessionFile, SessionFileEr
 
 use crate::{captured, fixture};
 
+#[path = "contradictions.rs"]
+mod contradictions;
+
 /// A zip archive of these entries, as a file.
 fn archive(folder: &Path, entries: &[(&str, &[u8])]) -> PathBuf {
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
@@ -52,7 +55,7 @@ fn what_is_no_file_gets_the_systems_reason() {
     let folder = tempfile::tempdir().unwrap();
     for path in [folder.path().to_owned(), folder.path().join("nowhere.segscope")] {
         let error = SessionFile::read(&path).unwrap_err();
-        assert!(matches!(error, SessionFileError::Read { .. }), "{error:?}");
+        assert!(matches!(error, SessionFileError::File(_)), "{error:?}");
         assert!(!error.say().contains("os error"), "{}", error.say());
     }
 }
@@ -107,11 +110,20 @@ fn no_cut_or_flipped_byte_makes_it_panic() {
 #[test]
 fn an_archive_that_unpacks_to_too_much_is_refused() {
     let folder = tempfile::tempdir().unwrap();
-    let blanks = vec![b' '; (128 << 20) + 1];
+    let blanks = vec![b' '; (64 << 20) + 1];
     let path = archive(folder.path(), &[("manifest.json", &blanks)]);
     assert!(std::fs::metadata(&path).unwrap().len() < 1 << 20, "it is small on disk");
     let error = SessionFile::read(&path).unwrap_err();
-    let excess = Excess::Entry("manifest.json", 128);
+    let excess = Excess::Entry("manifest.json", 4);
+    assert!(matches!(error, SessionFileError::Oversized { excess: found, .. } if found == excess), "{error:?}");
+    let parts = contradictions::parts();
+    let text = |at: usize| serde_json::to_vec(&parts[at].1).unwrap();
+    let manifest = text(0);
+    let padded = [text(2), vec![b' '; 40 << 20]].concat();
+    let entries: [(&str, &[u8]); 3] =
+        [("manifest.json", &manifest), ("results.json", &padded), ("model.json", &padded)];
+    let error = refused(&entries);
+    let excess = Excess::Parts(64);
     assert!(matches!(error, SessionFileError::Oversized { excess: found, .. } if found == excess), "{error:?}");
 
     let names: Vec<String> = (0..65).map(|number| format!("{number}.json")).collect();

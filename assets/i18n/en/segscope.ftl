@@ -398,7 +398,6 @@ setting-restarts = Number of k-means++ starts, { $low } to { $high }; the best g
 
 ## Settings files and session files
 
-error-settings-file-read = { $path }: the settings can't be read ({ $reason }). Check the path.
 error-settings-file-not-text = { $path }: this is not a text file in UTF-8. Give a JSON file with the keys that summary.json shows under "settings".
 error-settings-file-form = { $path }, line { $line }, column { $column }: { $problem }. Correct the settings file.
 error-settings-file-version = { $path }: these settings are of version { $found }, but this program reads version { $known }. Use a newer Segscope.
@@ -414,7 +413,6 @@ form-needs-whole-number = a whole number from 0 is needed
 form-needs-choice = one of these words is needed: { $words }
 form-needs-names = a list of names in brackets is needed
 form-needs-levels = columns with their levels are needed, as in {"{"} "A": "nominal" {"}"}; the levels are { $levels }
-error-session-read = { $path }: the session can't be read ({ $reason }). Check the path.
 error-session-not-one = { $path }: this isn't a Segscope session. Choose a file that ends in .segscope.
 error-session-damaged = { $path }: the session is damaged ({ $damage }). Ask for it to be sent again.
 error-session-oversized = { $path }: { $excess }, more than any session needs, so it wasn't opened.
@@ -422,9 +420,12 @@ error-session-newer = { $path }: a newer Segscope wrote this session (format { $
 damage-no-version = manifest.json names no known version
 damage-entry-missing = { $entry } is missing or broken
 damage-entry-broken = { $entry } can't be unpacked
+damage-entry-twice = { $entry } is in it twice
+damage-contradiction = what { $entry } says contradicts the rest
 damage-entry-form = { $entry }: { $problem }
 excess-file = the file has { $megabytes } MB
 excess-entries = the archive has { $entries } entries
+excess-parts = its parts unpack to over { $megabytes } MB
 excess-entry = { $entry } unpacks to over { $megabytes } MB
 
 ## The command line

@@ -1,23 +1,26 @@
 //! The archive: entries in, entries out, and distrust of what was read.
 
-use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
+use super::consistency::contradiction;
 use super::content::SessionFile;
 use super::manifest::FORMAT_VERSION;
-use crate::files::{WriteError, write_whole};
+use crate::files::{FileReadError, WriteError, guarded, read_regular, write_whole};
 use crate::results::{Model, Results};
 
 /// No archive is larger than this, in bytes; results of 366 columns take under 2 MB.
 const LARGEST_ARCHIVE: u64 = 64 << 20;
-/// No entry unpacks to more than this, in bytes.
-const LARGEST_ENTRY: u64 = 128 << 20;
+/// What all entries unpack to, in bytes. A list of `0,0,...` takes four times as much when it is decoded.
+const LARGEST_CONTENT: u64 = 64 << 20;
+/// What the two small entries, versions and settings, unpack to at most, in bytes.
+const LARGEST_HEAD: u64 = 4 << 20;
 /// No archive has more entries than this.
 const MOST_ENTRIES: usize = 64;
 
@@ -25,13 +28,8 @@ const MOST_ENTRIES: usize = 64;
 #[derive(Debug, thiserror::Error)]
 #[error("{self:?}")]
 pub enum SessionFileError {
-    /// It can't be opened.
-    Read {
-        /// The file.
-        path: PathBuf,
-        /// What the operating system said.
-        source: io::Error,
-    },
+    /// There is no such file, it is none, it changes, or the operating system refuses.
+    File(FileReadError),
     /// It isn't a zip archive, or not one of ours.
     NotASession {
         /// The file.
@@ -67,6 +65,10 @@ pub enum Damage {
     NoVersion,
     /// An entry isn't there, or its head is broken.
     EntryMissing(&'static str),
+    /// Two entries have the same name; which of them is meant nobody knows.
+    EntryTwice(&'static str),
+    /// An entry says what contradicts itself or the others.
+    Contradiction(&'static str),
     /// An entry can't be unpacked.
     EntryBroken(&'static str),
     /// An entry doesn't have the form that it should; what the parser said.
@@ -80,29 +82,41 @@ pub enum Excess {
     File(u64),
     /// The number of entries.
     Entries(usize),
+    /// What all parts unpack to: more than so many megabytes.
+    Parts(u64),
     /// What an entry unpacks to: more than so many megabytes.
     Entry(&'static str, u64),
 }
 
 impl SessionFile {
-    /// Writes the file: whole, or not at all.
+    /// Writes the file: whole, or not at all. The same content gives the same bytes: entries carry no time.
     ///
     /// # Errors
     /// When the folder can't be written to or the disk is full.
     pub fn write(&self, path: &Path) -> Result<(), WriteError> {
-        write(self, path)
+        write_whole(path, |out| {
+            // The zip writer seeks back to fill in sizes, so it works in memory; a session is small.
+            let mut zip = ZipWriter::new(io::Cursor::new(Vec::new()));
+            entry(&mut zip, "manifest.json", &self.manifest)?;
+            entry(&mut zip, "settings.json", &self.settings)?;
+            entry(&mut zip, "results.json", &self.results)?;
+            entry(&mut zip, "model.json", &Model::of(&self.results))?;
+            out.write_all(&zip.finish().map_err(io::Error::other)?.into_inner())
+        })
     }
 
     /// Whether a file is a session, of whatever version and in whatever state its content is. Whoever writes over a
     /// file asks first.
     pub fn is_one(path: &Path) -> bool {
-        let archive = File::open(path).ok().and_then(|file| ZipArchive::new(io::BufReader::new(file)).ok());
-        archive.is_some_and(|mut zip| {
-            let versioned = unpack(&mut zip, "manifest.json", path)
-                .and_then(|manifest| decode::<serde_json::Value>(&manifest, "manifest.json", path))
-                .is_ok_and(|manifest| manifest.get("version").is_some_and(serde_json::Value::is_u64));
-            versioned && zip.index_for_name("results.json").is_some()
-        })
+        let Ok(bytes) = read_regular(path, LARGEST_ARCHIVE) else { return false };
+        let version = guarded(|| {
+            let mut zip = ZipArchive::new(io::Cursor::new(&bytes[..])).ok()?;
+            zip.index_for_name("results.json")?;
+            let manifest = unpack(&mut zip, "manifest.json", LARGEST_HEAD, &mut { LARGEST_HEAD }, path).ok()?;
+            let manifest: serde_json::Value = decode(&manifest, "manifest.json", path).ok()?;
+            manifest.get("version")?.as_u64()
+        });
+        matches!(version, Ok(Some(_)))
     }
 
     /// Reads a file. Nothing of it is believed before it was checked: sizes, versions, forms.
@@ -110,21 +124,12 @@ impl SessionFile {
     /// # Errors
     /// When it can't be read, isn't a session file, is damaged, oversized, or of a newer version.
     pub fn read(path: &Path) -> Result<Self, SessionFileError> {
-        read(path)
+        let bytes = read_regular(path, LARGEST_ARCHIVE).map_err(|error| match error {
+            FileReadError::TooLarge { bytes, .. } => oversized(path, Excess::File(bytes >> 20)),
+            error => SessionFileError::File(error),
+        })?;
+        guarded(|| read_archive(&bytes, path)).unwrap_or_else(|_| Err(not_a_session(path)))
     }
-}
-
-/// Writes the archive. The same content gives the same bytes: entries carry no time.
-fn write(session: &SessionFile, path: &Path) -> Result<(), WriteError> {
-    write_whole(path, |out| {
-        // The zip writer seeks back to fill in sizes, so it works in memory; a session is small.
-        let mut zip = ZipWriter::new(io::Cursor::new(Vec::new()));
-        entry(&mut zip, "manifest.json", &session.manifest)?;
-        entry(&mut zip, "settings.json", &session.settings)?;
-        entry(&mut zip, "results.json", &session.results)?;
-        entry(&mut zip, "model.json", &Model::of(&session.results))?;
-        out.write_all(&zip.finish().map_err(io::Error::other)?.into_inner())
-    })
 }
 
 fn entry(zip: &mut ZipWriter<io::Cursor<Vec<u8>>>, name: &str, content: &impl Serialize) -> io::Result<()> {
@@ -136,34 +141,55 @@ fn entry(zip: &mut ZipWriter<io::Cursor<Vec<u8>>>, name: &str, content: &impl Se
     Ok(())
 }
 
+/// The entries that are read.
+const ENTRIES: [&str; 4] = ["manifest.json", "settings.json", "results.json", "model.json"];
+
 /// Reads the archive and checks it.
-fn read(path: &Path) -> Result<SessionFile, SessionFileError> {
-    let unreadable = |source| SessionFileError::Read { path: path.to_owned(), source };
-    let file = File::open(path).map_err(unreadable)?;
-    let metadata = file.metadata().map_err(unreadable)?;
-    if metadata.is_dir() {
-        return Err(unreadable(io::Error::from(io::ErrorKind::IsADirectory)));
-    }
-    if metadata.len() > LARGEST_ARCHIVE {
-        return Err(oversized(path, Excess::File(metadata.len() >> 20)));
-    }
-    let Ok(mut zip) = ZipArchive::new(io::BufReader::new(file)) else { return Err(not_a_session(path)) };
+fn read_archive(bytes: &[u8], path: &Path) -> Result<SessionFile, SessionFileError> {
+    let Ok(mut zip) = ZipArchive::new(io::Cursor::new(bytes)) else { return Err(not_a_session(path)) };
     if zip.len() > MOST_ENTRIES {
         return Err(oversized(path, Excess::Entries(zip.len())));
     }
     if zip.index_for_name("manifest.json").is_none() {
         return Err(not_a_session(path));
     }
-    let manifest = unpack(&mut zip, "manifest.json", path)?;
+    if let Some(name) =
+        ENTRIES.into_iter().find(|name| stands_twice(name, &bytes[zip.central_directory_start() as usize..]))
+    {
+        return Err(damaged(path, Damage::EntryTwice(name)));
+    }
+    let mut left = LARGEST_CONTENT;
+    let mut unpack = |name, most| unpack(&mut zip, name, most, &mut left, path);
+    let manifest = unpack("manifest.json", LARGEST_HEAD)?;
     check_version(&manifest, path)?;
-    let mut results: Results = decode(&unpack(&mut zip, "results.json", path)?, "results.json", path)?;
-    let model: Model = decode(&unpack(&mut zip, "model.json", path)?, "model.json", path)?;
+    let manifest = decode(&manifest, "manifest.json", path)?;
+    let mut results: Results = decode(&unpack("results.json", LARGEST_CONTENT)?, "results.json", path)?;
+    let model: Model = decode(&unpack("model.json", LARGEST_CONTENT)?, "model.json", path)?;
     model.give_to(&mut results);
-    Ok(SessionFile {
-        manifest: decode(&manifest, "manifest.json", path)?,
-        settings: decode(&unpack(&mut zip, "settings.json", path)?, "settings.json", path)?,
-        results,
-    })
+    let settings = decode(&unpack("settings.json", LARGEST_HEAD)?, "settings.json", path)?;
+    let session = SessionFile { manifest, settings, results };
+    match contradiction(&session) {
+        Some(name) => Err(damaged(path, Damage::Contradiction(name))),
+        None => Ok(session),
+    }
+}
+
+/// Whether the directory of an archive lists an entry more than once; the library takes the last without a word.
+fn stands_twice(name: &str, mut directory: &[u8]) -> bool {
+    const SIGNATURE: &[u8] = b"PK\x01\x02";
+    const FIXED: usize = 46;
+    let mut seen = false;
+    while directory.starts_with(SIGNATURE) && directory.len() >= FIXED {
+        let length = |at: usize| usize::from(u16::from_le_bytes([directory[at], directory[at + 1]]));
+        let (named, whole) = (length(28), FIXED + length(28) + length(30) + length(32));
+        let found = directory.get(FIXED..FIXED + named) == Some(name.as_bytes());
+        if found && seen {
+            return true;
+        }
+        seen |= found;
+        directory = directory.get(whole..).unwrap_or_default();
+    }
+    false
 }
 
 /// The version comes before anything else: a newer format may look different in every other respect.
@@ -178,19 +204,27 @@ fn check_version(manifest: &[u8], path: &Path) -> Result<(), SessionFileError> {
     }
 }
 
-/// The content of an entry. What the archive says of its size isn't trusted: reading stops at the limit.
+/// The content of an entry. What the archive says of its size isn't trusted: reading stops at the limit, and at what is
+/// `left` for all.
 fn unpack(
-    zip: &mut ZipArchive<io::BufReader<File>>,
+    zip: &mut ZipArchive<io::Cursor<&[u8]>>,
     name: &'static str,
+    most: u64,
+    left: &mut u64,
     path: &Path,
 ) -> Result<Vec<u8>, SessionFileError> {
-    let entry = zip.by_name(name).map_err(|_| damaged(path, Damage::EntryMissing(name)))?;
+    let entry = zip.by_name(name).map_err(|error| match error {
+        ZipError::FileNotFound => damaged(path, Damage::EntryMissing(name)),
+        _ => damaged(path, Damage::EntryBroken(name)),
+    })?;
     let mut content = Vec::new();
-    let read = entry.take(LARGEST_ENTRY + 1).read_to_end(&mut content);
+    let read = entry.take(most.min(*left) + 1).read_to_end(&mut content);
     read.map_err(|_| damaged(path, Damage::EntryBroken(name)))?;
-    if content.len() as u64 > LARGEST_ENTRY {
-        return Err(oversized(path, Excess::Entry(name, LARGEST_ENTRY >> 20)));
+    if content.len() as u64 > most {
+        return Err(oversized(path, Excess::Entry(name, most >> 20)));
     }
+    *left =
+        left.checked_sub(content.len() as u64).ok_or_else(|| oversized(path, Excess::Parts(LARGEST_CONTENT >> 20)))?;
     Ok(content)
 }
 

@@ -7,6 +7,7 @@
 
 mod archive;
 mod blur;
+mod consistency;
 mod content;
 mod manifest;
 

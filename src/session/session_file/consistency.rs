@@ -1,0 +1,139 @@
+//! Whether the parts of a session agree. A page takes a number from one part and looks it up in another, so a file that
+//! contradicts itself must not get that far.
+
+use super::content::SessionFile;
+use super::manifest::{FileOrigin, Manifest, SourceKind};
+use crate::engine::Settings;
+use crate::results::{Results, Segment};
+
+/// No count of anything is larger than this: so many are still exact as a fraction, and sums of them don't overflow.
+const LARGEST_COUNT: u64 = 1 << 53;
+/// No demo population is larger than this; it would be made again when somebody asks for it.
+const LARGEST_DEMO: usize = 1_000_000_000;
+/// Bytes of a file's name.
+const LONGEST_NAME: usize = 255;
+
+/// The part that contradicts itself or the others, if one does.
+pub(super) fn contradiction(session: &SessionFile) -> Option<&'static str> {
+    if !manifest_agrees(&session.manifest) {
+        return Some("manifest.json");
+    }
+    let mut settings = Settings { source: session.manifest.source(), ..Settings::default() };
+    if session.settings.apply(&mut settings).is_err() || settings.check().is_err() {
+        return Some("settings.json");
+    }
+    let results = &session.results;
+    if !(data_agree(results) && features_agree(results) && segments_agree(results)) {
+        return Some("results.json");
+    }
+    (!model_agrees(results)).then_some("model.json")
+}
+
+fn manifest_agrees(manifest: &Manifest) -> bool {
+    let demo = match manifest.source {
+        SourceKind::Demo { people, customers, .. } => [people, customers].iter().all(|size| *size <= LARGEST_DEMO),
+        SourceKind::Files => true,
+    };
+    let origin = |file: &FileOrigin| {
+        let digits = file.fingerprint.len() == 16 && file.fingerprint.bytes().all(|byte| byte.is_ascii_hexdigit());
+        digits && is_plain_name(&file.name) && file.bytes <= LARGEST_COUNT && file.rows <= LARGEST_COUNT
+    };
+    demo && origin(&manifest.general) && origin(&manifest.customers) && is_plain_name(&manifest.program)
+}
+
+/// Whether a name is that of a file in some folder, never a way to another folder, and can be shown as it is.
+fn is_plain_name(name: &str) -> bool {
+    name.len() <= LONGEST_NAME
+        && !matches!(name, "." | "..")
+        && !name.chars().any(|letter| {
+            letter.is_control() || matches!(letter, '/' | '\\' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+        })
+}
+
+/// Whether it is a share, but for the last digits of a number that was computed.
+fn is_share(share: f64) -> bool {
+    (-1e-9..=1.0 + 1e-9).contains(&share)
+}
+
+fn are_counts<'a>(counts: impl IntoIterator<Item = &'a u64>) -> bool {
+    counts.into_iter().try_fold(0_u64, |sum, count| sum.checked_add(*count)).is_some_and(|sum| sum <= LARGEST_COUNT)
+}
+
+/// The tables, what is missing in them, and how people with many gaps differ.
+fn data_agree(results: &Results) -> bool {
+    let attributes = results.data.as_ref().map_or(0, |data| data.attributes.len());
+    let data = results.data.as_ref().is_none_or(|data| {
+        let codes = |count: fn(&crate::results::CodeCount) -> &u64| {
+            data.attributes.iter().all(|attribute| are_counts(attribute.codes.iter().map(count)))
+        };
+        let files = [&data.general, &data.customers];
+        codes(|code| &code.general)
+            && codes(|code| &code.customers)
+            && files.iter().all(|file| are_counts([&(file.rows as u64)]) && are_counts([&file.bytes]))
+    });
+    let missing = results.missing.as_ref().is_none_or(|missing| {
+        let people =
+            [missing.general_kept, missing.general_set_aside, missing.customers_kept, missing.customers_set_aside];
+        missing.columns.len() == attributes
+            && missing.columns_kept <= attributes
+            && are_counts(&missing.general_per_row)
+            && are_counts(&missing.customers_per_row)
+            && are_counts(&people.map(|count| count as u64))
+            && missing.columns.iter().all(|column| is_share(column.general_share) && is_share(column.customers_share))
+    });
+    let contrasts = results.contrasts.as_ref().is_none_or(|contrasts| {
+        contrasts.iter().all(|contrast| {
+            contrast.attribute < attributes && is_share(contrast.kept_share) && is_share(contrast.set_aside_share)
+        })
+    });
+    data && missing && contrasts
+}
+
+fn features_agree(results: &Results) -> bool {
+    results.components.as_ref().is_none_or(|components| {
+        let ratios = &components.explained_variance_ratio;
+        ratios.len() == components.eigenvalues.len()
+            && components.kept <= ratios.len()
+            && ratios.iter().all(|ratio| is_share(*ratio))
+    })
+}
+
+fn segments_agree(results: &Results) -> bool {
+    let segment_agrees = |segment: &Segment| {
+        is_share(segment.general_share)
+            && is_share(segment.customers_share)
+            && [segment.index, segment.index_low, segment.index_high].iter().flatten().all(|index| *index >= 0.0)
+            && segment.p_value.is_none_or(is_share)
+    };
+    let sweep = results.studies.sweep.as_ref();
+    let tried = sweep.is_none_or(|sweep| {
+        sweep.tried.iter().all(|tried| (2..=Settings::MAX_CLUSTERS).contains(&tried.clusters))
+            && sweep.tried.windows(2).all(|pair| pair[0].clusters < pair[1].clusters)
+    });
+    tried
+        && results.segments.as_ref().is_none_or(|found| {
+            let count = found.segments.len();
+            (1..=Settings::MAX_CLUSTERS).contains(&count)
+                && found.segments.iter().zip(0..).all(|(segment, id)| segment.id == id)
+                && found.set_aside.is_set_aside()
+                && found.all().all(segment_agrees)
+                && are_counts(found.all().map(|segment| &segment.general_count))
+                && are_counts(found.all().map(|segment| &segment.customers_count))
+                && (found.map.is_empty() || found.map.len() == count)
+        })
+}
+
+/// The fitted pipeline: a weight for each feature, a place for each segment.
+fn model_agrees(results: &Results) -> bool {
+    let features = results.features.as_ref().map_or(0, |part| part.features.len());
+    let kept = results.components.as_ref().map_or(0, |part| part.kept);
+    let loadings = results.components.as_ref().is_none_or(|part| {
+        (part.loadings.is_empty() || part.loadings.len() == kept)
+            && part.loadings.iter().all(|weights| weights.len() == features)
+    });
+    let centroids = results.segments.as_ref().is_none_or(|part| {
+        (part.centroids.is_empty() || part.centroids.len() == part.segments.len())
+            && part.centroids.iter().flatten().all(|place| place.len() == kept)
+    });
+    loadings && centroids
+}
