@@ -10,8 +10,13 @@ mod components;
 mod live;
 #[path = "pages/missing.rs"]
 mod missing;
+#[path = "fuzz/mutate.rs"]
+#[allow(dead_code, reason = "files of other kinds are changed there, too")]
+mod mutate;
 #[path = "pages/segments.rs"]
 mod segments;
+#[path = "pages/sessions.rs"]
+mod sessions;
 #[path = "support/snapshot.rs"]
 mod snapshot;
 #[path = "pages/stage.rs"]
