@@ -8,7 +8,11 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::cell::{decode_cell, is_unknown_mark, parse_date, parse_number, parse_padded};
 use super::code_table::{Level, MAX_LEVELS, Values};
-use super::written::{Dates, NumbersSeen, Written};
+use super::dates::Dates;
+use super::levels::sort_levels;
+use super::numbers_seen::NumbersSeen;
+use super::recent_cells::RecentCells;
+use super::written::Written;
 
 /// Distinct texts are counted up to here; more make no difference to anybody.
 const MAX_DISTINCT: usize = 100_000;
@@ -46,40 +50,10 @@ enum Cells {
     },
 }
 
-/// Cells that [`RecentCells`] remembers at most, one in each slot; a power of two.
-const RECENT: usize = 256;
-
-/// The last few cells and what became of them: nearly every cell of a file is found here. A long cell that many rows
-/// share is looked at once.
-struct RecentCells {
-    cells: Vec<u128>,
-    answers: Vec<u32>,
-}
-
 /// Integers from -128 on whose codes are looked up in a table.
 const SMALL: usize = 1024;
 /// No code has been looked up for this integer yet.
 const UNSEEN: u16 = u16::MAX;
-
-impl RecentCells {
-    /// For a column of about so many rows. In a short one, cells hardly repeat.
-    fn new(rows: usize) -> Self {
-        let slots = rows.clamp(1, RECENT).next_power_of_two();
-        // No cell is this long.
-        Self { cells: vec![u128::MAX; slots], answers: vec![0; slots] }
-    }
-
-    /// Where a cell is remembered: eight bits, or as many as there are slots, of a product that every bit of the cell has
-    /// a say in.
-    fn slot(&self, cell: u128) -> usize {
-        let folded = (cell as u64) ^ ((cell >> 64) as u64).rotate_left(29);
-        (folded.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 56) as usize & (self.cells.len() - 1)
-    }
-
-    fn forget(&mut self) {
-        self.cells.fill(u128::MAX);
-    }
-}
 
 impl ColumnEncoder {
     /// A column of about `rows` rows.
@@ -314,7 +288,7 @@ impl ColumnEncoder {
     /// Beside it stands how the cells were written, as far as the values don't tell.
     pub(crate) fn finish(self) -> (Values, Written) {
         let written = match &self.cells {
-            Cells::Dates(dates) => Written::dates(dates),
+            Cells::Dates(dates) => dates.written(),
             Cells::Reals { seen, .. } => seen.written(),
             Cells::Codes { .. } | Cells::Text { .. } => Written::default(),
         };
@@ -414,27 +388,6 @@ pub(crate) fn is_unknown(text: &str, unknown_codes: &[String]) -> bool {
     is_unknown_mark(text)
         || matches!(text, "X" | "XX")
         || (parse_number(text).is_none() && unknown_codes.iter().any(|code| code == text))
-}
-
-/// Levels in their natural order (numbers by size, then text by bytes), and the new code of each old code.
-pub(crate) fn sort_levels(levels: Vec<Level>) -> (Vec<Level>, [u8; MAX_LEVELS + 1]) {
-    let mut sorted: Vec<(usize, Level)> = levels.into_iter().enumerate().collect();
-    sorted.sort_by(|(_, a), (_, b)| compare_levels(a, b));
-    let mut order = [0; MAX_LEVELS + 1];
-    for (new, (old, _)) in sorted.iter().enumerate() {
-        order[old + 1] = (new + 1) as u8;
-    }
-    (sorted.into_iter().map(|(_, level)| level).collect(), order)
-}
-
-/// Numbers by size, then texts by bytes.
-pub(crate) fn compare_levels(a: &Level, b: &Level) -> std::cmp::Ordering {
-    match (a.number, b.number) {
-        (Some(x), Some(y)) => x.total_cmp(&y).then_with(|| a.text.cmp(&b.text)),
-        (Some(_), None) => std::cmp::Ordering::Less,
-        (None, Some(_)) => std::cmp::Ordering::Greater,
-        (None, None) => a.text.as_bytes().cmp(b.text.as_bytes()),
-    }
 }
 
 #[cfg(test)]

@@ -6,13 +6,14 @@ use rayon::prelude::*;
 
 use super::code_table::{CodeTable, Column, Ids, Level, Values};
 use super::dataset::{Dataset, Note, Source};
+use super::dates::{day_first, days, months};
 use super::dictionary::{Attribute, Dictionary, MeasurementLevel};
 use super::error::ReadError;
 use super::evidence::Evidence;
 use super::infer::{counted, infer, infer_together, places, renumbered, unknown_marks, without_zeros};
 use super::options::{ReadOptions, UnknownColumns};
 use super::unify::{Lost, unify};
-use super::written::{Written, day_first, days, months};
+use super::written::Written;
 use crate::job::Job;
 
 /// Makes two tables comparable: common columns in the order of the general population, customers in its codes.

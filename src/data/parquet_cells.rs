@@ -9,8 +9,8 @@ use polars_parquet::parquet::schema::types::{
 };
 use polars_parquet::read::schema::{SchemaInferenceOptions, parquet_to_arrow_schema_with_options};
 
+use super::dates::EPOCH;
 use super::error::UnreadKind;
-use super::written::EPOCH;
 
 /// Decimal places of any number that makes sense; decimals have 76 digits at most.
 const MOST_PLACES: usize = 76;

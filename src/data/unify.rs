@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::code_table::{Level, MAX_LEVELS, Values};
 use super::dataset::Unseen;
 use super::dictionary::{Attribute, MeasurementLevel};
-use super::encode::{compare_levels, is_unknown, real_of_code};
+use super::encode::{is_unknown, real_of_code};
+use super::levels::compare_levels;
 
 /// The values of both files in the same codes.
 pub(crate) struct Unified {

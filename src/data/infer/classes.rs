@@ -1,49 +1,33 @@
 //! Texts that say their place in an order: `1) low`, `25-34`, `65 and over`, `medium`.
 
+use std::sync::LazyLock;
+
 use crate::data::code_table::Level;
 
-/// Words for the steps of a scale, several to a step; each line is a scale.
-const SCALES: [&[&[&str]]; 8] = [
-    &[
-        &["none"],
-        &["very low", "sehr niedrig", "sehr gering"],
-        &["low", "niedrig", "gering"],
-        &["medium", "middle", "moderate", "average", "mittel"],
-        &["high", "hoch"],
-        &["very high", "sehr hoch"],
-    ],
-    &[
-        &["never", "nie"],
-        &["rarely", "seldom", "selten"],
-        &["sometimes", "occasionally", "manchmal"],
-        &["often", "frequently", "oft", "häufig"],
-        &["always", "immer"],
-    ],
-    &[
-        &["strongly disagree"],
-        &["disagree"],
-        &["neutral", "neither agree nor disagree"],
-        &["agree"],
-        &["strongly agree"],
-    ],
-    &[&["very dissatisfied"], &["dissatisfied"], &["neutral"], &["satisfied"], &["very satisfied"]],
-    &[&["very small"], &["small", "klein"], &["medium", "mittel"], &["large", "groß"], &["very large"]],
-    &[&["xxs"], &["xs"], &["s"], &["m"], &["l"], &["xl"], &["xxl"]],
-    &[&["very poor"], &["poor"], &["fair"], &["good"], &["very good"], &["excellent"]],
-    &[
-        &["daily", "täglich"],
-        &["weekly", "wöchentlich"],
-        &["monthly", "monatlich"],
-        &["quarterly"],
-        &["yearly", "annually", "jährlich"],
-    ],
-];
+/// The words of `assets/scales.csv`.
+#[derive(Default)]
+struct Words {
+    /// Scales with their steps from the lowest on, several words to a step.
+    scales: Vec<Vec<Vec<&'static str>>>,
+    /// Words that say that a class has no lower end.
+    below: Vec<&'static str>,
+    /// Words that say that it has no upper one.
+    above: Vec<&'static str>,
+}
 
-/// Words that say that a class has no lower end, and no upper one.
-const BELOW: [&str; 11] =
-    ["<", "≤", "under", "below", "less", "up to", "unter", "bis zu", "younger", "fewer", "at most"];
-const ABOVE: [&str; 14] =
-    [">", "≥", "+", "over", "above", "more", "older", "and up", "at least", "über", "ab ", "mehr", "plus", "or more"];
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut words = Words::default();
+    for line in include_str!("../../../assets/scales.csv").lines() {
+        let mut steps = line.split(',').map(|step| step.split('|').collect::<Vec<_>>());
+        match steps.next().as_deref() {
+            Some(["scale"]) => words.scales.push(steps.collect()),
+            Some(["below"]) => words.below.extend(steps.flatten()),
+            Some(["above"]) => words.above.extend(steps.flatten()),
+            _ => {}
+        }
+    }
+    words
+});
 
 /// The place of each level in its order, if all levels say one: at least three, no two the same.
 pub(crate) fn places(levels: &[&Level]) -> Option<Vec<usize>> {
@@ -88,7 +72,7 @@ fn after_number(text: &str) -> &str {
 
 /// Places by the words of a scale.
 fn by_scale(texts: &[&str]) -> Option<Vec<usize>> {
-    SCALES.iter().find_map(|scale| {
+    WORDS.scales.iter().find_map(|scale| {
         let step = |text: &&str| scale.iter().position(|words| words.contains(text)).map(|step| step as f64);
         ranked(&texts.iter().map(step).collect::<Option<Vec<_>>>()?)
     })
@@ -127,8 +111,8 @@ impl Class {
         let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
         match *numbers.as_slice() {
             [low, high] if low < high => Some(Self { low, high }),
-            [end] if says(&BELOW) => Some(Self { low: f64::NEG_INFINITY, high: end }),
-            [end] if says(&ABOVE) => Some(Self { low: end, high: f64::INFINITY }),
+            [end] if says(&WORDS.below) => Some(Self { low: f64::NEG_INFINITY, high: end }),
+            [end] if says(&WORDS.above) => Some(Self { low: end, high: f64::INFINITY }),
             [only] => Some(Self { low: only, high: only }),
             _ => None,
         }

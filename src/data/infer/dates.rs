@@ -1,7 +1,8 @@
 //! In which unit dates count: years say little of dates that lie close together.
 
+use crate::data::dates::{day_first, days};
 use crate::data::evidence::Evidence;
-use crate::data::written::{Written, day_first, days};
+use crate::data::written::Written;
 
 /// Dates within so many days count in days, within so many others in months.
 const DAYS: f32 = 3.0 * 365.25;

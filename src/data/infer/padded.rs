@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::data::cell::parse_padded;
 use crate::data::code_table::{Level, Values};
-use crate::data::encode::sort_levels;
+use crate::data::levels::sort_levels;
 use crate::data::written::Written;
 
 /// The least share of people whose number has so many zeros in front that it counts as one of several sizes.
