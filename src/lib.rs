@@ -12,7 +12,7 @@
 //! - [`analyze`]: numbers to numbers: moments, PCA, scores, k-means, comparison.
 //! - [`prepare`]: decisions to features: missing values, thresholds, recipes, encoding, imputation, scaling.
 //! - [`data`]: bytes to columns: readers, the dictionary, the code table, the demo population.
-//! - [`files`]: written whole or not at all; told apart by a stamp; why the operating system refused.
+//! - [`files`]: read and written whole or not at all; told apart by a stamp; why the operating system refused.
 //! - [`job`]: how long work is watched and stopped.
 //!
 //! One change flows through it like this: a control in the window returns a command, the session applies it to the

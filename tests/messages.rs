@@ -22,6 +22,7 @@ const EXEMPT_FILES: &[(&str, &str)] = &[
     ("data/cell.rs", "what cells of input files hold for a missing value"),
     ("data/demo/built_in.rs", "faults of the built-in tables of the demo population; a test reads the tables"),
     ("data/demo/tables.rs", "faults of the built-in tables of the demo population; a test reads the tables"),
+    ("data/format.rs", "names of formats and programs, and the bytes by which they are told"),
     ("results/forms.rs", "names of types and the words of files of results, the same in every language"),
     ("ui/theme/fonts.rs", "names of fonts"),
 ];

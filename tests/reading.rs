@@ -230,6 +230,23 @@ fn codes_that_only_customers_have_are_noted() {
 }
 
 #[test]
+fn numbers_too_large_for_a_long_column_are_noted_and_missing() {
+    let rows =
+        |large: &str| (0..300).map(|row| format!("{row};{row}.5\n")).collect::<String>() + &format!("300;{large}\n");
+    let (general, customers) =
+        (format!("id;amount\n{}", rows("1e+39")), format!("id;amount\n{}301;-2e+40\n", rows("1e+300")));
+    let dataset = joined(&general, &customers, &ReadOptions::default()).unwrap();
+    let note = Note::NumbersTooLarge { column: "amount".to_owned(), rows: 3 };
+    assert!(dataset.notes.contains(&note), "{:?}", dataset.notes);
+    assert_eq!(
+        note.say(),
+        "amount: 3 numbers are further from 0 than 3.4e38 and count as missing; write them in another unit."
+    );
+    assert_eq!(written(&dataset.general, "amount")[300], "_");
+    assert_eq!(written(&dataset.customers, "amount")[300..], ["_", "_"]);
+}
+
+#[test]
 fn unknown_columns_can_be_dropped() {
     let file = "ANREDE_KZ;own\n1;5\n2;6\n";
     let options = ReadOptions { unknown_columns: UnknownColumns::Drop, ..ReadOptions::default() };

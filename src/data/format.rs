@@ -27,7 +27,7 @@ const MAGICS: [(&[u8], NotText); 33] = [
     (b"\x93NUMPY", NotText::Data("NumPy")),
     (b"ARROW1\x00\x00", NotText::Data("Feather")),
     (b"FEA1", NotText::Data("Feather")),
-    (b"PARE", NotText::Data("Parquet, encrypted")),
+    (b"PARE", NotText::Data("Parquet Modular Encryption")),
     (b"Obj\x01", NotText::Data("Avro")),
     (b"\x89HDF\r\n", NotText::Data("HDF5")),
     (b"SQLite format 3\x00", NotText::Data("SQLite")),
@@ -61,7 +61,9 @@ pub(crate) fn other_format(head: &[u8]) -> Option<NotText> {
         return Some(NotText::Utf16);
     }
     let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
-    if is_json(text) {
+    if text.len() > 9 && text[..9].eq_ignore_ascii_case(b"@relation") {
+        Some(NotText::Data("ARFF"))
+    } else if is_json(text) {
         Some(NotText::Json)
     } else if is_markup(text) {
         Some(NotText::Markup)
@@ -76,8 +78,12 @@ fn is_json(text: &[u8]) -> bool {
     let next = rest.trim_ascii_start().first();
     match first {
         b'{' => matches!(next, Some(b'"' | b'}')),
-        // `["name"]` may be the name of a column, but nobody separates columns by a comma within the brackets.
-        b'[' => matches!(next, Some(b'{' | b'[' | b'"')),
+        b'[' => match next {
+            Some(b'{' | b'[' | b'"') => true,
+            // Names of columns have their separators behind the brackets.
+            Some(b'0'..=b'9' | b'-') => memchr::memchr2(b',', b']', rest).is_some_and(|at| rest[at] == b','),
+            _ => false,
+        },
         _ => false,
     }
 }
@@ -104,6 +110,8 @@ mod tests {
             (b"\xEF\xBB\xBF\n [\n  {\"A\": 1}]", NotText::Json),
             (b"[[1,2],[3,4]]", NotText::Json),
             (b"{}", NotText::Json),
+            (b"[1, 2]\n[3, 4]\n", NotText::Json),
+            (b"@RELATION people\n@attribute A numeric\n", NotText::Data("ARFF")),
             (b"<!DOCTYPE html><html>", NotText::Markup),
             (b"\r\n<HTML><body>", NotText::Markup),
             (b"<?xml version=\"1.0\"?>", NotText::Markup),
@@ -122,6 +130,7 @@ mod tests {
             &b"LNR;A;B\n1;2;3\n"[..],
             b"<TICKER>,<PER>,<DATE>\nX,1,20200101\n",
             b"[id],[name]\n1,x\n",
+            b"[1],[2]\n1,x\n",
             b"{id};{name}\n1;2\n",
             b"BZh9;A\n1;2\n",
             b"ORC;A\n",

@@ -32,7 +32,7 @@ impl Edge {
     fn cell(&self, row: usize) -> String {
         // 7919 is prime, so all values occur.
         let number = row * 7919 % self.distinct + 1;
-        let sign = if self.both_signs && number % 2 == 0 { "-" } else { "" };
+        let sign = if self.both_signs && number.is_multiple_of(2) { "-" } else { "" };
         format!("{sign}{}.{:03}e{:+}", number / 1000, number % 1000, self.exponent)
     }
 }
@@ -128,7 +128,8 @@ proptest! {
     /// Alone, an edge is computed with or named.
     #[test]
     fn alone_every_column_is_computed_with_or_named(edge in edge(), (impute, scale) in any_way()) {
-        match computed(&[edge.clone()], &[edge], false, impute, scale) {
+        let alone = [edge];
+        match computed(&alone, &alone, false, impute, scale) {
             Ok(fit) => is_finite(&fit)?,
             Err(EngineError::Analyze(AnalyzeError::OutOfRange { features })) => {
                 prop_assert_eq!(features, ["EDGE0"]);
@@ -157,6 +158,23 @@ fn columns_of_one_scale_give_the_same_segments_in_any_unit() {
 }
 
 #[test]
+fn a_number_that_only_a_customer_has_takes_no_digits_from_the_others() {
+    let fitted = |exponent| {
+        let edge = |exponent| Edge { exponent, distinct: 9, both_signs: false };
+        let fit = computed(&[edge(0)], &[edge(exponent)], true, Impute::Mode, Scale::Standard).expect("a result");
+        let features = fit.snapshot.results.features.clone().expect("there are features");
+        let feature = features.features.iter().find(|feature| feature.name == "EDGE0").expect("it is used").clone();
+        (feature.center, feature.scale)
+    };
+    // 0.001 to 0.009, in equal numbers but for the three that begin the next round.
+    let (center, scale) = fitted(0);
+    assert!((center - 0.005).abs() < 1e-4 && (scale - 0.00258).abs() < 1e-4, "{center} {scale}");
+    for exponent in [9, 20, 100] {
+        assert_eq!(fitted(exponent), (center, scale), "{exponent}");
+    }
+}
+
+#[test]
 fn a_column_that_is_left_out_is_named_with_its_reason() {
     let edge = |exponent, distinct| Edge { exponent, distinct, both_signs: true };
     for (edge, scale) in [
@@ -169,10 +187,11 @@ fn a_column_that_is_left_out_is_named_with_its_reason() {
         (edge(25, 9), Scale::None),
         (edge(18, 9), Scale::None),
     ] {
-        let fit = computed(&[edge.clone()], &[edge.clone()], true, Impute::Mode, scale).expect("a result");
+        let alone = [edge];
+        let fit = computed(&alone, &alone, true, Impute::Mode, scale).expect("a result");
         let features = fit.snapshot.results.features.clone().expect("there are features");
         let left_out: Vec<_> = features.left_out.iter().map(|entry| (entry.name.as_str(), &entry.reason)).collect();
-        assert_eq!(left_out, [("EDGE0", &LeftOut::OutOfRange)], "{edge:?}");
+        assert_eq!(left_out, [("EDGE0", &LeftOut::OutOfRange)], "{alone:?}");
         assert_eq!(features.features.len(), 2);
     }
 }

@@ -32,9 +32,11 @@ fn attribute(attribute: &AttributeSummary) -> (AttributeSummary, bool) {
 
 fn counts_few(note: &Note) -> bool {
     match note {
-        Note::Reading(data::Note::UnseenCodes { rows, .. } | data::Note::DuplicateIds { rows, .. }) => {
-            is_small(*rows as u64)
-        }
+        Note::Reading(
+            data::Note::UnseenCodes { rows, .. }
+            | data::Note::NumbersTooLarge { rows, .. }
+            | data::Note::DuplicateIds { rows, .. },
+        ) => is_small(*rows as u64),
         Note::Reading(data::Note::SharedIds { customers, of }) => {
             is_small(*customers as u64) || is_small((of - customers) as u64)
         }
@@ -52,7 +54,8 @@ mod tests {
             let (file, column) = ("a.csv".to_owned(), "LNR".to_owned());
             Note::Reading(data::Note::DuplicateIds { file, column, rows })
         };
-        let data = DataSummary { notes: vec![note(3), note(30)], ..DataSummary::default() };
-        assert_eq!(blurred(&data).summary.notes, [note(30)]);
+        let large = |rows| Note::Reading(data::Note::NumbersTooLarge { column: "A".to_owned(), rows });
+        let data = DataSummary { notes: vec![note(3), note(30), large(9), large(10)], ..DataSummary::default() };
+        assert_eq!(blurred(&data).summary.notes, [note(30), large(10)]);
     }
 }
