@@ -20,16 +20,16 @@ pub enum ReadError {
     /// The file isn't delimited text; `line` is where that shows.
     NotText { path: PathBuf, line: u64, found: NotText },
     /// The first line looks like a person, not like names.
-    NoHeader { path: PathBuf },
+    NoHeader { path: PathBuf, line: u64 },
     /// Only one column was found; `name` is the beginning of the first line.
-    SingleColumn { path: PathBuf, name: String },
+    SingleColumn { path: PathBuf, line: u64, name: String },
     /// The lines below the first use another separator.
     WrongSeparator { path: PathBuf, line: u64, header: Separator, body: Separator },
     /// A line has too few or too many values. `column` is the name of the first column without a value, or of the last
     /// one; `None` for a column that has no name in the file.
     Ragged { path: PathBuf, line: u64, found: usize, expected: usize, column: Option<String> },
     /// Two columns have the same name.
-    DuplicateColumn { path: PathBuf, name: String, first: usize, second: usize },
+    DuplicateColumn { path: PathBuf, line: u64, name: String, first: usize, second: usize },
     /// A quotation mark opens a value and nothing closes it. The line is that of the mark, `value` what follows it there.
     UnclosedQuote { path: PathBuf, line: u64, value: String },
     /// A line is longer than `megabytes` and still doesn't end.

@@ -45,7 +45,7 @@ pub(crate) fn read_parquet(
     }
     let columns = column_names(&file.names());
     refuse_too_many(path, columns.len())?;
-    refuse_duplicates(path, &columns)?;
+    refuse_duplicates(path, 1, &columns)?;
 
     let first = first_rows(&file, &columns, job)?;
     let mut builder = TableBuilder::new(&columns, &first, dictionary, file.rows());

@@ -74,10 +74,10 @@ impl Layout {
         }
         let Some(best) = best else {
             let name = decode_text(first_line(text, eol)).trim().chars().take(60).collect();
-            return Err(ReadError::SingleColumn { path: path.to_owned(), name });
+            return Err(ReadError::SingleColumn { path: path.to_owned(), line: skipped.lines + 1, name });
         };
         refuse_too_many(path, header.fields)?;
-        let columns = best.names(path, text)?;
+        let columns = best.names(path, text, skipped.lines + 1)?;
         if let Some(other) = best.better_for_the_body(&samples) {
             return Err(ReadError::WrongSeparator {
                 path: path.to_owned(),
@@ -172,11 +172,12 @@ impl Sample {
         samples.iter().find(fits).map(|other| other.dialect.separator)
     }
 
-    fn names(&self, path: &Path, text: &[u8]) -> Result<Vec<ColumnName>, ReadError> {
+    /// The names in the header, which stands in `line`.
+    fn names(&self, path: &Path, text: &[u8], line: u64) -> Result<Vec<ColumnName>, ReadError> {
         let fields = self.dialect.fields(text);
         let names: Vec<String> = fields.iter().map(|field| decode_text(field).trim().to_owned()).collect();
         if names.iter().all(|name| parse_number(name).is_some()) {
-            return Err(ReadError::NoHeader { path: path.to_owned() });
+            return Err(ReadError::NoHeader { path: path.to_owned(), line });
         }
         let all_longer = !self.body.is_empty() && self.body.iter().all(|&fields| fields == names.len() + 1);
         let ends_blank = self.blank_ends == self.body.len();
@@ -200,7 +201,7 @@ impl Sample {
         if all_longer && ends_blank {
             columns.push(ColumnName::Nothing);
         }
-        refuse_duplicates(path, &columns)?;
+        refuse_duplicates(path, line, &columns)?;
         Ok(columns)
     }
 }
@@ -213,14 +214,15 @@ fn ends_blank(fields: &[u8]) -> bool {
 }
 
 /// Two columns of one name can't be told apart afterwards.
-pub(crate) fn refuse_duplicates(path: &Path, columns: &[ColumnName]) -> Result<(), ReadError> {
+pub(crate) fn refuse_duplicates(path: &Path, line: u64, columns: &[ColumnName]) -> Result<(), ReadError> {
     let mut seen = std::collections::BTreeMap::new();
     for (at, column) in columns.iter().enumerate() {
         if let ColumnName::Named(name) = column
             && let Some(first) = seen.insert(name.as_str(), at)
         {
             let (first, second) = (first + 1, at + 1);
-            return Err(ReadError::DuplicateColumn { path: path.to_owned(), name: name.clone(), first, second });
+            let (path, name) = (path.to_owned(), name.clone());
+            return Err(ReadError::DuplicateColumn { path, line, name, first, second });
         }
     }
     Ok(())
@@ -384,8 +386,10 @@ mod tests {
         }
         // The names of columns, whatever they look like.
         assert_eq!(layout("sep;B\n1;2\n").columns, named(&["sep", "B"]));
-        let only = Layout::find(Path::new("f.csv"), b"# a\n# b\n", true);
-        assert!(matches!(only, Err(ReadError::SingleColumn { .. } | ReadError::HeaderOnly { .. })) || only.is_ok());
+        let refused = |text: &[u8]| Layout::find(Path::new("f.csv"), text, true).unwrap_err();
+        assert!(matches!(refused(b"#a\n#b\n"), ReadError::SingleColumn { line: 2, .. }));
+        assert!(matches!(refused(b"\nsep=;\n1;2\n3;4\n"), ReadError::NoHeader { line: 3, .. }));
+        assert!(matches!(refused(b"# remark\na;a\n3;4\n"), ReadError::DuplicateColumn { line: 2, .. }));
     }
 
     #[test]

@@ -31,9 +31,9 @@ impl Say for ReadError {
             Self::NotText { path, line, found } => {
                 text!("error-read-not-text", path = shown(path), line = *line, found = found.say())
             }
-            Self::NoHeader { path } => text!("error-read-no-header", path = shown(path)),
-            Self::SingleColumn { path, name } => {
-                text!("error-read-single-column", path = shown(path), name = quoted(name))
+            Self::NoHeader { path, line } => text!("error-read-no-header", path = shown(path), line = *line),
+            Self::SingleColumn { path, line, name } => {
+                text!("error-read-single-column", path = shown(path), line = *line, name = quoted(name))
             }
             Self::WrongSeparator { path, line, header, body } => {
                 let (header, body) = (header.say(), body.say());
@@ -42,10 +42,14 @@ impl Say for ReadError {
             Self::Ragged { path, line, found, expected, column } => {
                 ragged(path, *line, *found, *expected, column.as_deref())
             }
-            Self::DuplicateColumn { path, name, first, second } => {
-                let name = quoted(name);
-                text!("error-read-duplicate-column", path = shown(path), first = *first, second = *second, name = name)
-            }
+            Self::DuplicateColumn { path, line, name, first, second } => text!(
+                "error-read-duplicate-column",
+                path = shown(path),
+                line = *line,
+                first = *first,
+                second = *second,
+                name = quoted(name),
+            ),
             Self::UnclosedQuote { path, line, value } => {
                 text!("error-read-unclosed-quote", path = shown(path), line = *line, value = quoted(value))
             }

@@ -51,8 +51,8 @@ error-read-empty = { $path }: the file is empty. It needs a line of column names
 error-read-header-only = { $path }: the file holds column names but no people. It needs a line for each person below the first.
 error-read-not-text = { $path }, line { $line }: this is not a text file ({ $found }). Save it as CSV in UTF-8, or as Parquet.
 error-read-not-delimited = { $path }, line { $line }: this is text, but no table of lines with separators ({ $found }). Save it as CSV in UTF-8, or as Parquet.
-error-read-no-header = { $path }, line 1: numbers stand where the column names should be. Put a line with the names of the columns first.
-error-read-single-column = { $path }, line 1: only one column was found ({ $name }). Separate the columns with ; or , or a tab, a blank or |, the same in every line.
+error-read-no-header = { $path }, line { $line }: numbers stand where the column names should be. Put a line with the names of the columns first.
+error-read-single-column = { $path }, line { $line }: only one column was found ({ $name }). Separate the columns with ; or , or a tab, a blank or |, the same in every line.
 error-read-wrong-separator = { $path }, line { $line }: the column names are separated by { $header }, but this line by { $body }. Use the same separator in every line.
 error-read-row-too-short = { $path }, line { $line }: { $found } { $found ->
     [one] value
@@ -62,7 +62,7 @@ error-read-row-too-long = { $path }, line { $line }: { $found } { $found ->
     [one] value
    *[other] values
 }, but there are { $expected } columns ({ $column } is the last). Correct the line or remove it.
-error-read-duplicate-column = { $path }, line 1: columns { $first } and { $second } are both called { $name }. Rename or remove one of them.
+error-read-duplicate-column = { $path }, line { $line }: columns { $first } and { $second } are both called { $name }. Rename or remove one of them.
 error-read-unclosed-quote = { $path }, line { $line }: a value begins with a quotation mark that is never closed ({ $value }). Close it or remove it.
 error-read-line-too-long = { $path }, line { $line }: the line is longer than { $megabytes } MB, so this is probably not a table. Check the file.
 error-read-damaged = { $path }: this file is damaged or not supported ({ $message }). Write it again, or save it as CSV in UTF-8.
