@@ -223,7 +223,7 @@ mod tests {
         }
         let bytes = |value: i64, length: usize| {
             let sign = if value < 0 { 255 } else { 0 };
-            let mut bytes = vec![sign; 32];
+            let mut bytes = [sign; 32];
             bytes[24..].copy_from_slice(&value.to_be_bytes());
             decimal_of_bytes(&bytes[32 - length..], 1)
         };

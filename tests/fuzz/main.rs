@@ -4,6 +4,7 @@
 //! says how to go on for minutes or nights.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::print_stdout, reason = "a long run says how far it came")]
 
 mod mutate;
 mod readers;

@@ -26,7 +26,10 @@ fn draw_changed(numbers: impl Iterator<Item = u64>, enough: usize) -> usize {
             continue;
         };
         let snapshot = session.snapshot().unwrap();
-        println!("session {number}");
+        #[allow(clippy::print_stdout, reason = "names the one that fails")]
+        {
+            println!("session {number}");
+        }
         for entry in PAGES {
             let window = open_with(entry.key, snapshot.clone(), SMALL, egui::Theme::Dark);
             assert!(window.query_all_by_label_contains("").next().is_some(), "{:?} of {number}", entry.key);

@@ -9,11 +9,14 @@ use super::cells::{Grid, GridError, MOST_CELLS, MOST_TEXT};
 use crate::files::guarded;
 
 /// All parts of a workbook together unpack to at most this many bytes; the published dictionaries take under 3 MB.
-const LARGEST_UNPACKED: u64 = 32 << 20;
+const LARGEST_UNPACKED: u64 = 24 << 20;
 /// No workbook has more parts than this.
 const MOST_PARTS: usize = 1000;
 /// No workbook has more sheets than this: each may be the same large part.
-const MOST_SHEETS: usize = 64;
+const MOST_SHEETS: usize = 32;
+
+/// What a cell counts beside its text.
+const CELL_BYTES: usize = 16;
 
 /// Reads all sheets. Rows and columns are those of the sheet, so that a line of the grid is the line that Excel shows.
 pub(super) fn sheets(bytes: Vec<u8>) -> Result<Vec<Grid>, GridError> {
@@ -64,9 +67,13 @@ struct Room {
 
 impl Room {
     fn put(&mut self, grid: &mut Grid, row: usize, column: usize, value: &DataRef<'_>) -> Result<(), GridError> {
-        if let DataRef::SharedString(text) = value {
-            self.text = self.text.checked_sub(text.len()).ok_or(GridError::TooLarge)?;
-        }
+        let length = match value {
+            DataRef::SharedString(text) => text.len(),
+            DataRef::String(text) => text.len(),
+            _ => 0,
+        };
+        // A cell without content takes its time, too.
+        self.text = self.text.checked_sub(length + CELL_BYTES).ok_or(GridError::TooLarge)?;
         let text = cell_text(&Data::from(value.clone()));
         if text.is_empty() {
             return Ok(());
