@@ -3,6 +3,7 @@
 use egui::{Align, FontId, Layout, Sense, Ui, Vec2};
 use egui_extras::{Column, TableBuilder, TableRow};
 
+use super::pair::index_text;
 use crate::i18n::{segment_cell, segment_heading};
 use crate::results::{Cell, Place, Segment, SegmentColumn, segment_columns};
 use crate::ui::context::UiContext;
@@ -12,8 +13,8 @@ use crate::ui::theme::Theme;
 use crate::ui::widgets::{segment_dot, table};
 
 /// The columns that are left out where there is no room for all, in this order: the others say as much or are asked for
-/// more often.
-const FIRST_TO_GO: [&str; 3] = ["interval", "general_count", "customers_count"];
+/// more often. Without the verdict, an arrow at the index tells it.
+const FIRST_TO_GO: [&str; 4] = ["interval", "general_count", "customers_count", "verdict"];
 /// Points before and after the widest text of a column.
 const AIR: f32 = 6.0;
 /// Points that the dot before a name takes.
@@ -33,6 +34,7 @@ fn draw(ui: &mut Ui, context: &UiContext<'_>, segments: &[&Segment], columns: Ve
     table::dense(ui);
     let measured = columns.into_iter().map(|column| (column, needed(ui, theme, column, segments))).collect();
     let columns = that_fit(measured, ui.available_width(), ui.spacing().item_spacing.x);
+    let told = columns.iter().any(|(column, _)| matches!(kind(column), Cell::Verdict(_)));
     let middle = Layout::left_to_right(Align::Center);
     let mut builder = TableBuilder::new(ui).id_salt("answer-table").sense(Sense::click()).cell_layout(middle);
     // Rather few rows than a panel that grows over the page.
@@ -59,7 +61,8 @@ fn draw(ui: &mut Ui, context: &UiContext<'_>, segments: &[&Segment], columns: Ve
                 let segment = segments[row.index()];
                 row.set_selected(context.selected_segment == Some(segment.id));
                 for (column, _) in &columns {
-                    cell(&mut row, theme, column, segment);
+                    let text = cell_text(column, segment, told);
+                    cell(&mut row, theme, column, segment, &text);
                 }
                 let response = row.response();
                 response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Row, true, spoken(segment)));
@@ -74,7 +77,9 @@ fn draw(ui: &mut Ui, context: &UiContext<'_>, segments: &[&Segment], columns: Ve
 /// The width that shows the heading and every cell of a column whole.
 fn needed(ui: &Ui, theme: &Theme, column: &SegmentColumn, segments: &[&Segment]) -> f32 {
     let width = |text: String, font: FontId| ui.painter().layout_no_wrap(text, font, theme.color.text).size().x;
-    let cells = segments.iter().map(|segment| width(segment_cell(column, segment), theme.body()));
+    // With the arrow that an index has where no column tells the verdict.
+    let written = |segment: &Segment| cell_text(column, segment, false);
+    let cells = segments.iter().map(|segment| width(written(segment), theme.body()));
     let extra = match kind(column) {
         Cell::Name(_) => DOT + ui.spacing().item_spacing.x + 2.0 * AIR,
         Cell::Verdict(_) => 2.0 * AIR,
@@ -97,21 +102,28 @@ fn that_fit(columns: Vec<(&SegmentColumn, f32)>, room: f32, gap: f32) -> Vec<(&S
     columns.into_iter().map(|(column, width)| (column, width + left.clamp(0.0, SPREAD).floor())).collect()
 }
 
-fn cell(row: &mut TableRow<'_, '_>, theme: &Theme, column: &SegmentColumn, segment: &Segment) {
-    let text = segment_cell(column, segment);
+/// What stands in a cell; `told` is whether another column tells the verdict.
+fn cell_text(column: &SegmentColumn, segment: &Segment, told: bool) -> String {
+    match kind(column) {
+        Cell::Index(_) if !told => index_text(segment),
+        _ => segment_cell(column, segment),
+    }
+}
+
+fn cell(row: &mut TableRow<'_, '_>, theme: &Theme, column: &SegmentColumn, segment: &Segment, text: &str) {
     row.col(|ui| match kind(column) {
         Cell::Name(_) => {
             ui.add_space(AIR);
             let (rect, _) = ui.allocate_exact_size(Vec2::splat(DOT), Sense::hover());
             segment_dot(ui.painter(), theme, rect.center(), DOT / 2.0 + 1.0, segment.id);
-            table::text_cell(ui, theme, &text);
+            table::text_cell(ui, theme, text);
         }
         Cell::Verdict(_) => {
             ui.add_space(AIR);
-            table::weak_cell(ui, theme, &text);
+            table::weak_cell(ui, theme, text);
         }
-        _ if segment.is_small() => drop(table::right(ui, |ui| table::weak_cell(ui, theme, &text))),
-        _ => drop(table::number_cell(ui, theme, &text)),
+        _ if segment.is_small() => drop(table::right(ui, |ui| table::weak_cell(ui, theme, text))),
+        _ => drop(table::number_cell(ui, theme, text)),
     });
 }
 
@@ -174,8 +186,16 @@ mod tests {
     }
 
     #[test]
+    fn without_room_for_the_verdict_the_index_has_its_arrow() {
+        let columns: Vec<&SegmentColumn> = segment_columns(Place::Overview).collect();
+        let (narrow, wide) = (drawn(440.0, columns.clone()), drawn(1112.0, columns));
+        assert!(narrow.query_by_label("250 ↑").is_some() && narrow.query_by_label("over-represented").is_none());
+        assert!(wide.query_by_label("250 ↑").is_none() && wide.query_by_label("over-represented").is_some());
+    }
+
+    #[test]
     fn the_texts_of_a_row_stand_on_one_line_and_are_whole_in_every_window() {
-        for width in [656.0, 813.0, 952.0, 1112.0, 2232.0] {
+        for width in [525.0, 656.0, 813.0, 952.0, 1112.0, 2232.0] {
             let harness = drawn(width, segment_columns(Place::Overview).collect());
             let mut lines: Vec<(f32, f32)> = Vec::new();
             let mut texts = 0;
@@ -194,7 +214,7 @@ mod tests {
                 }
             }
             assert_eq!(lines.len(), 4, "a heading and three rows");
-            assert!(texts >= 4 * 5, "{texts} texts in {width}");
+            assert!(texts >= 4 * 4, "{texts} texts in {width}");
         }
     }
 }

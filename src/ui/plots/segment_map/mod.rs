@@ -23,7 +23,7 @@ use crate::ui::widgets::{Empty, on_hover_beside, segment_dot, small};
 const LOWEST: f32 = 120.0;
 
 /// A segment of whose distances less than this share is shown lies far above or below the map.
-const HIDDEN: f64 = 0.4;
+const HIDDEN: f64 = 0.25;
 
 /// The map's state.
 #[derive(Default)]
