@@ -1,6 +1,6 @@
 //! Files that couldn't be opened while others were open: what went wrong, said in short.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::engine::{DataSource, EngineError, Settings, Snapshot};
@@ -30,8 +30,7 @@ impl Refusal {
 /// A sentence about files of a source, with their names instead of their whole paths.
 pub(super) fn shortened(sentence: &str, source: &DataSource) -> String {
     let DataSource::Files { general, customers, dictionaries } = source else { return sentence.to_owned() };
-    let mut paths: Vec<&Path> =
-        [general, customers].into_iter().chain(dictionaries).map(|path| path.as_path()).collect();
+    let mut paths: Vec<&Path> = [general, customers].into_iter().chain(dictionaries).map(PathBuf::as_path).collect();
     // The longest first, because a path can be the beginning of another one.
     paths.sort_by_key(|path| std::cmp::Reverse(path.as_os_str().len()));
     paths.iter().fold(sentence.to_owned(), |sentence, path| {
