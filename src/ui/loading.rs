@@ -73,6 +73,7 @@ fn refusal(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
             let beside = button_width(ui, &other) + 28.0 + 3.0 * GRID;
             let words = Vec2::new((ui.available_width() - beside).max(120.0), 0.0);
             ui.allocate_ui_with_layout(words, Layout::top_down(Align::LEFT), |ui| {
+                ui.set_width(words.x);
                 ui.spacing_mut().item_spacing.y = 2.0;
                 alert(ui, theme, &refusal.sentence).on_hover_text(&refusal.whole);
                 let stay = RichText::new(text!("loading-files-stay")).font(theme.small()).color(theme.color.text_weak);
