@@ -6,7 +6,8 @@
 //! | 2 converge | the sample | the best starts go on | `improve_on_sample` |
 //! | 3 breathe | the sample | centroids are added and removed while that helps | `improve_on_sample` |
 //! | 4 thin out | every n-th sixteen of all | the best solutions go on, the better one stays | `best_on_thinned` |
-//! | 5 finish | all | iterations until nothing moves | in `kmeans.rs` |
+//! | 5 swap | all, unless they are very many | centroids are moved onto far rows while that helps | `swapped` |
+//! | 6 finish | all | iterations until nothing moves | in `kmeans.rs` |
 //!
 //! Each stage looks at more rows and has less left to do, so the iterations over all rows are few.
 
@@ -22,6 +23,7 @@ use super::kmeans_settings::{KMeansSettings, SAME_INERTIA};
 use super::lloyd::Lloyd;
 use super::sampling::{mix, sample_rows};
 use super::seeding::plus_plus;
+use super::swapping::{swap, tries};
 use super::tiles::Tiles;
 use crate::job::{Cancelled, Job};
 
@@ -83,7 +85,7 @@ fn improve_best(
     Ok(found.into_iter().map(|solution| solution.centroids).collect())
 }
 
-/// Stages 1 to 4, the starts up to [`LEAST_STARTS`] against one another, then one by one those after them that promise
+/// Stages 1 to 5, the starts up to [`LEAST_STARTS`] against one another, then one by one those after them that promise
 /// more than all before: where fewer were asked for, they are among them.
 pub(super) fn search_samples(
     tiles: &Tiles,
@@ -100,9 +102,20 @@ pub(super) fn search_samples(
     let mut found = Vec::new();
     for starts in once(starts[..LEAST_STARTS].to_vec()).chain(further.into_iter().map(|start| vec![start])) {
         let improved = improve_best(&sample, starts, &effort, settings, job)?;
-        found.push(best_on_thinned(tiles, improved, settings, job)?);
+        let best = best_on_thinned(tiles, improved, settings, job)?;
+        found.push(if effort.swaps { swapped(tiles, best, settings, job)? } else { best });
     }
     Ok(found)
+}
+
+/// Stage 5: moves centroids onto far rows, which a sample may not hold. Where that finds nothing better, what was there
+/// before goes on.
+fn swapped(tiles: &Tiles, start: Centroids, settings: &KMeansSettings, job: &dyn Job) -> Result<Centroids, Cancelled> {
+    let before = converge(Lloyd::bounded(tiles, start.clone()), settings.max_iterations, settings.tolerance, job)?;
+    let swaps = tries(tiles.rows, start.dims, start.len());
+    let inertia = before.inertia;
+    let after = swap(tiles, before, swaps, settings.tolerance, !settings.seed, job)?;
+    Ok(if after.inertia < inertia { after.centroids } else { start })
 }
 
 /// The starts from place `first` on that are better than all before them.
@@ -128,15 +141,18 @@ struct Effort {
     breathing: Breathing,
     /// Rows that one draw of k-means++ looks at; each draw has rows of its own.
     seeding_rows: usize,
+    /// Whether swaps are tried on all rows in the end.
+    swaps: bool,
 }
 
 impl Effort {
     fn of(rows: usize, settings: &KMeansSettings) -> Self {
         if rows >= settings.sample * THINNED * 2 {
             let per_segment = SEEDING_ROWS_PER_SEGMENT * settings.clusters;
-            Self { finalists: 1, breathing: Breathing::SHORT, seeding_rows: per_segment.max(LEAST_SEEDING_ROWS) }
+            let seeding_rows = per_segment.max(LEAST_SEEDING_ROWS);
+            Self { finalists: 1, breathing: Breathing::SHORT, seeding_rows, swaps: false }
         } else {
-            Self { finalists: FINALISTS, breathing: Breathing::LONG, seeding_rows: SEEDING_ROWS }
+            Self { finalists: FINALISTS, breathing: Breathing::LONG, seeding_rows: SEEDING_ROWS, swaps: true }
         }
     }
 }

@@ -22,7 +22,20 @@ const MORE_STEPS: usize = 30;
 /// A swap succeeds when it lowers the inertia by more than this share of it, which round-off can't.
 const LEAST_GAIN: f64 = 1e-6;
 
-/// Improves a solution by trying so many swaps. Never returns a worse one; the same input gives the same bytes.
+/// Swaps that may fail, ...
+const MOST_TRIES: usize = 50;
+/// ... fewer where an iteration is dear: so many products divided by those of an iteration.
+const PRODUCTS: usize = 400_000_000;
+
+/// In all, so many times as many are tried as may fail.
+const MOST_SUCCESSES: usize = 3;
+
+/// How many swaps may fail over these rows and dimensions before it isn't worth going on.
+pub(super) fn tries(rows: usize, dims: usize, segments: usize) -> usize {
+    (PRODUCTS / (rows * dims * segments).max(1)).min(MOST_TRIES)
+}
+
+/// Improves a solution by swaps until so many have failed. Never returns a worse one; the same input gives the same bytes.
 pub(super) fn swap(
     tiles: &Tiles,
     start: Solution,
@@ -36,7 +49,9 @@ pub(super) fn swap(
         return Ok(best);
     }
     let mut around = None;
-    for number in 0..tries as u64 {
+    let (mut number, mut failures) = (0, 0);
+    // Where swaps go on succeeding there is more to find.
+    while failures < tries && number < (MOST_SUCCESSES * tries) as u64 {
         let around = match &mut around {
             Some(around) => around,
             none => none.insert(Surroundings::of(tiles, &best.centroids, job)?),
@@ -51,7 +66,10 @@ pub(super) fn swap(
         if found.inertia < best.inertia * (1.0 - LEAST_GAIN) {
             best = found;
             *around = Surroundings::of(tiles, &best.centroids, job)?;
+        } else {
+            failures += 1;
         }
+        number += 1;
     }
     Ok(best)
 }

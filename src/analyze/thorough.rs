@@ -19,7 +19,7 @@ use super::kmeans_settings::{KMeansSettings, SAME_INERTIA};
 use super::lloyd::Lloyd;
 use super::sampling::{mix, sample_rows};
 use super::seeding::plus_plus;
-use super::swapping::swap;
+use super::swapping::{swap, tries};
 use super::tiles::Tiles;
 use crate::job::{Cancelled, Job};
 
@@ -33,10 +33,6 @@ const RANKING_STEPS: usize = 3;
 const AMONG_BEST: usize = 2;
 /// ... or, where an iteration takes more products than this, when it is the best.
 const DEAR: usize = 20_000_000;
-/// Swaps that are tried, ...
-const MOST_SWAPS: usize = 50;
-/// ... fewer where an iteration is dear: so many products divided by those of an iteration.
-const SWAP_PRODUCTS: usize = 400_000_000;
 
 /// The starts worth going on with over the first `dims` dimensions, improved, in the order in which they were drawn.
 ///
@@ -52,7 +48,7 @@ pub(super) fn search_thoroughly(
     let starts = ranked_starts(tiles, dims, settings, job)?;
     let inertias: Vec<f64> = starts.iter().map(|start| start.inertia).collect();
     let chosen = among_best_so_far(&inertias, if products > DEAR { 1 } else { AMONG_BEST });
-    let swaps = (SWAP_PRODUCTS / products.max(1)).min(MOST_SWAPS);
+    let swaps = tries(tiles.rows, dims, settings.clusters);
     let improved: Result<_, Cancelled> = chosen
         .into_par_iter()
         .map(|place| {
