@@ -4,10 +4,14 @@
 
 #[path = "support/invented.rs"]
 mod invented;
+#[path = "support/program.rs"]
+#[allow(dead_code, reason = "these tests run the program in one way only")]
+mod program;
 
 use std::path::PathBuf;
 
 use invented::{People, people};
+use program::{output, run_arguments, stderr};
 use segscope::data::{Dataset, Evidence, MeasurementLevel, Note, ReadOptions, Values, read_dataset};
 use segscope::job::Unwatched;
 use tempfile::TempDir;
@@ -149,4 +153,61 @@ fn dates_count_from_1970_whichever_way_they_are_written() {
     let month = time::Month::try_from(first[1] as u8).unwrap();
     let date = time::Date::from_calendar_date(first[0], month, first[2] as u8).unwrap();
     assert_eq!(days("joined")[0], (date - epoch).whole_days() as f32);
+}
+
+/// The summary of a run of the program, or what it says instead.
+fn summary(people: &People, flags: &[&str]) -> Result<serde_json::Value, String> {
+    let folder = TempDir::new().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    std::fs::write(path("g.csv"), people.csv(|_| true)).unwrap();
+    std::fs::write(path("c.csv"), people.csv(|row| row % 3 == 0)).unwrap();
+    let run = output(run_arguments(&path("g.csv"), &path("c.csv"), &path("out"), flags));
+    if !run.status.success() {
+        return Err(stderr(&run));
+    }
+    Ok(serde_json::from_str(&std::fs::read_to_string(path("out/summary.json")).unwrap()).unwrap())
+}
+
+#[test]
+fn the_summary_says_what_each_column_was_taken_for_and_what_to_look_at() {
+    let mut people = people(1_500, 7);
+    // Two people own nearly all there is.
+    let money = (0..1_500).map(|row| if row < 2 { 900_000_000 } else { 1_000 + row * 7 % 613 });
+    let money: Vec<String> = money.map(|money| money.to_string()).collect();
+    people.columns.push(("money".to_owned(), money.clone()));
+    for owned in ["houses", "land", "shares", "gold", "art", "debts"] {
+        let cells = money.iter().map(|money| money.parse::<f64>().unwrap() / 1000.0).map(|k| k.round().to_string());
+        people.columns.push((owned.to_owned(), cells.collect()));
+    }
+    let found = summary(&people, &["--clusters", "9", "--restarts", "3"]).unwrap();
+    let column = |name: &str| {
+        let columns = found["columns"].as_array().unwrap();
+        columns.iter().find(|column| column["name"] == name).unwrap().clone()
+    };
+    assert_eq!(column("industry")["level"], "nominal");
+    assert_eq!(column("industry")["evidence"], "numbers_without_order");
+    assert!(column("industry")["reason"].as_str().unwrap().contains("without an order"));
+    assert_eq!(column("patient")["level"], "id");
+    let notes = |summary: &serde_json::Value| -> Vec<String> {
+        summary["notes"].as_array().unwrap().iter().map(|note| note.as_str().unwrap().to_owned()).collect()
+    };
+    let has = |notes: &[String], part: &str| notes.iter().any(|note| note.contains(part));
+    let said = notes(&found);
+    assert!(has(&said, "line=none, backup=no line, films=no line, offline say the same"), "{said:#?}");
+    assert!(
+        has(&said, "industry: whole numbers without an order") && has(&said, "--level industry=numeric"),
+        "{said:#?}"
+    );
+    assert!(has(&said, "fewer than 0.5 % of the people"), "{said:#?}");
+    assert!(!has(&said, "variance of all features"), "{said:#?}");
+    let unscaled = notes(&summary(&people, &["--clusters", "3", "--restarts", "2", "--scale", "none"]).unwrap());
+    assert!(has(&unscaled, "money has 100.0 % of the variance of all features"), "{unscaled:#?}");
+}
+
+#[test]
+fn a_level_for_a_column_that_is_not_there_is_refused() {
+    let error = summary(&people(200, 8), &["--level", "industri=nominal"]).unwrap_err();
+    assert!(error.contains("No attribute is called industri (did you mean industry?)"), "{error}");
+    let error = summary(&people(200, 8), &["--level", "industry=loud"]).unwrap_err();
+    assert!(error.contains("industry=loud"), "{error}");
 }

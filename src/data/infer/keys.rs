@@ -189,8 +189,13 @@ fn is_named_key(name: &str) -> bool {
         "-nr",
     ];
     let lower = name.trim().to_ascii_lowercase();
-    let camel = ["Id", "ID", "Nr", "No", "Key"].iter().any(|end| {
-        name.strip_suffix(end).and_then(|rest| rest.chars().last()).is_some_and(|last| last.is_ascii_lowercase())
+    // `PatientId` and `PATIENT_ID`, but not `paid`.
+    let camel = ["id", "nr", "no", "key"].iter().any(|end| {
+        let parts = name.len().checked_sub(end.len()).and_then(|at| name.split_at_checked(at));
+        parts.is_some_and(|(before, last)| {
+            let capital = last.starts_with(|first: char| first.is_ascii_uppercase());
+            capital && last.eq_ignore_ascii_case(end) && before.ends_with(|last: char| last.is_ascii_lowercase())
+        })
     });
     camel || lower == "id" || ENDS.iter().any(|end| lower.ends_with(end))
 }
