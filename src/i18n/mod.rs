@@ -9,6 +9,7 @@
 mod activity;
 mod analyze;
 mod data;
+mod data_notes;
 mod engine;
 mod files;
 mod fill;
