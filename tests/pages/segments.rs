@@ -23,10 +23,10 @@ fn vary(window: &mut Window, change: impl FnOnce(&mut Segmentation)) {
     window.state_mut().snapshot.results.segments = Some(Arc::new(varied));
 }
 
-/// The segments by falling index.
-fn by_index(found: &Segmentation) -> Vec<&Segment> {
+/// The segments by what customers gain on the population, small ones last.
+fn by_gain(found: &Segmentation) -> Vec<&Segment> {
     let mut sorted: Vec<&Segment> = found.segments.iter().collect();
-    sorted.sort_by(|a, b| b.index.unwrap().total_cmp(&a.index.unwrap()));
+    sorted.sort_by(|a, b| a.is_small().cmp(&b.is_small()).then(b.gained().total_cmp(&a.gained())));
     sorted
 }
 
@@ -35,11 +35,11 @@ fn segments_are_chosen_sorted_and_stay_under_the_pointer() {
     let mut window = open(SEGMENTS);
     let top = |window: &Window, name: &str| window.get_by_role_and_label(Role::Button, name).rect().top();
     let found = segments(&window);
-    let sorted = by_index(&found);
+    let sorted = by_gain(&found);
     let (first, last) = (sorted[0], sorted[sorted.len() - 1]);
     let largest = &found.segments[0];
     assert_ne!(first.id, largest.id, "two orders that differ");
-    assert!(top(&window, &first.name) < top(&window, &largest.name), "largest index first");
+    assert!(top(&window, &first.name) < top(&window, &largest.name), "who gained most first");
     let aside = segment_name(&found.set_aside);
     assert!(top(&window, &last.name) < top(&window, &aside), "the people set aside stand apart");
     window.get_by_label(&first.name).click();
@@ -74,7 +74,7 @@ fn the_comparison_goes_to_a_spreadsheet() {
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines.len(), 1 + found.segments.len() + 1);
     assert!(lines.iter().all(|line| line.split('\t').count() == 11));
-    let first = by_index(&found)[0];
+    let first = by_gain(&found)[0];
     assert!(lines[1].starts_with(&format!("{}\t{}\t", first.id, first.name)), "in the order on the screen");
     let aside = format!("-1\tSet aside\t{}\t", found.set_aside.general_count);
     assert!(lines[lines.len() - 1].starts_with(&aside), "{aside}");
