@@ -39,7 +39,6 @@ pub(super) fn is_still(path: &Path, file: &File) -> io::Result<bool> {
 
 /// Device and inode.
 #[cfg(unix)]
-#[expect(clippy::unnecessary_wraps, reason = "elsewhere the system may not say")]
 fn identity(_path: &Path, metadata: &Metadata) -> Option<Identity> {
     use std::os::unix::fs::MetadataExt;
     Some((metadata.dev(), metadata.ino()))

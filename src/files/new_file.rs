@@ -110,7 +110,6 @@ fn filled(mut file: NewFile, fill: impl FnOnce(&mut BufWriter<File>) -> io::Resu
 
 /// Temporary files are private by default; a result is as readable as any other new file.
 #[cfg(unix)]
-#[expect(clippy::unnecessary_wraps, reason = "elsewhere there is nothing to say")]
 fn shared_permissions() -> Option<std::fs::Permissions> {
     use std::os::unix::fs::PermissionsExt;
     // What the user's umask forbids is taken off by the system.
