@@ -1,11 +1,13 @@
 //! The pages Data and Features: what the attributes are, and what becomes of them.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use egui::Vec2;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
-use segscope::engine::settings::table::{IMPUTE, SCALE};
+use segscope::data::MeasurementLevel;
+use segscope::engine::settings::table::{IMPUTE, LEVEL, SCALE};
 use segscope::prepare::{Impute, Scale};
 use segscope::session::{AttributeChoice, Edit};
 
@@ -37,6 +39,13 @@ fn attributes_are_found_and_decided_by_hand() {
     assert!(window.query_by_label_contains("counts as missing").is_some());
     window.get_by_label("What becomes of PRAEGENDE_JUGENDJAHRE: Drop").click();
     assert_eq!(asked(&mut window), [decided("PRAEGENDE_JUGENDJAHRE", AttributeChoice::Drop).into()]);
+    assert!(window.query_by_label_contains("described by a dictionary").is_some(), "why it is taken for that");
+    let level = "Measurement level of PRAEGENDE_JUGENDJAHRE";
+    window.get_by_role_and_label(Role::ComboBox, level).click();
+    window.run();
+    window.get_by_role_and_label(Role::Button, "nominal").click();
+    let decided: BTreeMap<_, _> = [("PRAEGENDE_JUGENDJAHRE".to_owned(), MeasurementLevel::Nominal)].into();
+    assert_eq!(asked(&mut window), [LEVEL.to(decided).into()]);
     window.get_by_label("Close the attribute").click();
     window.run();
     assert!(window.query_by_label("Found while reading").is_some());

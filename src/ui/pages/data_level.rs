@@ -25,7 +25,8 @@ pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, attribute: &AttributeSumm
     let mut chosen = decided;
     ui.horizontal(|ui| {
         ui.label(RichText::new(text!("page-attribute-level")).color(weak));
-        let combo = ComboBox::from_id_salt(("attribute-level", name)).selected_text(word(decided)).width(112.0);
+        let combo =
+            ComboBox::from_id_salt(("attribute-level", name)).selected_text(word(decided)).width(112.0).height(280.0);
         let response = combo.show_ui(ui, |ui| {
             for level in [None].into_iter().chain(MeasurementLevel::TO_CHOOSE.map(Some)) {
                 ui.selectable_value(&mut chosen, level, word(level));
