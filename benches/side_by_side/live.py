@@ -188,7 +188,7 @@ def growth(options):
     print("|---" * (len(STAGES) + 3) + "|")
     for people, wide in ((100_000, False), (300_000, False), (891_221, False), (3_000_000, False), (100_000, True), (300_000, True)):
         folder = options.folder.parent / f"growth_{people}_{'366' if wide else '85'}"
-        make = [options.growth, "demo", "--out", folder, "--people", str(people), "--customers", str(people // 5)]
+        make = [options.growth, "demo", "--replace", "--out", folder, "--people", str(people), "--customers", str(people // 5)]
         subprocess.run(make + ["--columns", "366" if wide else "85"], check=True, stdout=subprocess.DEVNULL)
         out = folder / "out"
         subprocess.run([options.growth, "run", "--general", folder / "AZDIAS.csv", "--customers", folder / "CUSTOMERS.csv", "--out", out,
