@@ -70,14 +70,19 @@ fn every_message_can_be_formatted() {
 
 /// Messages whose number is never one, or is no number, and why.
 const NEVER_ONE: &[(&str, &str)] = &[
+    ("damage-contradiction", "the name of a part"),
     ("data-note-texts-among-numbers", "a list of texts"),
+    ("encoding-note-part-missing", "a list of codes, and the name of a part"),
     ("error-analyze-too-many-features", "the upper end and what is over it"),
     ("error-analyze-too-wide", "the upper end and what is over it"),
     ("error-demo-too-many-", "the upper end and what is over it"),
+    ("error-read-out-of-memory", "what is more than the memory holds"),
+    ("error-read-too-many-columns", "the upper end and what is over it"),
     ("error-read-row-too-", "the columns: files of one column are refused before"),
     ("error-settings-large-demo", "the upper end"),
     ("excess-", "sizes beyond an upper end"),
     ("note-most-components", "the upper end"),
+    ("note-same-features", "two and more features that are the same"),
     ("page-segments-sweep-", "two and more segments are tried"),
     ("plot-loadings-title", "the number of a component, and what it means"),
     ("plot-sweep-summary", "numbers of segments: 1 of 29 numbers"),

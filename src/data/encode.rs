@@ -255,7 +255,7 @@ impl ColumnEncoder {
                 let seen = NumbersSeen::of_codes(codes, levels);
                 let number = |level: &Level| level.number.or_else(|| parse_padded(&level.text).map(|(value, _)| value));
                 let numbers: Vec<f32> = std::iter::once(f32::NAN)
-                    .chain(levels.iter().map(|level| number(level).map_or(f32::NAN, |value| value as f32)))
+                    .chain(levels.iter().map(|level| number(level).map_or(f32::NAN, real)))
                     .collect();
                 Cells::Reals { values: codes.iter().map(|&code| numbers[usize::from(code)]).collect(), seen }
             }

@@ -73,9 +73,12 @@ error-read-parquet-damaged = { $path }: this Parquet file is damaged ({ $damage 
 error-read-parquet-kind = { $path }, column { $column }: values of this kind can't be read. Write the column as text or as 64-bit numbers, or leave it out.
 error-read-parquet-nested = { $path }, column { $column }: lists, maps and groups can't be read, only one value for each person. Write each value to a column of its own, or leave the column out.
 parquet-damage-footer = what its end says doesn't fit the rest
-parquet-damage-rows = its end speaks of { COUNT($claimed) } rows, but its parts hold { COUNT($held) }
+parquet-damage-rows = the number of rows is { COUNT($claimed) } at its end, but { COUNT($held) } in its parts
 parquet-damage-column = the values of column { $column } can't be taken from it
-parquet-damage-too-much = it speaks of { COUNT($rows) } rows of more content than a file of its size holds
+parquet-damage-too-much = it speaks of { COUNT($rows) } { $rows ->
+    [one] row
+   *[other] rows
+} of more content than a file of its size holds
 error-read-unreadable = { $path }, after line { $line }: the lines could not be taken apart ({ $reason }). Save the file again as CSV in UTF-8.
 error-read-no-attributes = { $path }: the file has no column besides the id, so there is nothing to compare. Add attributes.
 error-read-no-common-column = { $general } and { $customers } have no column in common ({ $general_columns } against { $customers_columns }). Check that both files belong together and that their first lines hold the column names.
@@ -154,7 +157,13 @@ data-note-left-out = { $columns }: { $what }; left out. To use { $count ->
     [one] it
    *[other] one of them
 }: --level { $first }={ $level }
-data-note-shared-ids = { COUNT($customers) } of { COUNT($of) } customers have an id that occurs in the general population too. If they are the same people, the index compares a part of the population with the whole, and its interval is that of a part, not of a separate sample.
+data-note-shared-ids = { COUNT($customers) } of { COUNT($of) } { $of ->
+    [one] customer
+   *[other] customers
+} { $customers ->
+    [one] has
+   *[other] have
+} an id that occurs in the general population too. If they are the same people, the index compares a part of the population with the whole, and its interval is that of a part, not of a separate sample.
 data-note-duplicate-ids = { $file }: { $rows } { $rows ->
     [one] person shares
    *[other] people share

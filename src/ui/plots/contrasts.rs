@@ -127,7 +127,7 @@ mod tests {
         let withheld = nothing(&some, true);
         assert!(withheld.starts_with("Too few people to compare."), "{withheld}");
         for compared in [false, true] {
-            assert_eq!(nothing(&MissingValues::default(), compared), "Nobody is set aside.");
+            assert_eq!(nothing(&MissingValues::default(), compared), text!("plot-contrasts-nobody"));
         }
     }
 }

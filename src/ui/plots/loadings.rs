@@ -124,8 +124,8 @@ impl Loadings {
 
 /// What stands before and after the field that holds the number of a component.
 fn around_the_number() -> (String, String) {
-    // A control character, because no translation holds one.
-    let number = "\u{1}";
+    // A character for private use, because no translation holds one, and unlike a control character it is shown as it is.
+    let number = "\u{e000}";
     let text = text!("plot-loadings-component-number", number = number);
     text.split_once(number).map(|(before, after)| (before.to_owned(), after.to_owned())).unwrap_or_default()
 }
