@@ -114,7 +114,7 @@ fn a_footer_that_does_not_fit_the_rest_is_refused() {
     let rows = ParquetDamage::Rows { claimed: 39, held: 40 };
     let error = read(&path).unwrap_err();
     assert!(matches!(&error, ReadError::ParquetDamaged { damage, .. } if *damage == rows), "{error:?}");
-    assert!(error.say().contains("speaks of 39 rows, but its parts hold 40"), "{}", error.say());
+    assert!(error.say().contains("the number of rows is 39 at its end, but 40 in its parts"), "{}", error.say());
 
     let all: [fn(&mut FileMetaData); 7] = [
         |footer| footer.num_rows = 1_000_000_000_000,
