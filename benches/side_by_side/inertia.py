@@ -97,6 +97,7 @@ def reference(x, clusters, kept):
         "of_ten": KMeans(clusters, n_init=10, random_state=0).fit(x).inertia_,
     }
     if path:
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(found))
     return found
 
