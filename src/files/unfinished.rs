@@ -80,6 +80,13 @@ impl Waiting {
     }
 }
 
+impl Drop for Waiting {
+    /// The lock goes last: a process that is ended meanwhile leaves a folder that is still told as a leftover.
+    fn drop(&mut self) {
+        drop(remove_content(self.folder.path()));
+    }
+}
+
 /// Removes what processes left behind in `folder` that are gone. What can't be removed stays; it does no harm.
 pub(super) fn clear_leftovers(folder: &Path) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };
@@ -117,13 +124,30 @@ fn remove_folder(path: &Path) -> io::Result<()> {
     let lock = path.join(LOCK);
     match std::fs::symlink_metadata(&lock) {
         Ok(found) if found.is_file() => match grip(&File::open(&lock)?) {
-            Grip::Held => std::fs::remove_dir_all(path),
+            Grip::Held => remove_content(path).and_then(|()| std::fs::remove_dir_all(path)),
             Grip::Taken | Grip::Unknown => Ok(()),
         },
-        // Ended between making the folder and locking it; only an empty folder goes away in this way.
+        // Ended between making the folder and locking it, or between giving both up; only an empty folder goes away in this
+        // way.
         Err(error) if error.kind() == io::ErrorKind::NotFound => std::fs::remove_dir(path),
         _ => Ok(()),
     }
+}
+
+/// Removes what waits in a folder, all but its lock.
+fn remove_content(folder: &Path) -> io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_name() == LOCK {
+            continue;
+        }
+        if entry.file_type()?.is_dir() {
+            std::fs::remove_dir_all(entry.path())
+        } else {
+            std::fs::remove_file(entry.path())
+        }?;
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -150,6 +174,17 @@ mod tests {
         assert!(file.path().exists() && waiting.path().join("half").exists());
         drop((file, waiting));
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn whoever_is_ended_while_giving_up_a_folder_leaves_one_that_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let waiting = Waiting::begin(folder.path()).unwrap();
+        std::fs::write(waiting.path().join("half"), "half").unwrap();
+        std::fs::create_dir(waiting.path().join("more")).unwrap();
+        remove_content(waiting.path()).unwrap();
+        let left: Vec<_> = std::fs::read_dir(waiting.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        assert_eq!(left, [LOCK]);
     }
 
     #[test]
