@@ -25,7 +25,7 @@ const LEAST_GAIN: f64 = 1e-6;
 /// Swaps that may fail, ...
 const MOST_TRIES: usize = 50;
 /// ... fewer where an iteration is dear: so many products divided by those of an iteration.
-const PRODUCTS: usize = 400_000_000;
+const PRODUCTS: usize = 150_000_000;
 
 /// In all, so many times as many are tried as may fail.
 const MOST_SUCCESSES: usize = 3;

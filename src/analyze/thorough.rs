@@ -32,7 +32,7 @@ const RANKING_STEPS: usize = 3;
 /// A start is improved when it is among so many best ones of those drawn so far ...
 const AMONG_BEST: usize = 2;
 /// ... or, where an iteration takes more products than this, when it is the best.
-const DEAR: usize = 20_000_000;
+const DEAR: usize = 6_000_000;
 
 /// The starts worth going on with over the first `dims` dimensions, improved, in the order in which they were drawn.
 ///
