@@ -94,11 +94,20 @@ fn parse_draws() -> Result<Vec<Draw>, String> {
         // What the loadings leave of a variance of 1.
         let noise = (1.0 - weights.iter().map(|weight| weight * weight).sum::<f32>()).max(0.0).sqrt();
         let loadings = weights.into_iter().enumerate().filter(|(_, weight)| *weight != 0.0).collect();
-        let cuts_or = |text: &str, otherwise: &Cuts| if text.is_empty() { Ok(otherwise.clone()) } else { cuts(text) };
-        let general = cuts(general)?;
+        let parents = parent.map_or(1, |parent| draws[parent].leaves());
+        let cuts_or = |text: &str, otherwise: &Cuts| {
+            if text.is_empty() { Ok(otherwise.clone()) } else { cuts(name, text, parents) }
+        };
+        let general = cuts(name, general, parents)?;
         let customers = cuts_or(customers, &general)?;
         let core = cuts_or(core_general, &general)?;
         let core_customers = cuts_or(core_customers, &core)?;
+        let first_leaf = first_leaves(name, &general)?;
+        for other in [&customers, &core, &core_customers] {
+            if first_leaves(name, other)? != first_leaf {
+                return Err(format!("`{name}` does not have equally many leaves everywhere"));
+            }
+        }
         for needed in [parent, latent_of].into_iter().flatten() {
             draws[needed].needed_later = true;
         }
@@ -109,15 +118,34 @@ fn parse_draws() -> Result<Vec<Draw>, String> {
             loadings,
             noise,
             cuts: [general, customers, core, core_customers],
+            first_leaf,
             needed_later: false,
         });
     }
     Ok(draws)
 }
 
-/// The thresholds of each leaf of the parent, with `/` between the leaves.
-fn cuts(text: &str) -> Result<Cuts, String> {
-    text.split('/').map(numbers).collect()
+/// The thresholds of each of the parent's leaves, with `/` between the leaves. Fewer lists than leaves are repeated.
+fn cuts(name: &str, text: &str, parents: usize) -> Result<Cuts, String> {
+    let lists: Cuts = text.split('/').map(numbers).collect::<Result<_, String>>()?;
+    repeated(&lists, parents).ok_or_else(|| format!("the thresholds of `{name}` don't fit its {parents} parents"))
+}
+
+/// A list written out `n` times as long, or `None` if it doesn't go into `n`.
+fn repeated<T: Clone>(list: &[T], n: usize) -> Option<Vec<T>> {
+    n.is_multiple_of(list.len()).then(|| list.iter().cycle().take(n).cloned().collect())
+}
+
+/// For each leaf of the parent the number of the first leaf below it.
+fn first_leaves(name: &str, cuts: &Cuts) -> Result<Vec<u16>, String> {
+    let mut next = 0_usize;
+    cuts.iter()
+        .map(|cuts| {
+            let first = u16::try_from(next).map_err(|_| format!("`{name}` has too many leaves"))?;
+            next += cuts.len() + 1;
+            Ok(first)
+        })
+        .collect()
 }
 
 fn parse_columns(draws: &[Draw], flags: &BTreeMap<String, u32>) -> Result<Vec<ColumnSpec>, String> {
@@ -137,10 +165,9 @@ fn parse_columns(draws: &[Draw], flags: &BTreeMap<String, u32>) -> Result<Vec<Co
         let draw = draws.iter().position(|draw| draw.name == draw_name);
         let draw = draw.ok_or_else(|| format!("no draw `{draw_name}` for {name}"))?;
         let codes = parse_codes(name, levels, marks, flags)?;
-        let leaves: usize = draws[draw].cuts[0].iter().map(|cuts| cuts.len() + 1).sum();
-        if codes.of_leaf.len() != leaves {
-            return Err(format!("{name} has {} levels for {leaves} leaves", codes.of_leaf.len()));
-        }
+        let (levels, leaves) = (codes.of_leaf.len(), draws[draw].leaves());
+        let code_of_leaf = repeated(&codes.of_leaf, leaves);
+        let code_of_leaf = code_of_leaf.ok_or_else(|| format!("{name} has {levels} levels for {leaves} leaves"))?;
         columns.push(ColumnSpec {
             name: name.to_owned(),
             places: [number_or_none(place85)?, number_or_none(place366)?],
@@ -149,7 +176,7 @@ fn parse_columns(draws: &[Draw], flags: &BTreeMap<String, u32>) -> Result<Vec<Co
             missing_or_unknown: unknown.to_owned(),
             draw,
             levels: codes.levels,
-            code_of_leaf: codes.of_leaf,
+            code_of_leaf,
             marks: codes.marks,
         });
     }
@@ -242,6 +269,13 @@ mod tests {
         let model = parse().unwrap();
         assert_eq!((model.groups.len(), model.columns.len()), (8, 368));
         assert!(model.response.iter().all(|rule| model.columns.iter().any(|column| column.name == rule.attribute)));
+    }
+
+    #[test]
+    fn short_lists_are_repeated() {
+        assert_eq!(cuts("x", "1/2 3", 4).unwrap(), [vec![1.0], vec![2.0, 3.0], vec![1.0], vec![2.0, 3.0]]);
+        assert_eq!(cuts("x", "1/2/3", 4).unwrap_err(), "the thresholds of `x` don't fit its 4 parents");
+        assert_eq!(first_leaves("x", &cuts("x", "1/2 3", 4).unwrap()).unwrap(), [0, 2, 5, 7]);
     }
 
     #[test]

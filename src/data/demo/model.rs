@@ -68,8 +68,17 @@ pub(super) struct Draw {
     pub(super) noise: f32,
     /// Thresholds for known people and the core group: general, customers, core of both.
     pub(super) cuts: [Cuts; 4],
+    /// For each leaf of the parent the number of the first leaf below it: leaves are counted through.
+    pub(super) first_leaf: Vec<u16>,
     /// Whether a later draw needs this one's latent values or leaves.
     pub(super) needed_later: bool,
+}
+
+impl Draw {
+    /// How many leaves it has, over all leaves of its parent.
+    pub(super) fn leaves(&self) -> usize {
+        self.cuts[0].iter().map(|cuts| cuts.len() + 1).sum()
+    }
 }
 
 /// For each leaf of the parent (one entry without a parent) the thresholds, in rising order.

@@ -34,13 +34,15 @@ pub(super) struct Sampler<'a> {
     columns: &'a [&'a ColumnSpec],
     /// For each draw the columns that show it; `None` for a draw that nothing needs.
     shown: Vec<Option<Vec<usize>>>,
+    /// For each factor whether a draw that is needed loads on it.
+    used_factors: Vec<bool>,
 }
 
 /// What is known of a block before its columns are drawn.
 struct People {
     /// Bit 0: core group; the others as the rules name them.
     flags: Vec<u64>,
-    /// Factor by factor, one value a row.
+    /// Factor by factor, one value a row; empty for a factor that nothing needs.
     factors: Vec<Vec<f32>>,
     core_rows: Vec<usize>,
 }
@@ -65,7 +67,13 @@ impl<'a> Sampler<'a> {
                 }
             }
         }
-        Self { model, crowd, seed, columns, shown }
+        let mut used_factors = vec![false; model.within.len()];
+        for (draw, _) in model.draws.iter().zip(&shown).filter(|(_, shown)| shown.is_some()) {
+            for &(factor, _) in &draw.loadings {
+                used_factors[factor] = true;
+            }
+        }
+        Self { model, crowd, seed, columns, shown, used_factors }
     }
 
     /// Draws block number `block`: the hidden group of each row (0: core group) and the codes of each column.
@@ -130,6 +138,10 @@ impl<'a> Sampler<'a> {
         }
         (0..model.within.len())
             .map(|factor| {
+                // Each factor has a stream of its own, so leaving one out moves nothing else.
+                if !self.used_factors[factor] {
+                    return Vec::new();
+                }
                 let mut random = stream(self.seed, self.crowd, block, FACTOR_STREAMS + factor as u64);
                 let shift = if customers { model.shift[factor] } else { 0.0 };
                 let centre: Vec<f32> = model.groups.iter().map(|group| group.centre[factor] + shift).collect();
@@ -175,12 +187,12 @@ impl<'a> Sampler<'a> {
             None => scan(&known[0], latent, leaves),
             Some(parents) => {
                 for ((leaf, &value), &parent) in leaves.iter_mut().zip(latent).zip(parents) {
-                    *leaf = search(known, usize::from(parent), value);
+                    *leaf = search(draw, known, usize::from(parent), value);
                 }
             }
         }
         for &row in &people.core_rows {
-            leaves[row] = search(core, parents.map_or(0, |parents| usize::from(parents[row])), latent[row]);
+            leaves[row] = search(draw, core, parents.map_or(0, |parents| usize::from(parents[row])), latent[row]);
         }
     }
 }
@@ -222,9 +234,12 @@ fn below(cuts: &[f32], value: f32) -> u16 {
 }
 
 /// The leaf of a value below a parent's leaf; leaves are counted through over all parents.
-fn search(cuts: &Cuts, parent: usize, value: f32) -> u16 {
-    let before: usize = cuts[..parent].iter().map(|cuts| cuts.len() + 1).sum();
-    u16::try_from(before).unwrap_or(u16::MAX) + below(&cuts[parent], value)
+fn search(draw: &Draw, cuts: &Cuts, parent: usize, value: f32) -> u16 {
+    let cuts = cuts[parent].as_slice();
+    // A few comparisons whose outcome nobody has to guess are faster than a search.
+    let below =
+        if cuts.len() > SCAN { below(cuts, value) } else { cuts.iter().map(|&cut| u16::from(cut < value)).sum() };
+    draw.first_leaf[parent] + below
 }
 
 fn write_column(column: &ColumnSpec, flags: &[u64], leaves: &[u16], cells: &mut Cells<'_>) {

@@ -58,6 +58,10 @@ const LOADINGS: [&[(&str, f64)]; 3] = [
 /// Published shares of the variance of about 68 features.
 const RATIOS: [f64; 3] = [0.170, 0.123, 0.087];
 
+/// Published shares of the variance of about 68 features, all components up to this one together.
+const TOGETHER: [(usize, f64); 7] =
+    [(4, 0.4347), (6, 0.5077), (10, 0.6077), (15, 0.7023), (20, 0.7740), (25, 0.8304), (30, 0.8725)];
+
 /// Numeric attributes that are features as they are, besides those of the levels ordinal and numeric.
 const BINARY_AND_MIXED: [&str; 9] = [
     "ANREDE_KZ",
@@ -72,7 +76,8 @@ const BINARY_AND_MIXED: [&str; 9] = [
 ];
 
 /// Unknown in more than a fifth of the rows.
-const DROPPED: [&str; 6] = ["AGER_TYP", "ALTER_HH", "GEBURTSJAHR", "KBA05_BAUMAX", "KK_KUNDENTYP", "TITEL_KZ"];
+pub(super) const DROPPED: [&str; 6] =
+    ["AGER_TYP", "ALTER_HH", "GEBURTSJAHR", "KBA05_BAUMAX", "KK_KUNDENTYP", "TITEL_KZ"];
 
 /// A feature's value for each code, NaN where it is unknown.
 fn by_code(levels: &[Level], unknown: &str, value: impl Fn(&str) -> Option<f64>) -> Vec<f64> {
@@ -151,6 +156,21 @@ fn correlation(features: &BTreeMap<String, Vec<f64>>) -> Mat<f64> {
         .collect();
     let dot = |a: &[f64], b: &[f64]| a.iter().zip(b).map(|(a, b)| a * b).sum::<f64>();
     Mat::from_fn(standard.len(), standard.len(), |i, j| dot(&standard[i], &standard[j]))
+}
+
+#[test]
+fn later_components_are_as_large_as_published() {
+    let features = features();
+    let mut shares = correlation(&features).self_adjoint_eigenvalues(Side::Lower).unwrap();
+    shares.reverse();
+    let together = |components: usize| shares[..components].iter().sum::<f64>() / features.len() as f64;
+    let (first, published_first) = (together(4), TOGETHER[0].1);
+    for (components, published) in TOGETHER {
+        let got = together(components);
+        assert!((got - published).abs() < 0.015, "1 to {components}: {got}, published {published}");
+        let (later, published) = (got - first, published - published_first);
+        assert!((later - published).abs() < 0.015, "5 to {components}: {later}, published {published}");
+    }
 }
 
 #[test]
