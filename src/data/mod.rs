@@ -24,6 +24,7 @@ mod options;
 mod parquet_cells;
 mod parquet_file;
 mod parquet_pages;
+mod parquet_shared;
 mod parquet_source;
 mod recent_cells;
 mod records;

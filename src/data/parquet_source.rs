@@ -15,6 +15,7 @@ use polars_parquet::read::{
 use super::error::{ParquetDamage, ReadError};
 use super::parquet_cells::{Form, cells, form_of};
 use super::parquet_pages::look_at_pages;
+use super::parquet_shared::shared_texts_fit;
 use crate::files::{FileReadError, guarded};
 
 /// Rows of a slice.
@@ -105,9 +106,13 @@ impl ParquetSource {
         let bytes = read_range(&self.path, place).map_err(failed)?;
         let pages = guarded(|| look_at_pages(&bytes, rows as u64)).ok().flatten();
         let pages = pages.ok_or_else(|| self.damaged(column))?;
+        let bytes = Buffer::from_vec(bytes);
+        if pages.longest_shared > 0 && !guarded(|| self.shared_texts_fit(column, group, &bytes)).unwrap_or(false) {
+            return Err(self.damaged(column));
+        }
         let shared = SHARED_TEXTS.checked_div(pages.longest_shared).unwrap_or(u64::MAX).max(16);
         let slice = SLICE.min(usize::try_from(shared).unwrap_or(SLICE));
-        Ok(Chunk { column, group, bytes: Buffer::from_vec(bytes), slice })
+        Ok(Chunk { column, group, bytes, slice })
     }
 
     /// The slices of a chunk, in the order of the rows.
@@ -130,6 +135,23 @@ impl ParquetSource {
         });
         let cells = decoded.ok().flatten().filter(|cells| cells.len() == rows.len());
         cells.ok_or_else(|| self.damaged(chunk.column))
+    }
+
+    /// Whether the lengths of texts that are written as what they share with the text before fit in all pages.
+    fn shared_texts_fit(&self, column: usize, group: usize, bytes: &Buffer<u8>) -> bool {
+        let described = &self.metadata.row_groups[group].parquet_columns()[column];
+        let pages = PageReader::new(Cursor::new(bytes.clone()), described, Vec::new(), usize::MAX);
+        let mut pages = BasicDecompressor::new(pages, Vec::new());
+        if pages.read_dict_page().is_err() {
+            return false;
+        }
+        while let Some(page) = pages.next() {
+            let page = page.and_then(|page| page.decompress(&mut pages));
+            if !page.is_ok_and(|page| shared_texts_fit(&page)) {
+                return false;
+            }
+        }
+        true
     }
 
     fn damaged(&self, column: usize) -> ReadError {
