@@ -124,13 +124,31 @@ fn what_the_pointer_shows_stands_beside_the_bars() {
             let bar = window.get_by_role_and_label(Role::Button, &spoken(segment)).rect();
             window.hover_at(bar.center());
             window.run_steps(30);
-            let told = window
-                .root()
-                .children_recursive()
-                .find(|node| node.accesskit_node().value().is_some_and(|text| text.contains("% of the people (")));
-            let told = told.expect("three lines").rect();
+            let told = told(&window).expect("three lines");
             assert!(!told.intersects(bar), "{told:?} covers {bar:?} at {size}");
             assert!(told.left() >= 0.0 && told.right() <= size.x, "{told:?} at {size}");
         }
     }
+}
+
+/// Where the text is that the pointer shows over a bar.
+fn told(window: &Window) -> Option<Rect> {
+    let is_it = |text: String| text.contains("% of the people (");
+    let mut nodes = window.root().children_recursive();
+    nodes.find(|node| node.accesskit_node().value().is_some_and(is_it)).map(|node| node.rect())
+}
+
+#[test]
+fn a_dialog_is_not_covered_by_what_the_pointer_shows_below_it() {
+    let mut window = sized(FakeEngine::default(), SIZES[3]);
+    let bar = spoken(&expected_segments(&window).segments[0]);
+    window.hover_at(window.get_by_role_and_label(Role::Button, &bar).rect().center());
+    window.run_steps(30);
+    assert!(told(&window).is_some());
+    window.key_press(Key::Questionmark);
+    window.run_steps(30);
+    assert!(
+        window.query_by_value("Keyboard shortcuts").is_some() || window.query_by_label("Keyboard shortcuts").is_some()
+    );
+    assert!(told(&window).is_none());
 }

@@ -13,8 +13,12 @@ const PLACES: [RectAlign; 7] = [
     RectAlign::BOTTOM_END,
 ];
 
-/// Shows something beside `response` while the pointer is over it; never on top of it.
+/// Shows something beside `response` while the pointer is over it; never on top of it, and not while a dialog is open
+/// above it.
 pub fn on_hover_beside(response: Response, content: impl FnOnce(&mut Ui)) -> Response {
+    if !response.ctx.memory(|memory| memory.allows_interaction(response.layer_id)) {
+        return response;
+    }
     let mut tooltip = Tooltip::for_enabled(&response).gap(8.0);
     tooltip.popup = tooltip.popup.align(RectAlign::RIGHT_START).align_alternatives(&PLACES);
     tooltip.show(content);
