@@ -24,6 +24,7 @@ mod labelled;
 mod lloyd;
 mod moments;
 mod pca;
+mod profile;
 mod projection;
 mod quality;
 mod room;
@@ -70,5 +71,9 @@ pub use sweep::{SegmentCountSweep, SweepPoint, SweepState};
 // From segments to answers.
 pub use comparison::{
     CONFIDENCE, Comparison, Counts, GroupComparison, Verdict, canonical_order, compare, normal_quantile, relabel,
+};
+pub use profile::{
+    Divergence, GroupSums, ShareEffect, count_codes_by_group, count_reals_by_group, cramers_v, divergence, range_edges,
+    share_effect, standardized_difference,
 };
 pub use segment_map::{distances_shown, nearest_segments, own_distances_shown, segment_map};

@@ -41,7 +41,9 @@ pub use cell::is_unknown_mark;
 pub use code_table::{CodeTable, Column, Ids, Level, MAX_LEVELS, Values};
 pub use dataset::{Dataset, Note, Source, Unseen};
 pub use dataset_reader::{read_dataset, read_dataset_cached};
-pub use dictionary::{Attribute, Dictionary, MeasurementLevel, built_in_dictionary, read_dictionary};
+pub use dictionary::{
+    Attribute, Dictionary, MeasurementLevel, ShortWord, ShortWords, built_in_dictionary, read_dictionary, short_words,
+};
 pub use error::{DictionaryError, NotText, ParquetDamage, ReadError, Separator, UnreadKind, Unreadable};
 pub use evidence::Evidence;
 pub use join::join;

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::error::EngineError;
 use super::settings::Settings;
 use super::stages::{
-    Clusters, FittedPca, KeptColumns, KeptRows, RowLimit, Run, Scores, clusters_key, components_kept, kept_columns,
-    kept_rows, pca, pca_key, principal_components, row_limit, scores, scores_key,
+    Clusters, FittedPca, KeptColumns, KeptRows, Profiled, RowLimit, Run, Scores, clusters_key, components_kept,
+    kept_columns, kept_rows, pca, pca_key, principal_components, profiles_key, row_limit, scores, scores_key,
 };
 use super::store::Store;
 use crate::results::PrincipalComponents;
@@ -56,8 +56,10 @@ impl Fitted {
         scores(run, &self.pca, &self.rows, self.components.kept)
     }
 
-    /// The segments of these components, if they are there already.
-    pub(crate) fn known_clusters(&self, run: &mut Run<'_>) -> Option<Arc<Clusters>> {
-        run.store.get(clusters_key(run.settings, scores_key(self.pca.key), self.components.kept))
+    /// The segments of these components with their profiles, if they are there already.
+    pub(crate) fn known_profiles(&self, run: &mut Run<'_>) -> Option<Arc<Profiled>> {
+        let clusters = clusters_key(run.settings, scores_key(self.pca.key), self.components.kept);
+        run.store.get::<Clusters>(clusters)?;
+        run.store.get(profiles_key(clusters))
     }
 }

@@ -10,8 +10,8 @@ use super::settings::Settings;
 use super::smaller_demo;
 use super::snapshot::{Fidelity, Snapshot};
 use super::stages::{
-    Clusters, KeptRows, Moving, PREVIEW_PEOPLE, PreparedData, Run, Scored, Scores, contrasts, kmeans, prepared_data,
-    tables_key,
+    Clusters, Grouped, KeptRows, Moving, PREVIEW_PEOPLE, PreparedData, Run, Scored, Scores, clusters_key, contrasts,
+    kmeans, prepared_data, profiles, tables_key,
 };
 use super::store::Store;
 use super::studies::{self, Answer, Study};
@@ -192,10 +192,10 @@ fn exact(
     let missing = &decided.limit.missing;
     draft.results.features = Some(Arc::clone(&fitted.pca.features));
     draft.results.components = Some(Arc::clone(&fitted.components));
-    if let Some(clusters) = fitted.known_clusters(run) {
+    if let Some(known) = fitted.known_profiles(run) {
         // The answer needn't wait for the scores, which only the next change may need.
-        let segments = Some(Arc::clone(&clusters.segmentation));
-        let results = Results { segments, ..draft.results.clone() };
+        let segments = Some(Arc::clone(&known.segmentation));
+        let results = Results { segments, profiles: Some(Arc::clone(&known.profiles)), ..draft.results.clone() };
         publish(Snapshot { results, fidelity: Fidelity::Exact, ..draft.clone() });
     }
     let scores = fitted.scores(run)?;
@@ -205,7 +205,10 @@ fn exact(
         let fidelity = Fidelity::Refining { iteration: moving.iteration, moving: moving.moving };
         publish(Snapshot { results, fidelity, ..draft.clone() });
     })?;
-    draft.results.segments = Some(Arc::clone(&clusters.segmentation));
+    let grouped = Grouped { rows: &fitted.rows, clusters: &clusters, missing };
+    let profiled = profiles(run, clusters_key(run.settings, scores.key, over.dims), &grouped)?;
+    draft.results.segments = Some(Arc::clone(&profiled.segmentation));
+    draft.results.profiles = Some(Arc::clone(&profiled.profiles));
     draft.results.contrasts = Some(contrasts(run, &fitted.rows)?);
     let answer =
         Answer { settings: run.settings, rows: &fitted.rows, scores: &scores, clusters: &clusters, job: run.job };

@@ -6,7 +6,9 @@ use super::chain::{Decided, Fitted};
 use super::error::EngineError;
 use super::key::Key;
 use super::snapshot::{Fidelity, Snapshot};
-use super::stages::{Clusters, KeptRows, PreparedData, Run, Scores, compared, kmeans_settings, preview_people, sample};
+use super::stages::{
+    Clusters, Grouped, KeptRows, PreparedData, Run, Scores, compared, kmeans_settings, preview_people, profiled, sample,
+};
 use super::store::Store;
 use crate::analyze::{
     AnalyzeError, KMeansSettings, NOBODY, SeedingError, centroids_of_labels, refine, search, stratified_rows,
@@ -70,12 +72,15 @@ impl Preview {
         for (&row, &label) in fitted.rows.general.iter().zip(&clusters.general_labels) {
             self.labels[row as usize] = label;
         }
+        let grouped = Grouped { rows: &fitted.rows, clusters: &clusters, missing: &decided.limit.missing };
+        let profiled = profiled(&run.data, &grouped, run.job)?;
         let of_all = draft.results.missing.as_deref().unwrap_or(&decided.limit.missing);
         Ok(Snapshot {
             results: Results {
                 features: Some(Arc::clone(&fitted.pca.features)),
                 components: Some(Arc::clone(&fitted.components)),
-                segments: Some(Arc::new(clusters.segmentation.scaled_to(of_all))),
+                segments: Some(Arc::new(profiled.segmentation.scaled_to(of_all))),
+                profiles: Some(profiled.profiles),
                 ..draft.results.clone()
             },
             fidelity: Fidelity::Preview { people: self.sample.len() },

@@ -27,6 +27,8 @@ pub enum Stage {
     Comparison,
     /// In what the people set aside differ from the kept ones.
     Contrasts,
+    /// What the segments are, and what makes a customer.
+    Profiles,
     /// What is asked for beside the answer.
     Study,
 }
@@ -55,7 +57,7 @@ impl Stage {
             Self::Thresholds | Self::Rows | Self::Contrasts => Step::Missing,
             Self::Features | Self::Moments | Self::Pca => Step::Features,
             Self::Scores => Step::Components,
-            Self::Kmeans | Self::Comparison | Self::Study => Step::Segments,
+            Self::Kmeans | Self::Comparison | Self::Profiles | Self::Study => Step::Segments,
         }
     }
 }

@@ -60,6 +60,7 @@ mod tests {
             segments: vec![Segment {
                 id: 0,
                 name: "Old, \"rich\"".into(),
+                proposed: Vec::new(),
                 general_count: 30,
                 general_share: 0.3,
                 customers_count: 6,

@@ -119,7 +119,7 @@ impl Timings {
                 Stage::Pca => &mut timings.pca,
                 Stage::Scores => &mut timings.scores,
                 Stage::Kmeans => &mut timings.kmeans,
-                Stage::Sample | Stage::Comparison | Stage::Contrasts | Stage::Study => continue,
+                Stage::Sample | Stage::Comparison | Stage::Contrasts | Stage::Profiles | Stage::Study => continue,
             };
             *sum += timing.milliseconds;
         }

@@ -62,6 +62,7 @@ impl Say for Stage {
             Self::Kmeans => text!("stage-kmeans"),
             Self::Comparison => text!("stage-comparison"),
             Self::Contrasts => text!("stage-contrasts"),
+            Self::Profiles => text!("stage-profiles"),
             Self::Study => text!("stage-study"),
         }
     }

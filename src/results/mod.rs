@@ -15,6 +15,7 @@ mod features;
 mod forms;
 mod missing;
 mod model;
+mod profiles;
 mod row_rule;
 mod segment_columns;
 mod segments;
@@ -32,6 +33,11 @@ pub use data::{AttributeSummary, CodeCount, DataSummary, FileSummary, Note};
 pub use features::{Codes, Dominant, FeatureTable, FittedFeature, LeftOutEntry};
 pub use missing::{ColumnMissing, MissingValues};
 pub use model::Model;
+pub use profiles::{
+    AttributeProfile, CustomersOnly, Distribution, Effect, EffectKind, Group, NamePart, Neighbour, PartKind, Parting,
+    ProfileScale, ProfileValue, ProfiledAttribute, Profiles, Ranking, RareValue, RareValueKind, SegmentProfile, Sense,
+    Spread, Words,
+};
 pub use row_rule::{Reading, RowColumn, RowRule};
 pub use segment_columns::{Cell, Place, SEGMENT_COLUMNS, SegmentColumn, segment_columns};
 pub use segments::{Segment, Segmentation, segment_letter};
@@ -53,6 +59,9 @@ pub struct Results {
     pub components: Option<Arc<PrincipalComponents>>,
     /// The segments: the answer.
     pub segments: Option<Arc<Segmentation>>,
+    /// What the segments are, and what makes a customer. Left out of session files.
+    #[serde(default)]
+    pub profiles: Option<Arc<Profiles>>,
     /// What was asked for beside the answer, as far as it is known.
     pub studies: Studies,
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::missing::{MissingValues, scale};
+use super::profiles::NamePart;
 use crate::analyze::{Comparison, GroupComparison, Verdict};
 
 /// The share of either file below which a group is small.
@@ -35,8 +36,11 @@ pub struct Segmentation {
 pub struct Segment {
     /// 0 for the largest; -1 for the people set aside.
     pub id: i32,
-    /// What it is called; empty for the people set aside.
+    /// Its short handle, a letter; empty for the people set aside. What it is called in words is made of `proposed`.
     pub name: String,
+    /// What its proposed name says, two or three parts; empty for the people set aside, and while segments are moving.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proposed: Vec<NamePart>,
     /// People of the general population.
     pub general_count: u64,
     /// Their share of the base, 0 to 1.
@@ -117,6 +121,7 @@ impl Segment {
         Self {
             id,
             name,
+            proposed: Vec::new(),
             general_count: group.counts.general,
             general_share: group.general_share,
             customers_count: group.counts.customers,

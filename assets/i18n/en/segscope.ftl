@@ -366,6 +366,7 @@ stage-scores = Scores of all people
 stage-kmeans = Segments
 stage-comparison = Comparison
 stage-contrasts = People set aside against kept
+stage-profiles = Profiles of the segments
 stage-study = Studies
 
 ## Settings: what each does (on the command line), what its words mean, what is said of a value out of range

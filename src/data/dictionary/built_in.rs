@@ -41,7 +41,7 @@ fn load() -> Dictionary {
     dictionary
 }
 
-fn lines(table: &str) -> impl Iterator<Item = Vec<String>> + '_ {
+pub(super) fn lines(table: &str) -> impl Iterator<Item = Vec<String>> + '_ {
     let records = csv::Reader::from_reader(table.as_bytes()).into_records();
     records.filter_map(Result::ok).map(|record| record.iter().map(str::to_owned).collect())
 }

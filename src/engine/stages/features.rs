@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::codes::ListedCodes;
 use super::data_summary::data_summary;
 use super::decode::decoding;
+use super::profiles::{ProfilePlan, profile_plan};
 use super::read::{tables, tables_key};
 use crate::analyze::{IntegerFeatures, check_features};
 use crate::data::{Dataset, TableCache};
@@ -28,6 +29,8 @@ pub(crate) struct PreparedData {
     pub(crate) integers: Arc<IntegerFeatures>,
     /// The codes of columns and features as the fitted pipeline lists them.
     pub(crate) codes: Arc<ListedCodes>,
+    /// How each attribute is counted for profiles.
+    pub(crate) profile_plan: Arc<Vec<ProfilePlan>>,
     /// The files as they are shown.
     pub(crate) summary: Arc<DataSummary>,
 }
@@ -57,6 +60,7 @@ pub(crate) fn prepared_data(
         Ok(PreparedData {
             key,
             summary: Arc::new(data_summary(&dataset, &decoding, &candidates, job)?),
+            profile_plan: Arc::new(profile_plan(&dataset, &decoding, job)?),
             codes: Arc::new(ListedCodes::of(&dataset, &decoding, &candidates)),
             dataset,
             decoding,

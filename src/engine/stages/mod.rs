@@ -1,7 +1,7 @@
 //! The stages, one file each: what it depends on, its key, its computation. The store remembers what they give.
 //!
-//! read > decode > features (> sample) > thresholds > rows > moments > PCA > scores > k-means > comparison, and the
-//! contrasts beside.
+//! read > decode > features (> sample) > thresholds > rows > moments > PCA > scores > k-means > comparison > profiles,
+//! and the contrasts beside.
 
 mod codes;
 mod comparison;
@@ -12,6 +12,7 @@ mod features;
 mod kmeans;
 mod moments;
 mod pca;
+mod profiles;
 mod read;
 mod rows;
 mod run;
@@ -24,6 +25,7 @@ pub(crate) use contrasts::contrasts;
 pub(crate) use features::{PreparedData, prepared_data};
 pub(crate) use kmeans::{Moving, Scored, clusters_key, kmeans, kmeans_settings};
 pub(crate) use pca::{FittedPca, components_kept, pca, pca_key, principal_components};
+pub(crate) use profiles::{Grouped, Profiled, profiled, profiles, profiles_key};
 pub(crate) use read::tables_key;
 pub(crate) use rows::{KeptRows, RowLimit, kept_rows, row_limit};
 pub(crate) use run::Run;

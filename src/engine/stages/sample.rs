@@ -32,10 +32,16 @@ pub(crate) fn sample(
     let key = data.key.then(Stage::Sample, &(people, seed)).of_tables();
     store.get_or(Stage::Sample, key, |_| {
         let sampled = |table: &CodeTable| table.select(&stratified_rows(table.rows, people, seed));
+        let customers_only = CodeTable {
+            rows: data.dataset.customers.rows,
+            columns: data.dataset.customers_only.clone(),
+            ..CodeTable::default()
+        };
         let dataset = Dataset {
             attributes: data.dataset.attributes.clone(),
             general: sampled(&data.dataset.general),
             customers: sampled(&data.dataset.customers),
+            customers_only: sampled(&customers_only).columns,
             ..Dataset::default()
         };
         let integers = IntegerFeatures::new(&dataset.general, &data.candidates.features, job)?;
@@ -46,6 +52,7 @@ pub(crate) fn sample(
             candidates: Arc::clone(&data.candidates),
             integers: Arc::new(integers),
             codes: Arc::clone(&data.codes),
+            profile_plan: Arc::clone(&data.profile_plan),
             summary: Arc::clone(&data.summary),
         })
     })

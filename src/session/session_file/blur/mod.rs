@@ -16,6 +16,7 @@ pub(super) fn blurred(results: &Results) -> Results {
     let (Some(data), Some(missing)) = (&results.data, &results.missing) else {
         return Results { features: left.features, components: left.components, ..Results::default() };
     };
+    left.profiles = None;
     let attributes = data::blurred(data);
     left.missing = Some(Arc::new(missing::blurred(missing, data, &attributes)));
     left.contrasts = results.contrasts.as_ref().map(|contrasts| Arc::new(missing::with_enough(contrasts, missing)));

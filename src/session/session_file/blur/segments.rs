@@ -13,6 +13,10 @@ pub(super) fn blurred(found: &Segmentation, data: &DataSummary) -> Segmentation 
             (*place, *centroid) = (None, None);
         }
     }
+    // What a few people have in common is as good as a row of theirs.
+    for segment in left.segments.iter_mut().filter(|segment| is_small(segment.general_count)) {
+        segment.proposed.clear();
+    }
     let general: Vec<u64> = found.segments.iter().map(|segment| segment.general_count).collect();
     let customers: Vec<u64> = found.segments.iter().map(|segment| segment.customers_count).collect();
     let (new_general, general_aside) = blur_all(&general, found.set_aside.general_count);
