@@ -22,6 +22,7 @@ mod kmeans;
 mod kmeans_settings;
 mod labelled;
 mod lloyd;
+mod matching;
 mod moments;
 mod pca;
 mod profile;
@@ -76,4 +77,5 @@ pub use profile::{
     Divergence, GroupSums, ShareEffect, count_codes_by_group, count_reals_by_group, cramers_v, divergence, range_edges,
     share_effect, standardized_difference,
 };
+pub use matching::{Match, Overlaps, best_matching, match_centroids};
 pub use segment_map::{distances_shown, nearest_segments, own_distances_shown, segment_map};
