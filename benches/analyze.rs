@@ -74,7 +74,7 @@ fn people(rows: usize, columns: usize) -> (CodeTable, Vec<Feature>) {
             let number = |code: usize| if hot { f64::from(u8::from(code == one)) } else { code as f64 };
             let values = (0..=levels).map(|code| (code > 0).then(|| number(code))).collect();
             let (name, kind) = (format!("C{column}.{one}"), FeatureKind::Numeric);
-            Feature { name, attribute: column, kind, values: FeatureValues::ByCode(values) }
+            Feature { name, attribute: column, kind, values: FeatureValues::ByCode(values), cap: None }
         }));
     }
     (table, features)

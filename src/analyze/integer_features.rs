@@ -94,7 +94,7 @@ impl IntegerFeatures {
             .iter()
             .map(|feature| {
                 let (slot, reals) = &coded[slot_of[&feature.attribute]];
-                by_code(&feature.values, slot, reals)
+                by_code(feature, slot, reals)
             })
             .collect();
         let slots: Vec<Slot> = coded.into_iter().map(|(slot, _)| slot).collect();
@@ -268,18 +268,19 @@ fn slot(values: &Values, rows: usize) -> (Slot, Vec<f64>) {
 
 /// A feature's value for each of the slot's codes. Codes that only the customers have count as missing: they are in no
 /// row, and one number far from all others would take the digits of those.
-fn by_code(values: &FeatureValues, slot: &Slot, reals: &[f64]) -> Vec<Option<f64>> {
+fn by_code(feature: &Feature, slot: &Slot, reals: &[f64]) -> Vec<Option<f64>> {
     let finite = |value: Option<f64>| value.filter(|value| value.is_finite());
     let codes: Range<usize> = 0..slot.levels;
     let occurs = |code: usize| slot.occurring.get(code).copied().unwrap_or(true);
-    match values {
+    match &feature.values {
         FeatureValues::ByCode(list) => {
             codes.map(|code| finite(list.get(code).copied().flatten().filter(|_| occurs(code)))).collect()
         }
         FeatureValues::Itself { unknown } => codes
             .map(|rank| {
                 let value = finite(reals.get(rank.checked_sub(1)?).copied())?;
-                (!unknown.iter().any(|mark| f64::from(*mark) == value)).then_some(value)
+                let cut = feature.cap.map_or(value, |cap| value.min(cap));
+                (!unknown.iter().any(|mark| f64::from(*mark) == value)).then_some(cut)
             })
             .collect(),
     }

@@ -40,6 +40,8 @@ struct CodedAttribute {
 struct RealFeature {
     attribute: usize,
     unknown: Vec<f32>,
+    /// Larger numbers count as this.
+    cap: f64,
     impute: f64,
     center: f64,
     /// Steps from the centre are cut here.
@@ -113,6 +115,7 @@ impl Projection {
                 FeatureValues::Itself { unknown } => projection.reals.push(RealFeature {
                     attribute: features[*feature].attribute,
                     unknown: unknown.clone(),
+                    cap: features[*feature].cap.unwrap_or(f64::INFINITY),
                     impute: standardized.impute[place],
                     center: standardized.center[place],
                     farthest: farthest(standardized.features.len()) * standardized.scale[place],
@@ -213,7 +216,7 @@ impl RealFeature {
                 Values::Text { .. } => f32::NAN,
             };
             let missing = !value.is_finite() || self.unknown.contains(&value);
-            let distance = if missing { self.impute } else { f64::from(value) } - self.center;
+            let distance = if missing { self.impute } else { f64::from(value).min(self.cap) } - self.center;
             *step = distance.clamp(-self.farthest, self.farthest) as f32;
         }
         for (lanes, slope) in tile.iter_mut().zip(&self.slope) {

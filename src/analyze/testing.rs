@@ -65,7 +65,7 @@ pub(crate) fn reals(name: &str, values: Vec<f32>) -> Column {
 }
 
 pub(crate) fn feature(name: &str, attribute: usize, values: FeatureValues) -> Feature {
-    Feature { name: name.to_owned(), attribute, kind: FeatureKind::Numeric, values }
+    Feature { name: name.to_owned(), attribute, kind: FeatureKind::Numeric, values, cap: None }
 }
 
 /// Attributes of many kinds: two with missing values at the same rows, one of reals, a wide one, a fractional one,
@@ -121,7 +121,8 @@ pub(crate) fn value(table: &CodeTable, feature: &Feature, row: usize) -> Option<
         (Values::Codes { codes, .. }, FeatureValues::ByCode(list)) => list[usize::from(codes[row])],
         (Values::Reals(values), FeatureValues::Itself { unknown }) => {
             let value = values[row];
-            (!value.is_nan() && !unknown.contains(&value)).then_some(f64::from(value))
+            let known = !value.is_nan() && !unknown.contains(&value);
+            known.then_some(f64::from(value).min(feature.cap.unwrap_or(f64::INFINITY)))
         }
         _ => None,
     }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::error::EngineError;
 use super::settings::Settings;
 use super::stages::{
-    Clusters, FittedPca, KeptColumns, KeptRows, Profiled, RowLimit, Run, Scores, clusters_key, components_kept,
-    kept_columns, kept_rows, pca, pca_key, principal_components, profiles_key, row_limit, scores, scores_key,
+    Clusters, FittedPca, KeptColumns, KeptRows, PreparedData, Profiled, RowLimit, Run, Scores, clusters_key,
+    components_kept, kept_columns, kept_rows, pca, pca_key, principal_components, profiles_key, row_limit, scores,
+    scores_key,
 };
 use super::store::Store;
 use crate::results::PrincipalComponents;
@@ -34,8 +35,8 @@ impl Decided {
     }
 
     /// Whether the segments of all that follows are there already.
-    pub(crate) fn has_clusters(&self, settings: &Settings, store: &Store) -> bool {
-        let Some(pca) = store.peek::<FittedPca>(pca_key(settings, self.limit.rows)) else { return false };
+    pub(crate) fn has_clusters(&self, settings: &Settings, data: &PreparedData, store: &Store) -> bool {
+        let Some(pca) = store.peek::<FittedPca>(pca_key(settings, data, self.limit.rows)) else { return false };
         components_kept(settings, &pca.pca)
             .is_ok_and(|dims| store.has(clusters_key(settings, scores_key(pca.key), dims)))
     }

@@ -132,7 +132,7 @@ impl Pipeline {
         };
         let sample = preview.prepare(data, run.store, first_answer)?;
         let wanted = quick || data.dataset.general.rows >= WORTH_A_FIRST_PREVIEW;
-        if wanted && !decided.has_clusters(settings, run.store) {
+        if wanted && !decided.has_clusters(settings, data, run.store) {
             let previewed = run.store.untimed(|store| {
                 let mut run = Run { data: sample, settings, store, job: first_answer };
                 preview.run(&mut run, &draft)

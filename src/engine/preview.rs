@@ -25,8 +25,8 @@ const COLD_RESTARTS: usize = 2;
 /// A preview may begin with what is on the screen, because it's only a preview: the exact result never depends on it.
 #[derive(Debug)]
 pub(crate) struct Preview {
-    /// The tables that the sample is taken from.
-    tables: Key,
+    /// The people that the sample is taken from.
+    people: Key,
     seed: u64,
     /// The sampled rows of the general population.
     sample: Vec<u32>,
@@ -37,14 +37,14 @@ pub(crate) struct Preview {
 impl Preview {
     /// A preview of these people, who are in no segments yet.
     pub(crate) fn new(data: &PreparedData, seed: u64) -> Self {
-        let people = preview_people(data.dataset.attributes.len());
-        let sample = stratified_rows(data.dataset.general.rows, people, seed);
-        Self { tables: data.key, seed, labels: vec![NOBODY; sample.len()], sample }
+        let size = preview_people(data.dataset.attributes.len());
+        let sample = stratified_rows(data.dataset.general.rows, size, seed);
+        Self { people: data.people, seed, labels: vec![NOBODY; sample.len()], sample }
     }
 
     /// Whether the sample is taken from these people with this seed.
     pub(crate) fn is_of(&self, data: &PreparedData, seed: u64) -> bool {
-        (self.tables, self.seed) == (data.key, seed)
+        (self.people, self.seed) == (data.people, seed)
     }
 
     /// Whether there are segments on the screen to begin with.

@@ -84,6 +84,14 @@ pub fn decimals(value: f64, decimals: usize) -> String {
     rest.map_or_else(|| format!("{sign}{whole}"), |rest| format!("{sign}{whole}.{rest}"))
 }
 
+/// An amount of any kind: without decimals where it is whole, else with three.
+pub fn amount(value: f64) -> String {
+    if value.fract() == 0.0 {
+        return decimals(value, 0);
+    }
+    decimals(value, 3).trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
 /// A p-value: `< 0.001` or three decimals.
 pub fn p_value(value: Option<f64>) -> String {
     match value {

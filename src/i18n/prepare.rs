@@ -3,6 +3,7 @@
 use super::Say;
 use super::fill::{NAME, fitted};
 use super::list::{listed, some_of};
+use super::number;
 use crate::prepare::{
     CodeLabel, ColumnList, ContrastValue, DropReason, EncodingNoteKind, Impute, LeftOut, MAX_NOMINAL_LEVELS,
     NumberKind, PartTreatment, People, PrepareError, RecipeError, RecipeProblem, Scale, Treatment, UnknownName,
@@ -62,6 +63,8 @@ impl Say for LeftOut {
             }
             Self::Recipe { levels: 0, why } => why.clone(),
             &Self::Recipe { levels, ref why } => text!("left-out-recipe", levels = levels, why = why.as_str()),
+            &Self::Rare { levels } => text!("left-out-rare", levels = levels),
+            Self::Capped { cap } => text!("left-out-capped", cap = number::amount(*cap)),
             Self::Constant => text!("left-out-constant"),
             Self::Empty => text!("left-out-empty"),
             Self::OutOfRange => text!("left-out-out-of-range"),
@@ -81,7 +84,9 @@ impl Say for Treatment {
             Self::Binary { ones } => {
                 text!("treatment-binary", codes = ones.iter().map(Say::say).collect::<Vec<_>>().join(COMMA))
             }
-            &Self::OneHot { levels } => text!("treatment-one-hot", levels = levels),
+            Self::Capped { cap } => text!("treatment-capped", cap = number::amount(*cap)),
+            &Self::OneHot { levels, rare: 0 } => text!("treatment-one-hot", levels = levels),
+            &Self::OneHot { levels, rare } => text!("treatment-one-hot-rare", levels = levels, rare = rare),
             Self::Split { parts, .. } => split(parts),
             Self::LeftOut(reason) => text!("treatment-left-out", reason = reason.say()),
         }
@@ -289,7 +294,9 @@ mod tests {
         assert_eq!(Treatment::AsItIs(NumberKind::Ordinal).say(), "ordinal, as it is");
         let ones = vec![code("7", "rural"), code("8", "")];
         assert_eq!(Treatment::Binary { ones }.say(), "binary, 1 for 7 (rural), 8");
-        assert_eq!(Treatment::OneHot { levels: 12 }.say(), "one-hot, 12 levels");
+        assert_eq!(Treatment::OneHot { levels: 12, rare: 0 }.say(), "one-hot, 12 levels");
+        assert_eq!(Treatment::OneHot { levels: 12, rare: 4 }.say(), "one-hot, 12 levels, the 4 rare ones as one");
+        assert_eq!(Treatment::Capped { cap: 2.5 }.say(), "numeric, at most 2.5");
         let split = |parts: &[PartTreatment]| Treatment::Split { parts: parts.to_vec(), named: 3 }.say();
         assert_eq!(split(&[part("life_stage", None)]), "only its life stage");
         assert_eq!(split(&[part("wealth", None), part("life_stage", None)]), "split into wealth and life stage");
@@ -305,6 +312,9 @@ mod tests {
         assert_eq!(recipe(0, "").say(), "0 levels, and a recipe drops it");
         let many = LeftOut::Useless(DropReason::TooManyLevels { levels: 2_400 });
         assert_eq!(many.say(), "2400 different values, more than the 50 that names may have");
+        assert_eq!(LeftOut::Rare { levels: 7 }.say(), "each of its 7 codes is rare");
+        let capped = LeftOut::Capped { cap: 0.0 };
+        assert_eq!(capped.say(), "the same value for everybody once numbers over 0 count as 0");
         assert_eq!(LeftOut::Constant.say(), "the same value for everybody who is kept");
     }
 

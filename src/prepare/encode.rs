@@ -4,7 +4,9 @@
 //! - Two levels become 0 and 1; the later level in natural order is 1.
 //! - More levels without an order become one column of 0 and 1 for each level. **No reference level is left out**,
 //!   and **a missing cell is 0 in every one of them**: it belongs to no level, so it needs no imputation.
-//!   (`pandas.get_dummies` does so too.)
+//!   (`pandas.get_dummies` does so too.) Codes rarer than a share of the known values share one such column; with a
+//!   single other level that column says it all.
+//! - Amounts beyond a quantile of the known values count as it.
 //! - Columns with several meanings in one code are taken apart by [`Recipes`]; a mixed column without a recipe counts
 //!   as ordinal when its codes are numbers and as nominal otherwise.
 //!
@@ -16,19 +18,14 @@ use crate::data::{Attribute, Column, Dataset, MeasurementLevel, Values};
 use super::apply_recipe::apply_recipe;
 use super::decode::{DecodedColumn, Decoding};
 use super::drop_reason::DropReason;
-use super::encoding::{Encoded, Encoding, Source, as_number};
+use super::encode_options::EncodeOptions;
+use super::encoding::{Encoded, Encoding, Source, as_it_is, as_number, cut};
 use super::error::PrepareError;
 use super::feature::{Feature, FeatureKind, FeatureValues};
+use super::rare::Split;
 use super::recipes::{Recipe, Recipes};
 use super::thresholds::useless;
-use super::treatment::{EncodingNote, EncodingNoteKind, LeftOut, Treatment};
-
-/// What the user decided about features.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct EncodeOptions {
-    /// Attributes to be used although a recipe leaves them out, by name; encoded by their measurement level.
-    pub use_anyway: Vec<String>,
-}
+use super::treatment::{EncodingNote, EncodingNoteKind, LeftOut, NumberKind, Treatment};
 
 /// Every feature that could be had, for all attributes, kept or not.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -85,6 +82,7 @@ impl Candidates {
             attribute: index,
             kind: feature.kind,
             values: feature.values,
+            cap: feature.cap,
         }));
     }
 }
@@ -95,7 +93,8 @@ pub fn candidates(dataset: &Dataset, decoding: &Decoding, recipes: &Recipes, opt
     let mut all = Candidates::default();
     for (index, attribute) in dataset.attributes.iter().enumerate() {
         let (column, decoded) = (&dataset.general.columns[index], &decoding.columns[index]);
-        match encode(attribute, column, decoded, recipes, options, dataset) {
+        let cap = options.caps_of_reals.get(index).copied().flatten();
+        match encode(attribute, column, decoded, Deciding { dataset, recipes, options, cap }) {
             Ok(encoded) => all.add(index, attribute, encoded),
             Err(reason) => {
                 all.treatments.push(Treatment::LeftOut(reason.clone()));
@@ -106,15 +105,24 @@ pub fn candidates(dataset: &Dataset, decoding: &Decoding, recipes: &Recipes, opt
     all
 }
 
+/// What decides beside the attribute itself.
+#[derive(Clone, Copy)]
+struct Deciding<'a> {
+    dataset: &'a Dataset,
+    recipes: &'a Recipes,
+    options: &'a EncodeOptions,
+    /// Where the numbers of the column are cut if it is one of reals.
+    cap: Option<f64>,
+}
+
 /// The attribute's features, or why it has none.
 fn encode(
     attribute: &Attribute,
     column: &Column,
     decoded: &DecodedColumn,
-    recipes: &Recipes,
-    options: &EncodeOptions,
-    dataset: &Dataset,
+    deciding: Deciding<'_>,
 ) -> Result<Encoded, LeftOut> {
+    let Deciding { dataset, recipes, options, cap } = deciding;
     if attribute.level == MeasurementLevel::Id {
         return Err(LeftOut::Useless(DropReason::Id));
     }
@@ -131,51 +139,61 @@ fn encode(
         return Err(LeftOut::Useless(reason));
     }
     let Values::Codes { levels, .. } = &column.values else {
-        return Ok(reals(attribute, decoded));
+        return Ok(reals(attribute, decoded, cap));
     };
     let known = decoded.known_codes();
-    let source = Source { attribute, levels, known: &known, missing: &decoded.missing_codes };
-    let encoded = match recipe {
-        Some(Recipe::Parts(parts)) => apply_recipe(source, parts).unwrap_or_else(|| plain(source)),
-        _ => plain(source),
+    let (missing, counts) = (&decoded.missing_codes, &decoded.general_counts);
+    let source = Source { attribute, levels, known: &known, missing, counts };
+    let taken_apart = match recipe {
+        Some(Recipe::Parts(parts)) => apply_recipe(source, parts, options),
+        _ => None,
+    };
+    let encoded = match taken_apart {
+        Some(encoded) => encoded,
+        None => plain(source, options)?,
     };
     if encoded.features.is_empty() { Err(LeftOut::Useless(DropReason::Constant)) } else { Ok(encoded) }
 }
 
 /// A column of reals.
-fn reals(attribute: &Attribute, decoded: &DecodedColumn) -> Encoded {
+fn reals(attribute: &Attribute, decoded: &DecodedColumn, cap: Option<f64>) -> Encoded {
     let number = as_number(attribute);
     let values = FeatureValues::Itself { unknown: decoded.unknown_reals.clone() };
     Encoded {
-        features: vec![Encoding { suffix: String::new(), kind: number.into(), values }],
-        treatment: Treatment::AsItIs(number),
+        features: vec![Encoding { suffix: String::new(), kind: number.into(), values, cap }],
+        treatment: as_it_is(number, cap),
         notes: Vec::new(),
     }
 }
 
 /// An attribute of codes without a recipe.
-fn plain(source: Source<'_>) -> Encoded {
+fn plain(source: Source<'_>, options: &EncodeOptions) -> Result<Encoded, LeftOut> {
     let any_number = source.known.iter().any(|&code| source.level(code).number.is_some());
     let nominal = matches!(source.attribute.level, MeasurementLevel::Nominal | MeasurementLevel::Binary);
     match (nominal || !any_number, source.known) {
-        (true, &[_, one]) => binary(source, one),
-        (true, _) => one_hot(source),
-        (false, _) => numbers(source),
+        (true, &[_, one]) => Ok(binary(source, one)),
+        (true, _) => one_hot(source, options.rare_codes),
+        (false, _) => numbers(source, options),
     }
 }
 
-fn numbers(source: Source<'_>) -> Encoded {
+fn numbers(source: Source<'_>, options: &EncodeOptions) -> Result<Encoded, LeftOut> {
     let number = as_number(source.attribute);
-    let values = source.by_code(None, |code| source.level(code).number);
+    let value = |code: usize| source.level(code).number;
+    let cap = if number == NumberKind::Numeric { options.cap(source, value) } else { None };
+    let values = source.by_code(None, |code| value(code).map(|value| cut(value, cap)));
+    if let Some(cap) = cap.filter(|_| !source.varies(&values)) {
+        return Err(LeftOut::Capped { cap });
+    }
     let others = source.known_where(|code| source.level(code).number.is_none());
-    let mut encoded = Encoded { features: Vec::new(), treatment: Treatment::AsItIs(number), notes: Vec::new() };
+    let mut encoded = Encoded { features: Vec::new(), treatment: as_it_is(number, cap), notes: Vec::new() };
     if !others.is_empty() {
         encoded.notes.push(EncodingNoteKind::NotNumbers { codes: source.texts(&others) });
     }
     if source.varies(&values) {
-        encoded.features.push(Encoding { suffix: String::new(), kind: number.into(), values });
+        encoded.features.push(Encoding { suffix: String::new(), kind: number.into(), values, cap });
     }
-    encoded
+    Ok(encoded)
 }
 
 fn binary(source: Source<'_>, one: usize) -> Encoded {
@@ -185,21 +203,35 @@ fn binary(source: Source<'_>, one: usize) -> Encoded {
             suffix: String::new(),
             kind: FeatureKind::Binary,
             values: source.by_code(None, value),
+            cap: None,
         }],
         treatment: Treatment::Binary { ones: vec![source.labelled(one)] },
         notes: Vec::new(),
     }
 }
 
-fn one_hot(source: Source<'_>) -> Encoded {
-    let dummy = |&one: &usize| {
-        let code = &source.level(one).text;
-        let values = source.by_code(Some(0.0), |code| Some(f64::from(u8::from(code == one))));
-        Encoding { suffix: format!("={code}"), kind: FeatureKind::OneHot, values }
-    };
-    Encoded {
-        features: source.known.iter().map(dummy).collect(),
-        treatment: Treatment::OneHot { levels: source.known.len() },
-        notes: Vec::new(),
+fn one_hot(source: Source<'_>, rare_codes: f64) -> Result<Encoded, LeftOut> {
+    let names = source.known.iter().map(|&code| (source.level(code).text.clone(), source.people(code))).collect();
+    let split = Split::of(names, rare_codes);
+    let (levels, rare) = (source.known.len(), split.rare.len());
+    if split.own.is_empty() {
+        return Err(LeftOut::Rare { levels });
     }
+    let is_rare = |code: usize| source.known.contains(&code) && split.rare.contains(&source.level(code).text);
+    let dummy = |name: &str, missing: Option<f64>, kind: FeatureKind, one: &dyn Fn(usize) -> bool| Encoding {
+        suffix: format!("={name}"),
+        kind,
+        values: source.by_code(missing, |code| Some(f64::from(u8::from(one(code))))),
+        cap: None,
+    };
+    let own =
+        |name: &String| dummy(name, Some(0.0), FeatureKind::OneHot, &|code| source.level(code).text == *name);
+    let other = |missing, kind| dummy(&split.other(), missing, kind, &is_rare);
+    let features = match split.own.len() {
+        // Both columns would say the same.
+        1 if rare > 0 => vec![other(None, FeatureKind::Binary)],
+        _ if rare > 0 => split.own.iter().map(own).chain([other(Some(0.0), FeatureKind::OneHot)]).collect(),
+        _ => split.own.iter().map(own).collect(),
+    };
+    Ok(Encoded { features, treatment: Treatment::OneHot { levels, rare }, notes: Vec::new() })
 }

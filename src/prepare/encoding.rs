@@ -22,6 +22,8 @@ pub(super) struct Encoding {
     pub(super) suffix: String,
     pub(super) kind: FeatureKind,
     pub(super) values: FeatureValues,
+    /// See [`Feature::cap`](super::feature::Feature::cap).
+    pub(super) cap: Option<f64>,
 }
 
 /// One attribute with its codes, as the encoders see it.
@@ -34,6 +36,8 @@ pub(super) struct Source<'a> {
     pub(super) known: &'a [usize],
     /// Indexed by code, the blank cell's 0 included: whether it means missing.
     pub(super) missing: &'a [bool],
+    /// Indexed by code: people of the general population who have it.
+    pub(super) counts: &'a [u64],
 }
 
 impl Source<'_> {
@@ -51,6 +55,11 @@ impl Source<'_> {
             }
         }
         FeatureValues::ByCode(values)
+    }
+
+    /// People of the general population with a code.
+    pub(super) fn people(&self, code: usize) -> u64 {
+        self.counts.get(code).copied().unwrap_or(0)
     }
 
     /// Whether at least two of the codes that occur differ in this feature.
@@ -87,6 +96,16 @@ pub(super) fn as_number(attribute: &Attribute) -> NumberKind {
         (MeasurementLevel::Date, _) => NumberKind::Year,
         _ => NumberKind::Ordinal,
     }
+}
+
+/// What becomes of numbers that are used as they are, or up to a cap.
+pub(super) fn as_it_is(kind: NumberKind, cap: Option<f64>) -> Treatment {
+    cap.map_or(Treatment::AsItIs(kind), |cap| Treatment::Capped { cap })
+}
+
+/// A number that may not be over the cap.
+pub(super) fn cut(value: f64, cap: Option<f64>) -> f64 {
+    cap.map_or(value, |cap| value.min(cap))
 }
 
 impl From<NumberKind> for FeatureKind {

@@ -113,4 +113,6 @@ pub struct Feature {
     pub kind: FeatureKind,
     /// The numbers.
     pub values: FeatureValues,
+    /// Numbers over this count as it; `None` where there are none. In [`FeatureValues::ByCode`] they do already.
+    pub cap: Option<f64>,
 }

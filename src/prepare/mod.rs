@@ -1,30 +1,37 @@
 //! Decisions -> features: missing values, thresholds, recipes for mixed columns, encoding, imputation, scaling.
 
 mod apply_recipe;
+mod cap;
 mod contrast;
 mod decode;
 mod drop_reason;
 mod duplicates;
 mod encode;
+mod encode_options;
 mod encoding;
 mod error;
 mod feature;
 #[cfg(test)]
 mod fixture;
+mod rare;
 mod recipe_error;
 mod recipes;
 mod rows;
+#[cfg(test)]
+mod rare_and_cap_tests;
 #[cfg(test)]
 mod tests;
 mod thresholds;
 mod treatment;
 mod unknown_name;
 
+pub use cap::caps_of_reals;
 pub use contrast::{CONTRAST_MIN_KNOWN, Contrast, ContrastValue, contrast};
 pub use decode::{DecodedColumn, Decoding, decode};
 pub use drop_reason::{DropReason, MAX_NOMINAL_LEVELS};
 pub use duplicates::same_features;
-pub use encode::{Candidates, EncodeOptions, NotUsed, candidates};
+pub use encode::{Candidates, NotUsed, candidates};
+pub use encode_options::EncodeOptions;
 pub use error::{ColumnList, People, PrepareError};
 pub use feature::{Feature, FeatureKind, FeatureValues, Impute, Scale};
 pub use recipe_error::{RecipeError, RecipeProblem};

@@ -139,7 +139,7 @@ fn single_meanings() {
     assert_eq!(all.features[0].kind, FeatureKind::Ordinal);
     let levels = numbers(0, 5);
     let all = encode_one(known("LP_FAMILIE_GROB", MeasurementLevel::Nominal, &["0"]), &levels);
-    assert_eq!((all.features.len(), all.treatment(0)), (5, Some(&Treatment::OneHot { levels: 5 })));
+    assert_eq!((all.features.len(), all.treatment(0)), (5, Some(&Treatment::OneHot { levels: 5, rare: 0 })));
     assert_eq!(pairs(&all, "LP_FAMILIE_GROB=3", &levels), "0=0 1=0 2=0 3=1 4=0 5=0");
 }
 
@@ -158,7 +158,7 @@ fn what_another_attribute_says_already_is_left_out_unless_asked_for() {
     assert_eq!(all.select(&[0, 1]).expect("one"), [0]);
     assert_eq!(all.left_out(&[0, 1]).count(), 1);
     assert_eq!(all.select(&[0]), Err(PrepareError::NoFeatures { columns: 1, first: Some(left_out) }));
-    let all = encode(&EncodeOptions { use_anyway: vec!["CAMEO_DEU_2015".to_owned()] });
+    let all = encode(&EncodeOptions { use_anyway: vec!["CAMEO_DEU_2015".to_owned()], ..EncodeOptions::default() });
     assert_eq!((all.features.len(), all.features[2].name.as_str()), (4, "CAMEO_DEU_2015=2A"));
     assert_eq!(all.select(&[0]).expect("three"), [0, 1, 2]);
     // Without the attribute that says the same, nothing may get lost.
@@ -186,7 +186,7 @@ fn without_a_recipe() {
     let note = EncodingNoteKind::NotNumbers { codes: vec!["A".to_owned()] };
     assert_eq!(all.notes, [EncodingNote { attribute: 0, what: note }]);
     let all = encode_one(mixed("OTHER", &[]), &texts(&["A", "B", "C"]));
-    assert_eq!(all.treatment(0), Some(&Treatment::OneHot { levels: 3 }));
+    assert_eq!(all.treatment(0), Some(&Treatment::OneHot { levels: 3, rare: 0 }));
     let all = encode_one(mixed("WOHNLAGE", &[]), &texts(&["good", "bad"]));
     assert_eq!(all.treatment(0), Some(&binary("bad")), "a recipe that knows no code was written for other data");
     let (data, decoding) = single(known("R", MeasurementLevel::Numeric, &["0"]), reals("R", &[0.0, 1.5]));

@@ -36,10 +36,17 @@ pub enum Treatment {
         /// The codes that became 1, in the order of the levels.
         ones: Vec<CodeLabel>,
     },
-    /// A feature of 0 and 1 for each level.
+    /// One feature: the amount, where all beyond a cap count as it.
+    Capped {
+        /// The largest amount that is told apart.
+        cap: f64,
+    },
+    /// A feature of 0 and 1 for each level, but one for all rare levels together.
     OneHot {
-        /// How many levels.
+        /// How many levels, the rare ones included.
         levels: usize,
+        /// How many of them are rare.
+        rare: usize,
     },
     /// A recipe takes it apart. A recipe of one part without a name has that part's own treatment instead.
     Split {
@@ -72,6 +79,16 @@ pub enum LeftOut {
         levels: usize,
         /// The recipe's own reason, in the words of its table; may be empty.
         why: String,
+    },
+    /// Each of its codes is so rare that all would share one feature.
+    Rare {
+        /// How many known codes occur in the general population.
+        levels: usize,
+    },
+    /// Nobody in the general population has less than the cap, so that everybody counts the same.
+    Capped {
+        /// The largest amount that is told apart.
+        cap: f64,
     },
     /// A feature with the same value for everybody who is kept.
     Constant,

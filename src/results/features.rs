@@ -56,6 +56,9 @@ pub struct FittedFeature {
     /// Each code of the column, as it stands in the file, with its value; codes that aren't listed are missing. `None`
     /// for a column of numbers: the value is the number itself.
     pub codes: Option<Codes>,
+    /// Larger numbers count as this, where there are any; in `codes` they do already.
+    #[serde(default)]
+    pub cap: Option<f64>,
     /// Codes, and in a column of numbers those, that mean "unknown".
     pub missing_codes: Vec<String>,
     /// Known codes for which this feature has no value, so that they are missing here, but not in the column.
@@ -70,11 +73,11 @@ pub struct FittedFeature {
 }
 
 impl FittedFeature {
-    /// The code, or the name that a recipe gives to several, for which the feature is 1; `None` for a feature that
+    /// The code, the name that a recipe gives to several, or `other` for the rare ones, for which the feature is 1; `None` for a feature that
     /// isn't one of several such features of its attribute. It stands at the end of the name, after the attribute's
     /// own.
     pub fn level(&self) -> Option<&str> {
-        let of_several = matches!(self.kind, FeatureKind::OneHot | FeatureKind::Recipe);
+        let of_several = matches!(self.kind, FeatureKind::OneHot | FeatureKind::Binary | FeatureKind::Recipe);
         let taken = self.name.strip_prefix(&self.attribute).filter(|_| of_several)?;
         taken.split_once('=').map(|(_, level)| level)
     }

@@ -70,7 +70,12 @@ forms! {
     enum TreatmentForm {
         AsItIs(NumberKind),
         Binary { ones: Vec<CodeLabel> },
-        OneHot { levels: usize },
+        Capped { cap: f64 },
+        OneHot {
+            levels: usize,
+            #[serde(default)]
+            rare: usize,
+        },
         Split { parts: Vec<PartTreatment>, named: usize },
         LeftOut(LeftOut),
     }
@@ -85,7 +90,15 @@ forms! {
     struct PartTreatmentForm { name: String, levels: Option<usize> }
 
     LeftOut = "LeftOut" in "snake_case",
-    enum LeftOutForm { Useless(DropReason), Recipe { levels: usize, why: String }, Constant, Empty, OutOfRange }
+    enum LeftOutForm {
+        Useless(DropReason),
+        Recipe { levels: usize, why: String },
+        Rare { levels: usize },
+        Capped { cap: f64 },
+        Constant,
+        Empty,
+        OutOfRange,
+    }
 
     FeatureKind = "FeatureKind" in "lowercase",
     enum FeatureKindForm { Numeric, Year, Month, Day, Ordinal, Binary, OneHot, Recipe }

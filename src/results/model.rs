@@ -79,6 +79,7 @@ mod tests {
                 attribute: "A".into(),
                 kind: FeatureKind::OneHot,
                 codes: Some(Codes([("2".into(), 1.0), ("10".into(), 0.1 + 0.2)].into())),
+                cap: Some(0.7),
                 missing_codes: vec!["-1".into()],
                 codes_without_value: vec!["X".into()],
                 impute: 1.0 / 3.0,

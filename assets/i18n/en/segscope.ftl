@@ -206,6 +206,8 @@ left-out-recipe-without-reason = { $levels } { $levels ->
     [one] level
    *[other] levels
 }, and a recipe drops it
+left-out-rare = each of its { $levels } codes is rare
+left-out-capped = the same value for everybody once numbers over { $cap } count as { $cap }
 left-out-constant = the same value for everybody who is kept
 left-out-empty = missing for everybody who is kept
 left-out-out-of-range = its numbers are too close together or too far apart to be computed with
@@ -220,6 +222,11 @@ treatment-one-hot = one-hot, { $levels } { $levels ->
     [one] level
    *[other] levels
 }
+treatment-one-hot-rare = one-hot, { $levels } levels, the { $rare ->
+    [one] rare one as "other"
+   *[other] { $rare } rare ones as one
+}
+treatment-capped = numeric, at most { $cap }
 treatment-only-part = only its { $part }
 treatment-split = split into { $first } and { $last }
 treatment-part-one-hot = { $part } (one-hot, { $levels } { $levels ->
@@ -385,6 +392,10 @@ setting-drop = Columns to drop whatever their missing share
     .error = The columns to drop must be a list of names.
 setting-keep = Columns to keep whatever their missing share
     .error = The columns to keep must be a list of names.
+setting-rare-codes = Let codes of nominal columns that a smaller share of the known values has share one feature, COLUMN=other: 0.01 or 1%; 0 leaves every code its own [default: { $default }]
+    .error = The share of rare codes is { $value }, but it must be a share from { $low } to { $high } (0.01 joins codes that fewer than 1 % have).
+setting-cap = Let values of numeric columns beyond this quantile of the known values count as it: 0.99 or 99%; 1 leaves all as they are [default: { $default }]
+    .error = The cap is the quantile { $value }, but it must be a share from { $low } to { $high } (0.99 cuts the largest 1 % of the values).
 setting-impute = What a missing value becomes [default: { $default }]
     .mode = The most frequent value
     .median = The middle value

@@ -25,6 +25,11 @@ pub struct Settings {
     pub drop: Vec<String>,
     /// Attributes kept by hand whatever their missing share, by name.
     pub keep: Vec<String>,
+    /// Codes of columns of names that a smaller share of the known values has share one feature, 0 to 1; 0 leaves every
+    /// code its own.
+    pub rare_codes: f64,
+    /// Amounts beyond this quantile of the known values count as it, 0 to 1; 1 leaves all as they are.
+    pub cap: f64,
     /// What a missing value becomes.
     pub impute: Impute,
     /// How features are made comparable.
@@ -56,6 +61,8 @@ impl Default for Settings {
             row_missing: None,
             drop: Vec::new(),
             keep: Vec::new(),
+            rare_codes: 0.0,
+            cap: 1.0,
             impute: Impute::Mode,
             scale: Scale::Standard,
             components: Components::Variance(0.85),

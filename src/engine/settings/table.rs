@@ -53,6 +53,10 @@ table! {
     DROP = setting!(drop, Form::Names, Stage::Thresholds);
     /// Attributes kept by hand.
     KEEP = setting!(keep, Form::Names, Stage::Features);
+    /// Rarer codes of columns of names share one feature.
+    RARE_CODES = setting!(rare_codes, ANY_SHARE, Stage::Features);
+    /// Amounts beyond this quantile count as it.
+    CAP = setting!(cap, ANY_SHARE, Stage::Features);
     /// What a missing value becomes.
     IMPUTE = setting!(impute, Form::Choice(&Impute::KEYS), Stage::Pca);
     /// How features are made comparable.

@@ -1,4 +1,4 @@
-//! Tables and what is missing in them -> every feature that they can give, as integers.
+//! Tables and what is missing in them -> every feature that they can give, and these as integers.
 
 use std::sync::Arc;
 
@@ -7,26 +7,27 @@ use super::data_summary::data_summary;
 use super::decode::decoding;
 use super::profiles::{ProfilePlan, profile_plan};
 use super::read::{tables, tables_key};
+use super::run::Run;
 use crate::analyze::{IntegerFeatures, check_features};
 use crate::data::{Dataset, TableCache};
 use crate::engine::{EngineError, Kept, Key, Settings, Stage, Store};
 use crate::job::Job;
-use crate::prepare::{Candidates, Decoding, EncodeOptions, Recipe, Recipes, candidates};
+use crate::prepare::{Candidates, Decoding, EncodeOptions, Recipe, Recipes, candidates, caps_of_reals};
 use crate::results::DataSummary;
 
 /// Two files, ready for decisions.
 #[derive(Debug)]
 pub(crate) struct PreparedData {
-    /// What all later stages depend on.
+    /// What stages depend on that look at features.
     pub(crate) key: Key,
+    /// What stages depend on that look at cells alone: other features of the same people leave it as it is.
+    pub(crate) people: Key,
     /// The people.
     pub(crate) dataset: Arc<Dataset>,
     /// What counts as missing. In a preview it's that of all rows, so that columns are kept or dropped as they will be.
     pub(crate) decoding: Arc<Decoding>,
     /// Every feature that the attributes can give.
     pub(crate) candidates: Arc<Candidates>,
-    /// The features as integers.
-    pub(crate) integers: Arc<IntegerFeatures>,
     /// The codes of columns and features as the fitted pipeline lists them.
     pub(crate) codes: Arc<ListedCodes>,
     /// How each attribute is counted for profiles.
@@ -35,9 +36,15 @@ pub(crate) struct PreparedData {
     pub(crate) summary: Arc<DataSummary>,
 }
 
+impl Kept for IntegerFeatures {
+    fn bytes(&self) -> usize {
+        Self::bytes(self)
+    }
+}
+
 impl Kept for PreparedData {
     fn bytes(&self) -> usize {
-        self.integers.bytes() + self.codes.bytes()
+        self.codes.bytes()
     }
 }
 
@@ -52,21 +59,34 @@ pub(crate) fn prepared_data(
     let dataset = tables(settings, store, imported, job)?;
     let decoding = decoding(tables_key(settings), &dataset, store, job)?;
     let use_anyway = kept_against_a_recipe(&dataset, &settings.keep);
-    let key = tables_key(settings).then(Stage::Features, &use_anyway).of_tables();
+    let people = tables_key(settings).of_tables();
+    let chosen = (&use_anyway, settings.rare_codes.to_bits(), settings.cap.to_bits());
+    let key = people.then(Stage::Features, &chosen).of_tables();
     store.get_or(Stage::Features, key, |_| {
-        let candidates = candidates(&dataset, &decoding, Recipes::built_in(), &EncodeOptions { use_anyway });
+        let caps_of_reals = caps_of_reals(&dataset, &decoding, settings.cap, job)?;
+        let (rare_codes, cap) = (settings.rare_codes, settings.cap);
+        let options = EncodeOptions { use_anyway, rare_codes, cap, caps_of_reals };
+        let candidates = candidates(&dataset, &decoding, Recipes::built_in(), &options);
         check_features(candidates.features.len())?;
-        let integers = IntegerFeatures::new(&dataset.general, &candidates.features, job)?;
         Ok(PreparedData {
             key,
+            people,
             summary: Arc::new(data_summary(&dataset, &decoding, &candidates, job)?),
             profile_plan: Arc::new(profile_plan(&dataset, &decoding, job)?),
             codes: Arc::new(ListedCodes::of(&dataset, &decoding, &candidates)),
             dataset,
             decoding,
             candidates: Arc::new(candidates),
-            integers: Arc::new(integers),
         })
+    })
+}
+
+/// The features as integers. They take a look at every row, so they are made when the first sums need them: a preview
+/// needs those of its sample alone.
+pub(super) fn integers(run: &mut Run<'_>) -> Result<Arc<IntegerFeatures>, EngineError> {
+    let Run { data, store, job, .. } = run;
+    store.get_or(Stage::Features, data.key.then(Stage::Features, &()), |_| {
+        Ok(IntegerFeatures::new(&data.dataset.general, &data.candidates.features, *job)?)
     })
 }
 

@@ -40,19 +40,20 @@ impl Kept for PrincipalComponents {
     }
 }
 
-/// The key of the components of these rows. The row threshold counts over all kept columns, so the key of the rows is
-/// that of the columns too.
-pub(crate) fn pca_key(settings: &Settings, rows: Key) -> Key {
-    rows.then(Stage::Pca, &(settings.impute, settings.scale))
+/// The key of the components of these rows and features. The row threshold counts over all kept columns, so the key of
+/// the rows is that of the columns too.
+pub(crate) fn pca_key(settings: &Settings, data: &PreparedData, rows: Key) -> Key {
+    rows.then(Stage::Pca, &(data.key.number(), settings.impute, settings.scale))
 }
 
 /// Imputation, scaling and all principal components of the kept rows and columns.
 pub(crate) fn pca(run: &mut Run<'_>, columns: &KeptColumns, rows: &KeptRows) -> Result<Arc<FittedPca>, EngineError> {
     let Run { data, settings, store, job } = run;
-    let key = pca_key(settings, rows.key);
+    let key = pca_key(settings, data, rows.key);
     store.get_or(Stage::Pca, key, |store| {
         let moments = moments(&mut Run { data: Arc::clone(data), settings, store, job: *job }, rows)?;
-        let standardized = standardize(&moments, &columns.features, settings.impute, settings.scale)?;
+        let features = data.candidates.select(&columns.columns)?;
+        let standardized = standardize(&moments, &features, settings.impute, settings.scale)?;
         check_room(BYTES_OF_A_PAIR * standardized.features.len().pow(2))?;
         let covariance = covariance(&moments, &standardized);
         let size = standardized.features.len();
@@ -129,6 +130,7 @@ fn feature_table(data: &PreparedData, columns: &KeptColumns, standardized: &Stan
             missing_codes: data.codes.columns[feature.attribute].missing_codes.to_vec(),
             codes_without_value: listed.without_value.clone(),
             // A blank cell of a one-hot feature is no missing value: it has none of the codes.
+            cap: feature.cap,
             impute: match feature.kind {
                 FeatureKind::OneHot => blank.unwrap_or(0.0),
                 _ => blank.unwrap_or(standardized.impute[place]),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::features::PreparedData;
-use crate::analyze::{IntegerFeatures, stratified_rows};
+use crate::analyze::stratified_rows;
 use crate::data::{CodeTable, Dataset};
 use crate::engine::{EngineError, Stage, Store};
 use crate::job::Job;
@@ -21,7 +21,8 @@ pub(crate) fn preview_people(columns: usize) -> usize {
     (PREVIEW_PEOPLE * FEW_COLUMNS / columns.max(1)).clamp(FEWEST, PREVIEW_PEOPLE)
 }
 
-/// A sample of `people` rows of either file, with the features of all rows.
+/// A sample of `people` rows of either file, with the features of all rows. The rows are the same whatever the features
+/// are.
 pub(crate) fn sample(
     data: &PreparedData,
     people: usize,
@@ -29,28 +30,31 @@ pub(crate) fn sample(
     store: &mut Store,
     job: &dyn Job,
 ) -> Result<Arc<PreparedData>, EngineError> {
-    let key = data.key.then(Stage::Sample, &(people, seed)).of_tables();
-    store.get_or(Stage::Sample, key, |_| {
+    let of = data.people.then(Stage::Sample, &(people, seed)).of_tables();
+    let dataset = store.get_or(Stage::Sample, of, |_| {
+        job.check()?;
         let sampled = |table: &CodeTable| table.select(&stratified_rows(table.rows, people, seed));
         let customers_only = CodeTable {
             rows: data.dataset.customers.rows,
             columns: data.dataset.customers_only.clone(),
             ..CodeTable::default()
         };
-        let dataset = Dataset {
+        Ok(Dataset {
             attributes: data.dataset.attributes.clone(),
             general: sampled(&data.dataset.general),
             customers: sampled(&data.dataset.customers),
             customers_only: sampled(&customers_only).columns,
             ..Dataset::default()
-        };
-        let integers = IntegerFeatures::new(&dataset.general, &data.candidates.features, job)?;
+        })
+    })?;
+    let key = data.key.then(Stage::Sample, &(people, seed)).of_tables();
+    store.get_or(Stage::Sample, key, |_| {
         Ok(PreparedData {
             key,
-            dataset: Arc::new(dataset),
+            people: of,
+            dataset,
             decoding: Arc::clone(&data.decoding),
             candidates: Arc::clone(&data.candidates),
-            integers: Arc::new(integers),
             codes: Arc::clone(&data.codes),
             profile_plan: Arc::clone(&data.profile_plan),
             summary: Arc::clone(&data.summary),

@@ -17,8 +17,6 @@ pub(crate) struct KeptColumns {
     pub(crate) key: Key,
     /// Indices of the kept attributes, ascending.
     pub(crate) columns: Vec<usize>,
-    /// The features of the kept columns, as places in the candidates.
-    pub(crate) features: Vec<usize>,
     /// How many of the kept columns each person of the general population misses.
     pub(crate) general_missing: Vec<u16>,
     /// How many of the kept columns each customer misses.
@@ -47,7 +45,9 @@ pub(crate) fn kept_columns(run: &mut Run<'_>) -> Result<(prepare::Kept, Arc<Kept
         drop_inferred: settings.unknown_columns == UnknownColumns::Drop,
     };
     let kept = thresholds(&data.dataset, &data.decoding, Recipes::built_in(), &choice)?;
-    let key = data.key.then(Stage::Thresholds, &kept.columns);
+    // Columns without a feature are told before anybody is counted.
+    data.candidates.select(&kept.columns)?;
+    let key = data.people.then(Stage::Thresholds, &kept.columns);
     let columns = store.get_or(Stage::Thresholds, key, |store| {
         let last = store.latest::<KeptColumns>(Stage::Thresholds, key);
         let missing = Missing { columns: &kept.columns, last: last.as_deref() };
@@ -56,7 +56,6 @@ pub(crate) fn kept_columns(run: &mut Run<'_>) -> Result<(prepare::Kept, Arc<Kept
         let customers_missing = missing.count(|last| &last.customers_missing, &dataset.customers, decoding, *job)?;
         Ok(KeptColumns {
             key,
-            features: data.candidates.select(&kept.columns)?,
             general_per_row: missing_histogram(&general_missing, kept.columns.len()),
             customers_per_row: missing_histogram(&customers_missing, kept.columns.len()),
             columns: kept.columns.clone(),
