@@ -79,6 +79,7 @@ fn the_summary_has_its_keys() {
         "converged",
         "segments",
         "set_aside",
+        "headline",
         "timings_ms",
         "peak_rss_mb",
     ] {
@@ -237,6 +238,8 @@ fn stdout_holds_the_table_and_nothing_else() {
     let expected: Vec<[String; 8]> = segments.map(terminal_line).collect();
     assert_eq!(printed[1..], expected);
     assert!(text.lines().all(|line| !line.ends_with(' ')), "{text}");
+    let headline = summary["headline"].as_str().unwrap();
+    assert!(stderr(&result).lines().any(|line| line == headline), "{headline} is told beside the table");
     assert!(!folder.path().join("assignments.parquet").exists(), "only when asked for");
 }
 

@@ -14,7 +14,7 @@ use crate::engine::{Components, DataSource, FileSizes, Settings, memory_left};
 use crate::export::summary::Measured;
 use crate::export::{assignments, model_json, segments_csv, summary};
 use crate::files::{FilesTogether, WriteError};
-use crate::i18n::{notes, some_of};
+use crate::i18n::{notes, plain_headline, some_of};
 use crate::job::{Activity, Job};
 use crate::session::session_file::SessionFile;
 use crate::text;
@@ -114,7 +114,7 @@ fn write(fit: &Fit, assignments: bool, total_ms: f64, files: &mut FilesTogether)
     files.write(SUMMARY, |path| summary::write(fit, measured, path))
 }
 
-/// Notes to stderr, the table to stdout.
+/// Notes to stderr, the table to stdout, and after it, to stderr, what it says in a sentence.
 fn report(fit: &Fit) -> Result<(), CommandError> {
     let results = &fit.snapshot.results;
     if let Some(data) = &results.data {
@@ -133,7 +133,12 @@ fn report(fit: &Fit) -> Result<(), CommandError> {
         }
     }
     match &results.segments {
-        Some(segments) => print::result(&print::table(segments)),
+        Some(segments) => {
+            print::result(&print::table(segments))?;
+            // Another program may take the table on, so the sentence doesn't go where the table goes.
+            print::remark(&plain_headline(segments, fit.snapshot.fidelity));
+            Ok(())
+        }
         None => Ok(()),
     }
 }

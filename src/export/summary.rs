@@ -11,7 +11,7 @@ use crate::data::Evidence;
 use crate::engine::fit::Fit;
 use crate::engine::{Snapshot, Stage};
 use crate::files::{WriteError, write_whole};
-use crate::i18n::{Say, notes, segment_name};
+use crate::i18n::{Say, notes, plain_headline, segment_name};
 use crate::results::{AttributeSummary, FileSummary, Segment};
 use crate::session::settings_file::SettingsFile;
 
@@ -76,6 +76,7 @@ fn summary(snapshot: &Snapshot, measured: Measured) -> Value {
         "converged": segments.converged,
         "segments": segments.segments,
         "set_aside": Segment { name: segment_name(&segments.set_aside), ..segments.set_aside },
+        "headline": results.segments.as_ref().map(|segments| plain_headline(segments, snapshot.fidelity)),
         "notes": notes(results),
         "timings_ms": Timings::of(snapshot, measured.total_ms),
         "peak_rss_mb": measured.peak_rss_mb.map(|megabytes| (megabytes * 10.0).round() / 10.0),

@@ -13,6 +13,8 @@ mod data_notes;
 mod engine;
 mod files;
 mod fill;
+mod fraction;
+mod headline;
 mod list;
 mod messages;
 pub mod number;
@@ -22,6 +24,7 @@ mod session;
 
 pub use engine::{choice_help, setting_help};
 pub use fill::{NAME, fill, fitted, visible};
+pub use headline::{Mark, Sentence, headline, plain_headline, set_aside_sentence, sum_sentence, times};
 pub use list::some_of;
 pub use messages::{LOADER, lookup};
 pub use results::{customers_name, general_name, index_interval, notes, segment_cell, segment_heading, segment_name};

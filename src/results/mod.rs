@@ -13,6 +13,7 @@ mod contrast;
 mod data;
 mod features;
 mod forms;
+mod headline;
 mod missing;
 mod model;
 mod profiles;
@@ -31,6 +32,7 @@ pub use components::PrincipalComponents;
 pub use contrast::AttributeContrast;
 pub use data::{AttributeSummary, CodeCount, DataSummary, FileSummary, Note};
 pub use features::{Codes, Dominant, FeatureTable, FittedFeature, LeftOutEntry};
+pub use headline::{Headline, Together};
 pub use missing::{ColumnMissing, MissingValues};
 pub use model::Model;
 pub use profiles::{

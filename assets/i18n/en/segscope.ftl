@@ -35,6 +35,8 @@ error-write-too-large = { $path }: the file would be larger than this disk or th
 ## Lists of names
 
 list-and-more = { $names } and { $more } more
+list-and = { $names } and { $last }
+quoted = “{ $words }”
 
 ## Reading files of people
 
@@ -343,6 +345,116 @@ verdict-not-distinguishable = not distinguishable from average
 code-with-label = { $code } ({ $label })
 range = { $low } to { $high }
 segment-set-aside = Set aside
+
+# The answer in a sentence. part, base, names and times are written out already.
+headline-over = { $how ->
+    [about] About { $part }
+    [moving] So far, { $part }
+   *[sure] { $part }
+} of the customers come from { $base } of the people: { $names }, { $times } times as often as expected.
+headline-under-too = From { $names }, { $base } of the people, come { $part }.
+headline-under = { $how ->
+    [about] Only about { $part }
+    [moving] So far, only { $part }
+   *[sure] Only { $part }
+} of the customers come from { $base } of the people: { $names }.
+headline-both = { $first } { $second }
+headline-only-small = { $how ->
+    [about] Only small groups stand out: about { $part }
+    [moving] So far, only small groups stand out: { $part }
+   *[sure] Only small groups stand out: { $part }
+} of the customers come from { $base } of the people ({ $names }).
+headline-alike = No segment stands out: customers are spread over the segments much like the people.
+headline-alike-largest = No segment stands out: customers are spread over the segments much like the people. The largest difference is { $points } points ({ $names }).
+headline-one-segment = All people are in one segment, so there is nothing to compare.
+sum = { $count ->
+    [one] 1 segment
+   *[other] { $count } segments
+} chosen: { $how ->
+    [about] about { $part }
+   *[sure] { $part }
+} of the customers in { $base } of the people, { $times } times as many as expected (index { $index }).
+sum-with-interval = { $count ->
+    [one] 1 segment
+   *[other] { $count } segments
+} chosen: { $how ->
+    [moving] so far { $part }
+   *[sure] { $part }
+} of the customers in { $base } of the people, { $times } times as many as expected (index { $index }, 95 % interval { $interval }).
+sum-without-index = { $count ->
+    [one] 1 segment
+   *[other] { $count } segments
+} chosen: { $how ->
+    [about] about { $part }
+   *[sure] { $part }
+} of the customers and { $base } of the people.
+set-aside-sentence = Left out, because too little is known about them: { $customers_words } ({ $customers_part }) and { $people_words } ({ $people_part }).
+fraction-customers = { $form ->
+    [nobody] no customer
+    [every] every { $of ->
+        [2] second
+        [3] third
+        [4] fourth
+        [5] fifth
+        [6] sixth
+        [7] seventh
+        [8] eighth
+        [9] ninth
+       *[10] tenth
+    } customer
+    [some] { $part ->
+        [2] two
+        [3] three
+        [4] four
+        [7] seven
+        [8] eight
+        [9] nine
+       *[other] { $part }
+    } of { $of ->
+        [3] three
+        [4] four
+        [5] five
+        [10] ten
+       *[other] { $of }
+    } customers
+    [one] one in { COUNT($of) } customers
+    [hundred] { $part } in 100 customers
+    [nearly] nearly all customers
+   *[everybody] all customers
+}
+fraction-people = { $form ->
+    [nobody] nobody
+    [every] every { $of ->
+        [2] second
+        [3] third
+        [4] fourth
+        [5] fifth
+        [6] sixth
+        [7] seventh
+        [8] eighth
+        [9] ninth
+       *[10] tenth
+    } person
+    [some] { $part ->
+        [2] two
+        [3] three
+        [4] four
+        [7] seven
+        [8] eight
+        [9] nine
+       *[other] { $part }
+    } of { $of ->
+        [3] three
+        [4] four
+        [5] five
+        [10] ten
+       *[other] { $of }
+    } people
+    [one] one in { COUNT($of) } people
+    [hundred] { $part } in 100 people
+    [nearly] nearly everybody
+   *[everybody] everybody
+}
 demo-general = Demo population
 demo-customers = Demo customers
 
@@ -466,7 +578,7 @@ command-run = Finds segments in the general population and says which of them th
 command-run-long =
     Finds segments in the general population and says which of them the customers come from.
     {""}
-    Prints the table of segments. Writes summary.json (everything about the run), segments.csv (the table), model.json (the fitted pipeline) and, with --assignments, assignments.parquet (who is in which segment) to the folder of --out.
+    Prints the table of segments and, to stderr, what it says in a sentence. Writes summary.json (everything about the run), segments.csv (the table), model.json (the fitted pipeline) and, with --assignments, assignments.parquet (who is in which segment) to the folder of --out.
 command-demo = Writes the demo population as files: invented people with the frequencies and gaps of published figures
 command-demo-long =
     Writes the demo population as files: invented people with the frequencies and gaps of published figures.
