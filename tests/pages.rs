@@ -72,6 +72,7 @@ fn every_page_draws_parts_that_are_there_but_hold_nothing() {
         data: Some(Arc::default()),
         missing: Some(Arc::default()),
         contrasts: Some(Arc::default()),
+        profiles: Some(Arc::default()),
         features: Some(Arc::default()),
         components: Some(Arc::default()),
         segments: Some(Arc::new(Segmentation { set_aside: nobody, ..Segmentation::default() })),

@@ -12,7 +12,7 @@ use super::{memory, places, print};
 use crate::engine::fit::{Fit, fit};
 use crate::engine::{Components, DataSource, FileSizes, Settings, memory_left};
 use crate::export::summary::Measured;
-use crate::export::{assignments, model_json, segments_csv, summary};
+use crate::export::{assignments, model_json, profiles_csv, segments_csv, summary};
 use crate::files::{FilesTogether, WriteError};
 use crate::i18n::{notes, plain_headline, some_of};
 use crate::job::{Activity, Job};
@@ -90,12 +90,14 @@ struct ResultFile {
 
 const ASSIGNMENTS: &str = "assignments.parquet";
 const SEGMENTS: &str = "segments.csv";
+const PROFILES: &str = "profiles.csv";
 const MODEL: &str = "model.json";
 const SUMMARY: &str = "summary.json";
 
-const RESULTS: [ResultFile; 4] = [
+const RESULTS: [ResultFile; 5] = [
     ResultFile { name: ASSIGNMENTS, is_own: assignments::is_one },
     ResultFile { name: SEGMENTS, is_own: segments_csv::is_one },
+    ResultFile { name: PROFILES, is_own: profiles_csv::is_one },
     ResultFile { name: MODEL, is_own: model_json::is_one },
     ResultFile { name: SUMMARY, is_own: summary::is_one },
 ];
@@ -108,6 +110,9 @@ fn write(fit: &Fit, assignments: bool, total_ms: f64, files: &mut FilesTogether)
     }
     if let Some(segments) = &fit.snapshot.results.segments {
         files.write(SEGMENTS, |path| segments_csv::write(segments, path))?;
+    }
+    if let (Some(profiles), Some(segments)) = (&fit.snapshot.results.profiles, &fit.snapshot.results.segments) {
+        files.write(PROFILES, |path| profiles_csv::write(profiles, segments, path))?;
     }
     files.write(MODEL, |path| model_json::write(&fit.snapshot.results, path))?;
     let measured = Measured { total_ms, peak_rss_mb: memory::peak_megabytes() };

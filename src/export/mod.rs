@@ -1,8 +1,9 @@
-//! What leaves: the summary, the table of segments, the fitted model, who is in which segment.
+//! What leaves: the summary, the table of segments, what they are, the fitted model, who is in which segment.
 
 pub mod assignments;
 pub mod model_json;
 mod plain_text;
+pub mod profiles_csv;
 mod recognise;
 pub mod segments_csv;
 pub mod summary;

@@ -12,8 +12,11 @@ use crate::engine::fit::Fit;
 use crate::engine::{Snapshot, Stage};
 use crate::files::{WriteError, write_whole};
 use crate::i18n::{Say, notes, plain_headline, segment_name};
-use crate::results::{AttributeSummary, FileSummary, Segment};
+use crate::results::{AttributeSummary, FeatureTable, FileSummary, PrincipalComponents, Segment, Segmentation};
 use crate::session::settings_file::SettingsFile;
+
+/// So many attributes are named of each component.
+const STRONGEST: usize = 5;
 
 /// What only the caller can measure.
 #[derive(Clone, Copy, Debug, Default)]
@@ -74,13 +77,33 @@ fn summary(snapshot: &Snapshot, measured: Measured) -> Value {
         "inertia": segments.inertia,
         "iterations": segments.iterations,
         "converged": segments.converged,
-        "segments": segments.segments,
-        "set_aside": Segment { name: segment_name(&segments.set_aside), ..segments.set_aside },
+        "segments": segments.segments.iter().map(named).collect::<Vec<_>>(),
+        "set_aside": named(&segments.set_aside),
+        "cluster_weights": cluster_weights(&segments),
+        "component_attributes": component_attributes(&components, &features),
         "headline": results.segments.as_ref().map(|segments| plain_headline(segments, snapshot.fidelity)),
         "notes": notes(results),
         "timings_ms": Timings::of(snapshot, measured.total_ms),
         "peak_rss_mb": measured.peak_rss_mb.map(|megabytes| (megabytes * 10.0).round() / 10.0),
     })
+}
+
+/// A segment under its name instead of its letter.
+fn named(segment: &Segment) -> Segment {
+    Segment { name: segment_name(segment), proposed: Vec::new(), ..segment.clone() }
+}
+
+/// Where the centre of each segment lies on each component.
+fn cluster_weights(segments: &Segmentation) -> Vec<Value> {
+    let of_segments = segments.segments.iter().zip(&segments.centroids);
+    of_segments.map(|(segment, weights)| json!({ "id": segment.id, "weights": weights })).collect()
+}
+
+/// Of which attributes each component is made, the strongest first.
+fn component_attributes(components: &PrincipalComponents, features: &FeatureTable) -> Vec<Value> {
+    let of = |at: usize| components.attributes_of(at, features, STRONGEST);
+    let each = (0..components.kept).map(|at| json!({ "component": at + 1, "attributes": of(at) }));
+    each.collect()
 }
 
 /// What a column was taken for, and why.

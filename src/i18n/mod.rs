@@ -19,7 +19,9 @@ mod list;
 mod messages;
 pub mod number;
 mod prepare;
+mod profiles;
 mod results;
+mod segment_names;
 mod session;
 
 pub use engine::{choice_help, setting_help};
@@ -27,7 +29,9 @@ pub use fill::{NAME, fill, fitted, visible};
 pub use headline::{Mark, Sentence, headline, plain_headline, set_aside_sentence, sum_sentence, times};
 pub use list::some_of;
 pub use messages::{LOADER, lookup};
-pub use results::{customers_name, general_name, index_interval, notes, segment_cell, segment_heading, segment_name};
+pub use profiles::{effect_text, segment_paragraph, value_text};
+pub use results::{customers_name, general_name, index_interval, notes, segment_cell, segment_heading};
+pub use segment_names::{part_text, segment_handle, segment_name};
 
 /// What a person reads of a value.
 pub trait Say {

@@ -1,6 +1,6 @@
 //! Results in words.
 
-use super::{Say, lookup, number, some_of};
+use super::{Say, lookup, number, segment_handle, segment_name, some_of};
 use crate::analyze::Verdict;
 use crate::prepare::{ContrastValue, LeftOut};
 use crate::results::{AttributeContrast, Cell, FileSummary, Note, Results, Segment, SegmentColumn};
@@ -74,11 +74,6 @@ impl Say for AttributeContrast {
     }
 }
 
-/// What a segment is called.
-pub fn segment_name(segment: &Segment) -> String {
-    if segment.is_set_aside() && segment.name.is_empty() { text!("segment-set-aside") } else { segment.name.clone() }
-}
-
 /// The heading of a column of the segments' table on the screen.
 pub fn segment_heading(column: &SegmentColumn) -> String {
     lookup("segment-column", column.key)
@@ -90,7 +85,7 @@ pub fn segment_cell(column: &SegmentColumn, segment: &Segment) -> String {
     match (column.cell)(segment) {
         Cell::PValue(_) | Cell::Verdict(_) if segment.is_empty() => number::nothing(),
         Cell::Id(id) => id.to_string(),
-        Cell::Name(_) => segment_name(segment),
+        Cell::Name(_) => segment_handle(segment),
         Cell::Count(count) => number::count(count),
         Cell::Share(share) => number::share(share),
         Cell::Index(index) => number::index(index),

@@ -8,6 +8,7 @@
 //! What makes up the fitted pipeline ([`FittedFeature`]s, loadings, centroids) stands in the archive as `model.json`,
 //! see [`Model`], and is left out of `results.json`, so that it is there once.
 
+mod component_attributes;
 mod components;
 mod contrast;
 mod data;
@@ -28,6 +29,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use crate::analyze::Verdict;
+pub use component_attributes::ComponentAttribute;
 pub use components::PrincipalComponents;
 pub use contrast::AttributeContrast;
 pub use data::{AttributeSummary, CodeCount, DataSummary, FileSummary, Note};
@@ -36,9 +38,9 @@ pub use headline::{Headline, Together};
 pub use missing::{ColumnMissing, MissingValues};
 pub use model::Model;
 pub use profiles::{
-    AttributeProfile, CustomersOnly, Distribution, Effect, EffectKind, Group, NamePart, Neighbour, PartKind, Parting,
-    ProfileScale, ProfileValue, ProfiledAttribute, Profiles, Ranking, RareValue, RareValueKind, SegmentProfile, Sense,
-    Spread, Words,
+    AttributeProfile, Clause, Compared, CustomersOnly, Distribution, Effect, EffectKind, Group, NamePart, Neighbour,
+    PartKind, Parting, ProfileScale, ProfileValue, ProfiledAttribute, Profiles, Ranking, RareValue, RareValueKind,
+    SegmentProfile, Sense, Spread, Words,
 };
 pub use row_rule::{Reading, RowColumn, RowRule};
 pub use segment_columns::{Cell, Place, SEGMENT_COLUMNS, SegmentColumn, segment_columns};

@@ -455,6 +455,31 @@ fraction-people = { $form ->
     [nearly] nearly everybody
    *[everybody] everybody
 }
+segment-name-word = { $words }
+segment-name-high = { $words } high
+segment-name-low = { $words } low
+segment-name-value = { $words }: { $what }
+segment-name-at-least = { $words } { $what } or more
+segment-name-at-most = { $words } { $what } or less
+clause-size = { $segment } holds { PERCENT($general) } of the people and { PERCENT($customers) } of the customers, { DECIMALS($times, places: 1) } times as many as expected.
+clause-size-nobody = { $segment } holds nobody of the population and { PERCENT($customers) } of the customers.
+clause-rare-is = Made of { COUNT($people) } people with the same rare value of { $what }: { $value }.
+clause-rare-at-least = Made of { COUNT($people) } people with { $value } or more { $what }, which hardly anybody else has.
+clause-rare-at-most = Made of { COUNT($people) } people with { $value } or less ({ $what }), which hardly anybody else has.
+clause-apart = { $effect }.
+clause-customers = Its customers: { $effect }.
+clause-nearest = Nearest to it is { $segment }.
+effect-population = the population
+effect-its-people = its other people
+effect-phrase = { $phrase } than { $reference } ({ $how })
+effect-more = { $what }: more than { $reference } ({ $how })
+effect-less = { $what }: less than { $reference } ({ $how })
+effect-mean = { $what }: { $how }
+effect-more-often = { $what }: { $value } more often than { $reference } ({ $how })
+effect-less-often = { $what }: { $value } less often than { $reference } ({ $how })
+effect-shares = { $own } against { $base }
+effect-means = mean { $mean } against { $base }
+effect-means-direction = { $direction }; mean { $mean } against { $base }
 demo-general = Demo population
 demo-customers = Demo customers
 

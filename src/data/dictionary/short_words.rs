@@ -93,7 +93,7 @@ mod tests {
             assert_eq!(words.low.is_some(), words.high.is_some(), "{name}");
             assert!(ordered || words.low.is_none(), "{name}");
             let all = words.low.iter().chain(&words.high).chain(words.codes.values());
-            all.for_each(|word| assert!(!word.word.is_empty() && word.word.chars().count() <= 30, "{name} {word:?}"));
+            all.for_each(|word| assert!(!word.word.is_empty() && word.word.chars().count() <= 36, "{name} {word:?}"));
             words.low.iter().chain(&words.high).for_each(|word| assert!(!word.phrase.is_empty(), "{name}"));
         }
     }

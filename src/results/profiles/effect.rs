@@ -8,10 +8,11 @@ pub struct Effect {
     /// Place of the attribute in the list.
     pub attribute: usize,
     /// In standard deviations of the reference. Ordered attributes: the standardized difference
-    /// (mean of the group - mean of the reference) / standard deviation of the reference, with its sign. Others: the
-    /// root of sum (s - p)^2 / max(p, 0.01) over the codes, where s and p are a code's shares in group and reference.
-    /// Without the 0.01 that is the largest standardized difference that any numbers for the codes could have, which
-    /// makes the two comparable; with it, codes that hardly anybody has don't count beyond their shares.
+    /// (mean of the group - mean of the reference) / standard deviation of the reference, with its sign. Others: 0.8
+    /// times the root of sum (s - p)^2 / max(p, 0.01) over the codes, where s and p are a code's shares in group and
+    /// reference. Without the 0.01 that root is the largest standardized difference that any numbers for the codes could
+    /// have, V root((1 - m) / m) for a group that is the part m of its reference, which makes the two comparable; with
+    /// it, codes that hardly anybody has don't count beyond their shares.
     pub size: f64,
     /// What it consists of.
     pub kind: EffectKind,

@@ -5,6 +5,7 @@
 //! population, as for the shares of the segments.
 
 mod attribute;
+mod clause;
 mod customers;
 mod distribution;
 mod effect;
@@ -14,6 +15,7 @@ mod segment;
 use serde::{Deserialize, Serialize};
 
 pub use attribute::{ProfileScale, ProfileValue, ProfiledAttribute, Sense, Words};
+pub use clause::{Clause, Compared};
 pub use customers::{CustomersOnly, Parting};
 pub use distribution::{Distribution, Spread};
 pub use effect::{Effect, EffectKind, Ranking};

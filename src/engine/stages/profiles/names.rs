@@ -15,9 +15,10 @@ const WEAK: f64 = 0.1;
 /// Parts of a name, and what may be added where two segments would be called alike.
 const PARTS: usize = 3;
 const MOST_PARTS: usize = 5;
-/// A column's own name is read less easily than a word, so it has to say more.
+/// A column's own name is read less easily than a word, so it has to say more to come first.
 const OWN_NAME: f64 = 0.5;
-/// A code is named that at least so many people of the segment have, and so many more than elsewhere.
+/// A code is named that at least so many people of the segment have, and so many more than elsewhere. It says as much
+/// less of the segment as there are people who don't have it.
 const SHARE: f64 = 0.25;
 const GAIN: f64 = 0.1;
 /// Attributes whose effects go together over the segments like this say the same.
@@ -58,7 +59,7 @@ impl Name {
         let of_effects = segment.apart.iter().filter(|effect| kept(effect.attribute));
         let mut candidates: Vec<Candidate> =
             of_effects.filter_map(|effect| Candidate::of(profiles, segment, effect)).collect();
-        candidates.sort_by(|a, b| b.size.total_cmp(&a.size));
+        candidates.sort_by(|a, b| (b.size * b.weight).total_cmp(&(a.size * a.weight)));
         let mut chosen: Vec<Candidate> = Vec::new();
         for candidate in rare.into_iter().chain(candidates).filter(|candidate| candidate.size >= WEAK) {
             if chosen.len() < MOST_PARTS && !chosen.iter().any(|other| other.says_the_same(&candidate, profiles)) {
@@ -69,7 +70,7 @@ impl Name {
             0 | 1 => WEAK,
             _ => CLEAR,
         };
-        let plain = chosen.iter().filter(|candidate| candidate.size >= PLAIN).count().clamp(1, PARTS);
+        let plain = chosen.iter().filter(|candidate| candidate.size >= PLAIN).count().clamp(2, PARTS);
         let taken = (0..chosen.len().min(plain)).take_while(|&at| chosen[at].size >= strong(at)).count();
         let mut parts: Vec<NamePart> = chosen.into_iter().map(|candidate| candidate.part).collect();
         let rest = parts.split_off(taken);
@@ -96,7 +97,9 @@ struct Candidate {
     attribute: usize,
     /// The value that it names, if it names one.
     value: Option<usize>,
+    /// The size of the effect, and how much of that counts where parts are put in order.
     size: f64,
+    weight: f64,
     part: NamePart,
 }
 
@@ -120,9 +123,10 @@ impl Candidate {
                 (Some(value), value_part(attribute, value))
             }
         };
-        let weight = if matches!(kind, PartKind::Word(_)) { 1.0 } else { OWN_NAME };
+        let read = if matches!(kind, PartKind::Word(_)) { 1.0 } else { OWN_NAME };
+        let have = value.and_then(|value| profile.general.share(Group::of(segment.id), value)).unwrap_or(1.0);
         let part = NamePart { attribute: attribute.name.clone(), kind };
-        Some(Self { attribute: effect.attribute, value, size: effect.size.abs() * weight, part })
+        Some(Self { attribute: effect.attribute, value, size: effect.size.abs(), weight: read * have, part })
     }
 
     /// The rare value on which a segment stands comes first.
@@ -134,13 +138,18 @@ impl Candidate {
             value => short(&value.code()),
         };
         let value = attribute.values.get(rare.value).map(named).unwrap_or_default();
-        let kind = match rare.kind {
-            RareValueKind::Is => value_part(attribute, rare.value),
-            RareValueKind::AtLeast => PartKind::AtLeast { attribute: short(&attribute.name), value },
-            RareValueKind::AtMost => PartKind::AtMost { attribute: short(&attribute.name), value },
+        let last = attribute.values.len().saturating_sub(1);
+        let kind = match (rare.kind, &attribute.ends) {
+            (RareValueKind::AtLeast, Some([_, high])) => PartKind::Word(high.word.clone()),
+            (RareValueKind::AtMost, Some([low, _])) => PartKind::Word(low.word.clone()),
+            (RareValueKind::Is, Some([low, _])) if rare.value == 0 => PartKind::Word(low.word.clone()),
+            (RareValueKind::Is, Some([_, high])) if rare.value == last => PartKind::Word(high.word.clone()),
+            (RareValueKind::Is, _) => value_part(attribute, rare.value),
+            (RareValueKind::AtLeast, None) => PartKind::AtLeast { attribute: short(&attribute.name), value },
+            (RareValueKind::AtMost, None) => PartKind::AtMost { attribute: short(&attribute.name), value },
         };
         let part = NamePart { attribute: attribute.name.clone(), kind };
-        Self { attribute: rare.attribute, value: Some(rare.value), size: f64::INFINITY, part }
+        Self { attribute: rare.attribute, value: Some(rare.value), size: f64::INFINITY, weight: 1.0, part }
     }
 
     /// Whether both say the same: in the same word, about the same theme, or of the same people.
@@ -187,10 +196,10 @@ fn value_part(attribute: &ProfiledAttribute, value: usize) -> PartKind {
     PartKind::Value { attribute: short(&attribute.name), value: short(&word) }
 }
 
-/// The beginning of a text from a file.
+/// The beginning of a text from a file, on one line.
 fn short(text: &str) -> String {
-    let seen = || text.chars().filter(|letter| !letter.is_control());
-    if seen().count() <= LONGEST { seen().collect() } else { seen().take(LONGEST - 1).chain(['…']).collect() }
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if text.chars().count() <= LONGEST { text } else { text.chars().take(LONGEST - 1).chain(['…']).collect() }
 }
 
 /// Pearson's correlation; 0 where one side doesn't vary.

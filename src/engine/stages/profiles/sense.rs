@@ -20,6 +20,8 @@ pub(super) fn sense(attribute: &Attribute, values: &[ProfileValue]) -> Sense {
         MeasurementLevel::Numeric | MeasurementLevel::Ordinal => match direction(&attribute.direction) {
             Some(sense) => sense,
             None if !attribute.direction.is_empty() || labelled || !numbers => Sense::Unsaid,
+            // Codes that a dictionary calls ordered, but not in which direction.
+            None if attribute.level == MeasurementLevel::Ordinal && !attribute.inferred => Sense::Unsaid,
             None => Sense::More,
         },
         MeasurementLevel::Date => Sense::More,
@@ -29,8 +31,16 @@ pub(super) fn sense(attribute: &Attribute, values: &[ProfileValue]) -> Sense {
     }
 }
 
-/// What "1 = most", "0 = none, 6 = very high" or "higher = more" say; `None` for what isn't understood.
+/// What "1 = most", "0 = none, 6 = very high" or "higher = more" say; `None` for what isn't understood, or contradicts
+/// itself, as a code beside the order does: "0 = none, 1 = most, 7 = prospect".
 fn direction(text: &str) -> Option<Sense> {
+    let mut said = text.split([',', ';']).filter_map(end);
+    let first = said.next()?;
+    said.all(|other| other == first).then_some(first)
+}
+
+/// What one end of a scale says.
+fn end(text: &str) -> Option<Sense> {
     let (left, right) = text.split_once('=')?;
     let left = left.trim().to_lowercase();
     let word = right.split_whitespace().next()?.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
@@ -56,7 +66,10 @@ mod tests {
             ("1 = most", Some(Sense::Less)),
             ("1 = highest income", Some(Sense::Less)),
             ("1 = lowest", Some(Sense::More)),
-            ("0 = none, 1 = most and most recent, 7 = prospect", Some(Sense::More)),
+            ("0 = none, 1 = most and most recent, 7 = prospect", None),
+            ("0 = none, 6 = very high", Some(Sense::More)),
+            ("1 = most recent, 10 = never", Some(Sense::Less)),
+            ("1 = lowest, 5 = highest", Some(Sense::More)),
             ("higher = more", Some(Sense::More)),
             ("5 = highest", Some(Sense::More)),
             ("higher = younger", None),
@@ -79,6 +92,8 @@ mod tests {
         assert_eq!(sense(&attribute, &[value("1", ""), value("2", "")]), Sense::More);
         assert_eq!(sense(&attribute, &[value("1", "rich"), value("2", "poor")]), Sense::Unsaid);
         assert_eq!(sense(&attribute, &[value("low", ""), value("high", "")]), Sense::Unsaid);
+        let told = Attribute { inferred: false, ..attribute.clone() };
+        assert_eq!(sense(&told, &[value("1", ""), value("2", "")]), Sense::Unsaid);
         let reversed = Attribute { direction: "1 = most".into(), ..attribute };
         assert_eq!(sense(&reversed, &[value("1", "rich"), value("2", "poor")]), Sense::Less);
     }

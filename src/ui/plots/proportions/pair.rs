@@ -7,7 +7,7 @@ use egui::{Align2, Color32, CornerRadius, FontId, Painter, Pos2, Rect, Stroke, S
 
 use super::frame::{Frame, Labels, Widest};
 use super::motion::Pose;
-use crate::i18n::{number, segment_name};
+use crate::i18n::{number, segment_handle};
 use crate::results::{Segment, Verdict};
 use crate::ui::plots::hatch::hatch;
 use crate::ui::theme::Theme;
@@ -166,7 +166,7 @@ impl Pen<'_> {
         let font = sized(if selected { theme.small_strong() } else { theme.small() }, frame.scale);
         let ink = if selected { theme.color.text } else { theme.color.text_weak };
         let air = if room.width() < 56.0 { 1.0 } else { 8.0 };
-        for (at, line) in two_lines(ui, &segment_name(segment), &font, room.width() - air).into_iter().enumerate() {
+        for (at, line) in two_lines(ui, &segment_handle(segment), &font, room.width() - air).into_iter().enumerate() {
             let at = pos2(room.center().x, frame.ground + (10.0 + at as f32 * 14.0) * frame.scale);
             self.painter.text(at, Align2::CENTER_TOP, line, font.clone(), ink);
         }

@@ -4,7 +4,7 @@
 use egui::{CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2, pos2};
 
 use super::place::{Disc, edge};
-use crate::i18n::segment_name;
+use crate::i18n::segment_handle;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::elide_middle;
 
@@ -42,7 +42,7 @@ pub(super) fn draw(ui: &Ui, theme: &Theme, discs: &[Disc<'_>], chosen: &[bool], 
         .map(|(disc, &chosen)| {
             let font = if chosen { theme.small_strong() } else { theme.small() };
             let ink = if chosen { theme.color.text } else { theme.color.text_weak };
-            let name = elide_middle(ui, &segment_name(disc.segment), &font, WIDEST);
+            let name = elide_middle(ui, &segment_handle(disc.segment), &font, WIDEST);
             ui.painter().layout_no_wrap(name, font, ink)
         })
         .collect();

@@ -11,7 +11,7 @@ use egui::{Color32, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec
 use self::place::{Disc, edge, place};
 use super::segment_hover::hover;
 use crate::analyze::{distances_shown, nearest_segments, own_distances_shown};
-use crate::i18n::segment_name;
+use crate::i18n::segment_handle;
 use crate::results::{Segment, Segmentation};
 use crate::text;
 use crate::ui::context::UiContext;
@@ -136,7 +136,7 @@ fn interact(ui: &Ui, context: &UiContext<'_>, disc: &Disc<'_>) -> Response {
     let response = ui.interact(disc.rect().expand(3.0), id, Sense::click());
     let selected = context.selected_segment == Some(disc.segment.id);
     response.widget_info(|| {
-        let words = text!("plot-map-segment", segment = segment_name(disc.segment));
+        let words = text!("plot-map-segment", segment = segment_handle(disc.segment));
         WidgetInfo::selected(egui::Role::Button, ui.is_enabled(), selected, words)
     });
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);

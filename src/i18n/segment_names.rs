@@ -1,0 +1,75 @@
+//! What segments are called.
+
+use crate::results::{NamePart, PartKind, Segment};
+use crate::text;
+
+/// What a segment is called: the name that is proposed for it, "Wealthy, older, avant-garde". Its letter while nothing
+/// is known of it that sets it apart.
+pub fn segment_name(segment: &Segment) -> String {
+    if segment.proposed.is_empty() { segment_handle(segment) } else { parts_text(&segment.proposed) }
+}
+
+/// The short handle of a segment, where room is scarce: its letter.
+pub fn segment_handle(segment: &Segment) -> String {
+    if segment.is_set_aside() && segment.name.is_empty() { text!("segment-set-aside") } else { segment.name.clone() }
+}
+
+/// The parts of a name one after the other, with a capital first unless a column's own name comes first.
+fn parts_text(parts: &[NamePart]) -> String {
+    let text = parts.iter().map(part_text).collect::<Vec<_>>().join(", ");
+    let is_word = matches!(parts.first().map(|part| &part.kind), Some(PartKind::Word(_)));
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) if is_word => first.to_uppercase().chain(letters).collect(),
+        _ => text,
+    }
+}
+
+/// One part of a name: "wealthy", "income high", "job: student".
+pub fn part_text(part: &NamePart) -> String {
+    match &part.kind {
+        PartKind::Word(word) | PartKind::Letter(word) => text!("segment-name-word", words = word.as_str()),
+        PartKind::High(attribute) => text!("segment-name-high", words = attribute.as_str()),
+        PartKind::Low(attribute) => text!("segment-name-low", words = attribute.as_str()),
+        PartKind::Value { attribute, value } => {
+            text!("segment-name-value", words = attribute.as_str(), what = value.as_str())
+        }
+        PartKind::AtLeast { attribute, value } => {
+            text!("segment-name-at-least", words = attribute.as_str(), what = value.as_str())
+        }
+        PartKind::AtMost { attribute, value } => {
+            text!("segment-name-at-most", words = attribute.as_str(), what = value.as_str())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(kinds: &[PartKind]) -> Segment {
+        let part = |kind: &PartKind| NamePart { attribute: String::new(), kind: kind.clone() };
+        Segment { name: "C".into(), proposed: kinds.iter().map(part).collect(), ..Segment::default() }
+    }
+
+    #[test]
+    fn names_are_made_of_their_parts() {
+        let word = |word: &str| PartKind::Word(word.into());
+        let value = |value: &str| PartKind::Value { attribute: "job".into(), value: value.into() };
+        let name = |kinds: &[PartKind]| segment_name(&named(kinds));
+        assert_eq!(name(&[word("wealthy"), word("older"), word("avant-garde")]), "Wealthy, older, avant-garde");
+        assert_eq!(name(&[PartKind::High("income".into()), value("student")]), "income high, job: student");
+        let titles = PartKind::AtLeast { attribute: "titles".into(), value: "2".into() };
+        assert_eq!(name(&[titles, PartKind::Letter("B".into())]), "titles 2 or more, B");
+        let age = PartKind::AtMost { attribute: "age".into(), value: "17".into() };
+        assert_eq!(name(&[age, PartKind::Low("income".into())]), "age 17 or less, income low");
+        assert_eq!(name(&[]), "C");
+        assert_eq!(segment_name(&Segment { id: -1, ..Segment::default() }), "Set aside");
+    }
+
+    #[test]
+    fn what_can_not_be_seen_is_an_escape() {
+        let value = PartKind::Value { attribute: "\u{1b}[2J".into(), value: "a\u{202e}b".into() };
+        assert_eq!(segment_name(&named(&[value])), "\\u{1b}[2J: a\\u{202e}b");
+    }
+}
