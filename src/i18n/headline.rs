@@ -11,6 +11,8 @@ use crate::text;
 /// Private characters that stand around a number while its sentence is made: the first ones say which group it counts.
 const BEGIN: [char; 3] = ['\u{e000}', '\u{e001}', '\u{e002}'];
 const END: char = '\u{e00f}';
+/// Stands between the two sides of the answer.
+const BREAK: char = '\u{e00e}';
 
 /// The number of names that are told of a group; beyond, how many more there are.
 const NAMES: usize = 3;
@@ -22,6 +24,18 @@ pub struct Sentence {
     pub text: String,
     /// Its numbers and names, in their order.
     pub marks: Vec<Mark>,
+    /// Where its first side ends, in bytes, where it has two.
+    pub first_side: Option<usize>,
+}
+
+impl Sentence {
+    /// Its first side alone, where it has two: what is left for little room.
+    #[must_use]
+    pub fn first_alone(&self) -> Option<Self> {
+        let end = self.first_side?;
+        let marks = self.marks.iter().filter(|mark| mark.range.end <= end).cloned().collect();
+        Some(Self { text: self.text[..end].to_owned(), marks, first_side: None })
+    }
 }
 
 /// A number or a name within a sentence.
@@ -61,7 +75,9 @@ pub fn headline(segments: &Segmentation, fidelity: Fidelity, name: &dyn Fn(&Segm
             let second = under.as_ref().map(|under| under_sentence(under, how, over.is_some(), &told));
             let ids = |group: &Option<Together>| group.as_ref().map(|group| group.ids.clone()).unwrap_or_default();
             let text = match (first, second) {
-                (Some(first), Some(second)) => text!("headline-both", first = first, second = second),
+                (Some(first), Some(second)) => {
+                    text!("headline-both", first = format!("{first}{BREAK}"), second = second)
+                }
                 (Some(only), None) | (None, Some(only)) => only,
                 (None, None) => String::new(),
             };
@@ -183,7 +199,7 @@ impl Names<'_> {
 
     /// A name that has commas of its own stands in quotation marks, so that a list of names can be read.
     fn one(&self, segment: &Segment) -> String {
-        let is_mark = |letter: char| BEGIN.contains(&letter) || letter == END;
+        let is_mark = |letter: char| BEGIN.contains(&letter) || [BREAK, END].contains(&letter);
         let name: String = (self.name)(segment).chars().filter(|&letter| !is_mark(letter)).collect();
         let name = fitted(name.into(), NAME).into_owned();
         if name.contains(',') { text!("quoted", words = name) } else { name }
@@ -195,7 +211,7 @@ fn marked(group: usize, text: &str) -> String {
 }
 
 fn plain(text: String) -> Sentence {
-    Sentence { text, marks: Vec::new() }
+    Sentence { text, ..Sentence::default() }
 }
 
 /// Takes the marks out of a sentence; `groups` are the segments by the mark's number.
@@ -210,6 +226,8 @@ fn unmarked(marked: &str, groups: &[&[i32]]) -> Sentence {
                 let ids = groups.get(group).map(|ids| ids.to_vec()).unwrap_or_default();
                 sentence.marks.push(Mark { range: from..sentence.text.len(), ids });
             }
+        } else if letter == BREAK {
+            sentence.first_side = Some(sentence.text.len());
         } else {
             sentence.text.push(letter);
         }
@@ -246,6 +264,9 @@ mod tests {
             [("80.0 %", c), ("20.0 %", c), ("C", c), ("4.0", c), ("A and B", ab), ("70.0 %", ab), ("15.0 %", ab)];
         assert_eq!(marks, expected);
         assert_eq!(plain_headline(&four(), Fidelity::Exact), told.text);
+        let first = told.first_alone().expect("there are two sides");
+        assert!(first.text.ends_with("as often as expected.") && first.marks == told.marks[..4]);
+        assert_eq!(first.first_alone(), None);
     }
 
     #[test]

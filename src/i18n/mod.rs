@@ -8,6 +8,7 @@
 
 mod activity;
 mod analyze;
+mod changes;
 mod data;
 mod data_notes;
 mod engine;
@@ -24,6 +25,7 @@ mod results;
 mod segment_names;
 mod session;
 
+pub use changes::{changes_sentence, points, signed};
 pub use engine::{choice_help, setting_help};
 pub use fill::{NAME, fill, fitted, visible};
 pub use headline::{Mark, Sentence, headline, plain_headline, set_aside_sentence, sum_sentence, times};

@@ -139,7 +139,6 @@ impl Segmentation {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analyze::Comparison;
 
     /// Segments with these counts of people and customers and such people set aside, compared as the engine does it.
     fn segments(counts: &[(u64, u64)], aside: (u64, u64)) -> Segmentation {

@@ -9,6 +9,7 @@
 //! see [`Model`], and is left out of `results.json`, so that it is there once.
 
 mod component_attributes;
+mod changes;
 mod components;
 mod contrast;
 mod data;
@@ -30,6 +31,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::analyze::Verdict;
 pub use component_attributes::ComponentAttribute;
+pub use changes::{Changes, IndexMoved, Moved, as_before};
 pub use components::PrincipalComponents;
 pub use contrast::AttributeContrast;
 pub use data::{AttributeSummary, CodeCount, DataSummary, FileSummary, Note};

@@ -27,6 +27,8 @@ pub enum Command {
     },
     /// Chooses a segment everywhere; -1 is the people set aside, `None` nobody.
     SelectSegment(Option<i32>),
+    /// Chooses a segment beside those that are chosen already, or lets go of it.
+    ToggleSegment(i32),
 }
 
 /// A decision.

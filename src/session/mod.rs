@@ -24,6 +24,8 @@ pub struct Session {
     document: Document,
     history: History<Settings>,
     selected: Option<i32>,
+    /// Segments chosen beside `selected`, which leads them.
+    further: BTreeSet<i32>,
     recent: Recent,
     /// What is to be found out beside the answer.
     studies: BTreeSet<Study>,
@@ -49,6 +51,7 @@ impl Session {
             history: History::new(settings.clone()),
             document: Document::new(settings),
             selected: None,
+            further: BTreeSet::new(),
             recent,
             studies: BTreeSet::new(),
         }
@@ -62,6 +65,11 @@ impl Session {
     /// The chosen segment; -1 is the people set aside.
     pub fn selected(&self) -> Option<i32> {
         self.selected
+    }
+
+    /// The segments that are chosen beside the one of [`Self::selected`]; none where that is none.
+    pub fn further(&self) -> &BTreeSet<i32> {
+        &self.further
     }
 
     /// The files that were opened last.
@@ -122,8 +130,23 @@ impl Session {
             }
             Command::SelectSegment(segment) => {
                 self.selected = segment;
+                self.further.clear();
                 Effect::Nothing
             }
+            Command::ToggleSegment(segment) => {
+                self.toggle(segment);
+                Effect::Nothing
+            }
+        }
+    }
+
+    /// Where the leading segment is let go, the next one leads.
+    fn toggle(&mut self, segment: i32) {
+        match self.selected {
+            None => self.selected = Some(segment),
+            Some(leading) if leading == segment => self.selected = self.further.pop_first(),
+            Some(_) if self.further.remove(&segment) => {}
+            Some(_) => drop(self.further.insert(segment)),
         }
     }
 
@@ -157,6 +180,7 @@ impl Session {
         self.studies.retain(|study| study.holds_for(before, &settings));
         if settings.source != before.source {
             self.selected = None;
+            self.further.clear();
         }
         if self.document.replace(settings) { Effect::Request } else { Effect::Nothing }
     }
@@ -213,6 +237,27 @@ mod tests {
         session.apply(Command::SelectSegment(Some(5)));
         session.apply(segments(7));
         assert_eq!(session.selected(), Some(5), "the same people keep theirs");
+    }
+
+    #[test]
+    fn several_segments_are_chosen_and_one_of_them_leads() {
+        let mut session = session();
+        let chosen = |session: &Session| (session.selected(), session.further().iter().copied().collect::<Vec<_>>());
+        for (segment, expected) in [
+            (4, (Some(4), vec![])),
+            (1, (Some(4), vec![1])),
+            (-1, (Some(4), vec![-1, 1])),
+            (1, (Some(4), vec![-1])),
+            (4, (Some(-1), vec![])),
+            (-1, (None, vec![])),
+        ] {
+            assert_eq!(session.apply(Command::ToggleSegment(segment)), Effect::Nothing);
+            assert_eq!(chosen(&session), expected, "after {segment}");
+        }
+        session.apply(Command::ToggleSegment(2));
+        session.apply(Command::ToggleSegment(3));
+        session.apply(Command::SelectSegment(Some(5)));
+        assert_eq!(chosen(&session), (Some(5), vec![]), "one alone");
     }
 
     #[test]

@@ -7,8 +7,8 @@ use egui::{Frame, Panel, Ui};
 /// The share at first: the page has more to show.
 const FIRST: f32 = 0.42;
 
-/// The least height in points at first: labels, names and bars that can still be told apart.
-const FIRST_LEAST: f32 = 264.0;
+/// The least height in points at first: the sentence, labels, names and bars that can still be told apart.
+const FIRST_LEAST: f32 = 288.0;
 
 /// The least height in points to which the answer can be dragged.
 const LEAST: f32 = 208.0;

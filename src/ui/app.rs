@@ -179,6 +179,7 @@ impl<E: Engine> App<E> {
                     self.comparison.toggle_table();
                     self.pages.toggle_tables();
                 }
+                UiCommand::HoldResult => self.comparison.toggle_hold(),
                 UiCommand::ShowPage(page) => self.pages.show(page),
                 UiCommand::Session(command) => match self.session.apply(command) {
                     Effect::Nothing => {}
@@ -201,6 +202,7 @@ impl<E: Engine> App<E> {
         let context = UiContext {
             page: Some(self.pages.shown()),
             selected_segment: self.session.selected(),
+            further_segments: self.session.further(),
             progress: self.progress.as_ref(),
             stale: self.is_stale(),
             pointer_down: ui.input(|input| input.pointer.any_down()),

@@ -19,6 +19,8 @@ pub enum UiCommand {
     ShowHelp,
     /// Turns the plots on the screen into the tables behind them, and back.
     ToggleTables,
+    /// Holds the present bars as outlines, or lets go of those that are held.
+    HoldResult,
     /// Shows another page.
     ShowPage(PageKey),
     /// Something that the session decides: settings, files, the chosen segment, the running work.

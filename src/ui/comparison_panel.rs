@@ -3,22 +3,29 @@
 
 use egui::{Align, Color32, Layout, RichText, Sense, Ui, Vec2};
 
-use super::command::Commands;
+use super::before::{Before, Past};
+use super::command::{Commands, PageKey};
 use super::context::UiContext;
+use super::headline::HeadlineLine;
 use super::icons::Icon;
 use super::plots::proportions::{Proportions, Sort};
+use super::remark;
 use super::theme::{GRID, Theme};
 use super::trust::trust;
 use super::widgets::{Empty, badge, icon_button, segmented_with_hints};
 use crate::results::Segmentation;
-use crate::session::Command;
 use crate::text;
+
+/// The page whose table Ctrl + C copies.
+const SEGMENTS: PageKey = PageKey("segments");
 
 /// The panel's own state.
 #[derive(Default)]
 pub(super) struct ComparisonPanel {
     plot: Proportions,
     table: bool,
+    headline: HeadlineLine,
+    before: Before,
 }
 
 impl ComparisonPanel {
@@ -27,9 +34,16 @@ impl ComparisonPanel {
         self.table = !self.table;
     }
 
+    /// Holds the present bars as outlines, or lets go of those that are held.
+    pub(super) fn toggle_hold(&mut self) {
+        self.before.toggle();
+    }
+
     /// Draws the panel.
     pub(super) fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         ui.spacing_mut().item_spacing.y = GRID / 2.0;
+        self.before.observe(context);
+        let height = ui.available_height();
         let segments = context.snapshot.results.segments.clone();
         self.head(ui, context, segments.as_deref());
         let Some(segments) = segments else {
@@ -38,13 +52,17 @@ impl ComparisonPanel {
             Empty { title: &text!("comparison-empty"), sentence: &sentence, action: None }.ui(ui, context.theme);
             return;
         };
-        let chosen = match self.table {
+        // Where the page has a table of its own to copy, the keys are for that.
+        let copies = context.page != Some(SEGMENTS);
+        let lit = self.headline.ui(ui, context, &segments, (height, copies), commands);
+        remark::ui(ui, context, &segments, self.before.shown(), height);
+        let before = self.before.shown().and_then(Past::segments);
+        let clicked = match self.table {
             true => self.plot.table(ui, context, &segments),
-            false => self.plot.chart(ui, context, &segments),
+            false => self.plot.chart(ui, context, &segments, before, &lit),
         };
-        if let Some(segment) = chosen {
-            let again = context.selected_segment == Some(segment);
-            commands.push(Command::SelectSegment((!again).then_some(segment)));
+        if let Some(segment) = clicked {
+            commands.push(context.on_click(segment, ui.input(|input| input.modifiers.command)));
         }
     }
 

@@ -6,9 +6,10 @@ use super::command::PageKey;
 use super::refusal::Refusal;
 use super::theme::Theme;
 use crate::engine::{Fidelity, Progress, Settings, Snapshot, Study};
-use crate::session::Pair;
+use crate::session::{Command, Pair};
 
 static NO_STUDIES: BTreeSet<Study> = BTreeSet::new();
+static NO_SEGMENTS: BTreeSet<i32> = BTreeSet::new();
 
 /// Everything that is drawn in one frame is drawn from this; nobody who has it can change anything.
 pub struct UiContext<'a> {
@@ -22,6 +23,8 @@ pub struct UiContext<'a> {
     pub page: Option<PageKey>,
     /// The segment chosen anywhere in the window; -1 for the people set aside.
     pub selected_segment: Option<i32>,
+    /// The segments chosen beside that one.
+    pub further_segments: &'a BTreeSet<i32>,
     /// How far the running work is; `None` when there is none.
     pub progress: Option<&'a Progress>,
     /// Whether the snapshot no longer answers the settings.
@@ -53,6 +56,7 @@ impl<'a> UiContext<'a> {
             theme,
             page: None,
             selected_segment: None,
+            further_segments: &NO_SEGMENTS,
             progress: None,
             stale: false,
             pointer_down: false,
@@ -63,6 +67,26 @@ impl<'a> UiContext<'a> {
             recent: &[],
             studies: &NO_STUDIES,
             size_note: "",
+        }
+    }
+
+    /// Whether a segment is chosen, alone or with others.
+    pub fn is_chosen(&self, segment: i32) -> bool {
+        self.selected_segment == Some(segment) || self.further_segments.contains(&segment)
+    }
+
+    /// The chosen segments, the leading one first.
+    pub fn chosen(&self) -> Vec<i32> {
+        self.selected_segment.into_iter().chain(self.further_segments.iter().copied()).collect()
+    }
+
+    /// What a click on a segment asks for: this one alone or, chosen alone already, none; with the command key held, as
+    /// for any list, this one too.
+    pub fn on_click(&self, segment: i32, with_others: bool) -> Command {
+        let alone = self.selected_segment == Some(segment) && self.further_segments.is_empty();
+        match with_others {
+            true => Command::ToggleSegment(segment),
+            false => Command::SelectSegment((!alone).then_some(segment)),
         }
     }
 

@@ -25,6 +25,10 @@ pub enum Icon {
     Table,
     /// Bars.
     Chart,
+    /// Two sheets.
+    Copy,
+    /// A tick.
+    Done,
 }
 
 impl Icon {
@@ -59,6 +63,15 @@ impl Icon {
                 painter.rect_stroke(rect.shrink(1.0), 2.0, stroke, egui::StrokeKind::Middle);
                 painter.add(Shape::line_segment([at(0.06, 0.38), at(0.94, 0.38)], stroke));
                 painter.add(Shape::line_segment([at(0.42, 0.1), at(0.42, 0.94)], stroke));
+            }
+            Self::Copy => {
+                let stroke = Stroke::new(1.25, color);
+                let sheet = Rect::from_min_max(at(0.34, 0.34), at(0.94, 0.94));
+                painter.rect_stroke(sheet, 2.0, stroke, egui::StrokeKind::Middle);
+                painter.add(line(vec![at(0.2, 0.66), at(0.06, 0.66), at(0.06, 0.06), at(0.66, 0.06), at(0.66, 0.2)]));
+            }
+            Self::Done => {
+                painter.add(line(vec![at(0.12, 0.54), at(0.4, 0.82), at(0.9, 0.2)]));
             }
             Self::Chart => {
                 for (x, top) in [(0.2, 0.55), (0.5, 0.15), (0.8, 0.4)] {

@@ -6,6 +6,7 @@
 
 mod answer_height;
 mod app;
+mod before;
 pub mod command;
 mod comparison_panel;
 mod component_count;
@@ -13,6 +14,7 @@ pub mod context;
 mod dialogs;
 mod files;
 mod frame_log;
+mod headline;
 pub mod icons;
 mod launch;
 mod loading;
@@ -26,6 +28,7 @@ mod progress;
 mod rail;
 mod recent_places;
 pub mod refusal;
+mod remark;
 mod shortcuts;
 mod size_note;
 mod sliders;

@@ -20,6 +20,9 @@ pub(super) fn list() -> Vec<(String, String)> {
         (text!("shortcut-redo-keys"), text!("shortcut-redo")),
         (text!("shortcut-pages-keys", last = titles.len()), titles.join(", ")),
         (text!("shortcut-tables-keys"), text!("shortcut-tables")),
+        (text!("shortcut-hold-keys"), text!("shortcut-hold")),
+        (text!("shortcut-several-keys"), text!("shortcut-several")),
+        (text!("shortcut-copy-keys"), text!("shortcut-copy")),
         (text!("shortcut-escape-keys"), text!("shortcut-escape")),
         (text!("shortcut-tab-keys"), text!("shortcut-tab")),
         (text!("shortcut-arrows-keys"), text!("shortcut-arrows")),
@@ -76,9 +79,13 @@ fn read_keys(context: &Context, open: Open, commands: &mut Commands) {
             commands.push(UiCommand::ShowPage(entry.key));
         }
     }
-    // With shift or another modifier, a T belongs to somebody else.
-    if context.input(|input| input.modifiers.is_none() && input.key_pressed(Key::T)) {
+    // With shift or another modifier, a letter belongs to somebody else.
+    let pressed = |key| context.input(|input| input.modifiers.is_none() && input.key_pressed(key));
+    if pressed(Key::T) {
         commands.push(UiCommand::ToggleTables);
+    }
+    if pressed(Key::H) {
+        commands.push(UiCommand::HoldResult);
     }
     // What a page has open is closed first, by the page itself.
     if !open.unfolded && hit(Modifiers::NONE, Key::Escape) {

@@ -388,6 +388,35 @@ sum-without-index = { $count ->
     [about] about { $part }
    *[sure] { $part }
 } of the customers and { $base } of the people.
+changes = Changed: { $phrases }.
+changes-none = Nothing changed so far.
+changes-columns = { COUNT($before) } → { $after ->
+    [one] { COUNT($after) } column
+   *[other] { COUNT($after) } columns
+} kept ({ $more })
+changes-people = { COUNT($before) } → { $after ->
+    [one] { COUNT($after) } person
+   *[other] { COUNT($after) } people
+} kept ({ $more })
+changes-limit = people set aside above { COUNT($before) } → { COUNT($after) } missing { $after ->
+    [one] value
+   *[other] values
+}
+changes-limit-follows = Missing per person follows: { COUNT($before) } → { COUNT($after) } ({ $percent } % of the columns)
+changes-components = { COUNT($before) } → { $after ->
+    [one] { COUNT($after) } component
+   *[other] { COUNT($after) } components
+}
+changes-components-follow = Components follow: { COUNT($before) } → { COUNT($after) } ({ PERCENT($share) } of the variance)
+changes-segments = { COUNT($before) } → { $after ->
+    [one] { COUNT($after) } segment
+   *[other] { COUNT($after) } segments
+}
+changes-people-moved = { $part } of the people changed segment
+changes-index = index of { $names } { $before } → { $how ->
+    [about] about { $after }
+   *[sure] { $after }
+}
 set-aside-sentence = Left out, because too little is known about them: { $customers_words } ({ $customers_part }) and { $people_words } ({ $people_part }).
 fraction-customers = { $form ->
     [nobody] no customer
@@ -832,6 +861,11 @@ size-note-files = { $general } { BYTES($general_bytes) } · { $customers } { BYT
 size-note-files-and-memory = { $general } { BYTES($general_bytes) } · { $customers } { BYTES($customers_bytes) } · will take about { $memory } of memory
 
 comparison-title = Where customers come from
+headline-copy = Copy the sentence
+headline-copy-hint = Copy the sentence (Ctrl + C)
+headline-copied = Copied
+headline-number = { $words }: { $names }
+comparison-points-moved = points
 comparison-empty = No proportions yet
 comparison-waiting = The first proportions appear as soon as a sample of the people was read.
 comparison-idle = Open two files of people, or the demo population, to see them.
@@ -904,6 +938,12 @@ shortcut-redo = Redo
 shortcut-pages-keys = 1 to { $last }
 shortcut-tables-keys = T
 shortcut-tables = Plots as tables, and back
+shortcut-hold-keys = H
+shortcut-hold = Hold the bars as outlines to compare with, or let go of them
+shortcut-several-keys = Ctrl + click, Ctrl + Enter
+shortcut-several = Choose several segments, to see them summed up
+shortcut-copy-keys = Ctrl + C
+shortcut-copy = Copy the sentence over the bars; on the page Segments, the table
 shortcut-escape-keys = Esc
 shortcut-escape = Close what is open, then choose no segment
 shortcut-tab-keys = Tab, Shift + Tab

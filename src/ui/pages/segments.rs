@@ -10,7 +10,6 @@ use super::segments_side::{SideContent, SidePanel};
 use crate::engine::settings::table::{RESTARTS, SEED};
 use crate::engine::{Fidelity, Snapshot, Step};
 use crate::results::Segmentation;
-use crate::session::Command;
 use crate::text;
 use crate::ui::command::{Commands, PageKey};
 use crate::ui::context::UiContext;
@@ -87,7 +86,7 @@ impl Page for SegmentsPage {
         heading(ui, theme, &text!("page-segments"), &sentence(view, context.snapshot.fidelity), legend);
         self.controls(ui, context, view, commands);
         if let Some(clicked) = self.parts(ui, context, view, commands) {
-            commands.push(Command::SelectSegment((context.selected_segment != Some(clicked)).then_some(clicked)));
+            commands.push(context.on_click(clicked, ui.input(|input| input.modifiers.command)));
         }
     }
 }

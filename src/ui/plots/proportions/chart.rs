@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use egui::{Align2, Color32, CornerRadius, FontId, Painter, Rect, Response, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 use super::frame::{Frame, Widest};
+use super::ghost;
 use super::motion::{Motion, Pose, Scene};
 use super::pair::{Column, Pen, index_text};
 use crate::i18n::number;
-use crate::results::Segment;
+use crate::results::{Segment, Segmentation};
 use crate::text;
 use crate::ui::context::UiContext;
 use crate::ui::plots::axis::percent;
@@ -23,6 +24,10 @@ const SET_ASIDE: i32 = -1;
 pub(super) struct Bars<'a> {
     pub(super) segments: &'a [&'a Segment],
     pub(super) set_aside: &'a Segment,
+    /// The same bars as they were before a change.
+    pub(super) before: Option<&'a Segmentation>,
+    /// Segments that something else points at; empty where nothing does.
+    pub(super) lit: &'a [i32],
 }
 
 impl<'a> Bars<'a> {
@@ -43,7 +48,11 @@ pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, bars: &Bars<'_>, motion: 
         ui.ctx().request_repaint();
     }
     let widest = widest(ui, context.theme, bars);
-    let frame = Frame::new(rect, &scene, widest);
+    let moved = if bars.before.is_some() { ghost::ROW } else { 0.0 };
+    let frame = Frame::new(rect, &scene, widest, moved);
+    if bars.before.is_some() {
+        ghost::caption(ui.painter(), context.theme, &frame);
+    }
     axis(ui.painter(), context.theme, &frame, step);
     let separator = Stroke::new(1.0, context.theme.color.separator);
     ui.painter().vline(frame.line(), frame.slots.top() + 8.0..=frame.slots.bottom(), separator);
@@ -53,8 +62,13 @@ pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, bars: &Bars<'_>, motion: 
     for segment in bars.all() {
         let Some(&pose) = scene.poses.get(&segment.id) else { continue };
         let room = if segment.is_set_aside() { frame.aside } else { frame.column(pose.slot) };
-        if pair(ui, context, &pen, &Column { segment, room, pose }).clicked() {
+        let lit = bars.lit.contains(&segment.id);
+        let column = Column { segment, room, pose, lit, faded: !bars.lit.is_empty() && !lit };
+        if pair(ui, context, &pen, &column).clicked() {
             clicked = Some(segment.id);
+        }
+        if let Some(before) = bars.before {
+            ghost::draw(ui, &pen, &column, before);
         }
     }
     if bars.set_aside.is_empty() {
@@ -104,7 +118,7 @@ fn scale(bars: &Bars<'_>) -> (f64, f64) {
             [segment.general_share, segment.customers_share, whisker(segment).map_or(0.0, |(_, high)| high)]
         })
         .filter(|share| share.is_finite())
-        .fold(0.001, f64::max)
+        .fold(ghost::highest(bars.before).max(0.001), f64::max)
         .min(1.0);
     let raw = high / 4.0;
     let magnitude = 10_f64.powf(raw.log10().floor());
@@ -121,7 +135,7 @@ fn whisker(segment: &Segment) -> Option<(f64, f64)> {
 
 fn axis(painter: &Painter, theme: &Theme, frame: &Frame, step: f64) {
     let right = frame.aside.right();
-    let caption = pos2(frame.slots.left() - 8.0, frame.slots.top() + 2.0);
+    let caption = pos2(frame.slots.left() - 8.0, frame.slots.top() + frame.moved + 2.0);
     let index = text!("plot-chart-index");
     painter.text(caption, Align2::RIGHT_TOP, index, theme.small_strong(), theme.color.text_weak);
     let font = FontId { size: (theme.small().size * frame.scale.min(1.25)).round(), ..theme.small() };
@@ -143,18 +157,18 @@ fn axis(painter: &Painter, theme: &Theme, frame: &Frame, step: f64) {
 fn pair(ui: &mut Ui, context: &UiContext<'_>, pen: &Pen<'_>, column: &Column<'_>) -> Response {
     let (theme, segment) = (context.theme, column.segment);
     let response = ui.interact(column.room, ui.scope_id().with(("pair", segment.id)), Sense::click());
-    let selected = context.selected_segment == Some(segment.id);
-    background(pen.painter, theme, column.room, &response, selected);
+    let selected = context.is_chosen(segment.id);
+    background(pen.painter, theme, column, &response, selected);
     pen.pair(ui, column, selected);
     response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, selected, spoken(segment)));
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
     if context.pointer_down { response } else { on_hover_beside(response, |ui| hover(ui, theme, segment)) }
 }
 
-fn background(painter: &Painter, theme: &Theme, column: Rect, response: &Response, selected: bool) {
-    let room = column.shrink2(Vec2::new((column.width() * 0.04).min(4.0), 0.0));
+fn background(painter: &Painter, theme: &Theme, column: &Column<'_>, response: &Response, selected: bool) {
+    let room = column.room.shrink2(Vec2::new((column.room.width() * 0.04).min(4.0), 0.0));
     let radius = CornerRadius::same(6);
-    if selected || response.hovered() {
+    if selected || response.hovered() || column.lit {
         painter.rect_filled(room, radius, theme.color.chrome);
     }
     // A frame rather than a darker ground, before which the bars would be hard to see.
@@ -192,7 +206,19 @@ mod tests {
         let segments: Vec<Segment> =
             shares.iter().map(|&share| Segment { customers_share: share, ..Segment::default() }).collect();
         let set_aside = Segment { id: -1, ..Segment::default() };
-        scale(&Bars { segments: &segments.iter().collect::<Vec<_>>(), set_aside: &set_aside }).0
+        let segments = segments.iter().collect::<Vec<_>>();
+        scale(&Bars { segments: &segments, set_aside: &set_aside, before: None, lit: &[] }).0
+    }
+
+    #[test]
+    fn outlines_of_higher_bars_stay_below_the_top() {
+        let before = Segmentation {
+            segments: vec![Segment { customers_share: 0.6, ..Segment::default() }],
+            ..Segmentation::default()
+        };
+        let (segment, set_aside) = (Segment { customers_share: 0.2, ..Segment::default() }, Segment::default());
+        let bars = Bars { segments: &[&segment], set_aside: &set_aside, before: Some(&before), lit: &[] };
+        assert_eq!(scale(&bars).1, 0.6);
     }
 
     #[test]

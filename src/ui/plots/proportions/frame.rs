@@ -66,6 +66,8 @@ pub(super) struct Frame {
     pub(super) slot: f32,
     /// How the numbers are written.
     pub(super) labels: Labels,
+    /// The height of the row at the top that tells how far the bars moved; 0 where there is none.
+    pub(super) moved: f32,
     /// By how much type is larger than normal.
     pub(super) scale: f32,
     /// The share that reaches the top.
@@ -73,7 +75,8 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    pub(super) fn new(rect: Rect, scene: &Scene, widest: Widest) -> Self {
+    /// `moved` is the height of the row that tells how far the bars moved.
+    pub(super) fn new(rect: Rect, scene: &Scene, widest: Widest, moved: f32) -> Self {
         let width = (rect.width() - AXIS - GAP).max(1.0);
         // The people set aside get a slot like the others, but never less than their name needs.
         let aside = (width / (scene.slots + 1.0)).clamp(ASIDE, WIDEST);
@@ -86,10 +89,11 @@ impl Frame {
         Self {
             slots: room(left, slot * scene.slots),
             aside: room(left + slot * scene.slots + GAP, aside),
-            top: (rect.top() + labels.head(scale, widest)).min(ground - 1.0),
+            top: (rect.top() + moved + labels.head(scale, widest)).min(ground - 1.0),
             ground,
             slot,
             labels,
+            moved,
             scale,
             top_share: scene.top,
         }
@@ -168,7 +172,7 @@ mod tests {
 
     fn frame(width: f32, height: f32, slots: usize) -> Frame {
         let scene = Scene { slots: slots as f32, top: 0.4, ..Scene::default() };
-        Frame::new(Rect::from_min_size(pos2(0.0, 0.0), Vec2::new(width, height)), &scene, WIDEST_LABELS)
+        Frame::new(Rect::from_min_size(pos2(0.0, 0.0), Vec2::new(width, height)), &scene, WIDEST_LABELS, 0.0)
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod chart;
 mod frame;
+mod ghost;
 mod motion;
 mod pair;
 mod table;
@@ -56,10 +57,18 @@ impl Proportions {
         self.order.clear();
     }
 
-    /// Draws the bars; the id of the segment that was clicked.
-    pub fn chart(&mut self, ui: &mut Ui, context: &UiContext<'_>, segments: &Segmentation) -> Option<i32> {
+    /// Draws the bars; the id of the segment that was clicked. `before` are the bars as they were before a change, `lit`
+    /// the segments that something else points at.
+    pub fn chart(
+        &mut self,
+        ui: &mut Ui,
+        context: &UiContext<'_>,
+        segments: &Segmentation,
+        before: Option<&Segmentation>,
+        lit: &[i32],
+    ) -> Option<i32> {
         self.arrange(segments, context.pointer_down);
-        let bars = Bars { segments: &self.in_order(segments), set_aside: &segments.set_aside };
+        let bars = Bars { segments: &self.in_order(segments), set_aside: &segments.set_aside, before, lit };
         chart::ui(ui, context, &bars, &mut self.motion)
     }
 

@@ -21,6 +21,10 @@ pub(super) struct Column<'a> {
     pub(super) segment: &'a Segment,
     pub(super) room: Rect,
     pub(super) pose: Pose,
+    /// Whether something else points at it.
+    pub(super) lit: bool,
+    /// Whether something else points at others.
+    pub(super) faded: bool,
 }
 
 /// What all pairs have in common.
@@ -52,7 +56,7 @@ impl Pen<'_> {
         let color = self.theme.color;
         let width = Frame::bar_width(column.room);
         let middle = column.room.center().x;
-        let pale = column.segment.is_small();
+        let pale = column.segment.is_small() || column.faded;
         let general = self.bar(middle - width, width, column.pose.general, color.general_fill, pale);
         let customers = self.bar(middle + 1.0, width, column.pose.customers, color.customers, pale);
         let top = self.whisker(column.pose, customers);

@@ -59,7 +59,7 @@ fn draw(ui: &mut Ui, context: &UiContext<'_>, segments: &[&Segment], columns: Ve
         .body(|body| {
             body.rows(table::ROW, segments.len(), |mut row| {
                 let segment = segments[row.index()];
-                row.set_selected(context.selected_segment == Some(segment.id));
+                row.set_selected(context.is_chosen(segment.id));
                 for (column, _) in &columns {
                     let text = cell_text(column, segment, told);
                     cell(&mut row, theme, column, segment, &text);

@@ -109,7 +109,7 @@ fn draw(ui: &mut Ui, context: &UiContext<'_>, view: &Segmentation, truth: &Truth
     let chosen: Vec<bool> = discs
         .iter()
         .zip(&responses)
-        .map(|(disc, response)| context.selected_segment == Some(disc.segment.id) || response.hovered())
+        .map(|(disc, response)| context.is_chosen(disc.segment.id) || response.hovered())
         .collect();
     for (disc, &chosen) in discs.iter().zip(&chosen) {
         let like = truth.like(disc.segment);
@@ -119,7 +119,7 @@ fn draw(ui: &mut Ui, context: &UiContext<'_>, view: &Segmentation, truth: &Truth
     }
     let mut clicked = None;
     for (disc, response) in discs.iter().zip(&responses) {
-        paint(ui.painter(), theme, disc, response, context.selected_segment == Some(disc.segment.id));
+        paint(ui.painter(), theme, disc, response, context.is_chosen(disc.segment.id));
         if truth.is_hidden(disc.segment) {
             dashed(ui.painter(), theme, disc);
         }
@@ -134,7 +134,7 @@ fn draw(ui: &mut Ui, context: &UiContext<'_>, view: &Segmentation, truth: &Truth
 fn interact(ui: &Ui, context: &UiContext<'_>, disc: &Disc<'_>) -> Response {
     let id = ui.scope_id().with(("on-the-map", disc.segment.id));
     let response = ui.interact(disc.rect().expand(3.0), id, Sense::click());
-    let selected = context.selected_segment == Some(disc.segment.id);
+    let selected = context.is_chosen(disc.segment.id);
     response.widget_info(|| {
         let words = text!("plot-map-segment", segment = segment_handle(disc.segment));
         WidgetInfo::selected(egui::Role::Button, ui.is_enabled(), selected, words)

@@ -101,7 +101,7 @@ impl SegmentTable {
                     apart(&mut body, theme, right);
                 }
                 body.row(table::ROW, |mut row| {
-                    let selected = context.selected_segment == Some(segment.id);
+                    let selected = context.is_chosen(segment.id);
                     row.set_selected(selected);
                     if form.row(&mut row, segment, selected) {
                         clicked = Some(segment.id);
