@@ -73,9 +73,9 @@ pub use sweep::{SegmentCountSweep, SweepPoint, SweepState};
 pub use comparison::{
     CONFIDENCE, Comparison, Counts, GroupComparison, Verdict, canonical_order, compare, normal_quantile, relabel,
 };
+pub use matching::{Match, Overlaps, best_matching, match_centroids};
 pub use profile::{
     Divergence, GroupSums, ShareEffect, count_codes_by_group, count_reals_by_group, cramers_v, divergence, range_edges,
     share_effect, standardized_difference,
 };
-pub use matching::{Match, Overlaps, best_matching, match_centroids};
 pub use segment_map::{distances_shown, nearest_segments, own_distances_shown, segment_map};

@@ -224,8 +224,7 @@ fn one_hot(source: Source<'_>, rare_codes: f64) -> Result<Encoded, LeftOut> {
         values: source.by_code(missing, |code| Some(f64::from(u8::from(one(code))))),
         cap: None,
     };
-    let own =
-        |name: &String| dummy(name, Some(0.0), FeatureKind::OneHot, &|code| source.level(code).text == *name);
+    let own = |name: &String| dummy(name, Some(0.0), FeatureKind::OneHot, &|code| source.level(code).text == *name);
     let other = |missing, kind| dummy(&split.other(), missing, kind, &is_rare);
     let features = match split.own.len() {
         // Both columns would say the same.

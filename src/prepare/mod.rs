@@ -14,11 +14,11 @@ mod feature;
 #[cfg(test)]
 mod fixture;
 mod rare;
+#[cfg(test)]
+mod rare_and_cap_tests;
 mod recipe_error;
 mod recipes;
 mod rows;
-#[cfg(test)]
-mod rare_and_cap_tests;
 #[cfg(test)]
 mod tests;
 mod thresholds;

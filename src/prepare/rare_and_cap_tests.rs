@@ -54,7 +54,10 @@ fn rare_codes_share_one_feature_and_what_is_missing_is_in_none() {
     let all = encoded(attribute, column, "", &rare(0.02));
     // 2 % of the 200 known people are 4: the codes of 3 and of one are below that. Of all 300 rows they would be 6, and
     // the code of 6 people would not be rare either.
-    assert_eq!(written(&all), ["G=1: 0 0 1 0 0 0 0", "G=2: 0 0 0 1 0 0 0", "G=3: 0 0 0 0 1 0 0", "G=other: 0 0 0 0 0 1 1"]);
+    assert_eq!(
+        written(&all),
+        ["G=1: 0 0 1 0 0 0 0", "G=2: 0 0 0 1 0 0 0", "G=3: 0 0 0 0 1 0 0", "G=other: 0 0 0 0 0 1 1"]
+    );
     assert!(all.features.iter().all(|feature| feature.kind == FeatureKind::OneHot));
     assert_eq!(all.treatment(0), Some(&Treatment::OneHot { levels: 5, rare: 2 }));
 }
@@ -87,7 +90,10 @@ fn a_column_of_rare_codes_alone_gives_no_feature_and_says_so() {
         assert!(all.features.is_empty());
         assert_eq!(all.treatment(0), Some(&Treatment::LeftOut(LeftOut::Rare { levels: 5 })));
         let error = all.select(&[0]).expect_err("nothing is left");
-        assert!(matches!(error, PrepareError::NoFeatures { first: Some(Treatment::LeftOut(LeftOut::Rare { .. })), .. }));
+        assert!(matches!(
+            error,
+            PrepareError::NoFeatures { first: Some(Treatment::LeftOut(LeftOut::Rare { .. })), .. }
+        ));
     }
 }
 
@@ -111,7 +117,10 @@ fn names_of_a_recipe_are_rare_by_the_people_of_all_their_codes() {
     let all = encoded(attribute.clone(), column.clone(), table, &rare(0.06));
     // Of the 100 people with a name, 6 are on the moor: exactly the share.
     let other = "L=other: 0 0 0 0 0 0 1 0";
-    assert_eq!(written(&all), ["L=town: 0 1 1 0 0 0 0 0", "L=village: 0 0 0 1 0 0 0 0", "L=moor: 0 0 0 0 1 1 0 0", other]);
+    assert_eq!(
+        written(&all),
+        ["L=town: 0 1 1 0 0 0 0 0", "L=village: 0 0 0 1 0 0 0 0", "L=moor: 0 0 0 0 1 1 0 0", other]
+    );
     let all = encoded(attribute.clone(), column.clone(), table, &rare(0.31));
     assert_eq!(written(&all), ["L=other: - 0 0 1 1 1 1 -"]);
     let all = encoded(attribute, column, table, &rare(0.61));
@@ -218,4 +227,3 @@ proptest! {
         }
     }
 }
-

@@ -8,8 +8,8 @@
 //! What makes up the fitted pipeline ([`FittedFeature`]s, loadings, centroids) stands in the archive as `model.json`,
 //! see [`Model`], and is left out of `results.json`, so that it is there once.
 
-mod component_attributes;
 mod changes;
+mod component_attributes;
 mod components;
 mod contrast;
 mod data;
@@ -30,8 +30,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use crate::analyze::Verdict;
-pub use component_attributes::ComponentAttribute;
 pub use changes::{Changes, IndexMoved, Moved, as_before};
+pub use component_attributes::ComponentAttribute;
 pub use components::PrincipalComponents;
 pub use contrast::AttributeContrast;
 pub use data::{AttributeSummary, CodeCount, DataSummary, FileSummary, Note};
