@@ -8,6 +8,8 @@ mod answer;
 mod fake;
 #[path = "window/headline.rs"]
 mod headline;
+#[path = "window/help.rs"]
+mod help;
 #[path = "window/opening.rs"]
 mod opening;
 #[path = "window/room.rs"]
@@ -305,16 +307,6 @@ fn a_missing_path_is_a_sentence_in_the_dialog() {
 }
 
 #[test]
-fn the_help_lists_the_shortcuts() {
-    let mut window = exact();
-    window.get_by_role_and_label(Role::Button, "Keyboard shortcuts").click();
-    window.run_ok();
-    window.get_by_label("F11");
-    window.get_by_label("1 to 5");
-    window.get_by_label("Data, Missing, Features, Components, Segments");
-}
-
-#[test]
 fn nothing_is_cut_off_in_the_smallest_window() {
     for size in [Vec2::new(1280.0, 720.0), Vec2::new(1024.0, 640.0)] {
         let window = sized(FakeEngine::default(), size);
@@ -322,7 +314,7 @@ fn nothing_is_cut_off_in_the_smallest_window() {
             let rect = window.get_by_role_and_label(Role::Slider, name).rect();
             assert!(rect.right() <= size.x && rect.left() >= 0.0, "{name} at {rect:?}");
         }
-        let last = window.get_by_role_and_label(Role::Button, "Keyboard shortcuts").rect();
+        let last = window.get_by_role_and_label(Role::Button, "Help").rect();
         assert!(last.right() <= size.x, "the top bar ends at {}", last.right());
         let segments = expected_segments(&window);
         let aside = window.get_by_role_and_label(Role::Button, &spoken(&segments.set_aside)).rect();

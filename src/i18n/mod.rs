@@ -24,6 +24,7 @@ mod profiles;
 mod results;
 mod segment_names;
 mod session;
+mod terms;
 
 pub use changes::{changes_sentence, points, signed};
 pub use engine::{choice_help, setting_help};
@@ -34,6 +35,7 @@ pub use messages::{LOADER, lookup};
 pub use profiles::{effect_text, segment_paragraph, value_text};
 pub use results::{customers_name, general_name, index_interval, notes, segment_cell, segment_heading};
 pub use segment_names::{part_text, segment_handle, segment_name};
+pub use terms::{TERMS, Term};
 
 /// What a person reads of a value.
 pub trait Say {

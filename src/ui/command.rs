@@ -15,7 +15,7 @@ pub enum UiCommand {
     OpenFiles,
     /// Takes the sentence about files that couldn't be opened off the screen.
     DismissRefusal,
-    /// Opens the list of keyboard shortcuts.
+    /// Opens the help.
     ShowHelp,
     /// Turns the plots on the screen into the tables behind them, and back.
     ToggleTables,

@@ -1,13 +1,13 @@
-//! What opens over the window: the two paths, the list of shortcuts; and files dropped on it.
+//! What opens over the window: the two paths, the help; and files dropped on it.
 
 use std::path::{Path, PathBuf};
 
-use egui::{Align2, Context, Grid, Id, Key, Modal, RichText, TextEdit, Ui};
+use egui::{Align2, Context, Id, Key, Modal, RichText, TextEdit, Ui};
 
 use super::command::Commands;
 use super::context::UiContext;
 use super::files::{Picked, Picker, Role, in_order, role_by_name};
-use super::shortcuts;
+use super::help::Help;
 use super::theme::{GRID, Theme};
 use super::widgets::{button, error_sentence, primary_button};
 use crate::engine::DataSource;
@@ -17,7 +17,7 @@ use crate::text;
 /// Which dialogs are open and what stands in them.
 #[derive(Default)]
 pub(super) struct Dialogs {
-    help: bool,
+    help: Help,
     open: Option<Fields>,
     picker: Option<Picker>,
 }
@@ -37,17 +37,17 @@ struct Fields {
 impl Dialogs {
     /// Whether a dialog covers the window.
     pub(super) fn is_open(&self) -> bool {
-        self.help || self.open.is_some()
+        self.help.is_open() || self.open.is_some()
     }
 
-    /// Opens the list of shortcuts.
+    /// Opens the help.
     pub(super) fn show_help(&mut self) {
-        self.help = true;
+        self.help.open();
     }
 
     /// Opens the dialog with the two paths.
     pub(super) fn open_files(&mut self) {
-        self.help = false;
+        self.help.close();
         self.open.get_or_insert_with(|| Fields { fresh: true, ..Fields::default() });
     }
 
@@ -70,10 +70,7 @@ impl Dialogs {
     pub(super) fn ui(&mut self, egui: &Context, context: &UiContext<'_>, commands: &mut Commands) {
         self.take_dropped(egui, commands);
         hover_hint(egui, context.theme);
-        if self.help {
-            let modal = modal(egui, "shortcuts").show(egui, |ui| help(ui, context.theme));
-            self.help = !(modal.should_close() || modal.inner);
-        }
+        self.help.ui(egui, |egui| modal(egui, "help"), context);
         let Some(fields) = &mut self.open else { return };
         let modal = modal(egui, "open-files").show(egui, |ui| fields.ui(ui, context.theme));
         let close = modal.should_close();
@@ -230,21 +227,6 @@ fn missing(role: Role) -> String {
 fn modal(context: &Context, name: &str) -> Modal {
     let frame = egui::Frame::popup(&context.global_style()).inner_margin(egui::Margin::same(20));
     Modal::new(Id::unique(name)).frame(frame)
-}
-
-fn help(ui: &mut Ui, theme: &Theme) -> bool {
-    ui.set_width(440.0);
-    ui.label(RichText::new(text!("dialog-shortcuts-title")).font(theme.title()).color(theme.color.text));
-    ui.add_space(GRID);
-    Grid::new("shortcut-list").num_columns(2).spacing([24.0, 8.0]).show(ui, |ui| {
-        for (keys, what) in shortcuts::list() {
-            ui.label(RichText::new(keys).font(theme.strong()).color(theme.color.text));
-            ui.label(RichText::new(what).color(theme.color.text_weak));
-            ui.end_row();
-        }
-    });
-    ui.add_space(GRID);
-    button(ui, &text!("dialog-close")).clicked()
 }
 
 /// While files hang over the window: what dropping them does.

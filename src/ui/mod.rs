@@ -15,6 +15,7 @@ mod dialogs;
 mod files;
 mod frame_log;
 mod headline;
+mod help;
 pub mod icons;
 mod launch;
 mod loading;

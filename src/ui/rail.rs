@@ -29,10 +29,10 @@ pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) 
                 commands.push(UiCommand::ShowPage(entry.key));
             }
         }
-        ui.add_space(10.0);
+        ui.add_space(6.0);
         let line = ui.available_rect_before_wrap();
         ui.painter().hline(line.x_range(), line.top(), Stroke::new(1.0, context.theme.color.separator));
-        ui.add_space(14.0);
+        ui.add_space(6.0);
         egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 0)).show(ui, |ui| {
             sliders::ui(ui, context, commands);
         });

@@ -1,25 +1,50 @@
 //! The four main sliders. They are on every page, because each of them moves the answer.
 
-use egui::Ui;
+use egui::{Align, Button, Layout, RichText, Ui, Vec2};
 
 use super::command::Commands;
 use super::component_count::component_count;
 use super::context::UiContext;
-use super::widgets::LabelledSlider;
+use super::widgets::{Automatic, LabelledSlider};
 use crate::engine::settings::Value;
 use crate::engine::settings::table::{CLUSTERS, COLUMN_MISSING, COMPONENTS, ROW_MISSING, VARIANCE};
 use crate::engine::{Components, Settings};
 use crate::i18n::number;
+use crate::prepare::DEFAULT_ROW_PERCENT;
 use crate::results::SEGMENT_COUNTS;
+use crate::session::Edit;
 use crate::text;
 
-/// Draws the four sliders.
+/// Height of the line above the sliders in points.
+const RESET: f32 = 20.0;
+
+/// Draws the way back to the settings of the start, and the four sliders.
 pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
+    reset(ui, context, commands);
     ui.spacing_mut().item_spacing.y = 10.0;
     columns(ui, context, commands);
     people(ui, context, commands);
     components(ui, context, commands);
     segments(ui, context, commands);
+}
+
+/// One click takes every setting back to what it was at the start; undo brings them back.
+fn reset(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
+    let theme = context.theme;
+    let at_start = Settings { source: context.settings.source.clone(), ..Settings::default() };
+    let room = Vec2::new(ui.available_width(), RESET);
+    ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
+        let words = RichText::new(text!("rail-reset")).font(theme.small());
+        let button = Button::new(words).min_size(Vec2::new(0.0, RESET)).frame_when_inactive(false);
+        ui.spacing_mut().button_padding = Vec2::new(6.0, 0.0);
+        let response = ui.add_enabled(*context.settings != at_start, button);
+        if response.on_hover_text(text!("rail-reset-hint")).clicked() {
+            commands.push(Edit::ResetSettings);
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.label(RichText::new(text!("rail-settings")).font(theme.small_strong()).color(theme.color.text_weak));
+        });
+    });
 }
 
 fn columns(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
@@ -63,14 +88,26 @@ fn people(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         })
         .hint(&hint)
         .note(note);
-    if let Some(values) = once_known(ui, missing.is_some(), |ui| slider.ui(ui, context.theme)) {
+    let by_itself = context.settings.row_missing.is_none();
+    let (spoken, hint) = (
+        text!("slider-automatic-of", label = label.as_str()),
+        match by_itself {
+            true => text!("slider-people-follows", percent = DEFAULT_ROW_PERCENT, values = limit),
+            false => text!("slider-people-fixed", percent = DEFAULT_ROW_PERCENT),
+        },
+    );
+    let slider = slider.automatic(Automatic { is_on: by_itself, spoken: &spoken, hint: &hint });
+    let slid = once_known(ui, missing.is_some(), |ui| slider.show(ui, context.theme));
+    if let Some(values) = slid.value {
         let values = values as u32;
         commands.push(ROW_MISSING.to((values != default).then_some(values)));
+    } else if slid.switched {
+        commands.push(ROW_MISSING.to(by_itself.then_some(limit)));
     }
 }
 
 /// A slider can't be moved before there is anything that it could change.
-fn once_known(ui: &mut Ui, known: bool, slider: impl FnOnce(&mut Ui) -> Option<f64>) -> Option<f64> {
+fn once_known<T>(ui: &mut Ui, known: bool, slider: impl FnOnce(&mut Ui) -> T) -> T {
     ui.add_enabled_ui(known, slider).inner
 }
 
@@ -94,9 +131,24 @@ fn components(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         .hint(&hint)
         .note(note);
     let slider = slider.format(|count| known.map_or_else(number::nothing, |_| number::decimals(count, 0)));
-    if let Some(count) = once_known(ui, known.is_some(), |ui| slider.ui(ui, context.theme)) {
+    let follows = match context.settings.components {
+        Components::Variance(share) => Some(share),
+        Components::Count(_) => None,
+    };
+    let spoken = text!("slider-automatic-of", label = label.as_str());
+    let automatic_hint = match (follows, Settings::default().components) {
+        (Some(share), _) => text!("slider-components-follow", share = share, count = kept),
+        (None, Components::Variance(share)) => text!("slider-components-fixed", share = share),
+        (None, Components::Count(count)) => number::count_usize(count),
+    };
+    let slider = slider.automatic(Automatic { is_on: follows.is_some(), spoken: &spoken, hint: &automatic_hint });
+    let slid = once_known(ui, known.is_some(), |ui| slider.show(ui, context.theme));
+    if let Some(count) = slid.value {
         let count = count as usize;
         let choice = if count == default { Settings::default().components } else { Components::Count(count) };
+        commands.push(choice.change());
+    } else if slid.switched {
+        let choice = if follows.is_some() { Components::Count(kept) } else { Settings::default().components };
         commands.push(choice.change());
     }
 }

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use egui::accesskit::Role;
 use egui::{Key, Vec2};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use segscope::engine::settings::Value;
 use segscope::engine::settings::table::{COLUMN_MISSING, ROW_MISSING};
 use segscope::i18n::number;
-use segscope::session::{Command, Edit};
+use segscope::session::{AttributeChoice, Command, Edit};
 
 use crate::stage::{MISSING, asked, open};
 
@@ -121,4 +122,29 @@ fn a_search_without_a_hit_says_so_and_offers_the_way_back() {
     window.get_by_label("Clear").click();
     window.run();
     assert!(window.query_by_label_contains("TITEL_KZ: missing for").is_some());
+}
+
+#[test]
+fn a_click_on_a_dropped_column_keeps_it_and_one_on_a_kept_column_does_nothing() {
+    let mut window = open(MISSING);
+    let dropped = told(&window, "TITEL_KZ");
+    window.get_by_role_and_label(Role::Button, &dropped).click();
+    let keep = |name: &str| Edit::SetAttribute { name: name.to_owned(), choice: AttributeChoice::Keep };
+    assert_eq!(asked(&mut window), [keep("TITEL_KZ").into()]);
+    let other = told(&window, "AGER_TYP");
+    window.get_by_role_and_label(Role::Button, &other).focus();
+    window.run();
+    window.key_press(Key::Enter);
+    assert_eq!(asked(&mut window), [keep("AGER_TYP").into()], "by keyboard too");
+    window.get_by_label("Search columns").type_text("FINANZ_SPARER");
+    window.run();
+    window.get_by_label_contains("FINANZ_SPARER: missing for").click();
+    assert!(asked(&mut window).is_empty());
+}
+
+/// What is said of a column.
+fn told(window: &crate::stage::Window, column: &str) -> String {
+    let begin = format!("{column}: missing for");
+    let label = window.get_by_label_contains(&begin).accesskit_node().label();
+    label.expect("it has a label")
 }

@@ -775,8 +775,8 @@ top-bar-undo = Undo
 top-bar-undo-hint = Undo (Ctrl + Z)
 top-bar-redo = Redo
 top-bar-redo-hint = Redo (Ctrl + Y)
-top-bar-help = Keyboard shortcuts
-top-bar-help-hint = Keyboard shortcuts (?)
+top-bar-help = Help
+top-bar-help-hint = Help: this page, words, keys (?)
 top-bar-open = Open
 top-bar-open-files = Two files…    Ctrl + O
 top-bar-recent = Recent
@@ -828,6 +828,15 @@ top-bar-dark-theme = Dark theme
 rail-needs-change = needs a change
 rail-page-and-line = { $page }: { $line }
 
+rail-settings = Settings
+rail-reset = Reset all
+rail-reset-hint = Takes every setting back to what it was at the start: these sliders, columns kept and dropped by hand, and all that stands on the pages. The people stay. Undo takes it back.
+slider-automatic = auto
+slider-automatic-of = { $label }: auto
+slider-people-follows = Follows: { $percent } % of the columns that are kept. Click to fix it at { COUNT($values) }, whatever becomes of the columns.
+slider-people-fixed = Fixed by hand. Click to let it follow { $percent } % of the columns that are kept again.
+slider-components-follow = Follows: as many as keep { PERCENT($share) } of the variance. Click to fix it at { COUNT($count) }, whatever becomes of the columns.
+slider-components-fixed = Fixed by hand. Click to let it follow { PERCENT($share) } of the variance again.
 slider-columns = Missing per column
 slider-columns-hint = A column is dropped when more of the general population than this has no value in it.
 slider-columns-value = ≤ { $percent } %
@@ -917,7 +926,21 @@ dialog-check-order = Check which file is which, then open them.
 dialog-missing-general = The path of the general population is missing.
 dialog-missing-customers = The path of the customers is missing.
 dialog-missing-dictionary = The path of the dictionary is missing.
-dialog-shortcuts-title = Keyboard shortcuts
+help-title = Help
+help-tab-page = This page
+help-tab-words = Words
+help-tab-keys = Keys
+help-search = Search words
+help-no-word = No word matches.
+help-answer-title = Where customers come from
+help-answer =
+    Each pair of bars is a segment: people who are alike. The left bar is its share of all people, the right one its share of the customers, the number above says how they compare: 100 is as expected, 350 means 3.5 times as many customers.
+    The sentence above the bars says it in words. A number in it shows the bars that it counts, a click chooses them. With Ctrl + click several bars are summed up.
+    While a setting moves, the bars from before stay as outlines, and a line says what changed. Hatched bars are a preview on a sample; filled ones are final, on all people.
+help-sliders-title = The four sliders
+help-sliders =
+    They are on every page and each of them changes the answer: which columns count, which people, how much detail, how many segments. Drag, type, or use the arrow keys; a double click goes back to the default, and one undo takes back a whole drag.
+    A slider marked auto follows another one; a click on the mark fixes it.
 dialog-drop = { $files ->
     [one] Drop the file to open it
    *[other] Drop the files to open them
@@ -959,12 +982,141 @@ shortcut-zoom = Larger, smaller, normal size
 shortcut-full-screen-keys = F11
 shortcut-full-screen = Full screen
 shortcut-help-keys = ?
-shortcut-help = This list
+shortcut-help = Help: this page, words, keys
 
 error-window-no-display = There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set). Use `segscope run` to compute the same numbers without a window.
 error-window-refused = The window could not be opened ({ $reason }). Use `segscope run` to compute the same numbers without a window.
 error-window-panicked = The window could not be opened (the display server or the graphics driver failed). Use `segscope run` to compute the same numbers without a window.
 error-window-frame-log = { $path }: the log of frames can't be written ({ $reason }). Name a file in a folder of your own.
+## The words of the help: the word first, then what it means, then an example
+
+term-general = General population
+term-meaning-general = Everybody your customers are compared with: the first of the two files.
+term-example-general = Example: all 891,221 adults of a country.
+term-customers = Customers
+term-meaning-customers = The people who bought: the second file, with the same columns.
+term-example-customers = Example: the 191,652 customers of a mail-order company.
+term-attribute = Column (attribute)
+term-meaning-attribute = What a file says of each person in one column.
+term-example-attribute = Example: the column FINANZ_SPARER says how much somebody saves.
+term-code = Code
+term-meaning-code = A value as it stands in the file, often a number that stands for words.
+term-example-code = Example: in FINANZTYP, 2 stands for money-saver.
+term-level = Measurement level
+term-meaning-level = How the values of a column relate to each other, and so what may be computed with them.
+term-example-level = Example: incomes can be added, classes can be ordered, regions can only be told apart.
+term-numeric = Numeric
+term-meaning-numeric = Values are amounts: differences between them mean something.
+term-example-numeric = Example: the number of households in a building.
+term-ordinal = Ordinal
+term-meaning-ordinal = Values have an order, but their distances mean nothing exact.
+term-example-ordinal = Example: very low, low, average, high.
+term-nominal = Nominal
+term-meaning-nominal = Values are names without an order.
+term-example-nominal = Example: east and west, or the type of a holiday.
+term-binary = Binary
+term-meaning-binary = There are two values only.
+term-example-binary = Example: has an online account, or doesn’t.
+term-mixed = Mixed
+term-meaning-mixed = One code says several things at once; it is taken apart.
+term-example-mixed = Example: 14 says both a decade, the seventies, and a movement, avant-garde.
+term-dictionary = Dictionary
+term-meaning-dictionary = A table that says what columns and codes mean, and which codes stand for unknown.
+term-example-dictionary = Example: for WOHNLAGE it says that 0 means that no score is known.
+term-missing = Missing
+term-meaning-missing = A value that nobody knows: an empty cell, or a code that stands for unknown.
+term-example-missing = Example: 99.8 % of the people have no known academic title.
+term-set-aside = Left out (set aside)
+term-meaning-set-aside = People about whom too little is known are not put into a segment, but stay in sight as a group of their own.
+term-example-set-aside = Example: with more than 23 of 79 values missing, a person is set aside.
+term-impute = Fill in (impute)
+term-meaning-impute = What is put in the place of a missing value so that a person can still be compared.
+term-example-impute = Example: the most frequent value of the column.
+term-feature = Feature
+term-meaning-feature = A number made from a column; several where a column says several things. Only features are compared.
+term-example-feature = Example: a column with three names becomes three features of 0 and 1.
+term-one-hot = One-hot
+term-meaning-one-hot = Each name becomes a feature of its own that is 1 for those who have it and 0 for the others.
+term-example-one-hot = Example: FINANZTYP becomes six features, one for each type.
+term-scale = Scale
+term-meaning-scale = What a feature is divided by, so that none decides by its unit alone.
+term-example-scale = Example: incomes in cents would weigh a hundred times as much as in euros.
+term-center = Centre
+term-meaning-center = What is subtracted from a feature: its average over the kept people.
+term-example-center = Example: with an average of 40, an age of 50 becomes 10.
+term-standardize = Standardize
+term-meaning-standardize = Subtract the average and divide by the standard deviation: every feature weighs the same.
+term-example-standardize = Example: a value of 1 is one standard deviation above the average.
+term-component = Direction (principal component)
+term-meaning-component = A direction in which people differ, made of many features that go together.
+term-example-component = Example: income, car and house often rise together; one component says all three.
+term-variance = Detail kept (explained variance)
+term-meaning-variance = The part of all differences between people that the kept components still show.
+term-example-variance = Example: 64 of 120 components keep 85 % of the detail.
+term-eigenvalue = Eigenvalue
+term-meaning-eigenvalue = How much of the differences one component carries, in the features’ own measure.
+term-example-eigenvalue = Example: a component of eigenvalue 6 says as much as six standardized features.
+term-scree = Scree plot
+term-meaning-scree = The components by how much they carry, the largest first; where the slope ends, the rest is rubble.
+term-example-scree = Example: a bend after the 10th component.
+term-loading = Weight (loading)
+term-meaning-loading = How strongly a feature goes into a component, and in which direction.
+term-example-loading = Example: a weight of 0.4 on saving and −0.4 on investing: savers on one end, investors on the other.
+term-score = Score
+term-meaning-score = Where a person stands along a component.
+term-example-score = Example: a high score on the first component may mean wealth.
+term-segment = Segment (cluster)
+term-meaning-segment = A group of people who are alike in what the columns say.
+term-example-segment = Example: one in ten people is in G; customers come from it 3.5 times as often as expected.
+term-centroid = Centre of a segment (centroid)
+term-meaning-centroid = The average of a segment’s people; everybody belongs to the nearest one.
+term-example-centroid = Example: segments are compared by their centres.
+term-k-means = k-means
+term-meaning-k-means = The method that finds k segments: everybody goes to the nearest centre, each centre goes to the middle of its people, until both rest.
+term-example-k-means = Example: with k = 10, ten segments.
+term-seed = Seed
+term-meaning-seed = The number from which everything random starts, so that the same settings give the same result.
+term-example-seed = Example: seed 1 today and tomorrow gives the same segments.
+term-inertia = Inertia
+term-meaning-inertia = How far people are from the centres of their segments: the sum of the squared distances. Smaller is tighter.
+term-example-inertia = Example: it falls with every further segment, so it can’t say alone how many there should be.
+term-iteration = Iteration, converged
+term-meaning-iteration = A round in which everybody goes to the nearest centre; converged when a round moves nobody.
+term-example-iteration = Example: 3 rounds on all people after the search on a sample.
+term-silhouette = Silhouette
+term-meaning-silhouette = How much nearer people are to their own segment than to the next one, from −1 to 1.
+term-example-silhouette = Example: 0.1 means segments that run into each other, 0.7 clear groups.
+term-calinski-harabasz = Calinski-Harabasz
+term-meaning-calinski-harabasz = How far segments lie apart compared with how far their people spread; higher is better.
+term-example-calinski-harabasz = Example: compare it between numbers of segments, not between files.
+term-davies-bouldin = Davies-Bouldin
+term-meaning-davies-bouldin = How much each segment overlaps with the one it is most mixed up with; lower is better.
+term-example-davies-bouldin = Example: 1.5 is better than 2.5.
+term-rand = Adjusted Rand index
+term-meaning-rand = How much two ways to part the same people agree: 1 is the same, 0 what chance would give.
+term-example-rand = Example: 0.95 after another seed means nearly the same segments.
+term-jaccard = Jaccard stability
+term-meaning-jaccard = How much of a segment comes back when people are drawn anew: those in both over those in either.
+term-example-jaccard = Example: 0.97 is the same group again, 0.4 is another.
+term-distance = Distance of two distributions
+term-meaning-distance = Half the sum of the absolute differences of their shares: 0 is the same, 1 nothing in common.
+term-example-distance = Example: 60 and 40 % against 50 and 50 % is 0.1.
+term-share = Share
+term-meaning-share = The part of a file’s people who are in a group.
+term-example-share = Example: 86,678 of 797,739 people are 10.9 %.
+term-index = Times as many as expected (index)
+term-meaning-index = The customers’ share over the people’s share, times 100: 100 is as expected.
+term-example-index = Example: 38 % of the customers in 10.9 % of the people is index 350, 3.5 times as many.
+term-interval = 95 % interval
+term-meaning-interval = The range in which the number would lie in 95 of 100 samples like this one.
+term-example-interval = Example: index 350, 347 to 353: more people would hardly change it.
+term-p-value = Could be chance (p-value)
+term-meaning-p-value = How often a difference this large would come about by chance if there were none.
+term-example-p-value = Example: p = 0.4: four times in ten, so it says nothing.
+term-preview = Preview and final
+term-meaning-preview = While something moves, the numbers come from a sample and are hatched; final are those of all people.
+term-example-preview = Example: a preview on 20,000 people, and a second later all 891,221.
+
 ## Plots and the tables behind them
 
 plot-percent = { $number } %
@@ -990,6 +1142,7 @@ plot-missing-columns-line = Columns are dropped above this missing share
 plot-missing-columns-kept = missing for { PERCENT($general) } of the general population and { PERCENT($customers) } of the customers; kept
 plot-missing-columns-dropped = missing for { PERCENT($general) } of the general population and { PERCENT($customers) } of the customers; dropped
 plot-missing-columns-dropped-because = missing for { PERCENT($general) } of the general population and { PERCENT($customers) } of the customers; dropped: { $reason }
+plot-missing-columns-click = Click to keep it all the same.
 plot-missing-columns-spoken = { $column }: { $what }
 plot-missing-columns-column = Column
 plot-missing-columns-general = General %
@@ -1136,6 +1289,10 @@ page-data-summary = { COUNT($attributes) } { $attributes ->
     [one] attribute
    *[other] attributes
 }
+page-data-help =
+    Every column of the two files: what it measures, how its values relate, how much of it is missing, and what becomes of it.
+    Choose a row to see its codes with their meaning, and to keep it, drop it, or say that its values are amounts, an order or names.
+    What was found while reading stands at the top: columns that only one file has, codes that nobody else has.
 page-data-empty = No people yet
 page-data-empty-sentence = Open the file of the general population and the file of your customers, or look at the demo population.
 page-data-people = { COUNT($people) } { $people ->
@@ -1213,6 +1370,10 @@ page-missing-summary = { COUNT($columns) } { $columns ->
     [0] nobody
    *[other] { COUNT($people) }
 } set aside
+page-missing-help =
+    On the left, how much of each column is missing: filled bars are kept, hollow ones dropped; a click on a hollow one keeps it. On the right, how many values people miss; those right of the line are left out.
+    Both lines can be dragged, like the two sliders on the left of the window.
+    Below, in what the people left out differ from those who are kept: if they differ much, leaving them out changes who is talked about.
 page-missing-empty = Nothing counted yet
 page-missing-empty-sentence = As soon as both files are read, this page shows what is missing in which column and for how many people.
 page-missing-sentence = { COUNT($kept) } of { COUNT($columns) } { $columns ->
@@ -1259,6 +1420,9 @@ page-features-summary = { COUNT($features) } { $features ->
     [one] feature
    *[other] features
 }
+page-features-help =
+    What each kept column becomes: numbers that can be compared. An amount stays one, names become a 0 or 1 each, a code that says several things is taken apart.
+    Here you choose what stands for a missing value, and whether every feature weighs the same.
 page-features-empty = No features yet
 page-features-empty-sentence = As soon as it is known which columns are kept, this page shows what each of them becomes.
 page-features-sentence = { COUNT($features) } { $features ->
@@ -1301,6 +1465,9 @@ page-features-none-left-out = None.
 
 page-components = Components
 page-components-summary = { COUNT($components) } = { PERCENT($explained) } of the variance
+page-components-help =
+    Features that go together are put together into a few directions. The bars say how much of the differences between people each direction shows, the line how much all up to it show together.
+    Below, what a direction means: the features with the strongest weights, and which end of each goes with a high score.
 page-components-empty = No components yet
 page-components-empty-sentence = As soon as the features are known, this page shows how much of their variance a few directions explain.
 page-components-sentence = { COUNT($components) } { $components ->
@@ -1323,6 +1490,9 @@ page-segments-summary-iterations = { COUNT($segments) }, { COUNT($iterations) } 
     [one] iteration
    *[other] iterations
 }
+page-segments-help =
+    All segments in numbers: how many people and customers each holds, how that compares, and how sure it is.
+    The map shows which segments are alike; How many? tries other numbers of segments and says how well each parts the people.
 page-segments-empty = No segments yet
 page-segments-empty-sentence = As soon as people are in segments, this page compares the general population and the customers in numbers.
 page-segments-sentence-preview = { COUNT($segments) } { $segments ->

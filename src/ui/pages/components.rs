@@ -18,6 +18,7 @@ use crate::ui::widgets::{Empty, GUTTER, at_end, heading, part, section_header, s
 pub(super) const ENTRY: PageEntry = PageEntry {
     key: PageKey("components"),
     title: || text!("page-components"),
+    help: || text!("page-components-help"),
     summary,
     steps: &[Step::Components],
     create: || Box::new(ComponentsPage::default()),

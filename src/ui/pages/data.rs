@@ -24,6 +24,7 @@ use crate::ui::widgets::{
 pub(super) const ENTRY: PageEntry = PageEntry {
     key: PageKey("data"),
     title: || text!("page-data"),
+    help: || text!("page-data-help"),
     summary,
     steps: &[Step::Data],
     create: || Box::new(DataPage::default()),

@@ -47,6 +47,7 @@ struct Key {
 pub(super) const ENTRY: PageEntry = PageEntry {
     key: PageKey("features"),
     title: || text!("page-features"),
+    help: || text!("page-features-help"),
     summary,
     steps: &[Step::Features],
     create: || Box::new(FeaturesPage::default()),

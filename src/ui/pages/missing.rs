@@ -23,6 +23,7 @@ use crate::ui::widgets::{
 pub(super) const ENTRY: PageEntry = PageEntry {
     key: PageKey("missing"),
     title: || text!("page-missing"),
+    help: || text!("page-missing-help"),
     summary,
     steps: &[Step::Missing],
     create: || Box::new(MissingPage::default()),

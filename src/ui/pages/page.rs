@@ -36,6 +36,8 @@ pub struct PageEntry {
     pub key: PageKey,
     /// What the rail, the help and buttons call it.
     pub title: fn() -> String,
+    /// What one is looking at, in a few sentences, a line each.
+    pub help: fn() -> String,
     /// What the page's step does to the data right now, in one line; `None` as long as that isn't known.
     pub summary: fn(&Snapshot) -> Option<String>,
     /// The steps whose problems can be put right on this page.

@@ -41,6 +41,7 @@ const SAID_FOR: f64 = 1.6;
 pub(super) const ENTRY: PageEntry = PageEntry {
     key: PageKey("segments"),
     title: || text!("page-segments"),
+    help: || text!("page-segments-help"),
     summary,
     steps: &[Step::Segments],
     create: || Box::new(SegmentsPage::default()),

@@ -13,7 +13,9 @@ use crate::engine::Settings;
 use crate::engine::settings::table::COLUMN_MISSING;
 use crate::i18n::Say as _;
 use crate::i18n::number;
+use crate::prepare::DropReason;
 use crate::results::{ColumnMissing, DataSummary, MissingValues};
+use crate::session::{AttributeChoice, Edit};
 use crate::text;
 use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
@@ -83,7 +85,7 @@ impl MissingColumns {
             order.len(),
             |ui, visible| {
                 for &index in &order[visible] {
-                    row(ui, context, &lanes, index);
+                    row(ui, context, &lanes, index, commands);
                 }
             },
         );
@@ -118,15 +120,18 @@ fn grid(ui: &Ui, theme: &Theme, lanes: &Lanes, head: Rect, body: Rect) {
     ui.painter().text(end, Align2::RIGHT_CENTER, unit, theme.small(), theme.color.text_faint);
 }
 
-/// One column: its name, its bar (solid when kept, hollow when dropped), a mark for the customers, its share.
-fn row(ui: &mut Ui, context: &UiContext<'_>, lanes: &Lanes, index: usize) {
+/// One column: its name, its bar (solid when kept, hollow when dropped), a mark for the customers, its share. A click on
+/// a dropped one keeps it by hand; a kept one has nothing to click, so that no click loses anything.
+fn row(ui: &mut Ui, context: &UiContext<'_>, lanes: &Lanes, index: usize, commands: &mut Commands) {
     let (Some(data), Some(missing)) = (&context.snapshot.results.data, &context.snapshot.results.missing) else {
         return;
     };
     let theme = context.theme;
     let (attribute, column) = (&data.attributes[index], &missing.columns[index]);
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), Sense::hover());
     let kept = kept(context, &attribute.name, column.general_share, column.dropped.is_none());
+    let to_keep = !kept && can_be_kept(column.dropped);
+    let sense = if to_keep { Sense::click() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), ROW), sense);
     if response.hovered() {
         ui.painter().rect_filled(rect, CornerRadius::same(3), theme.color.selection.gamma_multiply(0.6));
     }
@@ -148,26 +153,42 @@ fn row(ui: &mut Ui, context: &UiContext<'_>, lanes: &Lanes, index: usize) {
     painter.vline(mark, (rect.center().y - 8.0)..=(rect.center().y + 8.0), Stroke::new(2.5, theme.color.customers));
     let text = number::percent(column.general_share);
     painter.text(pos2(lanes.end, rect.center().y), Align2::RIGHT_CENTER, text, theme.small(), ink);
-    say(response, context, index, kept);
+    if response.has_focus() {
+        let ring = Stroke::new(1.5, theme.color.accent);
+        painter.rect_stroke(rect, CornerRadius::same(3), ring, StrokeKind::Inside);
+    }
+    if say(response, context, index, (kept, to_keep)).clicked() {
+        let name = attribute.name.clone();
+        commands.push(Edit::SetAttribute { name, choice: AttributeChoice::Keep });
+    }
 }
 
-fn say(response: Response, context: &UiContext<'_>, index: usize, kept: bool) {
+/// Whether a dropped column can be kept by hand: not where it would say nothing, or where other settings leave it out.
+fn can_be_kept(dropped: Option<DropReason>) -> bool {
+    matches!(dropped, None | Some(DropReason::MissingShare | DropReason::ByHand))
+}
+
+fn say(response: Response, context: &UiContext<'_>, index: usize, (kept, to_keep): (bool, bool)) -> Response {
     let (Some(data), Some(missing)) = (&context.snapshot.results.data, &context.snapshot.results.missing) else {
-        return;
+        return response;
     };
     let (attribute, column) = (&data.attributes[index], &missing.columns[index]);
     let what = || told(column, kept);
     response.widget_info(|| {
         let text = text!("plot-missing-columns-spoken", column = attribute.name.as_str(), what = what());
-        WidgetInfo::labeled(egui::Role::Label, true, text)
+        WidgetInfo::labeled(if to_keep { egui::Role::Button } else { egui::Role::Label }, true, text)
     });
+    let response = if to_keep { response.on_hover_cursor(egui::CursorIcon::PointingHand) } else { response };
     response.on_hover_ui_at_pointer(|ui| {
         ui.label(egui::RichText::new(&attribute.name).font(context.theme.strong()));
         if !attribute.description.is_empty() {
             ui.label(&attribute.description);
         }
         ui.label(what());
-    });
+        if to_keep {
+            ui.label(text!("plot-missing-columns-click"));
+        }
+    })
 }
 
 /// For how many people a column is missing, and what becomes of it.

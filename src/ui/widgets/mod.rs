@@ -28,7 +28,7 @@ pub use page::{GUTTER, heading, legend, part, rule, small};
 pub use search::{found, no_match, search};
 pub use section_header::section_header;
 pub use segment_mark::{segment_dot, segment_strip};
-pub use slider::LabelledSlider;
+pub use slider::{Automatic, LabelledSlider, Slid};
 pub use slider_hint::{hints_shown, set_hints_shown};
 pub use sort::Sort;
 pub use table_switch::table_switch;

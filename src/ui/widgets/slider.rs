@@ -14,6 +14,28 @@ use crate::i18n::number;
 use crate::text;
 use crate::ui::theme::{STRONG, Theme};
 
+/// Height of the line under a slider in points.
+const LINE: f32 = 16.0;
+
+/// What a slider reports.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Slid {
+    /// The new value.
+    pub value: Option<f64>,
+    /// Whether the mark was clicked that tells that the value follows something else.
+    pub switched: bool,
+}
+
+/// A slider's mark for a value that follows something else by itself.
+pub struct Automatic<'a> {
+    /// Whether it does.
+    pub is_on: bool,
+    /// What the mark is called for those who don't see where it stands.
+    pub spoken: &'a str,
+    /// What it follows, and what a click does.
+    pub hint: &'a str,
+}
+
 /// One setting. Build it, then call [`LabelledSlider::ui`].
 pub struct LabelledSlider<'a> {
     label: &'a str,
@@ -23,6 +45,7 @@ pub struct LabelledSlider<'a> {
     step: f64,
     default: Option<f64>,
     note: String,
+    automatic: Option<Automatic<'a>>,
     hint: &'a str,
     format: Box<dyn Fn(f64) -> String + 'a>,
 }
@@ -32,7 +55,18 @@ impl<'a> LabelledSlider<'a> {
     pub fn new(label: &'a str, value: f64, range: RangeInclusive<f64>) -> Self {
         let typed = range.clone();
         let format = Box::new(|value| number::decimals(value, 0));
-        Self { label, value, range, typed, step: 1.0, default: None, note: String::new(), hint: "", format }
+        Self {
+            label,
+            value,
+            range,
+            typed,
+            step: 1.0,
+            default: None,
+            note: String::new(),
+            automatic: None,
+            hint: "",
+            format,
+        }
     }
 
     /// Values are multiples of this; an arrow key moves by one.
@@ -59,6 +93,12 @@ impl<'a> LabelledSlider<'a> {
         self
     }
 
+    /// A mark that tells, and changes on a click, whether the value follows something else by itself.
+    pub fn automatic(mut self, automatic: Automatic<'a>) -> Self {
+        self.automatic = Some(automatic);
+        self
+    }
+
     /// The meaning, on hover over the name.
     pub fn hint(mut self, hint: &'a str) -> Self {
         self.hint = hint;
@@ -73,19 +113,41 @@ impl<'a> LabelledSlider<'a> {
 
     /// Draws the slider; the new value when the pointer, the keyboard or a screen reader changed it.
     pub fn ui(self, ui: &mut Ui, theme: &Theme) -> Option<f64> {
+        self.show(ui, theme).value
+    }
+
+    /// Draws the slider; what the pointer, the keyboard or a screen reader changed.
+    pub fn show(self, ui: &mut Ui, theme: &Theme) -> Slid {
         let id = ui.make_persistent_id(("slider", self.label));
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             let top = ui.cursor().top();
             let typed = self.head(ui, theme);
             let slid = self.track(ui, theme, id, top);
-            if !self.note.is_empty() {
-                let note = RichText::new(&self.note).font(theme.small()).color(theme.color.text_weak);
-                ui.add(egui::Label::new(note).truncate());
-            }
-            typed.or(slid).filter(|value| value.to_bits() != self.value.to_bits())
+            let switched = self.below(ui, theme);
+            let value = typed.or(slid).filter(|value| value.to_bits() != self.value.to_bits());
+            Slid { value, switched }
         })
         .inner
+    }
+
+    /// What the value amounts to, and at the end of its line whether it follows something else.
+    fn below(&self, ui: &mut Ui, theme: &Theme) -> bool {
+        if self.note.is_empty() {
+            return false;
+        }
+        let note = RichText::new(&self.note).font(theme.small()).color(theme.color.text_weak);
+        let Some(automatic) = &self.automatic else {
+            ui.add(egui::Label::new(note).truncate());
+            return false;
+        };
+        let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), LINE));
+        let mut line = ui.new_child(UiBuilder::new().max_rect(rect).layout(Layout::right_to_left(Align::Center)));
+        let switched = automatic_mark(&mut line, theme, automatic).clicked();
+        line.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.add(egui::Label::new(note).truncate());
+        });
+        switched
     }
 
     /// The name on the left, the value that can be typed over on the right.
@@ -239,6 +301,26 @@ impl<'a> LabelledSlider<'a> {
         }
         painter.circle(center, 6.0 + grown, color.accent, Stroke::new(2.0, color.surface));
     }
+}
+
+/// A short word in a frame: filled while the value follows something else, empty while it doesn't.
+fn automatic_mark(ui: &mut Ui, theme: &Theme, automatic: &Automatic<'_>) -> Response {
+    let color = theme.color;
+    let ink = if automatic.is_on { color.accent } else { color.text_weak };
+    let galley = ui.painter().layout_no_wrap(text!("slider-automatic"), theme.small(), ink);
+    let size = Vec2::new(galley.size().x + 10.0, LINE);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let fill = match (automatic.is_on, response.hovered()) {
+        (_, true) => color.fill_hover,
+        (true, false) => color.selection,
+        (false, false) => egui::Color32::TRANSPARENT,
+    };
+    let edge = if response.has_focus() { Stroke::new(1.5, color.accent) } else { Stroke::new(1.0, color.neutral_weak) };
+    ui.painter().rect(rect, CornerRadius::same(4), fill, edge, egui::StrokeKind::Inside);
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
+    let (enabled, on, spoken) = (ui.is_enabled(), automatic.is_on, automatic.spoken);
+    response.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, enabled, on, spoken));
+    response.on_hover_text(automatic.hint)
 }
 
 /// A value that looks like text until the pointer or the focus comes.
