@@ -9,7 +9,7 @@ mod invented;
 #[allow(dead_code, reason = "this test runs the program in one way only")]
 mod program;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use polars::prelude::{ParquetReader, SerReader};
@@ -99,7 +99,7 @@ fn standardized(model: &Value, file: &File, row: usize) -> Option<Vec<f64>> {
         let (code, number) = read(cell, column["reads"].as_str().unwrap());
         let known = match feature["codes"].as_object() {
             Some(codes) => codes.get(&code).and_then(Value::as_f64),
-            None => number.map(|number| f64::from(number as f32)),
+            None => number.map(|number| f64::from(number as f32).min(feature["cap"].as_f64().unwrap_or(f64::INFINITY))),
         };
         let known = known.filter(|_| !is_missing(column, cell));
         (known.unwrap_or(feature["impute"].as_f64().unwrap()) - feature["center"].as_f64().unwrap())
@@ -108,13 +108,67 @@ fn standardized(model: &Value, file: &File, row: usize) -> Option<Vec<f64>> {
     Some(model["features"].as_array().unwrap().iter().map(value).collect())
 }
 
+/// Counts the cells of the population's file, and holds the pipeline's codes and caps against what the two settings
+/// say. Gives how many codes share a feature, and how many columns are cut.
+fn encoded_as_said(model: &Value, file: &File, rare_codes: f64, cap: f64) -> (usize, usize) {
+    let features = model["features"].as_array().unwrap();
+    let (mut shared, mut cut) = (0, 0);
+    for column in model["row_rule"]["columns"].as_array().unwrap() {
+        let name = column["name"].as_str().unwrap();
+        let reads = column["reads"].as_str().unwrap();
+        let cells = (0..file.rows.len()).map(|row| file.cell(row, name)).filter(|cell| !is_missing(column, cell));
+        let known: Vec<(String, Option<f64>)> = cells.map(|cell| read(cell, reads)).collect();
+        let own: Vec<&Value> = features.iter().filter(|feature| feature["attribute"] == name).collect();
+        if own.iter().any(|feature| feature["name"].as_str().unwrap().starts_with(&format!("{name}="))) {
+            let mut people: BTreeMap<&str, usize> = BTreeMap::new();
+            known.iter().for_each(|(code, _)| *people.entry(code).or_default() += 1);
+            let is_rare = |code: &str| people.len() > 2 && (people[code] as f64) < rare_codes * known.len() as f64;
+            let frequent = people.keys().filter(|code| !is_rare(code)).count();
+            let together: usize = people.iter().filter(|(code, _)| is_rare(code)).map(|(_, people)| people).sum();
+            let hardly_any = (together as f64) < 0.25 * rare_codes * known.len() as f64;
+            for code in people.keys() {
+                let ones = own.iter().filter(|feature| feature["codes"][code] == 1.0);
+                let names: Vec<&str> = ones.map(|feature| feature["name"].as_str().unwrap()).collect();
+                let expected = match (is_rare(code), frequent) {
+                    (true, _) if hardly_any => Vec::new(),
+                    (true, _) => vec![format!("{name}=other")],
+                    (false, 1) => Vec::new(),
+                    (false, _) => vec![format!("{name}={code}")],
+                };
+                assert_eq!(names, expected, "{code}");
+                shared += usize::from(is_rare(code));
+            }
+        }
+        for feature in own.iter().filter(|feature| feature["kind"] == "numeric") {
+            // Where there are no codes, numbers have 32 bits.
+            let kept = |number: f64| if feature["codes"].is_null() { f64::from(number as f32) } else { number };
+            let mut numbers: Vec<f64> = known.iter().filter_map(|(_, number)| *number).map(kept).collect();
+            numbers.sort_by(f64::total_cmp);
+            let quantile = numbers[((cap * numbers.len() as f64 - 1e-9).ceil() as usize).max(1) - 1];
+            let is_cut = quantile < numbers[numbers.len() - 1];
+            assert_eq!(feature["cap"].as_f64(), is_cut.then_some(quantile), "{name}");
+            for (code, value) in feature["codes"].as_object().into_iter().flatten() {
+                let number: f64 = code.parse().unwrap();
+                assert_eq!(
+                    value.as_f64().unwrap(),
+                    if is_cut { number.min(quantile) } else { number },
+                    "{name} {code}"
+                );
+            }
+            cut += usize::from(is_cut);
+        }
+    }
+    (shared, cut)
+}
+
 fn variance(numbers: &[f64]) -> f64 {
     let n = numbers.len() as f64;
     let mean = numbers.iter().sum::<f64>() / n;
     numbers.iter().map(|number| (number - mean).powi(2)).sum::<f64>() / n
 }
 
-fn recomputed(seed: u64, flags: &[&str]) {
+/// Gives how many codes share a feature, and how many columns are cut.
+fn recomputed(seed: u64, flags: &[&str]) -> (usize, usize) {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
     let mut all = people(900, seed);
@@ -167,6 +221,8 @@ fn recomputed(seed: u64, flags: &[&str]) {
     }
     assert_eq!(at, assigned.len());
     assert!(set_aside > 9, "the row rule is tried too");
+    let setting = |key: &str| summary["settings"][key].as_f64().unwrap();
+    encoded_as_said(&model, &File::of(&texts[0].1), setting("rare_codes"), setting("cap"))
 }
 
 fn dot(a: &[f64], b: &[f64]) -> f64 {
@@ -181,6 +237,12 @@ fn assigned(path: &Path) -> Vec<i32> {
 #[test]
 fn everybody_is_where_the_model_says() {
     recomputed(1, &[]);
+    assert_eq!(recomputed(6, &["--rare-codes", "0", "--cap", "1"]), (0, 0));
+    let (shared, cut) = recomputed(4, &["--rare-codes", "0.05", "--cap", "0.9"]);
+    assert!(shared > 5 && cut > 3, "{shared} codes, {cut} columns");
+    let nominal = "happy=nominal,zip=numeric,grade=nominal";
+    let (shared, cut) = recomputed(5, &["--rare-codes", "35%", "--cap", "60%", "--level", nominal]);
+    assert!(shared > 5 && cut > 3, "{shared} codes, {cut} columns");
     recomputed(2, &["--level", "happy=nominal,zip=numeric,padded=numeric,grade=nominal", "--impute", "mean"]);
     recomputed(
         3,

@@ -11,7 +11,8 @@ const NO_LIMIT: u64 = u32::MAX as u64;
 
 /// The row of README's table that has the flag, and what stands behind the flag in its quotation marks.
 fn row(setting: &Setting) -> Option<(&'static str, &'static str)> {
-    let flag = format!("`--{} ", setting.flag());
+    let space = if setting.form == Form::Switch { "" } else { " " };
+    let flag = format!("`--{}{space}", setting.flag());
     let rows = README.lines().filter(|line| line.starts_with("| `--"));
     rows.filter_map(|line| Some((line, line.split_once(&flag)?.1.split('`').next()?))).next()
 }
@@ -25,13 +26,17 @@ fn proposal(setting: &Setting) -> String {
         Value::Choice(word) => word.to_owned(),
         Value::Names(_) => "A,B".to_owned(),
         Value::Levels(_) => "COLUMN=LEVEL".to_owned(),
+        Value::Lines(_) => "FILE".to_owned(),
+        Value::Switch(_) => return format!("| `--{}` | {} |", setting.flag(), setting_help(setting)),
     };
     format!("| `--{} {value}` | {} |", setting.flag(), setting_help(setting))
 }
 
 fn shows(written: &str, default: &Value) -> bool {
     match default {
-        Value::Automatic | Value::Names(_) | Value::Levels(_) => !written.is_empty(),
+        Value::Automatic | Value::Names(_) | Value::Levels(_) | Value::Lines(_) => !written.is_empty(),
+        // The flag alone says yes, so that no must be the default.
+        Value::Switch(on) => written.is_empty() && !on,
         Value::Share(share) => written.parse() == Ok(*share),
         Value::Count(count) => written.parse() == Ok(*count),
         Value::Choice(word) => written == *word,
@@ -43,7 +48,7 @@ fn range(setting: &Setting) -> Vec<String> {
     match setting.form {
         Form::Count { low, high } if high < NO_LIMIT => vec![format!("{low} to {high}")],
         Form::Choice(words) => words.iter().map(|word| format!("`{word}`")).collect(),
-        Form::Count { .. } | Form::Share { .. } | Form::Names => Vec::new(),
+        Form::Count { .. } | Form::Share { .. } | Form::Names | Form::Switch | Form::Lines => Vec::new(),
         Form::Levels => MeasurementLevel::TO_CHOOSE.iter().map(|level| level.key().to_owned()).collect(),
     }
 }

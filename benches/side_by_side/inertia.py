@@ -51,6 +51,7 @@ def number(text):
 
 def values(feature, texts):
     """One feature before scaling."""
+    cap = float("inf") if feature.get("cap") is None else feature["cap"]
     codes, missing = feature["codes"], set(feature.get("missing_codes") or [])
     by_number = {number(code): value for code, value in (codes or {}).items() if number(code) is not None}
 
@@ -60,7 +61,7 @@ def values(feature, texts):
         if feature["kind"] == "year":
             text = re.search(r"\d{4}", text).group()
         if codes is None:
-            return float(text)
+            return min(float(text), cap)
         return codes.get(text, by_number.get(number(text), feature["impute"]))
 
     known = {text: value(text) for text in set(texts)}

@@ -7,6 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::settings::SettingsArguments;
 use super::typed::whole;
 use crate::engine::DataSource;
+use crate::engine::settings::table::{NO_BUILT_IN_DICTIONARY, RECIPES};
+use crate::i18n::setting_help;
 use crate::text;
 
 #[derive(Debug, Parser)]
@@ -27,6 +29,10 @@ pub(super) struct Arguments {
     pub(super) customers: Option<PathBuf>,
     #[arg(long, value_name = "FILE", requires = "general", help = text!("argument-dictionary"))]
     pub(super) dictionary: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "general", help = setting_help(&RECIPES))]
+    pub(super) recipes: Option<PathBuf>,
+    #[arg(long, requires = "general", help = setting_help(&NO_BUILT_IN_DICTIONARY))]
+    pub(super) no_built_in_dictionary: bool,
     #[arg(long, value_name = "FILE", help = text!("argument-frame-log"))]
     pub(super) frame_log: Option<PathBuf>,
 }

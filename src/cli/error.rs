@@ -9,6 +9,7 @@ use crate::engine::settings::SettingsError;
 use crate::files::WriteError;
 use crate::i18n::Say;
 use crate::job::Cancelled;
+use crate::session::recipes_file::RecipesFileError;
 use crate::session::settings_file::SettingsFileError;
 use crate::text;
 
@@ -18,6 +19,8 @@ use crate::text;
 pub(super) enum CommandError {
     /// The settings file.
     SettingsFile(#[from] SettingsFileError),
+    /// The recipes.
+    Recipes(#[from] RecipesFileError),
     /// The settings.
     Settings(#[from] SettingsError),
     /// The computation.
@@ -55,6 +58,7 @@ impl Say for CommandError {
     fn say(&self) -> String {
         match self {
             Self::SettingsFile(error) => error.say(),
+            Self::Recipes(error) => error.say(),
             Self::Settings(error) => error.say(),
             Self::Engine(error) => error.say(),
             Self::Demo(error) => error.say(),

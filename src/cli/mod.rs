@@ -22,6 +22,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::engine::{DataSource, Settings};
+use crate::session::recipes_file;
 use arguments::{Arguments, Command};
 
 pub use print::complain;
@@ -52,10 +53,13 @@ pub struct Work(Command);
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, ExitCode> {
     match Arguments::try_parse_from(arguments) {
         Ok(Arguments { command: Some(command), .. }) => Ok(Request::Command(Work(command))),
-        Ok(Arguments { general, customers, dictionary, frame_log, .. }) => {
-            let mut settings = Settings::default();
+        Ok(Arguments { general, customers, dictionary, recipes, no_built_in_dictionary, frame_log, .. }) => {
+            let mut settings = Settings { no_built_in_dictionary, ..Settings::default() };
             if let Some((general, customers)) = general.zip(customers) {
                 settings.source = DataSource::Files { general, customers, dictionaries: dictionary };
+            }
+            if let Some(path) = recipes {
+                settings.recipes = recipes_file::read(&path).map_err(|error| print::fail(&error.into()))?;
             }
             Ok(Request::Window { settings, frame_log })
         }

@@ -43,6 +43,7 @@ pub(super) enum Role {
     Customers,
     Dictionary,
     Settings,
+    Recipes,
 }
 
 /// Why a command won't write to a place.
@@ -136,6 +137,7 @@ impl Say for Role {
             Self::Customers => text!("role-customers"),
             Self::Dictionary => text!("role-dictionary"),
             Self::Settings => text!("role-settings"),
+            Self::Recipes => text!("role-recipes"),
         }
     }
 }

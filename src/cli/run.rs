@@ -74,6 +74,7 @@ fn check_places(arguments: &RunArguments) -> Result<(), PlaceError> {
     let mut inputs = vec![input(Role::General)(general.as_path()), input(Role::Customers)(customers.as_path())];
     inputs.extend(dictionary.iter().map(PathBuf::as_path).map(input(Role::Dictionary)));
     inputs.extend(settings.file().map(input(Role::Settings)));
+    inputs.extend(settings.recipes().map(input(Role::Recipes)));
     let asked = |result: &&ResultFile| arguments.assignments || result.name != ASSIGNMENTS;
     let result = |result: &ResultFile| Place { path: out.join(result.name), what: What::Result, is_own: result.is_own };
     let mut places: Vec<Place> = RESULTS.iter().filter(asked).map(result).collect();

@@ -6,13 +6,16 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, ValueParser};
 use clap::error::ErrorKind;
+use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 
 use super::error::CommandError;
 use super::typed::{Levels, levels, share, whole};
+use crate::engine::settings::table::RECIPES;
 use crate::engine::settings::{Change, Form, SETTINGS, Setting, Value};
 use crate::engine::{DataSource, Settings};
 use crate::i18n::{choice_help, setting_help};
+use crate::session::recipes_file;
 use crate::session::settings_file::SettingsFile;
 use crate::text;
 
@@ -21,12 +24,18 @@ use crate::text;
 pub(super) struct SettingsArguments {
     changes: Vec<Change>,
     file: Option<PathBuf>,
+    recipes: Option<PathBuf>,
 }
 
 impl SettingsArguments {
     /// The settings file, if one was given.
     pub(super) fn file(&self) -> Option<&Path> {
         self.file.as_deref()
+    }
+
+    /// The file of recipes, if one was given.
+    pub(super) fn recipes(&self) -> Option<&Path> {
+        self.recipes.as_deref()
     }
 }
 
@@ -36,7 +45,7 @@ const FILE: &str = "settings";
 /// The settings that the arguments ask for.
 ///
 /// # Errors
-/// When the settings file can't be understood or a value is outside what can be computed.
+/// When the settings file or the recipes can't be understood or a value is outside what can be computed.
 pub(super) fn settings(arguments: &SettingsArguments, source: DataSource) -> Result<Settings, CommandError> {
     let mut settings = Settings { source, ..Settings::default() };
     if let Some(path) = &arguments.file {
@@ -44,6 +53,9 @@ pub(super) fn settings(arguments: &SettingsArguments, source: DataSource) -> Res
     }
     // Not brought into range: a value that can't be used is refused.
     arguments.changes.iter().for_each(|change| change.setting.put(&mut settings, &change.value));
+    if let Some(path) = &arguments.recipes {
+        settings.recipes = recipes_file::read(path)?;
+    }
     settings.check()?;
     Ok(settings)
 }
@@ -76,6 +88,8 @@ fn flag(setting: &'static Setting) -> Arg {
         }
         Form::Names => flag.value_name("COL,COL").value_delimiter(',').action(ArgAction::Append),
         Form::Levels => flag.value_name("COL=LEVEL").value_parser(levels).action(ArgAction::Append),
+        Form::Switch => flag.action(ArgAction::SetTrue),
+        Form::Lines => flag.value_name("FILE").value_parser(ValueParser::path_buf()),
     }
 }
 
@@ -88,7 +102,8 @@ impl FromArgMatches for SettingsArguments {
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
         for setting in SETTINGS {
-            if matches.contains_id(setting.key) {
+            let typed = matches.value_source(setting.key) == Some(ValueSource::CommandLine);
+            if typed && setting.form != Form::Lines {
                 let value = given(setting, matches).ok_or_else(|| clap::Error::new(ErrorKind::InvalidValue))?;
                 if value != Value::Names(Vec::new()) && value != Value::Levels(BTreeMap::new()) {
                     self.changes.push(setting.to(value));
@@ -96,6 +111,7 @@ impl FromArgMatches for SettingsArguments {
             }
         }
         self.file = matches.get_one::<PathBuf>(FILE).cloned();
+        self.recipes = matches.get_one::<PathBuf>(RECIPES.key).cloned();
         Ok(())
     }
 }
@@ -114,6 +130,9 @@ fn given(setting: &Setting, matches: &ArgMatches) -> Option<Value> {
             let given = matches.get_many::<Levels>(setting.key)?;
             Some(Value::Levels(given.flatten().cloned().collect()))
         }
+        Form::Switch => Some(Value::Switch(matches.get_flag(setting.key))),
+        // Its file is read when the settings are put together.
+        Form::Lines => None,
     }
 }
 

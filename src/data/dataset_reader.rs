@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::cache::{TableCache, read_table_cached};
 use super::dataset::{Dataset, Note};
-use super::dictionary::{Dictionary, built_in_dictionary, read_dictionary};
+use super::dictionary::{Dictionary, built_in_dictionary, read_dictionary_beside};
 use super::error::{DictionaryError, ReadError};
 use super::join::join;
 use super::options::ReadOptions;
@@ -37,7 +37,8 @@ pub fn read_dataset_cached(
     cache: Option<&TableCache>,
     job: &dyn Job,
 ) -> Result<Dataset, ReadError> {
-    let dictionary = dictionary_with(dictionaries)?;
+    let built_in = if options.built_in_dictionary { built_in_dictionary() } else { &Dictionary::default() };
+    let dictionary = dictionary_with(built_in, dictionaries)?;
     let (general, general_source, mut notes) = read_table_cached(general, &dictionary, cache, job)?;
     let (customers, customers_source, more_notes) = read_table_cached(customers, &dictionary, cache, job)?;
     job.check()?;
@@ -52,11 +53,11 @@ pub fn read_dataset_cached(
     Ok(dataset)
 }
 
-/// The built-in dictionary with what files say laid over it, one after the other.
-fn dictionary_with(paths: &[PathBuf]) -> Result<Dictionary, DictionaryError> {
-    let mut dictionary = built_in_dictionary().clone();
+/// The built-in dictionary, or an empty one, with what files say laid over it, one after the other.
+fn dictionary_with(built_in: &Dictionary, paths: &[PathBuf]) -> Result<Dictionary, DictionaryError> {
+    let mut dictionary = built_in.clone();
     for path in paths {
-        dictionary.merge(read_dictionary(path)?);
+        dictionary.merge(read_dictionary_beside(built_in, path)?);
     }
     Ok(dictionary)
 }

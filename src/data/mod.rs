@@ -42,7 +42,8 @@ pub use code_table::{CodeTable, Column, Ids, Level, MAX_LEVELS, Values};
 pub use dataset::{Dataset, Note, Source, Unseen};
 pub use dataset_reader::{read_dataset, read_dataset_cached};
 pub use dictionary::{
-    Attribute, Dictionary, MeasurementLevel, ShortWord, ShortWords, built_in_dictionary, read_dictionary, short_words,
+    Attribute, Dictionary, MeasurementLevel, ShortWord, ShortWords, built_in_dictionary, read_dictionary,
+    read_dictionary_beside, short_words,
 };
 pub use error::{DictionaryError, NotText, ParquetDamage, ReadError, Separator, UnreadKind, Unreadable};
 pub use evidence::Evidence;

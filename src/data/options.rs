@@ -5,12 +5,20 @@ use std::collections::BTreeMap;
 use super::dictionary::MeasurementLevel;
 
 /// How files are read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadOptions {
     /// What becomes of columns that no dictionary describes.
     pub unknown_columns: UnknownColumns,
     /// Measurement levels decided by hand, by the name of the attribute. Names that no column has don't matter here.
     pub levels: BTreeMap<String, MeasurementLevel>,
+    /// Whether the built-in dictionary counts beside those that are given.
+    pub built_in_dictionary: bool,
+}
+
+impl Default for ReadOptions {
+    fn default() -> Self {
+        Self { unknown_columns: UnknownColumns::default(), levels: BTreeMap::new(), built_in_dictionary: true }
+    }
 }
 
 /// What becomes of columns that no dictionary describes.

@@ -25,6 +25,9 @@ fn what_was_moved_and_moved_back_is_what_a_fresh_run_gives() {
         Settings { column_missing: 0.12, ..settings.clone() },
         Settings { row_missing: Some(3), ..settings.clone() },
         Settings { components: Components::Count(5), ..settings.clone() },
+        Settings { rare_codes: 0.3, ..settings.clone() },
+        Settings { cap: 0.8, ..settings.clone() },
+        Settings { recipes: vec!["ZABEOTYP,,ordinal,*,*,".to_owned()], ..settings.clone() },
         Settings { clusters: 3, ..settings.clone() },
         Settings { impute: crate::prepare::Impute::Mean, scale: crate::prepare::Scale::Minmax, ..settings.clone() },
     ] {
@@ -52,6 +55,10 @@ fn a_stage_runs_again_only_when_something_it_depends_on_changed() {
     let features = |exact: &Exact| exact.snapshot.results.features.clone().expect("it's finished");
     assert!(Arc::ptr_eq(&features(&first), &features(&fewer)), "fewer components need no new PCA");
     assert!(Arc::ptr_eq(&first.scores, &fewer.scores), "fewer components are a prefix of the scores");
+    let (other_features, _) = run(&mut pipeline, &Settings { rare_codes: 0.3, cap: 0.8, ..settings.clone() });
+    assert!(Arc::ptr_eq(&first.rows, &other_features.rows), "other features need nobody counted again");
+    assert!(Arc::ptr_eq(&first.data.dataset, &other_features.data.dataset));
+    assert!(!Arc::ptr_eq(&features(&first), &features(&other_features)));
     let (other_rows, _) = run(&mut pipeline, &Settings { row_missing: Some(2), ..settings });
     assert!(Arc::ptr_eq(&first.data, &other_rows.data));
     assert!(!Arc::ptr_eq(&features(&first), &features(&other_rows)));
@@ -77,6 +84,18 @@ fn a_large_population_is_previewed_and_the_preview_says_how_many_people_it_saw()
     let people = |view: &crate::results::Segmentation| view.segments.iter().map(|s| s.general_count).sum::<u64>();
     assert!(people(preview).abs_diff(people(&exact)) <= 8, "counts are scaled to all kept people");
     assert_eq!(outcome.snapshot.fidelity, Fidelity::Exact);
+}
+
+#[test]
+fn other_features_of_the_same_people_are_previewed_from_the_segments_on_the_screen() {
+    let mut pipeline = Pipeline::default();
+    let settings = demo(7_000);
+    let (_, seen) = run(&mut pipeline, &settings);
+    assert!(!seen.contains(&Fidelity::Preview { people: 7_000 }), "there was nothing to begin with");
+    for moved in [Settings { rare_codes: 0.3, ..settings.clone() }, Settings { cap: 0.8, ..settings }] {
+        let (_, seen) = run(&mut pipeline, &moved);
+        assert_eq!(seen.first(), Some(&Fidelity::Preview { people: 7_000 }), "{moved:?}");
+    }
 }
 
 #[test]

@@ -51,10 +51,18 @@ fn any_settings() -> impl Strategy<Value = Settings> {
         select(vec![Impute::Mode, Impute::Median, Impute::Mean]),
         select(vec![Scale::Standard, Scale::Minmax, Scale::None]),
     );
+    let encoding = (select(vec![0.0, 0.02, 0.3]), select(vec![0.8, 0.99, 1.0]));
     let components = prop_oneof![(1usize..12).prop_map(Components::Count), (0.2..0.9).prop_map(Components::Variance)];
-    (people, columns, features, components, (2usize..8, 1u64..3, 1usize..3)).prop_map(
-        |((column_missing, row_missing), (drop, keep), (impute, scale), components, (clusters, seed, restarts))| {
-            let base = Settings { column_missing, row_missing, drop, keep, impute, scale, ..demo(1_500) };
+    (people, columns, (features, encoding), components, (2usize..8, 1u64..3, 1usize..3)).prop_map(
+        |(
+            (column_missing, row_missing),
+            (drop, keep),
+            ((impute, scale), (rare_codes, cap)),
+            components,
+            (clusters, seed, restarts),
+        )| {
+            let base =
+                Settings { column_missing, row_missing, drop, keep, impute, scale, rare_codes, cap, ..demo(1_500) };
             Settings { components, clusters, seed, restarts, ..base }
         },
     )

@@ -30,6 +30,7 @@ impl Say for SettingsError {
         match self {
             Self::OutOfRange { setting, value } => setting_text_with(setting, Some("error"), value),
             Self::LargeDemo { most } => text!("error-settings-large-demo", most = *most),
+            Self::Recipes(error) => error.say(),
             Self::EmptyDemo => text!("error-settings-empty-demo"),
         }
     }
@@ -84,7 +85,7 @@ fn setting_text_with(setting: &Setting, attribute: Option<&str>, value: &Value) 
     let (low, high) = match setting.form {
         Form::Share { low, high } => (share(low), share(high)),
         Form::Count { low, high } => (low.to_string(), high.to_string()),
-        Form::Choice(_) | Form::Names | Form::Levels => (String::new(), String::new()),
+        Form::Choice(_) | Form::Names | Form::Levels | Form::Switch | Form::Lines => (String::new(), String::new()),
     };
     let default = setting.default();
     let arguments: HashMap<&str, FluentValue<'_>> = [
@@ -104,7 +105,9 @@ fn plain(value: &Value) -> String {
         Value::Share(share) => share.to_string(),
         Value::Count(count) => count.to_string(),
         Value::Choice(word) => (*word).to_owned(),
+        Value::Switch(on) => on.to_string(),
         Value::Names(names) => names.join(", "),
+        Value::Lines(lines) => lines.join("\n"),
         Value::Levels(levels) => {
             let written = levels.iter().map(|(name, level)| format!("{name}={}", level.key()));
             written.collect::<Vec<_>>().join(", ")

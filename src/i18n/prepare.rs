@@ -43,6 +43,7 @@ impl Say for DropReason {
             Self::Weight => text!("drop-reason-weight"),
             Self::ByHand => text!("drop-reason-by-hand"),
             Self::Inferred => text!("drop-reason-inferred"),
+            Self::Undocumented => text!("drop-reason-undocumented"),
             Self::TooManyLevels { levels } => {
                 text!("drop-reason-too-many-levels", levels = levels, most = MAX_NOMINAL_LEVELS)
             }
@@ -63,7 +64,7 @@ impl Say for LeftOut {
             }
             Self::Recipe { levels: 0, why } => why.clone(),
             &Self::Recipe { levels, ref why } => text!("left-out-recipe", levels = levels, why = why.as_str()),
-            &Self::Rare { levels } => text!("left-out-rare", levels = levels),
+            &Self::Rare { levels, rare } => text!("left-out-rare", levels = levels, rare = rare),
             Self::Capped { cap } => text!("left-out-capped", cap = number::amount(*cap)),
             Self::Constant => text!("left-out-constant"),
             Self::Empty => text!("left-out-empty"),
@@ -85,8 +86,13 @@ impl Say for Treatment {
                 text!("treatment-binary", codes = ones.iter().map(Say::say).collect::<Vec<_>>().join(COMMA))
             }
             Self::Capped { cap } => text!("treatment-capped", cap = number::amount(*cap)),
-            &Self::OneHot { levels, rare: 0 } => text!("treatment-one-hot", levels = levels),
-            &Self::OneHot { levels, rare } => text!("treatment-one-hot-rare", levels = levels, rare = rare),
+            &Self::OneHot { levels, rare: 0, .. } => text!("treatment-one-hot", levels = levels),
+            &Self::OneHot { levels, rare, shared: true } => {
+                text!("treatment-one-hot-shared", levels = levels, rare = rare)
+            }
+            &Self::OneHot { levels, rare, shared: false } => {
+                text!("treatment-one-hot-without", levels = levels, rare = rare)
+            }
             Self::Split { parts, .. } => split(parts),
             Self::LeftOut(reason) => text!("treatment-left-out", reason = reason.say()),
         }
@@ -220,6 +226,7 @@ fn counted(reasons: &[DropReason], threshold: f64) -> String {
     let empty = count(|reason| *reason == DropReason::Empty);
     let levels = count(|reason| matches!(reason, DropReason::TooManyLevels { .. }));
     let inferred = count(|reason| *reason == DropReason::Inferred);
+    let undocumented = count(|reason| *reason == DropReason::Undocumented);
     let by_hand = count(|reason| matches!(reason, DropReason::ByHand | DropReason::Id | DropReason::Weight));
     let phrases = [
         (missing, text!("dropped-missing-share", count = missing, share = threshold)),
@@ -227,6 +234,7 @@ fn counted(reasons: &[DropReason], threshold: f64) -> String {
         (empty, text!("dropped-empty", count = empty)),
         (levels, text!("dropped-too-many-levels", count = levels)),
         (inferred, text!("dropped-inferred", count = inferred)),
+        (undocumented, text!("dropped-undocumented", count = undocumented)),
         (by_hand, text!("dropped-by-hand-or-id", count = by_hand)),
     ];
     let told = phrases.into_iter().filter(|(count, _)| *count > 0).map(|(_, phrase)| phrase);
@@ -239,7 +247,7 @@ fn remedy(reasons: &[DropReason]) -> String {
         text!("remedy-missing-share")
     } else if reasons.contains(&DropReason::ByHand) {
         text!("remedy-by-hand")
-    } else if reasons.contains(&DropReason::Inferred) {
+    } else if reasons.iter().any(|reason| matches!(reason, DropReason::Inferred | DropReason::Undocumented)) {
         text!("remedy-inferred")
     } else {
         text!("remedy-other-files")
@@ -248,7 +256,7 @@ fn remedy(reasons: &[DropReason]) -> String {
 
 impl Say for RecipeError {
     fn say(&self) -> String {
-        text!("error-recipes", line = self.line, problem = self.problem.say())
+        text!("error-recipes", line = self.line, column = self.column, problem = self.problem.say())
     }
 }
 
@@ -294,8 +302,10 @@ mod tests {
         assert_eq!(Treatment::AsItIs(NumberKind::Ordinal).say(), "ordinal, as it is");
         let ones = vec![code("7", "rural"), code("8", "")];
         assert_eq!(Treatment::Binary { ones }.say(), "binary, 1 for 7 (rural), 8");
-        assert_eq!(Treatment::OneHot { levels: 12, rare: 0 }.say(), "one-hot, 12 levels");
-        assert_eq!(Treatment::OneHot { levels: 12, rare: 4 }.say(), "one-hot, 12 levels, the 4 rare ones as one");
+        assert_eq!(Treatment::OneHot { levels: 12, rare: 0, shared: false }.say(), "one-hot, 12 levels");
+        let rare = |rare, shared| Treatment::OneHot { levels: 12, rare, shared }.say();
+        assert_eq!(rare(4, true), "one-hot, 12 levels, the 4 rare ones as one");
+        assert_eq!(rare(4, false), "one-hot, 12 levels, without the 4 rarest");
         assert_eq!(Treatment::Capped { cap: 2.5 }.say(), "numeric, at most 2.5");
         let split = |parts: &[PartTreatment]| Treatment::Split { parts: parts.to_vec(), named: 3 }.say();
         assert_eq!(split(&[part("life_stage", None)]), "only its life stage");
@@ -312,7 +322,7 @@ mod tests {
         assert_eq!(recipe(0, "").say(), "0 levels, and a recipe drops it");
         let many = LeftOut::Useless(DropReason::TooManyLevels { levels: 2_400 });
         assert_eq!(many.say(), "2400 different values, more than the 50 that names may have");
-        assert_eq!(LeftOut::Rare { levels: 7 }.say(), "each of its 7 codes is rare");
+        assert_eq!(LeftOut::Rare { levels: 7, rare: 7 }.say(), "7 of its 7 codes are rare");
         let capped = LeftOut::Capped { cap: 0.0 };
         assert_eq!(capped.say(), "the same value for everybody once numbers over 0 count as 0");
         assert_eq!(LeftOut::Constant.say(), "the same value for everybody who is kept");
@@ -388,7 +398,7 @@ mod tests {
 
     #[test]
     fn errors_in_recipes_name_the_line() {
-        let error = RecipeError { line: 3, problem: RecipeProblem::NotANumber { value: "low".to_owned() } };
-        assert_eq!(error.say(), "Recipes, line 3: the value \"low\" is not a number.");
+        let error = RecipeError { line: 3, column: 9, problem: RecipeProblem::NotANumber { value: "low".to_owned() } };
+        assert_eq!(error.say(), "Recipes, line 3, column 9: the value \"low\" is not a number.");
     }
 }

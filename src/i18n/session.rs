@@ -4,6 +4,7 @@ use super::Say;
 use crate::data::MeasurementLevel;
 use crate::engine::settings::{Form, SETTINGS};
 use crate::session::AttributeChoice;
+use crate::session::recipes_file::RecipesFileError;
 use crate::session::session_file::{Damage, Excess, FORMAT_VERSION, SessionFileError};
 use crate::session::settings_file::{FormProblem, SETTINGS_VERSION, SettingsFileError};
 use crate::text;
@@ -33,6 +34,23 @@ impl Say for SettingsFileError {
     }
 }
 
+impl Say for RecipesFileError {
+    fn say(&self) -> String {
+        match self {
+            Self::File(error) => error.say(),
+            Self::NotText { path } => text!("error-recipes-file-not-text", path = path.display().to_string()),
+            Self::Empty { path } => text!("error-recipes-file-empty", path = path.display().to_string()),
+            Self::Line { path, error } => text!(
+                "error-recipes-file-line",
+                path = path.display().to_string(),
+                line = error.line,
+                column = error.column,
+                problem = error.problem.say()
+            ),
+        }
+    }
+}
+
 impl Say for FormProblem {
     fn say(&self) -> String {
         match self {
@@ -50,6 +68,8 @@ impl Say for FormProblem {
                     Form::Count { .. } => text!("form-needs-whole-number"),
                     Form::Choice(words) => text!("form-needs-choice", words = words.join(", ")),
                     Form::Names => text!("form-needs-names"),
+                    Form::Switch => text!("form-needs-switch"),
+                    Form::Lines => text!("form-needs-lines"),
                     Form::Levels => {
                         let levels = MeasurementLevel::TO_CHOOSE.map(MeasurementLevel::key).join(", ");
                         text!("form-needs-levels", levels = levels)

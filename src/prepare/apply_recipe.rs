@@ -80,19 +80,22 @@ fn names(source: Source<'_>, part: &Part, rare_codes: f64, features: &mut Vec<En
         return Treatment::Binary { ones: vec![CodeLabel { code: one.clone(), label: String::new() }] };
     }
     let other = format!("={}", split.other());
-    if let ([_], [_, ..]) = (split.own.as_slice(), split.rare.as_slice()) {
+    if split.own.len() == 1 && split.counts {
         // Both columns would say the same.
         push(source, features, encoding(part, &other, FeatureKind::Binary, source.by_code(None, is_rare)));
-    } else if !split.own.is_empty() {
+    } else if !split.says_nothing() {
         for name in &split.own {
             // A code that no line names belongs to no name, as a missing cell does.
             let values = source.by_code(Some(0.0), |code| Some(is(code, name).unwrap_or(0.0)));
             push(source, features, encoding(part, &format!("={name}"), FeatureKind::OneHot, values));
         }
-        let values = source.by_code(Some(0.0), |code| Some(is_rare(code).unwrap_or(0.0)));
-        push(source, features, encoding(part, &other, FeatureKind::OneHot, values));
+        if split.counts {
+            let values = source.by_code(Some(0.0), |code| Some(is_rare(code).unwrap_or(0.0)));
+            push(source, features, encoding(part, &other, FeatureKind::OneHot, values));
+        }
     }
-    Treatment::OneHot { levels: split.own.len() + split.rare.len(), rare: split.rare.len() }
+    let rare = split.rare.len();
+    Treatment::OneHot { levels: split.own.len() + rare, rare, shared: split.counts }
 }
 
 /// A feature of a part: of its own kind when the part is the attribute's own value, else a recipe's. `name` is empty,
@@ -121,7 +124,7 @@ fn whole(used: &[(&Part, Treatment)], parts: &[Part]) -> Treatment {
 
 fn split_off((part, treatment): &(&Part, Treatment)) -> PartTreatment {
     let levels = match treatment {
-        Treatment::OneHot { levels, rare } => Some(levels - rare + usize::from(*rare > 0)),
+        Treatment::OneHot { levels, rare, shared } => Some(levels - rare + usize::from(*shared)),
         _ => None,
     };
     PartTreatment { name: part.name.clone(), levels }

@@ -14,6 +14,9 @@ pub enum DropReason {
     ByHand,
     /// No dictionary describes it, and such attributes are to be dropped.
     Inferred,
+    /// It is known from its values alone: neither a published workbook nor a given dictionary describes it, and such
+    /// attributes are to be dropped.
+    Undocumented,
     /// Its values are names, and more than [`MAX_NOMINAL_LEVELS`]; most one-hot columns would be 1 for next to nobody.
     TooManyLevels {
         /// How many different values it has.

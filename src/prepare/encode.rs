@@ -5,7 +5,7 @@
 //! - More levels without an order become one column of 0 and 1 for each level. **No reference level is left out**,
 //!   and **a missing cell is 0 in every one of them**: it belongs to no level, so it needs no imputation.
 //!   (`pandas.get_dummies` does so too.) Codes rarer than a share of the known values share one such column; with a
-//!   single other level that column says it all.
+//!   single other level that column says it all, and where hardly anybody has any of them there is none.
 //! - Amounts beyond a quantile of the known values count as it.
 //! - Columns with several meanings in one code are taken apart by [`Recipes`]; a mixed column without a recipe counts
 //!   as ordinal when its codes are numbers and as nominal otherwise.
@@ -214,8 +214,8 @@ fn one_hot(source: Source<'_>, rare_codes: f64) -> Result<Encoded, LeftOut> {
     let names = source.known.iter().map(|&code| (source.level(code).text.clone(), source.people(code))).collect();
     let split = Split::of(names, rare_codes);
     let (levels, rare) = (source.known.len(), split.rare.len());
-    if split.own.is_empty() {
-        return Err(LeftOut::Rare { levels });
+    if split.says_nothing() {
+        return Err(LeftOut::Rare { levels, rare });
     }
     let is_rare = |code: usize| source.known.contains(&code) && split.rare.contains(&source.level(code).text);
     let dummy = |name: &str, missing: Option<f64>, kind: FeatureKind, one: &dyn Fn(usize) -> bool| Encoding {
@@ -228,9 +228,9 @@ fn one_hot(source: Source<'_>, rare_codes: f64) -> Result<Encoded, LeftOut> {
     let other = |missing, kind| dummy(&split.other(), missing, kind, &is_rare);
     let features = match split.own.len() {
         // Both columns would say the same.
-        1 if rare > 0 => vec![other(None, FeatureKind::Binary)],
-        _ if rare > 0 => split.own.iter().map(own).chain([other(Some(0.0), FeatureKind::OneHot)]).collect(),
+        1 if split.counts => vec![other(None, FeatureKind::Binary)],
+        _ if split.counts => split.own.iter().map(own).chain([other(Some(0.0), FeatureKind::OneHot)]).collect(),
         _ => split.own.iter().map(own).collect(),
     };
-    Ok(Encoded { features, treatment: Treatment::OneHot { levels, rare }, notes: Vec::new() })
+    Ok(Encoded { features, treatment: Treatment::OneHot { levels, rare, shared: split.counts }, notes: Vec::new() })
 }

@@ -7,6 +7,7 @@ pub(crate) fn known(name: &str, level: MeasurementLevel, unknown: &[&str]) -> At
     Attribute {
         unknown_codes: unknown.iter().map(|&code| code.to_owned()).collect(),
         inferred: false,
+        documented: true,
         ..Attribute::inferred(name, level)
     }
 }

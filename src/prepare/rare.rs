@@ -1,7 +1,11 @@
 //! Rare codes of a column of names -> one feature that they share.
 //!
 //! A code that next to nobody has weighs as much as any other once features are standardized, so that it can become a
-//! segment of its own. What few have is told apart from the rest, but no longer from each other.
+//! segment of its own. What few have is told apart from the rest, but no longer from each other; and what even together
+//! next to nobody has gives no feature: these people have none of the codes that count, like those with a blank cell.
+
+/// Rare names share a feature where at least this part of the share have one of them.
+const LEAST: f64 = 0.25;
 
 /// What the shared feature is called, after the attribute's name and `=`.
 const OTHER: &str = "other";
@@ -13,6 +17,8 @@ pub(super) struct Split {
     pub(super) own: Vec<String>,
     /// Names that share one, in the given order.
     pub(super) rare: Vec<String>,
+    /// Whether so many have one of the rare names that these give a feature.
+    pub(super) counts: bool,
 }
 
 impl Split {
@@ -23,8 +29,16 @@ impl Split {
         let few = names.len() > 2;
         let is_rare = |(_, people): &(String, u64)| few && (*people as f64) < share * all as f64;
         let (rare, own): (Vec<_>, Vec<_>) = names.into_iter().partition(is_rare);
+        let together: u64 = rare.iter().map(|(_, people)| people).sum();
+        let counts = !rare.is_empty() && together as f64 >= LEAST * share * all as f64;
         let texts = |list: Vec<(String, u64)>| list.into_iter().map(|(name, _)| name).collect();
-        Self { own: texts(own), rare: texts(rare) }
+        Self { own: texts(own), rare: texts(rare), counts }
+    }
+
+    /// Whether there is nothing to be told apart: nothing but rare names, or a single other one beside rare ones that
+    /// give no feature.
+    pub(super) fn says_nothing(&self) -> bool {
+        self.own.is_empty() || (self.own.len() == 1 && !self.rare.is_empty() && !self.counts)
     }
 
     /// What the shared feature is called: `other`, unless a name with a feature of its own is.
@@ -58,6 +72,21 @@ mod tests {
         assert_eq!(split(&names, 0.011), said("a b c", "d", "other"));
         assert_eq!(split(&names, 0.05), said("a b", "c d", "other"));
         assert_eq!(split(&names, 1.0), said("", "a b c d", "other"));
+    }
+
+    #[test]
+    fn what_even_together_next_to_nobody_has_counts_for_nothing() {
+        // 5 % of 1,000 are 50, a quarter of that is 12.5.
+        let counts = |few: u64| {
+            let names = [("a", 600), ("b", 400 - 9 - few), ("c", 9), ("d", few)];
+            let split = Split::of(names.map(|(name, people)| (name.to_owned(), people)).to_vec(), 0.05);
+            (split.rare.len(), split.counts, split.says_nothing())
+        };
+        assert_eq!(counts(3), (2, false, false));
+        assert_eq!(counts(4), (2, true, false));
+        let names = |few: u64| [("a", 1_000 - 2 * few), ("b", few), ("c", few)];
+        let split = |few| Split::of(names(few).map(|(name, people)| (name.to_owned(), people)).to_vec(), 0.05);
+        assert!(split(6).says_nothing() && !split(7).says_nothing());
     }
 
     #[test]

@@ -6,8 +6,24 @@
 pub struct RecipeError {
     /// Counted from 1, with the heading, blank lines and remarks.
     pub line: u64,
+    /// Where in the line, in letters counted from 1.
+    pub column: usize,
     /// What is wrong.
     pub problem: RecipeProblem,
+}
+
+impl RecipeProblem {
+    /// The field of the line that is wrong, counted from 0.
+    pub(super) fn field(&self) -> usize {
+        match self {
+            Self::Unreadable { .. } | Self::NoAttribute => 0,
+            Self::OtherTreatment { .. } | Self::UnknownTreatment { .. } => 2,
+            Self::DropsAfterOthers { .. } => 2,
+            Self::PartAfterDrop { .. } => 0,
+            Self::NoCodes | Self::CodeTwice { .. } => 3,
+            Self::NoValue | Self::NotBinary { .. } | Self::NotANumber { .. } => 4,
+        }
+    }
 }
 
 /// What is wrong with a line of a table of recipes.

@@ -1,13 +1,16 @@
 //! A table of recipes -> how a column with several meanings in one code is taken apart. A user can read and extend the
 //! table.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::data::{Attribute, Evidence, Level};
 
 use super::decode::same_code;
 use super::recipe_error::{RecipeError, RecipeProblem};
+
+/// What the first column is called in the head of a table.
+const HEAD: &str = "attribute";
 
 static BUILT_IN: LazyLock<Recipes> = LazyLock::new(|| {
     Recipes::parse(include_str!("../../assets/recipes.csv")).expect("a test reads the built-in recipes too")
@@ -17,6 +20,8 @@ static BUILT_IN: LazyLock<Recipes> = LazyLock::new(|| {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Recipes {
     recipes: BTreeMap<String, Recipe>,
+    /// Attributes whose recipe was given with the data, so that it is meant for them whatever a dictionary says.
+    given: BTreeSet<String>,
 }
 
 /// What becomes of one attribute.
@@ -79,27 +84,37 @@ impl Recipes {
     pub fn parse(table: &str) -> Result<Self, RecipeError> {
         let mut recipes = Self::default();
         // Line by line, so that an error knows its line whatever remarks stand before it.
-        for (text, line) in table.lines().zip(1..) {
-            if text.trim().is_empty() || text.trim_start().starts_with('#') {
-                continue;
-            }
-            let at_line = |problem: RecipeProblem| RecipeError { line, problem };
+        for (text, line) in table.lines().zip(1..).filter(|(text, _)| says_something(text)) {
+            let at_line =
+                |problem: RecipeProblem| RecipeError { line, column: begin_of(text, problem.field()), problem };
             let record = record(text).map_err(at_line)?;
-            if record.get(0) != Some("attribute") {
+            if record.get(0) != Some(HEAD) {
                 recipes.add(&record).map_err(at_line)?;
             }
         }
         Ok(recipes)
     }
 
-    /// The recipe for an attribute. A recipe knows what the codes of *the dictionary's* attribute mean, so a column
-    /// that merely has the same name and that no dictionary describes gets none.
+    /// The lines of a table that hold recipes: not its head, remarks and blank lines.
+    pub fn lines(table: &str) -> Vec<String> {
+        let is_head = |line: &str| line.split(',').next().is_some_and(|field| field.trim() == HEAD);
+        table.lines().filter(|line| says_something(line) && !is_head(line)).map(str::to_owned).collect()
+    }
+
+    /// These recipes with others over them that a person gave for the data: a recipe for an attribute that has one here
+    /// takes its place.
+    pub fn with_given(mut self, given: Self) -> Self {
+        self.given.extend(given.recipes.keys().cloned());
+        self.recipes.extend(given.recipes);
+        self
+    }
+
+    /// The recipe for an attribute. A built-in recipe knows what the codes of *the dictionary's* attribute mean, so a
+    /// column that merely has the same name and that no dictionary describes gets none; a recipe that was given is for
+    /// any column of that name. A measurement level decided by hand goes before both.
     pub fn get(&self, attribute: &Attribute) -> Option<&Recipe> {
-        if attribute.inferred || attribute.evidence == Evidence::ByHand {
-            None
-        } else {
-            self.recipes.get(&attribute.name)
-        }
+        let meant = !attribute.inferred || self.given.contains(&attribute.name);
+        if !meant || attribute.evidence == Evidence::ByHand { None } else { self.recipes.get(&attribute.name) }
     }
 
     /// The attributes that have recipes, by name.
@@ -135,6 +150,24 @@ impl Recipes {
             }
         }
     }
+}
+
+/// Whether a line is neither blank nor a remark.
+fn says_something(line: &str) -> bool {
+    !(line.trim().is_empty() || line.trim_start().starts_with('#'))
+}
+
+/// Where a field of a line begins, in letters counted from 1; the last field's begin for one that isn't there.
+fn begin_of(line: &str, field: usize) -> usize {
+    let mut quoted = false;
+    let mut begins = vec![1];
+    for (letter, at) in line.chars().zip(1..) {
+        quoted ^= letter == '"';
+        if letter == ',' && !quoted {
+            begins.push(at + 1);
+        }
+    }
+    begins.get(field).or(begins.last()).copied().unwrap_or(1)
 }
 
 /// The fields of one line.
@@ -185,6 +218,9 @@ impl Part {
     fn add(&mut self, rule: Rule, kind: PartKind) -> Result<(), RecipeProblem> {
         if self.kind != kind {
             return Err(RecipeProblem::OtherTreatment { part: self.name.clone() });
+        }
+        if rule.codes.is_none() && self.rules.iter().any(|known| known.codes.is_none()) {
+            return Err(RecipeProblem::CodeTwice { code: "*".to_owned(), part: self.name.clone() });
         }
         let named =
             |code: &&String| self.rules.iter().any(|known| known.codes.as_ref().is_some_and(|c| c.contains(code)));
@@ -242,7 +278,10 @@ mod tests {
     #[test]
     fn a_bad_line_is_counted_with_the_heading_and_the_remarks() {
         let error = Recipes::parse(&format!("{HEAD}# remark\nA,p,ordinal,1,low,\n")).expect_err("no number");
-        assert_eq!(error, RecipeError { line: 3, problem: RecipeProblem::NotANumber { value: "low".to_owned() } });
+        assert_eq!(
+            error,
+            RecipeError { line: 3, column: 15, problem: RecipeProblem::NotANumber { value: "low".to_owned() } }
+        );
     }
 
     #[test]
@@ -257,6 +296,8 @@ mod tests {
         assert_eq!(problem("A,p,binary,1,,"), RecipeProblem::NoValue);
         let twice = RecipeProblem::CodeTwice { code: "2".to_owned(), part: p() };
         assert_eq!(problem("A,p,ordinal,1 2,1,\nA,p,ordinal,2,3,"), twice);
+        let star = RecipeProblem::CodeTwice { code: "*".to_owned(), part: p() };
+        assert_eq!(problem("A,p,ordinal,*,1,\nA,p,ordinal,*,3,"), star);
         assert_eq!(problem("A,p,ordinal,1,1,\nA,p,binary,2,1,"), RecipeProblem::OtherTreatment { part: p() });
         assert_eq!(problem("A,p,ordinal,1,1,\nA,,drop,,,"), RecipeProblem::DropsAfterOthers { attribute: a() });
         assert_eq!(problem("A,,drop,,,\nA,p,ordinal,1,1,"), RecipeProblem::PartAfterDrop { attribute: a() });
@@ -277,5 +318,18 @@ mod tests {
     fn a_column_that_only_shares_the_name_gets_no_recipe() {
         assert!(Recipes::built_in().get(&known("WOHNLAGE", MeasurementLevel::Mixed, &[])).is_some());
         assert!(Recipes::built_in().get(&Attribute::inferred("WOHNLAGE", MeasurementLevel::Mixed)).is_none());
+    }
+
+    #[test]
+    fn a_given_recipe_is_for_any_column_of_its_name_and_takes_the_place_of_a_built_in_one() {
+        let given = Recipes::parse(&format!("{HEAD}WOHNLAGE,,drop,,,of no use\nNEW,,ordinal,a,1,\n")).expect("parses");
+        let all = Recipes::built_in().clone().with_given(given);
+        let inferred = |name: &str| Attribute::inferred(name, MeasurementLevel::Nominal);
+        assert!(matches!(all.get(&inferred("WOHNLAGE")), Some(Recipe::Drop { .. })));
+        assert!(matches!(all.get(&known("WOHNLAGE", MeasurementLevel::Mixed, &[])), Some(Recipe::Drop { .. })));
+        assert!(matches!(all.get(&inferred("NEW")), Some(Recipe::Parts(_))));
+        assert!(all.get(&inferred("ANREDE_KZ")).is_none(), "a built-in one still is for the dictionary's column");
+        let by_hand = Attribute { evidence: Evidence::ByHand, ..inferred("NEW") };
+        assert!(all.get(&by_hand).is_none(), "a level decided by hand goes first");
     }
 }

@@ -139,7 +139,10 @@ fn single_meanings() {
     assert_eq!(all.features[0].kind, FeatureKind::Ordinal);
     let levels = numbers(0, 5);
     let all = encode_one(known("LP_FAMILIE_GROB", MeasurementLevel::Nominal, &["0"]), &levels);
-    assert_eq!((all.features.len(), all.treatment(0)), (5, Some(&Treatment::OneHot { levels: 5, rare: 0 })));
+    assert_eq!(
+        (all.features.len(), all.treatment(0)),
+        (5, Some(&Treatment::OneHot { levels: 5, rare: 0, shared: false }))
+    );
     assert_eq!(pairs(&all, "LP_FAMILIE_GROB=3", &levels), "0=0 1=0 2=0 3=1 4=0 5=0");
 }
 
@@ -186,7 +189,7 @@ fn without_a_recipe() {
     let note = EncodingNoteKind::NotNumbers { codes: vec!["A".to_owned()] };
     assert_eq!(all.notes, [EncodingNote { attribute: 0, what: note }]);
     let all = encode_one(mixed("OTHER", &[]), &texts(&["A", "B", "C"]));
-    assert_eq!(all.treatment(0), Some(&Treatment::OneHot { levels: 3, rare: 0 }));
+    assert_eq!(all.treatment(0), Some(&Treatment::OneHot { levels: 3, rare: 0, shared: false }));
     let all = encode_one(mixed("WOHNLAGE", &[]), &texts(&["good", "bad"]));
     assert_eq!(all.treatment(0), Some(&binary("bad")), "a recipe that knows no code was written for other data");
     let (data, decoding) = single(known("R", MeasurementLevel::Numeric, &["0"]), reals("R", &[0.0, 1.5]));

@@ -28,7 +28,7 @@ pub struct Thresholds {
     /// Attributes whose measurement level is decided by hand, by name; only looked up here, so that a misspelt one is
     /// told.
     pub levels: Vec<String>,
-    /// Whether attributes that no dictionary describes are dropped.
+    /// Whether attributes that no dictionary, or no published workbook, describes are dropped.
     pub drop_inferred: bool,
 }
 
@@ -149,6 +149,9 @@ fn reason(
     }
     if settings.drop_inferred && attribute.inferred {
         return Some(DropReason::Inferred);
+    }
+    if settings.drop_inferred && !attribute.documented {
+        return Some(DropReason::Undocumented);
     }
     if let Some(reason) = useless(attribute, column, decoded, recipes) {
         return Some(reason);

@@ -47,6 +47,8 @@ pub enum Treatment {
         levels: usize,
         /// How many of them are rare.
         rare: usize,
+        /// Whether the rare ones have that feature: even together, too few people may have them.
+        shared: bool,
     },
     /// A recipe takes it apart. A recipe of one part without a name has that part's own treatment instead.
     Split {
@@ -80,10 +82,12 @@ pub enum LeftOut {
         /// The recipe's own reason, in the words of its table; may be empty.
         why: String,
     },
-    /// Each of its codes is so rare that all would share one feature.
+    /// Its codes are so rare, or all but one of them are, that there is nothing to be told apart.
     Rare {
         /// How many known codes occur in the general population.
         levels: usize,
+        /// How many of them are rare.
+        rare: usize,
     },
     /// Nobody in the general population has less than the cap, so that everybody counts the same.
     Capped {

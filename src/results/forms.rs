@@ -64,7 +64,7 @@ forms! {
     }
 
     DropReason = "DropReason" in "snake_case",
-    enum DropReasonForm { Id, Weight, ByHand, Inferred, TooManyLevels { levels: usize }, Empty, Constant, MissingShare }
+    enum DropReasonForm { Id, Weight, ByHand, Inferred, Undocumented, TooManyLevels { levels: usize }, Empty, Constant, MissingShare }
 
     Treatment = "Treatment" in "snake_case",
     enum TreatmentForm {
@@ -75,6 +75,8 @@ forms! {
             levels: usize,
             #[serde(default)]
             rare: usize,
+            #[serde(default)]
+            shared: bool,
         },
         Split { parts: Vec<PartTreatment>, named: usize },
         LeftOut(LeftOut),
@@ -93,7 +95,7 @@ forms! {
     enum LeftOutForm {
         Useless(DropReason),
         Recipe { levels: usize, why: String },
-        Rare { levels: usize },
+        Rare { levels: usize, rare: usize },
         Capped { cap: f64 },
         Constant,
         Empty,

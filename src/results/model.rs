@@ -13,10 +13,10 @@ const VERSION: u32 = 1;
 
 /// Everything that puts a person into a segment, gathered from the parts of a result.
 ///
-/// A person's value x in a feature is `codes[code]`, or the number itself where `codes` is null; a code without a
-/// value, a blank cell and one of `missing_codes` give `impute`. Whom `row_rule` sets aside has no segment. With z = (x - center) / scale, score c is the sum over
-/// the features f of `loadings[c][f]` z_f, and the segment is the one whose centroid is nearest (Euclidean; the first
-/// of several).
+/// A person's value x in a feature is `codes[code]`, or where `codes` is null the number itself, at most `cap`; a code
+/// without a value, a blank cell and one of `missing_codes` give `impute`. Whom `row_rule` sets aside has no segment.
+/// With z = (x - center) / scale, score c is the sum over the features f of `loadings[c][f]` z_f, and the segment is the
+/// one whose centroid is nearest (Euclidean; the first of several).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Model {
     /// The version of the form.

@@ -45,7 +45,7 @@ pub enum Edit {
     },
     /// Every setting as it was at the start; the files stay.
     ResetSettings,
-    /// Other people: the demo population or two files. Manual choices of columns are forgotten.
+    /// Other people: the demo population or two files. Manual choices of columns and recipes are forgotten.
     Open(DataSource),
     /// The demo population at its full size, with every setting as it was at the start.
     OpenDemo,

@@ -40,6 +40,7 @@ impl Document {
                 settings = Settings {
                     source,
                     level: BTreeMap::new(),
+                    recipes: Vec::new(),
                     drop: Vec::new(),
                     keep: Vec::new(),
                     row_missing: None,

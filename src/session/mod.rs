@@ -6,6 +6,7 @@ mod history;
 mod kept_json;
 mod preferences;
 mod recent;
+pub mod recipes_file;
 pub mod session_file;
 pub mod settings_file;
 

@@ -247,6 +247,8 @@ fn value_of(setting: &Setting, json: serde_json::Value) -> Option<Value> {
         }
         Form::Names => serde_json::from_value(json).ok().map(Value::Names),
         Form::Levels => levels(json).map(Value::Levels),
+        Form::Switch => json.as_bool().map(Value::Switch),
+        Form::Lines => serde_json::from_value(json).ok().map(Value::Lines),
     }
 }
 

@@ -20,7 +20,11 @@ fn settings_survive_the_file() {
     let settings = Settings {
         unknown_columns: UnknownColumns::Drop,
         level: [("A=B".to_owned(), MeasurementLevel::Nominal), ("C".to_owned(), MeasurementLevel::Id)].into(),
+        no_built_in_dictionary: true,
+        recipes: vec!["A,\"b, c\",ordinal,1 2,3,".to_owned()],
         column_missing: 0.1 + 0.2,
+        rare_codes: 0.03,
+        cap: 0.97,
         row_missing: Some(9),
         drop: vec!["Ä;B".into()],
         keep: vec!["C".into()],
@@ -42,7 +46,8 @@ fn settings_survive_the_file() {
 fn what_is_written_has_the_keys_in_their_order() {
     let text = serde_json::to_string(&SettingsFile::of(&Settings::default())).unwrap();
     let expected = concat!(
-        r#"{"version":1,"unknown_columns":"infer","level":{},"column_missing":0.2,"row_missing":null,"drop":[],"keep":[],"#,
+        r#"{"version":1,"unknown_columns":"infer","level":{},"no_built_in_dictionary":false,"recipes":[],"#,
+        r#""column_missing":0.2,"row_missing":null,"drop":[],"keep":[],"rare_codes":0.02,"cap":0.99,"#,
         r#""impute":"mode","scale":"standard","variance":0.85,"clusters":10,"seed":1,"restarts":10}"#
     );
     assert_eq!(text, expected);

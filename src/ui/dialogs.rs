@@ -11,7 +11,10 @@ use super::help::Help;
 use super::theme::{GRID, Theme};
 use super::widgets::{button, error_sentence, primary_button};
 use crate::engine::DataSource;
-use crate::session::Edit;
+use crate::engine::settings::Value;
+use crate::engine::settings::table::RECIPES;
+use crate::i18n::Say as _;
+use crate::session::{Edit, recipes_file};
 use crate::text;
 
 /// Which dialogs are open and what stands in them.
@@ -29,6 +32,7 @@ struct Fields {
     customers: String,
     /// Paths of dictionaries, parted by semicolons.
     dictionaries: String,
+    recipes: String,
     trouble: Option<String>,
     /// Whether the first field still has to get the focus.
     fresh: bool,
@@ -75,8 +79,11 @@ impl Dialogs {
         let modal = modal(egui, "open-files").show(egui, |ui| fields.ui(ui, context.theme));
         let close = modal.should_close();
         match modal.inner {
-            Some(Asked::Open(source)) => {
+            Some(Asked::Open(source, recipes)) => {
                 commands.push(Edit::Open(source));
+                if !recipes.is_empty() {
+                    commands.push(RECIPES.to(Value::Lines(recipes)));
+                }
                 self.open = None;
             }
             Some(Asked::Close) => self.open = None,
@@ -101,18 +108,24 @@ impl Dialogs {
             fields.put(Role::Dictionary, first);
             dictionaries[1..].iter().for_each(|path| fields.put(Role::Dictionary, path));
         }
+        let (recipes, dropped): (Vec<PathBuf>, Vec<PathBuf>) =
+            dropped.into_iter().partition(|path| role_by_name(path) == Some(Role::Recipes));
+        if let Some(recipes) = recipes.last() {
+            // The dialog shows which recipes there are before they count.
+            self.open.get_or_insert_with(Fields::default).put(Role::Recipes, recipes);
+        }
         let mut dropped = dropped.into_iter();
         match (dropped.next(), dropped.next()) {
             (Some(first), Some(second)) => {
                 let (general, customers, sure) = in_order(first, second);
-                if sure {
+                if sure && self.open.as_ref().is_none_or(|fields| fields.recipes.is_empty()) {
                     self.open = None;
                     commands.push(Edit::Open(DataSource::Files { general, customers, dictionaries }));
                 } else {
                     let fields = self.open.get_or_insert_with(Fields::default);
                     fields.put(Role::General, &general);
                     fields.put(Role::Customers, &customers);
-                    fields.trouble = Some(text!("dialog-check-order"));
+                    fields.trouble = (!sure).then(|| text!("dialog-check-order"));
                 }
             }
             (Some(only), None) => {
@@ -127,7 +140,8 @@ impl Dialogs {
 
 /// What the dialog with the two paths wants.
 enum Asked {
-    Open(DataSource),
+    /// With the lines of the recipes.
+    Open(DataSource, Vec<String>),
     Choose(Role),
     Close,
 }
@@ -138,6 +152,7 @@ impl Fields {
             Role::General => &mut self.general,
             Role::Customers => &mut self.customers,
             Role::Dictionary => &mut self.dictionaries,
+            Role::Recipes => &mut self.recipes,
         };
         let path = path.to_string_lossy();
         if role == Role::Dictionary && !field.trim().is_empty() {
@@ -160,6 +175,7 @@ impl Fields {
             (Role::General, text!("dialog-general"), text!("dialog-path"), &mut self.general),
             (Role::Customers, text!("dialog-customers"), text!("dialog-path"), &mut self.customers),
             (Role::Dictionary, text!("dialog-dictionaries"), text!("dialog-paths"), &mut self.dictionaries),
+            (Role::Recipes, text!("dialog-recipes"), text!("dialog-path"), &mut self.recipes),
         ] {
             let label = ui.label(RichText::new(&name).font(theme.small()).color(theme.color.text_weak));
             ui.horizontal(|ui| {
@@ -185,8 +201,8 @@ impl Fields {
         let enter = ui.input(|input| input.key_pressed(Key::Enter));
         ui.horizontal(|ui| {
             if primary_button(ui, theme, &text!("dialog-open")).clicked() || enter {
-                match self.source() {
-                    Ok(source) => asked = Some(Asked::Open(source)),
+                match self.source().and_then(|source| Ok((source, self.recipes()?))) {
+                    Ok((source, recipes)) => asked = Some(Asked::Open(source, recipes)),
                     Err(trouble) => self.trouble = Some(trouble),
                 }
             }
@@ -200,12 +216,15 @@ impl Fields {
         asked
     }
 
+    /// The lines of the recipes, or what is wrong with them. A file of recipes is small enough to be read at once.
+    fn recipes(&self) -> Result<Vec<String>, String> {
+        let Some(path) = path_of(&self.recipes) else { return Ok(Vec::new()) };
+        recipes_file::read(&path).map_err(|error| error.say())
+    }
+
     /// The two files, or what is missing. Whether they can be read is for the engine to find out.
     fn source(&self) -> Result<DataSource, String> {
-        let path = |text: &str, role: Role| {
-            let text = text.trim().trim_matches('"').trim_start_matches("file://");
-            if text.is_empty() { Err(missing(role)) } else { Ok(PathBuf::from(text)) }
-        };
+        let path = |text: &str, role: Role| path_of(text).ok_or_else(|| missing(role));
         let general = path(&self.general, Role::General)?;
         let customers = path(&self.customers, Role::Customers)?;
         let paths = self.dictionaries.split(';').filter(|text| !text.trim().is_empty());
@@ -214,12 +233,18 @@ impl Fields {
     }
 }
 
+/// The path in a field, without what stands around a pasted one; `None` when nothing stands there.
+fn path_of(text: &str) -> Option<PathBuf> {
+    let text = text.trim().trim_matches('"').trim_start_matches("file://");
+    (!text.is_empty()).then(|| PathBuf::from(text))
+}
+
 /// Says whose path is missing.
 fn missing(role: Role) -> String {
     match role {
         Role::General => text!("dialog-missing-general"),
         Role::Customers => text!("dialog-missing-customers"),
-        Role::Dictionary => text!("dialog-missing-dictionary"),
+        Role::Dictionary | Role::Recipes => text!("dialog-missing-dictionary"),
     }
 }
 

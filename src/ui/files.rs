@@ -17,6 +17,8 @@ pub(super) enum Role {
     Customers,
     /// Says what columns and codes mean.
     Dictionary,
+    /// Takes columns with several meanings in one code apart.
+    Recipes,
 }
 
 /// What a file's name says about what is in it.
@@ -25,6 +27,9 @@ pub(super) fn role_by_name(path: &Path) -> Option<Role> {
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
     if name.ends_with(".xlsx") || has(&["dias attributes", "information levels", "dictionary", "feature_summary"]) {
         return Some(Role::Dictionary);
+    }
+    if has(&["recipe"]) {
+        return Some(Role::Recipes);
     }
     match (has(&["customer", "kunde"]), has(&["azdias", "general", "population", "bevoelkerung", "bevölkerung"])) {
         (true, false) => Some(Role::Customers),
@@ -75,6 +80,7 @@ impl Picker {
             Role::General => text!("picker-general"),
             Role::Customers => text!("picker-customers"),
             Role::Dictionary => text!("picker-dictionaries"),
+            Role::Recipes => text!("picker-recipes"),
         };
         let dialog = rfd::FileDialog::new().set_title(title);
         let dialog = if role == Role::Dictionary {
@@ -123,6 +129,7 @@ mod tests {
         assert_eq!(in_order(customers.clone(), general.clone()), (general, customers, true));
         assert_eq!(role_by_name(Path::new("Kunden 2018.csv")), Some(Role::Customers));
         assert_eq!(role_by_name(Path::new("DIAS Attributes - Values 2017.xlsx")), Some(Role::Dictionary));
+        assert_eq!(role_by_name(Path::new("my recipes.csv")), Some(Role::Recipes));
         assert_eq!(role_by_name(Path::new("customers_of_the_general.csv")), None);
     }
 

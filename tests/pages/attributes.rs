@@ -7,7 +7,9 @@ use egui::Vec2;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 use segscope::data::MeasurementLevel;
-use segscope::engine::settings::table::{IMPUTE, LEVEL, SCALE};
+use segscope::engine::Settings;
+use segscope::engine::settings::Value;
+use segscope::engine::settings::table::{CAP, IMPUTE, LEVEL, NO_BUILT_IN_DICTIONARY, RARE_CODES, RECIPES, SCALE};
 use segscope::prepare::{Impute, Scale};
 use segscope::session::{AttributeChoice, Edit};
 
@@ -81,6 +83,42 @@ fn imputation_scaling_and_choices_by_hand() {
     window.run();
     window.get_by_label("Leave ANREDE_KZ to the threshold").click();
     assert_eq!(asked(&mut window), [decided("ANREDE_KZ", AttributeChoice::Automatic).into()]);
+}
+
+#[test]
+fn rare_codes_and_caps_are_chosen_and_the_table_says_what_they_join() {
+    let mut window = open(FEATURES);
+    window.get_by_role_and_label(Role::Slider, "Rare codes share a feature").set_value_accesskit(3.3);
+    assert_eq!(asked(&mut window), [RARE_CODES.to(0.033).into()]);
+    window.get_by_role_and_label(Role::Slider, "Largest amounts count alike").set_value_accesskit(99.9);
+    assert_eq!(asked(&mut window), [CAP.to(0.999).into()]);
+    let results = window.state().snapshot.results.clone();
+    let features = results.features.unwrap();
+    let cut = features.features.iter().find(|feature| feature.cap.is_some()).expect("the demo has long tails");
+    assert!(features.features.iter().any(|feature| feature.name == "GEBAEUDETYP=other"), "and rare codes");
+    for (words, said) in [("GEBAEUDETYP=other", "other stands for 2"), (cut.name.as_str(), "numbers over")] {
+        window.get_by_label("Search features").focus();
+        window.run();
+        window.get_by_label("Search features").type_text(words);
+        window.run();
+        assert!(window.query_by_label_contains(said).is_some(), "{said}");
+        window.state_mut().pages = segscope::ui::pages::Pages::default();
+        window.state_mut().pages.show(FEATURES);
+        window.run();
+    }
+}
+
+#[test]
+fn given_recipes_are_told_and_can_be_forgotten() {
+    let mut window = open(FEATURES);
+    assert!(window.query_by_label("No recipes of your own are given.").is_some());
+    window.get_by_label("The built-in dictionary counts").click();
+    assert_eq!(asked(&mut window), [NO_BUILT_IN_DICTIONARY.to(true).into()]);
+    let recipes = vec!["A,,drop,,,".to_owned()];
+    window.state_mut().settings = Settings { recipes, ..window.state().settings.clone() };
+    window.run();
+    window.get_by_label("Forget them").click();
+    assert_eq!(asked(&mut window), [RECIPES.to(Value::Lines(Vec::new())).into()]);
 }
 
 #[test]

@@ -52,7 +52,7 @@ fn standardized(feature: &Value, row: &Row) -> f64 {
     let missing = text.is_empty() || feature["missing_codes"].as_array().unwrap().iter().any(|code| code == text);
     let value = match feature["codes"].as_object() {
         Some(codes) => codes.get(text).and_then(Value::as_f64),
-        None => text.parse().ok(),
+        None => text.parse().ok().map(|number: f64| number.min(feature["cap"].as_f64().unwrap_or(f64::INFINITY))),
     };
     let value = if missing { None } else { value };
     (value.unwrap_or(number("impute")) - number("center")) / number("scale")

@@ -195,6 +195,7 @@ drop-reason-id = identifies a person
 drop-reason-weight = weight of a survey
 drop-reason-by-hand = dropped by hand
 drop-reason-inferred = not in the dictionary
+drop-reason-undocumented = described in no published workbook
 drop-reason-too-many-levels = { $levels } different values, more than the { $most } that names may have
 drop-reason-empty = no known value
 drop-reason-constant = the same value everywhere
@@ -208,7 +209,7 @@ left-out-recipe-without-reason = { $levels } { $levels ->
     [one] level
    *[other] levels
 }, and a recipe drops it
-left-out-rare = each of its { $levels } codes is rare
+left-out-rare = { $rare } of its { $levels } codes are rare
 left-out-capped = the same value for everybody once numbers over { $cap } count as { $cap }
 left-out-constant = the same value for everybody who is kept
 left-out-empty = missing for everybody who is kept
@@ -224,9 +225,13 @@ treatment-one-hot = one-hot, { $levels } { $levels ->
     [one] level
    *[other] levels
 }
-treatment-one-hot-rare = one-hot, { $levels } levels, the { $rare ->
+treatment-one-hot-shared = one-hot, { $levels } levels, the { $rare ->
     [one] rare one as "other"
    *[other] { $rare } rare ones as one
+}
+treatment-one-hot-without = one-hot, { $levels } levels, without the { $rare ->
+    [one] rarest
+   *[other] { $rare } rarest
 }
 treatment-capped = numeric, at most { $cap }
 treatment-only-part = only its { $part }
@@ -281,6 +286,10 @@ dropped-inferred = { $count ->
     [one] 1 has no entry in the dictionary
    *[other] { COUNT($count) } have no entry in the dictionary
 }
+dropped-undocumented = { $count ->
+    [one] 1 is described in no published workbook
+   *[other] { COUNT($count) } are described in no published workbook
+}
 dropped-by-hand-or-id = { $count ->
     [one] 1 is dropped by hand or an id
    *[other] { COUNT($count) } are dropped by hand or ids
@@ -315,7 +324,10 @@ error-no-rows = { $people ->
    *[customers] There are no customers: the file has no rows.
 }
 
-error-recipes = Recipes, line { $line }: { $problem }.
+error-recipes = Recipes, line { $line }, column { $column }: { $problem }.
+error-recipes-file-line = { $path }, line { $line }, column { $column }: { $problem }. Correct the recipes.
+error-recipes-file-not-text = { $path }: this is not a text file in UTF-8. Recipes are lines of attribute,part,treatment,codes,value,why.
+error-recipes-file-empty = { $path }: there is no recipe in it. Recipes are lines of attribute,part,treatment,codes,value,why.
 recipes-unreadable = it can't be read ({ $reason })
 recipes-no-attribute = the attribute is missing: name the column in the first field
 recipes-drops-after-others = { $attribute } has other lines too: either drop it or take it apart
@@ -546,10 +558,14 @@ stage-study = Studies
 
 setting-unknown-columns = Columns that no dictionary knows [default: { $default }]
     .infer = Their measurement level is inferred from their values
-    .drop = Left out
+    .drop = Left out, and so are those of the built-in dictionary that no published workbook describes
     .error = { $value } is no choice for unknown columns.
 setting-level = What a column is, whatever dictionary or values say: COLUMN=numeric, ordinal, nominal, binary, date or id. May be given more than once
     .error = The levels must be a list of columns with their levels.
+setting-no-built-in-dictionary = Let the given dictionaries alone say what columns mean: without the built-in entries, names and recipes
+    .error = Whether the built-in dictionary counts must be true or false.
+setting-recipes = How columns with several meanings in one code become numbers: a table of attribute,part,treatment,codes,value,why, which goes before the built-in recipes
+    .error = The recipes must be a list of lines.
 setting-column-missing = Drop columns with a larger share of missing values than this: 0.20 or 20% [default: { $default }]
     .error = The column threshold is { $value }, but it must be a share from { $low } to { $high } (0.2 drops columns with more than 20 % missing).
 setting-row-missing = Set people aside who miss more values than this in the kept columns [default: 30 % of the kept columns]
@@ -595,6 +611,8 @@ form-problem-not-an-object = settings stand in braces, as in {"{"}"clusters": 8{
 form-problem-repeated-key = duplicate field "{ $key }"
 form-problem-unknown-key = there is no setting "{ $key }", expected one of { $known }
 form-problem-wrong-kind = the value of "{ $key }" is of the wrong kind, { $needed }
+form-needs-switch = true or false is needed
+form-needs-lines = a list of lines is needed, as in ["COLUMN,part,ordinal,1 2,3,"]
 form-needs-number = a number is needed
 form-needs-whole-number = a whole number from 0 is needed
 form-needs-choice = one of these words is needed: { $words }
@@ -672,6 +690,7 @@ role-general = the general population
 role-customers = the customers
 role-dictionary = a dictionary
 role-settings = the settings
+role-recipes = the recipes
 note-line = note: { $note }
 error-line = error: { $error }
 note-only-general = only the general population has { $columns }; left out.
@@ -912,6 +931,7 @@ dialog-open-sentence = Two tables of people with the same columns: csv, txt, tsv
 dialog-general = General population
 dialog-customers = Customers
 dialog-dictionaries = Dictionaries, if there are any
+dialog-recipes = Recipes of your own, if there are any
 dialog-path = path of the file
 dialog-paths = paths; separate several with ;
 dialog-choose = Choose…
@@ -948,6 +968,7 @@ dialog-drop = { $files ->
 picker-general = The general population
 picker-customers = The customers
 picker-dictionaries = Dictionaries
+picker-recipes = Recipes
 picker-dictionary-files = Dictionaries (xlsx, csv)
 picker-table-files = Tables (csv, txt, tsv, parquet)
 picker-all-files = All files
@@ -1455,6 +1476,41 @@ page-features-scale = Features are made comparable by
 page-features-scale-standard = Mean 0 and standard deviation 1: every feature weighs the same.
 page-features-scale-minmax = Divided by its range: the distance from the smallest value to the largest is 1, and rare 0/1 features weigh little.
 page-features-scale-none = Only centred: features with wide scales decide most.
+page-features-rare = Rare codes share a feature
+page-features-rare-hint = Codes of nominal columns that a smaller share of the known values has become one feature, "other". A code that next to nobody has would weigh as much as any other and could make a segment of its own.
+page-features-rare-value = below { $percent } %
+page-features-rare-note = { $codes ->
+    [0] No code shares a feature
+   *[other] { $codes } { $codes ->
+        [one] code
+       *[other] codes
+    } of { $columns } { $columns ->
+        [one] column
+       *[other] columns
+    }
+}
+page-features-cap = Largest amounts count alike
+page-features-cap-hint = Values of numeric columns beyond this quantile of the known values count as it: of 100 people, so many have at most that. A few very large numbers would otherwise decide nearly alone.
+page-features-cap-value = from { $percent } % on
+page-features-cap-note = { $columns ->
+    [0] No column is cut
+    [one] 1 column is cut
+   *[other] { $columns } columns are cut
+}
+page-features-off = off
+page-features-capped = numbers over { $cap } count as { $cap }
+page-features-stands-for = { $level } stands for { $codes }
+page-features-with-detail = { $words }: { $detail }
+page-features-recipes = Recipes and dictionary
+page-features-recipes-hint = Recipes take columns with several meanings in one code apart
+page-features-built-in = The built-in dictionary counts
+page-features-built-in-hint = Without it, the given dictionaries alone say what columns mean: no built-in entry, name, label or recipe counts
+page-features-recipes-given = { $lines ->
+    [0] No recipes of your own are given.
+    [one] 1 line of your own recipes goes before the built-in ones.
+   *[other] { $lines } lines of your own recipes go before the built-in ones.
+}
+page-features-recipes-forget = Forget them
 page-features-by-hand = By hand
 page-features-kept = kept
 page-features-dropped = dropped

@@ -42,6 +42,9 @@ pub struct Attribute {
     pub direction: String,
     /// Whether the description comes from a dictionary or was inferred from the values.
     pub inferred: bool,
+    /// Whether a dictionary that was given, or a workbook that was published with the data, describes it. The built-in
+    /// dictionary knows some attributes from their values alone.
+    pub documented: bool,
     /// What speaks for the measurement level.
     pub evidence: Evidence,
 }
@@ -58,6 +61,7 @@ impl Attribute {
             value_labels: BTreeMap::new(),
             direction: String::new(),
             inferred: true,
+            documented: false,
             evidence: Evidence::Numbers,
         }
     }

@@ -19,7 +19,9 @@ pub fn built_in_dictionary() -> &'static Dictionary {
 fn load() -> Dictionary {
     let mut dictionary = Dictionary::default();
     for line in lines(ATTRIBUTES) {
-        let [name, kind, information_level, unknown_codes, description, direction] = &line[..] else { continue };
+        let [name, kind, information_level, unknown_codes, description, direction, documented] = &line[..] else {
+            continue;
+        };
         let Some(level) = MeasurementLevel::from_word(kind) else { continue };
         let entry = dictionary.entry(name);
         entry.set_level(level);
@@ -27,6 +29,7 @@ fn load() -> Dictionary {
         entry.attribute.information_level.clone_from(information_level);
         entry.attribute.description.clone_from(description);
         entry.attribute.direction.clone_from(direction);
+        entry.attribute.documented = documented == "yes";
     }
     for line in lines(LABELS) {
         if let [name, code, label] = &line[..] {

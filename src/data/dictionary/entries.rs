@@ -89,6 +89,7 @@ impl Dictionary {
         let new = || Entry {
             attribute: Attribute {
                 inferred: false,
+                documented: true,
                 evidence: Evidence::Dictionary,
                 ..Attribute::inferred(name.clone(), MeasurementLevel::Nominal)
             },
@@ -121,6 +122,7 @@ impl Entry {
         if !new.information_level.is_empty() {
             known.information_level = new.information_level;
         }
+        known.documented |= new.documented;
         known.value_labels.extend(new.value_labels);
         if !new.direction.is_empty() {
             known.direction = new.direction;

@@ -13,4 +13,4 @@ pub use attribute::{Attribute, MeasurementLevel};
 pub use built_in::built_in_dictionary;
 pub use entries::Dictionary;
 pub use short_words::{ShortWord, ShortWords, short_words};
-pub use table::read_dictionary;
+pub use table::{read_dictionary, read_dictionary_beside};

@@ -28,14 +28,22 @@ const ENTRY_BYTES: usize = 500;
 /// # Errors
 /// [`DictionaryError`] when the file can't be read or holds something else.
 pub fn read_dictionary(path: &Path) -> Result<Dictionary, DictionaryError> {
-    let mut dictionary = Dictionary::with_aliases_of(built_in_dictionary());
+    read_dictionary_beside(built_in_dictionary(), path)
+}
+
+/// Reads a dictionary as [`read_dictionary`] does, to be laid over one that is known: it has other names for attributes.
+///
+/// # Errors
+/// [`DictionaryError`] when the file can't be read or holds something else.
+pub fn read_dictionary_beside(known: &Dictionary, path: &Path) -> Result<Dictionary, DictionaryError> {
+    let mut dictionary = Dictionary::with_aliases_of(known);
     let mut found = false;
     let mut room = Room { path, bytes: MOST_BYTES };
     for grid in grid::read(path)? {
         if let Some((line, columns)) = find_header(&grid) {
             found = true;
             if columns.value.is_some() {
-                read_values(&mut dictionary, &grid[line + 1..], &columns, &mut room)?;
+                read_values(&mut dictionary, known, &grid[line + 1..], &columns, &mut room)?;
             } else {
                 read_attributes(&mut dictionary, &grid, line + 1, &columns, &mut room)?;
             }
@@ -133,6 +141,7 @@ fn read_attributes(
 /// A line for each value.
 fn read_values(
     dictionary: &mut Dictionary,
+    known: &Dictionary,
     rows: &[Vec<String>],
     columns: &Columns,
     room: &mut Room<'_>,
@@ -164,7 +173,7 @@ fn read_values(
         }
     }
     for entry in dictionary.entries_mut() {
-        resolve_as_in_the_data(entry);
+        resolve_as_in_the_data(entry, known);
     }
     Ok(())
 }
@@ -216,13 +225,13 @@ fn codes_of(text: &str) -> Vec<String> {
 }
 
 /// For LP_FAMILIE_GROB and LP_STATUS_GROB the workbook lists the codes of the finer attribute; the data hold 1 to 5.
-/// Where a dictionary gives such codes, the built-in labels stand.
-fn resolve_as_in_the_data(entry: &mut Entry) {
+/// Where a dictionary gives such codes, the known labels stand.
+fn resolve_as_in_the_data(entry: &mut Entry, known: &Dictionary) {
     let name = entry.attribute.name.as_str();
     if !matches!(name, "LP_FAMILIE_GROB" | "LP_STATUS_GROB") || !entry.attribute.value_labels.contains_key("6") {
         return;
     }
-    if let Some(known) = built_in_dictionary().get(name) {
+    if let Some(known) = known.get(name) {
         entry.attribute.value_labels.clone_from(&known.value_labels);
         entry.attribute.unknown_codes.clone_from(&known.unknown_codes);
     }

@@ -6,6 +6,7 @@ use super::table::SETTINGS;
 use super::value::Value;
 use crate::data::demo::DemoSpec;
 use crate::engine::stage::Step;
+use crate::prepare::{RecipeError, Recipes};
 
 /// A setting that can't be used, whatever the data are.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -18,6 +19,8 @@ pub enum SettingsError {
         /// What it is.
         value: Value,
     },
+    /// A line of the recipes that can't be used.
+    Recipes(RecipeError),
     /// A demo population without people.
     EmptyDemo,
     /// A demo population of more people or customers than can be drawn.
@@ -32,12 +35,21 @@ impl SettingsError {
     pub fn step(&self) -> Step {
         match self {
             Self::OutOfRange { setting, .. } => setting.changes.step(),
+            Self::Recipes(_) => Step::Features,
             Self::EmptyDemo | Self::LargeDemo { .. } => Step::Data,
         }
     }
 }
 
 impl Settings {
+    /// The recipes that were given, without the built-in ones.
+    ///
+    /// # Errors
+    /// [`SettingsError::Recipes`] with the line that can't be used.
+    pub fn given_recipes(&self) -> Result<Recipes, SettingsError> {
+        Recipes::parse(&self.recipes.join("\n")).map_err(SettingsError::Recipes)
+    }
+
     /// Checks what can be checked without data.
     ///
     /// # Errors
@@ -54,6 +66,7 @@ impl Settings {
                 return Err(SettingsError::OutOfRange { setting, value });
             }
         }
+        self.given_recipes()?;
         match self.source {
             DataSource::Demo { people: 0, .. } | DataSource::Demo { customers: 0, .. } => Err(SettingsError::EmptyDemo),
             DataSource::Demo { people, customers, .. } if people.max(customers) > DemoSpec::MOST => {
@@ -79,6 +92,9 @@ mod tests {
         assert_eq!(step(|_| {}), Ok(()));
         assert_eq!(step(|s| s.column_missing = 1.01), Err(Step::Missing));
         assert_eq!(step(|s| s.column_missing = f64::NAN), Err(Step::Missing));
+        assert_eq!(step(|s| s.rare_codes = -0.1), Err(Step::Features));
+        assert_eq!(step(|s| s.cap = f64::NAN), Err(Step::Features));
+        assert_eq!(step(|s| s.recipes = vec!["A,,loud,1,1,".to_owned()]), Err(Step::Features));
         assert_eq!(step(|s| s.components = Components::Variance(0.0)), Err(Step::Components));
         assert_eq!(step(|s| s.components = Components::Variance(f64::NAN)), Err(Step::Components));
         assert_eq!(step(|s| s.components = Components::Count(0)), Err(Step::Components));

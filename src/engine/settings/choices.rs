@@ -16,6 +16,11 @@ pub struct Settings {
     pub unknown_columns: UnknownColumns,
     /// Measurement levels decided by hand, by the name of the attribute; they go before dictionary and values.
     pub level: BTreeMap<String, MeasurementLevel>,
+    /// Whether only the given dictionaries count: neither entries nor names nor recipes of the built-in one.
+    pub no_built_in_dictionary: bool,
+    /// Lines of a table of recipes, which go before the built-in ones; see [`Recipes`](crate::prepare::Recipes). The table
+    /// itself and not where it lies, so that whoever has the settings has all that decides.
+    pub recipes: Vec<String>,
     /// An attribute is dropped when its missing share in the general population is over this, 0 to 1.
     pub column_missing: f64,
     /// A person is set aside when more values than this are missing in the kept columns; `None` is 30 % of the kept
@@ -57,12 +62,14 @@ impl Default for Settings {
             source: DataSource::demo(),
             unknown_columns: UnknownColumns::Infer,
             level: BTreeMap::new(),
+            no_built_in_dictionary: false,
+            recipes: Vec::new(),
             column_missing: 0.20,
             row_missing: None,
             drop: Vec::new(),
             keep: Vec::new(),
-            rare_codes: 0.0,
-            cap: 1.0,
+            rare_codes: 0.02,
+            cap: 0.99,
             impute: Impute::Mode,
             scale: Scale::Standard,
             components: Components::Variance(0.85),

@@ -45,6 +45,16 @@ table! {
     UNKNOWN_COLUMNS = setting!(unknown_columns, Form::Choice(&UnknownColumns::KEYS), Stage::Read);
     /// Measurement levels decided by hand.
     LEVEL = setting!(level, Form::Levels, Stage::Read);
+    /// Only the given dictionaries count.
+    NO_BUILT_IN_DICTIONARY = setting!(no_built_in_dictionary, Form::Switch, Stage::Read);
+    /// How columns with several meanings in one code are taken apart.
+    RECIPES = Setting::new(
+        "recipes",
+        Form::Lines,
+        Stage::Features,
+        |settings| Value::Lines(settings.recipes.clone()),
+        |settings, value| if let Value::Lines(lines) = value { settings.recipes = lines },
+    );
     /// Columns that miss more than this share are dropped.
     COLUMN_MISSING = setting!(column_missing, ANY_SHARE, Stage::Thresholds);
     /// People who miss more values than this are set aside.
@@ -110,6 +120,8 @@ mod tests {
                 Form::Count { .. } => vec![Value::Count(7), Value::Count(9)],
                 Form::Choice(words) => words.iter().map(|word| Value::Choice(word)).collect(),
                 Form::Names => vec![Value::Names(vec!["A".to_owned()])],
+                Form::Switch => vec![Value::Switch(true), Value::Switch(false)],
+                Form::Lines => vec![Value::Lines(vec!["A,,drop,,,".to_owned()])],
                 Form::Levels => vec![Value::Levels([("A".to_owned(), MeasurementLevel::Nominal)].into())],
             };
             for value in values {

@@ -30,6 +30,10 @@ pub enum Form {
     Names,
     /// Measurement levels by the names of attributes.
     Levels,
+    /// Yes or no; on the command line, the flag alone says yes.
+    Switch,
+    /// The lines of a table; on the command line, the file that holds it.
+    Lines,
 }
 
 /// A value of a setting; in files each is what it holds, and one left to the program is null.
@@ -48,6 +52,10 @@ pub enum Value {
     Names(Vec<String>),
     /// For [`Form::Levels`].
     Levels(BTreeMap<String, MeasurementLevel>),
+    /// For [`Form::Switch`].
+    Switch(bool),
+    /// For [`Form::Lines`].
+    Lines(Vec<String>),
 }
 
 impl Form {
@@ -61,6 +69,8 @@ impl Form {
             (Self::Choice(words), Value::Choice(word)) if words.contains(word) => Some(Value::Choice(word)),
             (Self::Names, Value::Names(names)) => Some(Value::Names(names.clone())),
             (Self::Levels, Value::Levels(levels)) => Some(Value::Levels(levels.clone())),
+            (Self::Switch, Value::Switch(on)) => Some(Value::Switch(*on)),
+            (Self::Lines, Value::Lines(lines)) => Some(Value::Lines(lines.clone())),
             _ => None,
         }
     }
@@ -92,6 +102,7 @@ macro_rules! converts {
 converts! {
     f64: Value::Share, Value::Share(share) => Some(*share);
     u64: Value::Count, Value::Count(count) => Some(*count);
+    bool: Value::Switch, Value::Switch(on) => Some(*on);
     usize: |count| Value::Count(count as u64), Value::Count(count) => usize::try_from(*count).ok();
     Vec<String>: Value::Names, Value::Names(names) => Some(names.clone());
     BTreeMap<String, MeasurementLevel>: Value::Levels, Value::Levels(levels) => Some(levels.clone());

@@ -28,6 +28,8 @@ pub(crate) struct PreparedData {
     pub(crate) decoding: Arc<Decoding>,
     /// Every feature that the attributes can give.
     pub(crate) candidates: Arc<Candidates>,
+    /// How columns with several meanings in one code are taken apart.
+    pub(crate) recipes: Arc<Recipes>,
     /// The codes of columns and features as the fitted pipeline lists them.
     pub(crate) codes: Arc<ListedCodes>,
     /// How each attribute is counted for profiles.
@@ -58,15 +60,16 @@ pub(crate) fn prepared_data(
 ) -> Result<Arc<PreparedData>, EngineError> {
     let dataset = tables(settings, store, imported, job)?;
     let decoding = decoding(tables_key(settings), &dataset, store, job)?;
-    let use_anyway = kept_against_a_recipe(&dataset, &settings.keep);
+    let recipes = recipes(settings)?;
+    let use_anyway = kept_against_a_recipe(&dataset, &recipes, &settings.keep);
     let people = tables_key(settings).of_tables();
-    let chosen = (&use_anyway, settings.rare_codes.to_bits(), settings.cap.to_bits());
+    let chosen = (&use_anyway, &settings.recipes, settings.rare_codes.to_bits(), settings.cap.to_bits());
     let key = people.then(Stage::Features, &chosen).of_tables();
     store.get_or(Stage::Features, key, |_| {
         let caps_of_reals = caps_of_reals(&dataset, &decoding, settings.cap, job)?;
         let (rare_codes, cap) = (settings.rare_codes, settings.cap);
         let options = EncodeOptions { use_anyway, rare_codes, cap, caps_of_reals };
-        let candidates = candidates(&dataset, &decoding, Recipes::built_in(), &options);
+        let candidates = candidates(&dataset, &decoding, &recipes, &options);
         check_features(candidates.features.len())?;
         Ok(PreparedData {
             key,
@@ -77,6 +80,7 @@ pub(crate) fn prepared_data(
             dataset,
             decoding,
             candidates: Arc::new(candidates),
+            recipes: Arc::new(recipes),
         })
     })
 }
@@ -90,12 +94,18 @@ pub(super) fn integers(run: &mut Run<'_>) -> Result<Arc<IntegerFeatures>, Engine
     })
 }
 
+/// The recipes that count: the given ones, and the built-in ones with the built-in dictionary.
+fn recipes(settings: &Settings) -> Result<Recipes, EngineError> {
+    let built_in = if settings.no_built_in_dictionary { Recipes::default() } else { Recipes::built_in().clone() };
+    Ok(built_in.with_given(settings.given_recipes()?))
+}
+
 /// Attributes that a recipe leaves out and that are used all the same, because they are kept by hand. Each once, in
 /// order.
-fn kept_against_a_recipe(dataset: &Dataset, keep: &[String]) -> Vec<String> {
+fn kept_against_a_recipe(dataset: &Dataset, recipes: &Recipes, keep: &[String]) -> Vec<String> {
     let left_out = |name: &&String| {
         let attribute = dataset.attributes.iter().find(|attribute| attribute.name == **name);
-        let recipe = attribute.and_then(|attribute| Recipes::built_in().get(attribute));
+        let recipe = attribute.and_then(|attribute| recipes.get(attribute));
         matches!(recipe, Some(Recipe::Drop { .. }))
     };
     let mut names: Vec<String> = keep.iter().filter(left_out).cloned().collect();

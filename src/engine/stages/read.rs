@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::data::demo::{self, DemoColumns, DemoSpec};
 use crate::data::{
-    CodeTable, Dataset, ReadOptions, Source, TableCache, built_in_dictionary, join, read_dataset_cached,
+    CodeTable, Dataset, Dictionary, ReadOptions, Source, TableCache, built_in_dictionary, join, read_dataset_cached,
 };
 use crate::engine::{DataSource, EngineError, Kept, Key, Settings, Stage, Store};
 use crate::files::FileStamp;
@@ -24,7 +24,8 @@ pub(crate) fn tables_key(settings: &Settings) -> Key {
             [general, customers].into_iter().chain(dictionaries).map(|path| FileStamp::of(path)).collect()
         }
     };
-    Key::default().then(Stage::Read, &(&settings.source, settings.unknown_columns, &settings.level, files))
+    let built_in = !settings.no_built_in_dictionary;
+    Key::default().then(Stage::Read, &(&settings.source, settings.unknown_columns, built_in, &settings.level, files))
 }
 
 /// The tables, from the folder of imported files where it has them.
@@ -35,7 +36,11 @@ pub(super) fn tables(
     job: &dyn Job,
 ) -> Result<Arc<Dataset>, EngineError> {
     store.get_or(Stage::Read, tables_key(settings), |_| {
-        let options = ReadOptions { unknown_columns: settings.unknown_columns, levels: settings.level.clone() };
+        let options = ReadOptions {
+            unknown_columns: settings.unknown_columns,
+            levels: settings.level.clone(),
+            built_in_dictionary: !settings.no_built_in_dictionary,
+        };
         match &settings.source {
             DataSource::Demo { people, customers, all_columns, seed } => {
                 let columns = if *all_columns { DemoColumns::Full366 } else { DemoColumns::Subset85 };
@@ -54,5 +59,6 @@ fn demo_dataset(spec: &DemoSpec, options: &ReadOptions, job: &dyn Job) -> Result
         Key::default().then(Stage::Read, &(spec.people, spec.customers, spec.columns, spec.seed)).number();
     let source = || Source { fingerprint, ..Source::default() };
     let (general, customers): (CodeTable, CodeTable) = (people.general, people.customers);
-    Ok(join(general, source(), customers, source(), built_in_dictionary(), options, job)?)
+    let dictionary = if options.built_in_dictionary { built_in_dictionary() } else { &Dictionary::default() };
+    Ok(join(general, source(), customers, source(), dictionary, options, job)?)
 }

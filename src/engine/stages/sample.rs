@@ -55,6 +55,7 @@ pub(crate) fn sample(
             dataset,
             decoding: Arc::clone(&data.decoding),
             candidates: Arc::clone(&data.candidates),
+            recipes: Arc::clone(&data.recipes),
             codes: Arc::clone(&data.codes),
             profile_plan: Arc::clone(&data.profile_plan),
             summary: Arc::clone(&data.summary),

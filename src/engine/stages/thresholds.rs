@@ -7,8 +7,7 @@ use crate::data::CodeTable;
 use crate::engine::{EngineError, Kept, Key, Stage, UnknownColumns};
 use crate::job::{Cancelled, Job};
 use crate::prepare::{
-    self, ColumnChange, Decoding, Recipes, Thresholds, missing_histogram, missing_per_row, thresholds,
-    update_missing_per_row,
+    self, ColumnChange, Decoding, Thresholds, missing_histogram, missing_per_row, thresholds, update_missing_per_row,
 };
 
 /// Which columns are kept, and what each person misses of them.
@@ -44,7 +43,7 @@ pub(crate) fn kept_columns(run: &mut Run<'_>) -> Result<(prepare::Kept, Arc<Kept
         levels: settings.level.keys().cloned().collect(),
         drop_inferred: settings.unknown_columns == UnknownColumns::Drop,
     };
-    let kept = thresholds(&data.dataset, &data.decoding, Recipes::built_in(), &choice)?;
+    let kept = thresholds(&data.dataset, &data.decoding, &data.recipes, &choice)?;
     // Columns without a feature are told before anybody is counted.
     data.candidates.select(&kept.columns)?;
     let key = data.people.then(Stage::Thresholds, &kept.columns);

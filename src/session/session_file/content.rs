@@ -35,7 +35,9 @@ impl SessionFile {
     /// # Errors
     /// When the settings of the file contradict each other.
     pub fn snapshot(&self) -> Result<Snapshot, SettingsFileError> {
-        let mut settings = Settings { source: self.manifest.source(), ..Settings::default() };
+        // A session from before these settings says nothing of them, and was computed without what they do.
+        let before = Settings { rare_codes: 0.0, cap: 1.0, ..Settings::default() };
+        let mut settings = Settings { source: self.manifest.source(), ..before };
         self.settings.apply(&mut settings)?;
         Ok(Snapshot {
             settings: Arc::new(settings),

@@ -7,12 +7,12 @@ use std::sync::Arc;
 use egui::{Align, Label, Layout, RichText, ScrollArea, Ui, Vec2};
 use egui_extras::{Column as Width, TableBuilder, TableRow};
 
+use super::feature_choices::choices;
 use super::feature_numbers::{Numbers, numbers};
+use super::feature_words::detail;
 use super::page::{LEAST_HEIGHT, Page, PageEntry};
-use crate::engine::settings::table::{IMPUTE, SCALE};
 use crate::engine::{Snapshot, Step};
 use crate::i18n::Say as _;
-use crate::prepare::{Impute, Scale};
 use crate::results::{DataSummary, FeatureTable, FittedFeature, LeftOutEntry};
 use crate::session::{AttributeChoice, Edit};
 use crate::text;
@@ -21,7 +21,7 @@ use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::{GRID, Theme};
 use crate::ui::widgets::{
-    Empty, GUTTER, Sort, elided_label, found, heading, no_match, part, search, section_header, segmented, small, table,
+    Empty, GUTTER, Sort, elided_label, found, heading, no_match, part, search, section_header, small, table,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,7 +111,7 @@ impl Page for FeaturesPage {
             let table = Vec2::new(ui.available_width(), ui.available_height().max(TABLE_HEIGHT));
             part(ui, table, |ui| self.table(ui, theme, data, features));
             ui.add_space(GRID);
-            side(ui, context, features, commands);
+            side(ui, context, data, features, commands);
             return;
         }
         let side_width = (ui.available_width() * SIDE_SHARE).clamp(*SIDE_WIDTH.start(), *SIDE_WIDTH.end());
@@ -123,7 +123,7 @@ impl Page for FeaturesPage {
             part(ui, Vec2::new(side_width, height), |ui| {
                 ScrollArea::vertical().id_salt("choices").auto_shrink(false).show(ui, |ui| {
                     ui.set_max_width(side_width - GRID);
-                    side(ui, context, features, commands);
+                    side(ui, context, data, features, commands);
                 });
             });
         });
@@ -131,8 +131,8 @@ impl Page for FeaturesPage {
 }
 
 /// What can be chosen, and what was left out.
-fn side(ui: &mut Ui, context: &UiContext<'_>, features: &FeatureTable, commands: &mut Commands) {
-    choices(ui, context, commands);
+fn side(ui: &mut Ui, context: &UiContext<'_>, data: &DataSummary, features: &FeatureTable, commands: &mut Commands) {
+    choices(ui, context, data, commands);
     by_hand(ui, context, commands);
     left_out(ui, context.theme, features);
 }
@@ -186,8 +186,10 @@ impl FeaturesPage {
                 body.rows(table::ROW, rows.len(), |mut row| {
                     let index = rows[row.index()];
                     let feature = &features.features[index];
-                    let words = wide.then(|| description(data, feature));
-                    cells(&mut row, theme, feature, words, &numbers.texts[index]);
+                    let details = detail(feature, data.attribute(&feature.attribute));
+                    let words = wide.then(|| with_detail(description(data, feature), details.as_deref()));
+                    let about = About { words, details };
+                    cells(&mut row, theme, feature, about, &numbers.texts[index]);
                 });
             },
         );
@@ -220,25 +222,39 @@ fn text_widths(room: f32) -> (f32, f32) {
     (name, (room - name).min(WORDS_MOST))
 }
 
-fn cells(
-    row: &mut TableRow<'_, '_>,
-    theme: &Theme,
-    feature: &FittedFeature,
-    words: Option<&str>,
-    numbers: &[String; 3],
-) {
+fn cells(row: &mut TableRow<'_, '_>, theme: &Theme, feature: &FittedFeature, about: About, numbers: &[String; 3]) {
     row.col(|ui| {
         let width = ui.available_width();
-        elided_label(ui, &feature.name, &theme.body(), theme.color.text, width);
+        let name = elided_label(ui, &feature.name, &theme.body(), theme.color.text, width);
+        if let Some(details) = about.details {
+            name.on_hover_text(details);
+        }
     });
-    if let Some(words) = words {
-        row.col(|ui| drop(table::weak_cell(ui, theme, words)));
+    if let Some(words) = about.words {
+        row.col(|ui| drop(table::weak_cell(ui, theme, &words)));
     }
     row.col(|ui| drop(table::weak_cell(ui, theme, &feature.kind.say())));
     for number in numbers {
         row.col(|ui| drop(table::number_cell(ui, theme, number)));
     }
     row.col(|_| {});
+}
+
+/// What is said of a feature beside its numbers.
+struct About {
+    /// What it measures, where there is room for that.
+    words: Option<String>,
+    /// What it puts together.
+    details: Option<String>,
+}
+
+/// What an attribute measures, with what a feature of it puts together.
+fn with_detail(words: &str, detail: Option<&str>) -> String {
+    match detail {
+        Some(detail) if words.is_empty() => detail.to_owned(),
+        Some(detail) => text!("page-features-with-detail", words = words, detail = detail),
+        None => words.to_owned(),
+    }
 }
 
 /// What the feature's attribute measures.
@@ -252,46 +268,6 @@ fn sentence(features: &FeatureTable) -> String {
     used.dedup();
     let (without, features) = (features.left_out.len(), features.features.len());
     text!("page-features-sentence", features = features, attributes = used.len() + without, without = without)
-}
-
-fn choices(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
-    let (theme, settings) = (context.theme, context.settings);
-    let question = text!("page-features-impute");
-    section_header(ui, theme, &question, "");
-    let words = Impute::ALL.map(|impute| impute.say());
-    let alternatives: Vec<(Impute, &str)> = Impute::ALL.into_iter().zip(words.iter().map(String::as_str)).collect();
-    if let Some(chosen) = segmented(ui, theme, &question, settings.impute, &alternatives) {
-        commands.push(IMPUTE.to(chosen));
-    }
-    small(ui, theme, &impute_sentence(settings.impute));
-    ui.add_space(GRID);
-    let question = text!("page-features-scale");
-    section_header(ui, theme, &question, "");
-    let words = Scale::ALL.map(|scale| scale.say());
-    let alternatives: Vec<(Scale, &str)> = Scale::ALL.into_iter().zip(words.iter().map(String::as_str)).collect();
-    if let Some(chosen) = segmented(ui, theme, &question, settings.scale, &alternatives) {
-        commands.push(SCALE.to(chosen));
-    }
-    small(ui, theme, &scale_sentence(settings.scale));
-    ui.add_space(GRID);
-}
-
-/// What is filled in for a missing value.
-fn impute_sentence(impute: Impute) -> String {
-    match impute {
-        Impute::Mode => text!("page-features-impute-mode"),
-        Impute::Median => text!("page-features-impute-median"),
-        Impute::Mean => text!("page-features-impute-mean"),
-    }
-}
-
-/// What a way of scaling does to how much features weigh.
-fn scale_sentence(scale: Scale) -> String {
-    match scale {
-        Scale::Standard => text!("page-features-scale-standard"),
-        Scale::Minmax => text!("page-features-scale-minmax"),
-        Scale::None => text!("page-features-scale-none"),
-    }
 }
 
 /// What was kept and dropped by hand, and the way back.
