@@ -35,6 +35,8 @@ pub enum Activity {
     MovingPeople,
     /// Numbers of segments are tried one after the other; numbers of segments.
     TryingSegmentCounts,
+    /// The trees of the forest that ranks columns are grown; trees.
+    GrowingTrees,
     /// The results are written to files.
     WritingResults,
 }

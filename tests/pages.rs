@@ -76,7 +76,8 @@ fn every_page_draws_parts_that_are_there_but_hold_nothing() {
         features: Some(Arc::default()),
         components: Some(Arc::default()),
         segments: Some(Arc::new(Segmentation { set_aside: nobody, ..Segmentation::default() })),
-        studies: Studies { sweep: Some(Arc::default()) },
+        relevance: Some(Arc::default()),
+        studies: Studies { sweep: Some(Arc::default()), forest: Some(Arc::default()) },
     };
     let snapshot = Snapshot { results, ..Snapshot::default() };
     for entry in PAGES {

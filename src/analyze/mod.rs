@@ -28,6 +28,7 @@ mod pca;
 mod profile;
 mod projection;
 mod quality;
+mod relevance;
 mod room;
 mod sample_search;
 mod sampling;
@@ -68,6 +69,12 @@ pub use sample_search::search;
 pub use sampling::{sample_rows, stratified_rows};
 pub use silhouette::{SampledSilhouette, SilhouetteSample};
 pub use sweep::{SegmentCountSweep, SweepPoint, SweepState};
+
+// Which attributes are worth their place.
+pub use relevance::{
+    Correlations, ForestPlan, ForestTable, GROUPED_FROM, Listed, Measured, RelevanceChoice, TreeImportance,
+    attribute_correlations, attribute_variances, clustered_order, grow_tree, relevance_list,
+};
 
 // From segments to answers.
 pub use comparison::{

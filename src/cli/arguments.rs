@@ -58,6 +58,8 @@ pub(super) struct RunArguments {
     pub(super) out: PathBuf,
     #[arg(long, help = text!("argument-assignments"))]
     pub(super) assignments: bool,
+    #[arg(long, help = text!("argument-relevance"))]
+    pub(super) relevance: bool,
     #[arg(long, value_name = "FILE.segscope", help = text!("argument-save"))]
     pub(super) save: Option<PathBuf>,
     #[arg(long, help = text!("argument-replace-results"))]

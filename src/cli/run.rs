@@ -9,10 +9,12 @@ use super::places::{Input, Place, PlaceError, Role, What};
 use super::progress::ProgressLine;
 use super::settings::settings;
 use super::{memory, places, print};
-use crate::engine::fit::{Fit, fit};
-use crate::engine::{Components, DataSource, FileSizes, Settings, memory_left};
+use crate::engine::fit::{Fit, fit_with};
+use crate::engine::{Components, DataSource, FileSizes, Settings, Study, memory_left};
 use crate::export::summary::Measured;
-use crate::export::{assignments, model_json, profiles_csv, segments_csv, summary};
+use crate::export::{
+    assignments, correlation_csv, model_json, profiles_csv, relevance_csv, segments_csv, summary,
+};
 use crate::files::{FilesTogether, WriteError};
 use crate::i18n::{notes, plain_headline, some_of};
 use crate::job::{Activity, Job};
@@ -42,11 +44,12 @@ pub(super) fn run(arguments: &RunArguments) -> Result<(), CommandError> {
     check_places(arguments)?;
     warn_of_memory(general, customers);
     let start = Instant::now();
-    let fit = fit(&settings, *threads, &job).map_err(|error| job.reason(error))?;
+    let studies = arguments.relevance.then_some(Study::Forest);
+    let fit = fit_with(&settings, studies.as_slice(), *threads, &job).map_err(|error| job.reason(error))?;
     let total_ms = start.elapsed().as_secs_f64() * 1000.0;
     job.check()?;
     job.progress(&Activity::WritingResults, 0, 0);
-    write(&fit, arguments.assignments, total_ms, &mut files)?;
+    write(&fit, arguments, total_ms, &mut files)?;
     job.check()?;
     // Somebody may have put a file there in the meantime.
     check_places(arguments)?;
@@ -75,7 +78,11 @@ fn check_places(arguments: &RunArguments) -> Result<(), PlaceError> {
     inputs.extend(dictionary.iter().map(PathBuf::as_path).map(input(Role::Dictionary)));
     inputs.extend(settings.file().map(input(Role::Settings)));
     inputs.extend(settings.recipes().map(input(Role::Recipes)));
-    let asked = |result: &&ResultFile| arguments.assignments || result.name != ASSIGNMENTS;
+    let asked = |result: &&ResultFile| match result.name {
+        ASSIGNMENTS => arguments.assignments,
+        RELEVANCE | CORRELATION => arguments.relevance,
+        _ => true,
+    };
     let result = |result: &ResultFile| Place { path: out.join(result.name), what: What::Result, is_own: result.is_own };
     let mut places: Vec<Place> = RESULTS.iter().filter(asked).map(result).collect();
     places.extend(save.clone().map(|path| Place { path, what: What::Session, is_own: SessionFile::is_one }));
@@ -90,13 +97,17 @@ struct ResultFile {
 }
 
 const ASSIGNMENTS: &str = "assignments.parquet";
+const RELEVANCE: &str = "relevance.csv";
+const CORRELATION: &str = "correlation.csv";
 const SEGMENTS: &str = "segments.csv";
 const PROFILES: &str = "profiles.csv";
 const MODEL: &str = "model.json";
 const SUMMARY: &str = "summary.json";
 
-const RESULTS: [ResultFile; 5] = [
+const RESULTS: [ResultFile; 7] = [
     ResultFile { name: ASSIGNMENTS, is_own: assignments::is_one },
+    ResultFile { name: RELEVANCE, is_own: relevance_csv::is_one },
+    ResultFile { name: CORRELATION, is_own: correlation_csv::is_one },
     ResultFile { name: SEGMENTS, is_own: segments_csv::is_one },
     ResultFile { name: PROFILES, is_own: profiles_csv::is_one },
     ResultFile { name: MODEL, is_own: model_json::is_one },
@@ -104,10 +115,16 @@ const RESULTS: [ResultFile; 5] = [
 ];
 
 /// The session comes first and the summary last: who finds one finds everything it speaks of.
-fn write(fit: &Fit, assignments: bool, total_ms: f64, files: &mut FilesTogether) -> Result<(), WriteError> {
+fn write(fit: &Fit, arguments: &RunArguments, total_ms: f64, files: &mut FilesTogether) -> Result<(), WriteError> {
     files.write_elsewhere(|path| SessionFile::capture(&fit.dataset, &fit.snapshot).write(path))?;
-    if assignments {
+    if arguments.assignments {
         files.write(ASSIGNMENTS, |path| assignments::write(fit, path))?;
+    }
+    let results = &fit.snapshot.results;
+    if let Some(relevance) = results.relevance.as_ref().filter(|_| arguments.relevance) {
+        let (forest, choice) = (results.studies.forest.as_deref(), fit.snapshot.settings.relevance());
+        files.write(RELEVANCE, |path| relevance_csv::write(relevance, forest, &choice, path))?;
+        files.write(CORRELATION, |path| correlation_csv::write(relevance, path))?;
     }
     if let Some(segments) = &fit.snapshot.results.segments {
         files.write(SEGMENTS, |path| segments_csv::write(segments, path))?;

@@ -1,19 +1,25 @@
 //! The chain of stages from decisions to scores, spelled once for all rows and for the sample of a preview.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use super::error::EngineError;
 use super::settings::Settings;
+use super::stage::Stage;
 use super::stages::{
-    Clusters, FittedPca, KeptColumns, KeptRows, PreparedData, Profiled, RowLimit, Run, Scores, clusters_key,
-    components_kept, kept_columns, kept_rows, pca, pca_key, principal_components, profiles_key, row_limit, scores,
-    scores_key,
+    Clusters, FittedPca, Ground, KeptColumns, KeptRows, PreparedData, Profiled, RowLimit, Run, Scores, clusters_key,
+    columns_within, components_kept, cut_columns, cut_columns_off, forest, kept_rows, known_forest, known_relevance,
+    last_forest, pca, pca_key, principal_components, profiles_key, relevance, row_limit, scores, scores_key,
+    thresholds_kept,
 };
 use super::store::Store;
-use crate::results::PrincipalComponents;
+use crate::prepare::{self, DropReason};
+use crate::results::{Forest, PrincipalComponents, Relevance};
 
 /// Which columns count, and how many missing values a person may have.
+#[derive(Clone)]
 pub(crate) struct Decided {
+    kept: prepare::Kept,
     pub(crate) columns: Arc<KeptColumns>,
     pub(crate) limit: Arc<RowLimit>,
 }
@@ -27,11 +33,91 @@ pub(crate) struct Fitted {
 }
 
 impl Decided {
-    /// Thresholds and row limit.
-    pub(crate) fn from(run: &mut Run<'_>) -> Result<Self, EngineError> {
-        let (kept, columns) = kept_columns(run)?;
+    /// Thresholds and row limit, before any cut by relevance.
+    pub(crate) fn uncut(run: &mut Run<'_>) -> Result<Self, EngineError> {
+        let kept = thresholds_kept(run)?;
+        Self::within(run, kept)
+    }
+
+    /// Without some of the columns.
+    pub(crate) fn cut(&self, run: &mut Run<'_>, dropped: &[(usize, DropReason)]) -> Result<Self, EngineError> {
+        if dropped.is_empty() {
+            return Ok(self.clone());
+        }
+        let kept = cut_columns_off(run, &self.kept, dropped)?;
+        Self::within(run, kept)
+    }
+
+    fn within(run: &mut Run<'_>, kept: prepare::Kept) -> Result<Self, EngineError> {
+        let columns = columns_within(run, &kept)?;
         let limit = row_limit(run, &kept, &columns)?;
-        Ok(Self { columns, limit })
+        Ok(Self { kept, columns, limit })
+    }
+
+    /// What variance and correlation say of the columns, measured now.
+    pub(crate) fn relevance(&self, run: &mut Run<'_>) -> Result<Arc<Relevance>, EngineError> {
+        let rows = self.rows(run)?;
+        relevance(run, &self.columns, &rows)
+    }
+
+    /// Which columns the cuts leave out: what the exact result says, for which a forest may have to be grown.
+    pub(crate) fn cuts(&self, run: &mut Run<'_>) -> Result<Vec<(usize, DropReason)>, EngineError> {
+        if !run.settings.relevance().cuts() {
+            return Ok(Vec::new());
+        }
+        let relevance = self.relevance(run)?;
+        let forest = match run.settings.keep_best {
+            Some(_) => Some(self.forest(run)?),
+            None => None,
+        };
+        Ok(cut_columns(&relevance, forest.as_deref(), run.settings))
+    }
+
+    /// Which columns the cuts leave out as far as that can be said at once, given the same decisions about a sample. It
+    /// is what the exact result says where all is known, else it goes by the sample and by the forest as it was; without
+    /// any forest all columns count among the best.
+    pub(crate) fn cuts_at_hand(
+        &self,
+        run: &mut Run<'_>,
+        sample: Arc<PreparedData>,
+    ) -> Result<Vec<(usize, DropReason)>, EngineError> {
+        if !run.settings.relevance().cuts() {
+            return Ok(Vec::new());
+        }
+        let rows = self.limit.rows;
+        let known = known_relevance(run.settings, &run.data, rows, run.store);
+        let forest = known_forest(run.settings, &run.data, rows, run.store).filter(|forest| forest.complete());
+        let forest = forest.or_else(|| last_forest(rows, run.store)).filter(|_| run.settings.keep_best.is_some());
+        let relevance = match known {
+            Some(known) => known,
+            None => {
+                let Run { settings, job, .. } = *run;
+                run.store.untimed(|store| {
+                    let mut run = Run { data: sample, settings, store, job };
+                    Self::uncut(&mut run)?.relevance(&mut run)
+                })?
+            }
+        };
+        if forest.is_none() && run.settings.keep_best.is_some() {
+            let settings = Settings { keep_best: None, ..run.settings.clone() };
+            return Ok(cut_columns(&relevance, None, &settings));
+        }
+        Ok(cut_columns(&relevance, forest.as_deref(), run.settings))
+    }
+
+    /// Who is kept.
+    pub(crate) fn rows(&self, run: &mut Run<'_>) -> Result<Arc<KeptRows>, EngineError> {
+        kept_rows(run, &self.columns, &self.limit)
+    }
+
+    fn forest(&self, run: &mut Run<'_>) -> Result<Arc<Forest>, EngineError> {
+        let rows = self.rows(run)?;
+        let Run { data, settings, store, job } = run;
+        let ground = Ground { data, columns: &self.columns, rows: &rows };
+        let began = Instant::now();
+        let grown = forest(&ground, settings, store, *job, &mut |_| ())?;
+        store.note_time(Stage::Relevance, began.elapsed(), false);
+        Ok(grown)
     }
 
     /// Whether the segments of all that follows are there already.
@@ -45,7 +131,7 @@ impl Decided {
 impl Fitted {
     /// Rows, moments and components.
     pub(crate) fn from(run: &mut Run<'_>, decided: &Decided) -> Result<Self, EngineError> {
-        let rows = kept_rows(run, &decided.columns, &decided.limit)?;
+        let rows = decided.rows(run)?;
         let pca = pca(run, &decided.columns, &rows)?;
         let kept = components_kept(run.settings, &pca.pca)?;
         let components = principal_components(run, &pca, kept)?;
@@ -64,3 +150,7 @@ impl Fitted {
         run.store.get(profiles_key(clusters))
     }
 }
+
+#[cfg(test)]
+#[path = "relevance_tests.rs"]
+mod relevance_tests;

@@ -6,6 +6,7 @@ use super::error::EngineError;
 use super::pipeline::{Exact, Pipeline};
 use super::settings::Settings;
 use super::snapshot::Snapshot;
+use super::studies::Study;
 use crate::analyze::{Assignment, assign};
 use crate::data::Dataset;
 use crate::job::Job;
@@ -38,13 +39,32 @@ pub struct Assigned {
 /// # Errors
 /// [`EngineError`]: what can't be done.
 pub fn fit(settings: &Settings, threads: Option<usize>, job: &dyn Job) -> Result<Fit, EngineError> {
+    fit_with(settings, &[], threads, job)
+}
+
+/// Computes the exact result, and finds out by these studies what else is asked for.
+///
+/// # Errors
+/// [`EngineError`]: what can't be done.
+pub fn fit_with(
+    settings: &Settings,
+    studies: &[Study],
+    threads: Option<usize>,
+    job: &dyn Job,
+) -> Result<Fit, EngineError> {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(threads.unwrap_or(0))
         .thread_name(|n| format!("segscope-{n}"))
         .build()
         .map_err(|error| EngineError::Threads(error.to_string()))?;
     pool.install(|| {
-        let exact = Pipeline::default().run(&Arc::new(settings.clone()), job, &mut |_| ())?;
+        let mut pipeline = Pipeline::default();
+        let mut exact = pipeline.run(&Arc::new(settings.clone()), job, &mut |_| ())?;
+        for study in studies {
+            let mut found = None;
+            pipeline.study(*study, &exact, job, &mut |snapshot| found = Some(snapshot.results.studies))?;
+            exact.snapshot.results.studies = found.unwrap_or(exact.snapshot.results.studies);
+        }
         Fit::new(exact, job)
     })
 }

@@ -10,8 +10,8 @@ use super::settings::Settings;
 use super::smaller_demo;
 use super::snapshot::{Fidelity, Snapshot};
 use super::stages::{
-    Clusters, Grouped, KeptRows, Moving, PREVIEW_PEOPLE, PreparedData, Run, Scored, Scores, clusters_key, contrasts,
-    kmeans, prepared_data, profiles, tables_key,
+    Clusters, Ground, Grouped, KeptColumns, KeptRows, Moving, PREVIEW_PEOPLE, PreparedData, Run, Scored, Scores,
+    clusters_key, contrasts, kmeans, known_relevance, prepared_data, profiles, tables_key,
 };
 use super::store::Store;
 use super::studies::{self, Answer, Study};
@@ -40,7 +40,22 @@ pub(crate) struct Exact {
     pub(crate) rows: Arc<KeptRows>,
     pub(crate) scores: Arc<Scores>,
     pub(crate) clusters: Arc<Clusters>,
+    /// The columns and the people before any cut by relevance.
+    pub(crate) uncut: Uncut,
     pub(crate) snapshot: Snapshot,
+}
+
+/// The columns that the thresholds keep, and the people who are kept by them.
+#[derive(Clone, Debug)]
+pub(crate) struct Uncut {
+    columns: Arc<KeptColumns>,
+    rows: Arc<KeptRows>,
+}
+
+impl Uncut {
+    fn ground<'a>(&'a self, data: &'a PreparedData) -> Ground<'a> {
+        Ground { data, columns: &self.columns, rows: &self.rows }
+    }
 }
 
 /// Takes each snapshot as it's made.
@@ -121,10 +136,14 @@ impl Pipeline {
             self.preview.as_ref().is_some_and(|preview| preview.is_of(data, settings.seed) && preview.is_warm());
         let first_answer: &dyn Job = if quick { &unstoppable } else { job };
         let mut run = Run { data: Arc::clone(data), settings, store: &mut self.store, job: first_answer };
-        let decided = Decided::from(&mut run)?;
-        draft.results.missing = Some(Arc::clone(&decided.limit.missing));
+        let uncut = Decided::uncut(&mut run)?;
+        draft.results.missing = Some(Arc::clone(&uncut.limit.missing));
+        draft.results.relevance = known_relevance(settings, data, uncut.limit.rows, run.store).or_else(|| {
+            let same = self.last.settings.source == settings.source;
+            self.last.results.relevance.clone().filter(|_| same)
+        });
         if data.dataset.general.rows < WORTH_A_PREVIEW {
-            return exact(&mut Run { job, ..run }, &decided, draft, publish);
+            return exact(&mut Run { job, ..run }, &uncut, draft, publish);
         }
         let preview = match &mut self.preview {
             Some(preview) if preview.is_of(data, settings.seed) => preview,
@@ -132,17 +151,24 @@ impl Pipeline {
         };
         let sample = preview.prepare(data, run.store, first_answer)?;
         let wanted = quick || data.dataset.general.rows >= WORTH_A_FIRST_PREVIEW;
-        if wanted && !decided.has_clusters(settings, data, run.store) {
+        let decided = if wanted {
+            let cuts = uncut.cuts_at_hand(&mut run, Arc::clone(&sample))?;
+            Some((uncut.cut(&mut run, &cuts)?, cuts))
+        } else {
+            None
+        };
+        if let Some((decided, cuts)) = decided.filter(|(decided, _)| !decided.has_clusters(settings, data, run.store)) {
+            draft.results.missing = Some(Arc::clone(&decided.limit.missing));
             let previewed = run.store.untimed(|store| {
                 let mut run = Run { data: sample, settings, store, job: first_answer };
-                preview.run(&mut run, &draft)
+                preview.run(&mut run, &draft, &cuts)
             })?;
             publish(previewed);
             if self.overtaken {
                 rest(job)?;
             }
         }
-        let exact = exact(&mut Run { job, ..run }, &decided, draft, publish)?;
+        let exact = exact(&mut Run { job, ..run }, &uncut, draft, publish)?;
         preview.follow(&exact.rows, &exact.clusters);
         Ok(exact)
     }
@@ -161,6 +187,7 @@ impl Pipeline {
             rows: &exact.rows,
             scores: &exact.scores,
             clusters: &exact.clusters,
+            uncut: exact.uncut.ground(&exact.data),
             job,
         };
         study.run(&answer, store, &mut |put| {
@@ -181,14 +208,17 @@ fn rest(job: &dyn Job) -> Result<(), EngineError> {
     Ok(())
 }
 
-/// The stages from rows on, over all kept rows.
+/// The cuts by relevance and the stages from rows on, over all kept rows.
 fn exact(
     run: &mut Run<'_>,
-    decided: &Decided,
+    uncut: &Decided,
     mut draft: Snapshot,
     publish: &mut Publish<'_>,
 ) -> Result<Exact, EngineError> {
-    let fitted = Fitted::from(run, decided)?;
+    let cuts = uncut.cuts(run)?;
+    let decided = uncut.cut(run, &cuts)?;
+    draft.results.missing = Some(Arc::clone(&decided.limit.missing));
+    let fitted = Fitted::from(run, &decided)?;
     let missing = &decided.limit.missing;
     draft.results.features = Some(Arc::clone(&fitted.pca.features));
     draft.results.components = Some(Arc::clone(&fitted.components));
@@ -210,12 +240,20 @@ fn exact(
     draft.results.segments = Some(Arc::clone(&profiled.segmentation));
     draft.results.profiles = Some(Arc::clone(&profiled.profiles));
     draft.results.contrasts = Some(contrasts(run, &fitted.rows)?);
-    let answer =
-        Answer { settings: run.settings, rows: &fitted.rows, scores: &scores, clusters: &clusters, job: run.job };
+    draft.results.relevance = Some(uncut.relevance(run)?);
+    let uncut = Uncut { columns: Arc::clone(&uncut.columns), rows: uncut.rows(run)? };
+    let answer = Answer {
+        settings: run.settings,
+        rows: &fitted.rows,
+        scores: &scores,
+        clusters: &clusters,
+        uncut: uncut.ground(&run.data),
+        job: run.job,
+    };
     draft.results.studies = studies::known(&answer, run.store)?;
     draft.fidelity = Fidelity::Exact;
     draft.timings = run.store.timings().to_vec();
-    Ok(Exact { data: Arc::clone(&run.data), rows: fitted.rows, scores, clusters, snapshot: draft })
+    Ok(Exact { data: Arc::clone(&run.data), rows: fitted.rows, scores, clusters, uncut, snapshot: draft })
 }
 
 #[cfg(test)]

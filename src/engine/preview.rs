@@ -14,6 +14,7 @@ use crate::analyze::{
     AnalyzeError, KMeansSettings, NOBODY, SeedingError, centroids_of_labels, refine, search, stratified_rows,
 };
 use crate::job::Job;
+use crate::prepare::DropReason;
 use crate::results::{MissingValues, Results};
 
 /// Iterations of a preview that begins with the segments on the screen.
@@ -62,9 +63,15 @@ impl Preview {
         store.untimed(|store| sample(data, preview_people(data.dataset.attributes.len()), self.seed, store, job))
     }
 
-    /// Computes the result on the sample; what is known of all rows comes from the draft.
-    pub(crate) fn run(&mut self, run: &mut Run<'_>, draft: &Snapshot) -> Result<Snapshot, EngineError> {
-        let decided = Decided::from(run)?;
+    /// Computes the result on the sample, without the columns that are cut; what is known of all rows comes from the
+    /// draft.
+    pub(crate) fn run(
+        &mut self,
+        run: &mut Run<'_>,
+        draft: &Snapshot,
+        cuts: &[(usize, DropReason)],
+    ) -> Result<Snapshot, EngineError> {
+        let decided = Decided::uncut(run)?.cut(run, cuts)?;
         let fitted = Fitted::from(run, &decided)?;
         let scores = fitted.scores(run)?;
         let clusters = self.clusters(run, &fitted, &scores, &decided.limit.missing)?;

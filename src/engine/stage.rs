@@ -17,6 +17,8 @@ pub enum Stage {
     Rows,
     /// Sums and cross products over the kept rows.
     Moments,
+    /// Which columns are worth their place.
+    Relevance,
     /// Imputation, scaling and the principal components.
     Pca,
     /// Where everybody lies in the space of the components.
@@ -55,7 +57,7 @@ impl Stage {
         match self {
             Self::Read | Self::Decode | Self::Sample => Step::Data,
             Self::Thresholds | Self::Rows | Self::Contrasts => Step::Missing,
-            Self::Features | Self::Moments | Self::Pca => Step::Features,
+            Self::Features | Self::Moments | Self::Relevance | Self::Pca => Step::Features,
             Self::Scores => Step::Components,
             Self::Kmeans | Self::Comparison | Self::Profiles | Self::Study => Step::Segments,
         }

@@ -1,10 +1,12 @@
 //! What leaves: the summary, the table of segments, what they are, the fitted model, who is in which segment.
 
 pub mod assignments;
+pub mod correlation_csv;
 pub mod model_json;
 mod plain_text;
 pub mod profiles_csv;
 mod recognise;
+pub mod relevance_csv;
 pub mod segments_csv;
 pub mod summary;
 

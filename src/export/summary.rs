@@ -143,7 +143,12 @@ impl Timings {
                 Stage::Pca => &mut timings.pca,
                 Stage::Scores => &mut timings.scores,
                 Stage::Kmeans => &mut timings.kmeans,
-                Stage::Sample | Stage::Comparison | Stage::Contrasts | Stage::Profiles | Stage::Study => continue,
+                Stage::Sample
+                | Stage::Relevance
+                | Stage::Comparison
+                | Stage::Contrasts
+                | Stage::Profiles
+                | Stage::Study => continue,
             };
             *sum += timing.milliseconds;
         }

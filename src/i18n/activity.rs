@@ -17,6 +17,7 @@ impl Say for Activity {
             Self::SearchingSegments => text!("activity-searching-segments"),
             Self::MovingPeople => text!("activity-moving-people"),
             Self::TryingSegmentCounts => text!("activity-trying-segment-counts"),
+            Self::GrowingTrees => text!("activity-growing-trees"),
             Self::WritingResults => text!("activity-writing-results"),
         }
     }

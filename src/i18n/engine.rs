@@ -58,6 +58,7 @@ impl Say for Stage {
             Self::Thresholds => text!("stage-thresholds"),
             Self::Rows => text!("stage-rows"),
             Self::Moments => text!("stage-moments"),
+            Self::Relevance => text!("stage-relevance"),
             Self::Pca => text!("stage-pca"),
             Self::Scores => text!("stage-scores"),
             Self::Kmeans => text!("stage-kmeans"),

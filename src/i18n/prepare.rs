@@ -50,6 +50,9 @@ impl Say for DropReason {
             Self::Empty => text!("drop-reason-empty"),
             Self::Constant => text!("drop-reason-constant"),
             Self::MissingShare => text!("drop-reason-missing-share"),
+            Self::LowVariance => text!("drop-reason-low-variance"),
+            Self::Correlated => text!("drop-reason-correlated"),
+            Self::NotAmongBest => text!("drop-reason-not-among-best"),
         }
     }
 }
@@ -228,6 +231,7 @@ fn counted(reasons: &[DropReason], threshold: f64) -> String {
     let inferred = count(|reason| *reason == DropReason::Inferred);
     let undocumented = count(|reason| *reason == DropReason::Undocumented);
     let by_hand = count(|reason| matches!(reason, DropReason::ByHand | DropReason::Id | DropReason::Weight));
+    let flat = count(|reason| *reason == DropReason::LowVariance);
     let phrases = [
         (missing, text!("dropped-missing-share", count = missing, share = threshold)),
         (constant, text!("dropped-constant", count = constant)),
@@ -236,6 +240,7 @@ fn counted(reasons: &[DropReason], threshold: f64) -> String {
         (inferred, text!("dropped-inferred", count = inferred)),
         (undocumented, text!("dropped-undocumented", count = undocumented)),
         (by_hand, text!("dropped-by-hand-or-id", count = by_hand)),
+        (flat, text!("dropped-low-variance", count = flat)),
     ];
     let told = phrases.into_iter().filter(|(count, _)| *count > 0).map(|(_, phrase)| phrase);
     told.collect::<Vec<_>>().join(COMMA)
@@ -243,7 +248,10 @@ fn counted(reasons: &[DropReason], threshold: f64) -> String {
 
 /// What helps: only what was dropped by a decision comes back by another one.
 fn remedy(reasons: &[DropReason]) -> String {
-    if reasons.contains(&DropReason::MissingShare) {
+    // Of the cuts by relevance only this one can leave nothing.
+    if reasons.contains(&DropReason::LowVariance) {
+        text!("remedy-low-variance")
+    } else if reasons.contains(&DropReason::MissingShare) {
         text!("remedy-missing-share")
     } else if reasons.contains(&DropReason::ByHand) {
         text!("remedy-by-hand")

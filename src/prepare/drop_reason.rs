@@ -28,4 +28,10 @@ pub enum DropReason {
     Constant,
     /// Its missing share in the general population is over the threshold.
     MissingShare,
+    /// It varies less than asked for.
+    LowVariance,
+    /// It goes with an attribute that is kept more than asked for.
+    Correlated,
+    /// It isn't among the best that are to be kept.
+    NotAmongBest,
 }

@@ -3,6 +3,7 @@
 mod apply_recipe;
 mod cap;
 mod contrast;
+mod cut;
 mod decode;
 mod drop_reason;
 mod duplicates;
@@ -27,6 +28,7 @@ mod unknown_name;
 
 pub use cap::caps_of_reals;
 pub use contrast::{CONTRAST_MIN_KNOWN, Contrast, ContrastValue, contrast};
+pub use cut::cut;
 pub use decode::{DecodedColumn, Decoding, decode};
 pub use drop_reason::{DropReason, MAX_NOMINAL_LEVELS};
 pub use duplicates::same_features;

@@ -64,7 +64,10 @@ forms! {
     }
 
     DropReason = "DropReason" in "snake_case",
-    enum DropReasonForm { Id, Weight, ByHand, Inferred, Undocumented, TooManyLevels { levels: usize }, Empty, Constant, MissingShare }
+    enum DropReasonForm {
+        Id, Weight, ByHand, Inferred, Undocumented, TooManyLevels { levels: usize }, Empty, Constant, MissingShare,
+        LowVariance, Correlated, NotAmongBest,
+    }
 
     Treatment = "Treatment" in "snake_case",
     enum TreatmentForm {

@@ -19,6 +19,7 @@ mod headline;
 mod missing;
 mod model;
 mod profiles;
+mod relevance;
 mod row_rule;
 mod segment_columns;
 mod segments;
@@ -44,6 +45,7 @@ pub use profiles::{
     PartKind, Parting, ProfileScale, ProfileValue, ProfiledAttribute, Profiles, Ranking, RareValue, RareValueKind,
     SegmentProfile, Sense, Spread, Words,
 };
+pub use relevance::{AttributeRelevance, Forest, Relevance};
 pub use row_rule::{Reading, RowColumn, RowRule};
 pub use segment_columns::{Cell, Place, SEGMENT_COLUMNS, SegmentColumn, segment_columns};
 pub use segments::{Segment, Segmentation, segment_letter};
@@ -59,6 +61,9 @@ pub struct Results {
     pub missing: Option<Arc<MissingValues>>,
     /// In what the people set aside differ most from the kept ones, the largest difference first.
     pub contrasts: Option<Arc<Vec<AttributeContrast>>>,
+    /// Which attributes are worth their place.
+    #[serde(default)]
+    pub relevance: Option<Arc<Relevance>>,
     /// The features.
     pub features: Option<Arc<FeatureTable>>,
     /// The principal components.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::relevance::Forest;
 use super::sweep::Sweep;
 
 /// What studies found so far; `None` where nothing is known.
@@ -11,6 +12,9 @@ use super::sweep::Sweep;
 pub struct Studies {
     /// How good other numbers of segments would be.
     pub sweep: Option<Arc<Sweep>>,
+    /// How well a forest tells real people from shuffled ones by each column.
+    #[serde(default)]
+    pub forest: Option<Arc<Forest>>,
     /// A second study, for the tests of how studies run.
     #[cfg(test)]
     #[serde(skip)]

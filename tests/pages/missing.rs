@@ -62,7 +62,7 @@ fn the_row_limit_says_how_many_people_before_the_engine_does() {
     let sentence = format!("{people} people");
     assert!(window.query_by_label_contains(&sentence).is_some(), "{sentence}");
     window.get_by_label(LINE).set_value_accesskit(f64::from(missing.default_row_limit));
-    assert_eq!(asked(&mut window), [ROW_MISSING.to(None).into()], "the default is not a choice by hand");
+    assert_eq!(asked(&mut window), [ROW_MISSING.to(None::<u32>).into()], "the default is not a choice by hand");
 }
 
 #[test]

@@ -15,6 +15,7 @@ activity-projecting = Placing everybody
 activity-searching-segments = Looking for segments
 activity-moving-people = Moving people to their nearest segment
 activity-trying-segment-counts = Trying numbers of segments
+activity-growing-trees = Growing the trees of the forest
 activity-writing-results = Writing the results
 
 ## The sliders
@@ -200,6 +201,9 @@ drop-reason-too-many-levels = { $levels } different values, more than the { $mos
 drop-reason-empty = no known value
 drop-reason-constant = the same value everywhere
 drop-reason-missing-share = too many missing values
+drop-reason-low-variance = varies too little
+drop-reason-correlated = says the same as a column that is kept
+drop-reason-not-among-best = not among the best columns
 
 left-out-recipe = { $levels } { $levels ->
     [one] level
@@ -294,6 +298,11 @@ dropped-by-hand-or-id = { $count ->
     [one] 1 is dropped by hand or an id
    *[other] { COUNT($count) } are dropped by hand or ids
 }
+dropped-low-variance = { $count ->
+    [one] 1 varies less than asked for
+   *[other] { COUNT($count) } vary less than asked for
+}
+remedy-low-variance = lower the least variance or keep attributes by hand
 remedy-missing-share = raise the column threshold or keep attributes by hand
 remedy-by-hand = take attributes off the list of columns to drop
 remedy-inferred = give a dictionary that describes them, or let unknown columns be inferred
@@ -546,6 +555,7 @@ stage-sample = Sample
 stage-thresholds = Columns kept
 stage-rows = People kept
 stage-moments = Means and covariances
+stage-relevance = Relevance of columns
 stage-pca = Components
 stage-scores = Scores of all people
 stage-kmeans = Segments
@@ -578,6 +588,12 @@ setting-rare-codes = Let codes of nominal columns that a smaller share of the kn
     .error = The share of rare codes is { $value }, but it must be a share from { $low } to { $high } (0.01 joins codes that fewer than 1 % have).
 setting-cap = Let values of numeric columns beyond this quantile of the known values count as it: 0.99 or 99%; 1 leaves all as they are [default: { $default }]
     .error = The cap is the quantile { $value }, but it must be a share from { $low } to { $high } (0.99 cuts the largest 1 % of the values).
+setting-min-variance = Drop columns that vary less than this after scaling to 0..1, as VARIANCE from 0 to 0.25 (nominal columns: the mean over their levels)
+    .error = The least variance is { $value }, but it must be 0 to 1.
+setting-max-correlation = Of columns that are correlated above this (0.9 or 90%), keep one: the best of the others' ranks
+    .error = The largest correlation is { $value }, but it must be 0 to 1.
+setting-keep-best = Keep so many columns, those without which a random forest tells real people from shuffled ones worst
+    .error = The number of columns to keep is { $value }, but it must be 1 or more.
 setting-impute = What a missing value becomes [default: { $default }]
     .mode = The most frequent value
     .median = The middle value
@@ -661,6 +677,7 @@ argument-customers = The customers, with the same columns
 argument-dictionary = What the columns mean (CSV or xlsx); goes before the built-in dictionary. May be given more than once
 argument-frame-log = Writes what every frame of the window cost and showed to a CSV file
 argument-out-results = Folder for the results; made if it isn't there
+argument-relevance = Also write relevance.csv and correlation.csv: which columns are worth their place
 argument-assignments = Also write assignments.parquet: a row a person with segment and distance
 argument-save = Also save a session: everything that the window shows of the result, without a single person's row
 argument-replace-results = Replace files of other kinds that have the names of results; files that are read are never replaced

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use crate::analyze::RelevanceChoice;
 use crate::analyze::kernel::MAX_CENTROIDS;
 use crate::data::{MeasurementLevel, UnknownColumns};
 use crate::prepare::{Impute, Scale};
@@ -35,6 +36,12 @@ pub struct Settings {
     pub rare_codes: f64,
     /// Amounts beyond this quantile of the known values count as it, 0 to 1; 1 leaves all as they are.
     pub cap: f64,
+    /// Attributes that vary less than this after scaling to 0..1 are dropped; `None` drops none.
+    pub min_variance: Option<f64>,
+    /// Of attributes that are correlated above this, one is kept; `None` keeps all.
+    pub max_correlation: Option<f64>,
+    /// So many attributes are kept, the best of the list; `None` keeps all.
+    pub keep_best: Option<u32>,
     /// What a missing value becomes.
     pub impute: Impute,
     /// How features are made comparable.
@@ -54,6 +61,12 @@ impl Settings {
     pub const MAX_CLUSTERS: usize = MAX_CENTROIDS;
     /// The most components the kernel takes.
     pub const MAX_COMPONENTS: usize = 512;
+
+    /// Which cuts by relevance are on.
+    pub fn relevance(&self) -> RelevanceChoice {
+        let Self { min_variance, max_correlation, keep_best, .. } = *self;
+        RelevanceChoice { min_variance, max_correlation, keep_best }
+    }
 }
 
 impl Default for Settings {
@@ -70,6 +83,9 @@ impl Default for Settings {
             keep: Vec::new(),
             rare_codes: 0.02,
             cap: 0.99,
+            min_variance: None,
+            max_correlation: None,
+            keep_best: None,
             impute: Impute::Mode,
             scale: Scale::Standard,
             components: Components::Variance(0.85),

@@ -67,6 +67,12 @@ table! {
     RARE_CODES = setting!(rare_codes, ANY_SHARE, Stage::Features);
     /// Amounts beyond this quantile count as it.
     CAP = setting!(cap, ANY_SHARE, Stage::Features);
+    /// Attributes that vary less are dropped.
+    MIN_VARIANCE = setting!(min_variance, ANY_SHARE, Stage::Relevance).optional();
+    /// Of attributes that are correlated above this, one is kept.
+    MAX_CORRELATION = setting!(max_correlation, ANY_SHARE, Stage::Relevance).optional();
+    /// So many attributes are kept.
+    KEEP_BEST = setting!(keep_best, Form::Count { low: 1, high: u32::MAX as u64 }, Stage::Relevance).optional();
     /// What a missing value becomes.
     IMPUTE = setting!(impute, Form::Choice(&Impute::KEYS), Stage::Pca);
     /// How features are made comparable.
@@ -151,6 +157,6 @@ mod tests {
         assert!(!settings.change(&COLUMN_MISSING.to(f64::NAN)));
         assert!(settings.change(&COMPONENTS.to(0_usize)));
         assert_eq!(settings.components, Components::Count(1));
-        assert!(settings.change(&ROW_MISSING.to(Some(3))) && settings.change(&ROW_MISSING.to(None)));
+        assert!(settings.change(&ROW_MISSING.to(Some(3))) && settings.change(&ROW_MISSING.to(None::<u32>)));
     }
 }

@@ -111,6 +111,24 @@ converts! {
     UnknownColumns: |choice| Value::Choice(choice.key()), Value::Choice(word) => Self::from_key(word);
 }
 
+impl From<Option<f64>> for Value {
+    fn from(share: Option<f64>) -> Self {
+        share.map_or(Self::Automatic, Self::Share)
+    }
+}
+
+impl TryFrom<Value> for Option<f64> {
+    type Error = Value;
+
+    fn try_from(value: Value) -> Result<Self, Value> {
+        match value {
+            Value::Automatic => Ok(None),
+            Value::Share(share) => Ok(Some(share)),
+            _ => Err(value),
+        }
+    }
+}
+
 impl From<Option<u32>> for Value {
     fn from(count: Option<u32>) -> Self {
         count.map_or(Self::Automatic, |count| Self::Count(u64::from(count)))

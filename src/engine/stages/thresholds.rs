@@ -7,7 +7,8 @@ use crate::data::CodeTable;
 use crate::engine::{EngineError, Kept, Key, Stage, UnknownColumns};
 use crate::job::{Cancelled, Job};
 use crate::prepare::{
-    self, ColumnChange, Decoding, Thresholds, missing_histogram, missing_per_row, thresholds, update_missing_per_row,
+    self, ColumnChange, Decoding, DropReason, Thresholds, missing_histogram, missing_per_row, thresholds,
+    update_missing_per_row,
 };
 
 /// Which columns are kept, and what each person misses of them.
@@ -32,10 +33,10 @@ impl Kept for KeptColumns {
     }
 }
 
-/// Which columns are kept and why the others aren't, and what each person misses of them. The reasons are worked out
-/// anew each time: the same columns may be kept for other reasons.
-pub(crate) fn kept_columns(run: &mut Run<'_>) -> Result<(prepare::Kept, Arc<KeptColumns>), EngineError> {
-    let Run { data, settings, store, job } = run;
+/// Which columns the thresholds keep and why not the others. Worked out anew each time: the same columns may be kept for
+/// other reasons.
+pub(crate) fn thresholds_kept(run: &Run<'_>) -> Result<prepare::Kept, EngineError> {
+    let Run { data, settings, .. } = run;
     let choice = Thresholds {
         column_missing: settings.column_missing,
         drop: settings.drop.clone(),
@@ -43,11 +44,25 @@ pub(crate) fn kept_columns(run: &mut Run<'_>) -> Result<(prepare::Kept, Arc<Kept
         levels: settings.level.keys().cloned().collect(),
         drop_inferred: settings.unknown_columns == UnknownColumns::Drop,
     };
-    let kept = thresholds(&data.dataset, &data.decoding, &data.recipes, &choice)?;
+    Ok(thresholds(&data.dataset, &data.decoding, &data.recipes, &choice)?)
+}
+
+/// Those of the kept columns that aren't cut for another reason.
+pub(crate) fn cut_columns_off(
+    run: &Run<'_>,
+    kept: &prepare::Kept,
+    dropped: &[(usize, DropReason)],
+) -> Result<prepare::Kept, EngineError> {
+    Ok(prepare::cut(kept, dropped, &run.data.dataset, &run.data.decoding, run.settings.column_missing)?)
+}
+
+/// What each person misses of the kept columns.
+pub(crate) fn columns_within(run: &mut Run<'_>, kept: &prepare::Kept) -> Result<Arc<KeptColumns>, EngineError> {
+    let Run { data, store, job, .. } = run;
     // Columns without a feature are told before anybody is counted.
     data.candidates.select(&kept.columns)?;
     let key = data.people.then(Stage::Thresholds, &kept.columns);
-    let columns = store.get_or(Stage::Thresholds, key, |store| {
+    store.get_or(Stage::Thresholds, key, |store| {
         let last = store.latest::<KeptColumns>(Stage::Thresholds, key);
         let missing = Missing { columns: &kept.columns, last: last.as_deref() };
         let (dataset, decoding) = (&data.dataset, &data.decoding);
@@ -61,8 +76,7 @@ pub(crate) fn kept_columns(run: &mut Run<'_>) -> Result<(prepare::Kept, Arc<Kept
             general_missing,
             customers_missing,
         })
-    })?;
-    Ok((kept, columns))
+    })
 }
 
 /// Missing values per person, from the last columns when few of them changed.

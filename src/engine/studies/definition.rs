@@ -1,6 +1,6 @@
 //! What a study is given, and what it can say and do.
 
-use crate::engine::stages::{Clusters, KeptRows, Scores};
+use crate::engine::stages::{Clusters, Ground, KeptRows, Scores};
 use crate::engine::{EngineError, Settings, Store};
 use crate::job::Job;
 use crate::results::Studies;
@@ -11,6 +11,8 @@ pub(crate) struct Answer<'a> {
     pub(crate) rows: &'a KeptRows,
     pub(crate) scores: &'a Scores,
     pub(crate) clusters: &'a Clusters,
+    /// The people whom the thresholds keep before any cut by relevance, and their columns.
+    pub(crate) uncut: Ground<'a>,
     pub(crate) job: &'a dyn Job,
 }
 

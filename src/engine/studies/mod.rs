@@ -6,6 +6,7 @@
 //! it another study.
 
 mod definition;
+mod forest;
 mod sweep;
 #[cfg(test)]
 mod tally;
@@ -45,6 +46,8 @@ macro_rules! studies {
 studies! {
     /// How good other numbers of segments would be.
     Sweep => sweep::SegmentCounts,
+    /// How well a forest tells real people from shuffled ones by each column.
+    Forest => forest::ForestOfColumns,
     /// Counts the people of the segments.
     #[cfg(test)]
     Tally => tally::Tally,

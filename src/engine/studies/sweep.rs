@@ -37,7 +37,7 @@ impl Definition for SegmentCounts {
     }
 
     fn run(&self, answer: &Answer<'_>, store: &mut Store, go_on: bool, tell: &mut Tell<'_>) -> Result<(), EngineError> {
-        let Answer { settings, rows, scores, clusters, job } = answer;
+        let Answer { settings, rows, scores, clusters, job, .. } = answer;
         let dims = clusters.centroids.dims;
         let key = scores.key.then(Stage::Study, &(NAME, dims, settings.seed, settings.restarts));
         let mut found = store.get::<Found>(key);

@@ -110,5 +110,5 @@ fn a_second_study_runs_like_the_first() {
     let found: Vec<_> = published.iter().filter_map(|snapshot| snapshot.results.studies.tally.clone()).collect();
     assert_eq!(found.len(), counts.len());
     assert_eq!(*found[counts.len() - 1], counts);
-    assert_eq!(Study::ALL, [Study::Sweep, Study::Tally]);
+    assert_eq!(Study::ALL, [Study::Sweep, Study::Forest, Study::Tally]);
 }

@@ -21,6 +21,8 @@ pub(super) fn blurred(results: &Results) -> Results {
     left.missing = Some(Arc::new(missing::blurred(missing, data, &attributes)));
     left.contrasts = results.contrasts.as_ref().map(|contrasts| Arc::new(missing::with_enough(contrasts, missing)));
     left.segments = results.segments.as_ref().map(|segments| Arc::new(segments::blurred(segments, data)));
+    // The variance of a column of 0 and 1 says how many have 1, and correlations say as much.
+    (left.relevance, left.studies.forest) = (None, None);
     left.data = Some(Arc::new(attributes.summary));
     left
 }
