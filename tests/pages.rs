@@ -13,6 +13,8 @@ mod missing;
 #[path = "fuzz/mutate.rs"]
 #[allow(dead_code, reason = "files of other kinds are changed there, too")]
 mod mutate;
+#[path = "pages/relevance.rs"]
+mod relevance;
 #[path = "pages/segments.rs"]
 mod segments;
 #[path = "pages/sessions.rs"]

@@ -12,9 +12,7 @@ use super::{memory, places, print};
 use crate::engine::fit::{Fit, fit_with};
 use crate::engine::{Components, DataSource, FileSizes, Settings, Study, memory_left};
 use crate::export::summary::Measured;
-use crate::export::{
-    assignments, correlation_csv, model_json, profiles_csv, relevance_csv, segments_csv, summary,
-};
+use crate::export::{assignments, correlation_csv, model_json, profiles_csv, relevance_csv, segments_csv, summary};
 use crate::files::{FilesTogether, WriteError};
 use crate::i18n::{notes, plain_headline, some_of};
 use crate::job::{Activity, Job};

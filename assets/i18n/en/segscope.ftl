@@ -1474,6 +1474,9 @@ page-features-sentence = { COUNT($features) } { $features ->
     [one] , { COUNT($without) } of which gives none.
    *[other] , { COUNT($without) } of which give none.
 }
+page-features-show = Show
+page-features-all = Features
+page-features-relevance = Relevance of columns
 page-features-search = Search features
 page-features-column-name = Feature
 page-features-column-attribute = What it measures
@@ -1619,6 +1622,80 @@ page-segments-sweep-running = Trying { $low } to { $high } segments
 page-segments-sweep-running-sentence = The first numbers come in a moment.
 page-segments-sweep-stop = Stop
 page-segments-sweep-tried = { COUNT($tried) } of { COUNT($all) }
+
+page-relevance-empty = Nothing known of the columns' relevance yet
+page-relevance-empty-sentence = As soon as the people who are kept were counted, this shows how much each column varies and which columns say the same. A session file holds no relevance.
+page-relevance-list = columns by relevance
+page-relevance-forest-start = Grow the forest
+page-relevance-forest-stop = Stop
+page-relevance-forest-begins = The first trees come in a moment.
+page-relevance-forest-none = The forest finds columns that go with others.
+page-relevance-forest-trees = { COUNT($trees) } of { COUNT($all) } { $all ->
+    [one] tree
+   *[other] trees
+}
+page-relevance-forest-complete = Forest of { COUNT($trees) } { $trees ->
+    [one] tree
+   *[other] trees
+} on { COUNT($people) } { $people ->
+    [one] person
+   *[other] people
+}
+page-relevance-forest-hint = A random forest learns to tell real people from shuffled ones, whose every column was taken from somebody else. A column that goes with no other can't help it.
+page-relevance-cuts = Leave columns out
+page-relevance-kept = { COUNT($kept) } of { COUNT($all) } { $all ->
+    [one] column
+   *[other] columns
+} kept
+page-relevance-off = off
+page-relevance-drops = { $columns ->
+    [0] leaves out no column
+    [one] leaves out 1 column
+   *[other] leaves out { COUNT($columns) } columns
+}
+page-relevance-cut = Cut: { $cut }
+page-relevance-variance-hint = Columns that vary less are left out. Variance of (x - min) / (max - min) over the known values; the mean over its levels for a nominal column. At most 0.25.
+page-relevance-correlation-hint = Of columns that are correlated more than this, one is kept: the best of the other ranks. Each that is left out is correlated more than this with one that is kept.
+page-relevance-best-hint = So many columns are kept, the best of the list. The final result waits for the forest; a preview goes on with the list as it was.
+setting-label-min-variance = Variance at least
+setting-label-max-correlation = Correlation at most
+setting-label-keep-best = Keep the best
+
+relevance-rank = Rank
+relevance-rank-hint = The place in the list: the mean of the ranks of the methods that are on. A group of correlated columns counts once where they are cut.
+relevance-attribute = Column
+relevance-variance = Variance
+relevance-variance-hint = Mean of (x' - mean)² with x' = (x - min) / (max - min), over the known values; for several features of a column the mean of theirs. The bar is full at 0.25.
+relevance-correlation = Correlation
+relevance-correlation-hint = The largest absolute correlation (Pearson) with another column: covariance / (deviation x deviation). Of a column with several features, the largest of theirs.
+relevance-forest = Forest
+relevance-forest-hint = How much more the trees err about people whom they weren't grown on when the column's values are permuted among them: mean squared error after less before. About 0: the column goes with no other.
+relevance-group = Group
+relevance-group-hint = Columns that are correlated more than the cut says (0.8 without a cut) are one group. A click unfolds it.
+relevance-state = Kept?
+relevance-kept = kept
+relevance-folded = + { COUNT($members) }
+relevance-unfolded = - { COUNT($members) }
+relevance-spoken = { $attribute }, rank { COUNT($rank) }, variance { $variance }, correlation { $correlation }, forest { $importance }, { $state }
+relevance-hover-variance = Variance after scaling to 0..1: { $variance }
+relevance-hover-correlation = Correlation { $correlation } with { $other }, more than with any other column
+relevance-hover-forest = Importance in the forest: { $importance }
+relevance-hover-group = Says the same as { $head }
+relevance-formula-both = Rank: mean of the ranks by variance and by the forest
+relevance-formula-forest = Rank: by the forest
+relevance-formula-variance = Rank: by variance
+
+plot-correlations = What goes together
+plot-correlations-note = columns in clustered order
+plot-correlations-spoken = Correlations of { COUNT($attributes) } { $attributes ->
+    [one] column
+   *[other] columns
+} with each other
+plot-correlations-one = Column
+plot-correlations-other = Goes with
+plot-correlations-correlation = Correlation
+plot-correlations-hint = The absolute correlation, 0 to 1: |covariance| / (deviation x deviation). Of nominal columns the largest between their levels. The order is that of a tree by average linkage over 1 - |r|.
+plot-correlations-hover = Correlation { $correlation }
 
 page-shown-of = { COUNT($shown) } of { COUNT($all) }
 page-percent-of-file = % of each file

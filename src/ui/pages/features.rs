@@ -11,6 +11,7 @@ use super::feature_choices::choices;
 use super::feature_numbers::{Numbers, numbers};
 use super::feature_words::detail;
 use super::page::{LEAST_HEIGHT, Page, PageEntry};
+use super::relevance::RelevancePart;
 use crate::engine::{Snapshot, Step};
 use crate::i18n::Say as _;
 use crate::results::{DataSummary, FeatureTable, FittedFeature, LeftOutEntry};
@@ -21,7 +22,7 @@ use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::{GRID, Theme};
 use crate::ui::widgets::{
-    Empty, GUTTER, Sort, elided_label, found, heading, no_match, part, search, section_header, small, table,
+    Empty, GUTTER, Sort, elided_label, found, heading, no_match, part, search, section_header, segmented, small, table,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +83,9 @@ struct FeaturesPage {
     sort: Sort<Column>,
     rows: Memo<Key, Vec<usize>>,
     numbers: Memo<NumbersKey, Numbers>,
+    /// Which columns are worth their place, instead of the features.
+    by_relevance: bool,
+    relevance: RelevancePart,
 }
 
 /// What the texts of the numbers and their widths depend on; the last is the size of a point in pixels.
@@ -90,11 +94,22 @@ type NumbersKey = (ByPointer<DataSummary>, ByPointer<FeatureTable>, u32);
 impl Default for FeaturesPage {
     fn default() -> Self {
         let sort = Sort { column: Column::Order, descending: false };
-        Self { search: String::new(), sort, rows: Memo::default(), numbers: Memo::default() }
+        Self {
+            search: String::new(),
+            sort,
+            rows: Memo::default(),
+            numbers: Memo::default(),
+            by_relevance: false,
+            relevance: RelevancePart::default(),
+        }
     }
 }
 
 impl Page for FeaturesPage {
+    fn toggle_tables(&mut self) {
+        self.relevance.table = !self.relevance.table;
+    }
+
     fn least_height(&self, width: f32) -> f32 {
         if width < BESIDE { f32::INFINITY } else { LEAST_HEIGHT }
     }
@@ -107,6 +122,13 @@ impl Page for FeaturesPage {
             return;
         };
         heading(ui, theme, &text!("page-features"), &sentence(features), |_, _| {});
+        let (all, relevance) = (text!("page-features-all"), text!("page-features-relevance"));
+        let (group, choices) = (text!("page-features-show"), [(false, all.as_str()), (true, &relevance)]);
+        self.by_relevance = segmented(ui, theme, &group, self.by_relevance, &choices).unwrap_or(self.by_relevance);
+        if self.by_relevance {
+            self.relevance.ui(ui, context, commands);
+            return;
+        }
         if ui.available_width() < BESIDE - GUTTER {
             let table = Vec2::new(ui.available_width(), ui.available_height().max(TABLE_HEIGHT));
             part(ui, table, |ui| self.table(ui, theme, data, features));

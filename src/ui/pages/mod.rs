@@ -12,6 +12,8 @@ mod feature_words;
 mod features;
 mod missing;
 mod page;
+mod relevance;
+mod relevance_list;
 mod segments;
 mod segments_side;
 

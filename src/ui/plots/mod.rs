@@ -2,6 +2,7 @@
 
 mod axis;
 pub mod contrasts;
+pub mod correlation_map;
 pub mod drag_line;
 mod feature_words;
 mod hatch;
