@@ -37,6 +37,8 @@ pub enum Activity {
     TryingSegmentCounts,
     /// The trees of the forest that ranks columns are grown; trees.
     GrowingTrees,
+    /// People are drawn again and their segments searched for anew; replicates.
+    DrawingAgain,
     /// The results are written to files.
     WritingResults,
 }

@@ -58,6 +58,9 @@ const SEGMENT_KEYS: [&str; 11] = [
     "verdict",
 ];
 
+/// What is said besides of how sure it is.
+const STABILITY_KEYS: [&str; 4] = ["stability", "index_low_total", "index_high_total", "finding"];
+
 #[test]
 fn the_summary_has_its_keys() {
     let folder = tempfile::tempdir().unwrap();
@@ -182,7 +185,7 @@ fn the_table_of_segments_is_the_summary_again() {
     let folder = tempfile::tempdir().unwrap();
     let summary = credits(folder.path(), &["--clusters", "4"]);
     let mut table = csv::Reader::from_path(folder.path().join("segments.csv")).unwrap();
-    assert_eq!(table.headers().unwrap(), SEGMENT_KEYS.as_slice());
+    assert_eq!(table.headers().unwrap(), [&SEGMENT_KEYS[..], &STABILITY_KEYS].concat());
     let rows: Vec<csv::StringRecord> = table.records().map(|row| row.unwrap()).collect();
     assert_eq!(rows.len(), 5);
     assert_eq!(&rows[4][0], "-1", "the people set aside come last");
@@ -190,7 +193,45 @@ fn the_table_of_segments_is_the_summary_again() {
         assert_eq!(row[2], segment["general_count"].to_string());
         assert_eq!(row[3], format!("{:.6}", number(&segment["general_share"])));
         assert_eq!(row[10], *segment["verdict"].as_str().unwrap());
+        assert!((11..15).all(|place| row[place].is_empty()), "nobody asked how sure it is: {row:?}");
     }
+}
+
+#[test]
+fn how_sure_segments_are_is_said_when_it_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let few = ["--clusters", "3", "--components", "4", "--stability", "20"];
+    let run = |name: &str, threads: &str| {
+        let out = folder.path().join(name);
+        let summary = credits(&out, &[&few[..], &["--threads", threads]].concat());
+        (summary, std::fs::read(out.join("segments.csv")).unwrap())
+    };
+    let (summary, table) = run("one", "1");
+    assert!(table == run("two", "2").1, "threads change nothing");
+    assert_eq!(number(&summary["stability"]["replicates"]), 20.0);
+    assert!((-1.0..=1.0).contains(&number(&summary["stability"]["adjusted_rand"])));
+    let rows: Vec<csv::StringRecord> = csv::Reader::from_reader(&table[..]).records().map(|row| row.unwrap()).collect();
+    for (row, segment) in rows.iter().zip(summary["segments"].as_array().unwrap()) {
+        assert_eq!(keys(segment), [&SEGMENT_KEYS[..], &STABILITY_KEYS].concat());
+        let [stability, low, high] =
+            ["stability", "index_low_total", "index_high_total"].map(|key| number(&segment[key]));
+        assert!((0.0..=1.0).contains(&stability), "{segment}");
+        assert!(low <= number(&segment["index_low"]) && number(&segment["index_high"]) <= high, "{segment}");
+        let finding = segment["finding"].as_str().unwrap();
+        let holds_100 = low <= 100.0 && high >= 100.0;
+        assert!(stability >= 0.75 || finding != "solid", "{segment}");
+        assert!(holds_100 || finding != "not distinguishable", "{segment}");
+        assert_eq!(row[11], format!("{stability:.6}"));
+        assert_eq!((&row[12], &row[13], &row[14]), (&*format!("{low:.2}"), &*format!("{high:.2}"), finding));
+    }
+    let refused = output(run_arguments(
+        &kept("south_german/general.csv"),
+        &kept("south_german/customers.csv"),
+        &folder.path().join("few"),
+        &["--stability", "5"],
+    ));
+    assert!(!refused.status.success());
+    assert!(stderr(&refused).contains("stability is 5, but must be at least 20"), "{}", stderr(&refused));
 }
 
 #[test]

@@ -6,6 +6,8 @@
 mod attributes;
 #[path = "pages/components.rs"]
 mod components;
+#[path = "pages/how_sure.rs"]
+mod how_sure;
 #[path = "support/live.rs"]
 mod live;
 #[path = "pages/missing.rs"]
@@ -21,6 +23,8 @@ mod segments;
 mod sessions;
 #[path = "support/snapshot.rs"]
 mod snapshot;
+#[path = "support/stability.rs"]
+mod stability;
 #[path = "pages/stage.rs"]
 mod stage;
 #[path = "support/sweep.rs"]
@@ -79,7 +83,7 @@ fn every_page_draws_parts_that_are_there_but_hold_nothing() {
         components: Some(Arc::default()),
         segments: Some(Arc::new(Segmentation { set_aside: nobody, ..Segmentation::default() })),
         relevance: Some(Arc::default()),
-        studies: Studies { sweep: Some(Arc::default()), forest: Some(Arc::default()) },
+        studies: Studies { sweep: Some(Arc::default()), forest: Some(Arc::default()), stability: Some(Arc::default()) },
     };
     let snapshot = Snapshot { results, ..Snapshot::default() };
     for entry in PAGES {

@@ -12,6 +12,8 @@ mod live;
 mod small_counts;
 #[path = "support/snapshot.rs"]
 mod snapshot;
+#[path = "support/stability.rs"]
+mod stability;
 #[path = "support/sweep.rs"]
 mod sweep;
 
@@ -21,7 +23,7 @@ use std::sync::Arc;
 
 use segscope::data::{Dataset, Note as ReadingNote};
 use segscope::engine::{DataSource, Fidelity, Settings, Snapshot};
-use segscope::results::{Model, Note, SEGMENT_COUNTS};
+use segscope::results::{Model, Note, SEGMENT_COUNTS, SegmentStability};
 use segscope::session::session_file::SessionFile;
 use serde_json::Value;
 use snapshot::{fitted, small_demo};
@@ -40,6 +42,8 @@ fn dataset() -> Arc<Dataset> {
 fn whole() -> Snapshot {
     let mut snapshot = (*fitted(&small_demo()).snapshot).clone();
     snapshot.results.studies.sweep = Some(sweep::whole());
+    snapshot.results.studies.stability = Some(Arc::new(stability::of(&snapshot.results)));
+    snapshot.results = snapshot.results.with_findings();
     snapshot
 }
 
@@ -83,12 +87,20 @@ fn map_study_and_notes_survive() {
     let notes: Vec<Note> = data.notes.iter().filter(|note| !counts_few(note)).cloned().collect();
     snapshot.results.data = Some(Arc::new(data));
     let read = written_and_read(&SessionFile::capture(&dataset(), &snapshot)).results;
-    let (left, found) = (read.segments.unwrap(), snapshot.results.segments.unwrap());
+    let (left, found) = (read.segments.unwrap(), snapshot.results.segments.clone().unwrap());
     assert_eq!(found.map.len(), found.segments.len());
     for (segment, (told, place)) in found.segments.iter().zip(left.map.iter().zip(&found.map)) {
         assert_eq!(*told, place.filter(|_| segment.general_count >= 10), "{}", segment.name);
     }
     assert_eq!(read.studies.sweep, Some(sweep::whole()));
+    let (stability, told) = (read.studies.stability.unwrap(), stability::of(&snapshot.results));
+    for (place, segment) in found.segments.iter().enumerate() {
+        let few = [segment.general_count, segment.customers_count].iter().any(|count| (1..10).contains(count));
+        assert!(!few || stability.segments[place] == SegmentStability::default(), "{}", segment.name);
+        assert_eq!(left.segments[place].sureness.map(|sure| sure.finding), Some(stability.segments[place].finding));
+    }
+    assert!(stability.segments.iter().zip(&told.segments).any(|(left, told)| left == told), "some are told");
+    assert_eq!((stability.replicates, stability.adjusted_rand), (told.replicates, told.adjusted_rand));
     assert_eq!(read.data.unwrap().notes, notes);
 }
 

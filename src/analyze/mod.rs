@@ -8,7 +8,9 @@
 
 pub mod kernel;
 
+mod agreement;
 mod assignment;
+mod bootstrap;
 mod breathing;
 mod centroids;
 mod comparison;
@@ -29,6 +31,7 @@ mod profile;
 mod projection;
 mod quality;
 mod relevance;
+mod resampling;
 mod room;
 mod sample_search;
 mod sampling;
@@ -37,6 +40,7 @@ mod segment_errors;
 mod segment_map;
 mod segment_sums;
 mod silhouette;
+mod stability;
 mod standardize;
 mod swapping;
 mod sweep;
@@ -45,6 +49,7 @@ pub(crate) mod testing;
 mod thorough;
 mod tile_skipping;
 mod tiles;
+mod weighted_pass;
 
 pub use error::{AnalyzeError, SeedingError};
 
@@ -65,9 +70,11 @@ pub use kmeans_settings::KMeansSettings;
 pub use labelled::{NOBODY, centroids_of_labels};
 pub use lloyd::{Lloyd, Step};
 pub use quality::Quality;
+pub use resampling::{Replicate, Resampled};
 pub use sample_search::search;
 pub use sampling::{sample_rows, stratified_rows};
 pub use silhouette::{SampledSilhouette, SilhouetteSample};
+pub use stability::{AVERAGE, Finding, ReplicateMeasures, STABLE, Sureness, sureness};
 pub use sweep::{SegmentCountSweep, SweepPoint, SweepState};
 
 // Which attributes are worth their place.

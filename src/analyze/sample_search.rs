@@ -118,6 +118,52 @@ fn swapped(tiles: &Tiles, start: Centroids, settings: &KMeansSettings, job: &dyn
     Ok(if after.inertia < inertia { after.centroids } else { start })
 }
 
+/// Stages 1 and 2 alone: the best of so many starts, at convergence on an even sample of the rows. Quick enough to be done
+/// a hundred times; whoever judges by it wants the search to be as likely to go astray as it is.
+///
+/// # Errors
+/// [`AnalyzeError::Cancelled`].
+pub(super) fn search_briefly(
+    tiles: &Tiles,
+    dims: usize,
+    starts: usize,
+    settings: &KMeansSettings,
+    job: &dyn Job,
+) -> Result<Centroids, AnalyzeError> {
+    let every = (tiles.rows / settings.sample.max(1)).max(1);
+    let rows: Vec<u32> = (0..tiles.rows as u32).step_by(every).collect();
+    let sample = tiles.select(&rows, dims);
+    let seeding_rows = SEEDING_ROWS.max(SEEDING_ROWS_PER_SEGMENT * settings.clusters);
+    let starts = match draw_starts(&sample, dims, seeding_rows, starts, settings, job) {
+        Ok(mut found) => {
+            keep_best(&mut found, FINALISTS);
+            found.into_iter().map(|start| start.centroids).collect()
+        }
+        // Where hardly any rows differ, no draw may find enough that do.
+        Err(AnalyzeError::Seeding(_)) => vec![spread_rows(&sample, dims, settings.clusters)],
+        Err(error) => return Err(error),
+    };
+    let mut ends = starts
+        .into_iter()
+        .map(|start| converge(Lloyd::new(&sample, start), settings.max_iterations, settings.tolerance, job))
+        .collect::<Result<Vec<Solution>, Cancelled>>()?;
+    keep_best(&mut ends, 1);
+    Ok(ends.into_iter().next().ok_or(SeedingError::NoStart)?.centroids)
+}
+
+/// Rows at even distances from the first to the last, as centroids.
+fn spread_rows(tiles: &Tiles, dims: usize, count: usize) -> Centroids {
+    let mut scores = vec![0.0_f32; dims];
+    let mut values = Vec::with_capacity(count * dims);
+    for place in 0..count {
+        if tiles.rows > 0 {
+            tiles.copy_row(place * tiles.rows / count, &mut scores);
+        }
+        values.extend(scores.iter().map(|score| f64::from(*score)));
+    }
+    Centroids { dims, values }
+}
+
 /// The starts from place `first` on that are better than all before them.
 fn records(starts: &[Solution], first: usize) -> Vec<Solution> {
     let mut best = f64::INFINITY;

@@ -60,6 +60,16 @@ pub(super) struct RunArguments {
     pub(super) assignments: bool,
     #[arg(long, help = text!("argument-relevance"))]
     pub(super) relevance: bool,
+    #[arg(
+        long,
+        value_name = "REPLICATES",
+        num_args = 0..=1,
+        default_missing_value = "100",
+        value_parser = whole::<usize>,
+        allow_negative_numbers = true,
+        help = text!("argument-stability")
+    )]
+    pub(super) stability: Option<usize>,
     #[arg(long, value_name = "FILE.segscope", help = text!("argument-save"))]
     pub(super) save: Option<PathBuf>,
     #[arg(long, help = text!("argument-replace-results"))]

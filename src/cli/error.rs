@@ -40,6 +40,15 @@ pub(super) enum CommandError {
         /// The most that there may be.
         most: usize,
     },
+    /// More or fewer replicates than make sense.
+    Replicates {
+        /// How many were asked for.
+        asked: usize,
+        /// The fewest that there may be.
+        least: usize,
+        /// The most that there may be.
+        most: usize,
+    },
     /// The result can't be printed.
     Stdout(io::Error),
 }
@@ -67,6 +76,10 @@ impl Say for CommandError {
             Self::Cancelled(cancelled) => cancelled.say(),
             Self::Threads { asked, most } => {
                 text!("error-threads", asked = asked.to_string(), most = most.to_string())
+            }
+            Self::Replicates { asked, least, most } => {
+                let [asked, least, most] = [asked, least, most].map(ToString::to_string);
+                text!("error-replicates", asked = asked, least = least, most = most)
             }
             Self::Stdout(error) => text!("error-stdout", reason = crate::files::system_reason(error)),
         }

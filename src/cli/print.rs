@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue};
 
 use super::error::CommandError;
 use crate::i18n::{NAME, Say, fitted, lookup, segment_name, visible};
-use crate::results::{Cell, Place, Segment, SegmentColumn, Segmentation, segment_columns};
+use crate::results::{Cell, Place, Segment, SegmentColumn, Segmentation, known_segment_columns};
 use crate::text;
 
 /// Writes a result of several lines to stdout, without anything that only a terminal would understand. A reader that has gone away (`| head`) has what it wanted: that is no failure.
@@ -86,7 +86,7 @@ fn show_what_was_typed(error: &mut clap::Error) {
 
 /// The table of segments in plain text, the people set aside last. Texts stand on the left, numbers on the right.
 pub(super) fn table(segments: &Segmentation) -> String {
-    let columns: Vec<_> = segment_columns(Place::Overview).collect();
+    let columns: Vec<_> = known_segment_columns(Place::Overview, segments).collect();
     let mut rows = vec![columns.iter().map(|column| terminal_heading(column)).collect::<Vec<_>>()];
     rows.extend(segments.all().map(|segment| columns.iter().map(|column| terminal_cell(column, segment)).collect()));
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);

@@ -1,5 +1,6 @@
 //! `segscope run`: two files in, the segments out.
 
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -9,7 +10,7 @@ use super::places::{Input, Place, PlaceError, Role, What};
 use super::progress::ProgressLine;
 use super::settings::settings;
 use super::{memory, places, print};
-use crate::engine::fit::{Fit, fit_with};
+use crate::engine::fit::{Fit, Wanted, fit_with};
 use crate::engine::{Components, DataSource, FileSizes, Settings, Study, memory_left};
 use crate::export::summary::Measured;
 use crate::export::{assignments, correlation_csv, model_json, profiles_csv, relevance_csv, segments_csv, summary};
@@ -21,6 +22,8 @@ use crate::text;
 
 /// More threads than any machine has would only wait for each other.
 const MAX_THREADS: usize = 1024;
+/// With fewer replicates the ends of their interval are not even among them, and more only take time.
+const REPLICATES: RangeInclusive<usize> = 20..=10_000;
 
 /// Computes, writes the files, and prints the table.
 pub(super) fn run(arguments: &RunArguments) -> Result<(), CommandError> {
@@ -31,6 +34,7 @@ pub(super) fn run(arguments: &RunArguments) -> Result<(), CommandError> {
     if let Some(asked) = threads.filter(|threads| !(1..=MAX_THREADS).contains(threads)) {
         return Err(CommandError::Threads { asked, most: MAX_THREADS });
     }
+    let wanted = wanted(arguments)?;
     check_places(arguments)?;
     let job = ProgressLine::new();
     // Minutes of work are not for a folder that can't be written to.
@@ -42,8 +46,7 @@ pub(super) fn run(arguments: &RunArguments) -> Result<(), CommandError> {
     check_places(arguments)?;
     warn_of_memory(general, customers);
     let start = Instant::now();
-    let studies = arguments.relevance.then_some(Study::Forest);
-    let fit = fit_with(&settings, studies.as_slice(), *threads, &job).map_err(|error| job.reason(error))?;
+    let fit = fit_with(&settings, &wanted, *threads, &job).map_err(|error| job.reason(error))?;
     let total_ms = start.elapsed().as_secs_f64() * 1000.0;
     job.check()?;
     job.progress(&Activity::WritingResults, 0, 0);
@@ -54,6 +57,23 @@ pub(super) fn run(arguments: &RunArguments) -> Result<(), CommandError> {
     files.publish()?;
     job.clear();
     report(&fit)
+}
+
+/// What is to be found out beside the segments.
+fn wanted(arguments: &RunArguments) -> Result<Wanted, CommandError> {
+    let mut wanted = Wanted::default();
+    if let Some(asked) = arguments.stability {
+        if !REPLICATES.contains(&asked) {
+            let (least, most) = REPLICATES.into_inner();
+            return Err(CommandError::Replicates { asked, least, most });
+        }
+        wanted.studies.insert(Study::Stability);
+        wanted.replicates = asked;
+    }
+    if arguments.relevance {
+        wanted.studies.insert(Study::Forest);
+    }
+    Ok(wanted)
 }
 
 /// Says so before the work when the files will take more memory than can be had.

@@ -1,5 +1,6 @@
 //! The exact result without a window: what the commands print and write.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::error::EngineError;
@@ -10,6 +11,7 @@ use super::studies::Study;
 use crate::analyze::{Assignment, assign};
 use crate::data::Dataset;
 use crate::job::Job;
+use crate::results::REPLICATES;
 
 /// Everything an exact result consists of.
 #[derive(Clone, Debug)]
@@ -39,16 +41,31 @@ pub struct Assigned {
 /// # Errors
 /// [`EngineError`]: what can't be done.
 pub fn fit(settings: &Settings, threads: Option<usize>, job: &dyn Job) -> Result<Fit, EngineError> {
-    fit_with(settings, &[], threads, job)
+    fit_with(settings, &Wanted::default(), threads, job)
 }
 
-/// Computes the exact result, and finds out by these studies what else is asked for.
+/// What is to be found out beside the exact result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// The studies.
+    pub studies: BTreeSet<Study>,
+    /// Replicates that the study of stability takes.
+    pub replicates: usize,
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Self { studies: BTreeSet::new(), replicates: REPLICATES }
+    }
+}
+
+/// Computes the exact result as [`fit`] does, and what studies find out about it.
 ///
 /// # Errors
 /// [`EngineError`]: what can't be done.
 pub fn fit_with(
     settings: &Settings,
-    studies: &[Study],
+    wanted: &Wanted,
     threads: Option<usize>,
     job: &dyn Job,
 ) -> Result<Fit, EngineError> {
@@ -58,12 +75,12 @@ pub fn fit_with(
         .build()
         .map_err(|error| EngineError::Threads(error.to_string()))?;
     pool.install(|| {
-        let mut pipeline = Pipeline::default();
+        let mut pipeline = Pipeline::default().with_replicates(wanted.replicates);
         let mut exact = pipeline.run(&Arc::new(settings.clone()), job, &mut |_| ())?;
-        for study in studies {
-            let mut found = None;
-            pipeline.study(*study, &exact, job, &mut |snapshot| found = Some(snapshot.results.studies))?;
-            exact.snapshot.results.studies = found.unwrap_or(exact.snapshot.results.studies);
+        for study in &wanted.studies {
+            let mut last = None;
+            pipeline.study(*study, &exact, job, &mut |snapshot| last = Some(snapshot))?;
+            exact.snapshot = last.unwrap_or(exact.snapshot);
         }
         Fit::new(exact, job)
     })

@@ -17,11 +17,11 @@ use super::store::Store;
 use super::studies::{self, Answer, Study};
 use crate::data::TableCache;
 use crate::job::{Job, Unstoppable};
-use crate::results::Results;
+use crate::results::{REPLICATES, Results};
 
 /// Computes results and remembers what can be used again. It knows nothing of threads: the worker and the command line
 /// call it.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Pipeline {
     store: Store,
     preview: Option<Preview>,
@@ -31,6 +31,8 @@ pub(crate) struct Pipeline {
     overtaken: bool,
     /// Where imported files are kept, so that opening them again is quick.
     imported: Option<TableCache>,
+    /// Replicates that the study of stability takes.
+    replicates: usize,
 }
 
 /// Everything that a finished request computed.
@@ -72,7 +74,25 @@ const WORTH_A_FIRST_PREVIEW: usize = 3 * PREVIEW_PEOPLE;
 const REST: Duration = Duration::from_millis(60);
 const LOOK: Duration = Duration::from_millis(1);
 
+impl Default for Pipeline {
+    fn default() -> Self {
+        Self {
+            store: Store::default(),
+            preview: None,
+            last: Snapshot::default(),
+            overtaken: false,
+            imported: None,
+            replicates: REPLICATES,
+        }
+    }
+}
+
 impl Pipeline {
+    /// The same pipeline with another number of replicates for the study of stability.
+    pub(crate) fn with_replicates(self, replicates: usize) -> Self {
+        Self { replicates, ..self }
+    }
+
     /// A pipeline that has computed nothing and keeps imported files in a folder, if there is one.
     pub(crate) fn new(imported: Option<TableCache>) -> Self {
         Self { imported, ..Self::default() }
@@ -143,7 +163,7 @@ impl Pipeline {
             self.last.results.relevance.clone().filter(|_| same)
         });
         if data.dataset.general.rows < WORTH_A_PREVIEW {
-            return exact(&mut Run { job, ..run }, &uncut, draft, publish);
+            return exact(&mut Run { job, ..run }, &uncut, draft, self.replicates, publish);
         }
         let preview = match &mut self.preview {
             Some(preview) if preview.is_of(data, settings.seed) => preview,
@@ -168,7 +188,7 @@ impl Pipeline {
                 rest(job)?;
             }
         }
-        let exact = exact(&mut Run { job, ..run }, &uncut, draft, publish)?;
+        let exact = exact(&mut Run { job, ..run }, &uncut, draft, self.replicates, publish)?;
         preview.follow(&exact.rows, &exact.clusters);
         Ok(exact)
     }
@@ -181,17 +201,19 @@ impl Pipeline {
         job: &dyn Job,
         publish: &mut Publish<'_>,
     ) -> Result<(), EngineError> {
-        let Self { store, last, .. } = self;
+        let Self { store, last, replicates, .. } = self;
         let answer = Answer {
             settings: &exact.snapshot.settings,
             rows: &exact.rows,
             scores: &exact.scores,
             clusters: &exact.clusters,
             uncut: exact.uncut.ground(&exact.data),
+            replicates: *replicates,
             job,
         };
         study.run(&answer, store, &mut |put| {
             put(&mut last.results.studies);
+            last.results = std::mem::take(&mut last.results).with_findings();
             publish(last.clone());
         })
     }
@@ -213,6 +235,7 @@ fn exact(
     run: &mut Run<'_>,
     uncut: &Decided,
     mut draft: Snapshot,
+    replicates: usize,
     publish: &mut Publish<'_>,
 ) -> Result<Exact, EngineError> {
     let cuts = uncut.cuts(run)?;
@@ -226,6 +249,7 @@ fn exact(
         // The answer needn't wait for the scores, which only the next change may need.
         let segments = Some(Arc::clone(&known.segmentation));
         let results = Results { segments, profiles: Some(Arc::clone(&known.profiles)), ..draft.results.clone() };
+        let results = results.with_findings();
         publish(Snapshot { results, fidelity: Fidelity::Exact, ..draft.clone() });
     }
     let scores = fitted.scores(run)?;
@@ -248,9 +272,11 @@ fn exact(
         scores: &scores,
         clusters: &clusters,
         uncut: uncut.ground(&run.data),
+        replicates,
         job: run.job,
     };
     draft.results.studies = studies::known(&answer, run.store)?;
+    draft.results = draft.results.with_findings();
     draft.fidelity = Fidelity::Exact;
     draft.timings = run.store.timings().to_vec();
     Ok(Exact { data: Arc::clone(&run.data), rows: fitted.rows, scores, clusters, uncut, snapshot: draft })

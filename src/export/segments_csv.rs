@@ -52,7 +52,7 @@ pub fn record(segment: &Segment) -> impl Iterator<Item = String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analyze::Verdict;
+    use crate::results::{Finding, SegmentStability, Verdict};
 
     #[test]
     fn the_set_aside_row_is_last_and_names_are_quoted() {
@@ -70,6 +70,13 @@ mod tests {
                 index_high: Some(300.004),
                 p_value: Some(0.000_123_456_78),
                 verdict: Verdict::Over,
+                sureness: Some(SegmentStability {
+                    stability: Some(0.912_345_67),
+                    index_low_total: Some(120.0),
+                    index_high_total: Some(310.555),
+                    finding: Finding::Solid,
+                    replicates: 100,
+                }),
             }],
             set_aside: Segment { id: -1, ..Segment::default() },
             ..Segmentation::default()
@@ -79,10 +86,12 @@ mod tests {
         let text = String::from_utf8(bytes).unwrap();
         let lines: Vec<&str> = text.lines().collect();
         let header = "id,name,general_count,general_share,customers_count,customers_share,\
-                      index,index_low,index_high,p_value,verdict";
+                      index,index_low,index_high,p_value,verdict,\
+                      stability,index_low_total,index_high_total,finding";
         assert_eq!(lines[0], header);
-        assert_eq!(lines[1], "0,\"Old, \"\"rich\"\"\",30,0.300000,6,0.600000,200.00,123.46,300.00,1.23457e-4,over");
-        assert_eq!(lines[2], "-1,Set aside,0,0.000000,0,0.000000,,,,,not distinguishable");
+        let numbers = "30,0.300000,6,0.600000,200.00,123.46,300.00,1.23457e-4,over,0.912346,120.00,310.56,solid";
+        assert_eq!(lines[1], format!("0,\"Old, \"\"rich\"\"\",{numbers}"));
+        assert_eq!(lines[2], "-1,Set aside,0,0.000000,0,0.000000,,,,,not distinguishable,,,,");
         assert_eq!(lines.len(), 3);
     }
 

@@ -12,7 +12,9 @@ use crate::engine::fit::Fit;
 use crate::engine::{Snapshot, Stage};
 use crate::files::{WriteError, write_whole};
 use crate::i18n::{Say, notes, plain_headline, segment_name};
-use crate::results::{AttributeSummary, FeatureTable, FileSummary, PrincipalComponents, Segment, Segmentation};
+use crate::results::{
+    AttributeSummary, FeatureTable, FileSummary, PrincipalComponents, Segment, SegmentStability, Segmentation,
+};
 use crate::session::settings_file::SettingsFile;
 
 /// So many attributes are named of each component.
@@ -59,7 +61,7 @@ fn summary(snapshot: &Snapshot, measured: Measured) -> Value {
     });
     let without_feature =
         features.left_out.iter().map(|entry| json!({ "name": entry.name, "reason": entry.reason.say() }));
-    json!({
+    let mut summary = json!({
         "version": env!("CARGO_PKG_VERSION"),
         "settings": SettingsFile::of(&snapshot.settings),
         "general": rows(&data.general, missing.general_kept, missing.general_set_aside),
@@ -77,15 +79,34 @@ fn summary(snapshot: &Snapshot, measured: Measured) -> Value {
         "inertia": segments.inertia,
         "iterations": segments.iterations,
         "converged": segments.converged,
-        "segments": segments.segments.iter().map(named).collect::<Vec<_>>(),
-        "set_aside": named(&segments.set_aside),
+        "segments": segments.segments.iter().map(Told::of).collect::<Vec<_>>(),
+        "set_aside": Told::of(&segments.set_aside),
         "cluster_weights": cluster_weights(&segments),
         "component_attributes": component_attributes(&components, &features),
         "headline": results.segments.as_ref().map(|segments| plain_headline(segments, snapshot.fidelity)),
         "notes": notes(results),
         "timings_ms": Timings::of(snapshot, measured.total_ms),
         "peak_rss_mb": measured.peak_rss_mb.map(|megabytes| (megabytes * 10.0).round() / 10.0),
-    })
+    });
+    if let Some(found) = &results.studies.stability {
+        summary["stability"] = json!({ "replicates": found.replicates, "adjusted_rand": found.adjusted_rand });
+    }
+    summary
+}
+
+/// A segment, and how sure it is where that was asked for.
+#[derive(Serialize)]
+struct Told {
+    #[serde(flatten)]
+    segment: Segment,
+    #[serde(flatten)]
+    sureness: Option<SegmentStability>,
+}
+
+impl Told {
+    fn of(segment: &Segment) -> Self {
+        Self { segment: named(segment), sureness: segment.sureness }
+    }
 }
 
 /// A segment under its name instead of its letter.

@@ -18,6 +18,7 @@ impl Say for Activity {
             Self::MovingPeople => text!("activity-moving-people"),
             Self::TryingSegmentCounts => text!("activity-trying-segment-counts"),
             Self::GrowingTrees => text!("activity-growing-trees"),
+            Self::DrawingAgain => text!("activity-drawing-again"),
             Self::WritingResults => text!("activity-writing-results"),
         }
     }

@@ -1,7 +1,7 @@
 //! Results in words.
 
 use super::{Say, lookup, number, segment_handle, segment_name, some_of};
-use crate::analyze::Verdict;
+use crate::analyze::{Finding, Verdict};
 use crate::prepare::{ContrastValue, LeftOut};
 use crate::results::{AttributeContrast, Cell, FileSummary, Note, Results, Segment, SegmentColumn};
 use crate::text;
@@ -62,6 +62,16 @@ impl Say for Verdict {
     }
 }
 
+impl Say for Finding {
+    fn say(&self) -> String {
+        match self {
+            Self::Solid => text!("finding-solid"),
+            Self::Fragile => text!("finding-fragile"),
+            Self::NotDistinguishable => text!("finding-not-distinguishable"),
+        }
+    }
+}
+
 impl Say for AttributeContrast {
     fn say(&self) -> String {
         match &self.value {
@@ -92,6 +102,8 @@ pub fn segment_cell(column: &SegmentColumn, segment: &Segment) -> String {
         Cell::Interval(low, high) => index_interval(low, high).unwrap_or_else(number::nothing),
         Cell::PValue(p) => number::p_value(p),
         Cell::Verdict(verdict) => verdict.say(),
+        Cell::Stability(stability) => stability.map_or_else(number::nothing, |share| number::decimals(share, 2)),
+        Cell::Finding(finding) => finding.map_or_else(number::nothing, |finding| finding.say()),
     }
 }
 

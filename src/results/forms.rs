@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::analyze::Verdict;
+use crate::analyze::{Finding, Verdict};
 use crate::data::{Evidence, MeasurementLevel, Note, Unseen};
 use crate::prepare::{
     CodeLabel, ContrastValue, DropReason, EncodingNoteKind, FeatureKind, LeftOut, NumberKind, PartTreatment, Treatment,
@@ -117,6 +117,13 @@ forms! {
         #[serde(rename = "under")] Under,
         #[serde(rename = "not distinguishable")] NotDistinguishable,
     }
+
+    Finding = "Finding",
+    enum FindingForm {
+        #[serde(rename = "solid")] Solid,
+        #[serde(rename = "fragile")] Fragile,
+        #[serde(rename = "not distinguishable")] NotDistinguishable,
+    }
 }
 
 /// The word of a verdict in tables, as it stands in files.
@@ -125,5 +132,14 @@ pub(super) const fn verdict_key(verdict: Verdict) -> &'static str {
         Verdict::Over => "over",
         Verdict::Under => "under",
         Verdict::NotDistinguishable => "not distinguishable",
+    }
+}
+
+/// The word of a finding in tables, as it stands in files.
+pub(super) const fn finding_key(finding: Finding) -> &'static str {
+    match finding {
+        Finding::Solid => "solid",
+        Finding::Fragile => "fragile",
+        Finding::NotDistinguishable => "not distinguishable",
     }
 }

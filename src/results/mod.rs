@@ -23,6 +23,7 @@ mod relevance;
 mod row_rule;
 mod segment_columns;
 mod segments;
+mod stability;
 mod studies;
 mod sweep;
 
@@ -30,7 +31,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-pub use crate::analyze::Verdict;
+pub use crate::analyze::{Finding, Verdict};
 pub use changes::{Changes, IndexMoved, Moved, as_before};
 pub use component_attributes::ComponentAttribute;
 pub use components::PrincipalComponents;
@@ -47,8 +48,9 @@ pub use profiles::{
 };
 pub use relevance::{AttributeRelevance, Forest, Relevance};
 pub use row_rule::{Reading, RowColumn, RowRule};
-pub use segment_columns::{Cell, Place, SEGMENT_COLUMNS, SegmentColumn, segment_columns};
+pub use segment_columns::{Cell, Place, SEGMENT_COLUMNS, SegmentColumn, known_segment_columns, segment_columns};
 pub use segments::{Segment, Segmentation, segment_letter};
+pub use stability::{REPLICATES, SegmentStability, Stability};
 pub use studies::Studies;
 pub use sweep::{SEGMENT_COUNTS, Sweep, TriedCount};
 

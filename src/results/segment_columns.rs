@@ -1,7 +1,7 @@
 //! The columns of the segments' table, once: screen, clipboard, CSV and terminal follow from this list.
 
-use super::segments::Segment;
-use crate::analyze::Verdict;
+use super::segments::{Segment, Segmentation};
+use crate::analyze::{Finding, Verdict};
 
 /// What stands in a cell. Where it is shown decides how it is written; in files by [`Cell::in_file`].
 #[derive(Clone, Debug, PartialEq)]
@@ -22,15 +22,19 @@ pub enum Cell {
     PValue(Option<f64>),
     /// What can be said.
     Verdict(Verdict),
+    /// How alike a segment stays when its people are drawn again, 0 to 1.
+    Stability(Option<f64>),
+    /// How sure what can be said is.
+    Finding(Option<Finding>),
 }
 
 impl Cell {
     /// Whether it is read from the left, other than numbers.
     pub fn is_text(&self) -> bool {
-        matches!(self, Self::Name(_) | Self::Verdict(_))
+        matches!(self, Self::Name(_) | Self::Verdict(_) | Self::Finding(_))
     }
 
-    /// The cell in a table of text: shares with six decimals, indices with two, p-values with six significant digits,
+    /// The cell in a table of text: shares and stability with six decimals, indices with two, p-values with six significant digits,
     /// and nothing for what can't be said. The same value gives the same text.
     pub fn in_file(&self) -> String {
         match self {
@@ -44,6 +48,8 @@ impl Cell {
             }
             Self::PValue(p) => p.map_or_else(String::new, |p| format!("{p:.5e}")),
             Self::Verdict(verdict) => super::forms::verdict_key(*verdict).to_owned(),
+            Self::Stability(stability) => stability.map_or_else(String::new, |share| format!("{share:.6}")),
+            Self::Finding(finding) => finding.map_or_else(String::new, |f| super::forms::finding_key(f).to_owned()),
         }
     }
 }
@@ -75,7 +81,7 @@ const IN_FILES: &[Place] = &[Place::File];
 const ON_SCREEN: &[Place] = &[Place::Overview, Place::Detail];
 
 /// All columns, in their order.
-pub const SEGMENT_COLUMNS: [SegmentColumn; 12] = [
+pub const SEGMENT_COLUMNS: [SegmentColumn; 16] = [
     column("id", IN_FILES, |segment| Cell::Id(segment.id)),
     column("name", EVERYWHERE, |segment| Cell::Name(segment.name.clone())),
     column("general_count", EVERYWHERE, |segment| Cell::Count(segment.general_count)),
@@ -88,6 +94,14 @@ pub const SEGMENT_COLUMNS: [SegmentColumn; 12] = [
     column("interval", ON_SCREEN, |segment| Cell::Interval(segment.index_low, segment.index_high)),
     column("p_value", &[Place::File, Place::Detail], |segment| Cell::PValue(segment.p_value)),
     column("verdict", EVERYWHERE, |segment| Cell::Verdict(segment.verdict)),
+    column("stability", &[Place::File, Place::Detail], |segment| {
+        Cell::Stability(segment.sureness.and_then(|sure| sure.stability))
+    }),
+    column("index_low_total", IN_FILES, |segment| Cell::Index(segment.sureness.and_then(|sure| sure.index_low_total))),
+    column("index_high_total", IN_FILES, |segment| {
+        Cell::Index(segment.sureness.and_then(|sure| sure.index_high_total))
+    }),
+    column("finding", EVERYWHERE, |segment| Cell::Finding(segment.sureness.map(|sure| sure.finding))),
 ];
 
 const fn column(key: &'static str, places: &'static [Place], cell: fn(&Segment) -> Cell) -> SegmentColumn {
@@ -98,3 +112,13 @@ const fn column(key: &'static str, places: &'static [Place], cell: fn(&Segment) 
 pub fn segment_columns(place: Place) -> impl Iterator<Item = &'static SegmentColumn> {
     SEGMENT_COLUMNS.iter().filter(move |column| column.places.contains(&place))
 }
+
+/// Those of the columns at that place of which something is known: how sure segments are is only there when it was
+/// asked for.
+pub fn known_segment_columns(place: Place, found: &Segmentation) -> impl Iterator<Item = &'static SegmentColumn> {
+    let sure = found.all().any(|segment| segment.sureness.is_some());
+    segment_columns(place).filter(move |column| sure || !FOLLOWING_A_STUDY.contains(&column.key))
+}
+
+/// The columns that stay empty until the study of stability was asked for.
+const FOLLOWING_A_STUDY: [&str; 4] = ["stability", "index_low_total", "index_high_total", "finding"];

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::missing::{MissingValues, scale};
 use super::profiles::NamePart;
+use super::stability::SegmentStability;
 use crate::analyze::{Comparison, GroupComparison, Verdict};
 
 /// The share of either file below which a group is small.
@@ -59,6 +60,9 @@ pub struct Segment {
     pub p_value: Option<f64>,
     /// What can be said after allowing for the number of comparisons.
     pub verdict: Verdict,
+    /// How sure it is, as far as that was asked for. It follows from what the study found, which stands in the file.
+    #[serde(skip)]
+    pub sureness: Option<SegmentStability>,
 }
 
 impl Segmentation {
@@ -131,6 +135,7 @@ impl Segment {
             index_high: finite(group.index_high),
             p_value: finite(group.p_value),
             verdict: group.verdict,
+            sureness: None,
         }
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::relevance::Forest;
+use super::stability::Stability;
 use super::sweep::Sweep;
 
 /// What studies found so far; `None` where nothing is known.
@@ -15,6 +16,9 @@ pub struct Studies {
     /// How well a forest tells real people from shuffled ones by each column.
     #[serde(default)]
     pub forest: Option<Arc<Forest>>,
+    /// How sure the segments are.
+    #[serde(default)]
+    pub stability: Option<Arc<Stability>>,
     /// A second study, for the tests of how studies run.
     #[cfg(test)]
     #[serde(skip)]

@@ -16,6 +16,7 @@ activity-searching-segments = Looking for segments
 activity-moving-people = Moving people to their nearest segment
 activity-trying-segment-counts = Trying numbers of segments
 activity-growing-trees = Growing the trees of the forest
+activity-drawing-again = Drawing the people again
 activity-writing-results = Writing the results
 
 ## The sliders
@@ -363,6 +364,9 @@ note-small-segments = { $count ->
 verdict-over = over-represented
 verdict-under = under-represented
 verdict-not-distinguishable = not distinguishable from average
+finding-solid = solid
+finding-fragile = fragile
+finding-not-distinguishable = not distinguishable
 code-with-label = { $code } ({ $label })
 range = { $low } to { $high }
 segment-set-aside = Set aside
@@ -679,6 +683,7 @@ argument-frame-log = Writes what every frame of the window cost and showed to a 
 argument-out-results = Folder for the results; made if it isn't there
 argument-relevance = Also write relevance.csv and correlation.csv: which columns are worth their place
 argument-assignments = Also write assignments.parquet: a row a person with segment and distance
+argument-stability = Also find out how sure segments and indices are: people are drawn again so many times [default: 100] and their segments searched for anew
 argument-save = Also save a session: everything that the window shows of the result, without a single person's row
 argument-replace-results = Replace files of other kinds that have the names of results; files that are read are never replaced
 argument-replace-demo = Replace files of these names that are there already
@@ -696,6 +701,7 @@ typed-share = a number is needed, for instance 0.2 or 20%
 typed-levels = columns with their levels are needed, for instance INDUSTRY=nominal; the levels are { $levels }
 typed-whole-number = a whole number that isn't negative is needed, for instance 8
 error-threads = threads is { $asked }, but must be at least 1 and at most { $most }.
+error-replicates = stability is { $asked }, but must be at least { $least } and at most { $most }.
 error-stdout = The result can't be written to stdout ({ $reason }).
 error-place-input = { $path }: this file is read as { $role }, and nothing is written over what is read. Choose another folder or another name.
 error-place-foreign-result = { $path }: a file that isn't this result of an earlier run is in the way. Move it, choose another folder for --out, or add --replace to lose it.
@@ -733,6 +739,10 @@ segment-column-index-high = Interval to
 segment-column-interval = 95 % interval
 segment-column-p-value = p-value
 segment-column-verdict = Verdict
+segment-column-stability = Stability
+segment-column-index-low-total = Whole interval from
+segment-column-index-high-total = Whole interval to
+segment-column-finding = Finding
 
 terminal-column-name = segment
 terminal-column-general-count = people
@@ -742,6 +752,7 @@ terminal-column-customers-share = share
 terminal-column-index = index
 terminal-column-interval = 95 % interval
 terminal-column-verdict = verdict
+terminal-column-finding = finding
 
 ## Why an analysis has no result
 
@@ -1259,6 +1270,9 @@ plot-segment-nobody = { $segment }: nobody
 plot-segment-shares = { $general } of the people ({ COUNT($people) }), { $customers } of the customers ({ COUNT($customers_count) })
 plot-segment-index-and-verdict = { $index }: { $verdict }
 
+plot-segment-sure = { $finding }: whole interval { $interval }, stability { $stability } (people drawn again { COUNT($replicates) } times)
+plot-segment-sure-aside = { $finding }: whole interval { $interval }
+
 segment-detail-held = The rows keep their places while a pointer button is down.
 segment-detail-name = Segment
 segment-detail-name-hint = At first, groups from which more customers come than expected stand at the top: customers’ share minus general share. Groups that hold less than 1 % of both files come last.
@@ -1279,6 +1293,10 @@ segment-detail-p-value = p
 segment-detail-p-value-hint = How often a difference from 100 this large or larger would come about by chance if there were none. With this many people it is small even for differences that don't matter.
 segment-detail-verdict = Customers are
 segment-detail-verdict-hint = Over or under 100 after allowing for the number of comparisons (Benjamini-Hochberg, { DECIMALS($wrong, places: 0) } %).
+segment-detail-stability = Stability
+segment-detail-stability-hint = People in the segment both times / people in it either time (Jaccard), as the mean over all times that the people were drawn again and their segments searched for anew. 1: always the same people. Under 0.75 the segment comes and goes.
+segment-detail-finding = Finding
+segment-detail-finding-hint = Solid: stability of at least 0.75, and the whole interval of the index leaves out 100 or lies within a tenth of it. Fragile: the interval leaves out 100, but the segment comes and goes. Not distinguishable: the interval holds 100.
 plot-segments-over = ↑ over-represented
 plot-segments-under = ↓ under-represented
 plot-segments-not-distinguishable = not distinguishable
@@ -1606,6 +1624,8 @@ page-segments-map = Map
 page-segments-map-hint = Which segments are alike
 page-segments-how-many = How many?
 page-segments-how-many-hint = How good other numbers of segments would be
+page-segments-how-sure = How sure?
+page-segments-how-sure-hint = Whether the same segments are found when the people are drawn again
 page-segments-table-only = Table only
 page-segments-table-only-hint = All columns of the table
 page-segments-copy = Copy table
@@ -1696,6 +1716,19 @@ plot-correlations-other = Goes with
 plot-correlations-correlation = Correlation
 plot-correlations-hint = The absolute correlation, 0 to 1: |covariance| / (deviation x deviation). Of nominal columns the largest between their levels. The order is that of a tree by average linkage over 1 - |r|.
 plot-correlations-hover = Correlation { $correlation }
+page-segments-sure = How sure?
+page-segments-sure-sentence = Draws people and customers again { $replicates } times and searches for segments anew each time, from nothing. A segment that is found again is solid; one that comes and goes is fragile, however clear its index. Any change of settings drops it.
+page-segments-sure-running = Drawing the people again; the first findings come in a moment.
+page-segments-sure-start = Draw again { $replicates } times
+page-segments-sure-stop = Stop
+page-segments-sure-taken = { COUNT($taken) } of { COUNT($all) }
+page-segments-sure-found = { $solid } solid, { $fragile } fragile, { $open } not distinguishable. Adjusted Rand index { $rand } over { COUNT($replicates) } { $replicates ->
+    [one] replicate
+   *[other] replicates
+}.
+page-segments-sure-rand-hint = Of all pairs of people, how many both divisions put together or apart, less what chance alone would give: 1 for the same segments, 0 for unrelated ones (Hubert and Arabie). The mean over all replicates.
+page-segments-sure-interval = Interval
+page-segments-sure-interval-hint = 95 % interval of the index with sampling error and the clustering’s wobble in it: from the 2.5th to the 97.5th percentile of 100 × customers’ share / general share of the matched segment over { COUNT($replicates) } replicates, and never narrower than the interval from sampling alone.
 
 page-shown-of = { COUNT($shown) } of { COUNT($all) }
 page-percent-of-file = % of each file

@@ -13,6 +13,8 @@ pub(crate) struct Answer<'a> {
     pub(crate) clusters: &'a Clusters,
     /// The people whom the thresholds keep before any cut by relevance, and their columns.
     pub(crate) uncut: Ground<'a>,
+    /// Replicates that the study of stability takes.
+    pub(crate) replicates: usize,
     pub(crate) job: &'a dyn Job,
 }
 

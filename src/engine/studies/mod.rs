@@ -7,6 +7,7 @@
 
 mod definition;
 mod forest;
+mod stability;
 mod sweep;
 #[cfg(test)]
 mod tally;
@@ -48,6 +49,8 @@ studies! {
     Sweep => sweep::SegmentCounts,
     /// How well a forest tells real people from shuffled ones by each column.
     Forest => forest::ForestOfColumns,
+    /// How sure the segments are.
+    Stability => stability::Replicates,
     /// Counts the people of the segments.
     #[cfg(test)]
     Tally => tally::Tally,

@@ -7,7 +7,7 @@ use crate::analyze::testing::Impatient;
 use crate::engine::pipeline::{Exact, Pipeline};
 use crate::engine::{DataSource, EngineError, Settings, Snapshot};
 use crate::job::{Job, Unwatched};
-use crate::results::{SEGMENT_COUNTS, Sweep};
+use crate::results::{SEGMENT_COUNTS, Stability, Sweep};
 
 fn settings() -> Settings {
     let source = DataSource::Demo { people: 1_200, customers: 300, all_columns: false, seed: 1 };
@@ -110,5 +110,57 @@ fn a_second_study_runs_like_the_first() {
     let found: Vec<_> = published.iter().filter_map(|snapshot| snapshot.results.studies.tally.clone()).collect();
     assert_eq!(found.len(), counts.len());
     assert_eq!(*found[counts.len() - 1], counts);
-    assert_eq!(Study::ALL, [Study::Sweep, Study::Forest, Study::Tally]);
+    assert_eq!(Study::ALL, [Study::Sweep, Study::Forest, Study::Stability, Study::Tally]);
+}
+
+fn stability(snapshot: &Snapshot) -> Arc<Stability> {
+    snapshot.results.studies.stability.clone().expect("something was found")
+}
+
+#[test]
+fn replicates_stream_in_and_reach_the_segments() {
+    let mut pipeline = Pipeline::default().with_replicates(10);
+    let exact = answer(&mut pipeline, &settings());
+    let (published, result) = study(&mut pipeline, Study::Stability, &exact, &Unwatched);
+    assert!(result.is_ok());
+    let taken: Vec<usize> = published.iter().map(|snapshot| stability(snapshot).replicates).collect();
+    assert_eq!(taken, [4, 8, 10]);
+    let whole = stability(&published[2]);
+    assert!(whole.is_complete() && !stability(&published[1]).is_complete());
+    let segments = published[2].results.segments.clone().expect("they stay");
+    for (segment, known) in segments.segments.iter().zip(&whole.segments) {
+        assert_eq!(segment.sureness.map(|sure| (sure.finding, sure.replicates)), Some((known.finding, 10)));
+        let (low, high) = (known.index_low_total.unwrap(), known.index_high_total.unwrap());
+        assert!(low <= segment.index_low.unwrap() && high >= segment.index_high.unwrap());
+    }
+    // Going elsewhere drops it, coming back finds it.
+    let other = answer(&mut pipeline, &Settings { clusters: 3, ..settings() }).snapshot;
+    assert!(other.results.studies.stability.is_none());
+    assert!(other.results.segments.iter().flat_map(|found| found.all()).all(|segment| segment.sureness.is_none()));
+    let back = answer(&mut pipeline, &settings()).snapshot;
+    assert_eq!(stability(&back), whole);
+    assert_eq!(back.results.segments, published[2].results.segments);
+}
+
+#[test]
+fn replicates_that_were_interrupted_go_on_and_are_the_same() {
+    let mut pipeline = Pipeline::default().with_replicates(8);
+    let exact = answer(&mut pipeline, &settings());
+    let (whole, _) = study(&mut pipeline, Study::Stability, &exact, &Unwatched);
+    let whole = stability(whole.last().expect("it found something"));
+    for threads in [1, 2] {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+        pool.install(|| {
+            let mut pipeline = Pipeline::default().with_replicates(4);
+            let exact = answer(&mut pipeline, &settings());
+            let (first, _) = study(&mut pipeline, Study::Stability, &exact, &Unwatched);
+            assert_eq!(stability(first.last().expect("it found something")).replicates, 4);
+            let mut pipeline = pipeline.with_replicates(8);
+            let (stopped, result) = study(&mut pipeline, Study::Stability, &exact, &Impatient::new(3));
+            assert!(matches!(result, Err(EngineError::Cancelled(_))), "{result:?}");
+            assert_eq!(stability(stopped.last().expect("it tells what is known")).replicates, 4);
+            let (rest, _) = study(&mut pipeline, Study::Stability, &exact, &Unwatched);
+            assert_eq!(stability(rest.last().expect("it goes on")), whole);
+        });
+    }
 }

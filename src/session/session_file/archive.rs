@@ -167,7 +167,7 @@ fn read_archive(bytes: &[u8], path: &Path) -> Result<SessionFile, SessionFileErr
     let model: Model = decode(&unpack("model.json", LARGEST_CONTENT)?, "model.json", path)?;
     model.give_to(&mut results);
     let settings = decode(&unpack("settings.json", LARGEST_HEAD)?, "settings.json", path)?;
-    let session = SessionFile { manifest, settings, results };
+    let session = SessionFile { manifest, settings, results: results.with_findings() };
     match contradiction(&session) {
         Some(name) => Err(damaged(path, Damage::Contradiction(name))),
         None => Ok(session),

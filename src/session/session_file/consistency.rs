@@ -4,7 +4,7 @@
 use super::content::SessionFile;
 use super::manifest::{FileOrigin, Manifest, SourceKind};
 use crate::engine::Settings;
-use crate::results::{Results, Segment};
+use crate::results::{Results, Segment, SegmentStability};
 
 /// No count of anything is larger than this: so many are still exact as a fraction, and sums of them don't overflow.
 const LARGEST_COUNT: u64 = 1 << 53;
@@ -111,6 +111,7 @@ fn segments_agree(results: &Results) -> bool {
             && sweep.tried.windows(2).all(|pair| pair[0].clusters < pair[1].clusters)
     });
     tried
+        && stability_agrees(results)
         && results.segments.as_ref().is_none_or(|found| {
             let count = found.segments.len();
             (1..=Settings::MAX_CLUSTERS).contains(&count)
@@ -121,6 +122,23 @@ fn segments_agree(results: &Results) -> bool {
                 && are_counts(found.all().map(|segment| &segment.customers_count))
                 && (found.map.is_empty() || found.map.len() == count)
         })
+}
+
+/// How sure the segments are: something for each of them.
+fn stability_agrees(results: &Results) -> bool {
+    let segments = results.segments.as_ref().map_or(0, |found| found.segments.len());
+    results.studies.stability.as_ref().is_none_or(|found| {
+        let of_a_segment = |known: &SegmentStability| {
+            let ends = [known.index_low_total, known.index_high_total];
+            known.stability.is_none_or(is_share)
+                && ends.iter().flatten().all(|index| *index >= 0.0)
+                && ends[0].zip(ends[1]).is_none_or(|(low, high)| low <= high)
+        };
+        found.segments.len() == segments
+            && found.replicates <= found.wanted
+            && (-1.0 - 1e-9..=1.0 + 1e-9).contains(&found.adjusted_rand)
+            && found.segments.iter().all(of_a_segment)
+    })
 }
 
 /// The fitted pipeline: a weight for each feature, a place for each segment.

@@ -16,6 +16,7 @@ mod relevance;
 mod relevance_list;
 mod segments;
 mod segments_side;
+mod segments_sure;
 
 use egui::{Align, Layout, ScrollArea, Ui, Vec2};
 

@@ -130,10 +130,12 @@ impl SegmentsPage {
     fn choose(&mut self, ui: &mut Ui, context: &UiContext<'_>) {
         let (map, map_hint) = (text!("page-segments-map"), text!("page-segments-map-hint"));
         let (how_many, how_many_hint) = (text!("page-segments-how-many"), text!("page-segments-how-many-hint"));
+        let (sure, sure_hint) = (text!("page-segments-how-sure"), text!("page-segments-how-sure-hint"));
         let (table, table_hint) = (text!("page-segments-table-only"), text!("page-segments-table-only-hint"));
-        let choices: [(SideContent, &str, &str); 3] = [
+        let choices: [(SideContent, &str, &str); 4] = [
             (SideContent::Map, &map, &map_hint),
             (SideContent::HowMany, &how_many, &how_many_hint),
+            (SideContent::HowSure, &sure, &sure_hint),
             (SideContent::Nothing, &table, &table_hint),
         ];
         let group = text!("page-segments-beside");

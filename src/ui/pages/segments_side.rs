@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::{Align, Layout, RichText, Ui};
 
+use super::segments_sure::how_sure;
 use crate::engine::Study;
 use crate::results::{SEGMENT_COUNTS, Segmentation};
 use crate::session::Command;
@@ -22,6 +23,8 @@ pub(super) enum SideContent {
     Map,
     /// The quality of other numbers of segments.
     HowMany,
+    /// How sure the segments are.
+    HowSure,
     /// Nothing: the table has all the room.
     Nothing,
 }
@@ -54,6 +57,7 @@ impl SidePanel {
                 self.how_many(ui, context, commands);
                 None
             }
+            SideContent::HowSure => how_sure(ui, context, view, commands),
             SideContent::Nothing => None,
         }
     }

@@ -37,12 +37,31 @@ pub fn spoken(segment: &Segment) -> String {
     }
 }
 
-/// What the pointer shows beside a segment: three lines, the rest stands in the table.
+/// How sure a segment is, where that was asked for.
+pub(super) fn sure_in_words(segment: &Segment) -> Option<String> {
+    let sure = segment.sureness?;
+    let interval = index_interval(sure.index_low_total, sure.index_high_total).unwrap_or_else(number::nothing);
+    let finding = sure.finding.say();
+    Some(match sure.stability {
+        Some(stability) => text!(
+            "plot-segment-sure",
+            finding = finding,
+            stability = number::decimals(stability, 2),
+            interval = interval,
+            replicates = sure.replicates
+        ),
+        None => text!("plot-segment-sure-aside", finding = finding, interval = interval),
+    })
+}
+
+/// What the pointer shows beside a segment: three lines, and one more where it is known how sure they are. The rest
+/// stands in the table.
 pub(super) fn hover(ui: &mut Ui, theme: &Theme, segment: &Segment) {
     let [name, shares, index] = lines(segment);
     let line = |ui: &mut Ui, text: RichText| drop(ui.add(Label::new(text).extend()));
     line(ui, RichText::new(name).font(theme.strong()).color(theme.color.text));
-    for text in [shares, index].into_iter().filter(|text| !text.is_empty()) {
+    let sure = sure_in_words(segment).unwrap_or_default();
+    for text in [shares, index, sure].into_iter().filter(|text| !text.is_empty()) {
         line(ui, RichText::new(text).font(theme.small()).color(theme.color.text));
     }
 }
@@ -79,7 +98,7 @@ pub(super) fn index_in_words(segment: &Segment) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::results::Verdict;
+    use crate::results::{Finding, SegmentStability, Verdict};
 
     fn segment() -> Segment {
         Segment {
@@ -113,6 +132,22 @@ mod tests {
         assert_eq!(index, "index 639, 95 % interval 610 to 668: over-represented");
         let small = Segment { general_share: 0.000_66, customers_share: 0.002_4, ..segment() };
         assert!(lines(&small)[1].starts_with("0.066 % of the people (4,100), 0.24 % of the customers"));
+    }
+
+    #[test]
+    fn how_sure_it_is_stands_below_where_it_is_known() {
+        assert_eq!(sure_in_words(&segment()), None);
+        let known = SegmentStability {
+            stability: Some(0.984),
+            index_low_total: Some(590.0),
+            index_high_total: Some(671.0),
+            finding: Finding::Solid,
+            replicates: 100,
+        };
+        let sure = |known| sure_in_words(&Segment { sureness: Some(known), ..segment() }).expect("it is known");
+        assert_eq!(sure(known), "solid: whole interval 590 to 671, stability 0.98 (people drawn again 100 times)");
+        let aside = SegmentStability { stability: None, ..known };
+        assert_eq!(sure(aside), "solid: whole interval 590 to 671");
     }
 
     #[test]

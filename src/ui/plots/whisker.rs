@@ -2,7 +2,7 @@
 
 use egui::{Align2, Color32, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
-use super::segment_hover::index_in_words;
+use super::segment_hover::{index_in_words, sure_in_words};
 use crate::i18n::number;
 use crate::results::{Segment, Segmentation, Verdict};
 use crate::ui::theme::Theme;
@@ -22,7 +22,11 @@ impl Scale {
     /// A scale that holds every interval, at least from 50 to 200 and at most from 3 to 3,200.
     pub fn of(view: &Segmentation) -> Self {
         let all = view.segments.iter().chain(std::iter::once(&view.set_aside));
-        let ends = all.flat_map(|segment| [segment.index_low, segment.index_high, segment.index]);
+        let ends = all.flat_map(|segment| {
+            let (low, high) =
+                segment.sureness.map_or((None, None), |sure| (sure.index_low_total, sure.index_high_total));
+            [segment.index_low, segment.index_high, segment.index, low, high]
+        });
         let reach = ends.flatten().filter(|index| *index > 0.0).map(|index| (index / 100.0).ln().abs());
         Self { reach: (reach.fold(0.0, f64::max) * 1.05).clamp(2.0_f64.ln(), 32.0_f64.ln()) }
     }
@@ -78,6 +82,7 @@ pub fn whisker(ui: &mut Ui, theme: &Theme, scale: Scale, segment: &Segment) {
     let Some(index) = segment.index else { return };
     let sure = segment.verdict != Verdict::NotDistinguishable;
     let color = if sure { theme.color.text } else { theme.color.neutral };
+    whole_interval(painter, scale, room, segment, theme.color.neutral_weak);
     interval(painter, scale, room, segment, color);
     let dot = pos2(scale.x(room, index), room.center().y);
     let (fill, edge) = if sure { (color, Stroke::NONE) } else { (theme.color.canvas, Stroke::new(1.5, color)) };
@@ -86,7 +91,19 @@ pub fn whisker(ui: &mut Ui, theme: &Theme, scale: Scale, segment: &Segment) {
         None => painter.circle(dot, 3.5, fill, edge),
     };
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, index_in_words(segment)));
-    on_hover_beside(response, |ui| drop(ui.label(index_in_words(segment))));
+    on_hover_beside(response, |ui| {
+        ui.label(index_in_words(segment));
+        sure_in_words(segment).map(|words| ui.label(words));
+    });
+}
+
+/// The interval that holds the clustering's wobble too: a pale band behind the line of the other.
+fn whole_interval(painter: &Painter, scale: Scale, room: Rect, segment: &Segment, color: Color32) {
+    let ends = segment.sureness.and_then(|sure| sure.index_low_total.zip(sure.index_high_total));
+    let Some((low, high)) = ends else { return };
+    let (left, right, middle) = (scale.x(room, low), scale.x(room, high), room.center().y);
+    let band = Rect::from_min_max(pos2(left, middle - 4.0), pos2(right, middle + 4.0));
+    painter.rect_filled(band, 2, color.gamma_multiply(0.5));
 }
 
 /// The line of the interval. An end that lies beyond the scale points outwards.

@@ -24,5 +24,8 @@ pub(super) fn blurred(results: &Results) -> Results {
     // The variance of a column of 0 and 1 says how many have 1, and correlations say as much.
     (left.relevance, left.studies.forest) = (None, None);
     left.data = Some(Arc::new(attributes.summary));
-    left
+    if let (Some(exact), Some(blurred), Some(found)) = (&results.segments, &left.segments, &results.studies.stability) {
+        left.studies.stability = Some(Arc::new(segments::stability(exact, blurred, found)));
+    }
+    left.with_findings()
 }

@@ -2,7 +2,7 @@
 
 use super::counts::{blur, is_small};
 use super::missing::kept_and_set_aside;
-use crate::results::{DataSummary, Segment, Segmentation};
+use crate::results::{DataSummary, Segment, SegmentStability, Segmentation, Stability};
 
 /// Blurs the counts; the index follows them. Where a segment lies is not told of one with few people: that is next to
 /// their own rows.
@@ -33,6 +33,18 @@ pub(super) fn blurred(found: &Segmentation, data: &DataSummary) -> Segmentation 
         }
         let read = Counts { general: data.general.rows as u64, customers: data.customers.rows as u64 };
         recount(&mut left.set_aside, Counts { general: general_aside, customers: customers_aside }, read);
+    }
+    left
+}
+
+/// How sure segments are, of those whose counts are as they were: an interval of an index would tell the others.
+pub(super) fn stability(exact: &Segmentation, blurred: &Segmentation, found: &Stability) -> Stability {
+    let mut left = found.clone();
+    let counts = |segment: &Segment| (segment.general_count, segment.customers_count);
+    for ((was, is), known) in exact.segments.iter().zip(&blurred.segments).zip(&mut left.segments) {
+        if counts(was) != counts(is) {
+            *known = SegmentStability::default();
+        }
     }
     left
 }

@@ -96,12 +96,15 @@ fn goal(bars: &Bars<'_>, top: f64) -> Scene {
     let pose = |slot: usize, segment: &Segment| {
         let customers = segment.customers_share;
         let (low, high) = whisker(segment).unwrap_or((customers, customers));
+        let (low_total, high_total) = whole_whisker(segment).unwrap_or((low, high));
         Pose {
             slot: slot as f32,
             general: segment.general_share as f32,
             customers: customers as f32,
             low: low as f32,
             high: high as f32,
+            low_total: low_total as f32,
+            high_total: high_total as f32,
         }
     };
     let segments = bars.segments.iter().enumerate();
@@ -115,7 +118,8 @@ fn scale(bars: &Bars<'_>) -> (f64, f64) {
     let high = bars
         .all()
         .flat_map(|segment| {
-            [segment.general_share, segment.customers_share, whisker(segment).map_or(0.0, |(_, high)| high)]
+            let ends = [whisker(segment), whole_whisker(segment)].map(|ends| ends.map_or(0.0, |(_, high)| high));
+            [segment.general_share, segment.customers_share, ends[0], ends[1]]
         })
         .filter(|share| share.is_finite())
         .fold(ghost::highest(bars.before).max(0.001), f64::max)
@@ -131,6 +135,13 @@ fn whisker(segment: &Segment) -> Option<(f64, f64)> {
     let share = |index: f64| index / 100.0 * segment.general_share;
     let (low, high) = (share(segment.index_low?), share(segment.index_high?));
     (low.is_finite() && high.is_finite()).then_some((low, high))
+}
+
+/// The interval that holds the clustering's wobble too, as shares of the customers.
+fn whole_whisker(segment: &Segment) -> Option<(f64, f64)> {
+    let sure = segment.sureness?;
+    let share = |index: f64| index / 100.0 * segment.general_share;
+    Some((share(sure.index_low_total?), share(sure.index_high_total?)))
 }
 
 fn axis(painter: &Painter, theme: &Theme, frame: &Frame, step: f64) {
@@ -200,6 +211,7 @@ fn veil(ui: &Ui, context: &UiContext<'_>, rect: Rect) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::results::SegmentStability;
 
     /// The distance between two lines of the grid for customers' shares of this size.
     fn step(shares: &[f64]) -> f64 {
@@ -240,5 +252,14 @@ mod tests {
         };
         let (low, high) = whisker(&segment).expect("an interval");
         assert!((low - 0.19).abs() < 1e-12 && (high - 0.21).abs() < 1e-12);
+        assert_eq!(whole_whisker(&segment), None);
+        let known =
+            SegmentStability { index_low_total: Some(150.0), index_high_total: Some(400.0), ..Default::default() };
+        let sure = Segment { sureness: Some(known), ..segment };
+        let (low, high) = whole_whisker(&sure).expect("a whole interval");
+        assert!((low - 0.15).abs() < 1e-12 && (high - 0.4).abs() < 1e-12);
+        let set_aside = Segment { id: -1, ..Segment::default() };
+        let bars = Bars { segments: &[&sure], set_aside: &set_aside, before: None, lit: &[] };
+        assert!((scale(&bars).1 - 0.4).abs() < 1e-12, "the scale holds the whole interval");
     }
 }

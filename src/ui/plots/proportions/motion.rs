@@ -17,6 +17,11 @@ pub(super) struct Pose {
     pub(super) low: f32,
     /// Upper end of the interval, as a share of the customers.
     pub(super) high: f32,
+    /// Lower end of the whole interval, which holds the clustering's wobble too; that of the other where it isn't
+    /// known.
+    pub(super) low_total: f32,
+    /// Upper end of the whole interval.
+    pub(super) high_total: f32,
 }
 
 impl Pose {
@@ -28,6 +33,8 @@ impl Pose {
             customers: mix(self.customers, other.customers),
             low: mix(self.low, other.low),
             high: mix(self.high, other.high),
+            low_total: mix(self.low_total, other.low_total),
+            high_total: mix(self.high_total, other.high_total),
         }
     }
 }
@@ -90,7 +97,15 @@ mod tests {
     use super::*;
 
     fn pose(customers: f32) -> Pose {
-        Pose { slot: 0.0, general: 0.5, customers, low: customers * 0.9, high: customers * 1.1 }
+        Pose {
+            general: 0.5,
+            customers,
+            low: customers * 0.9,
+            high: customers * 1.1,
+            low_total: customers * 0.8,
+            high_total: customers * 1.2,
+            ..Pose::default()
+        }
     }
 
     fn scene(customers: f32) -> Scene {

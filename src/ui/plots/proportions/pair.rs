@@ -84,9 +84,10 @@ impl Pen<'_> {
     /// Draws the interval over the customers' bar and returns the height above which there is room for a label.
     fn whisker(&self, pose: Pose, bar: Rect) -> f32 {
         let frame = self.frame;
+        let whole = self.whole_interval(pose, bar);
         let (low, high) = (frame.y(pose.low), frame.y(pose.high).max(frame.top - 8.0));
         if low - high < 2.0 || bar.width() < 4.0 {
-            return bar.top();
+            return bar.top().min(whole);
         }
         let x = bar.center().x;
         let cap = (bar.width() * 0.18).min(6.0);
@@ -98,7 +99,24 @@ impl Pen<'_> {
                 self.painter.hline(x - cap - grown..=x + cap + grown, end, ink);
             }
         }
-        bar.top().min(high)
+        bar.top().min(high).min(whole)
+    }
+
+    /// Draws the interval that holds the clustering's wobble, paler and behind the other where it reaches further; the
+    /// height at which it ends.
+    fn whole_interval(&self, pose: Pose, bar: Rect) -> f32 {
+        let frame = self.frame;
+        let (low, high) = (frame.y(pose.low_total), frame.y(pose.high_total).max(frame.top - 8.0));
+        let further = frame.y(pose.low) - low < -1.0 || frame.y(pose.high) - high > 1.0;
+        if !further || bar.width() < 4.0 {
+            return bar.top();
+        }
+        let half = (bar.width() * 0.12).clamp(2.0, 5.0);
+        let (x, color) = (bar.center().x, self.theme.color);
+        let rect = Rect::from_min_max(pos2(x - half, high), pos2(x + half, low));
+        self.painter.rect_filled(rect, 2, color.canvas.gamma_multiply(0.55));
+        self.painter.rect_stroke(rect, 2, Stroke::new(1.0, color.text_weak), StrokeKind::Inside);
+        high
     }
 
     /// The shares over their bars and the index above the pair, level or upright as there is room. `general` and

@@ -14,7 +14,7 @@ use crate::ui::widgets::{segment_dot, table};
 
 /// The columns that are left out where there is no room for all, in this order: the others say as much or are asked for
 /// more often. Without the verdict, an arrow at the index tells it.
-const FIRST_TO_GO: [&str; 4] = ["interval", "general_count", "customers_count", "verdict"];
+const FIRST_TO_GO: [&str; 5] = ["interval", "general_count", "customers_count", "verdict", "finding"];
 /// Points before and after the widest text of a column.
 const AIR: f32 = 6.0;
 /// Points that the dot before a name takes.

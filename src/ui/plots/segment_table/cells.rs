@@ -6,7 +6,7 @@ use egui_extras::TableRow;
 use super::heading::{hint, sorts, title};
 use super::order::ByColumn;
 use crate::i18n::{number, segment_cell};
-use crate::results::{Cell, Segment, SegmentColumn, Verdict};
+use crate::results::{Cell, Finding, Segment, SegmentColumn, Verdict};
 use crate::text;
 use crate::ui::plots::segment_kind::kind;
 use crate::ui::plots::whisker::{Scale, marks, whisker};
@@ -92,6 +92,14 @@ impl Form<'_> {
                     table::text_cell(ui, theme, &words);
                 }
             }
+            cell @ Cell::Finding(finding) => {
+                indent(ui, &cell);
+                let words = segment_cell(column, segment);
+                match finding {
+                    Some(Finding::Solid) => table::text_cell(ui, theme, &words),
+                    _ => table::weak_cell(ui, theme, &words),
+                };
+            }
             cell if cell.is_text() => drop(table::text_cell(ui, theme, &segment_cell(column, segment))),
             Cell::Count(_) => number_in(ui, self.ink(segment), &segment_cell(column, segment)),
             _ => drop(table::number_cell(ui, theme, &segment_cell(column, segment))),
@@ -117,7 +125,7 @@ impl Form<'_> {
 
 /// A verdict stands a little apart from the numbers to its left, and so does its heading.
 fn indent(ui: &mut Ui, kind: &Cell) {
-    if let Cell::Verdict(_) = kind {
+    if let Cell::Verdict(_) | Cell::Finding(_) = kind {
         ui.add_space(GRID);
     }
 }

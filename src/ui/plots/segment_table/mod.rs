@@ -64,7 +64,8 @@ impl SegmentTable {
     /// Draws the table; the id of the segment that was clicked.
     pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, view: &Arc<Segmentation>) -> Option<i32> {
         let room = Room::of(ui.available_width());
-        self.draw(ui, context, view, room, &room.columns())
+        let findings = view.all().any(|segment| segment.sureness.is_some());
+        self.draw(ui, context, view, room, &room.columns(findings))
     }
 
     fn draw(
@@ -182,7 +183,7 @@ mod tests {
 
     #[test]
     fn every_column_of_the_list_is_drawn() {
-        let columns: Vec<&'static SegmentColumn> = Room::Wide.columns().into_iter().chain([&FURTHER]).collect();
+        let columns: Vec<&'static SegmentColumn> = Room::Wide.columns(true).into_iter().chain([&FURTHER]).collect();
         assert_eq!(columns.len(), segment_columns(Place::Detail).count() + 1);
         let window = drawn(Room::Wide, &columns);
         for column in &columns {
@@ -199,7 +200,7 @@ mod tests {
 
     #[test]
     fn a_narrow_table_has_an_arrow_for_the_verdict() {
-        let window = drawn(Room::Narrow, &Room::Narrow.columns());
+        let window = drawn(Room::Narrow, &Room::Narrow.columns(true));
         assert!(window.query_by_label("371 ↑").is_some());
         assert!(window.query_by_label("0.012").is_none());
     }
@@ -218,6 +219,6 @@ mod tests {
     #[test]
     fn a_line_has_a_cell_for_every_header() {
         let segment = Segment { id: 1, name: "with\ttab".to_owned(), ..Segment::default() };
-        assert_eq!(line(&segment), "1\twith tab\t0\t0.000000\t0\t0.000000\t\t\t\t\tnot distinguishable\n");
+        assert_eq!(line(&segment), "1\twith tab\t0\t0.000000\t0\t0.000000\t\t\t\t\tnot distinguishable\t\t\t\t\n");
     }
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::results::{Cell, Place, Segmentation, Verdict, segment_columns};
+use crate::results::{Cell, Finding, Place, Segmentation, Verdict, segment_columns};
 use crate::ui::widgets::Sort;
 
 /// Which column the table is sorted by, by its key.
@@ -39,8 +39,10 @@ fn compare(a: &Cell, b: &Cell) -> Ordering {
         (Cell::Share(a), Cell::Share(b)) => a.total_cmp(b),
         (Cell::Index(a), Cell::Index(b))
         | (Cell::Interval(a, _), Cell::Interval(b, _))
+        | (Cell::Stability(a), Cell::Stability(b))
         | (Cell::PValue(a), Cell::PValue(b)) => number(a).total_cmp(&number(b)),
         (Cell::Verdict(a), Cell::Verdict(b)) => rank(*a).cmp(&rank(*b)),
+        (Cell::Finding(a), Cell::Finding(b)) => sureness(*a).cmp(&sureness(*b)),
         _ => Ordering::Equal,
     }
 }
@@ -50,6 +52,15 @@ fn rank(verdict: Verdict) -> u8 {
         Verdict::Over => 0,
         Verdict::NotDistinguishable => 1,
         Verdict::Under => 2,
+    }
+}
+
+fn sureness(finding: Option<Finding>) -> u8 {
+    match finding {
+        Some(Finding::Solid) => 3,
+        Some(Finding::Fragile) => 2,
+        Some(Finding::NotDistinguishable) => 1,
+        None => 0,
     }
 }
 

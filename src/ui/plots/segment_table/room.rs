@@ -41,10 +41,12 @@ impl Room {
         matches!(self, Self::Normal | Self::Wide)
     }
 
-    /// The columns that there is room for.
-    pub(super) fn columns(self) -> Vec<&'static SegmentColumn> {
+    /// The columns that there is room for. Where findings are known, they take the room of p-value and verdict before
+    /// there is room for all.
+    pub(super) fn columns(self, findings: bool) -> Vec<&'static SegmentColumn> {
         let fits = |column: &&SegmentColumn| match kind(column) {
-            Cell::PValue(_) | Cell::Verdict(_) => self.is_whole(),
+            Cell::PValue(_) | Cell::Verdict(_) => self == Self::Wide || (self == Self::Normal && !findings),
+            Cell::Stability(_) | Cell::Finding(_) => findings && self.is_whole(),
             Cell::Interval(..) => self != Self::Tight,
             _ => true,
         };
@@ -68,6 +70,8 @@ impl Room {
                 }
             }
             Cell::PValue(_) => 60.0,
+            Cell::Stability(_) => 64.0,
+            Cell::Finding(_) => return Width::exact(136.0),
         };
         Width::exact(widest(ui, theme, column).max(cells))
     }
