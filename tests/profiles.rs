@@ -112,9 +112,9 @@ fn every_number_is_had_again_from_the_files_and_the_assignments() {
     assert_eq!(by_attribute.len(), rows[0][0].len() - 1, "every column but the id");
     let (mut ranges, mut compared) = (0, 0);
     for (&attribute, lines) in &by_attribute {
-        let segments_of = |file: &str| assigned.iter().filter(move |row| row.file == file).map(|row| row.segment);
         let cells = |at: usize, file: &str| -> Vec<(i32, String)> {
-            segments_of(file).zip(&rows[at]).map(|(segment, row)| (segment, row[attribute].to_owned())).collect()
+            let segments = assigned.iter().filter(|row| row.file == file).map(|row| row.segment);
+            segments.zip(&rows[at]).map(|(segment, row)| (segment, row[attribute].clone())).collect()
         };
         let cells = Cells { general: cells(0, "general"), customers: cells(1, "customers") };
         let first = lines[0].segment;

@@ -42,7 +42,8 @@ pub fn is_one(path: &Path) -> bool {
 fn fill(profiles: &Profiles, segments: &Segmentation, out: impl io::Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
     table.write_record(COLUMNS)?;
-    for segment in segments.all() {
+    // Nothing is to be said where nobody is.
+    for segment in segments.all().filter(|segment| !segment.is_empty()) {
         if let Some(profile) = profiles.segment(segment.id) {
             lines(&mut table, profiles, segment, profile)?;
         }
@@ -130,8 +131,8 @@ mod tests {
             ..Profiles::default()
         };
         let segments = Segmentation {
-            segments: vec![Segment { id: 0, name: "A".into(), ..Segment::default() }],
-            set_aside: Segment { id: -1, ..Segment::default() },
+            segments: vec![Segment { id: 0, name: "A".into(), general_count: 5, ..Segment::default() }],
+            set_aside: Segment { id: -1, customers_count: 1, ..Segment::default() },
             ..Segmentation::default()
         };
         let mut bytes = Vec::new();

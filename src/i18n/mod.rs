@@ -34,7 +34,7 @@ pub use list::some_of;
 pub use messages::{LOADER, lookup};
 pub use profiles::{effect_text, segment_paragraph, value_text};
 pub use results::{customers_name, general_name, index_interval, notes, segment_cell, segment_heading};
-pub use segment_names::{part_text, segment_handle, segment_name};
+pub use segment_names::{part_text, segment_handle, segment_name, segment_quoted};
 pub use terms::{TERMS, Term};
 
 /// What a person reads of a value.

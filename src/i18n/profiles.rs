@@ -1,6 +1,6 @@
 //! Profiles in words: which way a scale goes, and what there is to say of a segment.
 
-use super::{number, segment_name};
+use super::{number, segment_quoted};
 use crate::results::{
     AttributeProfile, Clause, Compared, Effect, EffectKind, Group, ProfileValue, ProfiledAttribute, Profiles,
     RareValue, RareValueKind, Segment, Segmentation, Sense,
@@ -21,20 +21,20 @@ fn clause_text(profiles: &Profiles, segments: &Segmentation, segment: &Segment, 
     };
     match clause {
         Clause::Size => Some(size_text(segment)),
-        Clause::Rare(rare) => Some(rare_text(profiles, segment, rare)),
+        Clause::Rare(rare) => Some(capitalized(&rare_text(profiles, segment, rare))),
         Clause::Apart(effect) => {
             Some(text!("clause-apart", effect = capitalized(&said(effect, Compared::People(group))?)))
         }
         Clause::Customers(effect) => {
             Some(text!("clause-customers", effect = said(effect, Compared::Customers(group))?))
         }
-        Clause::Nearest(other) => Some(text!("clause-nearest", segment = segment_name(segments.get(other.id)?))),
+        Clause::Nearest(other) => Some(text!("clause-nearest", segment = segment_quoted(segments.get(other.id)?))),
     }
 }
 
 fn size_text(segment: &Segment) -> String {
     let (general, customers) = (segment.general_share, segment.customers_share);
-    let name = segment_name(segment);
+    let name = segment_quoted(segment);
     match segment.index {
         Some(index) => {
             text!("clause-size", segment = name, general = general, customers = customers, times = index / 100.0)
@@ -43,9 +43,9 @@ fn size_text(segment: &Segment) -> String {
     }
 }
 
-/// On which rare value a segment stands: "Made of 526 people with 2 or more academic titles in the building." A
+/// On which rare value a segment stands: "made of 526 people with 2 or more academic titles in the building". A
 /// preview has counted a sample, so the people are had from their share.
-fn rare_text(profiles: &Profiles, segment: &Segment, rare: &RareValue) -> String {
+pub(super) fn rare_text(profiles: &Profiles, segment: &Segment, rare: &RareValue) -> String {
     let Some(profile) = profiles.attributes.get(rare.attribute) else { return String::new() };
     let attribute = &profile.attribute;
     let people = profile.general.people(Group::of(segment.id)).max(1);

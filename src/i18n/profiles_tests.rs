@@ -118,7 +118,7 @@ fn a_paragraph_says_what_a_segment_is() {
         ]
     );
     assert_eq!(said(1)[0], "B holds nobody of the population and 38.6 % of the customers.");
-    assert_eq!(said(1)[1], "Made of 950 people with the same rare value of use of the building: 2.");
+    assert_eq!(said(1)[1], "Made of 950 people with 2 (use of the building), which hardly anybody else has.");
     let paragraph = segment_paragraph(&profiles, &segments, &segments.segments[0]);
     let attributes: Vec<Option<usize>> = paragraph.iter().map(|(clause, _)| clause.attribute()).collect();
     assert_eq!(attributes, [None, Some(0), Some(0), Some(1), Some(0), None]);
@@ -148,6 +148,6 @@ fn the_ends_of_ranges_and_the_mean_alone() {
     let segment = Segment { general_count: 100, ..Segment::default() };
     assert_eq!(
         rare_text(&profiles, &segment, &rare),
-        "Made of 95 people with 40 or less (age), which hardly anybody else has."
+        "made of 95 people with 40 or less (age), which hardly anybody else has."
     );
 }

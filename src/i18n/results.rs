@@ -1,6 +1,7 @@
 //! Results in words.
 
-use super::{Say, lookup, number, segment_handle, segment_name, some_of};
+use super::profiles::rare_text;
+use super::{Say, lookup, number, segment_handle, segment_quoted, some_of};
 use crate::analyze::{Finding, Verdict};
 use crate::prepare::{ContrastValue, LeftOut};
 use crate::results::{AttributeContrast, Cell, FileSummary, Note, Results, Segment, SegmentColumn};
@@ -21,7 +22,7 @@ impl Say for Note {
 }
 
 /// All that a person should know of a result, as sentences: what was found while reading and encoding, a feature that
-/// decides nearly alone, segments of very few people.
+/// decides nearly alone, segments of very few people, segments that stand on one rare value.
 pub fn notes(results: &Results) -> Vec<String> {
     let mut notes: Vec<String> = results.data.iter().flat_map(|data| &data.notes).map(Say::say).collect();
     if let Some(features) = &results.features {
@@ -36,7 +37,7 @@ pub fn notes(results: &Results) -> Vec<String> {
     }
     if let Some(segments) = &results.segments {
         let small = segments.segments.iter().filter(|segment| segment.general_share < SMALL_SEGMENT);
-        let names: Vec<String> = small.map(segment_name).collect();
+        let names: Vec<String> = small.map(segment_quoted).collect();
         if !names.is_empty() {
             notes.push(text!(
                 "note-small-segments",
@@ -44,6 +45,14 @@ pub fn notes(results: &Results) -> Vec<String> {
                 count = names.len(),
                 share = SMALL_SEGMENT
             ));
+        }
+    }
+    if let (Some(segments), Some(profiles)) = (&results.segments, &results.profiles) {
+        for segment in &segments.segments {
+            if let Some(rare) = profiles.segment(segment.id).and_then(|profile| profile.rare) {
+                let clause = rare_text(profiles, segment, &rare);
+                notes.push(text!("note-rare-value", segment = segment_quoted(segment), clause = clause));
+            }
         }
     }
     notes

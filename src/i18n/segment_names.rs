@@ -14,6 +14,12 @@ pub fn segment_handle(segment: &Segment) -> String {
     if segment.is_set_aside() && segment.name.is_empty() { text!("segment-set-aside") } else { segment.name.clone() }
 }
 
+/// A segment's name within a sentence, in quotation marks, for it may be several words with commas; a letter has none.
+pub fn segment_quoted(segment: &Segment) -> String {
+    let name = segment_name(segment);
+    if segment.proposed.is_empty() { name } else { text!("segment-quoted", segment = name) }
+}
+
 /// The parts of a name one after the other, with a capital first unless a column's own name comes first.
 fn parts_text(parts: &[NamePart]) -> String {
     let text = parts.iter().map(part_text).collect::<Vec<_>>().join(", ");
@@ -64,6 +70,8 @@ mod tests {
         let age = PartKind::AtMost { attribute: "age".into(), value: "17".into() };
         assert_eq!(name(&[age, PartKind::Low("income".into())]), "age 17 or less, income low");
         assert_eq!(name(&[]), "C");
+        assert_eq!(segment_quoted(&named(&[word("wealthy"), word("older")])), "“Wealthy, older”");
+        assert_eq!(segment_quoted(&named(&[])), "C");
         assert_eq!(segment_name(&Segment { id: -1, ..Segment::default() }), "Set aside");
     }
 

@@ -357,6 +357,8 @@ note-same-features = { $features } say the same of everybody, so it counts { $co
    *[other] { $count } times
 }.
 note-dominant-feature = { $feature } has { PERCENT($share) } of the variance of all features. Without scaling it decides the segments nearly alone.
+note-rare-value = { $segment }: { $clause }
+segment-quoted = “{ $segment }”
 note-small-segments = { $count ->
     [one] Segment { $segments } has
    *[other] Segments { $segments } have
@@ -517,9 +519,9 @@ segment-name-at-least = { $words } { $what } or more
 segment-name-at-most = { $words } { $what } or less
 clause-size = { $segment } holds { PERCENT($general) } of the people and { PERCENT($customers) } of the customers, { DECIMALS($times, places: 1) } times as many as expected.
 clause-size-nobody = { $segment } holds nobody of the population and { PERCENT($customers) } of the customers.
-clause-rare-is = Made of { COUNT($people) } people with the same rare value of { $what }: { $value }.
-clause-rare-at-least = Made of { COUNT($people) } people with { $value } or more { $what }, which hardly anybody else has.
-clause-rare-at-most = Made of { COUNT($people) } people with { $value } or less ({ $what }), which hardly anybody else has.
+clause-rare-is = made of { COUNT($people) } people with { $value } ({ $what }), which hardly anybody else has.
+clause-rare-at-least = made of { COUNT($people) } people with { $value } or more { $what }, which hardly anybody else has.
+clause-rare-at-most = made of { COUNT($people) } people with { $value } or less ({ $what }), which hardly anybody else has.
 clause-apart = { $effect }.
 clause-customers = Its customers: { $effect }.
 clause-nearest = Nearest to it is { $segment }.

@@ -25,6 +25,8 @@ const GAIN: f64 = 0.1;
 const SAME: f64 = 0.9;
 /// With fewer segments nearly all effects go together.
 const FEW_SEGMENTS: usize = 5;
+/// So many of the strongest effects are looked at for a name; what follows them says little.
+const CONSIDERED: usize = 60;
 /// Characters of a column's name or of a label.
 const LONGEST: usize = 24;
 
@@ -61,7 +63,8 @@ impl Name {
             of_effects.filter_map(|effect| Candidate::of(profiles, segment, effect)).collect();
         candidates.sort_by(|a, b| (b.size * b.weight).total_cmp(&(a.size * a.weight)));
         let mut chosen: Vec<Candidate> = Vec::new();
-        for candidate in rare.into_iter().chain(candidates).filter(|candidate| candidate.size >= WEAK) {
+        let candidates = rare.into_iter().chain(candidates.into_iter().take(CONSIDERED));
+        for candidate in candidates.filter(|candidate| candidate.size >= WEAK) {
             if chosen.len() < MOST_PARTS && !chosen.iter().any(|other| other.says_the_same(&candidate, profiles)) {
                 chosen.push(candidate);
             }
@@ -180,9 +183,12 @@ impl Candidate {
 /// The value whose share is furthest above that of all kept people; `None` where few have it.
 fn gained(profile: &AttributeProfile, group: Group) -> Option<usize> {
     let general = &profile.general;
-    let gain = |value: usize| Some((general.share(group, value)? - general.share(Group::Kept, value)?, value));
-    let best = (0..general.values).filter_map(gain).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-    let (gain, value) = best?;
+    let shares = |group: Group| {
+        let known = general.known(group).max(1) as f64;
+        general.counts(group).iter().map(move |&count| count as f64 / known)
+    };
+    let gains = shares(group).zip(shares(Group::Kept)).map(|(own, all)| own - all).enumerate();
+    let (value, gain) = gains.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))?;
     (gain >= GAIN && general.share(group, value)? >= SHARE).then_some(value)
 }
 

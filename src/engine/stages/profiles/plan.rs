@@ -114,14 +114,18 @@ fn reals(values: &[f32], decoded: &DecodedColumn) -> Planned {
     let mut known: Vec<f32> = values.iter().copied().filter(known).collect();
     let whole = known.iter().all(|value| value.fract() == 0.0 && f64::from(value.abs()) < WHOLE);
     let edges = range_edges(&mut known, RANGES);
-    let (Some(&lowest), Some(&highest)) = (known.first(), known.last()) else {
+    let ends = known.iter().copied().fold(None, |ends: Option<(f32, f32)>, value| {
+        Some(ends.map_or((value, value), |(low, high)| (low.min(value), high.max(value))))
+    });
+    let Some((lowest, highest)) = ends else {
         return (ProfileScale::Ordered, Vec::new(), PlanColumn::Nothing);
     };
     let lower = std::iter::once(&lowest).chain(&edges).map(|&value| shown(value));
     let below = |edge: f64| if whole { edge - 1.0 } else { edge };
     let upper = edges.iter().map(|&edge| below(shown(edge))).chain([shown(highest)]);
     let ranges = lower.zip(upper).map(|(low, high)| ProfileValue::Range { low, high }).collect();
-    let offset = f64::from(known[known.len() / 2]);
+    // Squares of large numbers that differ little would leave nothing of the difference.
+    let offset = f64::from(edges.get(edges.len() / 2).copied().unwrap_or(lowest));
     (ProfileScale::Ordered, ranges, PlanColumn::Reals { edges, offset })
 }
 
