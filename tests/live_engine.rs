@@ -18,7 +18,7 @@ fn demo(people: usize) -> Settings {
 }
 
 fn with_sweep(settings: Settings) -> Request {
-    Request { settings, studies: BTreeSet::from([Study::Sweep]) }
+    Request { settings, studies: BTreeSet::from([Study::Sweep]), ..Request::default() }
 }
 
 fn exact(generation: u64) -> impl Fn(&Snapshot) -> bool {

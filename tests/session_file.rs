@@ -23,8 +23,9 @@ use std::sync::Arc;
 
 use segscope::data::{Dataset, Note as ReadingNote};
 use segscope::engine::{DataSource, Fidelity, Settings, Snapshot};
-use segscope::results::{Model, Note, SEGMENT_COUNTS, SegmentStability};
-use segscope::session::session_file::SessionFile;
+use segscope::results::{Handle, Model, Note, SEGMENT_COUNTS, SegmentStability};
+use segscope::session::segment_labels::{SegmentLabel, SegmentLabels};
+use segscope::session::session_file::{SavedDocument, SessionFile};
 use serde_json::Value;
 use snapshot::{fitted, small_demo};
 
@@ -76,6 +77,17 @@ fn what_goes_in_comes_out() {
     assert_eq!(*shown.settings, small_demo());
     assert_eq!(shown.results.features, whole().results.features, "every number of the model to the bit");
     assert_eq!(shown.results.components, whole().results.components);
+}
+
+#[test]
+fn what_segments_are_called_survives() {
+    let label = SegmentLabel { name: "Young, \"free\"".into(), note: "two\nlines".into(), colour: Some(3), naming: 12 };
+    let labels = SegmentLabels::from([(Handle(2), label)]);
+    let read = written_and_read(&captured().with_labels(&labels, &whole()));
+    let label = &read.document.labels()[&Handle(2)];
+    assert_eq!((label.name.as_str(), label.note.as_str(), label.colour), ("Young, \"free\"", "two\nlines", Some(3)));
+    assert_eq!(read.document.segments.len(), 1);
+    assert_eq!(SessionFile::read(&fixture()).unwrap().document, SavedDocument::default(), "older files have none");
 }
 
 #[test]

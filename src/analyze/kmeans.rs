@@ -24,7 +24,6 @@ const FEW_SCORES: f64 = 60.0;
 const DISTINCT_BLOCK: usize = 8192;
 
 /// Where a fit over all rows stands.
-#[derive(Debug)]
 pub struct FitProgress<'a> {
     /// What the last iteration did.
     pub step: Step,
@@ -34,6 +33,14 @@ pub struct FitProgress<'a> {
     pub counts: Vec<u64>,
     /// The centroids after the iteration.
     pub centroids: &'a Centroids,
+    lloyd: &'a Lloyd<'a>,
+}
+
+impl FitProgress<'_> {
+    /// The segment of a row.
+    pub fn label(&self, row: usize) -> u8 {
+        self.lloyd.label(row)
+    }
 }
 
 /// Segments of all rows.
@@ -136,7 +143,7 @@ fn finish_on_all_rows(
         let step = lloyd.step(job)?;
         done = converged(&step, settings.tolerance * lloyd.mean_variance());
         let counts = lloyd.counts();
-        watch(&FitProgress { step, iteration: lloyd.steps(), counts, centroids: lloyd.centroids() });
+        watch(&FitProgress { step, iteration: lloyd.steps(), counts, centroids: lloyd.centroids(), lloyd: &lloyd });
     }
     let inertia = lloyd.settle(job)?;
     Ok(KMeansFit {

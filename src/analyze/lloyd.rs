@@ -133,6 +133,11 @@ impl<'a> Lloyd<'a> {
         self.sums.row_counts.iter().map(|count| *count as u64).collect()
     }
 
+    /// A row's segment.
+    pub fn label(&self, row: usize) -> u8 {
+        self.state[row / LANES].labels[row % LANES]
+    }
+
     /// Each row's segment.
     pub fn labels(&self) -> Vec<u8> {
         self.state.iter().flat_map(|tile| tile.labels).take(self.tiles.rows).collect()

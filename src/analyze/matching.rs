@@ -90,6 +90,21 @@ impl Overlaps {
         overlaps
     }
 
+    /// Counts only the people who are in a segment before and afterwards, so that segments don't differ by who was
+    /// left out in one of the two. Otherwise as [`Overlaps::of_labels`].
+    pub fn among_both(old_labels: &[u8], old: usize, new_labels: &[u8], new: usize) -> Self {
+        let mut overlaps = Self { common: vec![0; old * new], old_people: vec![0; old], new_people: vec![0; new] };
+        for (&before, &after) in old_labels.iter().zip(new_labels) {
+            let (before, after) = (usize::from(before), usize::from(after));
+            if before < old && after < new {
+                overlaps.old_people[before] += 1;
+                overlaps.new_people[after] += 1;
+                overlaps.common[before * new + after] += 1;
+            }
+        }
+        overlaps
+    }
+
     /// People who were in this old segment and are in this new one.
     pub fn common(&self, old: usize, new: usize) -> u64 {
         self.common[old * self.new_people.len() + new]
@@ -200,6 +215,8 @@ mod tests {
         assert_eq!([overlaps.common(0, 1), overlaps.common(0, 0), overlaps.common(1, 0)], [3, 1, 2]);
         assert_eq!([overlaps.old_people(1), overlaps.new_people(0), overlaps.new_people(2)], [3, 4, 0]);
         assert_eq!([overlaps.jaccard(0, 1), overlaps.jaccard(1, 0)], [0.75, 0.4]);
+        let both = Overlaps::among_both(&old, 2, &new, 3);
+        assert_eq!([both.old_people(1), both.new_people(0), both.common(1, 0)], [2, 3, 2]);
         assert_eq!(
             overlaps.matches(),
             [Some(Match { segment: 1, overlap: 0.75 }), Some(Match { segment: 0, overlap: 0.4 })]

@@ -144,10 +144,9 @@ impl Fitted {
     }
 
     /// The segments of these components with their profiles, if they are there already.
-    pub(crate) fn known_profiles(&self, run: &mut Run<'_>) -> Option<Arc<Profiled>> {
-        let clusters = clusters_key(run.settings, scores_key(self.pca.key), self.components.kept);
-        run.store.get::<Clusters>(clusters)?;
-        run.store.get(profiles_key(clusters))
+    pub(crate) fn known_profiles(&self, run: &mut Run<'_>) -> Option<(Arc<Clusters>, Arc<Profiled>)> {
+        let key = clusters_key(run.settings, scores_key(self.pca.key), self.components.kept);
+        Some((run.store.get(key)?, run.store.get(profiles_key(key))?))
     }
 }
 

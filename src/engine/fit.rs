@@ -96,7 +96,8 @@ impl Fit {
             general: Assigned::spread(dataset.general.rows, &rows.general, &general),
             customers: Assigned::spread(dataset.customers.rows, &rows.customers, &customers),
             dataset,
-            snapshot: Arc::new(exact.snapshot),
+            // Without a window nothing was shown before.
+            snapshot: Arc::new(Snapshot { identities: Arc::default(), ..exact.snapshot }),
         })
     }
 }

@@ -9,6 +9,7 @@ mod error;
 mod event;
 mod file_sizes;
 pub mod fit;
+mod identity;
 mod key;
 mod memory;
 mod pipeline;

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::chain::{Decided, Fitted};
 use super::error::EngineError;
+use super::identity::{Bearers, Identifier, Known, Named};
 use super::preview::Preview;
 use super::settings::Settings;
 use super::smaller_demo;
@@ -25,6 +26,8 @@ use crate::results::{REPLICATES, Results};
 pub(crate) struct Pipeline {
     store: Store,
     preview: Option<Preview>,
+    /// Which segment is which.
+    identifier: Identifier,
     /// The last request that was answered, with what was found: findings of studies may hold for the next one, too.
     last: Snapshot,
     /// Whether the last request was overtaken by a newer one: a slider is being dragged.
@@ -83,6 +86,7 @@ impl Default for Pipeline {
             overtaken: false,
             imported: None,
             replicates: REPLICATES,
+            identifier: Identifier::default(),
         }
     }
 }
@@ -96,6 +100,11 @@ impl Pipeline {
     /// A pipeline that has computed nothing and keeps imported files in a folder, if there is one.
     pub(crate) fn new(imported: Option<TableCache>) -> Self {
         Self { imported, ..Self::default() }
+    }
+
+    /// Says which segments a person named, each with the number of that naming, and which result is pinned.
+    pub(crate) fn follow(&mut self, named: Named, pinned: Option<Arc<Settings>>) {
+        self.identifier.follow(named, pinned);
     }
 
     /// Computes the result for `settings`, publishing a preview first where that's quicker, then the exact result as it
@@ -132,7 +141,9 @@ impl Pipeline {
             && let Some(smaller) = smaller_demo::smaller(settings, WORTH_A_FIRST_PREVIEW, PREVIEW_PEOPLE)
         {
             let exact = Self::default().run(&Arc::new(smaller), job, &mut |_| ())?;
-            publish(smaller_demo::as_preview_of(settings, exact.snapshot));
+            let mut preview = smaller_demo::as_preview_of(settings, exact.snapshot);
+            preview.identities = self.identifier.of(&settings.source).identify_others(&preview.results);
+            publish(preview);
         }
         prepared_data(settings, &mut self.store, self.imported.as_ref(), job)
     }
@@ -152,10 +163,11 @@ impl Pipeline {
         // the plots follow the slider instead of waiting for it to rest; only the exact result, which takes longer, is
         // overtaken.
         let unstoppable = Unstoppable(job);
-        let quick =
-            self.preview.as_ref().is_some_and(|preview| preview.is_of(data, settings.seed) && preview.is_warm());
+        let quick = self.preview.as_ref().is_some_and(|preview| preview.is_of(data) && preview.is_warm());
         let first_answer: &dyn Job = if quick { &unstoppable } else { job };
         let mut run = Run { data: Arc::clone(data), settings, store: &mut self.store, job: first_answer };
+        let bearers = self.identifier.of(&settings.source);
+        bearers.look_at(data);
         let uncut = Decided::uncut(&mut run)?;
         draft.results.missing = Some(Arc::clone(&uncut.limit.missing));
         draft.results.relevance = known_relevance(settings, data, uncut.limit.rows, run.store).or_else(|| {
@@ -163,11 +175,11 @@ impl Pipeline {
             self.last.results.relevance.clone().filter(|_| same)
         });
         if data.dataset.general.rows < WORTH_A_PREVIEW {
-            return exact(&mut Run { job, ..run }, &uncut, draft, self.replicates, publish);
+            return exact(&mut Run { job, ..run }, &uncut, draft, self.replicates, bearers, publish);
         }
         let preview = match &mut self.preview {
-            Some(preview) if preview.is_of(data, settings.seed) => preview,
-            slot => slot.insert(Preview::new(data, settings.seed)),
+            Some(preview) if preview.is_of(data) => preview,
+            slot => slot.insert(Preview::new(data)),
         };
         let sample = preview.prepare(data, run.store, first_answer)?;
         let wanted = quick || data.dataset.general.rows >= WORTH_A_FIRST_PREVIEW;
@@ -179,16 +191,18 @@ impl Pipeline {
         };
         if let Some((decided, cuts)) = decided.filter(|(decided, _)| !decided.has_clusters(settings, data, run.store)) {
             draft.results.missing = Some(Arc::clone(&decided.limit.missing));
-            let previewed = run.store.untimed(|store| {
+            let mut previewed = run.store.untimed(|store| {
                 let mut run = Run { data: sample, settings, store, job: first_answer };
                 preview.run(&mut run, &draft, &cuts)
             })?;
+            let labels = preview.labels().to_vec();
+            previewed.identities = bearers.identify(&previewed.settings, labels, &previewed.results, Known::OnTheWay);
             publish(previewed);
             if self.overtaken {
                 rest(job)?;
             }
         }
-        let exact = exact(&mut Run { job, ..run }, &uncut, draft, self.replicates, publish)?;
+        let exact = exact(&mut Run { job, ..run }, &uncut, draft, self.replicates, bearers, publish)?;
         preview.follow(&exact.rows, &exact.clusters);
         Ok(exact)
     }
@@ -236,6 +250,7 @@ fn exact(
     uncut: &Decided,
     mut draft: Snapshot,
     replicates: usize,
+    bearers: &mut Bearers,
     publish: &mut Publish<'_>,
 ) -> Result<Exact, EngineError> {
     let cuts = uncut.cuts(run)?;
@@ -245,24 +260,30 @@ fn exact(
     let missing = &decided.limit.missing;
     draft.results.features = Some(Arc::clone(&fitted.pca.features));
     draft.results.components = Some(Arc::clone(&fitted.components));
-    if let Some(known) = fitted.known_profiles(run) {
+    if let Some((clusters, known)) = fitted.known_profiles(run) {
         // The answer needn't wait for the scores, which only the next change may need.
         let segments = Some(Arc::clone(&known.segmentation));
         let results = Results { segments, profiles: Some(Arc::clone(&known.profiles)), ..draft.results.clone() };
         let results = results.with_findings();
-        publish(Snapshot { results, fidelity: Fidelity::Exact, ..draft.clone() });
+        let labels = bearers.labels(&fitted.rows, &clusters);
+        let identities = bearers.identify(&draft.settings, labels, &results, Known::Exact);
+        publish(Snapshot { results, identities, fidelity: Fidelity::Exact, ..draft.clone() });
     }
     let scores = fitted.scores(run)?;
-    let over = Scored { rows: &fitted.rows, scores: &scores, dims: fitted.components.kept, missing };
+    let told = bearers.places_among(&fitted.rows);
+    let over = Scored { rows: &fitted.rows, scores: &scores, dims: fitted.components.kept, missing, told: &told };
     let clusters = kmeans(run, &over, &mut |moving: Moving| {
         let results = Results { segments: Some(Arc::new(moving.segmentation)), ..draft.results.clone() };
         let fidelity = Fidelity::Refining { iteration: moving.iteration, moving: moving.moving };
-        publish(Snapshot { results, fidelity, ..draft.clone() });
+        let identities = bearers.identify(&draft.settings, moving.labels, &results, Known::OnTheWay);
+        publish(Snapshot { results, identities, fidelity, ..draft.clone() });
     })?;
     let grouped = Grouped { rows: &fitted.rows, clusters: &clusters, missing };
     let profiled = profiles(run, clusters_key(run.settings, scores.key, over.dims), &grouped)?;
     draft.results.segments = Some(Arc::clone(&profiled.segmentation));
     draft.results.profiles = Some(Arc::clone(&profiled.profiles));
+    let labels = bearers.labels(&fitted.rows, &clusters);
+    draft.identities = bearers.identify(&draft.settings, labels, &draft.results, Known::Exact);
     draft.results.contrasts = Some(contrasts(run, &fitted.rows)?);
     draft.results.relevance = Some(uncut.relevance(run)?);
     let uncut = Uncut { columns: Arc::clone(&uncut.columns), rows: uncut.rows(run)? };

@@ -7,12 +7,10 @@ use super::error::EngineError;
 use super::key::Key;
 use super::snapshot::{Fidelity, Snapshot};
 use super::stages::{
-    Clusters, Grouped, KeptRows, PreparedData, Run, Scores, compared, kmeans_settings, preview_people, profiled, sample,
+    Clusters, Grouped, KeptRows, PreparedData, Run, Scores, compared, kmeans_settings, profiled, sample, sample_rows,
 };
 use super::store::Store;
-use crate::analyze::{
-    AnalyzeError, KMeansSettings, NOBODY, SeedingError, centroids_of_labels, refine, search, stratified_rows,
-};
+use crate::analyze::{AnalyzeError, KMeansSettings, NOBODY, SeedingError, centroids_of_labels, refine, search};
 use crate::job::Job;
 use crate::prepare::DropReason;
 use crate::results::{MissingValues, Results};
@@ -28,7 +26,6 @@ const COLD_RESTARTS: usize = 2;
 pub(crate) struct Preview {
     /// The people that the sample is taken from.
     people: Key,
-    seed: u64,
     /// The sampled rows of the general population.
     sample: Vec<u32>,
     /// Each sampled person's segment in the last result, [`NOBODY`] where set aside.
@@ -37,15 +34,19 @@ pub(crate) struct Preview {
 
 impl Preview {
     /// A preview of these people, who are in no segments yet.
-    pub(crate) fn new(data: &PreparedData, seed: u64) -> Self {
-        let size = preview_people(data.dataset.attributes.len());
-        let sample = stratified_rows(data.dataset.general.rows, size, seed);
-        Self { people: data.people, seed, labels: vec![NOBODY; sample.len()], sample }
+    pub(crate) fn new(data: &PreparedData) -> Self {
+        let sample = sample_rows(data);
+        Self { people: data.people, labels: vec![NOBODY; sample.len()], sample }
     }
 
-    /// Whether the sample is taken from these people with this seed.
-    pub(crate) fn is_of(&self, data: &PreparedData, seed: u64) -> bool {
-        (self.people, self.seed) == (data.people, seed)
+    /// Whether the sample is taken from these people.
+    pub(crate) fn is_of(&self, data: &PreparedData) -> bool {
+        self.people == data.people
+    }
+
+    /// Each sampled person's segment in the last result, [`NOBODY`] where set aside.
+    pub(crate) fn labels(&self) -> &[u8] {
+        &self.labels
     }
 
     /// Whether there are segments on the screen to begin with.
@@ -60,7 +61,7 @@ impl Preview {
         store: &mut Store,
         job: &dyn Job,
     ) -> Result<Arc<PreparedData>, EngineError> {
-        store.untimed(|store| sample(data, preview_people(data.dataset.attributes.len()), self.seed, store, job))
+        store.untimed(|store| sample(data, store, job))
     }
 
     /// Computes the result on the sample, without the columns that are cut; what is known of all rows comes from the

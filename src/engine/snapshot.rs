@@ -6,7 +6,7 @@ use super::error::EngineError;
 use super::settings::Settings;
 use super::stage::{Step, Timing};
 use crate::job::Activity;
-use crate::results::Results;
+use crate::results::{Identities, Results};
 
 /// One state of the computation.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +19,8 @@ pub struct Snapshot {
     pub fidelity: Fidelity,
     /// What was found.
     pub results: Results,
+    /// Which segment is which beside what was shown before.
+    pub identities: Arc<Identities>,
     /// Why the settings can't be computed. The results are then the last good ones and stale.
     pub problem: Option<Problem>,
     /// How long each stage took, in the order in which they ended.

@@ -102,6 +102,7 @@ impl Worker {
         let job = RequestJob::new(generation, Arc::clone(&self.newest), self.outbox.clone(), Arc::clone(&self.wake));
         let settings = Arc::new(request.settings);
         let mut pipeline = std::mem::take(&mut self.pipeline);
+        pipeline.follow(request.named, request.pinned);
         // On one of the threads that share the work: from outside, each of the hundreds of short passes would wait to
         // be let in.
         let outcome = rayon::scope(|_| {

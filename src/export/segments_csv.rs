@@ -77,6 +77,7 @@ mod tests {
                     finding: Finding::Solid,
                     replicates: 100,
                 }),
+                ..Segment::default()
             }],
             set_aside: Segment { id: -1, ..Segment::default() },
             ..Segmentation::default()

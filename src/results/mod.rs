@@ -16,6 +16,7 @@ mod data;
 mod features;
 mod forms;
 mod headline;
+mod identity;
 mod missing;
 mod model;
 mod profiles;
@@ -39,6 +40,7 @@ pub use contrast::AttributeContrast;
 pub use data::{AttributeSummary, CodeCount, DataSummary, FileSummary, Note};
 pub use features::{Codes, Dominant, FeatureTable, FittedFeature, LeftOutEntry};
 pub use headline::{Headline, Together};
+pub use identity::{Appearance, Fate, Given, Handle, Identities, Identity, Origin, Succession, segment_letter};
 pub use missing::{ColumnMissing, MissingValues};
 pub use model::Model;
 pub use profiles::{
@@ -49,7 +51,7 @@ pub use profiles::{
 pub use relevance::{AttributeRelevance, Forest, Relevance};
 pub use row_rule::{Reading, RowColumn, RowRule};
 pub use segment_columns::{Cell, Place, SEGMENT_COLUMNS, SegmentColumn, known_segment_columns, segment_columns};
-pub use segments::{Segment, Segmentation, segment_letter};
+pub use segments::{Segment, Segmentation};
 pub use stability::{REPLICATES, SegmentStability, Stability};
 pub use studies::Studies;
 pub use sweep::{SEGMENT_COUNTS, Sweep, TriedCount};

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::identity::{Appearance, segment_letter};
 use super::missing::{MissingValues, scale};
 use super::profiles::NamePart;
 use super::stability::SegmentStability;
@@ -63,6 +64,9 @@ pub struct Segment {
     /// How sure it is, as far as that was asked for. It follows from what the study found, which stands in the file.
     #[serde(skip)]
     pub sureness: Option<SegmentStability>,
+    /// How a window shows it.
+    #[serde(skip)]
+    pub appearance: Appearance,
 }
 
 impl Segmentation {
@@ -136,7 +140,19 @@ impl Segment {
             p_value: finite(group.p_value),
             verdict: group.verdict,
             sureness: None,
+            appearance: Appearance::default(),
         }
+    }
+
+    /// What stays the same while its people do: the number of its handle, or its own where none is known; -1 for the
+    /// people set aside.
+    pub fn key(&self) -> i32 {
+        self.appearance.handle.map_or(self.id, |handle| i32::from(handle.0))
+    }
+
+    /// The place of its colour in the palette; -1 for the people set aside.
+    pub fn colour(&self) -> i32 {
+        self.appearance.colour.map_or_else(|| self.key(), i32::from)
     }
 
     /// Whether nobody of either file is in it, so that there is nothing to be said of it.
@@ -160,22 +176,9 @@ impl Segment {
     }
 }
 
-/// The short handle of a segment: A, B, ... Z, AA, AB. Letters, because ids count from 0 and would be read as counts or
-/// ranks.
-pub fn segment_letter(id: usize) -> String {
-    let letter = |n: usize| char::from(b'A' + (n % 26) as u8);
-    if id < 26 { letter(id).to_string() } else { format!("{}{}", letter(id / 26 - 1), letter(id)) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn letters_go_on_after_z() {
-        let letters: Vec<String> = [0, 1, 25, 26, 51, 52, 63].into_iter().map(segment_letter).collect();
-        assert_eq!(letters, ["A", "B", "Z", "AA", "AZ", "BA", "BL"]);
-    }
 
     #[test]
     fn shares_stay_and_counts_grow() {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::engine::settings::Change;
 use crate::engine::{DataSource, Study};
+use crate::results::Handle;
 
 /// One wish. Panels return commands; [`Session::apply`](super::Session::apply) alone carries them out.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +26,9 @@ pub enum Command {
         /// The customers' file.
         customers: PathBuf,
     },
-    /// Chooses a segment everywhere; -1 is the people set aside, `None` nobody.
+    /// Keeps the exact result that is shown, to set others beside it; `false` lets go of it.
+    Pin(bool),
+    /// Chooses a segment everywhere, by its id in what is shown; -1 is the people set aside, `None` nobody.
     SelectSegment(Option<i32>),
     /// Chooses a segment beside those that are chosen already, or lets go of it.
     ToggleSegment(i32),
@@ -49,6 +52,28 @@ pub enum Edit {
     Open(DataSource),
     /// The demo population at its full size, with every setting as it was at the start.
     OpenDemo,
+    /// Another name for a segment; an empty one lets the proposed name hold again. The same name once more says that
+    /// it is right for the people who are in the segment now.
+    RenameSegment {
+        /// The segment's handle.
+        handle: Handle,
+        /// The name.
+        name: String,
+    },
+    /// Another note on a segment; an empty one takes it away.
+    SetNote {
+        /// The segment's handle.
+        handle: Handle,
+        /// The note.
+        note: String,
+    },
+    /// Another colour for a segment.
+    SetColour {
+        /// The segment's handle.
+        handle: Handle,
+        /// Its place in the palette; `None` for that of the handle.
+        colour: Option<u8>,
+    },
 }
 
 /// What becomes of an attribute.

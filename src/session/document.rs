@@ -1,20 +1,26 @@
-//! The settings, and how each decision changes them.
+//! What the user decided, and how each decision changes it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::command::{AttributeChoice, Edit};
+use super::pinned::Pinned;
+use super::segment_labels::{COLOURS, LONGEST_NAME, SegmentLabel, SegmentLabels, clean, clean_note};
 use crate::engine::{DataSource, Settings};
+use crate::results::Handle;
 
 /// What the user decided. Values out of range are brought into it here, so that no caller has to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     settings: Settings,
+    labels: SegmentLabels,
+    pinned: Option<Arc<Pinned>>,
 }
 
 impl Document {
     /// A document with these settings.
     pub fn new(settings: Settings) -> Self {
-        Self { settings }
+        Self { settings, labels: SegmentLabels::new(), pinned: None }
     }
 
     /// The settings in force.
@@ -22,15 +28,51 @@ impl Document {
         &self.settings
     }
 
-    /// Takes other settings over as a whole; whether they differ.
-    pub fn replace(&mut self, settings: Settings) -> bool {
+    /// What was said of segments.
+    pub fn labels(&self) -> &SegmentLabels {
+        &self.labels
+    }
+
+    /// The result that is kept to set others beside it.
+    pub fn pinned(&self) -> Option<&Arc<Pinned>> {
+        self.pinned.as_ref()
+    }
+
+    /// Keeps a result to set others beside it, or lets go of it.
+    pub fn pin(&mut self, pinned: Option<Arc<Pinned>>) {
+        self.pinned = pinned;
+    }
+
+    /// Takes other settings over as a whole; whether they differ. What was said of other people's segments is
+    /// forgotten.
+    fn replace(&mut self, settings: Settings) -> bool {
+        if settings.source != self.settings.source {
+            self.labels.clear();
+            self.pinned = None;
+        }
         let changed = self.settings != settings;
         self.settings = settings;
         changed
     }
 
-    /// Carries out a decision; whether anything is different now.
-    pub fn edit(&mut self, edit: Edit) -> bool {
+    /// Changes what is said of a segment. `naming` is a number that no naming had before.
+    fn label(&mut self, handle: Handle, naming: Option<u64>, change: impl FnOnce(&mut SegmentLabel)) -> bool {
+        let before = self.labels.get(&handle).cloned();
+        let mut label = before.clone().unwrap_or_default();
+        change(&mut label);
+        if let Some(naming) = naming {
+            label.naming = naming;
+        }
+        if label.is_empty() {
+            self.labels.remove(&handle)
+        } else {
+            self.labels.insert(handle, label)
+        };
+        before.as_ref() != self.labels.get(&handle)
+    }
+
+    /// Carries out a decision; whether anything is different now. `naming` is a number that no edit had before.
+    pub fn edit(&mut self, edit: Edit, naming: u64) -> bool {
         let mut settings = self.settings.clone();
         match edit {
             Edit::Set(change) => drop(settings.change(&change)),
@@ -46,6 +88,16 @@ impl Document {
                     row_missing: None,
                     ..settings
                 };
+            }
+            Edit::RenameSegment { handle, name } => {
+                let name = clean(&name).chars().take(LONGEST_NAME).collect();
+                return self.label(handle, Some(naming), |label| label.name = name);
+            }
+            Edit::SetNote { handle, note } => {
+                return self.label(handle, Some(naming), |label| label.note = clean_note(&note));
+            }
+            Edit::SetColour { handle, colour } => {
+                return self.label(handle, None, |label| label.colour = colour.filter(|colour| *colour < COLOURS));
             }
             Edit::OpenDemo => settings = Settings { source: DataSource::demo(), ..Settings::default() },
         }
@@ -79,7 +131,7 @@ mod tests {
     fn an_attribute_is_on_one_list_at_most() {
         let mut document = document();
         let choose =
-            |document: &mut Document, choice| document.edit(Edit::SetAttribute { name: "TITEL_KZ".into(), choice });
+            |document: &mut Document, choice| document.edit(Edit::SetAttribute { name: "TITEL_KZ".into(), choice }, 1);
         assert!(choose(&mut document, AttributeChoice::Keep));
         assert!(choose(&mut document, AttributeChoice::Drop));
         assert_eq!(document.settings().keep, Vec::<String>::new());
@@ -92,11 +144,11 @@ mod tests {
     fn a_reset_keeps_the_people() {
         let mut document = document();
         let source = DataSource::Demo { people: 9, customers: 9, all_columns: true, seed: 9 };
-        document.edit(Edit::Open(source.clone()));
-        document.edit(Edit::Set(CLUSTERS.to(20_usize)));
-        document.edit(Edit::ResetSettings);
+        document.edit(Edit::Open(source.clone()), 1);
+        document.edit(Edit::Set(CLUSTERS.to(20_usize)), 1);
+        document.edit(Edit::ResetSettings, 1);
         assert_eq!(*document.settings(), Settings { source, ..Settings::default() });
-        document.edit(Edit::OpenDemo);
+        document.edit(Edit::OpenDemo, 1);
         assert_eq!(*document.settings(), Settings::default());
     }
 }

@@ -40,6 +40,11 @@ impl<T: Clone + PartialEq> History<T> {
         self.last_change = now;
     }
 
+    /// Ends the last step: what follows is another one, however soon it comes.
+    pub fn seal(&mut self) {
+        self.last_change = f64::NEG_INFINITY;
+    }
+
     /// Whether there is a state to go back to.
     pub fn can_undo(&self, state: &T) -> bool {
         !self.past.is_empty() || *state != self.settled
@@ -111,6 +116,16 @@ mod tests {
         }
         history.settle(&10, false, 11.0);
         assert_eq!(history.undo(&10), Some(0));
+    }
+
+    #[test]
+    fn a_sealed_step_takes_nothing_more() {
+        let mut history = History::new(0);
+        history.settle(&1, false, 0.0);
+        history.seal();
+        history.settle(&2, false, 0.1);
+        assert_eq!(history.undo(&2), Some(1));
+        assert_eq!(history.undo(&1), Some(0));
     }
 
     #[test]

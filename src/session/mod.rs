@@ -1,32 +1,45 @@
-//! What the user decided: the settings, the way back, the recent files.
+//! What the user decided: the settings, what segments are called, the way back, the recent files.
 
 mod command;
 mod document;
+mod dressing;
 mod history;
 mod kept_json;
+mod pinned;
 mod preferences;
 mod recent;
 pub mod recipes_file;
+pub mod segment_labels;
+mod selection;
 pub mod session_file;
 pub mod settings_file;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 pub use command::{AttributeChoice, Command, Edit};
 pub use document::Document;
 pub use history::History;
+pub use pinned::Pinned;
 pub use preferences::Preferences;
 pub use recent::{Pair, Recent, Rows};
 
-use crate::engine::{DataSource, Request, Settings, Study};
+use segment_labels::SegmentLabels;
+use selection::Selection;
+
+use crate::engine::{DataSource, Request, Settings, Snapshot, Study};
 
 /// The one place where choices are written. Everything else reads them and asks by [`Command`].
 pub struct Session {
     document: Document,
-    history: History<Settings>,
-    selected: Option<i32>,
-    /// Segments chosen beside `selected`, which leads them.
-    further: BTreeSet<i32>,
+    history: History<Document>,
+    selection: Selection,
+    /// What is shown, with the letters and names of its segments.
+    shown: Arc<Snapshot>,
+    /// Whether the change of this frame is a step of its own, however soon others come before and after it.
+    apart: bool,
+    /// How many edits there were, those that were taken back included.
+    edits: u64,
     recent: Recent,
     /// What is to be found out beside the answer.
     studies: BTreeSet<Study>,
@@ -49,10 +62,12 @@ impl Session {
         let mut recent = recent;
         recent.remember(&settings.source);
         Self {
-            history: History::new(settings.clone()),
+            history: History::new(Document::new(settings.clone())),
             document: Document::new(settings),
-            selected: None,
-            further: BTreeSet::new(),
+            selection: Selection::default(),
+            shown: Arc::default(),
+            apart: false,
+            edits: 0,
             recent,
             studies: BTreeSet::new(),
         }
@@ -63,14 +78,30 @@ impl Session {
         self.document.settings()
     }
 
-    /// The chosen segment; -1 is the people set aside.
+    /// The id of the chosen segment in what is shown; -1 is the people set aside.
     pub fn selected(&self) -> Option<i32> {
-        self.selected
+        self.selection.leading(&self.shown.identities)
     }
 
-    /// The segments that are chosen beside the one of [`Self::selected`]; none where that is none.
-    pub fn further(&self) -> &BTreeSet<i32> {
-        &self.further
+    /// The ids of the segments that are chosen beside the one of [`Self::selected`]; none where that is none.
+    pub fn further(&self) -> BTreeSet<i32> {
+        self.selection.further(&self.shown.identities)
+    }
+
+    /// What was said of segments.
+    pub fn labels(&self) -> &SegmentLabels {
+        self.document.labels()
+    }
+
+    /// The result that is kept to set others beside it.
+    pub fn pinned(&self) -> Option<&Arc<Pinned>> {
+        self.document.pinned()
+    }
+
+    /// What is shown of a snapshot: the same numbers, with the letters, names and colours of its segments.
+    pub fn show(&mut self, snapshot: &Arc<Snapshot>) -> Arc<Snapshot> {
+        self.shown = dressing::dressed(snapshot, self.document.labels(), &self.shown);
+        Arc::clone(&self.shown)
     }
 
     /// The files that were opened last.
@@ -80,12 +111,12 @@ impl Session {
 
     /// Whether there is a step to take back.
     pub fn can_undo(&self) -> bool {
-        self.history.can_undo(self.settings())
+        self.history.can_undo(&self.document)
     }
 
     /// Whether there is a step to take again.
     pub fn can_redo(&self) -> bool {
-        self.history.can_redo(self.settings())
+        self.history.can_redo(&self.document)
     }
 
     /// The studies that were asked for and still are.
@@ -95,7 +126,13 @@ impl Session {
 
     /// What the engine is to compute.
     pub fn request(&self) -> Request {
-        Request { settings: self.settings().clone(), studies: self.studies.clone() }
+        let labels = self.document.labels().iter().filter(|(_, label)| label.is_named());
+        Request {
+            settings: self.settings().clone(),
+            studies: self.studies.clone(),
+            named: labels.map(|(handle, label)| (*handle, label.naming)).collect(),
+            pinned: self.document.pinned().map(|pinned| Arc::clone(&pinned.settings)),
+        }
     }
 
     /// Carries out a command and says what the engine has to do.
@@ -105,17 +142,21 @@ impl Session {
                 if let Edit::Open(source) = &edit {
                     self.recent.remember(source);
                 }
+                self.edits += 1;
+                if matches!(edit, Edit::RenameSegment { .. } | Edit::SetNote { .. } | Edit::SetColour { .. }) {
+                    self.set_apart();
+                }
                 let mut document = self.document.clone();
-                document.edit(edit);
-                self.take(document.settings().clone())
+                document.edit(edit, self.edits);
+                self.take(document)
             }
             Command::Undo => {
-                let back = self.history.undo(self.document.settings());
-                back.map_or(Effect::Nothing, |settings| self.take(settings))
+                let back = self.history.undo(&self.document);
+                back.map_or(Effect::Nothing, |document| self.take(document))
             }
             Command::Redo => {
-                let forward = self.history.redo(self.document.settings());
-                forward.map_or(Effect::Nothing, |settings| self.take(settings))
+                let forward = self.history.redo(&self.document);
+                forward.map_or(Effect::Nothing, |document| self.take(document))
             }
             Command::Study(study) => {
                 self.studies.insert(study);
@@ -130,30 +171,35 @@ impl Session {
                 Effect::Nothing
             }
             Command::SelectSegment(segment) => {
-                self.selected = segment;
-                self.further.clear();
+                self.selection.choose(segment, &self.shown.identities);
+                Effect::Nothing
+            }
+            Command::Pin(keep) => {
+                let pinned = Pinned::of(&self.shown).filter(|_| keep && *self.shown.settings == *self.settings());
+                if pinned.is_some() || !keep {
+                    self.set_apart();
+                    self.document.pin(pinned.map(Arc::new));
+                }
                 Effect::Nothing
             }
             Command::ToggleSegment(segment) => {
-                self.toggle(segment);
+                self.selection.toggle(segment, &self.shown.identities);
                 Effect::Nothing
             }
-        }
-    }
-
-    /// Where the leading segment is let go, the next one leads.
-    fn toggle(&mut self, segment: i32) {
-        match self.selected {
-            None => self.selected = Some(segment),
-            Some(leading) if leading == segment => self.selected = self.further.pop_first(),
-            Some(_) if self.further.remove(&segment) => {}
-            Some(_) => drop(self.further.insert(segment)),
         }
     }
 
     /// Writes down the step when no button is held. Call once a frame; `now` is in seconds and only differences matter.
     pub fn settle(&mut self, hand_on: bool, now: f64) {
-        self.history.settle(self.document.settings(), hand_on, now);
+        self.history.settle(&self.document, hand_on, now);
+        if !hand_on && std::mem::take(&mut self.apart) {
+            self.history.seal();
+        }
+    }
+
+    fn set_apart(&mut self) {
+        self.history.seal();
+        self.apart = true;
     }
 
     /// Notes how many people the files of a source turned out to hold, for the list of recent files.
@@ -164,26 +210,24 @@ impl Session {
     /// Back to the people who were open before others were asked for that couldn't be read: to the last step with
     /// them, or else to `good`. The way forward stays, so that the attempt can be repeated.
     pub fn take_back(&mut self, good: &Settings) -> Effect {
-        let mut back = self.settings().clone();
-        while back.source != good.source {
-            match self.history.undo(&back) {
-                Some(settings) => back = settings,
-                None => back = good.clone(),
-            }
+        let mut back = self.document.clone();
+        while back.settings().source != good.source {
+            back = self.history.undo(&back).unwrap_or_else(|| Document::new(good.clone()));
         }
         self.take(back)
     }
 
-    /// Takes settings over, and lets go of what was chosen and asked for with others: a segment of other people, a
-    /// study that looks at something that changed.
-    fn take(&mut self, settings: Settings) -> Effect {
-        let before = self.document.settings();
-        self.studies.retain(|study| study.holds_for(before, &settings));
-        if settings.source != before.source {
-            self.selected = None;
-            self.further.clear();
+    /// Takes a document over, and lets go of what was chosen and asked for with other settings: a segment of other
+    /// people, a study that looks at something that changed. What segments are called asks for nothing.
+    fn take(&mut self, document: Document) -> Effect {
+        let (before, after) = (self.document.settings(), document.settings());
+        self.studies.retain(|study| study.holds_for(before, after));
+        if after.source != before.source {
+            self.selection = Selection::default();
         }
-        if self.document.replace(settings) { Effect::Request } else { Effect::Nothing }
+        let effect = if before == after { Effect::Nothing } else { Effect::Request };
+        self.document = document;
+        effect
     }
 }
 
@@ -192,6 +236,7 @@ mod tests {
     use super::*;
     use crate::engine::DataSource;
     use crate::engine::settings::table::{CLUSTERS, COLUMN_MISSING};
+    use crate::results::{Handle, Identities};
 
     fn session() -> Session {
         Session::new(Settings::default(), Recent::in_memory())
@@ -295,6 +340,81 @@ mod tests {
             Settings { source: DataSource::Demo { people: 9, customers: 9, all_columns: true, seed: 9 }, ..good };
         session.take_back(&others);
         assert_eq!(*session.settings(), others);
+    }
+
+    #[test]
+    fn a_rename_is_a_step_back_and_asks_for_nothing() {
+        let mut session = session();
+        let rename = |name: &str| Edit::RenameSegment { handle: Handle(6), name: name.to_owned() }.into();
+        let name = |session: &Session| session.labels().get(&Handle(6)).map(|label| label.name.clone());
+        assert_eq!(session.apply(rename(" Young\tand free ")), Effect::Nothing);
+        session.settle(false, 1.0);
+        assert_eq!(name(&session).as_deref(), Some("Young and free"));
+        let first = session.request().named[&Handle(6)];
+        // Other settings leave the name, and the same name once more is another naming.
+        assert_eq!(session.apply(segments(12)), Effect::Request);
+        session.settle(false, 5.0);
+        session.apply(rename("Young and free"));
+        session.settle(false, 9.0);
+        assert!(session.request().named[&Handle(6)] > first);
+        session.apply(Command::Undo);
+        assert_eq!(session.request().named[&Handle(6)], first);
+        assert_eq!(session.apply(Command::Undo), Effect::Request);
+        assert_eq!(session.apply(Command::Undo), Effect::Nothing);
+        assert_eq!((name(&session), session.settings().clusters), (None, 10));
+        assert_eq!(session.apply(Command::Redo), Effect::Nothing);
+        assert_eq!(name(&session).as_deref(), Some("Young and free"));
+        session.apply(rename(""));
+        assert!(session.labels().is_empty() && session.request().named.is_empty());
+    }
+
+    #[test]
+    fn names_stay_with_their_files() {
+        let mut session = session();
+        let good = session.settings().clone();
+        session.apply(Edit::RenameSegment { handle: Handle(1), name: "Savers".to_owned() }.into());
+        session.settle(false, 1.0);
+        let source = DataSource::Demo { people: 5_000, customers: 1_000, all_columns: false, seed: 2 };
+        session.apply(Edit::Open(source).into());
+        assert!(session.labels().is_empty(), "other people have none");
+        session.settle(false, 5.0);
+        session.take_back(&good);
+        assert_eq!(session.labels()[&Handle(1)].name, "Savers");
+    }
+
+    #[test]
+    fn who_is_chosen_and_pinned_is_known_by_the_handle() {
+        use crate::engine::Fidelity;
+        use crate::results::{Identity, Segment, Segmentation};
+        let mut session = session();
+        let shown = |handles: &[u16], session: &Session| {
+            let segments = (0..handles.len() as i32).map(|id| Segment { id, ..Segment::default() }).collect();
+            let identity = |handle: &u16| Identity { handle: Handle(*handle), ..Identity::default() };
+            let mut snapshot = Snapshot { fidelity: Fidelity::Exact, ..Snapshot::default() };
+            snapshot.settings = Arc::new(session.settings().clone());
+            snapshot.results.segments = Some(Arc::new(Segmentation { segments, ..Segmentation::default() }));
+            snapshot.identities =
+                Arc::new(Identities { segments: handles.iter().map(identity).collect(), ..Identities::default() });
+            Arc::new(snapshot)
+        };
+        let first = shown(&[0, 1, 2], &session);
+        session.show(&first);
+        session.apply(Command::SelectSegment(Some(2)));
+        session.apply(Command::Pin(true));
+        session.apply(Edit::RenameSegment { handle: Handle(2), name: "Savers".to_owned() }.into());
+        let second = shown(&[2, 0, 1], &session);
+        let seen = session.show(&second);
+        assert_eq!(session.selected(), Some(0), "the same people, larger now");
+        let segments = seen.results.segments.as_ref().expect("they are shown");
+        let names: Vec<&str> = segments.segments.iter().map(|segment| segment.name.as_str()).collect();
+        assert_eq!((names, segments.segments[0].appearance.name.as_str()), (vec!["C", "A", "B"], "Savers"));
+        let pinned = session.pinned().expect("it is kept");
+        assert_eq!(pinned.partner(&segments.segments[0]).map(|segment| segment.id), Some(2));
+        session.show(&shown(&[0, 1], &Session::new(Settings::default(), Recent::in_memory())));
+        assert_eq!(session.selected(), None, "nobody bears the handle");
+        session.settle(false, 1.0);
+        session.apply(Command::Undo);
+        assert!(session.pinned().is_none());
     }
 
     #[test]

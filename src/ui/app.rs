@@ -199,10 +199,11 @@ impl<E: Engine> App<E> {
 
     fn draw(&mut self, ui: &mut Ui, commands: &mut Commands) {
         let theme = Theme::of(ui.ctx());
+        let further = self.session.further();
         let context = UiContext {
             page: Some(self.pages.shown()),
             selected_segment: self.session.selected(),
-            further_segments: self.session.further(),
+            further_segments: &further,
             progress: self.progress.as_ref(),
             stale: self.is_stale(),
             pointer_down: ui.input(|input| input.pointer.any_down()),

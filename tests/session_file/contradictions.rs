@@ -99,6 +99,35 @@ fn a_session_that_contradicts_itself_is_refused() {
 }
 
 #[test]
+fn names_of_segments_are_names_that_could_have_been_typed() {
+    let with = |segments: Value| {
+        let mut parts = parts();
+        parts.push(("document.json", json!({ "segments": segments })));
+        read(&parts)
+    };
+    let named = |name: &str| json!([{ "segment": 1, "name": name, "colour": 2 }]);
+    assert_eq!(with(named("Savers")).unwrap().document.segments[0].name, "Savers");
+    let long = "x".repeat(61);
+    for segments in [
+        named("a\nb"),
+        named("a\u{202E}b"),
+        named(" a"),
+        named(&long),
+        json!([{ "segment": 10 }]),
+        json!([{ "segment": -1 }]),
+        json!([{ "segment": 3 }, { "segment": 3 }]),
+        json!([{ "segment": 1, "name": "Savers" }, { "segment": 2, "name": "savers" }]),
+        json!([{ "segment": 1, "colour": 10 }]),
+        json!([{ "segment": 1, "note": "y".repeat(2_001) }]),
+        json!({}),
+    ] {
+        let error = with(segments.clone()).err().unwrap_or_else(|| panic!("{segments}"));
+        assert!(matches!(error, SessionFileError::Damaged { .. }), "{segments}: {error:?}");
+        assert!(sentence(&error).contains("document.json"), "{}", sentence(&error));
+    }
+}
+
+#[test]
 fn names_are_names_of_files() {
     let long = "x".repeat(300);
     for name in ["../../etc/passwd", "/etc/passwd", "..", "a\\b", "a\u{1b}[2Jb", "a\nb", "a\u{202E}b", &long] {

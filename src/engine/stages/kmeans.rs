@@ -7,7 +7,9 @@ use super::comparison::{Clusters, compared, counts_set_aside};
 use super::rows::KeptRows;
 use super::run::Run;
 use super::scores::Scores;
-use crate::analyze::{CONFIDENCE, Counts, FitProgress, KMeansSettings, assign_labels, canonical_order, compare, fit};
+use crate::analyze::{
+    CONFIDENCE, Counts, FitProgress, KMeansSettings, NOBODY, assign_labels, canonical_order, compare, fit,
+};
 use crate::engine::{EngineError, Key, Settings, Stage};
 use crate::job::{Activity, Job};
 use crate::results::{MissingValues, Segmentation};
@@ -37,6 +39,8 @@ pub(crate) struct Scored<'a> {
     /// Components that count.
     pub(crate) dims: usize,
     pub(crate) missing: &'a MissingValues,
+    /// Rows of the scores whose segments are told while they still move; `None` in place of a person set aside.
+    pub(crate) told: &'a [Option<u32>],
 }
 
 /// Segments while people still move between them.
@@ -46,6 +50,8 @@ pub(crate) struct Moving {
     pub(crate) iteration: usize,
     /// Share of the people that changed segment in the last one, 0 to 1.
     pub(crate) moving: f64,
+    /// The segments of the people who are told of, [`NOBODY`] for who is set aside.
+    pub(crate) labels: Vec<u8>,
 }
 
 /// Segments of all kept people; `watch` sees them as they get better.
@@ -104,7 +110,11 @@ impl Watcher<'_> {
             converged: false,
             ..Segmentation::of(&comparison)
         };
+        let mut places = vec![NOBODY; order.len()];
+        order.iter().enumerate().for_each(|(place, &old)| places[old] = place as u8);
+        let label = |row: &Option<u32>| row.map_or(NOBODY, |row| places[usize::from(progress.label(row as usize))]);
+        let labels = self.over.told.iter().map(label).collect();
         let moving = progress.step.changed as f64 / self.over.rows.general.len().max(1) as f64;
-        (self.watch)(Moving { segmentation, iteration: progress.iteration, moving });
+        (self.watch)(Moving { segmentation, iteration: progress.iteration, moving, labels });
     }
 }

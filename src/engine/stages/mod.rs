@@ -31,6 +31,6 @@ pub(crate) use read::tables_key;
 pub(crate) use relevance::{Ground, cut_columns, forest, known_forest, known_relevance, last_forest, relevance};
 pub(crate) use rows::{KeptRows, RowLimit, kept_rows, row_limit};
 pub(crate) use run::Run;
-pub(crate) use sample::{PREVIEW_PEOPLE, preview_people, sample};
+pub(crate) use sample::{PREVIEW_PEOPLE, sample, sample_rows};
 pub(crate) use scores::{Scores, scores, scores_key};
 pub(crate) use thresholds::{KeptColumns, columns_within, cut_columns_off, thresholds_kept};

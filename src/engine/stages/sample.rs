@@ -21,19 +21,23 @@ pub(crate) fn preview_people(columns: usize) -> usize {
     (PREVIEW_PEOPLE * FEW_COLUMNS / columns.max(1)).clamp(FEWEST, PREVIEW_PEOPLE)
 }
 
-/// A sample of `people` rows of either file, with the features of all rows. The rows are the same whatever the features
+/// The sample doesn't follow the seed of the settings: what is known of the same people can be compared whatever the
+/// seed, and another seed needs no other sample.
+const SAMPLE_SEED: u64 = 1;
+
+/// The rows of the general population that a preview is computed on, and by which segments are known again.
+pub(crate) fn sample_rows(data: &PreparedData) -> Vec<u32> {
+    stratified_rows(data.dataset.general.rows, preview_people(data.dataset.attributes.len()), SAMPLE_SEED)
+}
+
+/// The people of a preview out of both files, with the features of all rows. The rows are the same whatever the features
 /// are.
-pub(crate) fn sample(
-    data: &PreparedData,
-    people: usize,
-    seed: u64,
-    store: &mut Store,
-    job: &dyn Job,
-) -> Result<Arc<PreparedData>, EngineError> {
-    let of = data.people.then(Stage::Sample, &(people, seed)).of_tables();
+pub(crate) fn sample(data: &PreparedData, store: &mut Store, job: &dyn Job) -> Result<Arc<PreparedData>, EngineError> {
+    let people = preview_people(data.dataset.attributes.len());
+    let of = data.people.then(Stage::Sample, &people).of_tables();
     let dataset = store.get_or(Stage::Sample, of, |_| {
         job.check()?;
-        let sampled = |table: &CodeTable| table.select(&stratified_rows(table.rows, people, seed));
+        let sampled = |table: &CodeTable| table.select(&stratified_rows(table.rows, people, SAMPLE_SEED));
         let customers_only = CodeTable {
             rows: data.dataset.customers.rows,
             columns: data.dataset.customers_only.clone(),
@@ -47,7 +51,7 @@ pub(crate) fn sample(
             ..Dataset::default()
         })
     })?;
-    let key = data.key.then(Stage::Sample, &(people, seed)).of_tables();
+    let key = data.key.then(Stage::Sample, &people).of_tables();
     store.get_or(Stage::Sample, key, |_| {
         Ok(PreparedData {
             key,

@@ -12,6 +12,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 use super::consistency::contradiction;
 use super::content::SessionFile;
 use super::manifest::FORMAT_VERSION;
+use super::saved_labels::SavedDocument;
 use crate::files::{FileReadError, WriteError, guarded, read_regular, write_whole};
 use crate::results::{Model, Results};
 
@@ -101,6 +102,7 @@ impl SessionFile {
             entry(&mut zip, "settings.json", &self.settings)?;
             entry(&mut zip, "results.json", &self.results)?;
             entry(&mut zip, "model.json", &Model::of(&self.results))?;
+            entry(&mut zip, "document.json", &self.document)?;
             out.write_all(&zip.finish().map_err(io::Error::other)?.into_inner())
         })
     }
@@ -142,7 +144,7 @@ fn entry(zip: &mut ZipWriter<io::Cursor<Vec<u8>>>, name: &str, content: &impl Se
 }
 
 /// The entries that are read.
-const ENTRIES: [&str; 4] = ["manifest.json", "settings.json", "results.json", "model.json"];
+const ENTRIES: [&str; 5] = ["manifest.json", "settings.json", "results.json", "model.json", "document.json"];
 
 /// Reads the archive and checks it.
 fn read_archive(bytes: &[u8], path: &Path) -> Result<SessionFile, SessionFileError> {
@@ -158,6 +160,8 @@ fn read_archive(bytes: &[u8], path: &Path) -> Result<SessionFile, SessionFileErr
     {
         return Err(damaged(path, Damage::EntryTwice(name)));
     }
+    // Older programs wrote none.
+    let has_document = zip.index_for_name("document.json").is_some();
     let mut left = LARGEST_CONTENT;
     let mut unpack = |name, most| unpack(&mut zip, name, most, &mut left, path);
     let manifest = unpack("manifest.json", LARGEST_HEAD)?;
@@ -167,7 +171,12 @@ fn read_archive(bytes: &[u8], path: &Path) -> Result<SessionFile, SessionFileErr
     let model: Model = decode(&unpack("model.json", LARGEST_CONTENT)?, "model.json", path)?;
     model.give_to(&mut results);
     let settings = decode(&unpack("settings.json", LARGEST_HEAD)?, "settings.json", path)?;
-    let session = SessionFile { manifest, settings, results: results.with_findings() };
+    let document = match has_document {
+        true => decode(&unpack("document.json", LARGEST_HEAD)?, "document.json", path)?,
+        false => SavedDocument::default(),
+    };
+    let results = results.with_findings();
+    let session = SessionFile { manifest, settings, results, document };
     match contradiction(&session) {
         Some(name) => Err(damaged(path, Damage::Contradiction(name))),
         None => Ok(session),

@@ -26,7 +26,11 @@ pub(super) fn contradiction(session: &SessionFile) -> Option<&'static str> {
     if !(data_agree(results) && features_agree(results) && segments_agree(results)) {
         return Some("results.json");
     }
-    (!model_agrees(results)).then_some("model.json")
+    if !model_agrees(results) {
+        return Some("model.json");
+    }
+    let segments = results.segments.as_ref().map_or(0, |found| found.segments.len());
+    (!session.document.agrees(segments)).then_some("document.json")
 }
 
 fn manifest_agrees(manifest: &Manifest) -> bool {

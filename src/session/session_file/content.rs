@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use super::blur;
 use super::manifest::Manifest;
+use super::saved_labels::SavedDocument;
 use crate::data::Dataset;
 use crate::engine::{Fidelity, Settings, Snapshot};
 use crate::results::Results;
+use crate::session::segment_labels::SegmentLabels;
 use crate::session::settings_file::{SettingsFile, SettingsFileError};
 
 /// The content of a session file.
@@ -18,6 +20,8 @@ pub struct SessionFile {
     pub settings: SettingsFile,
     /// What every page shows, with the fitted pipeline in it.
     pub results: Results,
+    /// What segments are called.
+    pub document: SavedDocument,
 }
 
 impl SessionFile {
@@ -27,7 +31,14 @@ impl SessionFile {
             manifest: Manifest::of(&snapshot.settings, dataset),
             settings: SettingsFile::of(&snapshot.settings),
             results: blur::blurred(&snapshot.results),
+            document: SavedDocument::default(),
         }
+    }
+
+    /// The same with what was said of the segments of the captured snapshot.
+    #[must_use]
+    pub fn with_labels(self, labels: &SegmentLabels, snapshot: &Snapshot) -> Self {
+        Self { document: SavedDocument::of(labels, &snapshot.identities), ..self }
     }
 
     /// The snapshot that a window shows, without any data behind it.
