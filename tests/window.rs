@@ -10,6 +10,8 @@ mod fake;
 mod headline;
 #[path = "window/help.rs"]
 mod help;
+#[path = "window/names.rs"]
+mod names;
 #[path = "window/opening.rs"]
 mod opening;
 #[path = "window/room.rs"]

@@ -19,6 +19,7 @@ mod headline;
 mod list;
 mod messages;
 pub mod number;
+mod pinned;
 mod prepare;
 mod profiles;
 mod results;
@@ -32,9 +33,10 @@ pub use fill::{NAME, fill, fitted, visible};
 pub use headline::{Mark, Sentence, headline, plain_headline, set_aside_sentence, sum_sentence, times};
 pub use list::some_of;
 pub use messages::{LOADER, lookup};
+pub use pinned::settings_differences;
 pub use profiles::{effect_text, segment_paragraph, value_text};
 pub use results::{customers_name, general_name, index_interval, notes, segment_cell, segment_heading};
-pub use segment_names::{part_text, segment_handle, segment_name, segment_quoted};
+pub use segment_names::{part_text, segment_doubt, segment_handle, segment_name, segment_quoted, segment_title};
 pub use terms::{TERMS, Term};
 
 /// What a person reads of a value.

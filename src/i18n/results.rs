@@ -1,7 +1,7 @@
 //! Results in words.
 
 use super::profiles::rare_text;
-use super::{Say, lookup, number, segment_handle, segment_quoted, some_of};
+use super::{Say, lookup, number, segment_quoted, segment_title, some_of};
 use crate::analyze::{Finding, Verdict};
 use crate::prepare::{ContrastValue, LeftOut};
 use crate::results::{AttributeContrast, Cell, FileSummary, Note, Results, Segment, SegmentColumn};
@@ -104,7 +104,7 @@ pub fn segment_cell(column: &SegmentColumn, segment: &Segment) -> String {
     match (column.cell)(segment) {
         Cell::PValue(_) | Cell::Verdict(_) if segment.is_empty() => number::nothing(),
         Cell::Id(id) => id.to_string(),
-        Cell::Name(_) => segment_handle(segment),
+        Cell::Name(_) => segment_title(segment),
         Cell::Count(count) => number::count(count),
         Cell::Share(share) => number::share(share),
         Cell::Index(index) => number::index(index),

@@ -1,11 +1,15 @@
 //! What segments are called.
 
+use super::number;
 use crate::results::{NamePart, PartKind, Segment};
 use crate::text;
 
-/// What a segment is called: the name that is proposed for it, "Wealthy, older, avant-garde". Its letter while nothing
-/// is known of it that sets it apart.
+/// What a segment is called: the name that a person gave it, else the one that is proposed for it, "Wealthy, older,
+/// avant-garde". Its letter while nothing is known of it that sets it apart.
 pub fn segment_name(segment: &Segment) -> String {
+    if !segment.appearance.name.is_empty() {
+        return segment.appearance.name.clone();
+    }
     if segment.proposed.is_empty() { segment_handle(segment) } else { parts_text(&segment.proposed) }
 }
 
@@ -17,7 +21,20 @@ pub fn segment_handle(segment: &Segment) -> String {
 /// A segment's name within a sentence, in quotation marks, for it may be several words with commas; a letter has none.
 pub fn segment_quoted(segment: &Segment) -> String {
     let name = segment_name(segment);
-    if segment.proposed.is_empty() { name } else { text!("segment-quoted", segment = name) }
+    if name == segment_handle(segment) { name } else { text!("segment-quoted", segment = name) }
+}
+
+/// Letter and name of a segment, with a mark where the name was given to other people.
+pub fn segment_title(segment: &Segment) -> String {
+    let (letter, name) = (segment_handle(segment), segment_name(segment));
+    let title = if name == letter { letter } else { text!("segment-title", letter = letter, name = name) };
+    if segment.appearance.doubt.is_some() { text!("segment-title-in-doubt", title = title) } else { title }
+}
+
+/// Why a segment's name should be looked at; `None` where it's right.
+pub fn segment_doubt(segment: &Segment) -> Option<String> {
+    let here = segment.appearance.doubt?;
+    Some(text!("segment-doubt", here = number::percent(here)))
 }
 
 /// The parts of a name one after the other, with a capital first unless a column's own name comes first.

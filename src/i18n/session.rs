@@ -5,6 +5,7 @@ use crate::data::MeasurementLevel;
 use crate::engine::settings::{Form, SETTINGS};
 use crate::session::AttributeChoice;
 use crate::session::recipes_file::RecipesFileError;
+use crate::session::segment_labels::{LONGEST_NAME, NameProblem};
 use crate::session::session_file::{Damage, Excess, FORMAT_VERSION, SessionFileError};
 use crate::session::settings_file::{FormProblem, SETTINGS_VERSION, SettingsFileError};
 use crate::text;
@@ -47,6 +48,15 @@ impl Say for RecipesFileError {
                 column = error.column,
                 problem = error.problem.say()
             ),
+        }
+    }
+}
+
+impl Say for NameProblem {
+    fn say(&self) -> String {
+        match self {
+            Self::TooLong => text!("name-problem-too-long", most = LONGEST_NAME),
+            Self::Taken { name } => text!("name-problem-taken", name = name.as_str()),
         }
     }
 }

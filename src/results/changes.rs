@@ -68,9 +68,9 @@ fn moved<T: PartialEq>(before: T, after: T) -> Option<Moved<T>> {
     (before != after).then_some(Moved { before, after })
 }
 
-/// The segment as it was before a change; `None` when there was none such.
+/// The segment of the same people as it was before a change; `None` when there was none such.
 pub fn as_before<'a>(before: &'a Segmentation, segment: &Segment) -> Option<&'a Segment> {
-    before.get(segment.id).filter(|old| !old.is_empty())
+    before.all().find(|old| old.key() == segment.key()).filter(|old| !old.is_empty())
 }
 
 fn index_moved(before: &Segmentation, after: &Segmentation) -> Option<IndexMoved> {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use eframe::Frame;
-use egui::{Context, Panel, Ui};
+use egui::{Context, Panel, Rect, Ui};
 
 use super::answer_height::AnswerHeight;
 use super::command::{Commands, UiCommand};
@@ -13,7 +13,9 @@ use super::context::UiContext;
 use super::dialogs::Dialogs;
 use super::frame_log::FrameLog;
 use super::pages::Pages;
+use super::plots::rename_place;
 use super::refusal::Refusal;
+use super::rename::Rename;
 use super::size_note::SizeNote;
 use super::smoke::Smoke;
 use super::theme::{self, GRID, Theme};
@@ -21,7 +23,7 @@ use super::top_bar::TopBar;
 use super::window_state::WindowState;
 use super::{loading, popups, rail, shortcuts};
 use crate::engine::{Engine, EngineError, Fidelity, Progress, Settings, Snapshot, Stage};
-use crate::session::{Effect, Recent, Rows, Session};
+use crate::session::{Command, Effect, Recent, Rows, Session};
 
 /// Seconds that the engine is given to begin before the window says that there is nothing.
 const PATIENCE: f64 = 0.5;
@@ -43,6 +45,9 @@ const NARROW_RAIL: f32 = 272.0;
 pub struct App<E: Engine> {
     engine: E,
     session: Session,
+    /// What the engine found last.
+    found: Arc<Snapshot>,
+    /// What is drawn: the same with the letters, names and colours of the segments.
     snapshot: Arc<Snapshot>,
     /// The settings that the results on the screen answer.
     answered: Option<Arc<Settings>>,
@@ -55,6 +60,7 @@ pub struct App<E: Engine> {
     comparison: ComparisonPanel,
     top_bar: TopBar,
     dialogs: Dialogs,
+    rename: Rename,
     size_note: SizeNote,
     window_state: WindowState,
     answer_height: AnswerHeight,
@@ -84,7 +90,9 @@ impl<E: Engine> App<E> {
             frame_log: None,
             size_note: SizeNote::of(context, &session.settings().source),
             session,
+            found: Arc::default(),
             snapshot: Arc::default(),
+            rename: Rename::default(),
             answered: None,
             refusal: None,
             progress: None,
@@ -163,13 +171,14 @@ impl<E: Engine> App<E> {
             self.session.counted(&snapshot.settings.source, rows);
             self.answered = Some(Arc::clone(&snapshot.settings));
         }
-        self.snapshot = with_time(snapshot, &self.snapshot);
+        self.found = with_time(snapshot, &self.found);
+        self.snapshot = self.session.show(&self.found);
     }
 
     /// Carries out what was asked for in a frame. However many commands change the settings, the engine is asked once.
     fn apply(&mut self, context: &Context, commands: Commands) {
         let source = self.session.settings().source.clone();
-        let mut ask = false;
+        let (mut ask, any) = (false, !commands.is_empty());
         for command in commands {
             match command {
                 UiCommand::OpenFiles => self.dialogs.open_files(),
@@ -181,12 +190,27 @@ impl<E: Engine> App<E> {
                 }
                 UiCommand::HoldResult => self.comparison.toggle_hold(),
                 UiCommand::ShowPage(page) => self.pages.show(page),
+                UiCommand::Rename { segment, at } => {
+                    self.session.apply(Command::SelectSegment(Some(segment)));
+                    self.rename_at(segment, Some(at), context);
+                }
+                UiCommand::RenameChosen => {
+                    if let Some(segment) = self.session.selected() {
+                        self.rename_at(segment, None, context);
+                    }
+                }
+                UiCommand::TogglePin => {
+                    self.session.apply(Command::Pin(self.session.pinned().is_none()));
+                }
                 UiCommand::Session(command) => match self.session.apply(command) {
                     Effect::Nothing => {}
                     Effect::Request => ask = true,
                     Effect::Cancel => self.engine.cancel(),
                 },
             }
+        }
+        if any {
+            self.snapshot = self.session.show(&self.found);
         }
         if self.session.settings().source != source {
             self.refusal = None;
@@ -195,6 +219,15 @@ impl<E: Engine> App<E> {
         if ask {
             self.asked = self.engine.request(self.session.request());
         }
+    }
+
+    /// Opens the field for a segment's name over the name.
+    fn rename_at(&mut self, segment: i32, at: Option<Rect>, context: &Context) {
+        let segments = self.snapshot.results.segments.as_ref();
+        let Some(segment) = segments.and_then(|found| found.get(segment)) else { return };
+        let at = at.or_else(|| rename_place::place(context, segment));
+        let middle = Rect::from_center_size(context.content_rect().center(), egui::Vec2::ZERO);
+        self.rename.open(segment, at.unwrap_or(middle));
     }
 
     fn draw(&mut self, ui: &mut Ui, commands: &mut Commands) {
@@ -213,6 +246,7 @@ impl<E: Engine> App<E> {
             can_redo: self.session.can_redo(),
             recent: self.session.recent().pairs(),
             studies: self.session.studies(),
+            pinned: self.session.pinned().map(Arc::as_ref),
             size_note: self.size_note.text(),
             ..UiContext::new(&self.snapshot, self.session.settings(), &theme)
         };
@@ -237,6 +271,7 @@ impl<E: Engine> App<E> {
             }
         });
         self.dialogs.ui(ui.ctx(), &context, commands);
+        self.rename.ui(ui.ctx(), &context, commands);
         self.window_state.observe(ui.ctx(), self.answer_height.share());
     }
 }
@@ -279,7 +314,10 @@ impl<E: Engine> eframe::App for App<E> {
     fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
         let begun = Instant::now();
         let mut commands = Commands::default();
-        let open = shortcuts::Open { dialog: self.dialogs.is_open(), unfolded: self.pages.is_unfolded() };
+        let open = shortcuts::Open {
+            dialog: self.dialogs.is_open() || self.rename.is_open(),
+            unfolded: self.pages.is_unfolded(),
+        };
         popups::close(ui.ctx());
         shortcuts::read(ui.ctx(), open, &mut commands);
         self.draw(ui, &mut commands);

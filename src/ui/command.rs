@@ -1,5 +1,7 @@
 //! What panels, pages and plots ask for while they draw.
 
+use egui::Rect;
+
 use crate::engine::settings::Change;
 use crate::session::{Command, Edit};
 
@@ -21,6 +23,17 @@ pub enum UiCommand {
     ToggleTables,
     /// Holds the present bars as outlines, or lets go of those that are held.
     HoldResult,
+    /// Opens the field for a segment's name where that stands, and chooses the segment.
+    Rename {
+        /// The segment's id.
+        segment: i32,
+        /// Where its name stands, in points.
+        at: Rect,
+    },
+    /// Opens the field for the name of the chosen segment.
+    RenameChosen,
+    /// Keeps the result that is shown, or lets go of the one that was kept.
+    TogglePin,
     /// Shows another page.
     ShowPage(PageKey),
     /// Something that the session decides: settings, files, the chosen segment, the running work.

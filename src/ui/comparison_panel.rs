@@ -4,15 +4,17 @@
 use egui::{Align, Color32, Layout, RichText, Sense, Ui, Vec2};
 
 use super::before::{Before, Past};
-use super::command::{Commands, PageKey};
+use super::command::{Commands, PageKey, UiCommand};
 use super::context::UiContext;
 use super::headline::HeadlineLine;
 use super::icons::Icon;
-use super::plots::proportions::{Proportions, Sort};
+use super::plots::proportions::Proportions;
+use super::plots::segment_order::{GAINED, SegmentOrder, choose, chosen};
 use super::remark;
 use super::theme::{GRID, Theme};
 use super::trust::trust;
-use super::widgets::{Empty, badge, icon_button, segmented_with_hints};
+use super::widgets::{Empty, badge, button, icon_button, segmented_with_hints, text_width};
+use crate::engine::Fidelity;
 use crate::results::Segmentation;
 use crate::text;
 
@@ -45,7 +47,7 @@ impl ComparisonPanel {
         self.before.observe(context);
         let height = ui.available_height();
         let segments = context.snapshot.results.segments.clone();
-        self.head(ui, context, segments.as_deref());
+        self.head(ui, context, segments.as_deref(), commands);
         let Some(segments) = segments else {
             let sentence =
                 if context.progress.is_some() { text!("comparison-waiting") } else { text!("comparison-idle") };
@@ -58,15 +60,15 @@ impl ComparisonPanel {
         remark::ui(ui, context, &segments, self.before.shown(), height);
         let before = self.before.shown().and_then(Past::segments);
         let clicked = match self.table {
-            true => self.plot.table(ui, context, &segments),
-            false => self.plot.chart(ui, context, &segments, before, &lit),
+            true => self.plot.table(ui, context, &segments, commands),
+            false => self.plot.chart(ui, context, &segments, (before, &lit), commands),
         };
         if let Some(segment) = clicked {
             commands.push(context.on_click(segment, ui.input(|input| input.modifiers.command)));
         }
     }
 
-    fn head(&mut self, ui: &mut Ui, context: &UiContext<'_>, segments: Option<&Segmentation>) {
+    fn head(&mut self, ui: &mut Ui, context: &UiContext<'_>, segments: Option<&Segmentation>, commands: &mut Commands) {
         let size = Vec2::new(ui.available_width(), 28.0);
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
             let title = RichText::new(text!("comparison-title")).font(context.theme.strong());
@@ -87,6 +89,7 @@ impl ComparisonPanel {
                 if icon_button(ui, context.theme, icon, &name, &hint, true).clicked() {
                     self.table = !self.table;
                 }
+                pin(ui, context, commands);
                 self.order(ui, context.theme);
             });
         });
@@ -95,12 +98,12 @@ impl ComparisonPanel {
     /// The order as a row of alternatives, as a menu where there is less room.
     fn order(&mut self, ui: &mut Ui, theme: &Theme) {
         let by = [
-            (Sort::Gained, text!("comparison-sort-gained"), text!("comparison-sort-gained-hint")),
-            (Sort::Size, text!("comparison-sort-size"), text!("comparison-sort-size-hint")),
-            (Sort::Index, text!("comparison-sort-index"), text!("comparison-sort-index-hint")),
-            (Sort::Customers, text!("comparison-sort-customers"), text!("comparison-sort-customers-hint")),
+            (by_column(GAINED), text!("comparison-sort-gained"), text!("comparison-sort-gained-hint")),
+            (by_column("general_count"), text!("comparison-sort-size"), text!("comparison-sort-size-hint")),
+            (by_column("index"), text!("comparison-sort-index"), text!("comparison-sort-index-hint")),
+            (by_column("customers_count"), text!("comparison-sort-customers"), text!("comparison-sort-customers-hint")),
         ];
-        let held = self.plot.is_held();
+        let (held, now) = (self.plot.is_held(), chosen(ui.ctx()));
         let label = if held { text!("comparison-sort-held") } else { text!("comparison-sort") };
         let room = ui.available_width();
         let wide = |text: &str| ui.painter().layout_no_wrap(text.to_owned(), theme.small_strong(), theme.color.text);
@@ -111,15 +114,13 @@ impl ComparisonPanel {
             let size = Vec2::new(row, 28.0);
             let layout = Layout::left_to_right(Align::Center);
             let group = text!("comparison-sort");
-            ui.allocate_ui_with_layout(size, layout, |ui| {
-                segmented_with_hints(ui, theme, &group, self.plot.sort(), &alternatives)
-            })
-            .inner
+            ui.allocate_ui_with_layout(size, layout, |ui| segmented_with_hints(ui, theme, &group, now, &alternatives))
+                .inner
         } else {
-            self.menu(ui, &by)
+            menu(ui, now, &by)
         };
         if let Some(sort) = chosen {
-            self.plot.set_sort(sort);
+            choose(ui.ctx(), sort);
         }
         if words <= ui.available_width() {
             let ink = if held { theme.color.text } else { theme.color.text_weak };
@@ -129,29 +130,52 @@ impl ComparisonPanel {
             }
         }
     }
+}
 
-    fn menu(&self, ui: &mut Ui, by: &[(Sort, String, String)]) -> Option<Sort> {
-        let now = self.plot.sort();
-        let name = by.iter().find(|(sort, ..)| *sort == now).map(|(_, name, _)| name.as_str());
-        let mut chosen = None;
-        let response = egui::ComboBox::from_id_salt("answer-order")
-            .selected_text(name.unwrap_or_default())
-            .show_ui(ui, |ui| {
-                for (sort, name, hint) in by {
-                    if ui.selectable_label(*sort == now, name).on_hover_text(hint).clicked() {
-                        chosen = Some(*sort);
-                    }
-                }
-            })
-            .response;
-        let words = text!("comparison-sort");
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &words));
-        chosen
+/// Keeps the result that is shown, or lets go of the one that was kept.
+fn pin(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
+    let (words, hint) = match context.pinned {
+        Some(_) => (text!("comparison-unpin"), text!("comparison-unpin-hint")),
+        None => (text!("comparison-pin"), text!("comparison-pin-hint")),
+    };
+    let possible = context.pinned.is_some() || (context.snapshot.fidelity == Fidelity::Exact && !context.stale);
+    let response = ui.add_enabled_ui(possible, |ui| button(ui, &words)).inner.on_hover_text(hint);
+    if response.clicked() {
+        commands.push(UiCommand::TogglePin);
+    }
+    let told = text!("comparison-pinned");
+    if context.pinned.is_some() && text_width(ui, &told, &context.theme.small()) + ORDER < ui.available_width() {
+        let told = RichText::new(told).font(context.theme.small()).color(context.theme.color.text_weak);
+        ui.label(told).on_hover_text(text!("comparison-pinned-hint"));
     }
 }
 
+/// The largest first.
+const fn by_column(column: &'static str) -> SegmentOrder {
+    SegmentOrder { column, descending: true }
+}
+
+/// The order as a menu.
+fn menu(ui: &mut Ui, now: SegmentOrder, by: &[(SegmentOrder, String, String)]) -> Option<SegmentOrder> {
+    let name = by.iter().find(|(sort, ..)| *sort == now).map(|(_, name, _)| name.as_str());
+    let mut chosen = None;
+    let response = egui::ComboBox::from_id_salt("answer-order")
+        .selected_text(name.unwrap_or_default())
+        .show_ui(ui, |ui| {
+            for (sort, name, hint) in by {
+                if ui.selectable_label(*sort == now, name).on_hover_text(hint).clicked() {
+                    chosen = Some(*sort);
+                }
+            }
+        })
+        .response;
+    let words = text!("comparison-sort");
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &words));
+    chosen
+}
+
 /// Points that the order and the switch to the table need at least.
-const ORDER: f32 = 152.0;
+const ORDER: f32 = 240.0;
 
 /// Which colour is which population and, once they are certain, how many people the shares count: as many of these
 /// words as there is room for, but always both colours.

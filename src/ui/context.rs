@@ -6,7 +6,7 @@ use super::command::PageKey;
 use super::refusal::Refusal;
 use super::theme::Theme;
 use crate::engine::{Fidelity, Progress, Settings, Snapshot, Study};
-use crate::session::{Command, Pair};
+use crate::session::{Command, Pair, Pinned};
 
 static NO_STUDIES: BTreeSet<Study> = BTreeSet::new();
 static NO_SEGMENTS: BTreeSet<i32> = BTreeSet::new();
@@ -43,6 +43,8 @@ pub struct UiContext<'a> {
     pub recent: &'a [Pair],
     /// What is to be found out beside the answer.
     pub studies: &'a BTreeSet<Study>,
+    /// The result that is kept to set others beside it.
+    pub pinned: Option<&'a Pinned>,
     /// One sentence on what is being read and how large it is; empty until it is known.
     pub size_note: &'a str,
 }
@@ -66,6 +68,7 @@ impl<'a> UiContext<'a> {
             can_redo: false,
             recent: &[],
             studies: &NO_STUDIES,
+            pinned: None,
             size_note: "",
         }
     }

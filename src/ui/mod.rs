@@ -30,6 +30,7 @@ mod rail;
 mod recent_places;
 pub mod refusal;
 mod remark;
+mod rename;
 mod shortcuts;
 mod size_note;
 mod sliders;

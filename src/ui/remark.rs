@@ -47,7 +47,8 @@ fn words(context: &UiContext<'_>, segments: &Segmentation, before: Option<&Past>
         return (sum_sentence(&sum, context.snapshot.fidelity).text, true);
     }
     if let Some(past) = before {
-        let changes = Changes::between(&past.results, &context.snapshot.results, None);
+        let changes =
+            Changes::between(&past.results, &context.snapshot.results, context.snapshot.identities.changes.moved);
         let fidelity = context.snapshot.fidelity;
         return (changes_sentence(&changes, &context.snapshot.settings, segments, fidelity, &segment_name), true);
     }

@@ -23,6 +23,8 @@ pub(super) fn list() -> Vec<(String, String)> {
         (text!("shortcut-hold-keys"), text!("shortcut-hold")),
         (text!("shortcut-several-keys"), text!("shortcut-several")),
         (text!("shortcut-copy-keys"), text!("shortcut-copy")),
+        (text!("shortcut-rename-keys"), text!("shortcut-rename")),
+        (text!("shortcut-pin-keys"), text!("shortcut-pin")),
         (text!("shortcut-escape-keys"), text!("shortcut-escape")),
         (text!("shortcut-tab-keys"), text!("shortcut-tab")),
         (text!("shortcut-arrows-keys"), text!("shortcut-arrows")),
@@ -79,8 +81,14 @@ fn read_keys(context: &Context, open: Open, commands: &mut Commands) {
             commands.push(UiCommand::ShowPage(entry.key));
         }
     }
+    if hit(Modifiers::NONE, Key::F2) {
+        commands.push(UiCommand::RenameChosen);
+    }
     // With shift or another modifier, a letter belongs to somebody else.
     let pressed = |key| context.input(|input| input.modifiers.is_none() && input.key_pressed(key));
+    if pressed(Key::P) {
+        commands.push(UiCommand::TogglePin);
+    }
     if pressed(Key::T) {
         commands.push(UiCommand::ToggleTables);
     }

@@ -536,6 +536,12 @@ effect-less-often = { $what }: { $value } less often than { $reference } ({ $how
 effect-shares = { $own } against { $base }
 effect-means = mean { $mean } against { $base }
 effect-means-direction = { $direction }; mean { $mean } against { $base }
+# $letter is the segment's letter, $name what it is called.
+segment-title = { $letter } · { $name }
+# A name that was given to other people. $title is letter and name.
+segment-title-in-doubt = { $title } ?
+# $here is a share of people, in percent.
+segment-doubt = The name was given to other people: { $here } of them are here. Rename it, or take the name once more.
 demo-general = Demo population
 demo-customers = Demo customers
 
@@ -942,6 +948,31 @@ comparison-sort-index = Index
 comparison-sort-index-hint = 100 × customers’ share ÷ general share. Groups that hold less than 1 % of both files come last.
 comparison-sort-customers = Customers’ share
 comparison-sort-customers-hint = Share of the customers. Groups that hold less than 1 % of both files come last.
+comparison-pin = Keep as A
+comparison-pin-hint = Keep this result to set others beside it (P).
+comparison-unpin = Let go of A
+comparison-unpin-hint = Let go of the result that was kept (P).
+comparison-pinned = Outlines: A, filled: B
+comparison-pinned-hint = Outlines are the result that was kept (A), filled bars the one that is shown (B). The table (T) says what changed.
+# A setting and its values in two results.
+settings-difference = { $setting } { $before } → { $after }
+settings-automatic = automatic
+pinned-same-settings = A and B have the same settings.
+# $differences are settings with both values.
+pinned-settings = From A to B: { $differences }
+pinned-common = In common
+pinned-common-hint = People who are in the segment in A and in B / people who are in it in A or in B. Known after the next change.
+pinned-general-before = People A
+pinned-general-after = People B
+pinned-customers-before = Custom. A
+pinned-customers-after = Custom. B
+pinned-index-before = Index A
+pinned-index-after = Index B
+pinned-both-hint = A: in the result that was kept. B: in the one that is shown. Shares of all people or customers kept; the index is 100 × customers’ share / general share.
+pinned-points = Points
+pinned-points-hint = Customers’ share in B minus that in A, in points of percent.
+pinned-gone = { $segment } (only in A)
+pinned-new = { $segment } (only in B)
 comparison-general = General population
 comparison-general-with-count = General population { COUNT($people) }
 comparison-customers = Customers
@@ -1006,7 +1037,7 @@ picker-all-files = All files
 shortcut-open-keys = Ctrl + O
 shortcut-open = Open two files
 shortcut-undo-keys = Ctrl + Z
-shortcut-undo = Undo the last change of settings
+shortcut-undo = Undo the last change
 shortcut-redo-keys = Ctrl + Y, Ctrl + Shift + Z
 shortcut-redo = Redo
 shortcut-pages-keys = 1 to { $last }
@@ -1018,6 +1049,10 @@ shortcut-several-keys = Ctrl + click, Ctrl + Enter
 shortcut-several = Choose several segments, to see them summed up
 shortcut-copy-keys = Ctrl + C
 shortcut-copy = Copy the sentence over the bars; on the page Segments, the table
+shortcut-rename-keys = F2, double click
+shortcut-rename = Rename the chosen segment
+shortcut-pin-keys = P
+shortcut-pin = Keep this result as A, or let go of it
 shortcut-escape-keys = Esc
 shortcut-escape = Close what is open, then choose no segment
 shortcut-tab-keys = Tab, Shift + Tab
@@ -1265,6 +1300,20 @@ plot-chart-index = index
 plot-chart-nobody = Nobody set aside
 plot-index = index { $index }
 plot-index-with-interval = index { $index }, { DECIMALS($confidence, places: 0) } % interval { $interval }
+
+# $segment is a letter.
+rename-title = Name of segment { $segment }
+rename-note = Note
+rename-take = Take
+# $number counts the colours.
+rename-colour = Colour { $number }
+rename-keys = Enter takes it, Esc leaves it. Empty: the proposed name.
+# $here is a share of people, in percent.
+rename-doubt = It was given to other people: { $here } of them are here. Enter says that it is right.
+# $most is a number of letters.
+name-problem-too-long = A name has { $most } letters at most.
+# $name is the name of another segment.
+name-problem-taken = Another segment is called { $name } already.
 
 plot-segment-spoken = { $segment }: general population { $general }, customers { $customers }, index { $index }, { $verdict }
 plot-segment-spoken-with-interval = { $segment }: general population { $general }, customers { $customers }, index { $index } ({ $interval }), { $verdict }

@@ -159,7 +159,7 @@ impl SegmentsPage {
         }
         self.just_chosen = false;
         if self.side_content == SideContent::Nothing {
-            return self.table.ui(ui, context, view);
+            return self.table.ui(ui, context, view, commands);
         }
         let side = (width * SIDE_SHARE).clamp(*SIDE_WIDTH.start(), *SIDE_WIDTH.end());
         let mut clicked = None;
@@ -171,7 +171,7 @@ impl SegmentsPage {
                     content(ui);
                 });
             };
-            column(ui, width - side - 2.0 * GRID, &mut |ui| clicked = self.table.ui(ui, context, view));
+            column(ui, width - side - 2.0 * GRID, &mut |ui| clicked = self.table.ui(ui, context, view, commands));
             let line = ui.cursor().left() + GRID;
             ui.painter().vline(
                 line,
@@ -197,7 +197,7 @@ impl SegmentsPage {
         let width = ui.available_width();
         let rows = (view.segments.len() + 2).min(MOST_ROWS) as f32;
         let table = Vec2::new(width, table::HEADER + rows * table::ROW + GRID);
-        let clicked = part(ui, table, |ui| self.table.ui(ui, context, view));
+        let clicked = part(ui, table, |ui| self.table.ui(ui, context, view, commands));
         if self.side_content == SideContent::Nothing {
             return clicked;
         }
@@ -224,7 +224,7 @@ impl SegmentsPage {
         let keys = !ui.ctx().text_edit_focused()
             && ui.input(|input| input.events.iter().any(|event| matches!(event, Event::Copy)));
         if pressed || keys {
-            ui.ctx().copy_text(self.table.as_text(context, view));
+            ui.ctx().copy_text(self.table.as_text(ui.ctx(), context, view));
             self.copied_at = Some(now);
             ui.ctx().request_repaint_after_secs(SAID_FOR as f32);
         }

@@ -52,7 +52,7 @@ impl SidePanel {
         commands: &mut Commands,
     ) -> Option<i32> {
         match content {
-            SideContent::Map => self.map.ui(ui, context, view),
+            SideContent::Map => self.map.ui(ui, context, view, commands),
             SideContent::HowMany => {
                 self.how_many(ui, context, commands);
                 None

@@ -3,14 +3,14 @@
 use egui::{Label, RichText, Ui};
 
 use crate::analyze::CONFIDENCE;
-use crate::i18n::{Say as _, index_interval, number, segment_handle};
+use crate::i18n::{Say as _, index_interval, number, segment_doubt, segment_title};
 use crate::results::Segment;
 use crate::text;
 use crate::ui::theme::Theme;
 
 /// One segment as a phrase: "A: general population 4.1 %, customers 26.2 %, index 639 (610 to 668), over-represented".
 pub fn spoken(segment: &Segment) -> String {
-    let name = segment_handle(segment);
+    let name = segment_title(segment);
     if segment.is_empty() {
         return text!("plot-segment-nobody", segment = name);
     }
@@ -64,11 +64,15 @@ pub(super) fn hover(ui: &mut Ui, theme: &Theme, segment: &Segment) {
     for text in [shares, index, sure].into_iter().filter(|text| !text.is_empty()) {
         line(ui, RichText::new(text).font(theme.small()).color(theme.color.text));
     }
+    let note = segment.appearance.note.lines().next().map(str::to_owned).filter(|note| !note.is_empty());
+    for text in segment_doubt(segment).into_iter().chain(note) {
+        line(ui, RichText::new(text).font(theme.small()).color(theme.color.text_weak));
+    }
 }
 
 /// Name, shares with their counts, index with its interval and what follows from it.
 fn lines(segment: &Segment) -> [String; 3] {
-    let name = segment_handle(segment);
+    let name = segment_title(segment);
     if segment.is_empty() {
         return [text!("plot-segment-nobody", segment = name), String::new(), String::new()];
     }

@@ -7,12 +7,15 @@ use egui::{Align2, Color32, CornerRadius, FontId, Painter, Rect, Response, Sense
 use super::frame::{Frame, Widest};
 use super::ghost;
 use super::motion::{Motion, Pose, Scene};
-use super::pair::{Column, Pen, index_text};
-use crate::i18n::number;
+use super::pair::{Column, Pen, index_text, label_place};
+use crate::i18n::{number, segment_name};
 use crate::results::{Segment, Segmentation};
+use crate::session::Pinned;
 use crate::text;
+use crate::ui::command::{Commands, UiCommand};
 use crate::ui::context::UiContext;
 use crate::ui::plots::axis::percent;
+use crate::ui::plots::rename_place as rename;
 use crate::ui::plots::segment_hover::{hover, spoken};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::on_hover_beside;
@@ -38,10 +41,16 @@ impl<'a> Bars<'a> {
 }
 
 /// Draws the chart; the id of the segment that was clicked.
-pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, bars: &Bars<'_>, motion: &mut Motion) -> Option<i32> {
+pub(super) fn ui(
+    ui: &mut Ui,
+    context: &UiContext<'_>,
+    bars: &Bars<'_>,
+    motion: &mut Motion,
+    commands: &mut Commands,
+) -> Option<i32> {
     let (_, rect) = ui.allocate_space(ui.available_size());
     let now = ui.input(|input| input.time);
-    let (step, top) = scale(bars);
+    let (step, top) = scale(bars, context.pinned);
     motion.aim(goal(bars, top), now);
     let (scene, moving) = motion.at(now);
     if moving {
@@ -57,14 +66,26 @@ pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, bars: &Bars<'_>, motion: 
     let separator = Stroke::new(1.0, context.theme.color.separator);
     ui.painter().vline(frame.line(), frame.slots.top() + 8.0..=frame.slots.bottom(), separator);
     let painter = ui.painter().clone();
-    let pen = Pen { painter: &painter, theme: context.theme, frame: &frame, widest, preview: context.is_preview() };
+    let pen = Pen {
+        painter: &painter,
+        theme: context.theme,
+        frame: &frame,
+        widest,
+        preview: context.is_preview(),
+        pinned: context.pinned,
+    };
     let mut clicked = None;
     for segment in bars.all() {
-        let Some(&pose) = scene.poses.get(&segment.id) else { continue };
+        let Some(&pose) = scene.poses.get(&segment.key()) else { continue };
         let room = if segment.is_set_aside() { frame.aside } else { frame.column(pose.slot) };
         let lit = bars.lit.contains(&segment.id);
         let column = Column { segment, room, pose, lit, faded: !bars.lit.is_empty() && !lit };
-        if pair(ui, context, &pen, &column).clicked() {
+        let response = pair(ui, context, &pen, &column);
+        let label = label_place(&frame, &column);
+        rename::stands_at(ui.ctx(), segment, label);
+        if response.double_clicked() {
+            commands.push(UiCommand::Rename { segment: segment.id, at: label });
+        } else if response.clicked() {
             clicked = Some(segment.id);
         }
         if let Some(before) = bars.before {
@@ -88,6 +109,7 @@ fn widest(ui: &Ui, theme: &Theme, bars: &Bars<'_>) -> Widest {
         index: most(&mut bars.all().map(|segment| size(index_text(segment), theme.strong()).x)),
         small_index: most(&mut bars.all().map(|segment| size(index_text(segment), theme.small_strong()).x)),
         line: size("0".to_owned(), theme.small()).y,
+        named: bars.all().any(|segment| !segment.is_set_aside() && segment_name(segment) != segment.name),
     }
 }
 
@@ -108,19 +130,20 @@ fn goal(bars: &Bars<'_>, top: f64) -> Scene {
         }
     };
     let segments = bars.segments.iter().enumerate();
-    let mut poses: BTreeMap<i32, Pose> = segments.map(|(slot, segment)| (segment.id, pose(slot, segment))).collect();
+    let mut poses: BTreeMap<i32, Pose> = segments.map(|(slot, segment)| (segment.key(), pose(slot, segment))).collect();
     poses.insert(SET_ASIDE, pose(0, bars.set_aside));
     Scene { poses, slots: bars.segments.len() as f32, top: top as f32 }
 }
 
 /// The distance between two lines of the grid and the share at the top: four lines at most, round numbers.
-fn scale(bars: &Bars<'_>) -> (f64, f64) {
+fn scale(bars: &Bars<'_>, pinned: Option<&Pinned>) -> (f64, f64) {
     let high = bars
         .all()
         .flat_map(|segment| {
             let ends = [whisker(segment), whole_whisker(segment)].map(|ends| ends.map_or(0.0, |(_, high)| high));
             [segment.general_share, segment.customers_share, ends[0], ends[1]]
         })
+        .chain(bars.all().filter_map(|segment| pinned?.partner(segment)).flat_map(both_shares))
         .filter(|share| share.is_finite())
         .fold(ghost::highest(bars.before).max(0.001), f64::max)
         .min(1.0);
@@ -128,6 +151,10 @@ fn scale(bars: &Bars<'_>) -> (f64, f64) {
     let magnitude = 10_f64.powf(raw.log10().floor());
     let step = [1.0, 2.0, 2.5, 5.0, 10.0].map(|round| round * magnitude);
     (step.into_iter().find(|step| step * 4.0 >= high).unwrap_or(raw), high)
+}
+
+fn both_shares(segment: &Segment) -> [f64; 2] {
+    [segment.general_share, segment.customers_share]
 }
 
 /// The index's interval as shares of the customers.
@@ -167,7 +194,7 @@ fn axis(painter: &Painter, theme: &Theme, frame: &Frame, step: f64) {
 /// One segment that can be chosen.
 fn pair(ui: &mut Ui, context: &UiContext<'_>, pen: &Pen<'_>, column: &Column<'_>) -> Response {
     let (theme, segment) = (context.theme, column.segment);
-    let response = ui.interact(column.room, ui.scope_id().with(("pair", segment.id)), Sense::click());
+    let response = ui.interact(column.room, ui.scope_id().with(("pair", segment.key())), Sense::click());
     let selected = context.is_chosen(segment.id);
     background(pen.painter, theme, column, &response, selected);
     pen.pair(ui, column, selected);
@@ -219,7 +246,7 @@ mod tests {
             shares.iter().map(|&share| Segment { customers_share: share, ..Segment::default() }).collect();
         let set_aside = Segment { id: -1, ..Segment::default() };
         let segments = segments.iter().collect::<Vec<_>>();
-        scale(&Bars { segments: &segments, set_aside: &set_aside, before: None, lit: &[] }).0
+        scale(&Bars { segments: &segments, set_aside: &set_aside, before: None, lit: &[] }, None).0
     }
 
     #[test]
@@ -230,7 +257,7 @@ mod tests {
         };
         let (segment, set_aside) = (Segment { customers_share: 0.2, ..Segment::default() }, Segment::default());
         let bars = Bars { segments: &[&segment], set_aside: &set_aside, before: Some(&before), lit: &[] };
-        assert_eq!(scale(&bars).1, 0.6);
+        assert_eq!(scale(&bars, None).1, 0.6);
     }
 
     #[test]
@@ -260,6 +287,6 @@ mod tests {
         assert!((low - 0.15).abs() < 1e-12 && (high - 0.4).abs() < 1e-12);
         let set_aside = Segment { id: -1, ..Segment::default() };
         let bars = Bars { segments: &[&sure], set_aside: &set_aside, before: None, lit: &[] };
-        assert!((scale(&bars).1 - 0.4).abs() < 1e-12, "the scale holds the whole interval");
+        assert!((scale(&bars, None).1 - 0.4).abs() < 1e-12, "the scale holds the whole interval");
     }
 }

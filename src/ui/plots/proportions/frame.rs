@@ -6,8 +6,12 @@ use super::motion::Scene;
 
 /// Room for the axis on the left.
 const AXIS: f32 = 48.0;
-/// Room for the names below, at the normal size of type.
+/// Room for the letters below, at the normal size of type.
 const FOOT: f32 = 40.0;
+/// Room for letters and names below.
+const NAMED_FOOT: f32 = 54.0;
+/// In narrower slots there is no room for a name.
+const NAME_SLOT: f32 = 52.0;
 /// The slot for which the normal size of type is made; in wider ones type grows.
 const NORMAL: f32 = 132.0;
 /// The height in points for which the normal size of type is made.
@@ -34,6 +38,8 @@ pub(super) struct Widest {
     pub(super) small_index: f32,
     /// The height of small type.
     pub(super) line: f32,
+    /// Whether a segment has a name beside its letter.
+    pub(super) named: bool,
 }
 
 /// How the numbers above a pair are written, from the most room to none.
@@ -68,6 +74,8 @@ pub(super) struct Frame {
     pub(super) labels: Labels,
     /// The height of the row at the top that tells how far the bars moved; 0 where there is none.
     pub(super) moved: f32,
+    /// Whether names stand under the letters.
+    pub(super) names: bool,
     /// By how much type is larger than normal.
     pub(super) scale: f32,
     /// The share that reaches the top.
@@ -85,7 +93,8 @@ impl Frame {
         let labels = Labels::that_fit(slot, scale, widest);
         let left = rect.left() + AXIS;
         let room = |left: f32, width: f32| Rect::from_min_size(pos2(left, rect.top()), Vec2::new(width, rect.height()));
-        let ground = rect.bottom() - FOOT * scale;
+        let names = widest.named && slot >= NAME_SLOT;
+        let ground = rect.bottom() - if names { NAMED_FOOT } else { FOOT } * scale;
         Self {
             slots: room(left, slot * scene.slots),
             aside: room(left + slot * scene.slots + GAP, aside),
@@ -94,6 +103,7 @@ impl Frame {
             slot,
             labels,
             moved,
+            names,
             scale,
             top_share: scene.top,
         }
@@ -168,7 +178,7 @@ impl Labels {
 mod tests {
     use super::*;
 
-    const WIDEST_LABELS: Widest = Widest { share: 26.0, index: 46.0, small_index: 40.0, line: 15.0 };
+    const WIDEST_LABELS: Widest = Widest { share: 26.0, index: 46.0, small_index: 40.0, line: 15.0, named: false };
 
     fn frame(width: f32, height: f32, slots: usize) -> Frame {
         let scene = Scene { slots: slots as f32, top: 0.4, ..Scene::default() };

@@ -7,8 +7,9 @@ use egui::{Align2, Color32, CornerRadius, FontId, Painter, Pos2, Rect, Stroke, S
 
 use super::frame::{Frame, Labels, Widest};
 use super::motion::Pose;
-use crate::i18n::{number, segment_handle};
+use crate::i18n::{number, segment_handle, segment_name};
 use crate::results::{Segment, Verdict};
+use crate::session::Pinned;
 use crate::ui::plots::hatch::hatch;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::{elide_middle, segment_strip};
@@ -35,6 +36,8 @@ pub(super) struct Pen<'a> {
     pub(super) widest: Widest,
     /// Whether the numbers are those of a sample.
     pub(super) preview: bool,
+    /// The result that is drawn as outlines beside.
+    pub(super) pinned: Option<&'a Pinned>,
 }
 
 /// An index with its arrow.
@@ -57,8 +60,16 @@ impl Pen<'_> {
         let width = Frame::bar_width(column.room);
         let middle = column.room.center().x;
         let pale = column.segment.is_small() || column.faded;
-        let general = self.bar(middle - width, width, column.pose.general, color.general_fill, pale);
-        let customers = self.bar(middle + 1.0, width, column.pose.customers, color.customers, pale);
+        // Beside a result that was kept each bar gives half of its width to the one of before.
+        let before = self.pinned.and_then(|pinned| pinned.partner(column.segment));
+        let filled = if self.pinned.is_some() { width / 2.0 } else { width };
+        if let Some(before) = before {
+            self.outline(middle - width, filled, before.general_share, color.general_fill);
+            self.outline(middle + 1.0, filled, before.customers_share, color.customers);
+        }
+        let right = width - filled;
+        let general = self.bar(middle - filled, filled, column.pose.general, color.general_fill, pale);
+        let customers = self.bar(middle + 1.0 + right, filled, column.pose.customers, color.customers, pale);
         let top = self.whisker(column.pose, customers);
         self.numbers(column, general.top(), top);
         self.name(ui, column, selected);
@@ -79,6 +90,14 @@ impl Pen<'_> {
             self.painter.rect_filled(rect, corners, ink);
         }
         rect
+    }
+
+    /// A bar of the result that was kept.
+    fn outline(&self, left: f32, width: f32, share: f64, ink: Color32) {
+        let ground = self.frame.ground;
+        let top = self.frame.y(share as f32).min(ground - 1.0);
+        let rect = Rect::from_min_max(pos2(left, top), pos2(left + (width - 1.0).max(1.0), ground));
+        self.painter.rect_stroke(rect, CornerRadius::ZERO, Stroke::new(1.5, ink), StrokeKind::Inside);
     }
 
     /// Draws the interval over the customers' bar and returns the height above which there is room for a label.
@@ -184,15 +203,32 @@ impl Pen<'_> {
             pos2(room.center().x - width / 2.0, frame.ground + 4.0),
             Vec2::new(width, 3.0 * frame.scale),
         );
-        segment_strip(self.painter, theme, mark, segment.id);
+        segment_strip(self.painter, theme, mark, segment.colour());
         let font = sized(if selected { theme.small_strong() } else { theme.small() }, frame.scale);
         let ink = if selected { theme.color.text } else { theme.color.text_weak };
         let air = if room.width() < 56.0 { 1.0 } else { 8.0 };
-        for (at, line) in two_lines(ui, &segment_handle(segment), &font, room.width() - air).into_iter().enumerate() {
+        let letter = segment_handle(segment);
+        let mut lines = two_lines(ui, &letter, &font, room.width() - air);
+        let name = segment_name(segment);
+        if frame.names && name != letter {
+            lines.truncate(1);
+            lines.extend(two_lines(ui, &name, &font, room.width() - air));
+        }
+        if segment.appearance.doubt.is_some()
+            && let Some(first) = lines.first_mut()
+        {
+            first.push_str(" ?");
+        }
+        for (at, line) in lines.into_iter().enumerate() {
             let at = pos2(room.center().x, frame.ground + (10.0 + at as f32 * 14.0) * frame.scale);
             self.painter.text(at, Align2::CENTER_TOP, line, font.clone(), ink);
         }
     }
+}
+
+/// Where the name of a segment stands.
+pub(super) fn label_place(frame: &Frame, column: &Column<'_>) -> Rect {
+    Rect::from_x_y_ranges(column.room.x_range(), frame.ground..=frame.slots.bottom())
 }
 
 fn sized(font: FontId, scale: f32) -> FontId {

@@ -6,11 +6,13 @@ use egui_extras::{Column, TableBuilder, TableRow};
 use super::pair::index_text;
 use crate::i18n::{segment_cell, segment_heading};
 use crate::results::{Cell, Place, Segment, SegmentColumn, segment_columns};
+use crate::ui::command::{Commands, UiCommand};
 use crate::ui::context::UiContext;
+use crate::ui::plots::rename_place;
 use crate::ui::plots::segment_hover::spoken;
 use crate::ui::plots::segment_kind::kind;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{segment_dot, table};
+use crate::ui::widgets::{elided_label, segment_dot, table};
 
 /// The columns that are left out where there is no room for all, in this order: the others say as much or are asked for
 /// more often. Without the verdict, an arrow at the index tells it.
@@ -19,16 +21,24 @@ const FIRST_TO_GO: [&str; 5] = ["interval", "general_count", "customers_count", 
 const AIR: f32 = 6.0;
 /// Points that the dot before a name takes.
 const DOT: f32 = 8.0;
+/// The most that names get; longer ones are cut in the middle.
+const WIDEST_NAME: f32 = 220.0;
 /// The most that a column gets beyond its texts: further apart, the eye loses the row.
 const SPREAD: f32 = 48.0;
 
 /// Draws the table, a row for each of `segments`; the id of the one that was clicked.
-pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, segments: &[&Segment]) -> Option<i32> {
+pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, segments: &[&Segment], commands: &mut Commands) -> Option<i32> {
     let columns: Vec<&SegmentColumn> = segment_columns(Place::Overview).collect();
-    draw(ui, context, segments, columns)
+    draw(ui, context, segments, columns, commands)
 }
 
-fn draw(ui: &mut Ui, context: &UiContext<'_>, segments: &[&Segment], columns: Vec<&SegmentColumn>) -> Option<i32> {
+fn draw(
+    ui: &mut Ui,
+    context: &UiContext<'_>,
+    segments: &[&Segment],
+    columns: Vec<&SegmentColumn>,
+    commands: &mut Commands,
+) -> Option<i32> {
     let theme = context.theme;
     let mut clicked = None;
     table::dense(ui);
@@ -66,7 +76,10 @@ fn draw(ui: &mut Ui, context: &UiContext<'_>, segments: &[&Segment], columns: Ve
                 }
                 let response = row.response();
                 response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Row, true, spoken(segment)));
-                if response.clicked() {
+                rename_place::stands_at(&response.ctx, segment, response.rect.with_max_x(response.rect.left() + 320.0));
+                if response.double_clicked() {
+                    commands.push(UiCommand::Rename { segment: segment.id, at: response.rect });
+                } else if response.clicked() {
                     clicked = Some(segment.id);
                 }
             });
@@ -80,6 +93,8 @@ fn needed(ui: &Ui, theme: &Theme, column: &SegmentColumn, segments: &[&Segment])
     // With the arrow that an index has where no column tells the verdict.
     let written = |segment: &Segment| cell_text(column, segment, false);
     let cells = segments.iter().map(|segment| width(written(segment), theme.body()));
+    let most = if matches!(kind(column), Cell::Name(_)) { WIDEST_NAME } else { f32::INFINITY };
+    let cells = cells.map(|width| width.min(most));
     let extra = match kind(column) {
         Cell::Name(_) => DOT + ui.spacing().item_spacing.x + 2.0 * AIR,
         Cell::Verdict(_) => 2.0 * AIR,
@@ -115,8 +130,9 @@ fn cell(row: &mut TableRow<'_, '_>, theme: &Theme, column: &SegmentColumn, segme
         Cell::Name(_) => {
             ui.add_space(AIR);
             let (rect, _) = ui.allocate_exact_size(Vec2::splat(DOT), Sense::hover());
-            segment_dot(ui.painter(), theme, rect.center(), DOT / 2.0 + 1.0, segment.id);
-            table::text_cell(ui, theme, text);
+            segment_dot(ui.painter(), theme, rect.center(), DOT / 2.0 + 1.0, segment.colour());
+            let width = ui.available_width();
+            elided_label(ui, text, &theme.body(), theme.color.text, width);
         }
         Cell::Verdict(_) => {
             ui.add_space(AIR);
@@ -167,7 +183,8 @@ mod tests {
         let mut harness = Harness::builder().with_size([width + 16.0, 200.0]).build_ui(move |ui| {
             install(ui.ctx());
             let rows: Vec<&Segment> = segments.iter().collect();
-            draw(ui, &UiContext::new(&snapshot, &settings, &theme), &rows, columns.clone());
+            let context = UiContext::new(&snapshot, &settings, &theme);
+            draw(ui, &context, &rows, columns.clone(), &mut Commands::default());
         });
         harness.run();
         harness

@@ -1,10 +1,13 @@
 //! The names on the map: inside discs that are large enough, beside the others, and with a line to the disc where the
 //! nearest free place is further away.
 
-use egui::{CornerRadius, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2, pos2};
+use std::sync::Arc;
+
+use egui::{CornerRadius, Galley, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2, pos2};
 
 use super::place::{Disc, edge};
-use crate::i18n::segment_handle;
+use crate::i18n::{segment_handle, segment_title};
+use crate::results::Segment;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::elide_middle;
 
@@ -36,23 +39,27 @@ impl Spot {
 
 /// Draws the names of all discs. `chosen` are those that are chosen or under the pointer, in the discs' order.
 pub(super) fn draw(ui: &Ui, theme: &Theme, discs: &[Disc<'_>], chosen: &[bool], room: Rect) {
-    let names: Vec<_> = discs
-        .iter()
-        .zip(chosen)
-        .map(|(disc, &chosen)| {
+    let written = |name: fn(&Segment) -> String| -> (Vec<Arc<Galley>>, Vec<Option<Spot>>) {
+        let galley = |(disc, &chosen): (&Disc<'_>, &bool)| {
             let font = if chosen { theme.small_strong() } else { theme.small() };
             let ink = if chosen { theme.color.text } else { theme.color.text_weak };
-            let name = elide_middle(ui, &segment_handle(disc.segment), &font, WIDEST);
+            let name = elide_middle(ui, &name(disc.segment), &font, WIDEST);
             ui.painter().layout_no_wrap(name, font, ink)
-        })
-        .collect();
-    let sizes: Vec<Vec2> = names.iter().map(|galley| galley.size()).collect();
-    let spots = spots(discs, &sizes, room);
+        };
+        let names: Vec<Arc<Galley>> = discs.iter().zip(chosen).map(galley).collect();
+        let sizes: Vec<Vec2> = names.iter().map(|galley| galley.size()).collect();
+        (names, spots(discs, &sizes, room))
+    };
+    let (mut names, mut spots) = written(segment_title);
+    if spots.contains(&None) {
+        // Where names don't all find a place, letters do sooner.
+        (names, spots) = written(segment_handle);
+    }
     let painter = ui.painter();
     for ((disc, spot), galley) in discs.iter().zip(&spots).zip(names) {
         let Some(spot) = *spot else { continue };
         match spot {
-            Spot::Inside(rect) => chip(painter, theme, rect, disc.segment.id),
+            Spot::Inside(rect) => chip(painter, theme, rect, disc.segment.colour()),
             Spot::Away(rect) => {
                 let end = rect.clamp(disc.center);
                 painter.line_segment([edge(disc, end), end], Stroke::new(1.0, theme.color.text_faint));
@@ -145,7 +152,7 @@ fn away(disc: &Disc<'_>, size: Vec2, gap: f32, step: u16) -> Rect {
 mod tests {
     use super::super::place::place;
     use super::*;
-    use crate::results::{Segment, Segmentation};
+    use crate::results::Segmentation;
 
     fn spread(count: usize, at: impl Fn(usize) -> [f64; 2]) -> Segmentation {
         let share = |at: usize| if at == 0 { 0.3 } else { 0.01 };

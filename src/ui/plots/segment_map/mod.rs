@@ -11,9 +11,10 @@ use egui::{Color32, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec
 use self::place::{Disc, edge, place};
 use super::segment_hover::hover;
 use crate::analyze::{distances_shown, nearest_segments, own_distances_shown};
-use crate::i18n::segment_handle;
+use crate::i18n::segment_title;
 use crate::results::{Segment, Segmentation};
 use crate::text;
+use crate::ui::command::{Commands, UiCommand};
 use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::{GRID, Theme};
@@ -75,7 +76,13 @@ impl Truth {
 
 impl SegmentMap {
     /// Draws the map in the room that is left; the segment that was clicked.
-    pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, view: &Arc<Segmentation>) -> Option<i32> {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        context: &UiContext<'_>,
+        view: &Arc<Segmentation>,
+        commands: &mut Commands,
+    ) -> Option<i32> {
         let moving = view.map.len() != view.segments.len() || view.map.is_empty();
         if !moving {
             self.settled = Some(Arc::clone(view));
@@ -91,16 +98,27 @@ impl SegmentMap {
         let below = caption.size().y + GRID;
         let size = vec2(ui.available_width(), (ui.available_height() - below).max(LOWEST));
         let (room, _) = ui.allocate_exact_size(size, Sense::hover());
-        let clicked = draw(ui, context, &settled, truth, room);
+        let mut asked = Commands::default();
+        let clicked = draw(ui, context, &settled, truth, room, &mut asked);
         if moving {
             ui.painter().rect_filled(room, 0, context.theme.color.veil.gamma_multiply(0.8));
         }
         small(ui, context.theme, &meaning);
+        if !moving {
+            asked.into_iter().for_each(|command| commands.push(command));
+        }
         clicked.filter(|_| !moving)
     }
 }
 
-fn draw(ui: &mut Ui, context: &UiContext<'_>, view: &Segmentation, truth: &Truth, room: Rect) -> Option<i32> {
+fn draw(
+    ui: &mut Ui,
+    context: &UiContext<'_>,
+    view: &Segmentation,
+    truth: &Truth,
+    room: Rect,
+    commands: &mut Commands,
+) -> Option<i32> {
     let theme = context.theme;
     let mut discs = place(view, room);
     // The large ones first, so that the small ones lie on top and can be reached.
@@ -123,7 +141,9 @@ fn draw(ui: &mut Ui, context: &UiContext<'_>, view: &Segmentation, truth: &Truth
         if truth.is_hidden(disc.segment) {
             dashed(ui.painter(), theme, disc);
         }
-        if response.clicked() {
+        if response.double_clicked() {
+            commands.push(UiCommand::Rename { segment: disc.segment.id, at: disc.rect() });
+        } else if response.clicked() {
             clicked = Some(disc.segment.id);
         }
     }
@@ -132,11 +152,11 @@ fn draw(ui: &mut Ui, context: &UiContext<'_>, view: &Segmentation, truth: &Truth
 }
 
 fn interact(ui: &Ui, context: &UiContext<'_>, disc: &Disc<'_>) -> Response {
-    let id = ui.scope_id().with(("on-the-map", disc.segment.id));
+    let id = ui.scope_id().with(("on-the-map", disc.segment.key()));
     let response = ui.interact(disc.rect().expand(3.0), id, Sense::click());
     let selected = context.is_chosen(disc.segment.id);
     response.widget_info(|| {
-        let words = text!("plot-map-segment", segment = segment_handle(disc.segment));
+        let words = text!("plot-map-segment", segment = segment_title(disc.segment));
         WidgetInfo::selected(egui::Role::Button, ui.is_enabled(), selected, words)
     });
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
@@ -157,7 +177,7 @@ fn paint(painter: &Painter, theme: &Theme, disc: &Disc<'_>, response: &Response,
     painter.add(half(disc.center, disc.general, true, theme.color.general_fill, edge));
     painter.add(half(disc.center, disc.customers, false, theme.color.customers, edge));
     if disc.reach() > 8.0 {
-        segment_dot(painter, theme, disc.center, 4.5, disc.segment.id);
+        segment_dot(painter, theme, disc.center, 4.5, disc.segment.colour());
     }
     if selected || response.hovered() || response.has_focus() {
         let width = if selected || response.has_focus() { 2.0 } else { 1.0 };

@@ -4,11 +4,12 @@ use egui::{Color32, RichText, Sense, Ui, Vec2};
 use egui_extras::TableRow;
 
 use super::heading::{hint, sorts, title};
-use super::order::ByColumn;
-use crate::i18n::{number, segment_cell};
+use crate::i18n::{number, segment_cell, segment_doubt};
 use crate::results::{Cell, Finding, Segment, SegmentColumn, Verdict};
 use crate::text;
+use crate::ui::command::{Commands, UiCommand};
 use crate::ui::plots::segment_kind::kind;
+use crate::ui::plots::segment_order::SegmentOrder;
 use crate::ui::plots::whisker::{Scale, marks, whisker};
 use crate::ui::theme::{GRID, Theme};
 use crate::ui::widgets::{on_hover_beside, segment_strip, table};
@@ -26,14 +27,14 @@ pub(super) struct Form<'a> {
 
 impl Form<'_> {
     /// Draws the headings; a click on one of them changes `sort`.
-    pub(super) fn header(&self, row: &mut TableRow<'_, '_>, sort: &mut ByColumn) {
+    pub(super) fn header(&self, row: &mut TableRow<'_, '_>, sort: &mut SegmentOrder) {
         row.col(|_| {});
         for column in self.columns {
             row.col(|ui| self.heading(ui, column, sort));
         }
     }
 
-    fn heading(&self, ui: &mut Ui, column: &SegmentColumn, sort: &mut ByColumn) {
+    fn heading(&self, ui: &mut Ui, column: &SegmentColumn, sort: &mut SegmentOrder) {
         let (mut theme, title, mut hint) = (*self.theme, title(column), hint(column));
         if self.held {
             // The arrow would promise an order that the rows don't have while they are held.
@@ -54,24 +55,41 @@ impl Form<'_> {
     }
 
     /// Draws the cells of a row; whether it was clicked.
-    pub(super) fn row(&self, row: &mut TableRow<'_, '_>, segment: &Segment, selected: bool) -> bool {
+    pub(super) fn row(
+        &self,
+        row: &mut TableRow<'_, '_>,
+        segment: &Segment,
+        selected: bool,
+        commands: &mut Commands,
+    ) -> bool {
         let theme = self.theme;
-        let mut clicked = false;
+        let (mut clicked, mut renamed) = (false, None);
         row.col(|ui| {
             let (rect, _) = ui.allocate_exact_size(Vec2::new(10.0, 14.0), Sense::hover());
-            segment_strip(ui.painter(), theme, rect, segment.id);
+            segment_strip(ui.painter(), theme, rect, segment.colour());
         });
         for column in self.columns {
             row.col(|ui| {
                 if let Cell::Name(_) = kind(column) {
                     let name = segment_cell(column, segment);
-                    clicked |= table::row_name(ui, theme, &name, selected).clicked();
+                    let mut response = table::row_name(ui, theme, &name, selected);
+                    if let Some(doubt) = segment_doubt(segment) {
+                        response = response.on_hover_text(doubt);
+                    }
+                    clicked |= response.clicked();
+                    renamed = renamed.or(response.double_clicked().then_some(response.rect));
                 } else {
                     self.cell(ui, column, segment);
                 }
             });
         }
-        clicked | row.response().clicked()
+        let response = row.response();
+        renamed = renamed.or(response.double_clicked().then_some(response.rect));
+        if let Some(at) = renamed {
+            commands.push(UiCommand::Rename { segment: segment.id, at });
+            return false;
+        }
+        clicked | response.clicked()
     }
 
     fn cell(&self, ui: &mut Ui, column: &SegmentColumn, segment: &Segment) {

@@ -2,58 +2,33 @@
 
 mod cells;
 mod heading;
-mod order;
 mod room;
 
-use std::sync::Arc;
-
-use egui::{Align, Layout, Sense, Stroke, Ui};
+use egui::{Align, Context, Layout, Sense, Stroke, Ui};
 use egui_extras::{Column as Width, TableBody, TableBuilder};
 
 use self::cells::Form;
-use self::order::{ByColumn, GAINED, order};
 use self::room::Room;
+use super::segment_order::{HeldOrder, choose, chosen};
 use super::whisker::Scale;
 use crate::export::segments_csv::{header as file_header, record};
 use crate::results::{Segment, SegmentColumn, Segmentation};
+use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
-use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{Sort, table};
-
-/// The order until a column is chosen: who gained most comes first, which no column says.
-const FIRST_SORT: &str = GAINED;
+use crate::ui::widgets::table;
 
 /// The table's state.
+#[derive(Default)]
 pub struct SegmentTable {
-    sort: ByColumn,
-    order: Memo<(ByPointer<Segmentation>, ByColumn), Vec<usize>>,
-    held: Vec<usize>,
-}
-
-impl Default for SegmentTable {
-    fn default() -> Self {
-        let sort = Sort { column: FIRST_SORT, descending: true };
-        Self { sort, order: Memo::default(), held: Vec::new() }
-    }
+    order: HeldOrder,
 }
 
 impl SegmentTable {
-    /// The order in which the segments stand: by the column chosen, but nothing moves while the pointer is down. And
-    /// whether they are held in another order than that.
-    fn rows(&mut self, context: &UiContext<'_>, view: &Arc<Segmentation>) -> (Vec<usize>, bool) {
-        let sort = self.sort;
-        let sorted = self.order.get((ByPointer(Arc::clone(view)), sort), || order(view, sort));
-        if !(context.pointer_down && self.held.len() == view.segments.len()) {
-            self.held.clone_from(sorted);
-        }
-        (self.held.clone(), self.held != *sorted)
-    }
-
     /// The table as it stands, tab-separated, for a spreadsheet.
-    pub fn as_text(&mut self, context: &UiContext<'_>, view: &Arc<Segmentation>) -> String {
+    pub fn as_text(&mut self, egui: &Context, context: &UiContext<'_>, view: &Segmentation) -> String {
         let mut text = format!("{}\n", file_header().collect::<Vec<_>>().join("\t"));
-        let (rows, _) = self.rows(context, view);
+        let rows = self.order.arrange(view, chosen(egui), context.pointer_down);
         let segments = rows.iter().map(|&row| &view.segments[row]).chain(std::iter::once(&view.set_aside));
         for segment in segments {
             text.push_str(&line(segment));
@@ -62,25 +37,34 @@ impl SegmentTable {
     }
 
     /// Draws the table; the id of the segment that was clicked.
-    pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, view: &Arc<Segmentation>) -> Option<i32> {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        context: &UiContext<'_>,
+        view: &Segmentation,
+        commands: &mut Commands,
+    ) -> Option<i32> {
         let room = Room::of(ui.available_width());
         let findings = view.all().any(|segment| segment.sureness.is_some());
-        self.draw(ui, context, view, room, &room.columns(findings))
+        self.draw(ui, context, view, &Columns { room, list: &room.columns(findings) }, commands)
     }
 
     fn draw(
         &mut self,
         ui: &mut Ui,
         context: &UiContext<'_>,
-        view: &Arc<Segmentation>,
-        room: Room,
-        columns: &[&'static SegmentColumn],
+        view: &Segmentation,
+        columns: &Columns<'_>,
+        commands: &mut Commands,
     ) -> Option<i32> {
         let theme = context.theme;
-        let (rows, held) = self.rows(context, view);
+        let before = chosen(ui.ctx());
+        let mut sort = before;
+        let rows = self.order.arrange(view, sort, context.pointer_down);
+        let (room, columns, held) = (columns.room, columns.list, self.order.is_held());
         let form = Form { theme, columns, scale: Scale::of(view), held };
         let right = ui.max_rect().right();
-        let sort = &mut self.sort;
+        let egui = ui.ctx().clone();
         let mut clicked = None;
         table::dense(ui);
         let widths: Vec<Width> = columns.iter().map(|column| room.width(ui, theme, column)).collect();
@@ -94,7 +78,7 @@ impl SegmentTable {
         for width in widths {
             builder = builder.column(width.clip(true));
         }
-        builder.header(table::HEADER, |mut row| form.header(&mut row, sort)).body(|mut body| {
+        builder.header(table::HEADER, |mut row| form.header(&mut row, &mut sort)).body(|mut body| {
             let segments = rows.iter().map(|&row| &view.segments[row]);
             let set_aside = Some(&view.set_aside).filter(|aside| !aside.is_empty());
             for segment in segments.chain(set_aside) {
@@ -104,14 +88,23 @@ impl SegmentTable {
                 body.row(table::ROW, |mut row| {
                     let selected = context.is_chosen(segment.id);
                     row.set_selected(selected);
-                    if form.row(&mut row, segment, selected) {
+                    if form.row(&mut row, segment, selected, commands) {
                         clicked = Some(segment.id);
                     }
                 });
             }
         });
+        if sort != before {
+            choose(&egui, sort);
+        }
         clicked
     }
+}
+
+/// The columns that there is room for.
+struct Columns<'a> {
+    room: Room,
+    list: &'a [&'static SegmentColumn],
 }
 
 /// A line across, between the segments and the people set aside.
@@ -166,16 +159,17 @@ mod tests {
     }
 
     fn drawn(room: Room, columns: &[&'static SegmentColumn]) -> Harness<'static> {
-        let view = Arc::new(Segmentation {
+        let view = Segmentation {
             segments: vec![segment()],
             set_aside: Segment { id: -1, general_count: 7, ..Segment::default() },
             ..Segmentation::default()
-        });
+        };
         let (snapshot, settings, theme) = (Snapshot::default(), Settings::default(), Theme::light());
         let (mut table, columns) = (SegmentTable::default(), columns.to_vec());
         let mut harness = Harness::builder().with_size([1400.0, 200.0]).build_ui(move |ui| {
             install(ui.ctx());
-            table.draw(ui, &UiContext::new(&snapshot, &settings, &theme), &view, room, &columns);
+            let context = UiContext::new(&snapshot, &settings, &theme);
+            table.draw(ui, &context, &view, &Columns { room, list: &columns }, &mut Commands::default());
         });
         harness.run();
         harness
