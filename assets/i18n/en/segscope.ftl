@@ -1311,7 +1311,7 @@ rename-keys = Enter takes it, Esc leaves it. Empty: the proposed name.
 # $here is a share of people, in percent.
 rename-doubt = It was given to other people: { $here } of them are here. Enter says that it is right.
 # $most is a number of letters.
-name-problem-too-long = A name has { $most } letters at most.
+name-problem-too-long = The name is too long (letters: { $most } at most).
 # $name is the name of another segment.
 name-problem-taken = Another segment is called { $name } already.
 
