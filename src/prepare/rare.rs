@@ -26,8 +26,8 @@ impl Split {
     /// With a share of 0 none are, and of two names neither is: they are one feature of 0 and 1 in any case.
     pub(super) fn of(names: Vec<(String, u64)>, share: f64) -> Self {
         let all: u64 = names.iter().map(|(_, people)| people).sum();
-        let few = names.len() > 2;
-        let is_rare = |(_, people): &(String, u64)| few && (*people as f64) < share * all as f64;
+        let several = names.len() > 2;
+        let is_rare = |(_, people): &(String, u64)| several && (*people as f64) < share * all as f64;
         let (rare, own): (Vec<_>, Vec<_>) = names.into_iter().partition(is_rare);
         let together: u64 = rare.iter().map(|(_, people)| people).sum();
         let counts = !rare.is_empty() && together as f64 >= LEAST * share * all as f64;

@@ -1,4 +1,4 @@
-//! Tables and what is missing in them -> every feature that they can give, and these as integers.
+//! Tables and what is missing in them -> every feature that they can give.
 
 use std::sync::Arc;
 
@@ -7,8 +7,7 @@ use super::data_summary::data_summary;
 use super::decode::decoding;
 use super::profiles::{ProfilePlan, profile_plan};
 use super::read::{tables, tables_key};
-use super::run::Run;
-use crate::analyze::{IntegerFeatures, check_features};
+use crate::analyze::check_features;
 use crate::data::{Dataset, TableCache};
 use crate::engine::{EngineError, Kept, Key, Settings, Stage, Store};
 use crate::job::Job;
@@ -36,12 +35,6 @@ pub(crate) struct PreparedData {
     pub(crate) profile_plan: Arc<Vec<ProfilePlan>>,
     /// The files as they are shown.
     pub(crate) summary: Arc<DataSummary>,
-}
-
-impl Kept for IntegerFeatures {
-    fn bytes(&self) -> usize {
-        Self::bytes(self)
-    }
 }
 
 impl Kept for PreparedData {
@@ -82,15 +75,6 @@ pub(crate) fn prepared_data(
             candidates: Arc::new(candidates),
             recipes: Arc::new(recipes),
         })
-    })
-}
-
-/// The features as integers. They take a look at every row, so they are made when the first sums need them: a preview
-/// needs those of its sample alone.
-pub(super) fn integers(run: &mut Run<'_>) -> Result<Arc<IntegerFeatures>, EngineError> {
-    let Run { data, store, job, .. } = run;
-    store.get_or(Stage::Features, data.key.then(Stage::Features, &()), |_| {
-        Ok(IntegerFeatures::new(&data.dataset.general, &data.candidates.features, *job)?)
     })
 }
 

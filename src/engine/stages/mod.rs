@@ -9,6 +9,7 @@ mod contrasts;
 mod data_summary;
 mod decode;
 mod features;
+mod integers;
 mod kmeans;
 mod moments;
 mod pca;

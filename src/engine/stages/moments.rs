@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::features::integers;
+use super::integers::integers;
 use super::rows::KeptRows;
 use super::run::Run;
 use crate::analyze::Moments;
