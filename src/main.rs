@@ -8,7 +8,7 @@ use segscope::ui::{self, Launch};
 fn main() -> ExitCode {
     match cli::parse(std::env::args_os()) {
         Ok(Request::Command(work)) => cli::execute(work),
-        Ok(Request::Window { settings, frame_log }) => match ui::run(Launch { frame_log, ..Launch::new(settings) }) {
+        Ok(Request::Window { settings, frame_log }) => match ui::run(Launch { frame_log, ..Launch::new(*settings) }) {
             Ok(()) => ExitCode::SUCCESS,
             Err(error) => cli::complain(&error),
         },

@@ -33,7 +33,7 @@ pub enum Request {
     /// The window.
     Window {
         /// What it starts with.
-        settings: Settings,
+        settings: Box<Settings>,
         /// Where the log of its frames goes.
         frame_log: Option<PathBuf>,
     },
@@ -54,7 +54,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, E
     match Arguments::try_parse_from(arguments) {
         Ok(Arguments { command: Some(command), .. }) => Ok(Request::Command(Work(command))),
         Ok(Arguments { general, customers, dictionary, recipes, no_built_in_dictionary, frame_log, .. }) => {
-            let mut settings = Settings { no_built_in_dictionary, ..Settings::default() };
+            let mut settings = Box::new(Settings { no_built_in_dictionary, ..Settings::default() });
             if let Some((general, customers)) = general.zip(customers) {
                 settings.source = DataSource::Files { general, customers, dictionaries: dictionary };
             }

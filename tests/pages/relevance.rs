@@ -104,8 +104,8 @@ fn a_group_unfolds_at_a_click() {
     let listed = relevance.list(None, &state.settings.relevance());
     let member = listed.iter().find(|one| one.stands_for_it != one.place).expect("some go together");
     let name = |place: usize| format!("{}, rank ", relevance.attributes[place].name);
-    let words = name(member.stands_for_it);
-    let folded = window.get_by_label_contains(&words);
+    let head = name(member.stands_for_it);
+    let folded = window.get_by_label_contains(&head);
     assert_eq!(folded.accesskit_node().role(), Role::Button);
     assert!(window.query_by_label_contains(&name(member.place)).is_none());
     folded.click();

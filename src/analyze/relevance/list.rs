@@ -67,12 +67,16 @@ pub fn relevance_list(measured: &[Measured], correlations: &Correlations, choice
     let forest = choice.keep_best.is_some()
         || (!choice.cuts() && measured.iter().any(|attribute| attribute.importance.is_some()));
     let variance = choice.min_variance.is_some() || !forest;
-    let methods: [(bool, fn(&Measured) -> Option<f64>); 2] =
-        [(variance, |attribute| attribute.variance), (forest, |attribute| attribute.importance)];
     let mut score = vec![0.0; measured.len()];
-    for (_, value) in methods.into_iter().filter(|(on, _)| *on) {
+    let mut count = |value: fn(&Measured) -> Option<f64>| {
         let values: Vec<f64> = measured.iter().map(|one| value(one).unwrap_or(f64::NEG_INFINITY)).collect();
         score.iter_mut().zip(ranks(&values)).for_each(|(score, rank)| *score += rank);
+    };
+    if variance {
+        count(|attribute| attribute.variance);
+    }
+    if forest {
+        count(|attribute| attribute.importance);
     }
     let flat = |place: usize| {
         let least = choice.min_variance.unwrap_or(0.0);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{RichText, ScrollArea, Ui, Vec2};
+use egui::{RichText, ScrollArea, Stroke, Ui, Vec2};
 
 use super::relevance_list::{RelevanceRows, ShownList};
 use crate::analyze::{Listed, RelevanceChoice};
@@ -23,9 +23,9 @@ use crate::ui::widgets::{Empty, GUTTER, LabelledSlider, button, part, section_he
 /// From this width in points on, the three parts stand beside each other.
 const BESIDE: f32 = 820.0;
 /// Width of the cuts in points.
-const CUTS: f32 = 232.0;
+const CUTS: f32 = 216.0;
 /// The share of the width that the list gets of what the cuts leave.
-const LIST_SHARE: f32 = 0.62;
+const LIST_SHARE: f32 = 0.66;
 /// The heights in points of list and picture where the parts stand below each other.
 const LIST_HEIGHT: f32 = 296.0;
 const MAP_HEIGHT: f32 = 280.0;
@@ -207,6 +207,8 @@ enum Cut {
 fn cut(ui: &mut Ui, theme: &Theme, label: &str, on: bool, slider: LabelledSlider<'_>) -> Option<Cut> {
     ui.horizontal_top(|ui| {
         let mut checked = on;
+        // On a ground of nearly the same colour, a box without an edge would be overlooked.
+        ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, theme.color.neutral);
         let name = text!("page-relevance-cut", cut = label);
         let switched = ui.checkbox(&mut checked, "").on_hover_text(&name).accessible_name(&name).changed();
         let moved = ui.add_enabled_ui(on, |ui| slider.ui(ui, theme)).inner;

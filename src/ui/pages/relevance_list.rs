@@ -33,8 +33,11 @@ pub(super) struct RelevanceRows {
     /// Who stands for the groups that are unfolded: indices of attributes in the file.
     unfolded: BTreeSet<usize>,
     nearest: Memo<ByPointer<Relevance>, Vec<(f32, usize)>>,
-    rows: Memo<(ByPointer<Vec<Listed>>, BTreeSet<usize>), Vec<Row>>,
+    rows: Memo<RowsKey, Vec<Row>>,
 }
+
+/// The list, and which of its groups are unfolded.
+type RowsKey = (ByPointer<Vec<Listed>>, BTreeSet<usize>);
 
 /// A row of the list.
 #[derive(Clone, Copy)]
@@ -171,8 +174,8 @@ impl Lanes {
     fn new(rect: Rect) -> Self {
         let width = rect.width() - 12.0;
         let rank = 32.0;
-        let bar = (width * 0.11).max(32.0);
-        let state = (width * 0.16).max(40.0);
+        let bar = (width * 0.145).max(32.0);
+        let state = (width * 0.13).max(40.0);
         let name = (width - rank - 3.0 * (bar + GRID) - state - 2.0 * GRID).max(64.0);
         let cut = |left: f32, width: f32| {
             Rect::from_min_size(pos2(rect.left() + left, rect.top()), Vec2::new(width, rect.height()))

@@ -39,7 +39,7 @@ impl CorrelationMap {
             Some(ui.ctx().load_texture("correlations", image, TextureOptions::NEAREST))
         });
         if let Some(picture) = picture {
-            Image::from_texture(&*picture).paint_at(ui, rect);
+            Image::from_texture(picture).paint_at(ui, rect);
         }
         let edge = if response.has_focus() { theme.color.accent } else { theme.color.separator };
         ui.painter().rect_stroke(rect, CornerRadius::ZERO, Stroke::new(1.0, edge), StrokeKind::Outside);
