@@ -115,7 +115,7 @@ fn names(folder: &Path) -> Vec<OsString> {
     names
 }
 
-const RESULTS: [&str; 4] = ["model.json", "profiles.csv", "segments.csv", "summary.json"];
+const RESULTS: [&str; 5] = ["columns.csv", "model.json", "profiles.csv", "segments.csv", "summary.json"];
 
 #[test]
 fn a_session_replaces_nothing_but_a_session() {
@@ -151,10 +151,11 @@ fn results_replace_earlier_results_and_nothing_else() {
     let desk = Desk::new();
     succeeded(&desk.run(&["--assignments"]));
     succeeded(&desk.run(&["--assignments", "--seed", "2"]));
-    let names = ["assignments.parquet", "model.json", "profiles.csv", "segments.csv", "summary.json"];
+    let names = ["assignments.parquet", "columns.csv", "model.json", "profiles.csv", "segments.csv", "summary.json"];
     assert_eq!(self::names(&desk.path("out")), names);
     for (name, foreign) in [
         ("assignments.parquet", "PAR1"),
+        ("columns.csv", "name,level,price\n1,a,2\n"),
         ("model.json", "{\"features\": 3}"),
         ("profiles.csv", "segment,name,profile\n"),
         ("segments.csv", "id,name,price\n1,a,2\n"),

@@ -28,13 +28,16 @@ fn proposal(setting: &Setting) -> String {
         Value::Levels(_) => "COLUMN=LEVEL".to_owned(),
         Value::Lines(_) => "FILE".to_owned(),
         Value::Switch(_) => return format!("| `--{}` | {} |", setting.flag(), setting_help(setting)),
+        Value::Codes(_) => "COLUMN=CODE,CODE".to_owned(),
     };
     format!("| `--{} {value}` | {} |", setting.flag(), setting_help(setting))
 }
 
 fn shows(written: &str, default: &Value) -> bool {
     match default {
-        Value::Automatic | Value::Names(_) | Value::Levels(_) | Value::Lines(_) => !written.is_empty(),
+        Value::Automatic | Value::Names(_) | Value::Levels(_) | Value::Codes(_) | Value::Lines(_) => {
+            !written.is_empty()
+        }
         // The flag alone says yes, so that no must be the default.
         Value::Switch(on) => written.is_empty() && !on,
         Value::Share(share) => written.parse() == Ok(*share),
@@ -48,7 +51,7 @@ fn range(setting: &Setting) -> Vec<String> {
     match setting.form {
         Form::Count { low, high } if high < NO_LIMIT => vec![format!("{low} to {high}")],
         Form::Choice(words) => words.iter().map(|word| format!("`{word}`")).collect(),
-        Form::Count { .. } | Form::Share { .. } | Form::Names | Form::Switch | Form::Lines => Vec::new(),
+        Form::Count { .. } | Form::Share { .. } | Form::Names | Form::Codes | Form::Switch | Form::Lines => Vec::new(),
         Form::Levels => MeasurementLevel::TO_CHOOSE.iter().map(|level| level.key().to_owned()).collect(),
     }
 }

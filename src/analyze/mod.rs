@@ -10,6 +10,7 @@ pub mod kernel;
 
 mod agreement;
 mod assignment;
+mod bins;
 mod bootstrap;
 mod breathing;
 mod centroids;
@@ -39,7 +40,9 @@ mod seeding;
 mod segment_errors;
 mod segment_map;
 mod segment_sums;
+mod shift;
 mod silhouette;
+mod spread;
 mod stability;
 mod standardize;
 mod swapping;
@@ -93,3 +96,8 @@ pub use profile::{
     share_effect, standardized_difference,
 };
 pub use segment_map::{distances_shown, nearest_segments, own_distances_shown, segment_map};
+
+// Attribute by attribute.
+pub use bins::{bar_edges, class_edges, count_classes};
+pub use shift::{Shift, shift};
+pub use spread::{Spread, spread};

@@ -13,7 +13,9 @@ use super::{memory, places, print};
 use crate::engine::fit::{Fit, Wanted, fit_with};
 use crate::engine::{Components, DataSource, FileSizes, Settings, Study, memory_left};
 use crate::export::summary::Measured;
-use crate::export::{assignments, correlation_csv, model_json, profiles_csv, relevance_csv, segments_csv, summary};
+use crate::export::{
+    assignments, columns_csv, correlation_csv, model_json, profiles_csv, relevance_csv, segments_csv, summary,
+};
 use crate::files::{FilesTogether, WriteError};
 use crate::i18n::{notes, plain_headline, some_of};
 use crate::job::{Activity, Job};
@@ -119,15 +121,17 @@ const RELEVANCE: &str = "relevance.csv";
 const CORRELATION: &str = "correlation.csv";
 const SEGMENTS: &str = "segments.csv";
 const PROFILES: &str = "profiles.csv";
+const COLUMNS: &str = "columns.csv";
 const MODEL: &str = "model.json";
 const SUMMARY: &str = "summary.json";
 
-const RESULTS: [ResultFile; 7] = [
+const RESULTS: [ResultFile; 8] = [
     ResultFile { name: ASSIGNMENTS, is_own: assignments::is_one },
     ResultFile { name: RELEVANCE, is_own: relevance_csv::is_one },
     ResultFile { name: CORRELATION, is_own: correlation_csv::is_one },
     ResultFile { name: SEGMENTS, is_own: segments_csv::is_one },
     ResultFile { name: PROFILES, is_own: profiles_csv::is_one },
+    ResultFile { name: COLUMNS, is_own: columns_csv::is_one },
     ResultFile { name: MODEL, is_own: model_json::is_one },
     ResultFile { name: SUMMARY, is_own: summary::is_one },
 ];
@@ -150,6 +154,7 @@ fn write(fit: &Fit, arguments: &RunArguments, total_ms: f64, files: &mut FilesTo
     if let (Some(profiles), Some(segments)) = (&fit.snapshot.results.profiles, &fit.snapshot.results.segments) {
         files.write(PROFILES, |path| profiles_csv::write(profiles, segments, path))?;
     }
+    files.write(COLUMNS, |path| columns_csv::write(&fit.snapshot.results, path))?;
     files.write(MODEL, |path| model_json::write(&fit.snapshot.results, path))?;
     let measured = Measured { total_ms, peak_rss_mb: memory::peak_megabytes() };
     files.write(SUMMARY, |path| summary::write(fit, measured, path))

@@ -10,11 +10,12 @@ use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 
 use super::error::CommandError;
-use super::typed::{Levels, levels, share, whole};
+use super::typed::{Codes, Levels, codes, levels, share, whole};
 use crate::engine::settings::table::RECIPES;
 use crate::engine::settings::{Change, Form, SETTINGS, Setting, Value};
 use crate::engine::{DataSource, Settings};
 use crate::i18n::{choice_help, setting_help};
+use crate::prepare::UnknownCodes;
 use crate::session::recipes_file;
 use crate::session::settings_file::SettingsFile;
 use crate::text;
@@ -90,6 +91,7 @@ fn flag(setting: &'static Setting) -> Arg {
         Form::Levels => flag.value_name("COL=LEVEL").value_parser(levels).action(ArgAction::Append),
         Form::Switch => flag.action(ArgAction::SetTrue),
         Form::Lines => flag.value_name("FILE").value_parser(ValueParser::path_buf()),
+        Form::Codes => flag.value_name("COL=CODE,CODE").value_parser(codes).action(ArgAction::Append),
     }
 }
 
@@ -133,6 +135,13 @@ fn given(setting: &Setting, matches: &ArgMatches) -> Option<Value> {
         Form::Switch => Some(Value::Switch(matches.get_flag(setting.key))),
         // Its file is read when the settings are put together.
         Form::Lines => None,
+        Form::Codes => {
+            let mut unknown = UnknownCodes::new();
+            for (name, codes) in matches.get_many::<Codes>(setting.key)?.flatten() {
+                unknown.entry(name.clone()).or_default().extend(codes.iter().cloned());
+            }
+            Some(Value::Codes(unknown))
+        }
     }
 }
 
@@ -184,6 +193,21 @@ mod tests {
         assert_eq!(level(&["--level", "a,b=c=nominal"]), [("a,b=c".to_owned(), Nominal)].into());
         for wrong in ["A", "A=", "=nominal", "A=loud", "A=mixed"] {
             assert!(arguments(&["--level", wrong]).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn unknown_codes_may_be_listed_or_repeated() {
+        let unknown = |words: &[&str]| settings(&arguments(words).unwrap(), source()).unwrap().unknown;
+        let codes = |list: &[&str]| list.iter().map(|code| (*code).to_owned()).collect::<Vec<_>>();
+        let both: UnknownCodes = [("A".to_owned(), codes(&["-1", "X"])), ("B".to_owned(), codes(&["9"]))].into();
+        assert_eq!(unknown(&["--unknown", "A=-1,X", "--unknown", "B=9"]), both);
+        assert_eq!(unknown(&["--unknown", "A = -1, X; B=9;"]), both);
+        assert_eq!(unknown(&["--unknown", "A=-1", "--unknown", "A=X", "--unknown", "B=9"]), both);
+        assert_eq!(unknown(&["--unknown", "A="]), [("A".to_owned(), Vec::new())].into(), "nothing but blank cells");
+        assert_eq!(unknown(&["--unknown", "a=b=-1"]), [("a=b".to_owned(), codes(&["-1"]))].into());
+        for wrong in ["A", "=-1", ";", ""] {
+            assert!(arguments(&["--unknown", wrong]).is_err(), "{wrong}");
         }
     }
 

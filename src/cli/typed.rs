@@ -8,6 +8,9 @@ use crate::text;
 /// Columns with their measurement levels.
 pub(super) type Levels = Vec<(String, MeasurementLevel)>;
 
+/// Columns with the codes that count as missing.
+pub(super) type Codes = Vec<(String, Vec<String>)>;
+
 /// A share: 0.2 or 20%.
 pub(super) fn share(typed: &str) -> Result<f64, String> {
     let (number, divisor) = match typed.trim().strip_suffix('%') {
@@ -44,6 +47,19 @@ pub(super) fn levels(typed: &str) -> Result<Levels, String> {
         return Ok(levels);
     }
     Err(text!("typed-levels", levels = MeasurementLevel::TO_CHOOSE.map(MeasurementLevel::key).join(", ")))
+}
+
+/// Columns with the codes that count as missing: `A=-1,X` or `A=-1,X;B=9`. Nothing behind the equal sign: only blank
+/// cells count as missing.
+pub(super) fn codes(typed: &str) -> Result<Codes, String> {
+    let entries = typed.split(';').filter(|entry| !entry.trim().is_empty());
+    let listed = entries.map(|entry| {
+        let (name, codes) = entry.rsplit_once('=')?;
+        let codes = codes.split(',').map(str::trim).filter(|code| !code.is_empty()).map(str::to_owned).collect();
+        (!name.trim().is_empty()).then(|| (name.trim().to_owned(), codes))
+    });
+    let listed: Option<Codes> = listed.collect();
+    listed.filter(|listed| !listed.is_empty()).ok_or_else(|| text!("typed-codes"))
 }
 
 #[cfg(test)]

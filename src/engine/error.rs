@@ -5,7 +5,7 @@ use super::stage::Step;
 use crate::analyze::AnalyzeError;
 use crate::data::ReadError;
 use crate::job::Cancelled;
-use crate::prepare::PrepareError;
+use crate::prepare::{ColumnList, PrepareError};
 
 /// Why a request has no result.
 #[derive(Debug, thiserror::Error)]
@@ -38,6 +38,10 @@ impl EngineError {
     pub fn step(&self) -> Step {
         match self {
             Self::Settings(error) => error.step(),
+            Self::Prepare(
+                PrepareError::UnknownNames { list: ColumnList::Level | ColumnList::Unknown, .. }
+                | PrepareError::CodesOfNobody { .. },
+            ) => Step::Data,
             Self::Prepare(_) => Step::Missing,
             Self::Analyze(
                 AnalyzeError::TooManyFeatures { .. } | AnalyzeError::TooWide { .. } | AnalyzeError::OutOfMemory { .. },

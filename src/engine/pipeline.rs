@@ -140,10 +140,16 @@ impl Pipeline {
         if !self.store.has(tables_key(settings))
             && let Some(smaller) = smaller_demo::smaller(settings, WORTH_A_FIRST_PREVIEW, PREVIEW_PEOPLE)
         {
-            let exact = Self::default().run(&Arc::new(smaller), job, &mut |_| ())?;
-            let mut preview = smaller_demo::as_preview_of(settings, exact.snapshot);
-            preview.identities = self.identifier.of(&settings.source).identify_others(&preview.results);
-            publish(preview);
+            match Self::default().run(&Arc::new(smaller), job, &mut |_| ()) {
+                Ok(exact) => {
+                    let mut preview = smaller_demo::as_preview_of(settings, exact.snapshot);
+                    preview.identities = self.identifier.of(&settings.source).identify_others(&preview.results);
+                    publish(preview);
+                }
+                // What nobody of a few people has, somebody of all may have: all will tell.
+                Err(EngineError::Prepare(_)) => {}
+                Err(error) => return Err(error),
+            }
         }
         prepared_data(settings, &mut self.store, self.imported.as_ref(), job)
     }

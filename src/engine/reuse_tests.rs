@@ -14,7 +14,7 @@ use crate::engine::DataSource;
 use crate::engine::settings::Components;
 use crate::engine::stage::Stage;
 use crate::job::{Activity, Unwatched};
-use crate::prepare::{Impute, Scale};
+use crate::prepare::{Impute, Scale, UnknownCodes};
 
 fn demo(people: usize) -> Settings {
     let source = DataSource::Demo { people, customers: people / 4, all_columns: false, seed: 1 };
@@ -47,22 +47,26 @@ fn any_settings() -> impl Strategy<Value = Settings> {
         names(&["FINANZTYP", "CAMEO_DEUG_2015", "SEMIO_LUST", "AGER_TYP", "TITEL_KZ"]),
         names(&["KK_KUNDENTYP", "CAMEO_DEU_2015"]),
     );
+    let unknown = select(vec![&[][..], &["-1"], &["1", "9"], &["3"]]);
     let features = (
         select(vec![Impute::Mode, Impute::Median, Impute::Mean]),
         select(vec![Scale::Standard, Scale::Minmax, Scale::None]),
     );
     let encoding = (select(vec![0.0, 0.02, 0.3]), select(vec![0.8, 0.99, 1.0]));
     let components = prop_oneof![(1usize..12).prop_map(Components::Count), (0.2..0.9).prop_map(Components::Variance)];
-    (people, columns, (features, encoding), components, (2usize..8, 1u64..3, 1usize..3)).prop_map(
+    (people, (columns, unknown), (features, encoding), components, (2usize..8, 1u64..3, 1usize..3)).prop_map(
         |(
             (column_missing, row_missing),
-            (drop, keep),
+            ((drop, keep), unknown),
             ((impute, scale), (rare_codes, cap)),
             components,
             (clusters, seed, restarts),
         )| {
-            let base =
-                Settings { column_missing, row_missing, drop, keep, impute, scale, rare_codes, cap, ..demo(1_500) };
+            let unknown = unknown.iter().map(|&code| code.to_owned()).collect::<Vec<_>>();
+            let unknown =
+                if unknown.is_empty() { UnknownCodes::new() } else { [("SEMIO_LUST".to_owned(), unknown)].into() };
+            let choices = Settings { drop, keep, unknown, impute, scale, ..demo(1_500) };
+            let base = Settings { column_missing, row_missing, rare_codes, cap, ..choices };
             Settings { components, clusters, seed, restarts, ..base }
         },
     )

@@ -1,6 +1,7 @@
 //! What leaves: the summary, the table of segments, what they are, the fitted model, who is in which segment.
 
 pub mod assignments;
+pub mod columns_csv;
 pub mod correlation_csv;
 pub mod model_json;
 mod plain_text;

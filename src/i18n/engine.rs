@@ -86,7 +86,9 @@ fn setting_text_with(setting: &Setting, attribute: Option<&str>, value: &Value) 
     let (low, high) = match setting.form {
         Form::Share { low, high } => (share(low), share(high)),
         Form::Count { low, high } => (low.to_string(), high.to_string()),
-        Form::Choice(_) | Form::Names | Form::Levels | Form::Switch | Form::Lines => (String::new(), String::new()),
+        Form::Choice(_) | Form::Names | Form::Levels | Form::Codes | Form::Switch | Form::Lines => {
+            (String::new(), String::new())
+        }
     };
     let default = setting.default();
     let arguments: HashMap<&str, FluentValue<'_>> = [
@@ -112,6 +114,10 @@ fn plain(value: &Value) -> String {
         Value::Levels(levels) => {
             let written = levels.iter().map(|(name, level)| format!("{name}={}", level.key()));
             written.collect::<Vec<_>>().join(", ")
+        }
+        Value::Codes(codes) => {
+            let written = codes.iter().map(|(name, codes)| format!("{name}={}", codes.join(",")));
+            written.collect::<Vec<_>>().join(";")
         }
     }
 }

@@ -35,7 +35,9 @@ pub use list::some_of;
 pub use messages::{LOADER, lookup};
 pub use pinned::settings_differences;
 pub use profiles::{effect_text, segment_paragraph, value_text};
-pub use results::{customers_name, general_name, index_interval, notes, segment_cell, segment_heading};
+pub use results::{
+    bar_name, customers_name, general_name, index_interval, notes, segment_cell, segment_heading, shift_value,
+};
 pub use segment_names::{part_text, segment_doubt, segment_handle, segment_name, segment_quoted, segment_title};
 pub use terms::{TERMS, Term};
 

@@ -92,6 +92,26 @@ pub fn amount(value: f64) -> String {
     decimals(value, 3).trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
+/// A number of any size with about four digits that matter: `0.1235`, `4.5`, `1967.3`, `12,346`. What can be a year has
+/// no separator.
+pub fn figure(value: f64) -> String {
+    let size = value.abs();
+    if size > 0.0 && !(1e-4..1e15).contains(&size) {
+        return format!("{value:.3e}");
+    }
+    let places = match size {
+        _ if value.fract() == 0.0 => 0,
+        size if size >= 10_000.0 => 0,
+        size if size >= 100.0 => 1,
+        size if size >= 10.0 => 2,
+        size if size >= 1.0 => 3,
+        _ => 4,
+    };
+    let text = decimals(value, places);
+    let text = if places > 0 { text.trim_end_matches('0').trim_end_matches('.') } else { text.as_str() };
+    if (1_000.0..10_000.0).contains(&size) { text.replace(',', "") } else { text.to_owned() }
+}
+
 /// A p-value: `< 0.001` or three decimals.
 pub fn p_value(value: Option<f64>) -> String {
     match value {
@@ -188,6 +208,13 @@ mod tests {
     fn an_index_is_nought_only_where_nobody_is() {
         assert_eq!([0.0, 0.3, 0.6, 357.6].map(|value| index(Some(value))), ["0", "< 1", "1", "358"]);
         assert_eq!(index(None), "–");
+    }
+
+    #[test]
+    fn figures_have_the_digits_that_matter() {
+        let written = [0.0, -0.000_02, 0.123_456, 4.5, 4.000_01, 33.333, 250.0, 1967.34, 1992.0, 12_345.6, 2e20];
+        let expected = ["0", "-2.000e-5", "0.1235", "4.5", "4", "33.33", "250", "1967.3", "1992", "12,346", "2.000e20"];
+        assert_eq!(written.map(figure), expected);
     }
 
     #[test]

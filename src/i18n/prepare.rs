@@ -177,6 +177,17 @@ impl Say for PrepareError {
             Self::UnknownNames { list: ColumnList::Level, names } => {
                 text!("error-unknown-names-with-level", names = with_suggestions(names))
             }
+            Self::UnknownNames { list: ColumnList::Unknown, names } => {
+                text!("error-unknown-names-with-codes", names = with_suggestions(names))
+            }
+            Self::CodesOfNobody { attribute, codes } => {
+                text!(
+                    "error-codes-of-nobody",
+                    attribute = attribute.as_str(),
+                    codes = some_of(codes),
+                    count = codes.len()
+                )
+            }
             Self::DroppedAndKept { names } => {
                 text!("error-dropped-and-kept", names = some_of(names), count = names.len())
             }

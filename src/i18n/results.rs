@@ -4,7 +4,9 @@ use super::profiles::rare_text;
 use super::{Say, lookup, number, segment_quoted, segment_title, some_of};
 use crate::analyze::{Finding, Verdict};
 use crate::prepare::{ContrastValue, LeftOut};
-use crate::results::{AttributeContrast, Cell, FileSummary, Note, Results, Segment, SegmentColumn};
+use crate::results::{
+    AttributeContrast, AttributeSummary, Cell, FileSummary, Note, Results, Segment, SegmentColumn, ShiftValue,
+};
 use crate::text;
 
 impl Say for Note {
@@ -13,6 +15,10 @@ impl Say for Note {
             Self::Reading(note) => note.say(),
             Self::Encoding { attribute, what } => {
                 text!("note-encoding", attribute = attribute.as_str(), what = what.say())
+            }
+            Self::CodesOfNobody { attribute, codes } => {
+                let (attribute, count) = (attribute.as_str(), codes.len());
+                text!("note-codes-of-nobody", attribute = attribute, codes = some_of(codes), count = count)
             }
             Self::SameFeatures { features } => {
                 text!("note-same-features", features = some_of(features), count = features.len())
@@ -90,6 +96,40 @@ impl Say for AttributeContrast {
                 text!("range", low = number::decimals(*low, 4), high = number::decimals(*high, 4))
             }
         }
+    }
+}
+
+/// The code or class whose shares differ most, in words: "4 (low)", "448 to 1,428".
+pub fn shift_value(attribute: &AttributeSummary, value: &ShiftValue) -> String {
+    match value {
+        ShiftValue::Code(code) => match attribute.label_of(value) {
+            Some(label) => text!("code-with-label", code = code.as_str(), label = label),
+            None => code.clone(),
+        },
+        ShiftValue::Range { low, high } => range_name(*low, *high),
+    }
+}
+
+/// The code or the range of numbers that a bar of an attribute's distribution stands for.
+pub fn bar_name(attribute: &AttributeSummary, bar: usize) -> String {
+    let histogram = attribute.distribution.as_ref().and_then(|found| found.histogram.as_ref());
+    if let Some(bars) = histogram {
+        return range_name(
+            bar.checked_sub(1).and_then(|below| bars.edges.get(below)).copied(),
+            bars.edges.get(bar).copied(),
+        );
+    }
+    let code = attribute.codes.iter().filter(|code| !code.missing).nth(bar);
+    code.map_or_else(String::new, |code| shift_value(attribute, &ShiftValue::Code(code.code.clone())))
+}
+
+/// A range of numbers of which an end may be open.
+fn range_name(low: Option<f64>, high: Option<f64>) -> String {
+    match (low.map(number::figure), high.map(number::figure)) {
+        (Some(low), Some(high)) => text!("range", low = low, high = high),
+        (None, Some(high)) => text!("range-below", high = high),
+        (Some(low), None) => text!("range-from", low = low),
+        (None, None) => text!("range-any"),
     }
 }
 

@@ -84,6 +84,7 @@ impl Say for FormProblem {
                         let levels = MeasurementLevel::TO_CHOOSE.map(MeasurementLevel::key).join(", ");
                         text!("form-needs-levels", levels = levels)
                     }
+                    Form::Codes => text!("form-needs-codes"),
                 };
                 text!("form-problem-wrong-kind", key = setting.key, needed = needed)
             }

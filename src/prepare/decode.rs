@@ -1,11 +1,15 @@
 //! The dictionary's unknown codes -> which cells are missing: blank ones, and those with such a code.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
-use crate::data::{Attribute, Column, Dataset, Level, Values};
+use crate::data::{Column, Dataset, Level, Values};
 use crate::job::{Activity, Cancelled, Job};
+
+/// Codes that count as missing, by the name of the attribute, in place of those that its dictionary lists.
+pub type UnknownCodes = BTreeMap<String, Vec<String>>;
 
 /// Rows counted between two questions whether to go on.
 pub(super) const BLOCK: usize = 1 << 16;
@@ -93,13 +97,23 @@ pub(super) fn same_code(level: &Level, code: &str) -> bool {
 /// # Errors
 /// [`Cancelled`] when the job was told to stop.
 pub fn decode(dataset: &Dataset, job: &dyn Job) -> Result<Decoding, Cancelled> {
+    decode_with(dataset, &UnknownCodes::new(), job)
+}
+
+/// The same where a person decided for some attributes which codes count as missing.
+///
+/// # Errors
+/// [`Cancelled`] when the job was told to stop.
+pub fn decode_with(dataset: &Dataset, unknown: &UnknownCodes, job: &dyn Job) -> Result<Decoding, Cancelled> {
     let total = dataset.attributes.len() as u64;
     let done = AtomicU64::new(0);
     let columns = (0..dataset.attributes.len())
         .into_par_iter()
         .map(|index| {
             let (general, customers) = (&dataset.general.columns[index], &dataset.customers.columns[index]);
-            let decoded = decode_column(&dataset.attributes[index], general, customers, dataset, job)?;
+            let attribute = &dataset.attributes[index];
+            let unknown = unknown.get(&attribute.name).unwrap_or(&attribute.unknown_codes);
+            let decoded = decode_column(unknown, general, customers, dataset, job)?;
             job.progress(&Activity::CountingMissing, done.fetch_add(1, Ordering::Relaxed) + 1, total);
             Ok(decoded)
         })
@@ -108,15 +122,15 @@ pub fn decode(dataset: &Dataset, job: &dyn Job) -> Result<Decoding, Cancelled> {
 }
 
 fn decode_column(
-    attribute: &Attribute,
+    unknown: &[String],
     general: &Column,
     customers: &Column,
     dataset: &Dataset,
     job: &dyn Job,
 ) -> Result<DecodedColumn, Cancelled> {
     let mut column = DecodedColumn {
-        missing_codes: missing_codes(attribute, &general.values),
-        unknown_reals: unknown_reals(attribute, &general.values),
+        missing_codes: missing_codes(unknown, &general.values),
+        unknown_reals: unknown_reals(unknown, &general.values),
         general_rows: dataset.general.rows as u64,
         customers_rows: dataset.customers.rows as u64,
         ..DecodedColumn::default()
@@ -126,18 +140,18 @@ fn decode_column(
     Ok(column)
 }
 
-fn missing_codes(attribute: &Attribute, values: &Values) -> Vec<bool> {
+fn missing_codes(unknown: &[String], values: &Values) -> Vec<bool> {
     let Values::Codes { levels, .. } = values else { return Vec::new() };
-    let unknown = |level: &Level| attribute.unknown_codes.iter().any(|code| same_code(level, code));
-    std::iter::once(true).chain(levels.iter().map(unknown)).collect()
+    let missing = |level: &Level| unknown.iter().any(|code| same_code(level, code));
+    std::iter::once(true).chain(levels.iter().map(missing)).collect()
 }
 
-fn unknown_reals(attribute: &Attribute, values: &Values) -> Vec<f32> {
+fn unknown_reals(unknown: &[String], values: &Values) -> Vec<f32> {
     if !matches!(values, Values::Reals(_)) {
         return Vec::new();
     }
     // The cells are f32, so the code is rounded as they were.
-    let parsed = attribute.unknown_codes.iter().filter_map(|code| code.trim().parse::<f64>().ok());
+    let parsed = unknown.iter().filter_map(|code| code.trim().parse::<f64>().ok());
     parsed.map(|value| value as f32).filter(|value| !value.is_nan()).collect()
 }
 
@@ -214,6 +228,25 @@ mod tests {
         assert_eq!(column.general_share(), 5.0 / 8.0);
         assert_eq!(column.customers_share(), 0.5);
         assert_eq!(column.known_codes(), [2, 3]);
+    }
+
+    #[test]
+    fn codes_decided_by_hand_take_the_place_of_the_dictionarys() {
+        let data = dataset(
+            vec![known("A", MeasurementLevel::Ordinal, &["3"]), known("R", MeasurementLevel::Numeric, &["0"])],
+            vec![codes("A", &[0, 1, 2, 3, 3], &numbers(1, 3)), reals("R", &[0.0, -1.0, -1.0, 5.0, f32::NAN])],
+            vec![codes("A", &[1, 1, 3], &numbers(1, 3)), reals("R", &[0.0, 0.0, -1.0])],
+        );
+        let decoded = |name: &str, list: &[&str]| {
+            let list = list.iter().map(|&code| code.to_owned()).collect();
+            decode_with(&data, &[(name.to_owned(), list)].into(), &Unwatched).expect("not cancelled")
+        };
+        let by_hand = decoded("A", &["1.0"]);
+        assert_eq!(by_hand.columns[0].missing_codes, [true, true, false, false]);
+        assert_eq!((by_hand.columns[0].general_missing, by_hand.columns[0].customers_missing), (2, 2));
+        assert_eq!(by_hand.columns[1].general_missing, 2, "the other column keeps its dictionary");
+        assert_eq!(decoded("A", &[]).columns[0].general_missing, 1, "only the blank cell");
+        assert_eq!(decoded("R", &["-1"]).columns[1].general_missing, 3);
     }
 
     #[test]

@@ -23,6 +23,13 @@ pub enum PrepareError {
         /// The names in the order in which they were given; at least one.
         names: Vec<UnknownName>,
     },
+    /// Codes that are to count as missing, and none of them occurs.
+    CodesOfNobody {
+        /// The attribute.
+        attribute: String,
+        /// The codes as they were given; at least one.
+        codes: Vec<String>,
+    },
     /// Attributes that are both to be dropped and to be kept.
     DroppedAndKept {
         /// Their names in the order of the list of columns to drop; at least one.
@@ -73,6 +80,8 @@ pub enum ColumnList {
     Keep,
     /// Attributes whose measurement level is decided by hand.
     Level,
+    /// Attributes whose unknown codes are decided by hand.
+    Unknown,
 }
 
 /// The people of one of the two files.

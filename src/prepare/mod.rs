@@ -14,6 +14,7 @@ mod error;
 mod feature;
 #[cfg(test)]
 mod fixture;
+mod known_numbers;
 mod rare;
 #[cfg(test)]
 mod rare_and_cap_tests;
@@ -24,21 +25,24 @@ mod rows;
 mod tests;
 mod thresholds;
 mod treatment;
+mod unknown_codes;
 mod unknown_name;
 
 pub use cap::caps_of_reals;
 pub use contrast::{CONTRAST_MIN_KNOWN, Contrast, ContrastValue, contrast};
 pub use cut::cut;
-pub use decode::{DecodedColumn, Decoding, decode};
+pub use decode::{DecodedColumn, Decoding, UnknownCodes, decode, decode_with};
 pub use drop_reason::{DropReason, MAX_NOMINAL_LEVELS};
 pub use duplicates::same_features;
 pub use encode::{Candidates, NotUsed, candidates};
 pub use encode_options::EncodeOptions;
 pub use error::{ColumnList, People, PrepareError};
 pub use feature::{Feature, FeatureKind, FeatureValues, Impute, Scale};
+pub use known_numbers::known_numbers;
 pub use recipe_error::{RecipeError, RecipeProblem};
 pub use recipes::{Part, PartKind, PartValue, Recipe, Recipes, Rule};
 pub use rows::{ColumnChange, check_kept_rows, kept_rows, missing_histogram, missing_per_row, update_missing_per_row};
 pub use thresholds::{DEFAULT_ROW_PERCENT, DroppedColumn, Kept, Thresholds, default_row_limit, thresholds};
 pub use treatment::{CodeLabel, EncodingNote, EncodingNoteKind, LeftOut, NumberKind, PartTreatment, Treatment};
+pub use unknown_codes::codes_of_nobody;
 pub use unknown_name::UnknownName;

@@ -116,19 +116,22 @@ fn check(dataset: &Dataset, settings: &Thresholds) -> Result<(), PrepareError> {
     let lists =
         [(ColumnList::Drop, &settings.drop), (ColumnList::Keep, &settings.keep), (ColumnList::Level, &settings.levels)];
     for (list, names) in lists {
-        let all = || dataset.attributes.iter().map(|attribute| attribute.name.as_str());
-        let unknown = names.iter().filter(|name| all().all(|known| known != name.as_str()));
-        let suggested = unknown.enumerate().map(|(at, name)| {
-            // Whoever lists thousands of names that nobody has gave another file's list.
-            if at < SUGGESTIONS { UnknownName::new(name, all()) } else { UnknownName::without_suggestion(name) }
-        });
-        let names: Vec<_> = suggested.collect();
-        if !names.is_empty() {
-            return Err(PrepareError::UnknownNames { list, names });
-        }
+        check_names(dataset, list, names)?;
     }
     let both: Vec<_> = settings.drop.iter().filter(|name| settings.keep.contains(name)).cloned().collect();
     if both.is_empty() { Ok(()) } else { Err(PrepareError::DroppedAndKept { names: both }) }
+}
+
+/// Checks that every name of a list is that of an attribute.
+pub(super) fn check_names(dataset: &Dataset, list: ColumnList, names: &[String]) -> Result<(), PrepareError> {
+    let all = || dataset.attributes.iter().map(|attribute| attribute.name.as_str());
+    let unknown = names.iter().filter(|name| all().all(|known| known != name.as_str()));
+    let suggested = unknown.enumerate().map(|(at, name)| {
+        // Whoever lists thousands of names that nobody has gave another file's list.
+        if at < SUGGESTIONS { UnknownName::new(name, all()) } else { UnknownName::without_suggestion(name) }
+    });
+    let names: Vec<_> = suggested.collect();
+    if names.is_empty() { Ok(()) } else { Err(PrepareError::UnknownNames { list, names }) }
 }
 
 fn reason(

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::code_count::CodeCount;
+use super::distribution::{ColumnDistribution, ShiftValue};
 use crate::data::{self, Evidence, MeasurementLevel};
 use crate::prepare::{EncodingNoteKind, Treatment};
 
@@ -62,21 +64,18 @@ pub struct AttributeSummary {
     /// What speaks for the measurement level; `None` in a session of a program that didn't say.
     #[serde(default)]
     pub evidence: Option<Evidence>,
+    /// How its values are spread in both files; `None` in a session of a program that didn't say.
+    #[serde(default)]
+    pub distribution: Option<ColumnDistribution>,
 }
 
-/// One code of an attribute and how often it occurs.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct CodeCount {
-    /// The code as it stands in the file; empty for the blank cell.
-    pub code: String,
-    /// What it stands for; may be empty.
-    pub label: String,
-    /// Whether it counts as missing.
-    pub missing: bool,
-    /// People of the general population with this code.
-    pub general: u64,
-    /// Customers with this code.
-    pub customers: u64,
+impl AttributeSummary {
+    /// What the code of a shift stands for, where that is known.
+    pub fn label_of(&self, value: &ShiftValue) -> Option<&str> {
+        let ShiftValue::Code(wanted) = value else { return None };
+        let code = self.codes.iter().find(|code| code.code == *wanted)?;
+        (!code.label.is_empty()).then_some(code.label.as_str())
+    }
 }
 
 /// Something that a person should know about the data.
@@ -91,6 +90,13 @@ pub enum Note {
         attribute: String,
         /// What was found.
         what: EncodingNoteKind,
+    },
+    /// Codes that a person decided to count as missing, and nobody in the general population has them.
+    CodesOfNobody {
+        /// The attribute's name.
+        attribute: String,
+        /// The codes.
+        codes: Vec<String>,
     },
     /// Features of 0 and 1 from different attributes say the same of everybody.
     SameFeatures {

@@ -9,10 +9,12 @@
 //! see [`Model`], and is left out of `results.json`, so that it is there once.
 
 mod changes;
+mod code_count;
 mod component_attributes;
 mod components;
 mod contrast;
 mod data;
+mod distribution;
 mod features;
 mod forms;
 mod headline;
@@ -34,10 +36,12 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::analyze::{Finding, Verdict};
 pub use changes::{Changes, IndexMoved, Moved, as_before};
+pub use code_count::CodeCount;
 pub use component_attributes::ComponentAttribute;
 pub use components::PrincipalComponents;
 pub use contrast::AttributeContrast;
-pub use data::{AttributeSummary, CodeCount, DataSummary, FileSummary, Note};
+pub use data::{AttributeSummary, DataSummary, FileSummary, Note};
+pub use distribution::{ColumnDistribution, ColumnSpread, Histogram, Shift, ShiftValue};
 pub use features::{Codes, Dominant, FeatureTable, FittedFeature, LeftOutEntry};
 pub use headline::{Headline, Together};
 pub use identity::{Appearance, Fate, Given, Handle, Identities, Identity, Origin, Succession, segment_letter};

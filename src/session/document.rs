@@ -83,6 +83,7 @@ impl Document {
                     source,
                     level: BTreeMap::new(),
                     recipes: Vec::new(),
+                    unknown: BTreeMap::new(),
                     drop: Vec::new(),
                     keep: Vec::new(),
                     row_missing: None,

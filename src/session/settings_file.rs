@@ -13,6 +13,7 @@ use crate::data::MeasurementLevel;
 use crate::engine::Settings;
 use crate::engine::settings::{Change, Form, SETTINGS, Setting, Value};
 use crate::files::{FileReadError, guarded, read_regular};
+use crate::prepare::UnknownCodes;
 
 /// The version of the form that this program writes, and the newest that it reads.
 pub const SETTINGS_VERSION: u32 = 1;
@@ -249,6 +250,7 @@ fn value_of(setting: &Setting, json: serde_json::Value) -> Option<Value> {
         Form::Levels => levels(json).map(Value::Levels),
         Form::Switch => json.as_bool().map(Value::Switch),
         Form::Lines => serde_json::from_value(json).ok().map(Value::Lines),
+        Form::Codes => codes(json).map(Value::Codes),
     }
 }
 
@@ -263,6 +265,31 @@ fn levels(json: serde_json::Value) -> Option<BTreeMap<String, MeasurementLevel>>
             .map(|entry| {
                 let (name, word) = entry.as_str()?.rsplit_once('=')?;
                 Some((name.trim().to_owned(), MeasurementLevel::from_key(word.trim())?))
+            })
+            .collect(),
+        _ => None,
+    }
+}
+
+/// Codes by column as an object of lists, or as a list of what the command line takes: `["A=-1,X"]`. A code may be
+/// written as a number.
+fn codes(json: serde_json::Value) -> Option<UnknownCodes> {
+    let code = |code: &serde_json::Value| match code {
+        serde_json::Value::String(text) => Some(text.trim().to_owned()),
+        serde_json::Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    };
+    match json {
+        serde_json::Value::Object(lists) => lists
+            .into_iter()
+            .map(|(name, list)| Some((name, list.as_array()?.iter().map(code).collect::<Option<_>>()?)))
+            .collect(),
+        serde_json::Value::Array(entries) => entries
+            .iter()
+            .map(|entry| {
+                let (name, list) = entry.as_str()?.rsplit_once('=')?;
+                let list = list.split(',').map(str::trim).filter(|code| !code.is_empty()).map(str::to_owned);
+                Some((name.trim().to_owned(), list.collect()))
             })
             .collect(),
         _ => None,

@@ -22,6 +22,7 @@ fn settings_survive_the_file() {
         level: [("A=B".to_owned(), MeasurementLevel::Nominal), ("C".to_owned(), MeasurementLevel::Id)].into(),
         no_built_in_dictionary: true,
         recipes: vec!["A,\"b, c\",ordinal,1 2,3,".to_owned()],
+        unknown: [("C;D".to_owned(), vec!["-1".to_owned(), "a, b".to_owned()]), ("E".to_owned(), Vec::new())].into(),
         column_missing: 0.1 + 0.2,
         rare_codes: 0.03,
         cap: 0.97,
@@ -46,7 +47,7 @@ fn settings_survive_the_file() {
 fn what_is_written_has_the_keys_in_their_order() {
     let text = serde_json::to_string(&SettingsFile::of(&Settings::default())).unwrap();
     let expected = concat!(
-        r#"{"version":1,"unknown_columns":"infer","level":{},"no_built_in_dictionary":false,"recipes":[],"#,
+        r#"{"version":1,"unknown_columns":"infer","level":{},"no_built_in_dictionary":false,"recipes":[],"unknown":{},"#,
         r#""column_missing":0.2,"row_missing":null,"drop":[],"keep":[],"rare_codes":0.02,"cap":0.99,"#,
         r#""impute":"mode","scale":"standard","variance":0.85,"clusters":10,"seed":1,"restarts":10}"#
     );
@@ -74,6 +75,25 @@ fn levels_are_an_object_or_a_list() {
     for wrong in [r#"{"level": {"A": "loud"}}"#, r#"{"level": ["A"]}"#, r#"{"level": "nominal"}"#] {
         let (line, _, problem) = problem(wrong);
         assert_eq!((line, problem), (1, FormProblem::WrongKind(&table::LEVEL)), "{wrong}");
+    }
+}
+
+#[test]
+fn unknown_codes_are_an_object_or_a_list() {
+    let unknown = |text: &str| {
+        let mut settings = Settings::default();
+        parse(text).map(|file| file.apply(&mut settings)).ok()?.ok()?;
+        Some(settings.unknown)
+    };
+    let expected: UnknownCodes = [("A".to_owned(), vec!["-1".to_owned(), "X".to_owned()])].into();
+    for same in [r#"{"unknown": {"A": ["-1", "X"]}}"#, r#"{"unknown": {"A": [-1, "X"]}}"#, r#"{"unknown": ["A=-1,X"]}"#]
+    {
+        assert_eq!(unknown(same), Some(expected.clone()), "{same}");
+    }
+    assert_eq!(unknown(r#"{"unknown": {"A": []}}"#), Some([("A".to_owned(), Vec::new())].into()));
+    for wrong in [r#"{"unknown": {"A": "X"}}"#, r#"{"unknown": ["A"]}"#, r#"{"unknown": {"A": [null]}}"#] {
+        let (line, _, problem) = problem(wrong);
+        assert_eq!((line, problem), (1, FormProblem::WrongKind(&table::UNKNOWN)), "{wrong}");
     }
 }
 

@@ -9,14 +9,18 @@ use egui_kittest::kittest::Queryable as _;
 use segscope::data::MeasurementLevel;
 use segscope::engine::Settings;
 use segscope::engine::settings::Value;
-use segscope::engine::settings::table::{CAP, IMPUTE, LEVEL, NO_BUILT_IN_DICTIONARY, RARE_CODES, RECIPES, SCALE};
-use segscope::prepare::{Impute, Scale};
+use segscope::engine::settings::table::{
+    CAP, IMPUTE, LEVEL, NO_BUILT_IN_DICTIONARY, RARE_CODES, RECIPES, SCALE, UNKNOWN,
+};
+use segscope::i18n::number;
+use segscope::prepare::{Impute, Scale, UnknownCodes};
+use segscope::results::AttributeSummary;
 use segscope::session::{AttributeChoice, Edit};
+use segscope::ui::plots::strip::Strip;
 
 use crate::stage::{DATA, FEATURES, Window, asked, open, open_with, whole};
 
-/// One header for the shares of both files.
-const MISSING_HEADER: &str = "Missing %: general, customers";
+const MISSING_HEADER: &str = "Missing % people";
 
 fn decided(name: &str, choice: AttributeChoice) -> Edit {
     Edit::SetAttribute { name: name.to_owned(), choice }
@@ -24,7 +28,7 @@ fn decided(name: &str, choice: AttributeChoice) -> Edit {
 
 #[test]
 fn attributes_are_found_and_decided_by_hand() {
-    let mut window = open(DATA);
+    let mut window = open_with(DATA, whole(), ROOMY, egui::Theme::Light);
     assert!(window.query_by_label_contains("3,000 people").is_some());
     window.get_by_label("Search attributes").focus();
     window.run();
@@ -58,8 +62,6 @@ fn the_header_sorts_and_the_filter_filters() {
     let mut window = open(DATA);
     let top = |window: &Window, name: &str| window.get_by_label(name).rect().top();
     assert!(top(&window, "AGER_TYP") < top(&window, "ANREDE_KZ"));
-    window.get_by_role_and_label(Role::ColumnHeader, MISSING_HEADER).click();
-    window.run();
     window.get_by_role_and_label(Role::ColumnHeader, MISSING_HEADER).click();
     window.run();
     assert!(top(&window, "TITEL_KZ") < top(&window, "AGER_TYP"));
@@ -174,7 +176,7 @@ fn in_a_narrow_window_the_chosen_attribute_takes_the_place_of_the_table() {
 
 #[test]
 fn where_no_column_is_described_there_is_no_column_of_descriptions() {
-    let mut window = open(DATA);
+    let mut window = open_with(DATA, whole(), ROOMY, egui::Theme::Light);
     let header = "What it measures";
     assert!(window.query_by_role_and_label(Role::ColumnHeader, header).is_some());
     let mut data = (*window.state().snapshot.results.data.clone().unwrap()).clone();
@@ -182,4 +184,101 @@ fn where_no_column_is_described_there_is_no_column_of_descriptions() {
     window.state_mut().snapshot.results.data = Some(Arc::new(data));
     window.run();
     assert!(window.query_by_role_and_label(Role::ColumnHeader, header).is_none());
+}
+
+/// A window in which nothing has to be scrolled.
+const ROOMY: Vec2 = Vec2::new(1_500.0, 1_000.0);
+
+/// An attribute of the small demo that has codes, some of which count as missing.
+const WITH_UNKNOWN: &str = "ALTERSKATEGORIE_GROB";
+
+#[test]
+fn one_click_puts_the_attributes_first_in_which_customers_differ_most() {
+    let mut window = open(DATA);
+    let data = window.state().snapshot.results.data.clone().unwrap();
+    let distance = |attribute: &AttributeSummary| {
+        let shift = attribute.distribution.as_ref().and_then(|found| found.shift.as_ref());
+        shift.map_or(-1.0, |shift| shift.distance)
+    };
+    let largest = |a: &&AttributeSummary, b: &&AttributeSummary| distance(a).total_cmp(&distance(b));
+    let most = &data.attributes.iter().max_by(largest).unwrap().name;
+    let least = &data.attributes.iter().min_by(largest).unwrap().name;
+    window.get_by_label("Most different first").click();
+    window.run();
+    assert!(window.query_by_label(least).is_none(), "{least} is far below");
+    let top = window.get_by_label(most).rect().top();
+    for attribute in &data.attributes {
+        for row in window.query_all_by_label(&attribute.name) {
+            assert!(row.rect().top() >= top, "{} stands above {most}", attribute.name);
+        }
+    }
+    window.get_by_label("Most different first").click();
+    window.run();
+    assert!(window.query_by_label("AGER_TYP").is_some());
+}
+
+#[test]
+fn the_strips_turn_into_numbers_and_say_the_same() {
+    let mut window = open(DATA);
+    let data = window.state().snapshot.results.data.clone().unwrap();
+    let first = &data.attributes[0];
+    let shift = first.distribution.as_ref().unwrap().shift.as_ref().unwrap();
+    let general = format!("{:.1} % of the people", shift.general_share * 100.0);
+    assert!(window.query_all_by_label_contains(&general).next().is_some(), "{general}");
+    window.get_by_label("Show the distributions as a table").click();
+    window.run();
+    let strip = Strip::of(first);
+    let largest = strip.bars.iter().map(|bar| bar[0]).fold(0.0, f32::max);
+    let listed = format!("{:.1} / ", largest * 100.0);
+    assert!(window.query_all_by_label_contains(&listed).next().is_some(), "{listed}");
+    window.state_mut().pages.toggle_tables();
+    window.run();
+    assert!(window.query_by_label("Show the distributions as a table").is_some());
+}
+
+#[test]
+fn a_tick_makes_a_code_count_as_missing_and_back() {
+    let mut window = open_with(DATA, whole(), ROOMY, egui::Theme::Dark);
+    window.get_by_label(WITH_UNKNOWN).click();
+    window.run();
+    let data = window.state().snapshot.results.data.clone().unwrap();
+    let attribute = data.attribute(WITH_UNKNOWN).unwrap();
+    let missing = attribute.codes.iter().filter(|code| code.missing && !code.code.is_empty());
+    let mut list: Vec<String> = missing.map(|code| code.code.clone()).collect();
+    let known = &attribute.codes.iter().find(|code| !code.missing).unwrap().code;
+    let tick = format!("Unknown code of {WITH_UNKNOWN}: {known}");
+    window.get_by_role_and_label(Role::CheckBox, &tick).click();
+    list.push(known.clone());
+    let decided: UnknownCodes = [(WITH_UNKNOWN.to_owned(), list)].into();
+    assert_eq!(asked(&mut window), [UNKNOWN.to(decided.clone()).into()]);
+    window.state_mut().settings.unknown = decided;
+    window.run();
+    window.get_by_label("Unknown codes as in the dictionary").click();
+    assert_eq!(asked(&mut window), [UNKNOWN.to(UnknownCodes::new()).into()]);
+}
+
+#[test]
+fn the_chosen_attribute_says_its_numbers() {
+    let mut window = open_with(DATA, whole(), ROOMY, egui::Theme::Light);
+    window.get_by_label(WITH_UNKNOWN).click();
+    window.run();
+    let data = window.state().snapshot.results.data.clone().unwrap();
+    let found = data.attribute(WITH_UNKNOWN).unwrap().distribution.clone().unwrap();
+    let shift = format!("differ by {:.3} here", found.shift.unwrap().distance);
+    assert!(window.query_by_label_contains(&shift).is_some(), "{shift}");
+    let mean = number::figure(found.general.unwrap().mean);
+    assert!(window.query_all_by_label(&mean).next().is_some(), "{mean}");
+}
+
+#[test]
+fn what_becomes_of_attributes_filters_them() {
+    let mut window = open(DATA);
+    window.get_by_role_and_label(Role::ComboBox, "What becomes of them").click();
+    window.run();
+    window.get_by_role_and_label(Role::Button, "dropped").click();
+    window.run();
+    let results = &window.state().snapshot.results;
+    let dropped = results.missing.as_ref().unwrap().columns.iter().filter(|column| column.dropped.is_some()).count();
+    assert!(window.query_by_label(&format!("{dropped} of 85")).is_some());
+    assert!(window.query_by_label("AGER_TYP").is_some() && window.query_by_label("ANREDE_KZ").is_none());
 }

@@ -256,12 +256,20 @@ encoding-note-part-missing = { $count ->
 }
 
 contrast-range = { $low } to { $high }
+range-below = below { $high }
+range-from = { $low } and more
+range-any = any number
 
 error-prepare-cancelled = Stopped, because something newer was asked for.
 error-share-out-of-range = The column threshold { $value } is not between 0 and 1: give it as a share, for instance 0.20 for 20 % missing.
 error-unknown-names-to-drop = No attribute is called { $names }: correct the list of columns to drop.
 error-unknown-names-to-keep = No attribute is called { $names }: correct the list of columns to keep.
 error-unknown-names-with-level = No attribute is called { $names }: correct the columns whose level is given.
+error-unknown-names-with-codes = No attribute is called { $names }: correct the columns whose unknown codes are given.
+error-codes-of-nobody = { $attribute }: nobody in the general population has the { $count ->
+    [one] code
+   *[other] codes
+} { $codes }, so nothing would count as missing there but blank cells: correct the codes, or give none ({ $attribute }=) to mean just that.
 name-with-suggestion = { $name } (did you mean { $suggestion }?)
 error-dropped-and-kept = { $count ->
     [one] { $names } is to be dropped and to be kept: take it off one of the two lists.
@@ -352,6 +360,10 @@ recipes-code-twice = the code { $code } already has a value in the part "{ $part
 ## Results in words
 
 note-encoding = { $attribute }: { $what }.
+note-codes-of-nobody = { $attribute }: nobody in the general population has the { $count ->
+    [one] code
+   *[other] codes
+} { $codes } that would count as missing.
 note-same-features = { $features } say the same of everybody, so it counts { $count ->
     [2] twice
    *[other] { $count } times
@@ -588,6 +600,8 @@ setting-no-built-in-dictionary = Let the given dictionaries alone say what colum
     .error = Whether the built-in dictionary counts must be true or false.
 setting-recipes = How columns with several meanings in one code become numbers: a table of attribute,part,treatment,codes,value,why, which goes before the built-in recipes
     .error = The recipes must be a list of lines.
+setting-unknown = Codes that count as missing in a column, in place of the dictionary's: COLUMN=-1,X, or COLUMN= for blank cells alone. More columns parted by ";", or the flag again
+    .error = The unknown codes must be a list of columns with their codes.
 setting-column-missing = Drop columns with a larger share of missing values than this: 0.20 or 20% [default: { $default }]
     .error = The column threshold is { $value }, but it must be a share from { $low } to { $high } (0.2 drops columns with more than 20 % missing).
 setting-row-missing = Set people aside who miss more values than this in the kept columns [default: 30 % of the kept columns]
@@ -645,6 +659,7 @@ form-needs-number = a number is needed
 form-needs-whole-number = a whole number from 0 is needed
 form-needs-choice = one of these words is needed: { $words }
 form-needs-names = a list of names in brackets is needed
+form-needs-codes = lists of codes by column, as in {"{"} "A": ["-1", "X"] {"}"}
 form-needs-levels = columns with their levels are needed, as in {"{"} "A": "nominal" {"}"}; the levels are { $levels }
 error-session-not-one = { $path }: this isn't a Segscope session. Choose a file that ends in .segscope.
 error-session-damaged = { $path }: the session is damaged ({ $damage }). Ask for it to be sent again.
@@ -707,6 +722,7 @@ argument-demo-columns-366 = The full files
 argument-demo-seed = The same seed gives the same people
 typed-share = a number is needed, for instance 0.2 or 20%
 typed-levels = columns with their levels are needed, for instance INDUSTRY=nominal; the levels are { $levels }
+typed-codes = columns with the codes that count as missing are needed, for instance INDUSTRY=-1,X; more columns after a semicolon
 typed-whole-number = a whole number that isn't negative is needed, for instance 8
 error-threads = threads is { $asked }, but must be at least 1 and at most { $most }.
 error-replicates = stability is { $asked }, but must be at least { $least } and at most { $most }.
@@ -1207,6 +1223,13 @@ term-example-preview = Example: a preview on 20,000 people, and a second later a
 
 plot-percent = { $number } %
 
+plot-strip-bar = { $name }: { $general } of the people, { $customers } of the customers
+plot-strip-spoken = most different: { $name }, { $general } of the people, { $customers } of the customers
+plot-strip-nothing = no value is known in both files
+plot-histogram-range = Range
+plot-histogram-general = People %
+plot-histogram-customers = Customers %
+
 plot-contrasts-nobody = Nobody is set aside, so there is nothing to compare.
 plot-contrasts-not-yet = Not compared yet.
 plot-contrasts-withheld = Too few people to compare. A session says nothing of groups of fewer than 10 people.
@@ -1420,6 +1443,18 @@ page-data-search = Search attributes
 page-data-all-levels = all levels
 page-data-level-filter = Measurement level
 page-data-all-information = all information levels
+page-data-all-fates = kept or dropped
+page-data-fate-filter = What becomes of them
+page-data-fate-kept = kept
+page-data-fate-as-it-is = kept as numbers
+page-data-fate-binary = made 0 and 1
+page-data-fate-one-hot = one-hot
+page-data-fate-split = taken apart
+page-data-fate-left-out = without a feature
+page-data-fate-dropped = dropped
+page-data-order-shift = Most different first
+page-data-order-shift-hint = Attributes in which customers differ most from the population first; again: as in the file
+page-data-strips = the distributions
 page-data-information-filter = Information level
 page-data-notes = Found while reading
 page-data-only-customers = Only the customers have { $columns }: left out of the segmentation.
@@ -1431,10 +1466,22 @@ page-data-column-name-hint = The column's name in the files
 page-data-column-description = What it measures
 page-data-column-level = Level
 page-data-column-level-hint = How the values relate to each other
-page-data-column-missing = Missing %: general, customers
-page-data-column-missing-hint = Share of people without a known value, in percent: the general population, then the customers. Sorted by the general population.
-page-data-column-codes = Codes
-page-data-column-codes-hint = Different known values
+page-data-column-strip = Both files
+page-data-column-strip-hint = How the known values are spread: the general population's bars stand up, those of the customers hang down, each share among the people whose value is known
+page-data-column-shift = Shift
+page-data-column-shift-hint = How different customers and population are, from 0 (the same shares) to 1 (nothing in common). Jensen-Shannon distance of the shares p and q among the known values, with m = (p + q) / 2: the square root of (sum of p log2(p / m) + sum of q log2(q / m)) / 2. Numbers without codes are compared in twenty classes of as many people each.
+page-data-column-value = Differs most
+page-data-column-value-hint = The value whose shares differ most; the arrow says whether customers have it more or less often
+page-data-shift-of = { $value }: { $general } of the people, { $customers } of the customers whose value is known
+page-data-more-often = ↑ { $value }
+page-data-less-often = ↓ { $value }
+page-data-listed = { $name }: { $general } / { $customers }
+page-data-column-missing = Missing % people
+page-data-column-missing-hint = Share of people of the general population without a known value, in percent
+page-data-column-customers-missing = Missing % customers
+page-data-column-customers-missing-hint = Share of customers without a known value, in percent
+page-data-column-distinct = Different
+page-data-column-distinct-hint = Different known values in the general population
 page-data-column-treatment = Becomes
 page-data-column-treatment-hint = How it turns into features
 page-data-in-no-dictionary = in no dictionary
@@ -1468,6 +1515,20 @@ page-attribute-counts = { COUNT($people) } { $people ->
 page-attribute-blank = blank
 page-attribute-tag-missing = missing
 page-attribute-counts-as-missing = counts as missing
+page-attribute-tick = Unknown code of { $name }: { $code }
+page-attribute-tick-hint = Tick a code that says nothing: it counts as missing then
+page-attribute-unknown-reset = Unknown codes as in the dictionary
+page-attribute-unknown-reset-hint = Forgets which codes were ticked by hand
+page-attribute-shift = Customers and people differ by { $distance } here, most in { $value }: { $general } of the people and { $customers } of the customers whose value is known.
+page-attribute-no-shift = One of the files has too few known values to be compared.
+page-attribute-mean = mean
+page-attribute-deviation = sd
+page-attribute-smallest = min
+page-attribute-first-quartile = Q1
+page-attribute-median = median
+page-attribute-third-quartile = Q3
+page-attribute-largest = max
+page-attribute-numbers-hint = Of the known values; the people above, the customers below. sd: standard deviation of a sample (n - 1). Quartiles are linear between two values.
 
 page-missing = Missing
 page-missing-summary = { COUNT($columns) } { $columns ->

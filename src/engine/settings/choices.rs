@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::analyze::RelevanceChoice;
 use crate::analyze::kernel::MAX_CENTROIDS;
 use crate::data::{MeasurementLevel, UnknownColumns};
-use crate::prepare::{Impute, Scale};
+use crate::prepare::{Impute, Scale, UnknownCodes};
 
 /// The only place where a choice that changes a number lives. Two equal settings on the same data give the same result.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +22,9 @@ pub struct Settings {
     /// Lines of a table of recipes, which go before the built-in ones; see [`Recipes`](crate::prepare::Recipes). The table
     /// itself and not where it lies, so that whoever has the settings has all that decides.
     pub recipes: Vec<String>,
+    /// Codes that count as missing, by the name of the attribute, in place of those that its dictionary lists. An empty
+    /// list leaves only blank cells missing.
+    pub unknown: UnknownCodes,
     /// An attribute is dropped when its missing share in the general population is over this, 0 to 1.
     pub column_missing: f64,
     /// A person is set aside when more values than this are missing in the kept columns; `None` is 30 % of the kept
@@ -77,6 +80,7 @@ impl Default for Settings {
             level: BTreeMap::new(),
             no_built_in_dictionary: false,
             recipes: Vec::new(),
+            unknown: UnknownCodes::new(),
             column_missing: 0.20,
             row_missing: None,
             drop: Vec::new(),

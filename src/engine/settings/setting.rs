@@ -71,7 +71,7 @@ impl Setting {
         match self.form {
             Form::Share { low, high } => low..=high,
             Form::Count { low, high } => low as f64..=high as f64,
-            Form::Choice(_) | Form::Names | Form::Levels | Form::Switch | Form::Lines => 0.0..=0.0,
+            Form::Choice(_) | Form::Names | Form::Levels | Form::Codes | Form::Switch | Form::Lines => 0.0..=0.0,
         }
     }
 

@@ -55,6 +55,8 @@ table! {
         |settings| Value::Lines(settings.recipes.clone()),
         |settings, value| if let Value::Lines(lines) = value { settings.recipes = lines },
     );
+    /// Codes that count as missing, decided by hand.
+    UNKNOWN = setting!(unknown, Form::Codes, Stage::Decode);
     /// Columns that miss more than this share are dropped.
     COLUMN_MISSING = setting!(column_missing, ANY_SHARE, Stage::Thresholds);
     /// People who miss more values than this are set aside.
@@ -129,6 +131,7 @@ mod tests {
                 Form::Switch => vec![Value::Switch(true), Value::Switch(false)],
                 Form::Lines => vec![Value::Lines(vec!["A,,drop,,,".to_owned()])],
                 Form::Levels => vec![Value::Levels([("A".to_owned(), MeasurementLevel::Nominal)].into())],
+                Form::Codes => vec![Value::Codes([("A".to_owned(), vec!["-1".to_owned()])].into())],
             };
             for value in values {
                 let mut settings = Settings::default();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::data::{MeasurementLevel, UnknownColumns};
-use crate::prepare::{Impute, Scale};
+use crate::prepare::{Impute, Scale, UnknownCodes};
 
 /// What values a setting takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,6 +34,8 @@ pub enum Form {
     Switch,
     /// The lines of a table; on the command line, the file that holds it.
     Lines,
+    /// Lists of codes by the names of attributes.
+    Codes,
 }
 
 /// A value of a setting; in files each is what it holds, and one left to the program is null.
@@ -56,6 +58,8 @@ pub enum Value {
     Switch(bool),
     /// For [`Form::Lines`].
     Lines(Vec<String>),
+    /// For [`Form::Codes`].
+    Codes(UnknownCodes),
 }
 
 impl Form {
@@ -71,6 +75,7 @@ impl Form {
             (Self::Levels, Value::Levels(levels)) => Some(Value::Levels(levels.clone())),
             (Self::Switch, Value::Switch(on)) => Some(Value::Switch(*on)),
             (Self::Lines, Value::Lines(lines)) => Some(Value::Lines(lines.clone())),
+            (Self::Codes, Value::Codes(codes)) => Some(Value::Codes(codes.clone())),
             _ => None,
         }
     }
@@ -106,6 +111,7 @@ converts! {
     usize: |count| Value::Count(count as u64), Value::Count(count) => usize::try_from(*count).ok();
     Vec<String>: Value::Names, Value::Names(names) => Some(names.clone());
     BTreeMap<String, MeasurementLevel>: Value::Levels, Value::Levels(levels) => Some(levels.clone());
+    UnknownCodes: Value::Codes, Value::Codes(codes) => Some(codes.clone());
     Impute: |impute| Value::Choice(impute.key()), Value::Choice(word) => Self::from_key(word);
     Scale: |scale| Value::Choice(scale.key()), Value::Choice(word) => Self::from_key(word);
     UnknownColumns: |choice| Value::Choice(choice.key()), Value::Choice(word) => Self::from_key(word);

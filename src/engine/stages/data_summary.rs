@@ -3,23 +3,34 @@
 use crate::data::{Attribute, CodeTable, Dataset, Source, Values};
 use crate::job::{Cancelled, Job};
 use crate::prepare::{Candidates, DecodedColumn, Decoding, LeftOut, Treatment, same_features};
-use crate::results::{AttributeSummary, CodeCount, DataSummary, FileSummary, Note};
+use crate::results::{AttributeSummary, CodeCount, ColumnDistribution, DataSummary, FileSummary, Note};
+
+use super::distributions::Distributions;
 
 /// What is known of the two files before anything is decided.
 pub(super) fn data_summary(
     dataset: &Dataset,
     decoding: &Decoding,
     candidates: &Candidates,
+    (distributions, nobody): (&Distributions, &[(usize, Vec<String>)]),
     job: &dyn Job,
 ) -> Result<DataSummary, Cancelled> {
     let attribute = |(index, attribute): (usize, &Attribute)| {
         let values = &dataset.general.columns[index].values;
         let treatment = candidates.treatment(index).cloned().unwrap_or(Treatment::LeftOut(LeftOut::Empty));
-        attribute_summary(attribute, values, &decoding.columns[index], treatment)
+        let mut summary = attribute_summary(attribute, values, &decoding.columns[index], treatment);
+        let counted = distributions.0.get(index).cloned().flatten();
+        summary.distribution =
+            Some(counted.unwrap_or_else(|| ColumnDistribution::of_codes(&summary.codes, summary.level)));
+        summary
     };
     let encoding_notes = candidates.notes.iter().map(|note| Note::Encoding {
         attribute: dataset.attributes[note.attribute].name.clone(),
         what: note.what.clone(),
+    });
+    let unheard = nobody.iter().map(|(index, codes)| Note::CodesOfNobody {
+        attribute: dataset.attributes[*index].name.clone(),
+        codes: codes.clone(),
     });
     let same = same_features(dataset, decoding, candidates, job)?.into_iter().map(|group| Note::SameFeatures {
         features: group.into_iter().map(|place| candidates.features[place].name.clone()).collect(),
@@ -28,7 +39,15 @@ pub(super) fn data_summary(
         general: file_summary(&dataset.general_source, &dataset.general),
         customers: file_summary(&dataset.customers_source, &dataset.customers),
         attributes: dataset.attributes.iter().enumerate().map(attribute).collect(),
-        notes: dataset.notes.iter().cloned().map(Note::Reading).chain(encoding_notes).chain(same).collect(),
+        notes: dataset
+            .notes
+            .iter()
+            .cloned()
+            .map(Note::Reading)
+            .chain(unheard)
+            .chain(encoding_notes)
+            .chain(same)
+            .collect(),
         customers_only: dataset.customers_only.iter().map(|column| column.name.clone()).collect(),
         general_only: dataset.general_only.clone(),
     })
@@ -60,6 +79,7 @@ fn attribute_summary(
         treatment,
         inferred: attribute.inferred,
         evidence: Some(attribute.evidence),
+        distribution: None,
     }
 }
 

@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use super::codes::ListedCodes;
 use super::data_summary::data_summary;
-use super::decode::decoding;
+use super::decode::{decoding, decoding_key};
+use super::distributions::distributions;
 use super::profiles::{ProfilePlan, profile_plan};
 use super::read::{tables, tables_key};
 use crate::analyze::check_features;
 use crate::data::{Dataset, TableCache};
 use crate::engine::{EngineError, Kept, Key, Settings, Stage, Store};
 use crate::job::Job;
-use crate::prepare::{Candidates, Decoding, EncodeOptions, Recipe, Recipes, candidates, caps_of_reals};
+use crate::prepare::{
+    Candidates, Decoding, EncodeOptions, Recipe, Recipes, candidates, caps_of_reals, codes_of_nobody,
+};
 use crate::results::DataSummary;
 
 /// Two files, ready for decisions.
@@ -52,13 +55,15 @@ pub(crate) fn prepared_data(
     job: &dyn Job,
 ) -> Result<Arc<PreparedData>, EngineError> {
     let dataset = tables(settings, store, imported, job)?;
-    let decoding = decoding(tables_key(settings), &dataset, store, job)?;
+    let people = decoding_key(tables_key(settings), &settings.unknown).of_tables();
+    let decoding = decoding(people, &dataset, &settings.unknown, store, job)?;
     let recipes = recipes(settings)?;
     let use_anyway = kept_against_a_recipe(&dataset, &recipes, &settings.keep);
-    let people = tables_key(settings).of_tables();
     let chosen = (&use_anyway, &settings.recipes, settings.rare_codes.to_bits(), settings.cap.to_bits());
     let key = people.then(Stage::Features, &chosen).of_tables();
+    let distributions = distributions(people, &dataset, &decoding, store, job)?;
     store.get_or(Stage::Features, key, |_| {
+        let nobody = codes_of_nobody(&dataset, &settings.unknown, job)?;
         let caps_of_reals = caps_of_reals(&dataset, &decoding, settings.cap, job)?;
         let (rare_codes, cap) = (settings.rare_codes, settings.cap);
         let options = EncodeOptions { use_anyway, rare_codes, cap, caps_of_reals };
@@ -67,7 +72,7 @@ pub(crate) fn prepared_data(
         Ok(PreparedData {
             key,
             people,
-            summary: Arc::new(data_summary(&dataset, &decoding, &candidates, job)?),
+            summary: Arc::new(data_summary(&dataset, &decoding, &candidates, (&distributions, &nobody), job)?),
             profile_plan: Arc::new(profile_plan(&dataset, &decoding, job)?),
             codes: Arc::new(ListedCodes::of(&dataset, &decoding, &candidates)),
             dataset,

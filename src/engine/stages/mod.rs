@@ -8,6 +8,7 @@ mod comparison;
 mod contrasts;
 mod data_summary;
 mod decode;
+mod distributions;
 mod features;
 mod integers;
 mod kmeans;

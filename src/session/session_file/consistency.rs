@@ -4,7 +4,7 @@
 use super::content::SessionFile;
 use super::manifest::{FileOrigin, Manifest, SourceKind};
 use crate::engine::Settings;
-use crate::results::{Results, Segment, SegmentStability};
+use crate::results::{ColumnDistribution, Results, Segment, SegmentStability};
 
 /// No count of anything is larger than this: so many are still exact as a fraction, and sums of them don't overflow.
 const LARGEST_COUNT: u64 = 1 << 53;
@@ -71,7 +71,9 @@ fn data_agree(results: &Results) -> bool {
             data.attributes.iter().all(|attribute| are_counts(attribute.codes.iter().map(count)))
         };
         let files = [&data.general, &data.customers];
-        codes(|code| &code.general)
+        let mut distributions = data.attributes.iter().filter_map(|attribute| attribute.distribution.as_ref());
+        distributions.all(distribution_agrees)
+            && codes(|code| &code.general)
             && codes(|code| &code.customers)
             && files.iter().all(|file| are_counts([&(file.rows as u64)]) && are_counts([&file.bytes]))
     });
@@ -91,6 +93,21 @@ fn data_agree(results: &Results) -> bool {
         })
     });
     data && missing && contrasts
+}
+
+/// How the values of a column are spread.
+fn distribution_agrees(found: &ColumnDistribution) -> bool {
+    let bars = found.histogram.as_ref().is_none_or(|bars| {
+        are_counts(&bars.general)
+            && are_counts(&bars.customers)
+            && [bars.general.len(), bars.customers.len()] == [bars.edges.len() + 1; 2]
+            && bars.edges.is_sorted()
+    });
+    let shift = found
+        .shift
+        .as_ref()
+        .is_none_or(|shift| [shift.distance, shift.general_share, shift.customers_share].into_iter().all(is_share));
+    bars && shift
 }
 
 fn features_agree(results: &Results) -> bool {

@@ -3,9 +3,10 @@
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use egui::{Align, ComboBox, CornerRadius, Label, Layout, RichText, ScrollArea, Sense, Ui, Vec2};
+use egui::{Align, Button, ComboBox, CornerRadius, Label, Layout, RichText, ScrollArea, Sense, Ui, Vec2};
 
 use super::data_detail;
+use super::data_order::Fate;
 use super::data_table::AttributeTable;
 use super::page::{LEAST_HEIGHT, Page, PageEntry};
 use crate::data::MeasurementLevel;
@@ -17,7 +18,7 @@ use crate::ui::command::{Commands, PageKey};
 use crate::ui::context::UiContext;
 use crate::ui::theme::{GRID, Theme};
 use crate::ui::widgets::{
-    Empty, GUTTER, badge, elided_label, no_match, part, search, section_header, small, text_width,
+    Empty, GUTTER, badge, elided_label, no_match, part, search, section_header, small, table_switch, text_width,
 };
 
 /// What the list of pages says about this one.
@@ -70,6 +71,10 @@ struct DataPage {
 impl Page for DataPage {
     fn is_unfolded(&self) -> bool {
         self.selected.is_some()
+    }
+
+    fn toggle_tables(&mut self) {
+        self.table.numbers = !self.table.numbers;
     }
 
     fn least_height(&self, width: f32) -> f32 {
@@ -177,6 +182,21 @@ impl DataPage {
                 }
             });
             response.response.accessible_name(text!("page-data-information-filter"));
+            let chosen = self.table.fate.map_or_else(|| text!("page-data-all-fates"), Fate::words);
+            let combo = ComboBox::from_id_salt("fate").selected_text(chosen).width(112.0).height(280.0);
+            let response = combo.show_ui(ui, |ui| {
+                ui.selectable_value(&mut self.table.fate, None, text!("page-data-all-fates"));
+                for fate in Fate::ALL {
+                    ui.selectable_value(&mut self.table.fate, Some(fate), fate.words());
+                }
+            });
+            response.response.accessible_name(text!("page-data-fate-filter"));
+            let by_shift = self.table.by_shift();
+            let button = Button::selectable(by_shift, text!("page-data-order-shift"));
+            if ui.add(button).on_hover_text(text!("page-data-order-shift-hint")).clicked() {
+                self.table.sort_by_shift(!by_shift);
+            }
+            table_switch(ui, theme, &mut self.table.numbers, &text!("page-data-strips"));
             let (shown, all) = (self.table.shown(), data.attributes.len());
             if shown < all {
                 let words = RichText::new(text!("page-shown-of", shown = shown, all = all));
@@ -189,7 +209,8 @@ impl DataPage {
     fn side(&mut self, ui: &mut Ui, context: &UiContext<'_>, data: &DataSummary, commands: &mut Commands) {
         let chosen = self.selected.as_ref().and_then(|name| data.attributes.iter().position(|a| a.name == *name));
         if let Some(index) = chosen {
-            if data_detail::ui(ui, context, data, index, commands) {
+            let detail = data_detail::Detail { data, index, numbers: self.table.numbers };
+            if detail.ui(ui, context, commands) {
                 self.selected = None;
             }
         } else {

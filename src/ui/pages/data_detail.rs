@@ -6,7 +6,7 @@ use egui::{
     Align, CornerRadius, Label, Layout, Rect, RichText, ScrollArea, Sense, Ui, UiBuilder, Vec2, WidgetInfo, pos2,
 };
 
-use super::data_level;
+use super::{data_level, data_shift, data_unknown};
 use crate::data::MAX_LEVELS;
 use crate::engine::Settings;
 use crate::i18n::Say;
@@ -17,8 +17,9 @@ use crate::text;
 use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
 use crate::ui::icons::Icon;
+use crate::ui::plots::histogram;
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::{PairedBars, elided_label, icon_button, legend, rule, segmented, text_width};
+use crate::ui::widgets::{GUTTER, PairedBars, elided_label, icon_button, legend, rule, segmented, text_width};
 
 /// Least height of a code's row, in points.
 const CODE_ROW: f32 = 22.0;
@@ -27,37 +28,66 @@ const TAG: f32 = 18.0;
 /// Width of a code's two bars, in points, and the share of the width that they get in between.
 const BARS: RangeInclusive<f32> = 72.0..=240.0;
 const BARS_SHARE: f32 = 0.22;
+/// Width of the tick that makes a code count as missing, in points.
+const TICK: f32 = 24.0;
 /// Width of a share in percent, in points.
 const SHARE: f32 = 36.0;
 
-/// Draws the attribute; true when the person wants it closed.
-pub(super) fn ui(
-    ui: &mut Ui,
-    context: &UiContext<'_>,
-    data: &DataSummary,
-    index: usize,
-    commands: &mut Commands,
-) -> bool {
-    let theme = context.theme;
-    let attribute = &data.attributes[index];
-    let mut close = ui.input(|input| input.key_pressed(egui::Key::Escape));
-    ui.horizontal(|ui| {
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let (name, hint) = (text!("page-attribute-close"), text!("page-attribute-close-hint"));
-            close |= icon_button(ui, theme, Icon::Close, &name, &hint, true).clicked();
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let name = RichText::new(&attribute.name).font(theme.strong()).color(theme.color.text);
-                ui.add(Label::new(name).truncate().selectable(true));
+/// The attribute that is shown.
+pub(super) struct Detail<'a> {
+    pub(super) data: &'a DataSummary,
+    /// Its index.
+    pub(super) index: usize,
+    /// The table behind the histogram instead of it.
+    pub(super) numbers: bool,
+}
+
+impl Detail<'_> {
+    /// Draws the attribute; true when the person wants it closed.
+    pub(super) fn ui(&self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) -> bool {
+        let (theme, attribute) = (context.theme, &self.data.attributes[self.index]);
+        let mut close = ui.input(|input| input.key_pressed(egui::Key::Escape));
+        ui.horizontal(|ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let (name, hint) = (text!("page-attribute-close"), text!("page-attribute-close-hint"));
+                close |= icon_button(ui, theme, Icon::Close, &name, &hint, true).clicked();
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let name = RichText::new(&attribute.name).font(theme.strong()).color(theme.color.text);
+                    ui.add(Label::new(name).truncate().selectable(true));
+                });
             });
         });
-    });
-    ui.spacing_mut().item_spacing.y = GRID / 2.0;
-    words(ui, context, attribute, index);
-    choice(ui, context, attribute, commands);
-    data_level::ui(ui, context, attribute, commands);
-    ui.add_space(GRID / 2.0);
-    codes(ui, theme, data, attribute);
-    close
+        ScrollArea::vertical().id_salt(("attribute", &attribute.name)).auto_shrink(false).show(ui, |ui| {
+            ui.set_max_width(ui.available_width() - GUTTER);
+            ui.spacing_mut().item_spacing.y = GRID / 2.0;
+            words(ui, context, attribute, self.index);
+            choice(ui, context, attribute, commands);
+            data_level::ui(ui, context, attribute, commands);
+            data_shift::ui(ui, theme, attribute);
+            data_unknown::reset(ui, context, attribute, commands);
+            ui.add_space(GRID / 2.0);
+            self.values(ui, context, attribute, commands);
+        });
+        close
+    }
+
+    /// Every code with its shares, or the histogram of a column of many numbers.
+    fn values(&self, ui: &mut Ui, context: &UiContext<'_>, attribute: &AttributeSummary, commands: &mut Commands) {
+        let theme = context.theme;
+        if !attribute.codes.is_empty() {
+            codes(ui, context, self.data, attribute, commands);
+            return;
+        }
+        let text = text!("page-attribute-no-codes", most = MAX_LEVELS);
+        ui.add(Label::new(RichText::new(text).color(theme.color.text_weak)).wrap());
+        let Some(bars) = attribute.distribution.as_ref().and_then(|found| found.histogram.as_ref()) else { return };
+        legend(ui, theme);
+        if self.numbers {
+            histogram::rows(ui, theme, attribute);
+        } else {
+            histogram::plot(ui, theme, attribute, bars);
+        }
+    }
 }
 
 fn words(ui: &mut Ui, context: &UiContext<'_>, attribute: &AttributeSummary, index: usize) {
@@ -122,12 +152,14 @@ fn choice(ui: &mut Ui, context: &UiContext<'_>, attribute: &AttributeSummary, co
     }
 }
 
-fn codes(ui: &mut Ui, theme: &Theme, data: &DataSummary, attribute: &AttributeSummary) {
-    if attribute.codes.is_empty() {
-        let text = text!("page-attribute-no-codes", most = MAX_LEVELS);
-        ui.add(Label::new(RichText::new(text).color(theme.color.text_weak)).wrap());
-        return;
-    }
+fn codes(
+    ui: &mut Ui,
+    context: &UiContext<'_>,
+    data: &DataSummary,
+    attribute: &AttributeSummary,
+    commands: &mut Commands,
+) {
+    let theme = context.theme;
     let share = |count: u64, rows: usize| if rows == 0 { 0.0 } else { count as f64 / rows as f64 };
     let shares =
         |code: &CodeCount| (share(code.general, data.general.rows), share(code.customers, data.customers.rows));
@@ -141,13 +173,13 @@ fn codes(ui: &mut Ui, theme: &Theme, data: &DataSummary, attribute: &AttributeSu
     });
     rule(ui, theme);
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical().id_salt(("codes", &attribute.name)).auto_shrink(false).show(ui, |ui| {
-        let lanes = Lanes::of(ui, theme, attribute);
-        for code in &attribute.codes {
-            let (general, customers) = shares(code);
-            lanes.row(ui, theme, code, &PairedBars { general, customers, scale });
-        }
-    });
+    let lanes = Lanes::of(ui, theme, attribute);
+    for code in &attribute.codes {
+        let (general, customers) = shares(code);
+        lanes.row(ui, theme, code, &PairedBars { general, customers, scale }, |ui| {
+            data_unknown::tick(ui, context, attribute, code, commands);
+        });
+    }
 }
 
 /// The widths of a row of codes, in points.
@@ -161,15 +193,16 @@ impl Lanes {
     /// Each code as a whole where that leaves room for the labels.
     fn of(ui: &Ui, theme: &Theme, attribute: &AttributeSummary) -> Self {
         let bars = (ui.available_width() * BARS_SHARE).clamp(*BARS.start(), *BARS.end());
-        let rest = ui.available_width() - bars - 2.0 * SHARE - 5.0 * GRID;
+        let rest = ui.available_width() - TICK - bars - 2.0 * SHARE - 5.0 * GRID;
         let widest =
             attribute.codes.iter().map(|code| text_width(ui, &shown(code), &theme.body())).fold(36.0, f32::max);
         let code = widest.min(if attribute.codes.iter().any(labelled) { rest / 2.0 } else { rest - 64.0 }).max(36.0);
         Self { code, label: (rest - code).max(48.0), bars }
     }
 
-    /// A code with its label, which takes as many lines as it needs, and its share in both files.
-    fn row(&self, ui: &mut Ui, theme: &Theme, code: &CodeCount, bars: &PairedBars) {
+    /// A code with its label, which takes as many lines as it needs, and its share in both files. `tick` draws what
+    /// stands before it.
+    fn row(&self, ui: &mut Ui, theme: &Theme, code: &CodeCount, bars: &PairedBars, tick: impl FnOnce(&mut Ui)) {
         let ink = if code.missing { theme.color.text_faint } else { theme.color.text };
         let label = ui.painter().layout(code.label.clone(), theme.body(), ink, self.label);
         let words = if code.label.is_empty() { 0.0 } else { label.size().y };
@@ -180,7 +213,8 @@ impl Lanes {
             return;
         }
         let place = |left: f32, width: f32| Rect::from_min_size(pos2(left, row.top()), Vec2::new(width, height));
-        let code_lane = place(row.left(), self.code);
+        tick(&mut ui.new_child(lane(place(row.left(), TICK), Layout::left_to_right(Align::Center))));
+        let code_lane = place(row.left() + TICK, self.code);
         let mut cell = ui.new_child(lane(code_lane, Layout::right_to_left(Align::Center)));
         let text = shown(code);
         elided_label(&mut cell, &text, &theme.body(), ink, text_width(ui, &text, &theme.body()).min(self.code));

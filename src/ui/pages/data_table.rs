@@ -1,52 +1,35 @@
 //! The table of attributes: searchable, sortable, only the visible rows are drawn.
 
-use std::cmp::Ordering;
 use std::sync::Arc;
 
-use egui::{Align, Align2, Color32, CornerRadius, Layout, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Align, CornerRadius, Label, Layout, RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 use egui_extras::{TableBuilder, TableRow};
 
+use super::data_columns::{Columns, HEADER};
+use super::data_order::{Column, Fate, Key, distinct, order, shift};
 use crate::data::MeasurementLevel;
-use crate::i18n::Say as _;
-use crate::i18n::number;
+use crate::i18n::{Say as _, bar_name, number, shift_value};
 use crate::results::{AttributeSummary, ColumnMissing, DataSummary, MissingValues};
 use crate::text;
 use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
+use crate::ui::plots::strip::{Strip, Strips};
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{PairedBars, Sort, found, table};
+use crate::ui::widgets::{Sort, table};
 
-use super::data_columns::{Columns, HEADER, SHARE};
-
-/// What a table of attributes can be sorted by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Column {
-    #[default]
-    File,
-    Name,
-    Description,
-    Level,
-    Missing,
-    Codes,
-    Treatment,
-}
-
-#[derive(Clone, PartialEq)]
-struct Key {
-    data: ByPointer<DataSummary>,
-    missing: Option<ByPointer<MissingValues>>,
-    search: String,
-    level: Option<MeasurementLevel>,
-    information: Option<String>,
-    sort: Sort<Column>,
-}
+/// Codes that are listed in place of a strip.
+const LISTED: usize = 4;
 
 /// The table's state: what is searched for, the filters, the order.
 pub(super) struct AttributeTable {
     pub(super) search: String,
     pub(super) level: Option<MeasurementLevel>,
     pub(super) information: Option<String>,
+    pub(super) fate: Option<Fate>,
+    /// Numbers instead of strips.
+    pub(super) numbers: bool,
     sort: Sort<Column>,
+    strips: Strips,
     rows: Memo<Key, Vec<usize>>,
     shown: usize,
 }
@@ -57,12 +40,18 @@ impl Default for AttributeTable {
             search: String::new(),
             level: None,
             information: None,
-            sort: Sort { column: Column::File, descending: false },
+            fate: None,
+            numbers: false,
+            sort: FILE,
+            strips: Strips::default(),
             rows: Memo::default(),
             shown: usize::MAX,
         }
     }
 }
+
+const FILE: Sort<Column> = Sort { column: Column::File, descending: false };
+const SHIFT: Sort<Column> = Sort { column: Column::Shift, descending: true };
 
 impl AttributeTable {
     /// The levels of information that occur, in the order of the file.
@@ -79,12 +68,22 @@ impl AttributeTable {
     /// Forgets what is searched for, and the filters.
     pub(super) fn clear(&mut self) {
         self.search.clear();
-        (self.level, self.information) = (None, None);
+        (self.level, self.information, self.fate) = (None, None, None);
     }
 
     /// How many rows the filters leave.
     pub(super) fn shown(&self) -> usize {
         self.shown
+    }
+
+    /// Whether the attributes in which the files differ most stand first.
+    pub(super) fn by_shift(&self) -> bool {
+        self.sort == SHIFT
+    }
+
+    /// Sorts by how far the files are apart, or as in the file again.
+    pub(super) fn sort_by_shift(&mut self, by_shift: bool) {
+        self.sort = if by_shift { SHIFT } else { FILE };
     }
 
     /// Draws the table; the name of the attribute that was clicked.
@@ -99,6 +98,7 @@ impl AttributeTable {
         let missing = context.snapshot.results.missing.as_ref();
         let key = self.key(data, missing);
         let rows = self.rows.get(key.clone(), || order(&key));
+        let strips = self.strips.of(data);
         self.shown = rows.len();
         let described = data.attributes.iter().any(|attribute| !attribute.description.is_empty());
         let columns = Columns::of(ui.available_width(), described);
@@ -119,9 +119,13 @@ impl AttributeTable {
             body.rows(table::ROW, rows.len(), |mut row| {
                 let index = rows[row.index()];
                 let attribute = &data.attributes[index];
-                let column = missing.and_then(|missing| missing.columns.get(index));
-                row.set_selected(selected == Some(attribute.name.as_str()));
-                if cells(&mut row, theme, attribute, column, selected, columns) {
+                let shown = Row {
+                    attribute,
+                    missing: missing.and_then(|missing| missing.columns.get(index)),
+                    strip: strips.get(index).filter(|_| !self.numbers),
+                    selected: selected == Some(attribute.name.as_str()),
+                };
+                if shown.ui(&mut row, theme, columns) {
                     clicked = Some(attribute.name.clone());
                 }
             });
@@ -136,6 +140,7 @@ impl AttributeTable {
             search: self.search.clone(),
             level: self.level,
             information: self.information.clone(),
+            fate: self.fate,
             sort: self.sort,
         }
     }
@@ -143,77 +148,146 @@ impl AttributeTable {
 
 fn header(row: &mut TableRow<'_, '_>, theme: &Theme, sort: &mut Sort<Column>, columns: Columns) {
     row.col(|_| {});
-    let mut text_header = |column: Column, title: String, hint: String| {
+    let text_header = |row: &mut TableRow<'_, '_>, sort: &mut Sort<Column>, column, title: String, hint: String| {
         row.col(|ui| sort.header(ui, theme, column, &title, &hint));
     };
-    text_header(Column::Name, text!("page-data-column-name"), text!("page-data-column-name-hint"));
+    let number_header = |row: &mut TableRow<'_, '_>, sort: &mut Sort<Column>, column, title: String, hint: String| {
+        row.col(|ui| sort.number_header(ui, theme, column, &title, &hint));
+    };
+    text_header(row, sort, Column::Name, text!("page-data-column-name"), text!("page-data-column-name-hint"));
     if columns.description.is_some() {
-        text_header(Column::Description, text!("page-data-column-description"), String::new());
+        text_header(row, sort, Column::Description, text!("page-data-column-description"), String::new());
     }
-    text_header(Column::Level, text!("page-data-column-level"), text!("page-data-column-level-hint"));
-    text_header(Column::Missing, text!("page-data-column-missing"), text!("page-data-column-missing-hint"));
+    if columns.level.is_some() {
+        text_header(row, sort, Column::Level, text!("page-data-column-level"), text!("page-data-column-level-hint"));
+    }
     row.col(|ui| {
-        let (title, hint) = (text!("page-data-column-codes"), text!("page-data-column-codes-hint"));
-        sort.number_header(ui, theme, Column::Codes, &title, &hint);
+        table::header(ui, theme, &text!("page-data-column-strip"), &text!("page-data-column-strip-hint"));
     });
+    number_header(row, sort, Column::Shift, text!("page-data-column-shift"), text!("page-data-column-shift-hint"));
+    if columns.value.is_some() {
+        text_header(row, sort, Column::Value, text!("page-data-column-value"), text!("page-data-column-value-hint"));
+    }
+    let title = text!("page-data-column-missing");
+    number_header(row, sort, Column::Missing, title, text!("page-data-column-missing-hint"));
+    if columns.all_numbers {
+        let title = text!("page-data-column-customers-missing");
+        number_header(row, sort, Column::CustomersMissing, title, text!("page-data-column-customers-missing-hint"));
+        let title = text!("page-data-column-distinct");
+        number_header(row, sort, Column::Distinct, title, text!("page-data-column-distinct-hint"));
+    }
     if columns.treatment.is_some() {
-        row.col(|ui| {
-            let (title, hint) = (text!("page-data-column-treatment"), text!("page-data-column-treatment-hint"));
-            sort.header(ui, theme, Column::Treatment, &title, &hint);
-        });
+        let hint = text!("page-data-column-treatment-hint");
+        text_header(row, sort, Column::Treatment, text!("page-data-column-treatment"), hint);
     }
     row.col(|_| {});
 }
 
-/// The cells of a row; true when it was clicked.
-fn cells(
-    row: &mut TableRow<'_, '_>,
-    theme: &Theme,
-    attribute: &AttributeSummary,
-    missing: Option<&ColumnMissing>,
-    selected: Option<&str>,
-    columns: Columns,
-) -> bool {
-    let mut clicked = false;
-    row.col(|ui| kept_mark(ui, theme, missing));
-    row.col(|ui| {
-        clicked |= {
-            let name = table::row_name(ui, theme, &attribute.name, selected == Some(attribute.name.as_str()));
+/// One attribute.
+struct Row<'a> {
+    attribute: &'a AttributeSummary,
+    missing: Option<&'a ColumnMissing>,
+    /// `None` where numbers stand in its place.
+    strip: Option<&'a Strip>,
+    selected: bool,
+}
+
+impl Row<'_> {
+    /// Draws the cells; true when the row was clicked.
+    fn ui(&self, row: &mut TableRow<'_, '_>, theme: &Theme, columns: Columns) -> bool {
+        let attribute = self.attribute;
+        row.set_selected(self.selected);
+        let mut clicked = false;
+        row.col(|ui| kept_mark(ui, theme, self.missing));
+        row.col(|ui| {
+            let name = table::row_name(ui, theme, &attribute.name, self.selected);
             let hint = columns.description.is_none() && !attribute.description.is_empty();
-            if hint { name.on_hover_text(&attribute.description).clicked() } else { name.clicked() }
-        };
-    });
-    if columns.description.is_some() {
-        row.col(|ui| description(ui, theme, attribute));
-    }
-    row.col(|ui| {
-        let level = table::weak_cell(ui, theme, &attribute.level.say());
-        if attribute.inferred {
-            level.on_hover_text(text!("page-data-inferred"));
+            clicked |= if hint { name.on_hover_text(&attribute.description).clicked() } else { name.clicked() };
+        });
+        if columns.description.is_some() {
+            row.col(|ui| description(ui, theme, attribute));
         }
-    });
-    row.col(|ui| {
-        if let Some(missing) = missing {
-            let bars = PairedBars { general: missing.general_share, customers: missing.customers_share, scale: 1.0 };
-            let width = ui.available_width() - 2.0 * (SHARE + ui.spacing().item_spacing.x);
-            bars.ui(ui, theme, Vec2::new(width, 18.0));
-            let shares =
-                [(missing.general_share, theme.color.general), (missing.customers_share, theme.color.customers_text)];
-            for (share, ink) in shares {
-                share_cell(ui, theme, &number::percent_bare(share), ink);
+        if columns.level.is_some() {
+            row.col(|ui| {
+                let level = table::weak_cell(ui, theme, &attribute.level.say());
+                if attribute.inferred {
+                    level.on_hover_text(text!("page-data-inferred"));
+                }
+            });
+        }
+        row.col(|ui| {
+            match self.strip {
+                Some(strip) => {
+                    let size = Vec2::new(ui.available_width(), table::ROW - 4.0);
+                    strip.ui(ui, theme, attribute, size);
+                }
+                None => drop(table::text_cell(ui, theme, &listed(attribute))),
+            };
+        });
+        self.shift(row, theme, columns);
+        let inks = [theme.color.general, theme.color.customers_text];
+        let shares = self.missing.map(|missing| [missing.general_share, missing.customers_share]);
+        for (file, ink) in inks.into_iter().enumerate().take(if columns.all_numbers { 2 } else { 1 }) {
+            row.col(|ui| {
+                if let Some(shares) = shares {
+                    let words = RichText::new(number::percent_bare(shares[file])).color(ink);
+                    table::right(ui, |ui| ui.add(Label::new(words).extend()));
+                }
+            });
+        }
+        if columns.all_numbers {
+            row.col(|ui| {
+                let text = distinct(attribute).map_or_else(|| text!("page-data-many-codes"), number::count_usize);
+                table::number_cell(ui, theme, &text);
+            });
+        }
+        if columns.treatment.is_some() {
+            row.col(|ui| drop(table::weak_cell(ui, theme, &attribute.treatment.say())));
+        }
+        row.col(|_| {});
+        clicked | row.response().clicked()
+    }
+
+    /// How far the files are apart, and by which value.
+    fn shift(&self, row: &mut TableRow<'_, '_>, theme: &Theme, columns: Columns) {
+        let Some(shift) = shift(self.attribute) else {
+            row.col(|ui| drop(table::number_cell(ui, theme, &number::nothing())));
+            if columns.value.is_some() {
+                row.col(|_| {});
             }
+            return;
+        };
+        let value = shift_value(self.attribute, &shift.value);
+        let more = shift.customers_share > shift.general_share;
+        let (general, customers) = (number::share(shift.general_share), number::share(shift.customers_share));
+        let (name, distance) = (value.as_str(), number::decimals(shift.distance, 3));
+        let hint = text!("page-data-shift-of", value = name, general = general, customers = customers);
+        row.col(|ui| {
+            table::number_cell(ui, theme, &distance).on_hover_text(&hint);
+        });
+        if columns.value.is_some() {
+            row.col(|ui| {
+                let words = match more {
+                    true => text!("page-data-more-often", value = name),
+                    false => text!("page-data-less-often", value = name),
+                };
+                table::text_cell(ui, theme, &words).on_hover_text(&hint);
+            });
         }
-    });
-    row.col(|ui| {
-        let many = attribute.codes.is_empty();
-        let text = if many { text!("page-data-many-codes") } else { number::count_usize(known(attribute)) };
-        table::number_cell(ui, theme, &text);
-    });
-    if columns.treatment.is_some() {
-        row.col(|ui| drop(table::weak_cell(ui, theme, &attribute.treatment.say())));
     }
-    row.col(|_| {});
-    clicked | row.response().clicked()
+}
+
+/// The most common values with their shares in both files.
+fn listed(attribute: &AttributeSummary) -> String {
+    let strip = Strip::of(attribute);
+    let mut places: Vec<usize> = (0..strip.bars.len()).collect();
+    places.sort_by(|&a, &b| strip.bars[b][0].total_cmp(&strip.bars[a][0]));
+    let words = places.into_iter().take(LISTED).map(|place| {
+        let [general, customers] = strip.bars[place].map(|share| number::share_bare(f64::from(share)));
+        let name = bar_name(attribute, place);
+        text!("page-data-listed", name = name, general = general, customers = customers)
+    });
+    words.collect::<Vec<_>>().join(" · ")
 }
 
 fn description(ui: &mut Ui, theme: &Theme, attribute: &AttributeSummary) {
@@ -228,12 +302,6 @@ fn description(ui: &mut Ui, theme: &Theme, attribute: &AttributeSummary) {
     } else {
         table::text_cell(ui, theme, &text);
     }
-}
-
-/// A share in percent in the colour of its people, to the right of its lane.
-fn share_cell(ui: &mut Ui, theme: &Theme, text: &str, ink: Color32) {
-    let (lane, _) = ui.allocate_exact_size(Vec2::new(SHARE, 18.0), Sense::hover());
-    ui.painter().text(lane.right_center(), Align2::RIGHT_CENTER, text, theme.small(), ink);
 }
 
 /// A solid dot for a kept attribute, a ring for one that is dropped.
@@ -251,46 +319,4 @@ fn kept_mark(ui: &mut Ui, theme: &Theme, missing: Option<&ColumnMissing>) {
     }
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &words));
     response.on_hover_text(words);
-}
-
-fn known(attribute: &AttributeSummary) -> usize {
-    attribute.codes.iter().filter(|code| !code.missing).count()
-}
-
-fn order(key: &Key) -> Vec<usize> {
-    let attributes = &key.data.0.attributes;
-    let share = |index: usize| {
-        let columns = key.missing.as_ref().map(|missing| &missing.0.columns);
-        columns.and_then(|columns| columns.get(index)).map_or(0.0, |column| column.general_share)
-    };
-    let mut rows: Vec<usize> = (0..attributes.len())
-        .filter(|&index| {
-            let attribute = &attributes[index];
-            key.level.is_none_or(|level| level == attribute.level)
-                && key.information.as_ref().is_none_or(|information| *information == attribute.information_level)
-                && found(&key.search, &[&attribute.name, &attribute.description])
-        })
-        .collect();
-    let codes = |index: usize| if attributes[index].codes.is_empty() { usize::MAX } else { known(&attributes[index]) };
-    // Made once a row, not once a comparison.
-    let words: Vec<String> = attributes
-        .iter()
-        .map(|attribute| match key.sort.column {
-            Column::Description => attribute.description.to_lowercase(),
-            Column::Level => attribute.level.say(),
-            Column::Treatment => attribute.treatment.say(),
-            Column::File | Column::Name | Column::Missing | Column::Codes => String::new(),
-        })
-        .collect();
-    let compare = |a: usize, b: usize| -> Ordering {
-        match key.sort.column {
-            Column::File => a.cmp(&b),
-            Column::Name => attributes[a].name.cmp(&attributes[b].name),
-            Column::Description | Column::Level | Column::Treatment => words[a].cmp(&words[b]),
-            Column::Missing => share(a).total_cmp(&share(b)),
-            Column::Codes => codes(a).cmp(&codes(b)),
-        }
-    };
-    rows.sort_by(|&a, &b| key.sort.direct(compare(a, b)).then(a.cmp(&b)));
-    rows
 }

@@ -45,6 +45,7 @@ mod tests {
             treatment: Treatment::OneHot { levels: 4, rare: 2, shared: true },
             inferred: false,
             evidence: None,
+            distribution: None,
         }
     }
 

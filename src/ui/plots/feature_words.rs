@@ -114,6 +114,7 @@ mod tests {
             treatment: Treatment::AsItIs(NumberKind::Ordinal),
             inferred: false,
             evidence: None,
+            distribution: None,
         }
     }
 
