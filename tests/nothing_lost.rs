@@ -393,7 +393,7 @@ fn killed_at_any_moment_there_is_the_old_or_the_new() {
     let session = desk.text("s.segscope");
     let save = ["--assignments", "--save", &session];
     let all = || {
-        let results = ["assignments.parquet", "segments.csv", "model.json"];
+        let results = ["assignments.parquet", "profiles.csv", "segments.csv", "model.json"];
         let mut bytes: Vec<_> = results.map(|name| std::fs::read(desk.path("out").join(name)).unwrap()).into();
         bytes.push(std::fs::read(&session).unwrap());
         let summary: serde_json::Value =
@@ -427,6 +427,6 @@ fn killed_at_any_moment_there_is_the_old_or_the_new() {
         }
     }
     succeeded(&output(arguments("3")));
-    assert_eq!(names(&desk.path("out")).len(), 4);
+    assert_eq!(names(&desk.path("out")).len(), 5);
     assert!(names(desk.folder.path()).iter().all(|name| !name.to_string_lossy().starts_with(".segscope")));
 }

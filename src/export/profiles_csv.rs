@@ -7,7 +7,7 @@ use std::path::Path;
 use super::plain_text::plain_text;
 use super::recognise::starts_with;
 use crate::files::{WriteError, write_whole};
-use crate::i18n::segment_name;
+use crate::i18n::{segment_name, value_code};
 use crate::results::{AttributeProfile, Group, Profiles, Segment, SegmentProfile, Segmentation};
 
 /// The columns. Shares are of the people whose value is known: of all kept people, of the segment's, of its customers.
@@ -72,7 +72,7 @@ fn lines<W: io::Write>(
                 id.as_str(),
                 &plain_text(&name),
                 &plain_text(&attribute.name),
-                &code_cell(&value.code()),
+                &code_cell(&value_code(value)),
                 &plain_text(value.label()),
                 &share(general.share(Group::Kept, place)),
                 &share(general.share(group, place)),

@@ -34,7 +34,7 @@ pub use headline::{Mark, Sentence, headline, plain_headline, set_aside_sentence,
 pub use list::some_of;
 pub use messages::{LOADER, lookup};
 pub use pinned::settings_differences;
-pub use profiles::{effect_text, segment_paragraph, value_text};
+pub use profiles::{effect_text, segment_paragraph, value_code, value_text};
 pub use results::{
     bar_name, customers_name, general_name, index_interval, notes, segment_cell, segment_heading, shift_value,
 };

@@ -1,6 +1,7 @@
 //! Profiles in words: which way a scale goes, and what there is to say of a segment.
 
 use super::{number, segment_quoted};
+use crate::data::Level;
 use crate::results::{
     AttributeProfile, Clause, Compared, Effect, EffectKind, Group, ProfileValue, ProfiledAttribute, Profiles,
     RareValue, RareValueKind, Segment, Segmentation, Sense,
@@ -156,6 +157,16 @@ pub fn value_text(value: &ProfileValue) -> String {
         ProfileValue::Range { low, high } => text!("range", low = plain(*low), high = plain(*high)),
         value if value.label().is_empty() => value.code(),
         value => value.label().to_owned(),
+    }
+}
+
+/// A value as it is named in tables that leave: its code, or the ends of a range, as `1967 to 1975`, with all digits.
+pub fn value_code(value: &ProfileValue) -> String {
+    match value {
+        ProfileValue::Range { low, high } if low < high => {
+            text!("range", low = Level::number(*low).text, high = Level::number(*high).text)
+        }
+        value => value.code(),
     }
 }
 

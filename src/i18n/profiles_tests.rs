@@ -109,7 +109,7 @@ fn a_paragraph_says_what_a_segment_is() {
     assert_eq!(
         said(0),
         [
-            "A holds 10.8 % of the people and 38.6 % of the customers, 3.6 times as many as expected.",
+            "A: 10.8 % of the people and 38.6 % of the customers, 3.6 times as many as expected.",
             "Made of 950 people with 6 or more academic titles in the building, which hardly anybody else has.",
             "Higher income than the population (1 = highest income; mean 2.70 against 4.20).",
             "Use of the building: 2 less often than the population (25.0 % against 50.0 %).",
@@ -117,7 +117,7 @@ fn a_paragraph_says_what_a_segment_is() {
             "Nearest to it is B.",
         ]
     );
-    assert_eq!(said(1)[0], "B holds nobody of the population and 38.6 % of the customers.");
+    assert_eq!(said(1)[0], "B: nobody of the population and 38.6 % of the customers.");
     assert_eq!(said(1)[1], "Made of 950 people with 2 (use of the building), which hardly anybody else has.");
     let paragraph = segment_paragraph(&profiles, &segments, &segments.segments[0]);
     let attributes: Vec<Option<usize>> = paragraph.iter().map(|(clause, _)| clause.attribute()).collect();
@@ -134,6 +134,8 @@ fn the_ends_of_ranges_and_the_mean_alone() {
         ..ProfiledAttribute::default()
     };
     assert_eq!(age.values.iter().map(value_text).collect::<Vec<_>>(), ["18 to 40", "41"]);
+    assert_eq!(age.values.iter().map(value_code).collect::<Vec<_>>(), ["18 to 40", "41"]);
+    assert_eq!(value_code(&range(-0.125, 1e21)), "-0.125 to 1e+21");
     let nobody = AttributeProfile { attribute: Arc::new(age.clone()), ..AttributeProfile::default() };
     assert_eq!(effect_text(&nobody, &means(1.0), OF_SEGMENT), "age: mean 5.20 against 4.20");
     let profiles = Profiles { attributes: vec![profile(age, [[5, 95], [95, 5]])], ..Profiles::default() };

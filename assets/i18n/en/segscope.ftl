@@ -529,11 +529,20 @@ segment-name-low = { $words } low
 segment-name-value = { $words }: { $what }
 segment-name-at-least = { $words } { $what } or more
 segment-name-at-most = { $words } { $what } or less
-clause-size = { $segment } holds { PERCENT($general) } of the people and { PERCENT($customers) } of the customers, { DECIMALS($times, places: 1) } times as many as expected.
-clause-size-nobody = { $segment } holds nobody of the population and { PERCENT($customers) } of the customers.
-clause-rare-is = made of { COUNT($people) } people with { $value } ({ $what }), which hardly anybody else has.
-clause-rare-at-least = made of { COUNT($people) } people with { $value } or more { $what }, which hardly anybody else has.
-clause-rare-at-most = made of { COUNT($people) } people with { $value } or less ({ $what }), which hardly anybody else has.
+clause-size = { $segment }: { PERCENT($general) } of the people and { PERCENT($customers) } of the customers, { DECIMALS($times, places: 1) } times as many as expected.
+clause-size-nobody = { $segment }: nobody of the population and { PERCENT($customers) } of the customers.
+clause-rare-is = made of { COUNT($people) } { $people ->
+    [one] person
+   *[other] people
+} with { $value } ({ $what }), which hardly anybody else has.
+clause-rare-at-least = made of { COUNT($people) } { $people ->
+    [one] person
+   *[other] people
+} with { $value } or more { $what }, which hardly anybody else has.
+clause-rare-at-most = made of { COUNT($people) } { $people ->
+    [one] person
+   *[other] people
+} with { $value } or less ({ $what }), which hardly anybody else has.
 clause-apart = { $effect }.
 clause-customers = Its customers: { $effect }.
 clause-nearest = Nearest to it is { $segment }.

@@ -89,12 +89,12 @@ pub enum ProfileValue {
 }
 
 impl ProfileValue {
-    /// The code as it stands in the file; of a range its ends, as `1967 to 1975`.
+    /// The code as it stands in the file; of a range its ends, as `1967–1975`.
     pub fn code(&self) -> String {
         match self {
             Self::Code { code, .. } => code.clone(),
             Self::Range { low, high } if low == high => Level::number(*low).text,
-            Self::Range { low, high } => format!("{} to {}", Level::number(*low).text, Level::number(*high).text),
+            Self::Range { low, high } => format!("{}–{}", Level::number(*low).text, Level::number(*high).text),
         }
     }
 

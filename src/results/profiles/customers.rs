@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::attribute::ProfileValue;
+use super::distribution::Distribution;
+
 /// How far customers and population lie apart in one attribute, among kept people whose value is known.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Parting {
@@ -31,7 +34,7 @@ pub struct CustomersOnly {
     /// The column's name.
     pub name: String,
     /// Its values.
-    pub values: Vec<super::ProfileValue>,
+    pub values: Vec<ProfileValue>,
     /// The customers with each value by group.
-    pub customers: super::Distribution,
+    pub customers: Distribution,
 }

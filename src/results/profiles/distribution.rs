@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Group;
+use super::group::Group;
 
 /// The people of one file by group and value. Exact numbers of people of all rows, or of the sample in a preview.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

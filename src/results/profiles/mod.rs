@@ -9,8 +9,11 @@ mod clause;
 mod customers;
 mod distribution;
 mod effect;
+mod group;
 mod name;
 mod segment;
+
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -19,6 +22,7 @@ pub use clause::{Clause, Compared};
 pub use customers::{CustomersOnly, Parting};
 pub use distribution::{Distribution, Spread};
 pub use effect::{Effect, EffectKind, Ranking};
+pub use group::Group;
 pub use name::{NamePart, PartKind};
 pub use segment::{Neighbour, RareValue, RareValueKind, SegmentProfile};
 
@@ -40,29 +44,11 @@ pub struct Profiles {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct AttributeProfile {
     /// What its values are; shared, because it follows from the files alone.
-    pub attribute: std::sync::Arc<ProfiledAttribute>,
+    pub attribute: Arc<ProfiledAttribute>,
     /// The people of the general population.
     pub general: Distribution,
     /// The customers.
     pub customers: Distribution,
-}
-
-/// Whose distribution is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Group {
-    /// A segment, by its id.
-    Segment(usize),
-    /// Everybody who is in a segment.
-    Kept,
-    /// The people set aside.
-    SetAside,
-}
-
-impl Group {
-    /// The group of a segment's id; -1 is the people set aside.
-    pub fn of(id: i32) -> Self {
-        usize::try_from(id).map_or(Self::SetAside, Self::Segment)
-    }
 }
 
 impl Profiles {
