@@ -169,8 +169,9 @@ fn the_rail_says_what_each_step_does() {
     assert_eq!(labels[0], "Data: 85 attributes");
     assert_eq!(labels[1], format!("Missing: {} columns, {aside} set aside", missing.columns_kept));
     assert_eq!(labels[2], format!("Features: {} features", features.features.len()));
-    assert_eq!(labels[3], format!("Components: {} = {explained} of the variance", components.kept));
-    assert_eq!(labels[4], "Segments: 10, converged");
+    let all = components.explained_variance_ratio.len();
+    assert_eq!(labels[3], format!("Components: Detail kept: {explained} ({} of {all})", components.kept));
+    assert_eq!(labels[4], "Segments: 10, settled");
 }
 
 #[test]

@@ -8,9 +8,9 @@
 
 mod activity;
 mod analyze;
-mod changes;
 mod data;
 mod data_notes;
+mod differences;
 mod engine;
 mod files;
 mod fill;
@@ -27,7 +27,7 @@ mod segment_names;
 mod session;
 mod terms;
 
-pub use changes::{changes_sentence, points, signed};
+pub use differences::{differences_sentence, points, signed};
 pub use engine::{choice_help, setting_help};
 pub use fill::{NAME, fill, fitted, visible};
 pub use headline::{Mark, Sentence, headline, plain_headline, set_aside_sentence, sum_sentence, times};

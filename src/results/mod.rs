@@ -8,12 +8,12 @@
 //! What makes up the fitted pipeline ([`FittedFeature`]s, loadings, centroids) stands in the archive as `model.json`,
 //! see [`Model`], and is left out of `results.json`, so that it is there once.
 
-mod changes;
 mod code_count;
 mod component_attributes;
 mod components;
 mod contrast;
 mod data;
+mod differences;
 mod distribution;
 mod features;
 mod forms;
@@ -35,12 +35,12 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use crate::analyze::{Finding, Verdict};
-pub use changes::{Changes, IndexMoved, Moved, as_before};
 pub use code_count::CodeCount;
 pub use component_attributes::ComponentAttribute;
 pub use components::PrincipalComponents;
 pub use contrast::AttributeContrast;
 pub use data::{AttributeSummary, DataSummary, FileSummary, Note};
+pub use differences::{Differences, IndexMoved, Moved, as_before};
 pub use distribution::{ColumnDistribution, ColumnSpread, Histogram, Shift, ShiftValue};
 pub use features::{Codes, Dominant, FeatureTable, FittedFeature, LeftOutEntry};
 pub use headline::{Headline, Together};

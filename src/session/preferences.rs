@@ -22,6 +22,8 @@ pub struct Preferences {
     pub answer_share: Option<f32>,
     /// How many times it was said how a slider is used.
     pub slider_hints: u8,
+    /// Which of the first steps were made, a bit for each.
+    pub first_steps: u8,
 }
 
 impl Preferences {
@@ -61,6 +63,7 @@ mod tests {
             maximized: false,
             answer_share: Some(0.375),
             slider_hints: 2,
+            first_steps: 5,
         };
         left.store(&file);
         assert_eq!(Preferences::load(&file), left);

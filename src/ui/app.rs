@@ -12,6 +12,7 @@ use super::comparison_panel::ComparisonPanel;
 use super::context::UiContext;
 use super::dialogs::Dialogs;
 use super::frame_log::FrameLog;
+use super::hints::Hints;
 use super::pages::Pages;
 use super::plots::rename_place;
 use super::refusal::Refusal;
@@ -121,6 +122,7 @@ impl<E: Engine> App<E> {
     pub(super) fn with_window_state(mut self, context: &Context, window_state: WindowState) -> Self {
         window_state.install(context);
         self.answer_height = AnswerHeight::of(window_state.answer_share());
+        self.comparison.hints = Hints::of(window_state.first_steps());
         self.window_state = window_state;
         self
     }
@@ -272,7 +274,7 @@ impl<E: Engine> App<E> {
         });
         self.dialogs.ui(ui.ctx(), &context, commands);
         self.rename.ui(ui.ctx(), &context, commands);
-        self.window_state.observe(ui.ctx(), self.answer_height.share());
+        self.window_state.observe(ui.ctx(), self.answer_height.share(), self.comparison.hints.used());
     }
 }
 

@@ -7,6 +7,7 @@ use super::before::{Before, Past};
 use super::command::{Commands, PageKey, UiCommand};
 use super::context::UiContext;
 use super::headline::HeadlineLine;
+use super::hints::Hints;
 use super::icons::Icon;
 use super::plots::proportions::Proportions;
 use super::plots::segment_order::{GAINED, SegmentOrder, choose, chosen};
@@ -22,12 +23,25 @@ use crate::text;
 const SEGMENTS: PageKey = PageKey("segments");
 
 /// The panel's own state.
-#[derive(Default)]
 pub(super) struct ComparisonPanel {
     plot: Proportions,
     table: bool,
     headline: HeadlineLine,
     before: Before,
+    /// What somebody new is told between the sentence and the bars.
+    pub(super) hints: Hints,
+}
+
+impl Default for ComparisonPanel {
+    fn default() -> Self {
+        Self {
+            plot: Proportions::default(),
+            table: false,
+            headline: HeadlineLine::default(),
+            before: Before::default(),
+            hints: Hints::of(None),
+        }
+    }
 }
 
 impl ComparisonPanel {
@@ -45,6 +59,7 @@ impl ComparisonPanel {
     pub(super) fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         ui.spacing_mut().item_spacing.y = GRID / 2.0;
         self.before.observe(context);
+        self.hints.observe(context);
         let height = ui.available_height();
         let segments = context.snapshot.results.segments.clone();
         self.head(ui, context, segments.as_deref(), commands);
@@ -57,7 +72,7 @@ impl ComparisonPanel {
         // Where the page has a table of its own to copy, the keys are for that.
         let copies = context.page != Some(SEGMENTS);
         let lit = self.headline.ui(ui, context, &segments, (height, copies), commands);
-        remark::ui(ui, context, &segments, self.before.shown(), height);
+        remark::ui(ui, context, &segments, (self.before.shown(), &mut self.hints), height);
         let before = self.before.shown().and_then(Past::segments);
         let clicked = match self.table {
             true => self.plot.table(ui, context, &segments, commands),

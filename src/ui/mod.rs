@@ -16,6 +16,7 @@ mod files;
 mod frame_log;
 mod headline;
 mod help;
+mod hints;
 pub mod icons;
 mod launch;
 mod loading;

@@ -1,10 +1,11 @@
 //! How far the numbers can be trusted, and what is being done about it: the middle of the bar at the top. Everything
 //! has a lane of its own that depends only on the room, so that nothing moves while numbers change.
 
-use egui::{Align, Layout, Rect, RichText, Ui, UiBuilder, Vec2};
+use egui::{Align, Layout, Rect, RichText, Sense, Ui, UiBuilder, Vec2};
 
 use super::command::Commands;
 use super::context::UiContext;
+use super::icons::Icon;
 use super::progress::{how_far, progress_bar, widest};
 use super::trust::trust;
 use super::widgets::{badge, badge_width, button, button_width, text_width};
@@ -17,6 +18,8 @@ use crate::text;
 const BAR: f32 = 72.0;
 /// Points between two lanes.
 const GAP: f32 = 8.0;
+/// Side of the tick of a final result in points.
+const TICK: f32 = 14.0;
 /// Points for what is being done: the longest activity with a short file name.
 const ACTIVITY: f32 = 240.0;
 
@@ -113,7 +116,7 @@ fn badge_lane(ui: &Ui, context: &UiContext<'_>) -> f32 {
     wide.into_iter().fold(preview, f32::max)
 }
 
-/// How far the numbers can be trusted, and what they take where there is room for it.
+/// How far the numbers can be trusted; what they took is told to the pointer.
 fn at_rest(ui: &mut Ui, context: &UiContext<'_>, lanes: &mut Lanes) {
     let theme = context.theme;
     let words = trust(context.snapshot);
@@ -127,37 +130,38 @@ fn at_rest(ui: &mut Ui, context: &UiContext<'_>, lanes: &mut Lanes) {
         }
         return;
     }
-    let memory = memory(context.snapshot);
-    let width = |words: &str| text_width(ui, words, &theme.body());
-    let (exact_width, memory_width) = (width(&words), memory.as_ref().map(|(words, _)| width(words)));
-    let text = |words: &str| RichText::new(words).color(theme.color.text_weak);
-    if let (Some((words, hint)), Some(width)) = (memory, memory_width)
-        && lanes.fit(&[exact_width, width])
-        && let Some(lane) = lanes.take(width)
-    {
-        draw(ui, lane, |ui| drop(ui.label(text(&words)).on_hover_text(hint)));
-    }
-    if let Some(lane) = lanes.take(exact_width) {
-        draw(ui, lane, |ui| drop(ui.label(text(&words)).on_hover_text(stages(context.snapshot))));
+    let width = TICK + GAP / 2.0 + text_width(ui, &words, &theme.body());
+    if let Some(lane) = lanes.take(width) {
+        draw(ui, lane, |ui| {
+            let hint = details(context.snapshot);
+            let label = RichText::new(&words).color(theme.color.text_weak);
+            ui.spacing_mut().item_spacing.x = GAP / 2.0;
+            ui.label(label).on_hover_text(&hint);
+            let (rect, tick) = ui.allocate_exact_size(Vec2::splat(TICK), Sense::hover());
+            Icon::Done.paint(ui.painter(), rect.shrink(1.0), theme.color.text_weak);
+            tick.on_hover_text(hint);
+        });
     }
 }
 
-/// What the people and the results take, and what is to be known about it.
-fn memory(snapshot: &Snapshot) -> Option<(String, String)> {
-    let size = number::bytes_whole(snapshot.memory as u64);
-    let most = number::bytes_whole(snapshot.memory_budget.max(snapshot.memory) as u64);
-    let words = text!("top-bar-memory", size = size.as_str());
-    (snapshot.memory > 0).then(|| (words, text!("top-bar-memory-hint", size = size, most = most)))
-}
-
-fn stages(snapshot: &Snapshot) -> String {
+/// What the numbers took: time in all and by stage, and memory.
+fn details(snapshot: &Snapshot) -> String {
     let mut lines = vec![text!("top-bar-all-rows")];
+    let spent: f64 = snapshot.timings.iter().filter(|timing| !timing.cached).map(|timing| timing.milliseconds).sum();
+    if spent > 0.0 {
+        lines.push(text!("top-bar-time", time = number::duration(spent / 1e3)));
+    }
     for timing in &snapshot.timings {
         let (stage, time) = (timing.stage.say(), number::duration(timing.milliseconds / 1e3));
         lines.push(match timing.cached {
             true => text!("top-bar-stage-kept", stage = stage),
             false => text!("top-bar-stage-time", stage = stage, time = time),
         });
+    }
+    if snapshot.memory > 0 {
+        let size = number::bytes_whole(snapshot.memory as u64);
+        let most = number::bytes_whole(snapshot.memory_budget.max(snapshot.memory) as u64);
+        lines.push(text!("top-bar-memory-hint", size = size, most = most));
     }
     lines.join("\n")
 }

@@ -1,22 +1,15 @@
 //! A snapshot -> how far its numbers can be trusted, in words.
 
 use crate::engine::{Fidelity, Snapshot};
-use crate::i18n::number;
 use crate::text;
 
-/// "Exact · 3.1 s", "preview, 20,000 people", "exact, 0.4 % still moving".
+/// "Final", "preview, 20,000 people", "on all people, 0.4 % still moving".
 pub(super) fn trust(snapshot: &Snapshot) -> String {
     match snapshot.fidelity {
         Fidelity::Empty => String::new(),
         Fidelity::Preview { people } => text!("trust-preview", people = people),
         Fidelity::Refining { moving, .. } => text!("trust-refining", share = moving),
-        Fidelity::Exact => {
-            let spent: f64 = snapshot.timings.iter().filter(|timing| !timing.cached).map(|t| t.milliseconds).sum();
-            match spent > 0.0 {
-                true => text!("trust-exact-and-time", time = number::duration(spent / 1e3)),
-                false => text!("trust-exact"),
-            }
-        }
+        Fidelity::Exact => text!("trust-exact"),
     }
 }
 
@@ -28,7 +21,7 @@ mod tests {
     fn trust_is_told_in_words() {
         let told = |fidelity| trust(&Snapshot { fidelity, ..Snapshot::default() });
         assert_eq!(told(Fidelity::Preview { people: 20_000 }), "preview, 20,000 people");
-        assert_eq!(told(Fidelity::Refining { iteration: 3, moving: 0.004 }), "exact, 0.4 % still moving");
-        assert_eq!(told(Fidelity::Exact), "Exact");
+        assert_eq!(told(Fidelity::Refining { iteration: 3, moving: 0.004 }), "on all people, 0.4 % still moving");
+        assert_eq!(told(Fidelity::Exact), "Final");
     }
 }

@@ -48,8 +48,13 @@ impl WindowState {
         self.stored.answer_share
     }
 
+    /// Which of the first steps were made; `None` where nobody is there to make them.
+    pub(super) fn first_steps(&self) -> Option<u8> {
+        self.file.is_some().then_some(self.stored.first_steps)
+    }
+
     /// Notes how the window is now. Call once a frame; nothing is written.
-    pub(super) fn observe(&mut self, context: &Context, answer_share: Option<f32>) {
+    pub(super) fn observe(&mut self, context: &Context, answer_share: Option<f32>, first_steps: u8) {
         let preference = context.options(|options| options.theme_preference);
         let zoom = context.zoom_factor();
         let now = &mut self.now;
@@ -61,6 +66,7 @@ impl WindowState {
         now.zoom = ((zoom - 1.0).abs() > 1e-3).then_some(zoom);
         now.answer_share = answer_share;
         now.slider_hints = hints_shown(context);
+        now.first_steps = first_steps;
         context.input(|input| {
             let viewport = input.viewport();
             now.maximized = viewport.maximized.unwrap_or(false);

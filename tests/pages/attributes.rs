@@ -54,7 +54,7 @@ fn attributes_are_found_and_decided_by_hand() {
     assert_eq!(asked(&mut window), [LEVEL.to(decided).into()]);
     window.get_by_label("Close the attribute").click();
     window.run();
-    assert!(window.query_by_label("Found while reading").is_some());
+    assert!(window.query_by_label("Notes on your files").is_some());
 }
 
 #[test]

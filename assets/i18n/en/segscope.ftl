@@ -381,6 +381,7 @@ verdict-not-distinguishable = not distinguishable from average
 finding-solid = solid
 finding-fragile = fragile
 finding-not-distinguishable = not distinguishable
+verdict-not-distinguishable = could be chance
 code-with-label = { $code } ({ $label })
 range = { $low } to { $high }
 segment-set-aside = Set aside
@@ -847,9 +848,8 @@ trust-preview = preview, { COUNT($people) } { $people ->
     [one] person
    *[other] people
 }
-trust-refining = exact, { PERCENT($share) } still moving
-trust-exact = Exact
-trust-exact-and-time = Exact · { $time }
+trust-refining = on all people, { PERCENT($share) } still moving
+trust-exact = Final
 
 top-bar-undo = Undo
 top-bar-undo-hint = Undo (Ctrl + Z)
@@ -896,10 +896,11 @@ top-bar-file-details-invented = { $file }: { COUNT($people) } invented { $people
     [one] person
    *[other] people
 }, made up from published figures
-top-bar-memory = · { $size } of memory
-top-bar-memory-hint = { $size } of memory hold the people of both files, one byte a value, and recent results, so that going back to them takes no time. At { $most } the results that were not looked at the longest make room.
+top-bar-memory-hint =
+    Memory: { $size } hold the people of both files, one byte a value, and recent results, so that going back to them takes no time. At { $most } the results that were not looked at the longest make room.
 top-bar-cancel-hint = Stop; the last result stays
-top-bar-all-rows = Computed on all rows.
+top-bar-all-rows = Final: computed on all people of both files.
+top-bar-time = Time: { $time }
 top-bar-stage-time = { $stage }: { $time }
 top-bar-stage-kept = { $stage }: kept from before
 top-bar-light-theme = Light theme
@@ -921,7 +922,7 @@ slider-columns = Missing per column
 slider-columns-hint = A column is dropped when more of the general population than this has no value in it.
 slider-columns-value = ≤ { $percent } %
 slider-people = Missing per person
-slider-people-hint = A person with more missing values than this in the kept columns is set aside, in a group of their own.
+slider-people-hint = A person with more missing values than this in the kept columns is left out (set aside), because too little is known about them; they stay in sight as a group of their own.
 slider-people-value = ≤ { COUNT($values) } { $values ->
     [one] value
    *[other] values
@@ -932,9 +933,9 @@ slider-people-set-aside = { $people ->
    *[other] { COUNT($people) } people set aside ({ PERCENT($share) })
 }
 slider-components = Components
-slider-components-hint = How many principal components k-means sees. The default explains { DECIMALS($percent, places: 0) } % of the variance.
-slider-components-hint-without-default = How many principal components k-means sees.
-slider-components-explained = { PERCENT($share) } of the variance
+slider-components-hint = How much detail is kept: how many directions in which people differ (principal components) are looked at. Fewer is coarser and less noisy. The default keeps { DECIMALS($percent, places: 0) } % of the variance.
+slider-components-hint-without-default = How much detail is kept: how many directions in which people differ (principal components) are looked at. Fewer is coarser and less noisy.
+slider-components-explained = detail kept: { PERCENT($share) }
 slider-segments = Segments
 slider-segments-hint = Into how many segments the kept people are parted. Up to { COUNT($most) } can be typed.
 slider-segments-largest = the largest holds { PERCENT($share) }
@@ -957,6 +958,11 @@ headline-number = { $words }: { $names }
 comparison-points-moved = points
 comparison-empty = No proportions yet
 comparison-waiting = The first proportions appear as soon as a sample of the people was read.
+# The first steps, one at a time, until each was made once.
+hint-slider = Try it: drag a slider on the left. The bars answer at once.
+hint-bar = Try it: click a pair of bars. Its segment is shown on every page.
+hint-page = Try it: open another page on the left, to see what leads to these bars.
+hint-dismiss = Show no more hints
 comparison-idle = Open two files of people, or the demo population, to see them.
 comparison-show-chart = Chart of the answer
 comparison-show-chart-hint = Chart of the answer (T)
@@ -1350,6 +1356,8 @@ name-problem-taken = Another segment is called { $name } already.
 plot-segment-spoken = { $segment }: general population { $general }, customers { $customers }, index { $index }, { $verdict }
 plot-segment-spoken-with-interval = { $segment }: general population { $general }, customers { $customers }, index { $index } ({ $interval }), { $verdict }
 plot-segment-nobody = { $segment }: nobody
+plot-segment-times = { $times } times as many customers as expected ({ $more } points)
+plot-segment-left-out = Too little is known about them to put them into a segment.
 plot-segment-shares = { $general } of the people ({ COUNT($people) }), { $customers } of the customers ({ COUNT($customers_count) })
 plot-segment-index-and-verdict = { $index }: { $verdict }
 
@@ -1382,7 +1390,7 @@ segment-detail-finding = Finding
 segment-detail-finding-hint = Solid: stability of at least 0.75, and the whole interval of the index leaves out 100 or lies within a tenth of it. Fragile: the interval leaves out 100, but the segment comes and goes. Not distinguishable: the interval holds 100.
 plot-segments-over = ↑ over-represented
 plot-segments-under = ↓ under-represented
-plot-segments-not-distinguishable = not distinguishable
+plot-segments-not-distinguishable = could be chance
 
 plot-map-empty = No map yet
 plot-map-empty-sentence = The map is drawn as soon as the segments have come to rest.
@@ -1464,8 +1472,9 @@ page-data-fate-dropped = dropped
 page-data-order-shift = Most different first
 page-data-order-shift-hint = Attributes in which customers differ most from the population first; again: as in the file
 page-data-strips = the distributions
+page-data-all-information = all sources
 page-data-information-filter = Information level
-page-data-notes = Found while reading
+page-data-notes = Notes on your files
 page-data-only-customers = Only the customers have { $columns }: left out of the segmentation.
 page-data-only-general = Only the people of the general population have { $columns }: left out of the segmentation.
 page-data-nothing-unusual = Nothing unusual.
@@ -1586,7 +1595,7 @@ page-missing-people = People by missing values
 page-missing-people-table = people
 page-missing-bar-height = Height of the bars
 page-missing-bar-height-log = Log
-page-missing-bar-height-root = Root
+page-missing-bar-height-root = Stretch small
 page-missing-bar-height-linear = Linear
 page-missing-bar-height-log-hint = Each step up is ten times as many people: the smallest groups can be seen, but large ones look alike.
 page-missing-bar-height-root-hint = Heights are square roots of the shares: small groups are stretched so that they can be seen beside large ones.
@@ -1602,16 +1611,16 @@ page-features-help =
     Here you choose what stands for a missing value, and whether every feature weighs the same.
 page-features-empty = No features yet
 page-features-empty-sentence = As soon as it is known which columns are kept, this page shows what each of them becomes.
-page-features-sentence = { COUNT($features) } { $features ->
-    [one] feature
-   *[other] features
-} from { COUNT($attributes) } { $attributes ->
-    [one] attribute
-   *[other] attributes
+page-features-sentence = { COUNT($attributes) } { $attributes ->
+    [one] column
+   *[other] columns
+} became { COUNT($features) } { $features ->
+    [one] feature (a number that can be compared)
+   *[other] features (numbers that can be compared)
 }{ $without ->
     [0] .
-    [one] , { COUNT($without) } of which gives none.
-   *[other] , { COUNT($without) } of which give none.
+    [one] ; { COUNT($without) } column gives none.
+   *[other] ; { COUNT($without) } columns give none.
 }
 page-features-show = Show
 page-features-all = Features
@@ -1679,13 +1688,13 @@ page-features-left-out = Kept attributes that give no feature
 page-features-none-left-out = None.
 
 page-components = Components
-page-components-summary = { COUNT($components) } = { PERCENT($explained) } of the variance
+page-components-summary = Detail kept: { PERCENT($explained) } ({ COUNT($components) } of { COUNT($all) })
 page-components-help =
     Features that go together are put together into a few directions. The bars say how much of the differences between people each direction shows, the line how much all up to it show together.
     Below, what a direction means: the features with the strongest weights, and which end of each goes with a high score.
 page-components-empty = No components yet
 page-components-empty-sentence = As soon as the features are known, this page shows how much of their variance a few directions explain.
-page-components-sentence = { COUNT($components) } { $components ->
+page-components-sentence = Detail kept: { COUNT($components) } { $components ->
     [one] component explains
    *[other] components explain
 } { PERCENT($explained) } of the variance of { COUNT($features) } { $features ->
@@ -1700,10 +1709,10 @@ page-components-keep-number = Number
 page-components-keep-share = Share of variance
 
 page-segments = Segments
-page-segments-summary-converged = { COUNT($segments) }, converged
-page-segments-summary-iterations = { COUNT($segments) }, { COUNT($iterations) } { $iterations ->
-    [one] iteration
-   *[other] iterations
+page-segments-summary-converged = { COUNT($segments) }, settled
+page-segments-summary-iterations = { COUNT($segments) }, after { COUNT($iterations) } { $iterations ->
+    [one] round
+   *[other] rounds
 }
 page-segments-help =
     All segments in numbers: how many people and customers each holds, how that compares, and how sure it is.
@@ -1721,22 +1730,22 @@ page-segments-sentence-refining = { COUNT($segments) } { $segments ->
     [one] segment
    *[other] segments
 }, after { COUNT($iterations) } { $iterations ->
-    [one] iteration
-   *[other] iterations
+    [one] round
+   *[other] rounds
 } { PERCENT($moving) } of the people still change segment.
 page-segments-sentence-settled = { COUNT($segments) } { $segments ->
     [one] segment
    *[other] segments
-}, settled after the search and { COUNT($iterations) } { $iterations ->
-    [one] iteration
-   *[other] iterations
-} on all people.
+}, final: after a search and { COUNT($iterations) } { $iterations ->
+    [one] round
+   *[other] rounds
+} on all people, nobody changes segment any more.
 page-segments-sentence-stopped = { COUNT($segments) } { $segments ->
     [one] segment
    *[other] segments
 }, stopped after { COUNT($iterations) } { $iterations ->
-    [one] iteration
-   *[other] iterations
+    [one] round
+   *[other] rounds
 } before everybody was settled.
 page-segments-inertia = inertia { DECIMALS($inertia, places: 0) }
 page-segments-inertia-hint = The sum of the squared distances of all kept people of the general population to the centre of their segment.

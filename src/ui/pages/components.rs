@@ -37,7 +37,12 @@ const LOADINGS_HEIGHT: f32 = 344.0;
 fn summary(snapshot: &Snapshot) -> Option<String> {
     let components = snapshot.results.components.as_ref()?;
     let (kept, explained) = (components.kept, explained(components, components.kept));
-    Some(text!("page-components-summary", components = kept, explained = explained))
+    Some(text!(
+        "page-components-summary",
+        components = kept,
+        explained = explained,
+        all = components.explained_variance_ratio.len()
+    ))
 }
 
 /// The page's own state.

@@ -3,7 +3,7 @@
 use egui::{Label, RichText, Ui};
 
 use crate::analyze::CONFIDENCE;
-use crate::i18n::{Say as _, index_interval, number, segment_doubt, segment_title};
+use crate::i18n::{Say as _, index_interval, number, points, segment_doubt, segment_title, times};
 use crate::results::Segment;
 use crate::text;
 use crate::ui::theme::Theme;
@@ -54,14 +54,14 @@ pub(super) fn sure_in_words(segment: &Segment) -> Option<String> {
     })
 }
 
-/// What the pointer shows beside a segment: three lines, and one more where it is known how sure they are. The rest
+/// What the pointer shows beside a segment: a few lines, and one more where it is known how sure they are. The rest
 /// stands in the table.
 pub(super) fn hover(ui: &mut Ui, theme: &Theme, segment: &Segment) {
-    let [name, shares, index] = lines(segment);
+    let [name, shares, times, index] = lines(segment);
     let line = |ui: &mut Ui, text: RichText| drop(ui.add(Label::new(text).extend()));
     line(ui, RichText::new(name).font(theme.strong()).color(theme.color.text));
     let sure = sure_in_words(segment).unwrap_or_default();
-    for text in [shares, index, sure].into_iter().filter(|text| !text.is_empty()) {
+    for text in [times, shares, index, sure].into_iter().filter(|text| !text.is_empty()) {
         line(ui, RichText::new(text).font(theme.small()).color(theme.color.text));
     }
     let note = segment.appearance.note.lines().next().map(str::to_owned).filter(|note| !note.is_empty());
@@ -70,11 +70,12 @@ pub(super) fn hover(ui: &mut Ui, theme: &Theme, segment: &Segment) {
     }
 }
 
-/// Name, shares with their counts, index with its interval and what follows from it.
-fn lines(segment: &Segment) -> [String; 3] {
+/// Name, shares with their counts, how many times as many customers there are, index with its interval and what follows
+/// from it.
+fn lines(segment: &Segment) -> [String; 4] {
     let name = segment_title(segment);
     if segment.is_empty() {
-        return [text!("plot-segment-nobody", segment = name), String::new(), String::new()];
+        return [text!("plot-segment-nobody", segment = name), String::new(), String::new(), String::new()];
     }
     let (general, customers) = (number::share(segment.general_share), number::share(segment.customers_share));
     let shares = text!(
@@ -84,8 +85,14 @@ fn lines(segment: &Segment) -> [String; 3] {
         customers = customers,
         customers_count = segment.customers_count
     );
+    let more = points(segment.gained());
+    let times = segment.index.map(|index| times(Some(index / 100.0)));
+    let mut told = times.map_or_else(String::new, |times| text!("plot-segment-times", times = times, more = more));
+    if segment.is_set_aside() {
+        told = format!("{}\n{told}", text!("plot-segment-left-out"));
+    }
     let verdict = segment.verdict.say();
-    [name, shares, text!("plot-segment-index-and-verdict", index = index_in_words(segment), verdict = verdict)]
+    [name, shares, told, text!("plot-segment-index-and-verdict", index = index_in_words(segment), verdict = verdict)]
 }
 
 /// The index and its interval in words.
@@ -131,7 +138,8 @@ mod tests {
     #[test]
     fn the_pointer_shows_three_lines() {
         let told = ["A", "4.1 % of the people (4,100), 26.2 % of the customers (1)"];
-        let [name, shares, index] = lines(&segment());
+        let [name, shares, times, index] = lines(&segment());
+        assert_eq!(times, "6.4 times as many customers as expected (+22.1 points)");
         assert_eq!([name.as_str(), shares.as_str()], told);
         assert_eq!(index, "index 639, 95 % interval 610 to 668: over-represented");
         let small = Segment { general_share: 0.000_66, customers_share: 0.002_4, ..segment() };
@@ -158,6 +166,6 @@ mod tests {
     fn nothing_is_said_of_nobody() {
         let nobody = Segment { id: -1, p_value: Some(1.0), ..Segment::default() };
         assert_eq!(spoken(&nobody), "Set aside: nobody");
-        assert_eq!(lines(&nobody), ["Set aside: nobody", "", ""]);
+        assert_eq!(lines(&nobody), ["Set aside: nobody", "", "", ""]);
     }
 }

@@ -22,7 +22,7 @@ pub struct IndexMoved {
 
 /// What is different. A part is `None` where it is as it was, or isn't known of both results.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Changes {
+pub struct Differences {
     /// Columns kept.
     pub columns: Option<Moved<usize>>,
     /// The number of missing values above which people are set aside.
@@ -39,7 +39,7 @@ pub struct Changes {
     pub index: Option<IndexMoved>,
 }
 
-impl Changes {
+impl Differences {
     /// Compares two results. `changed_segment` is the share of the people who changed segment, where somebody counted
     /// them: no row is looked at here.
     pub fn between(before: &Results, after: &Results, changed_segment: Option<f64>) -> Self {
@@ -95,6 +95,7 @@ mod tests {
     fn results(columns: usize, limit: u32, kept: usize, indices: &[f64]) -> Results {
         let segment = |(id, &index): (usize, &f64)| Segment {
             id: id as i32,
+            name: super::super::segment_letter(id),
             general_count: 100,
             general_share: if id == 2 { 0.004 } else { 0.3 },
             customers_share: if id == 2 { 0.004 } else { 0.3 },
@@ -120,11 +121,11 @@ mod tests {
     #[test]
     fn only_what_differs_is_told() {
         let before = results(79, 23, 64, &[350.0, 20.0, 119.0]);
-        assert!(Changes::between(&before, &before, None).is_empty());
-        assert!(Changes::between(&before, &before, Some(0.0)).is_empty());
-        assert!(Changes::between(&Results::default(), &before, None).is_empty(), "unknown is not changed");
+        assert!(Differences::between(&before, &before, None).is_empty());
+        assert!(Differences::between(&before, &before, Some(0.0)).is_empty());
+        assert!(Differences::between(&Results::default(), &before, None).is_empty(), "unknown is not changed");
         let after = results(81, 24, 66, &[354.0, 18.0, 900.0]);
-        let expected = Changes {
+        let expected = Differences {
             columns: Some(Moved { before: 79, after: 81 }),
             row_limit: Some(Moved { before: 23, after: 24 }),
             people: Some(Moved { before: 977, after: 976 }),
@@ -133,13 +134,13 @@ mod tests {
             changed_segment: Some(0.03),
             index: Some(IndexMoved { id: 0, index: Moved { before: 350.0, after: 354.0 } }),
         };
-        assert_eq!(Changes::between(&before, &after, Some(0.03)), expected);
+        assert_eq!(Differences::between(&before, &after, Some(0.03)), expected);
     }
 
     #[test]
     fn an_index_that_reads_the_same_did_not_move() {
         let (before, after) = (results(9, 2, 3, &[350.2, 20.0]), results(9, 2, 3, &[350.4, 20.1, 50.0]));
-        let changes = Changes::between(&before, &after, None);
+        let changes = Differences::between(&before, &after, None);
         assert_eq!((changes.index, changes.segments), (None, Some(Moved { before: 2, after: 3 })));
     }
 }

@@ -3,13 +3,13 @@
 use super::number;
 use crate::engine::{Components, Fidelity, Settings};
 use crate::prepare::DEFAULT_ROW_PERCENT;
-use crate::results::{Changes, Moved, Segment, Segmentation};
+use crate::results::{Differences, Moved, Segment, Segmentation};
 use crate::text;
 
 /// What changed, as phrases of one line: the sliders that moved by themselves with what they follow, columns, people,
 /// segments, and the index that moved most. `settings` are those after the change.
-pub fn changes_sentence(
-    changes: &Changes,
+pub fn differences_sentence(
+    changes: &Differences,
     settings: &Settings,
     segments: &Segmentation,
     fidelity: Fidelity,
@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn a_change_is_told_in_one_line_with_what_follows_it() {
-        let changes = Changes {
+        let changes = Differences {
             columns: Some(Moved { before: 79, after: 81 }),
             row_limit: Some(Moved { before: 23, after: 24 }),
             people: Some(Moved { before: 797_739, after: 796_535 }),
@@ -88,8 +88,9 @@ mod tests {
         };
         let segment = Segment { id: 0, name: "G".to_owned(), ..Segment::default() };
         let segments = Segmentation { segments: vec![segment], ..Segmentation::default() };
-        let told =
-            |settings: &Settings, fidelity| changes_sentence(&changes, settings, &segments, fidelity, &segment_name);
+        let told = |settings: &Settings, fidelity| {
+            differences_sentence(&changes, settings, &segments, fidelity, &segment_name)
+        };
         let expected = "Changed: 79 → 81 columns kept (+2); 797,739 → 796,535 people kept (−1,204); Missing per person \
                         follows: 23 → 24 (30 % of the columns); Components follow: 64 → 66 (85.0 % of the variance); \
                         10 → 11 segments; 1.2 % of the people changed segment; index of G 350 → 354.";
@@ -98,7 +99,7 @@ mod tests {
         let told = told(&by_hand, Fidelity::Preview { people: 20_000 });
         assert!(told.contains("; people set aside above 23 → 24 missing values; 64 → 66 components;"), "{told}");
         assert!(told.ends_with("index of G 350 → about 354."), "{told}");
-        let none = changes_sentence(&Changes::default(), &by_hand, &segments, Fidelity::Exact, &segment_name);
+        let none = differences_sentence(&Differences::default(), &by_hand, &segments, Fidelity::Exact, &segment_name);
         assert_eq!(none, "Nothing changed so far.");
     }
 
