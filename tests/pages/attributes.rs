@@ -98,7 +98,7 @@ fn rare_codes_and_caps_are_chosen_and_the_table_says_what_they_join() {
     let features = results.features.unwrap();
     let cut = features.features.iter().find(|feature| feature.cap.is_some()).expect("the demo has long tails");
     assert!(features.features.iter().any(|feature| feature.name == "GEBAEUDETYP=other"), "and rare codes");
-    for (words, said) in [("GEBAEUDETYP=other", "other stands for 2"), (cut.name.as_str(), "numbers over")] {
+    for (words, said) in [("GEBAEUDETYP=other", ": other is any of 2"), (cut.name.as_str(), ": numbers over")] {
         window.get_by_label("Search features").focus();
         window.run();
         window.get_by_label("Search features").type_text(words);
@@ -112,7 +112,7 @@ fn rare_codes_and_caps_are_chosen_and_the_table_says_what_they_join() {
 
 #[test]
 fn given_recipes_are_told_and_can_be_forgotten() {
-    let mut window = open(FEATURES);
+    let mut window = open_with(FEATURES, whole(), Vec2::new(1_600.0, 1_200.0), egui::Theme::Light);
     assert!(window.query_by_label("No recipes of your own are given.").is_some());
     window.get_by_label("The built-in dictionary counts").click();
     assert_eq!(asked(&mut window), [NO_BUILT_IN_DICTIONARY.to(true).into()]);

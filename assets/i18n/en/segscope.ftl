@@ -214,7 +214,10 @@ left-out-recipe-without-reason = { $levels } { $levels ->
     [one] level
    *[other] levels
 }, and a recipe drops it
-left-out-rare = { $rare } of its { $levels } codes are rare
+left-out-rare = { $rare ->
+    [one] its code is rare
+   *[other] { $rare } of its { $levels } codes are rare
+}
 left-out-capped = the same value for everybody once numbers over { $cap } count as { $cap }
 left-out-constant = the same value for everybody who is kept
 left-out-empty = missing for everybody who is kept
@@ -230,11 +233,17 @@ treatment-one-hot = one-hot, { $levels } { $levels ->
     [one] level
    *[other] levels
 }
-treatment-one-hot-shared = one-hot, { $levels } levels, the { $rare ->
+treatment-one-hot-shared = one-hot, { $levels } { $levels ->
+    [one] level
+   *[other] levels
+}, the { $rare ->
     [one] rare one as "other"
    *[other] { $rare } rare ones as one
 }
-treatment-one-hot-without = one-hot, { $levels } levels, without the { $rare ->
+treatment-one-hot-without = one-hot, { $levels } { $levels ->
+    [one] level
+   *[other] levels
+}, without the { $rare ->
     [one] rarest
    *[other] { $rare } rarest
 }
@@ -622,7 +631,7 @@ setting-keep = Columns to keep whatever their missing share
     .error = The columns to keep must be a list of names.
 setting-rare-codes = Let codes of nominal columns that a smaller share of the known values has share one feature, COLUMN=other: 0.01 or 1%; 0 leaves every code its own [default: { $default }]
     .error = The share of rare codes is { $value }, but it must be a share from { $low } to { $high } (0.01 joins codes that fewer than 1 % have).
-setting-cap = Let values of numeric columns beyond this quantile of the known values count as it: 0.99 or 99%; 1 leaves all as they are [default: { $default }]
+setting-cap = Let values of numeric columns beyond this quantile of the known values count as it: 0.99 or 99%; with 1 all stay as they are [default: { $default }]
     .error = The cap is the quantile { $value }, but it must be a share from { $low } to { $high } (0.99 cuts the largest 1 % of the values).
 setting-min-variance = Drop columns that vary less than this after scaling to 0..1, as VARIANCE from 0 to 0.25 (nominal columns: the mean over their levels)
     .error = The least variance is { $value }, but it must be 0 to 1.
@@ -1667,7 +1676,7 @@ page-features-cap-note = { $columns ->
 }
 page-features-off = off
 page-features-capped = numbers over { $cap } count as { $cap }
-page-features-stands-for = { $level } stands for { $codes }
+page-features-stands-for = { $level } is any of { $codes }
 page-features-with-detail = { $words }: { $detail }
 page-features-recipes = Recipes and dictionary
 page-features-recipes-hint = Recipes take columns with several meanings in one code apart

@@ -23,8 +23,8 @@ const CAPS_SHOWN: RangeInclusive<f64> = 95.0..=100.0;
 /// What an arrow key moves, in percent.
 const STEP: f64 = 0.1;
 
-/// Draws the choices.
-pub(super) fn choices(ui: &mut Ui, context: &UiContext<'_>, data: &DataSummary, commands: &mut Commands) {
+/// Draws how gaps are filled and features made comparable.
+pub(super) fn choices(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     let (theme, settings) = (context.theme, context.settings);
     let question = text!("page-features-impute");
     section_header(ui, theme, &question, "");
@@ -44,6 +44,11 @@ pub(super) fn choices(ui: &mut Ui, context: &UiContext<'_>, data: &DataSummary, 
     }
     small(ui, theme, &scale_sentence(settings.scale));
     ui.add_space(GRID);
+}
+
+/// Draws which codes share a feature, where amounts are cut, and whose recipes count.
+pub(super) fn encoding(ui: &mut Ui, context: &UiContext<'_>, data: &DataSummary, commands: &mut Commands) {
+    let (theme, settings) = (context.theme, context.settings);
     rare_codes(ui, theme, settings, data, commands);
     ui.add_space(GRID);
     cap(ui, theme, settings, data, commands);

@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn other_says_which_codes_it_stands_for() {
         let said = |name: &str, kind, ones: &[&str]| detail(&feature(name, kind, ones), Some(&attribute()));
-        let expected = Some("other stands for 4, 5 (company)".to_owned());
+        let expected = Some("other is any of 4, 5 (company)".to_owned());
         assert_eq!(said("G=other", FeatureKind::OneHot, &["4", "5"]), expected);
         assert_eq!(said("G=other", FeatureKind::Binary, &["4", "5"]), expected);
         assert_eq!(said("G=1", FeatureKind::OneHot, &["1"]), None);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use egui::{Align, Label, Layout, RichText, ScrollArea, Ui, Vec2};
 use egui_extras::{Column as Width, TableBuilder, TableRow};
 
-use super::feature_choices::choices;
+use super::feature_choices::{choices, encoding};
 use super::feature_numbers::{Numbers, numbers};
 use super::feature_words::detail;
 use super::page::{LEAST_HEIGHT, Page, PageEntry};
@@ -154,8 +154,9 @@ impl Page for FeaturesPage {
 
 /// What can be chosen, and what was left out.
 fn side(ui: &mut Ui, context: &UiContext<'_>, data: &DataSummary, features: &FeatureTable, commands: &mut Commands) {
-    choices(ui, context, data, commands);
+    choices(ui, context, commands);
     by_hand(ui, context, commands);
+    encoding(ui, context, data, commands);
     left_out(ui, context.theme, features);
 }
 
