@@ -11,14 +11,14 @@ use std::sync::Arc;
 use live::{engine, until};
 use segscope::engine::fit::fit;
 use segscope::engine::settings::table::{CLUSTERS, COLUMN_MISSING};
-use segscope::engine::{DataSource, Engine as _, Fidelity, LiveEngine, Settings, Snapshot};
+use segscope::engine::{Components, DataSource, Engine as _, Fidelity, LiveEngine, Settings, Snapshot};
 use segscope::job::Unwatched;
 use segscope::results::{Handle, Segment};
 use segscope::session::{Command, Edit, Recent, Session};
 
 fn settings() -> Settings {
-    let source = DataSource::Demo { people: 6_000, customers: 1_500, all_columns: false, seed: 1 };
-    Settings { source, restarts: 2, ..Settings::default() }
+    let source = DataSource::Demo { people: 2_500, customers: 600, all_columns: false, seed: 1 };
+    Settings { source, restarts: 2, components: Components::Count(8), ..Settings::default() }
 }
 
 /// A window without pictures.

@@ -1,7 +1,7 @@
 //! The bottom of the window: the segments' shares in both populations, always visible. A header with legend, order and
 //! switch, then the chart or its table.
 
-use egui::{Align, Color32, Layout, RichText, Sense, Ui, Vec2};
+use egui::{Align, Button, Color32, Layout, RichText, Sense, Ui, Vec2, WidgetInfo};
 
 use super::before::{Before, Past};
 use super::command::{Commands, PageKey, UiCommand};
@@ -14,7 +14,7 @@ use super::plots::segment_order::{GAINED, SegmentOrder, choose, chosen};
 use super::remark;
 use super::theme::{GRID, Theme};
 use super::trust::trust;
-use super::widgets::{Empty, badge, button, icon_button, segmented_with_hints, text_width};
+use super::widgets::{Empty, badge, icon_button, segmented_with_hints, text_width};
 use crate::engine::Fidelity;
 use crate::results::Segmentation;
 use crate::text;
@@ -154,7 +154,11 @@ fn pin(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         None => (text!("comparison-pin"), text!("comparison-pin-hint")),
     };
     let possible = context.pinned.is_some() || (context.snapshot.fidelity == Fidelity::Exact && !context.stale);
-    let response = ui.add_enabled_ui(possible, |ui| button(ui, &words)).inner.on_hover_text(hint);
+    // One letter, because the header is full; what it does is said on hover and to a screen reader.
+    let pressed = context.pinned.is_some();
+    let letter = Button::new(text!("comparison-pin-letter")).selected(pressed);
+    let response = ui.add_enabled(possible, letter).on_hover_text(hint);
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, possible, &words));
     if response.clicked() {
         commands.push(UiCommand::TogglePin);
     }
@@ -190,7 +194,7 @@ fn menu(ui: &mut Ui, now: SegmentOrder, by: &[(SegmentOrder, String, String)]) -
 }
 
 /// Points that the order and the switch to the table need at least.
-const ORDER: f32 = 240.0;
+const ORDER: f32 = 190.0;
 
 /// Which colour is which population and, once they are certain, how many people the shares count: as many of these
 /// words as there is room for, but always both colours.

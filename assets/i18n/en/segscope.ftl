@@ -988,6 +988,7 @@ comparison-sort-index = Index
 comparison-sort-index-hint = 100 × customers’ share ÷ general share. Groups that hold less than 1 % of both files come last.
 comparison-sort-customers = Customers’ share
 comparison-sort-customers-hint = Share of the customers. Groups that hold less than 1 % of both files come last.
+comparison-pin-letter = A
 comparison-pin = Keep as A
 comparison-pin-hint = Keep this result to set others beside it (P).
 comparison-unpin = Let go of A
