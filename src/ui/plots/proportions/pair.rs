@@ -71,7 +71,9 @@ impl Pen<'_> {
         let general = self.bar(middle - filled, filled, column.pose.general, color.general_fill, pale);
         let customers = self.bar(middle + 1.0 + right, filled, column.pose.customers, color.customers, pale);
         let top = self.whisker(column.pose, customers);
-        self.numbers(column, general.top(), top);
+        let height = |share: Option<f64>| share.map_or(f32::INFINITY, |share| self.frame.y(share as f32));
+        let (people, theirs) = (before.map(|one| one.general_share), before.map(|one| one.customers_share));
+        self.numbers(column, general.top().min(height(people)), top.min(height(theirs)));
         self.name(ui, column, selected);
     }
 
