@@ -164,6 +164,6 @@ mod tests {
     fn room_beyond_what_texts_can_use_goes_to_the_strips() {
         let (normal, wide) = (Columns::of(1_200.0, true), Columns::of(1_600.0, true));
         assert_eq!((wide.name, wide.description, wide.treatment), (216.0, Some(264.0), Some(176.0)));
-        assert!(wide.strip > normal.strip + 200.0, "{} and {}", wide.strip, normal.strip);
+        assert!(wide.strip > normal.strip + 150.0, "{} and {}", wide.strip, normal.strip);
     }
 }
