@@ -317,8 +317,8 @@ dropped-by-hand-or-id = { $count ->
    *[other] { COUNT($count) } are dropped by hand or ids
 }
 dropped-low-variance = { $count ->
-    [one] 1 varies less than asked for
-   *[other] { COUNT($count) } vary less than asked for
+    [one] 1 has less variance than asked for
+   *[other] { COUNT($count) } have less variance than asked for
 }
 remedy-low-variance = lower the least variance or keep attributes by hand
 remedy-missing-share = raise the column threshold or keep attributes by hand
