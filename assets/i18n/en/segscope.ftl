@@ -1371,7 +1371,7 @@ plot-segment-left-out = Too little is known about them to put them into a segmen
 plot-segment-shares = { $general } of the people ({ COUNT($people) }), { $customers } of the customers ({ COUNT($customers_count) })
 plot-segment-index-and-verdict = { $index }: { $verdict }
 
-plot-segment-sure = { $finding }: whole interval { $interval }, stability { $stability } (people drawn again { COUNT($replicates) } times)
+plot-segment-sure = { $finding }: whole interval { $interval }, stability { $stability } (people drawn again: { COUNT($replicates) })
 plot-segment-sure-aside = { $finding }: whole interval { $interval }
 
 segment-detail-held = The rows keep their places while a pointer button is down.
@@ -1857,9 +1857,15 @@ plot-correlations-correlation = Correlation
 plot-correlations-hint = The absolute correlation, 0 to 1: |covariance| / (deviation x deviation). Of nominal columns the largest between their levels. The order is that of a tree by average linkage over 1 - |r|.
 plot-correlations-hover = Correlation { $correlation }
 page-segments-sure = How sure?
-page-segments-sure-sentence = Draws people and customers again { $replicates } times and searches for segments anew each time, from nothing. A segment that is found again is solid; one that comes and goes is fragile, however clear its index. Any change of settings drops it.
+page-segments-sure-sentence = Draws people and customers again { $replicates ->
+    [one] once
+   *[other] { $replicates } times
+} and searches for segments anew each time, from nothing. A segment that is found again is solid; one that comes and goes is fragile, however clear its index. Any change of settings drops it.
 page-segments-sure-running = Drawing the people again; the first findings come in a moment.
-page-segments-sure-start = Draw again { $replicates } times
+page-segments-sure-start = Draw again { $replicates ->
+    [one] once
+   *[other] { $replicates } times
+}
 page-segments-sure-stop = Stop
 page-segments-sure-taken = { COUNT($taken) } of { COUNT($all) }
 page-segments-sure-found = { $solid } solid, { $fragile } fragile, { $open } not distinguishable. Adjusted Rand index { $rand } over { COUNT($replicates) } { $replicates ->
@@ -1868,7 +1874,10 @@ page-segments-sure-found = { $solid } solid, { $fragile } fragile, { $open } not
 }.
 page-segments-sure-rand-hint = Of all pairs of people, how many both divisions put together or apart, less what chance alone would give: 1 for the same segments, 0 for unrelated ones (Hubert and Arabie). The mean over all replicates.
 page-segments-sure-interval = Interval
-page-segments-sure-interval-hint = 95 % interval of the index with sampling error and the clustering’s wobble in it: from the 2.5th to the 97.5th percentile of 100 × customers’ share / general share of the matched segment over { COUNT($replicates) } replicates, and never narrower than the interval from sampling alone.
+page-segments-sure-interval-hint = 95 % interval of the index with sampling error and the clustering’s wobble in it: from the 2.5th to the 97.5th percentile of 100 × customers’ share / general share of the matched segment over { COUNT($replicates) } { $replicates ->
+    [one] replicate
+   *[other] replicates
+}, and never narrower than the interval from sampling alone.
 
 page-shown-of = { COUNT($shown) } of { COUNT($all) }
 page-percent-of-file = % of each file

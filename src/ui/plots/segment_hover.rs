@@ -157,7 +157,7 @@ mod tests {
             replicates: 100,
         };
         let sure = |known| sure_in_words(&Segment { sureness: Some(known), ..segment() }).expect("it is known");
-        assert_eq!(sure(known), "solid: whole interval 590 to 671, stability 0.98 (people drawn again 100 times)");
+        assert_eq!(sure(known), "solid: whole interval 590 to 671, stability 0.98 (people drawn again: 100)");
         let aside = SegmentStability { stability: None, ..known };
         assert_eq!(sure(aside), "solid: whole interval 590 to 671");
     }
