@@ -76,6 +76,7 @@ fn the_summary_has_its_keys() {
         "columns_dropped",
         "features",
         "components",
+        "components_suggested",
         "explained_variance_ratio",
         "inertia",
         "iterations",
@@ -97,6 +98,51 @@ fn the_summary_has_its_keys() {
         assert_eq!(keys(segment), SEGMENT_KEYS);
     }
     assert_eq!(summary["set_aside"]["name"], "Set aside");
+}
+
+#[test]
+fn the_suggested_numbers_of_components_follow_from_the_variances() {
+    let folder = tempfile::tempdir().unwrap();
+    let summary = credits(folder.path(), &["--clusters", "3"]);
+    let ratios: Vec<f64> = summary["explained_variance_ratio"].as_array().unwrap().iter().map(number).collect();
+    let suggested = &summary["components_suggested"];
+    assert_eq!(keys(suggested), ["kaiser", "parallel", "variance_80", "variance_85", "variance_90", "variance_95"]);
+    // Of standardized features each explains 1 of as many as there are.
+    let average = 1.0 / number(&summary["features"]);
+    assert_eq!(number(&suggested["kaiser"]), ratios.iter().filter(|ratio| **ratio > average).count() as f64);
+    for share in [80, 85, 90, 95] {
+        let count = number(&suggested[format!("variance_{share}")]) as usize;
+        let explained = |count: usize| ratios[..count].iter().sum::<f64>();
+        let wanted = f64::from(share) / 100.0;
+        assert!(explained(count) >= wanted - 1e-9 && explained(count - 1) < wanted, "{share}: {count}");
+    }
+    assert_eq!(suggested["variance_85"], summary["components"], "the default");
+    let parallel = number(&suggested["parallel"]);
+    assert!((1.0..number(&suggested["kaiser"]) + 1.0).contains(&parallel), "{parallel}");
+}
+
+#[test]
+fn the_sweep_is_a_table_of_every_number_with_one_chosen_at_most() {
+    let folder = tempfile::tempdir().unwrap();
+    let more = ["--clusters", "3", "--components", "2", "--sweep"];
+    credits(folder.path(), &more);
+    let path = folder.path().join("sweep.csv");
+    let rows: Vec<csv::StringRecord> = csv::Reader::from_path(&path).unwrap().records().map(Result::unwrap).collect();
+    assert_eq!(rows.iter().map(|row| row[0].parse().unwrap()).collect::<Vec<usize>>(), (2..=30).collect::<Vec<_>>());
+    let value = |row: &csv::StringRecord, column: usize| -> f64 { row[column].parse().unwrap() };
+    assert!(rows.windows(2).all(|pair| value(&pair[1], 1) < value(&pair[0], 1)), "inertia falls");
+    for row in &rows {
+        assert!((value(row, 7) - value(row, 8) - value(row, 9)).abs() < 2e-6, "the gap is the difference: {row:?}");
+        assert!((0.0..=value(row, 0)).contains(&value(row, 13)), "no more segments come back than there are: {row:?}");
+    }
+    assert!(rows.iter().map(|row| value(row, 16)).sum::<f64>() <= 1.0);
+    let bytes = std::fs::read(&path).unwrap();
+    credits(folder.path(), &more);
+    assert_eq!(std::fs::read(&path).unwrap(), bytes, "its own table is replaced, by the same bytes");
+    std::fs::write(&path, "somebody else's\n").unwrap();
+    let (general, customers) = (kept("south_german/general.csv"), kept("south_german/customers.csv"));
+    let refused = output(run_arguments(&general, &customers, folder.path(), &more));
+    assert!(!refused.status.success() && stderr(&refused).contains("sweep.csv"), "{}", stderr(&refused));
 }
 
 #[test]

@@ -16,9 +16,11 @@ mod breathing;
 mod centroids;
 mod comparison;
 mod convergence;
+mod elbow;
 mod error;
 mod fixed_point;
 mod gram;
+mod halves;
 mod hamerly;
 mod integer_features;
 mod kmeans;
@@ -27,7 +29,9 @@ mod labelled;
 mod lloyd;
 mod matching;
 mod moments;
+mod parallel;
 mod pca;
+mod permuted;
 mod profile;
 mod projection;
 mod quality;
@@ -45,6 +49,7 @@ mod silhouette;
 mod spread;
 mod stability;
 mod standardize;
+mod structure;
 mod swapping;
 mod sweep;
 #[cfg(test)]
@@ -59,6 +64,7 @@ pub use error::{AnalyzeError, SeedingError};
 // From codes to scores.
 pub use integer_features::IntegerFeatures;
 pub use moments::Moments;
+pub use parallel::{ParallelAnalysis, parallel_analysis};
 pub use pca::{Pca, components_for_variance};
 pub use projection::Projection;
 pub use room::{MOST_FEATURES, check_features, check_room};
@@ -68,16 +74,19 @@ pub use tiles::{LANES, Lanes, Tiles};
 // From scores to segments.
 pub use assignment::{Assignment, assign, assign_labels};
 pub use centroids::Centroids;
+pub use elbow::elbow;
 pub use kmeans::{FitProgress, KMeansFit, fit, refine};
 pub use kmeans_settings::KMeansSettings;
 pub use labelled::{NOBODY, centroids_of_labels};
 pub use lloyd::{Lloyd, Step};
+pub use permuted::{dealt_out, rows_of};
 pub use quality::Quality;
 pub use resampling::{Replicate, Resampled};
 pub use sample_search::search;
 pub use sampling::{sample_rows, stratified_rows};
 pub use silhouette::{SampledSilhouette, SilhouetteSample};
 pub use stability::{AVERAGE, Finding, ReplicateMeasures, STABLE, Sureness, sureness};
+pub use structure::{SegmentCountEvidence, StructureSample};
 pub use sweep::{SegmentCountSweep, SweepPoint, SweepState};
 
 // Which attributes are worth their place.

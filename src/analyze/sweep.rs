@@ -1,7 +1,9 @@
 //! Scores -> segments for one number of segments after the other, each with its measures.
 
 use super::centroids::Centroids;
+use super::comparison::canonical_order;
 use super::error::AnalyzeError;
+use super::halves::shared;
 use super::kmeans::{KMeansFit, check, refine};
 use super::kmeans_settings::KMeansSettings;
 use super::quality::{Measured, Quality, measure};
@@ -26,6 +28,9 @@ pub struct SweepPoint {
     pub quality: Quality,
     /// The true silhouette, on a sample that is the same for all numbers of segments.
     pub silhouette: SampledSilhouette,
+    /// How many rows go from each segment of one number less (row) to each of these (column), both by size, the largest
+    /// first; `None` where that number wasn't tried just before.
+    pub flow: Option<Vec<Vec<u64>>>,
 }
 
 /// What a sweep needs of its last point to go on: another sweep over the same scores with the same settings that begins
@@ -33,6 +38,8 @@ pub struct SweepPoint {
 #[derive(Clone, Debug, PartialEq)]
 pub struct SweepState {
     centroids: Centroids,
+    /// Each row's segment.
+    labels: Vec<u8>,
     /// Rows in each segment.
     counts: Vec<u64>,
     /// Each segment's sum of squared distances to its centroid.
@@ -49,8 +56,16 @@ impl SweepState {
     pub fn bytes(&self) -> usize {
         size_of::<Self>()
             + size_of_val(&self.centroids.values[..])
+            + size_of_val(&self.labels[..])
             + size_of_val(&self.counts[..])
             + size_of_val(&self.inertia[..])
+    }
+
+    /// How many rows go from each segment to each of a later fit, both by size.
+    fn flow_to(&self, fit: &KMeansFit) -> Vec<Vec<u64>> {
+        let table = shared(&self.labels, &fit.labels, [self.counts.len(), fit.counts.len()]);
+        let (from, to) = (canonical_order(&self.counts), canonical_order(&fit.counts));
+        from.iter().map(|from| to.iter().map(|to| table[*from][*to]).collect()).collect()
     }
 
     /// The centroids with a second one beside that of the segment with the largest inertia.
@@ -114,15 +129,18 @@ impl<'a> SegmentCountSweep<'a> {
         }
         let mut starts = search(self.tiles, self.dims, self.rows, &settings, job)?;
         starts.truncate(1);
-        if let Some(state) = self.state.as_ref().filter(|state| state.clusters() + 1 == clusters) {
+        let before = self.state.as_ref().filter(|state| state.clusters() + 1 == clusters);
+        if let Some(state) = before {
             starts.push(state.split_largest(settings.seed));
         }
         let start = best_on_thinned(self.tiles, starts, &settings, job)?;
         let fit = refine(self.tiles, start, &settings, job, &mut |_| {})?;
         let Measured { quality, inertia } = measure(self.tiles, &fit, job)?;
         let silhouette = self.silhouette.silhouette(&fit.labels);
-        self.state = Some(SweepState { centroids: fit.centroids.clone(), counts: fit.counts.clone(), inertia });
-        Ok(Some(SweepPoint { clusters, fit, quality, silhouette }))
+        let flow = before.map(|state| state.flow_to(&fit));
+        let (centroids, labels, counts) = (fit.centroids.clone(), fit.labels.clone(), fit.counts.clone());
+        self.state = Some(SweepState { centroids, labels, counts, inertia });
+        Ok(Some(SweepPoint { clusters, fit, quality, silhouette, flow }))
     }
 
     /// Where the sweep stands, to go on later; `None` before the first point.

@@ -70,6 +70,8 @@ pub(super) struct RunArguments {
         help = text!("argument-stability")
     )]
     pub(super) stability: Option<usize>,
+    #[arg(long, help = text!("argument-sweep"))]
+    pub(super) sweep: bool,
     #[arg(long, value_name = "FILE.segscope", help = text!("argument-save"))]
     pub(super) save: Option<PathBuf>,
     #[arg(long, help = text!("argument-replace-results"))]

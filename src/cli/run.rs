@@ -15,10 +15,12 @@ use crate::engine::{Components, DataSource, FileSizes, Settings, Study, memory_l
 use crate::export::summary::Measured;
 use crate::export::{
     assignments, columns_csv, correlation_csv, model_json, profiles_csv, relevance_csv, segments_csv, summary,
+    sweep_csv,
 };
 use crate::files::{FilesTogether, WriteError};
-use crate::i18n::{notes, plain_headline, some_of};
+use crate::i18n::{notes, plain_headline, some_of, sweep_sentence};
 use crate::job::{Activity, Job};
+use crate::results::SweepVerdict;
 use crate::session::session_file::SessionFile;
 use crate::text;
 
@@ -75,6 +77,9 @@ fn wanted(arguments: &RunArguments) -> Result<Wanted, CommandError> {
     if arguments.relevance {
         wanted.studies.insert(Study::Forest);
     }
+    if arguments.sweep {
+        wanted.studies.insert(Study::Sweep);
+    }
     Ok(wanted)
 }
 
@@ -101,6 +106,7 @@ fn check_places(arguments: &RunArguments) -> Result<(), PlaceError> {
     let asked = |result: &&ResultFile| match result.name {
         ASSIGNMENTS => arguments.assignments,
         RELEVANCE | CORRELATION => arguments.relevance,
+        SWEEP => arguments.sweep,
         _ => true,
     };
     let result = |result: &ResultFile| Place { path: out.join(result.name), what: What::Result, is_own: result.is_own };
@@ -119,16 +125,18 @@ struct ResultFile {
 const ASSIGNMENTS: &str = "assignments.parquet";
 const RELEVANCE: &str = "relevance.csv";
 const CORRELATION: &str = "correlation.csv";
+const SWEEP: &str = "sweep.csv";
 const SEGMENTS: &str = "segments.csv";
 const PROFILES: &str = "profiles.csv";
 const COLUMNS: &str = "columns.csv";
 const MODEL: &str = "model.json";
 const SUMMARY: &str = "summary.json";
 
-const RESULTS: [ResultFile; 8] = [
+const RESULTS: [ResultFile; 9] = [
     ResultFile { name: ASSIGNMENTS, is_own: assignments::is_one },
     ResultFile { name: RELEVANCE, is_own: relevance_csv::is_one },
     ResultFile { name: CORRELATION, is_own: correlation_csv::is_one },
+    ResultFile { name: SWEEP, is_own: sweep_csv::is_one },
     ResultFile { name: SEGMENTS, is_own: segments_csv::is_one },
     ResultFile { name: PROFILES, is_own: profiles_csv::is_one },
     ResultFile { name: COLUMNS, is_own: columns_csv::is_one },
@@ -147,6 +155,9 @@ fn write(fit: &Fit, arguments: &RunArguments, total_ms: f64, files: &mut FilesTo
         let (forest, choice) = (results.studies.forest.as_deref(), fit.snapshot.settings.relevance());
         files.write(RELEVANCE, |path| relevance_csv::write(relevance, forest, &choice, path))?;
         files.write(CORRELATION, |path| correlation_csv::write(relevance, path))?;
+    }
+    if let Some(sweep) = &results.studies.sweep {
+        files.write(SWEEP, |path| sweep_csv::write(sweep, path))?;
     }
     if let Some(segments) = &fit.snapshot.results.segments {
         files.write(SEGMENTS, |path| segments_csv::write(segments, path))?;
@@ -170,6 +181,11 @@ fn report(fit: &Fit) -> Result<(), CommandError> {
         if !data.customers_only.is_empty() {
             note(&text!("note-only-customers", columns = some_of(&data.customers_only)));
         }
+    }
+    if let Some(sweep) = &results.studies.sweep
+        && let Some(sentence) = sweep_sentence(sweep, &SweepVerdict::of(sweep))
+    {
+        note(&sentence);
     }
     notes(results).iter().for_each(|found| note(found));
     if let (Components::Variance(asked), Some(components)) = (fit.snapshot.settings.components, &results.components) {

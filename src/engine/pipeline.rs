@@ -11,8 +11,8 @@ use super::settings::Settings;
 use super::smaller_demo;
 use super::snapshot::{Fidelity, Snapshot};
 use super::stages::{
-    Clusters, Ground, Grouped, KeptColumns, KeptRows, Moving, PREVIEW_PEOPLE, PreparedData, Run, Scored, Scores,
-    clusters_key, contrasts, kmeans, known_relevance, prepared_data, profiles, tables_key,
+    Clusters, FittedPca, Ground, Grouped, KeptColumns, KeptRows, Moving, PREVIEW_PEOPLE, PreparedData, Run, Scored,
+    Scores, clusters_key, contrasts, kmeans, known_relevance, parallel, prepared_data, profiles, tables_key,
 };
 use super::store::Store;
 use super::studies::{self, Answer, Study};
@@ -43,6 +43,7 @@ pub(crate) struct Pipeline {
 pub(crate) struct Exact {
     pub(crate) data: Arc<PreparedData>,
     pub(crate) rows: Arc<KeptRows>,
+    pub(crate) pca: Arc<FittedPca>,
     pub(crate) scores: Arc<Scores>,
     pub(crate) clusters: Arc<Clusters>,
     /// The columns and the people before any cut by relevance.
@@ -224,6 +225,8 @@ impl Pipeline {
         let Self { store, last, replicates, .. } = self;
         let answer = Answer {
             settings: &exact.snapshot.settings,
+            data: &exact.data,
+            pca: &exact.pca,
             rows: &exact.rows,
             scores: &exact.scores,
             clusters: &exact.clusters,
@@ -290,11 +293,14 @@ fn exact(
     draft.results.profiles = Some(Arc::clone(&profiled.profiles));
     let labels = bearers.labels(&fitted.rows, &clusters);
     draft.identities = bearers.identify(&draft.settings, labels, &draft.results, Known::Exact);
+    draft.results.parallel = parallel(run, &fitted.pca, &fitted.rows)?;
     draft.results.contrasts = Some(contrasts(run, &fitted.rows)?);
     draft.results.relevance = Some(uncut.relevance(run)?);
     let uncut = Uncut { columns: Arc::clone(&uncut.columns), rows: uncut.rows(run)? };
     let answer = Answer {
         settings: run.settings,
+        data: &run.data,
+        pca: &fitted.pca,
         rows: &fitted.rows,
         scores: &scores,
         clusters: &clusters,
@@ -306,7 +312,15 @@ fn exact(
     draft.results = draft.results.with_findings();
     draft.fidelity = Fidelity::Exact;
     draft.timings = run.store.timings().to_vec();
-    Ok(Exact { data: Arc::clone(&run.data), rows: fitted.rows, scores, clusters, uncut, snapshot: draft })
+    Ok(Exact {
+        data: Arc::clone(&run.data),
+        rows: fitted.rows,
+        pca: fitted.pca,
+        scores,
+        clusters,
+        uncut,
+        snapshot: draft,
+    })
 }
 
 #[cfg(test)]

@@ -21,6 +21,8 @@ pub enum Stage {
     Relevance,
     /// Imputation, scaling and the principal components.
     Pca,
+    /// How many components stand out from chance.
+    Parallel,
     /// Where everybody lies in the space of the components.
     Scores,
     /// The segments.
@@ -58,7 +60,7 @@ impl Stage {
             Self::Read | Self::Decode | Self::Sample => Step::Data,
             Self::Thresholds | Self::Rows | Self::Contrasts => Step::Missing,
             Self::Features | Self::Moments | Self::Relevance | Self::Pca => Step::Features,
-            Self::Scores => Step::Components,
+            Self::Parallel | Self::Scores => Step::Components,
             Self::Kmeans | Self::Comparison | Self::Profiles | Self::Study => Step::Segments,
         }
     }

@@ -10,5 +10,6 @@ mod recognise;
 pub mod relevance_csv;
 pub mod segments_csv;
 pub mod summary;
+pub mod sweep_csv;
 
 pub use plain_text::plain_text;

@@ -13,7 +13,8 @@ use crate::engine::{Snapshot, Stage};
 use crate::files::{WriteError, write_whole};
 use crate::i18n::{Say, notes, plain_headline, segment_name};
 use crate::results::{
-    AttributeSummary, FeatureTable, FileSummary, PrincipalComponents, Segment, SegmentStability, Segmentation,
+    AttributeSummary, FeatureTable, FileSummary, PrincipalComponents, Results, Segment, SegmentStability, Segmentation,
+    VARIANCE_SHARES,
 };
 use crate::session::settings_file::SettingsFile;
 
@@ -75,6 +76,7 @@ fn summary(snapshot: &Snapshot, measured: Measured) -> Value {
         "columns_only_in_customers": data.customers_only,
         "features": features.features.len(),
         "components": components.kept,
+        "components_suggested": components_suggested(results),
         "explained_variance_ratio": components.explained_variance_ratio,
         "inertia": segments.inertia,
         "iterations": segments.iterations,
@@ -127,6 +129,15 @@ fn component_attributes(components: &PrincipalComponents, features: &FeatureTabl
     each.collect()
 }
 
+/// How many components the usual rules suggest.
+fn components_suggested(results: &Results) -> Value {
+    let components = results.components.as_deref().cloned().unwrap_or_default();
+    let share = |share: &f64| (format!("variance_{:.0}", 100.0 * share), json!(components.for_variance(*share)));
+    let parallel = results.parallel.as_ref().map(|parallel| parallel.components);
+    let rules = [("kaiser".to_owned(), json!(components.kaiser())), ("parallel".to_owned(), json!(parallel))];
+    Value::Object(rules.into_iter().chain(VARIANCE_SHARES.iter().map(share)).collect())
+}
+
 /// What a column was taken for, and why.
 fn column(attribute: &AttributeSummary) -> Value {
     json!({
@@ -166,6 +177,7 @@ impl Timings {
                 Stage::Kmeans => &mut timings.kmeans,
                 Stage::Sample
                 | Stage::Relevance
+                | Stage::Parallel
                 | Stage::Comparison
                 | Stage::Contrasts
                 | Stage::Profiles

@@ -60,6 +60,7 @@ impl Say for Stage {
             Self::Moments => text!("stage-moments"),
             Self::Relevance => text!("stage-relevance"),
             Self::Pca => text!("stage-pca"),
+            Self::Parallel => text!("stage-parallel"),
             Self::Scores => text!("stage-scores"),
             Self::Kmeans => text!("stage-kmeans"),
             Self::Comparison => text!("stage-comparison"),

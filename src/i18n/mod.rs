@@ -25,6 +25,7 @@ mod profiles;
 mod results;
 mod segment_names;
 mod session;
+mod sweep;
 mod terms;
 
 pub use differences::{differences_sentence, points, signed};
@@ -39,6 +40,7 @@ pub use results::{
     bar_name, customers_name, general_name, index_interval, notes, segment_cell, segment_heading, shift_value,
 };
 pub use segment_names::{part_text, segment_doubt, segment_handle, segment_name, segment_quoted, segment_title};
+pub use sweep::sweep_sentence;
 pub use terms::{TERMS, Term};
 
 /// What a person reads of a value.

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::analyze::{Finding, Verdict};
+use crate::analyze::{Finding, SegmentCountEvidence, Verdict};
 use crate::data::{Evidence, MeasurementLevel, Note, Unseen};
 use crate::prepare::{
     CodeLabel, ContrastValue, DropReason, EncodingNoteKind, FeatureKind, LeftOut, NumberKind, PartTreatment, Treatment,
@@ -31,6 +31,12 @@ macro_rules! forms {
 }
 
 forms! {
+    SegmentCountEvidence = "SegmentCountEvidence",
+    struct SegmentCountEvidenceForm {
+        fall: f64, reference: f64, gap: f64, gap_error: f64, cloud_gap: f64, cloud_gap_error: f64,
+        returning: f64, returning_error: f64, rand_index: f64,
+    }
+
     MeasurementLevel = "MeasurementLevel" in "snake_case",
     enum LevelForm { Numeric, Ordinal, Nominal, Binary, Mixed, Date, Id }
 

@@ -28,7 +28,9 @@ mod segment_columns;
 mod segments;
 mod stability;
 mod studies;
+mod suggested;
 mod sweep;
+mod sweep_verdict;
 
 use std::sync::Arc;
 
@@ -58,7 +60,9 @@ pub use segment_columns::{Cell, Place, SEGMENT_COLUMNS, SegmentColumn, known_seg
 pub use segments::{Segment, Segmentation};
 pub use stability::{REPLICATES, SegmentStability, Stability};
 pub use studies::Studies;
-pub use sweep::{SEGMENT_COUNTS, Sweep, TriedCount};
+pub use suggested::{ParallelSuggestion, VARIANCE_SHARES};
+pub use sweep::{Flow, SEGMENT_COUNTS, SegmentCountEvidence, Sweep, TriedCount};
+pub use sweep_verdict::{Criterion, NoNumber, SweepVerdict};
 
 /// The parts of a result. A part is `None` until it was computed for the first time.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -76,6 +80,9 @@ pub struct Results {
     pub features: Option<Arc<FeatureTable>>,
     /// The principal components.
     pub components: Option<Arc<PrincipalComponents>>,
+    /// How many of them parallel analysis suggests; `None` in previews, and where there are very many features.
+    #[serde(default)]
+    pub parallel: Option<Arc<ParallelSuggestion>>,
     /// The segments: the answer.
     pub segments: Option<Arc<Segmentation>>,
     /// What the segments are, and what makes a customer. Left out of session files.

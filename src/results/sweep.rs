@@ -4,6 +4,8 @@ use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::analyze::SegmentCountEvidence;
+
 /// The numbers of segments that are tried.
 pub const SEGMENT_COUNTS: RangeInclusive<usize> = 2..=30;
 
@@ -15,6 +17,23 @@ pub struct Sweep {
     /// Whether nothing more is to come: all numbers were tried, or there are too few different people for more
     /// segments.
     pub complete: bool,
+    /// People in the sample that gap and stability are taken on.
+    #[serde(default)]
+    pub sample_people: usize,
+    /// How people go from each number of segments to the next one, as far as it was tried. In no session: there are
+    /// small counts among them.
+    #[serde(default)]
+    pub flows: Vec<Flow>,
+}
+
+/// How people go from one number of segments to the next one.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Flow {
+    /// The smaller number of segments.
+    pub clusters: usize,
+    /// People in each segment of the smaller number (row) and of the next one (column), both by size, the largest
+    /// first.
+    pub people: Vec<Vec<u64>>,
 }
 
 /// How good one number of segments is.
@@ -37,4 +56,7 @@ pub struct TriedCount {
     pub calinski_harabasz: f64,
     /// Mean over segments of the worst spread against the distance to another one; smaller is better.
     pub davies_bouldin: f64,
+    /// Gap and stability, on a sample; `None` where there are too few different people, or none was taken.
+    #[serde(default)]
+    pub evidence: Option<SegmentCountEvidence>,
 }

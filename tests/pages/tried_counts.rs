@@ -32,7 +32,7 @@ fn how_many(found: Option<Arc<Sweep>>, wanted: bool) -> Window {
 
 /// The study interrupted after so many numbers.
 fn interrupted(numbers: usize) -> Arc<Sweep> {
-    Arc::new(Sweep { tried: sweep::whole().tried[..numbers].to_vec(), complete: false })
+    Arc::new(Sweep { tried: sweep::whole().tried[..numbers].to_vec(), complete: false, ..Sweep::default() })
 }
 
 fn has(window: &Window, label: &str) -> bool {

@@ -600,6 +600,7 @@ stage-rows = People kept
 stage-moments = Means and covariances
 stage-relevance = Relevance of columns
 stage-pca = Components
+stage-parallel = Components against chance
 stage-scores = Scores of all people
 stage-kmeans = Segments
 stage-comparison = Comparison
@@ -713,6 +714,7 @@ command-run-long =
     Finds segments in the general population and says which of them the customers come from.
     {""}
     Prints the table of segments and, to stderr, what it says in a sentence. Writes summary.json (everything about the run), segments.csv (the table), model.json (the fitted pipeline) and, with --assignments, assignments.parquet (who is in which segment) to the folder of --out.
+    Prints the table of segments. Writes summary.json (everything about the run), segments.csv (the table), model.json (the fitted pipeline) and, with --assignments, assignments.parquet (who is in which segment), with --sweep, sweep.csv (how good 2 to 30 segments would be) to the folder of --out.
 command-demo = Writes the demo population as files: invented people with the frequencies and gaps of published figures
 command-demo-long =
     Writes the demo population as files: invented people with the frequencies and gaps of published figures.
@@ -726,6 +728,7 @@ argument-out-results = Folder for the results; made if it isn't there
 argument-relevance = Also write relevance.csv and correlation.csv: which columns are worth their place
 argument-assignments = Also write assignments.parquet: a row a person with segment and distance
 argument-stability = Also find out how sure segments and indices are: people are drawn again so many times [default: 100] and their segments searched for anew
+argument-sweep = Also try 2 to 30 segments and write sweep.csv: a row a number with every measure and the suggested number
 argument-save = Also save a session: everything that the window shows of the result, without a single person's row
 argument-replace-results = Replace files of other kinds that have the names of results; files that are read are never replaced
 argument-replace-demo = Replace files of these names that are there already
@@ -1437,6 +1440,22 @@ plot-sweep-segments = { $count } { $count ->
 plot-sweep-measured = { $measure }: { $value }
 plot-sweep-sampled = { $measure }: { $value } ± { DECIMALS($reach, places: 3) } (sample of { COUNT($people) })
 plot-sweep-measure-hint = { $meaning } ({ $direction })
+sweep-criterion-elbow = elbow
+sweep-criterion-gap = gap
+sweep-criterion-stability = stability
+sweep-criterion-silhouette = silhouette
+sweep-criterion-simplified = simplified silhouette
+sweep-criterion-calinski-harabasz = Calinski-Harabasz
+sweep-criterion-davies-bouldin = Davies-Bouldin
+sweep-vote = { $criterion } { $clusters }
+sweep-agree-most = Most measures point to { $chosen } segments: { $names }.
+sweep-agree-some = { $count } of { $all } measures point to { $chosen } segments: { $names }.
+sweep-agree-but = { $pointing } Others say otherwise: { $names }.
+sweep-none-structure = There is no natural number of segments: they fit these people no better than people without any groups, and each half of the people gives other ones. Any number is a convenient cut, not a finding.
+sweep-none-gap = There is no natural number of segments: they fit these people no better than people without any groups. Any number is a convenient cut, not a finding.
+sweep-none-stable = There is no natural number of segments: each half of the people gives other ones. Any number is a convenient cut, not a finding.
+sweep-disagree = The measures disagree: { $names }. Take the number that is most useful.
+sweep-so-far = So far: { $sentence }
 plot-sweep-k = k
 plot-sweep-k-hint = Number of segments
 ## The pages

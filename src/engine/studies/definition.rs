@@ -1,6 +1,6 @@
 //! What a study is given, and what it can say and do.
 
-use crate::engine::stages::{Clusters, Ground, KeptRows, Scores};
+use crate::engine::stages::{Clusters, FittedPca, Ground, KeptRows, PreparedData, Scores};
 use crate::engine::{EngineError, Settings, Store};
 use crate::job::Job;
 use crate::results::Studies;
@@ -8,6 +8,8 @@ use crate::results::Studies;
 /// The exact result that a study is about, and what it works with.
 pub(crate) struct Answer<'a> {
     pub(crate) settings: &'a Settings,
+    pub(crate) data: &'a PreparedData,
+    pub(crate) pca: &'a FittedPca,
     pub(crate) rows: &'a KeptRows,
     pub(crate) scores: &'a Scores,
     pub(crate) clusters: &'a Clusters,

@@ -3,11 +3,18 @@
 use std::sync::Arc;
 
 use super::definition::{Answer, Definition, Tell};
-use crate::analyze::{SegmentCountSweep, SweepPoint, SweepState};
+use crate::analyze::{
+    Projection, SegmentCountEvidence, SegmentCountSweep, StructureSample, SweepPoint, SweepState, dealt_out, rows_of,
+    sample_rows,
+};
 use crate::engine::stages::kmeans_settings;
 use crate::engine::{EngineError, Kept, Settings, Stage, Store};
 use crate::job::Activity;
-use crate::results::{SEGMENT_COUNTS, Studies, Sweep, TriedCount};
+use crate::results::{Flow, SEGMENT_COUNTS, Studies, Sweep, TriedCount};
+
+/// People in the sample that gap and stability are taken on, and how often their attributes are dealt out anew.
+const SAMPLE_PEOPLE: usize = 3_000;
+const DEALT: u64 = 4;
 
 /// The study of numbers of segments.
 pub(super) struct SegmentCounts;
@@ -22,7 +29,9 @@ struct Found {
 
 impl Kept for Found {
     fn bytes(&self) -> usize {
-        self.state.as_ref().map_or(0, SweepState::bytes) + self.sweep.tried.len() * size_of::<TriedCount>()
+        let flows: usize =
+            self.sweep.flows.iter().flat_map(|flow| &flow.people).map(|people| size_of_val(&people[..])).sum();
+        self.state.as_ref().map_or(0, SweepState::bytes) + self.sweep.tried.len() * size_of::<TriedCount>() + flows
     }
 }
 
@@ -47,31 +56,53 @@ impl Definition for SegmentCounts {
         if !go_on || found.as_ref().is_some_and(|found| found.sweep.complete) {
             return Ok(());
         }
-        let mut tried = found.as_ref().map(|found| found.sweep.tried.clone()).unwrap_or_default();
+        let mut now = found.as_ref().map(|found| (*found.sweep).clone()).unwrap_or_default();
         let state = found.take().and_then(|found| found.state.clone());
         let total = SEGMENT_COUNTS.count();
         let mut sweep =
             SegmentCountSweep::new(&scores.general, dims, &rows.general, &kmeans_settings(settings), state, *job)?;
-        let mut complete = false;
-        while !complete {
-            job.progress(&Activity::TryingSegmentCounts, tried.len() as u64, total as u64);
-            let next = SEGMENT_COUNTS.start() + tried.len();
+        let sample = structure_sample(answer, dims)?;
+        now.sample_people = sample.rows();
+        while !now.complete {
+            job.progress(&Activity::TryingSegmentCounts, now.tried.len() as u64, total as u64);
+            let next = SEGMENT_COUNTS.start() + now.tried.len();
             let point = if SEGMENT_COUNTS.contains(&next) { sweep.next(next, *job)? } else { None };
-            complete = point.is_none() || tried.len() + 1 == total;
-            tried.extend(point.as_ref().map(tried_count));
-            let now = Arc::new(Sweep { tried: tried.clone(), complete });
-            tell(&|studies| studies.sweep = Some(Arc::clone(&now)));
-            let state = sweep.state().filter(|_| !complete).cloned();
-            store.put(Stage::Study, key, Arc::new(Found { sweep: now, state }));
+            now.complete = point.is_none() || now.tried.len() + 1 == total;
+            if let Some(point) = point {
+                now.tried.push(tried_count(&point, sample.evidence(next, *job)?));
+                now.flows.extend(point.flow.map(|people| Flow { clusters: next - 1, people }));
+            }
+            let known = Arc::new(now.clone());
+            tell(&|studies| studies.sweep = Some(Arc::clone(&known)));
+            let state = sweep.state().filter(|_| !known.complete).cloned();
+            store.put(Stage::Study, key, Arc::new(Found { sweep: known, state }));
         }
         Ok(())
     }
 }
 
+/// A sample of the kept people, and the same people with each attribute's values dealt out anew, in the space of the
+/// components.
+fn structure_sample(answer: &Answer<'_>, dims: usize) -> Result<StructureSample, EngineError> {
+    let Answer { settings, data, pca, rows, job, .. } = answer;
+    let places = sample_rows(&rows.general, SAMPLE_PEOPLE, settings.seed);
+    let people: Vec<u32> = places.iter().map(|place| rows.general[*place as usize]).collect();
+    let sample = rows_of(&data.dataset.general, &people);
+    let projection = Projection::new(&data.candidates.features, &pca.standardized, &pca.pca, dims);
+    let all: Vec<u32> = (0..people.len() as u32).collect();
+    let own = projection.project(&sample, &all, *job)?;
+    let dealt = (0..DEALT).map(|deal| {
+        job.check()?;
+        projection.project(&dealt_out(&sample, settings.seed.wrapping_add(deal)), &all, *job)
+    });
+    let dealt = dealt.collect::<Result<_, _>>()?;
+    Ok(StructureSample::new(own, dealt, settings.seed, *job)?)
+}
+
 /// Tells this study's key from those of others.
 const NAME: &str = "sweep";
 
-fn tried_count(point: &SweepPoint) -> TriedCount {
+fn tried_count(point: &SweepPoint, evidence: Option<SegmentCountEvidence>) -> TriedCount {
     TriedCount {
         clusters: point.clusters,
         inertia: point.fit.inertia,
@@ -81,5 +112,6 @@ fn tried_count(point: &SweepPoint) -> TriedCount {
         silhouette_people: point.silhouette.rows,
         calinski_harabasz: point.quality.calinski_harabasz,
         davies_bouldin: point.quality.davies_bouldin,
+        evidence,
     }
 }

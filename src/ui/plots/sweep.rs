@@ -358,6 +358,7 @@ mod tests {
             silhouette_people: 2000,
             calinski_harabasz: f64::NAN,
             davies_bouldin: davies,
+            ..TriedCount::default()
         }
     }
 
@@ -371,7 +372,7 @@ mod tests {
     #[test]
     fn the_best_follows_the_direction_of_the_measure() {
         let tried = vec![point(2, 0.3, 1.5), point(3, 0.5, 1.2), point(4, 0.4, 1.1)];
-        let sweep = Sweep { tried, complete: false };
+        let sweep = Sweep { tried, complete: false, ..Sweep::default() };
         assert_eq!(best(&sweep, Measure::Silhouette), Some(3));
         assert_eq!(best(&sweep, Measure::DaviesBouldin), Some(4));
         assert_eq!(best(&sweep, Measure::Inertia), None);
@@ -380,7 +381,7 @@ mod tests {
 
     #[test]
     fn the_pointer_tells_all_measures_and_how_sure_the_sampled_one_is() {
-        let sweep = Sweep { tried: vec![point(2, 0.3, 1.5)], complete: false };
+        let sweep = Sweep { tried: vec![point(2, 0.3, 1.5)], ..Sweep::default() };
         let expected = "2 segments\nSilhouette: 0.300 ± 0.020 (sample of 2,000)\nSimplified: 0.100\nCalinski: –\n\
                         Davies: 1.500\nInertia: 500,000";
         assert_eq!(told(&sweep, 2.2).as_deref(), Some(expected));

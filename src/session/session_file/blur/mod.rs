@@ -8,13 +8,18 @@ mod segments;
 
 use std::sync::Arc;
 
-use crate::results::Results;
+use crate::results::{Results, Sweep};
 
 /// The results without small cells.
 pub(super) fn blurred(results: &Results) -> Results {
     let mut left = results.clone();
     let (Some(data), Some(missing)) = (&results.data, &results.missing) else {
-        return Results { features: left.features, components: left.components, ..Results::default() };
+        return Results {
+            features: left.features,
+            components: left.components,
+            parallel: left.parallel,
+            ..Results::default()
+        };
     };
     left.profiles = None;
     let attributes = data::blurred(data);
@@ -23,6 +28,9 @@ pub(super) fn blurred(results: &Results) -> Results {
     left.segments = results.segments.as_ref().map(|segments| Arc::new(segments::blurred(segments, data)));
     // The variance of a column of 0 and 1 says how many have 1, and correlations say as much.
     (left.relevance, left.studies.forest) = (None, None);
+    // How people go from one number of segments to the next is told by counts, and some of them are small.
+    let without_flows = |sweep: &Arc<Sweep>| Arc::new(Sweep { flows: Vec::new(), ..(**sweep).clone() });
+    left.studies.sweep = results.studies.sweep.as_ref().map(without_flows);
     left.data = Some(Arc::new(attributes.summary));
     if let (Some(exact), Some(blurred), Some(found)) = (&results.segments, &left.segments, &results.studies.stability) {
         left.studies.stability = Some(Arc::new(segments::stability(exact, blurred, found)));
