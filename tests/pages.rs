@@ -15,6 +15,8 @@ mod missing;
 #[path = "fuzz/mutate.rs"]
 #[allow(dead_code, reason = "files of other kinds are changed there, too")]
 mod mutate;
+#[path = "pages/profile.rs"]
+mod profile;
 #[path = "pages/relevance.rs"]
 mod relevance;
 #[path = "pages/segments.rs"]

@@ -21,6 +21,7 @@ mod messages;
 pub mod number;
 mod pinned;
 mod prepare;
+mod profile_values;
 mod profiles;
 mod results;
 mod segment_names;
@@ -35,6 +36,7 @@ pub use headline::{Mark, Sentence, headline, plain_headline, set_aside_sentence,
 pub use list::some_of;
 pub use messages::{LOADER, lookup};
 pub use pinned::settings_differences;
+pub use profile_values::{attribute_text, value_with_code};
 pub use profiles::{effect_text, segment_paragraph, value_code, value_text};
 pub use results::{
     bar_name, customers_name, general_name, index_interval, notes, segment_cell, segment_heading, shift_value,

@@ -21,6 +21,8 @@ pub enum Icon {
     Close,
     /// Opens downwards.
     Chevron,
+    /// Something is folded up and opens below.
+    Folded,
     /// A table.
     Table,
     /// Bars.
@@ -57,6 +59,9 @@ impl Icon {
             }
             Self::Chevron => {
                 painter.add(line(vec![at(0.2, 0.36), at(0.5, 0.66), at(0.8, 0.36)]));
+            }
+            Self::Folded => {
+                painter.add(line(vec![at(0.36, 0.2), at(0.66, 0.5), at(0.36, 0.8)]));
             }
             Self::Table => {
                 let stroke = Stroke::new(1.25, color);

@@ -32,6 +32,7 @@ mod recent_places;
 pub mod refusal;
 mod remark;
 mod rename;
+mod segment_words;
 mod shortcuts;
 mod size_note;
 mod sliders;

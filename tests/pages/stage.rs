@@ -36,6 +36,7 @@ pub(crate) const MISSING: PageKey = PageKey("missing");
 pub(crate) const FEATURES: PageKey = PageKey("features");
 pub(crate) const COMPONENTS: PageKey = PageKey("components");
 pub(crate) const SEGMENTS: PageKey = PageKey("segments");
+pub(crate) const PROFILE: PageKey = PageKey("profile");
 
 /// The exact result for the small demo at the settings of the start.
 pub(crate) fn whole() -> Snapshot {

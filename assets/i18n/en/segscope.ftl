@@ -1921,6 +1921,113 @@ attribute-choice-automatic = Automatic
 attribute-choice-keep = Keep
 attribute-choice-drop = Drop
 
+## The page Profile
+
+page-profile = Profile
+page-profile-help = Who a segment is. Each line is an attribute in which its people differ from everybody, the largest difference first: the value that they have more often, its share among them, among all people and among their customers. Click a line to see all values. The other views show attributes by segments, what makes a customer, and where the centre of each segment lies on each component.
+page-profile-summary = { COUNT($count) } { $count ->
+    [one] attribute
+   *[other] attributes
+} compared
+page-profile-empty = No profile yet
+page-profile-empty-sentence = As soon as there are segments, this page says who they are and what makes a customer.
+page-profile-nobody = Nobody to describe
+page-profile-nobody-sentence = No segment has any people. Keep more people on the page Missing.
+page-profile-shows = Shows
+page-profile-one = One segment
+page-profile-one-hint = Who they are: the attributes in which they differ most, the largest difference first.
+page-profile-one-sentence = Who they are: { $segment }
+page-profile-all = All segments
+page-profile-all-hint = Who differs in what: attributes by segments.
+page-profile-all-sentence = Who differs in what. Click a cell to see the people behind it.
+page-profile-customers = What makes a customer
+page-profile-customers-hint = The attributes in which customers and population lie furthest apart, before and after the segment is known.
+page-profile-customers-sentence = In which attributes customers and population lie furthest apart.
+page-profile-components = Components
+page-profile-components-hint = Where the centre of each segment lies on each component.
+page-profile-components-sentence = Where the centre of each segment lies on each component.
+page-profile-of = Segment
+page-profile-beside = beside
+page-profile-nobody-beside = nobody
+page-profile-about = About
+page-profile-apart = What sets them apart
+page-profile-apart-hint = Its people against all kept people, the largest difference first.
+page-profile-buyers = Their customers
+page-profile-buyers-hint = The customers of this segment against its people: who of them buys.
+page-profile-list = what sets them apart
+page-profile-head-them = them
+page-profile-head-all = all
+page-profile-head-customers = customers
+page-profile-head-people = people
+page-profile-head-all-customers = all cust.
+page-profile-people = { COUNT($count) } people, { $share }
+page-profile-customers-count = { COUNT($count) } customers, { $share }
+page-profile-times = { DECIMALS($times, places: 1) } x as many customers as expected
+page-profile-times-hint = The share of the customers divided by the share of the people. 1 means: just as many as everywhere.
+page-profile-index = Index { $index } ({ $interval })
+page-profile-index-hint = 100 times the share of the customers divided by the share of the people, with the interval that holds the true value in 95 of 100 cases.
+page-profile-clause-hint = Click to see the shares behind it.
+page-profile-nearest = Nearest to them
+page-profile-nearest-hint = The segments whose centres are nearest, in the space of the components.
+page-profile-nearest-distance = Its centre is { DECIMALS($distance, places: 2) } away, in the space of the components.
+page-profile-customers-only-hint = A column that only the customers have. Filled: the customers of this segment. Hollow: all customers.
+page-profile-customers-only-spoken = { $value }: { PERCENT($here) } of the customers here, { PERCENT($all) } of all customers
+
+## Plots of profiles
+
+profile-value-with-code = { $value } ({ $code })
+plot-ranked-none = Too few people with known values to compare.
+plot-ranked-rank = #
+plot-ranked-rank-hint = The rank by the size of the effect.
+plot-ranked-attribute = Attribute
+plot-ranked-value = More often
+plot-ranked-value-hint = The value whose share is larger here by the most points.
+plot-ranked-bars = { $one } / { $two } / { $three }
+plot-ranked-bars-hint = The share of the value among those whose value is known. The full width is 100 %.
+plot-ranked-share-hint = Percent of those whose value is known.
+plot-ranked-effect = Effect
+plot-ranked-effect-hint = In standard deviations. Attributes with an order: difference of the means divided by the standard deviation of all kept people. Others: root of the sum over the codes of (difference of the shares) squared divided by the share, of at least 1 %. 0.2 is small, 0.8 is large.
+plot-ranked-more = +{ DECIMALS($size, places: 2) }
+plot-ranked-spoken = { $attribute }, { $value }: { $first } { $one }, { $second } { $two }, { $third } { $three }
+plot-ranked-means = Mean { $mean } against { $reference }: { DECIMALS($size, places: 2) } standard deviations.
+plot-ranked-shares = The largest difference of shares is { $points } points; Cramer's V { DECIMALS($v, places: 2) }; effect { DECIMALS($size, places: 2) }.
+plot-distribution-spoken = { $value }: { $first } { $one }, { $second } { $two }, { $third } { $three }
+plot-distribution-means = Mean { $one }, { $two }, { $three }.
+plot-distribution-missing = Not known of { PERCENT($share) } of them.
+plot-distribution-hint = Shares and means are of those whose value is known.
+plot-distribution-none = This column holds texts or ids, so there is nothing to compare.
+plot-grid-previous = Columns to the left
+plot-grid-next = Columns to the right
+plot-grid-place = { COUNT($first) } to { COUNT($last) } of { COUNT($all) }
+plot-heat-map-search = Search attributes
+plot-heat-map-no-match = No attribute matches { $words }.
+plot-heat-map-note = Effects in standard deviations, the largest first; + means a larger number than all kept people have.
+plot-heat-map-more = +{ DECIMALS($size, places: 1) }
+plot-heat-map-means = mean { $mean } against { $reference }
+plot-heat-map-shares = { $value } { $points } points
+plot-heat-map-spoken = { $segment }, { $attribute }: { $size } ({ $means })
+plot-partings-column = Column
+plot-partings-attribute = Attribute
+plot-partings-value = Code that does it
+plot-partings-value-hint = The code that makes the largest part of the difference.
+plot-partings-part = It makes { PERCENT($part) } of the difference.
+plot-partings-pair = People / customers
+plot-partings-general = People
+plot-partings-customers = Cust.
+plot-partings-share-hint = Percent with this code, of those whose value is known.
+plot-partings-divergence = Parted
+plot-partings-divergence-hint = Jensen-Shannon divergence of the two distributions in bits: 0 when they are the same, 1 when no value occurs in both. Half of the sum over the codes of p log2(p/m) + q log2(q/m), with m = (p + q) / 2.
+plot-partings-within-bars = Before / after
+plot-partings-within = Left over
+plot-partings-within-hint = What is left of it within the segments, weighted by their customers: what the segments explain is gone.
+plot-partings-spoken = { DECIMALS($before, places: 3) } bits, { DECIMALS($after, places: 3) } once the segment is known
+plot-weights-none = The segments are still moving.
+plot-weights-note = Click a number to see what the component is made of.
+plot-weights-component = Component { $number }, { PERCENT($share) } of the variance
+plot-weights-feature = { $feature } { DECIMALS($weight, places: 2) }
+plot-weights-between = {"; "}
+plot-weights-spoken = { $segment }, component { $number }: centre at { DECIMALS($centre, places: 2) }, { DECIMALS($far, places: 2) } standard deviations from the mean
+
 ## Building blocks that pages share
 
 widget-paired-shares = general population { PERCENT($general) }, customers { PERCENT($customers) }

@@ -52,6 +52,9 @@ pub struct Ranking {
 }
 
 impl Ranking {
+    /// With fewer known values than this on a side that has as many people, a difference is mostly chance.
+    pub const ENOUGH: u64 = 30;
+
     /// The attributes by the absolute size of these effects.
     pub fn of(effects: Vec<Option<Effect>>) -> Self {
         let size = |at: usize| effects[at].map_or(0.0, |effect| effect.size.abs());

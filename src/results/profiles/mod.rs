@@ -6,6 +6,7 @@
 
 mod attribute;
 mod clause;
+mod between;
 mod customers;
 mod distribution;
 mod effect;

@@ -15,6 +15,7 @@ mod feature_words;
 mod features;
 mod missing;
 mod page;
+mod profile;
 mod relevance;
 mod relevance_list;
 mod segments;
@@ -32,8 +33,8 @@ use crate::engine::Step;
 
 /// All pages in the order of the rail. The rail, the number keys, the help and what a problem leads to follow from this
 /// list.
-pub const PAGES: [&PageEntry; 5] =
-    [&data::ENTRY, &missing::ENTRY, &features::ENTRY, &components::ENTRY, &segments::ENTRY];
+pub const PAGES: [&PageEntry; 6] =
+    [&data::ENTRY, &missing::ENTRY, &features::ENTRY, &components::ENTRY, &segments::ENTRY, &profile::ENTRY];
 
 /// The page on which a problem of this step can be put right.
 pub fn page_for(step: Step) -> Option<&'static PageEntry> {

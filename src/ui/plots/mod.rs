@@ -11,6 +11,7 @@ pub mod loadings;
 pub mod missing_columns;
 mod missing_columns_table;
 pub mod missing_rows;
+pub mod profile;
 pub mod proportions;
 pub mod rename_place;
 pub mod scree;

@@ -3,9 +3,6 @@
 use crate::analyze::{cramers_v, share_effect, standardized_difference};
 use crate::results::{AttributeProfile, Distribution, Effect, EffectKind, Group, Ranking};
 
-/// With fewer known values than this on a side that has as many people, a difference is mostly chance.
-const ENOUGH: u64 = 30;
-
 /// In what the people of a segment, or those set aside, differ from all kept people.
 pub(super) fn apart(attributes: &[AttributeProfile], id: i32) -> Ranking {
     let group = Group::of(id);
@@ -40,7 +37,7 @@ fn effect(
     others: &[u64],
 ) -> Option<Effect> {
     let enough = |(found, group): (&Distribution, Group)| {
-        found.known(group) >= ENOUGH.min(found.people(group).div_ceil(2)).max(1)
+        found.known(group) >= Ranking::ENOUGH.min(found.people(group).div_ceil(2)).max(1)
     };
     if !enough(own) || !enough(reference) {
         return None;
