@@ -5,8 +5,8 @@
 //! population, as for the shares of the segments.
 
 mod attribute;
-mod clause;
 mod between;
+mod clause;
 mod customers;
 mod distribution;
 mod effect;

@@ -143,7 +143,8 @@ impl OneSegment {
                 if !leads {
                     continue;
                 }
-                let label = label.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(text!("page-profile-clause-hint"));
+                let label =
+                    label.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(text!("page-profile-clause-hint"));
                 if label.hovered() || label.has_focus() {
                     let line = label.rect.bottom();
                     ui.painter().hline(label.rect.x_range(), line, Stroke::new(1.0, theme.color.text_weak));
