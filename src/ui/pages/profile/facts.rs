@@ -4,7 +4,7 @@ use egui::{Label, RichText, Sense, Ui, Vec2, WidgetInfo};
 
 use super::Shown;
 use crate::i18n::{Say as _, index_interval, number, value_text};
-use crate::results::{CustomersOnly, Group, Segment};
+use crate::results::{CustomersOnly, Group};
 use crate::session::Command;
 use crate::text;
 use crate::ui::command::Commands;
@@ -21,12 +21,9 @@ const MOST_VALUES: usize = 12;
 const LINE: f32 = 20.0;
 const SHARE: f32 = 40.0;
 
-/// Draws the facts from the top down.
+/// Who is near, and what the customers have in the columns that only they have.
 pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands, shown: &Shown<'_>) {
     let theme = context.theme;
-    let Some(segment) = shown.view.get(shown.id) else { return };
-    ui.spacing_mut().item_spacing.y = GRID / 2.0;
-    size(ui, theme, segment);
     let profile = shown.profiles.segment(shown.id);
     let nearest = profile.map_or(&[][..], |profile| profile.nearest.as_slice());
     if !nearest.is_empty() {
@@ -50,7 +47,10 @@ fn line(ui: &mut Ui, theme: &Theme, text: &str, weak: bool) -> egui::Response {
     ui.add(Label::new(RichText::new(text).color(ink)).wrap())
 }
 
-fn size(ui: &mut Ui, theme: &Theme, segment: &Segment) {
+/// How many they are, how many of them buy, and how sure that is.
+pub(super) fn size(ui: &mut Ui, theme: &Theme, shown: &Shown<'_>) {
+    let Some(segment) = shown.view.get(shown.id) else { return };
+    ui.spacing_mut().item_spacing.y = GRID / 2.0;
     let (general, customers) = (number::share(segment.general_share), number::share(segment.customers_share));
     line(ui, theme, &text!("page-profile-people", count = segment.general_count, share = general), false);
     line(ui, theme, &text!("page-profile-customers-count", count = segment.customers_count, share = customers), false);

@@ -20,7 +20,7 @@ use crate::ui::theme::GRID;
 use crate::ui::widgets::{GUTTER, part, segmented_with_hints, table_switch};
 
 /// The width of the facts in points, and the least width of a window that shows them beside the list.
-const FACTS: f32 = 272.0;
+const FACTS: f32 = 304.0;
 const BESIDE: f32 = 720.0;
 /// Where they stand below each other, so high in points.
 const LIST_HEIGHT: f32 = 360.0;
@@ -67,12 +67,9 @@ impl OneSegment {
         // The segment beside it may be gone, or chosen itself.
         self.beside = self.beside.filter(|id| *id != shown.id && shown.view.get(*id).is_some());
         self.choices(ui, context, commands, shown);
-        if self.beside.is_none() {
-            self.paragraph(ui, context, commands, shown);
-        }
         let (width, height) = (ui.available_width(), ui.available_height());
         if width < BESIDE - GUTTER {
-            facts::ui(ui, context, commands, shown);
+            self.said(ui, context, commands, shown);
             ui.add_space(GRID);
             part(ui, Vec2::new(width, LIST_HEIGHT), |ui| self.list(ui, context, shown));
             return;
@@ -90,7 +87,7 @@ impl OneSegment {
             part(ui, Vec2::new(FACTS, height), |ui| {
                 ui.spacing_mut().item_spacing.x = GRID;
                 egui::ScrollArea::vertical().id_salt("facts").auto_shrink(false).show(ui, |ui| {
-                    facts::ui(ui, context, commands, shown);
+                    self.said(ui, context, commands, shown);
                 });
             });
         });
@@ -128,42 +125,39 @@ impl OneSegment {
         });
     }
 
-    /// What they are in sentences. One that speaks of an attribute opens it in the list.
-    fn paragraph(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands, shown: &Shown<'_>) {
+    /// The numbers, the sentences, and what else there is to say.
+    fn said(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands, shown: &Shown<'_>) {
+        facts::size(ui, context.theme, shown);
+        ui.add_space(GRID / 2.0);
+        self.paragraph(ui, context, shown);
+        facts::ui(ui, context, commands, shown);
+    }
+
+    /// What they are in sentences, each opening its attribute in the list. Size and neighbours stand around them.
+    fn paragraph(&mut self, ui: &mut Ui, context: &UiContext<'_>, shown: &Shown<'_>) {
         let (theme, key) = (context.theme, ByPointer(Arc::clone(shown.profiles)));
         let Some(segment) = shown.view.get(shown.id) else { return };
         let clauses = self.clauses.get((key, shown.id), || segment_paragraph(shown.profiles, shown.view, segment));
         let mut sought = None;
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = Vec2::new(GRID / 2.0, 2.0);
-            for (clause, sentence) in clauses {
-                let words = RichText::new(sentence).color(theme.color.text);
-                let leads = clause.attribute().is_some() || matches!(clause, Clause::Nearest(_));
-                let label = ui.add(Label::new(words).sense(if leads { Sense::click() } else { Sense::hover() }));
-                if !leads {
-                    continue;
-                }
-                let label =
-                    label.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(text!("page-profile-clause-hint"));
-                if label.hovered() || label.has_focus() {
-                    let line = label.rect.bottom();
-                    ui.painter().hline(label.rect.x_range(), line, Stroke::new(1.0, theme.color.text_weak));
-                }
-                if label.clicked() {
-                    sought = Some(*clause);
-                }
+        for (clause, sentence) in
+            clauses.iter().filter(|(clause, _)| !matches!(clause, Clause::Size | Clause::Nearest(_)))
+        {
+            let words = Label::new(RichText::new(sentence).color(theme.color.text)).wrap().sense(Sense::click());
+            let label = ui.add(words).on_hover_cursor(CursorIcon::PointingHand);
+            let label = label.on_hover_text(text!("page-profile-clause-hint"));
+            if label.hovered() || label.has_focus() {
+                let line = label.rect.bottom() + 1.0;
+                ui.painter().hline(label.rect.x_range(), line, Stroke::new(1.0, theme.color.text_weak));
             }
-        });
-        match sought {
-            Some(Clause::Nearest(other)) => commands.push(Command::SelectSegment(Some(other.id))),
-            Some(clause) => {
-                self.about = if matches!(clause, Clause::Customers(_)) { About::Customers } else { About::People };
-                let attribute = clause.attribute().and_then(|at| shown.profiles.attributes.get(at));
-                if let Some(profile) = attribute {
-                    self.list.seek(&profile.attribute.name);
-                }
+            if label.clicked() {
+                sought = Some(*clause);
             }
-            None => {}
+        }
+        let Some(clause) = sought else { return };
+        self.about = if matches!(clause, Clause::Customers(_)) { About::Customers } else { About::People };
+        self.beside = None;
+        if let Some(profile) = clause.attribute().and_then(|at| shown.profiles.attributes.get(at)) {
+            self.list.seek(&profile.attribute.name);
         }
     }
 
@@ -215,7 +209,7 @@ fn choose(
     let mut picked = None;
     let nobody = text!("page-profile-nobody-beside");
     let text = chosen.map_or_else(|| nobody.clone(), |id| shown.words.full(id));
-    let list = ComboBox::from_id_salt(salt).selected_text(text).width(184.0).truncate();
+    let list = ComboBox::from_id_salt(salt).selected_text(text).width(168.0).truncate();
     let response = list.show_ui(ui, |ui| {
         if salt == "beside" && ui.selectable_label(chosen.is_none(), &nobody).clicked() {
             picked = Some(None);
