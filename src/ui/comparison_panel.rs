@@ -189,7 +189,7 @@ fn menu(ui: &mut Ui, now: SegmentOrder, by: &[(SegmentOrder, String, String)]) -
         })
         .response;
     let words = text!("comparison-sort");
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ComboBox, true, &words));
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::ComboBox, true, &words));
     chosen
 }
 
