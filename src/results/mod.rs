@@ -16,6 +16,7 @@ mod data;
 mod differences;
 mod distribution;
 mod features;
+mod findings;
 mod forms;
 mod headline;
 mod identity;

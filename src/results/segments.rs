@@ -155,6 +155,11 @@ impl Segment {
         self.appearance.colour.map_or_else(|| self.key(), i32::from)
     }
 
+    /// The interval of its index from sampling alone.
+    pub fn interval(&self) -> Option<(f64, f64)> {
+        self.index_low.zip(self.index_high)
+    }
+
     /// Whether nobody of either file is in it, so that there is nothing to be said of it.
     pub fn is_empty(&self) -> bool {
         self.general_count == 0 && self.customers_count == 0

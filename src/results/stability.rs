@@ -1,11 +1,7 @@
 //! How sure the segments and their indices are.
 
-use std::sync::Arc;
-
 use serde::{Deserialize, Serialize};
 
-use super::Results;
-use super::segments::{Segment, Segmentation};
 use crate::analyze::{Finding, ReplicateMeasures, Sureness, sureness};
 
 /// Replicates that are taken unless somebody asks for another number: enough for the ends of a 95 % interval to rest on
@@ -43,11 +39,12 @@ pub struct SegmentStability {
 }
 
 impl Stability {
-    /// What these replicates, of so many wanted, say of the segments.
-    pub fn of(replicates: &[ReplicateMeasures], wanted: usize, found: &Segmentation) -> Self {
+    /// What these replicates, of so many wanted, say of the segments whose indices have these intervals from sampling
+    /// alone.
+    pub fn of(replicates: &[ReplicateMeasures], wanted: usize, sampling: &[Option<(f64, f64)>]) -> Self {
         let rand: f64 = replicates.iter().map(|replicate| replicate.adjusted_rand).sum();
-        let segments = found.segments.iter().enumerate().map(|(place, segment)| {
-            let Sureness { jaccard, interval, finding } = sureness(replicates, place, sampling(segment));
+        let segments = sampling.iter().enumerate().map(|(segment, sampling)| {
+            let Sureness { jaccard, interval, finding } = sureness(replicates, segment, *sampling);
             SegmentStability { stability: Some(jaccard), ..SegmentStability::new(interval, finding) }
         });
         Self {
@@ -65,99 +62,9 @@ impl Stability {
 }
 
 impl SegmentStability {
-    fn new(interval: Option<(f64, f64)>, finding: Finding) -> Self {
+    /// A finding and the interval that it follows from.
+    pub(super) fn new(interval: Option<(f64, f64)>, finding: Finding) -> Self {
         let (low, high) = interval.unzip();
         Self { stability: None, index_low_total: low, index_high_total: high, finding, replicates: 0 }
-    }
-
-    /// Of the people set aside: the same rule sets them aside in every replicate, so there is nothing but sampling
-    /// error.
-    fn of_set_aside(segment: &Segment) -> Self {
-        let interval = sampling(segment);
-        Self::new(interval, Finding::of(1.0, interval))
-    }
-}
-
-impl Results {
-    /// Gives each segment what is known of how sure it is.
-    #[must_use]
-    pub fn with_findings(mut self) -> Self {
-        let Some(found) = &self.segments else { return self };
-        let stability = self.studies.stability.as_ref().filter(|known| known.segments.len() == found.segments.len());
-        if stability.is_none() && found.all().all(|segment| segment.sureness.is_none()) {
-            return self;
-        }
-        let mut told = Segmentation::clone(found);
-        for (place, segment) in told.segments.iter_mut().enumerate() {
-            segment.sureness =
-                stability.map(|known| SegmentStability { replicates: known.replicates, ..known.segments[place] });
-        }
-        told.set_aside.sureness = stability.map(|_| SegmentStability::of_set_aside(&told.set_aside));
-        self.segments = Some(Arc::new(told));
-        self
-    }
-}
-
-/// The interval of a segment's index from sampling alone.
-fn sampling(segment: &Segment) -> Option<(f64, f64)> {
-    segment.index_low.zip(segment.index_high)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn results() -> Results {
-        let segment = |id| Segment { id, index_low: Some(150.0), index_high: Some(160.0), ..Segment::default() };
-        let found =
-            Segmentation { segments: vec![segment(0), segment(1)], set_aside: segment(-1), ..Segmentation::default() };
-        let replicate = |jaccard: f64, index: f64| ReplicateMeasures {
-            adjusted_rand: jaccard,
-            jaccard: vec![jaccard, 0.5],
-            index: vec![Some(index), Some(90.0)],
-        };
-        let replicates = [replicate(0.8, 140.0), replicate(1.0, 180.0)];
-        let mut results = Results { segments: Some(Arc::new(found)), ..Results::default() };
-        let stability = Stability::of(&replicates, 3, results.segments.as_ref().expect("just put there"));
-        results.studies.stability = Some(Arc::new(stability));
-        results
-    }
-
-    #[test]
-    fn replicates_become_findings() {
-        let stability = results().studies.stability.expect("just put there");
-        assert_eq!((stability.replicates, stability.is_complete()), (2, false));
-        assert!((stability.adjusted_rand - 0.9).abs() < 1e-12);
-        let [first, second] = stability.segments[..] else { panic!("two segments") };
-        assert_eq!((first.stability, first.finding), (Some(0.9), Finding::Solid));
-        // numpy.quantile([140, 180], [0.025, 0.975])
-        assert!((first.index_low_total.unwrap() - 141.0).abs() < 1e-9, "{first:?}");
-        assert!((first.index_high_total.unwrap() - 179.0).abs() < 1e-9, "{first:?}");
-        assert_eq!((second.stability, second.finding), (Some(0.5), Finding::NotDistinguishable));
-        assert_eq!((second.index_low_total, second.index_high_total), (Some(90.0), Some(160.0)));
-    }
-
-    #[test]
-    fn segments_hear_of_findings_and_forget_them() {
-        let told = results().with_findings();
-        let stability = told.studies.stability.clone().expect("it stays");
-        let segments = told.segments.clone().expect("they stay");
-        let second = SegmentStability { replicates: 2, ..stability.segments[1] };
-        assert_eq!(segments.segments[1].sureness, Some(second));
-        let aside = segments.set_aside.sureness.expect("they have an index, too");
-        assert_eq!((aside.stability, aside.finding), (None, Finding::Solid));
-        assert_eq!((aside.index_low_total, aside.index_high_total), (Some(150.0), Some(160.0)));
-        let mut without = told;
-        without.studies.stability = None;
-        let segments = without.with_findings().segments.expect("they stay");
-        assert!(segments.all().all(|segment| segment.sureness.is_none()));
-    }
-
-    #[test]
-    fn findings_of_other_segments_are_not_told() {
-        let mut results = results();
-        results.studies.stability = Some(Arc::new(Stability { segments: Vec::new(), ..Stability::default() }));
-        let segments = results.with_findings().segments.expect("they stay");
-        assert!(segments.segments.iter().all(|segment| segment.sureness.is_none()));
     }
 }

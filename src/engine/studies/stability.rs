@@ -7,7 +7,7 @@ use crate::analyze::{ReplicateMeasures, Resampled};
 use crate::engine::stages::kmeans_settings;
 use crate::engine::{EngineError, Kept, Settings, Stage, Store};
 use crate::job::Activity;
-use crate::results::{Stability, Studies};
+use crate::results::{Segment, Stability, Studies};
 
 /// The study of how sure the segments are.
 pub(super) struct Replicates;
@@ -43,8 +43,9 @@ impl Definition for Replicates {
         let (wanted, dims) = (*wanted, clusters.centroids.dims);
         let key = scores.key.then(Stage::Study, &(NAME, dims, settings.clusters, settings.seed, settings.restarts));
         let mut found = store.get::<Found>(key).map(|found| found.0.clone()).unwrap_or_default();
+        let sampling: Vec<_> = clusters.segmentation.segments.iter().map(Segment::interval).collect();
         let mut say = |found: &[ReplicateMeasures]| {
-            let now = Arc::new(Stability::of(&found[..found.len().min(wanted)], wanted, &clusters.segmentation));
+            let now = Arc::new(Stability::of(&found[..found.len().min(wanted)], wanted, &sampling));
             tell(&|studies| studies.stability = Some(Arc::clone(&now)));
         };
         if !found.is_empty() {
