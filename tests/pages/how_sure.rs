@@ -62,7 +62,7 @@ fn findings_stand_beside_the_table_and_in_it() {
     assert!(has(&window, &format!("{solid} solid, 1 fragile, 1 not distinguishable.")));
     assert!(!has(&window, "Stop") && window.query_by_label("Draw again 100 times").is_none());
     assert!(window.query_all_by_label("fragile").count() >= 1);
-    assert_eq!(window.query_all_by_label("0.96").count(), solid);
+    assert_eq!(window.query_all_by_label("0.96").count(), 2 * solid, "in the table and beside it");
     let view = window.state().snapshot.results.segments.clone().unwrap();
     let name = &view.segments[0].name;
     assert!(window.query_all_by_role_and_label(Role::Button, name).count() >= 2, "in the table and beside it");
