@@ -39,6 +39,10 @@ pub enum Activity {
     GrowingTrees,
     /// People are drawn again and their segments searched for anew; replicates.
     DrawingAgain,
+    /// Mixtures of normal distributions are fitted; numbers of parts.
+    FittingMixtures,
+    /// Other thresholds, components and numbers of segments are tried; choices.
+    TryingOtherChoices,
     /// The results are written to files.
     WritingResults,
 }

@@ -15,6 +15,8 @@ mod missing;
 #[path = "fuzz/mutate.rs"]
 #[allow(dead_code, reason = "files of other kinds are changed there, too")]
 mod mutate;
+#[path = "pages/other_opinions.rs"]
+mod other_opinions;
 #[path = "pages/profile.rs"]
 mod profile;
 #[path = "pages/relevance.rs"]
@@ -86,7 +88,13 @@ fn every_page_draws_parts_that_are_there_but_hold_nothing() {
         parallel: Some(Arc::default()),
         segments: Some(Arc::new(Segmentation { set_aside: nobody, ..Segmentation::default() })),
         relevance: Some(Arc::default()),
-        studies: Studies { sweep: Some(Arc::default()), forest: Some(Arc::default()), stability: Some(Arc::default()) },
+        studies: Studies {
+            sweep: Some(Arc::default()),
+            forest: Some(Arc::default()),
+            stability: Some(Arc::default()),
+            mixture: Some(Arc::default()),
+            robustness: Some(Arc::default()),
+        },
     };
     let snapshot = Snapshot { results, ..Snapshot::default() };
     for entry in PAGES {

@@ -224,8 +224,8 @@ impl Pipeline {
     ) -> Result<(), EngineError> {
         let Self { store, last, replicates, .. } = self;
         let answer = Answer {
-            settings: &exact.snapshot.settings,
             data: &exact.data,
+            settings: &exact.snapshot.settings,
             pca: &exact.pca,
             rows: &exact.rows,
             scores: &exact.scores,
@@ -297,14 +297,15 @@ fn exact(
     draft.results.contrasts = Some(contrasts(run, &fitted.rows)?);
     draft.results.relevance = Some(uncut.relevance(run)?);
     let uncut = Uncut { columns: Arc::clone(&uncut.columns), rows: uncut.rows(run)? };
+    let data = Arc::clone(&run.data);
     let answer = Answer {
+        data: &data,
         settings: run.settings,
-        data: &run.data,
         pca: &fitted.pca,
         rows: &fitted.rows,
         scores: &scores,
         clusters: &clusters,
-        uncut: uncut.ground(&run.data),
+        uncut: uncut.ground(&data),
         replicates,
         job: run.job,
     };

@@ -19,6 +19,8 @@ impl Say for Activity {
             Self::TryingSegmentCounts => text!("activity-trying-segment-counts"),
             Self::GrowingTrees => text!("activity-growing-trees"),
             Self::DrawingAgain => text!("activity-drawing-again"),
+            Self::FittingMixtures => text!("activity-fitting-mixtures"),
+            Self::TryingOtherChoices => text!("activity-trying-other-choices"),
             Self::WritingResults => text!("activity-writing-results"),
         }
     }

@@ -21,9 +21,11 @@ mod forms;
 mod headline;
 mod identity;
 mod missing;
+mod mixture;
 mod model;
 mod profiles;
 mod relevance;
+mod robustness;
 mod row_rule;
 mod segment_columns;
 mod segments;
@@ -49,6 +51,7 @@ pub use features::{Codes, Dominant, FeatureTable, FittedFeature, LeftOutEntry};
 pub use headline::{Headline, Together};
 pub use identity::{Appearance, Fate, Given, Handle, Identities, Identity, Origin, Succession, segment_letter};
 pub use missing::{ColumnMissing, MissingValues};
+pub use mixture::{MixtureOpinion, TriedMixture};
 pub use model::Model;
 pub use profiles::{
     AttributeProfile, Clause, Compared, CustomersOnly, Distribution, Effect, EffectKind, Group, NamePart, Neighbour,
@@ -56,6 +59,7 @@ pub use profiles::{
     SegmentProfile, Sense, Spread, Words,
 };
 pub use relevance::{AttributeRelevance, Forest, Relevance};
+pub use robustness::{GridChoice, GridIndex, RobustnessMap};
 pub use row_rule::{Reading, RowColumn, RowRule};
 pub use segment_columns::{Cell, Place, SEGMENT_COLUMNS, SegmentColumn, known_segment_columns, segment_columns};
 pub use segments::{Segment, Segmentation};

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::mixture::MixtureOpinion;
 use super::relevance::Forest;
+use super::robustness::RobustnessMap;
 use super::stability::Stability;
 use super::sweep::Sweep;
 
@@ -19,6 +21,13 @@ pub struct Studies {
     /// How sure the segments are.
     #[serde(default)]
     pub stability: Option<Arc<Stability>>,
+    /// A second opinion on the number of segments.
+    #[serde(default)]
+    pub mixture: Option<Arc<MixtureOpinion>>,
+    /// Whether the segments' indices stay where other choices are made. It is left out of session files: the indices of
+    /// a hundred divisions of few people would tell their counts.
+    #[serde(skip)]
+    pub robustness: Option<Arc<RobustnessMap>>,
     /// A second study, for the tests of how studies run.
     #[cfg(test)]
     #[serde(skip)]

@@ -17,6 +17,8 @@ activity-moving-people = Moving people to their nearest segment
 activity-trying-segment-counts = Trying numbers of segments
 activity-growing-trees = Growing the trees of the forest
 activity-drawing-again = Drawing the people again
+activity-fitting-mixtures = Fitting mixtures
+activity-trying-other-choices = Trying other choices
 activity-writing-results = Writing the results
 
 ## The sliders
@@ -1374,6 +1376,12 @@ plot-segment-left-out = Too little is known about them to put them into a segmen
 plot-segment-shares = { $general } of the people ({ COUNT($people) }), { $customers } of the customers ({ COUNT($customers_count) })
 plot-segment-index-and-verdict = { $index }: { $verdict }
 
+plot-choice = columns { PERCENT($column) }, rows { $row }, components { $components }, segments { $segments }: { $what }
+plot-choice-row = { PERCENT($column) } · { $row }
+plot-choice-components = { COUNT($components) } comp.
+plot-choice-nothing = no such segment
+plot-choice-waiting = not tried yet
+plot-index-and-verdict = index { $index }, { $verdict }
 plot-segment-sure = { $finding }: whole interval { $interval }, stability { $stability } (people drawn again: { COUNT($replicates) })
 plot-segment-sure-aside = { $finding }: whole interval { $interval }
 
@@ -1785,6 +1793,10 @@ page-segments-how-many = How many?
 page-segments-how-many-hint = How good other numbers of segments would be
 page-segments-how-sure = How sure?
 page-segments-how-sure-hint = Whether the same segments are found when the people are drawn again
+page-segments-other-choices = Robust?
+page-segments-other-choices-hint = Whether indices stay where other thresholds, components and numbers of segments are chosen
+page-segments-second-opinion = Mixture
+page-segments-second-opinion-hint = How many parts another method would choose
 page-segments-table-only = Table only
 page-segments-table-only-hint = All columns of the table
 page-segments-copy = Copy table
@@ -1875,6 +1887,47 @@ plot-correlations-other = Goes with
 plot-correlations-correlation = Correlation
 plot-correlations-hint = The absolute correlation, 0 to 1: |covariance| / (deviation x deviation). Of nominal columns the largest between their levels. The order is that of a tree by average linkage over 1 - |r|.
 plot-correlations-hover = Correlation { $correlation }
+page-segments-robust = Other choices
+page-segments-robust-sentence = Tries thresholds, components and numbers of segments around the present ones on a sample, and shows under which of them each segment is still over-represented. Any change of settings drops it.
+page-segments-robust-running = Trying other choices; the first come in a moment.
+page-segments-robust-start = Try other choices
+page-segments-robust-stop = Stop
+page-segments-robust-tried = Tried { COUNT($tried) } of { COUNT($all) } on { COUNT($people) } { $people ->
+    [one] person
+   *[other] people
+}.
+page-segments-robust-hint = Under each choice the segment that most of the same people are in stands for the present one. A click on a choice takes it.
+page-segments-robust-over = Over
+page-segments-robust-over-hint = Choices under which the matched segment’s index is over 100 beyond chance / all choices tried
+page-segments-robust-under = Under
+page-segments-robust-under-hint = Choices under which the matched segment’s index is under 100 beyond chance / all choices tried
+page-segments-mixture = A second opinion: mixtures
+page-segments-mixture-sentence = Fits mixtures of normal distributions with fewer and with more parts than there are segments to a sample of the people, and compares them by the Bayesian information criterion. Parts may have any size and shape, unlike the segments of k-means. Any change of settings drops it.
+page-segments-mixture-running = Fitting mixtures; the first numbers come in a moment.
+page-segments-mixture-start = Ask for it
+page-segments-mixture-stop = Stop
+page-segments-mixture-best = The criterion is lowest at { COUNT($best) } { $best ->
+    [one] part
+   *[other] parts
+}, whose adjusted Rand index against the segments is { $rand }; on { COUNT($people) } { $people ->
+    [one] person
+   *[other] people
+} and the first { COUNT($components) } { $components ->
+    [one] component
+   *[other] components
+}.
+page-segments-mixture-none = No mixture was found on { COUNT($people) } { $people ->
+    [one] person
+   *[other] people
+} and the first { COUNT($components) } { $components ->
+    [one] component
+   *[other] components
+}.
+page-segments-mixture-hint = Each part has its own centre and its own covariances (linfa). Values of surveys are no normal distributions, so this is an opinion beside others. A click on a number takes so many segments.
+page-segments-mixture-parts = Parts
+page-segments-mixture-bic = BIC
+page-segments-mixture-bic-hint = -2 × logarithm of the likelihood + number of parameters × logarithm of the number of people (Schwarz 1978); smaller is better.
+page-segments-mixture-rand = Rand
 page-segments-sure = How sure?
 page-segments-sure-sentence = Draws people and customers again { $replicates ->
     [one] once

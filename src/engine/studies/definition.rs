@@ -1,5 +1,7 @@
 //! What a study is given, and what it can say and do.
 
+use std::sync::Arc;
+
 use crate::engine::stages::{Clusters, FittedPca, Ground, KeptRows, PreparedData, Scores};
 use crate::engine::{EngineError, Settings, Store};
 use crate::job::Job;
@@ -7,8 +9,8 @@ use crate::results::Studies;
 
 /// The exact result that a study is about, and what it works with.
 pub(crate) struct Answer<'a> {
+    pub(crate) data: &'a Arc<PreparedData>,
     pub(crate) settings: &'a Settings,
-    pub(crate) data: &'a PreparedData,
     pub(crate) pca: &'a FittedPca,
     pub(crate) rows: &'a KeptRows,
     pub(crate) scores: &'a Scores,

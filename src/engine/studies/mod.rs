@@ -7,6 +7,8 @@
 
 mod definition;
 mod forest;
+mod mixture;
+mod robustness;
 mod stability;
 mod sweep;
 #[cfg(test)]
@@ -51,6 +53,10 @@ studies! {
     Forest => forest::ForestOfColumns,
     /// How sure the segments are.
     Stability => stability::Replicates,
+    /// What mixtures of normal distributions say of the number of segments.
+    Mixture => mixture::Mixtures,
+    /// Whether the segments' indices stay where other choices are made.
+    Robustness => robustness::OtherChoices,
     /// Counts the people of the segments.
     #[cfg(test)]
     Tally => tally::Tally,

@@ -7,7 +7,7 @@ use crate::analyze::testing::Impatient;
 use crate::engine::pipeline::{Exact, Pipeline};
 use crate::engine::{DataSource, EngineError, Settings, Snapshot};
 use crate::job::{Job, Unwatched};
-use crate::results::{SEGMENT_COUNTS, Stability, Sweep};
+use crate::results::{MixtureOpinion, SEGMENT_COUNTS, Stability, Sweep};
 
 fn settings() -> Settings {
     let source = DataSource::Demo { people: 1_200, customers: 300, all_columns: false, seed: 1 };
@@ -110,7 +110,8 @@ fn a_second_study_runs_like_the_first() {
     let found: Vec<_> = published.iter().filter_map(|snapshot| snapshot.results.studies.tally.clone()).collect();
     assert_eq!(found.len(), counts.len());
     assert_eq!(*found[counts.len() - 1], counts);
-    assert_eq!(Study::ALL, [Study::Sweep, Study::Forest, Study::Stability, Study::Tally]);
+    let all = [Study::Sweep, Study::Forest, Study::Stability, Study::Mixture, Study::Robustness, Study::Tally];
+    assert_eq!(Study::ALL, all);
 }
 
 fn stability(snapshot: &Snapshot) -> Arc<Stability> {
@@ -162,5 +163,57 @@ fn replicates_that_were_interrupted_go_on_and_are_the_same() {
             let (rest, _) = study(&mut pipeline, Study::Stability, &exact, &Unwatched);
             assert_eq!(stability(rest.last().expect("it goes on")), whole);
         });
+    }
+}
+
+fn mixture(snapshot: &Snapshot) -> Arc<MixtureOpinion> {
+    snapshot.results.studies.mixture.clone().expect("something was found")
+}
+
+#[test]
+fn mixtures_are_tried_one_by_one_and_go_on_where_they_stopped() {
+    let mut pipeline = Pipeline::default();
+    let exact = answer(&mut pipeline, &settings());
+    let (published, result) = study(&mut pipeline, Study::Mixture, &exact, &Unwatched);
+    assert!(result.is_ok());
+    let tried: Vec<usize> = published.iter().map(|snapshot| mixture(snapshot).tried.len()).collect();
+    assert_eq!(tried, (1..=8).collect::<Vec<_>>(), "1 to 8 parts around 4 segments");
+    let whole = mixture(published.last().expect("it found something"));
+    assert!(whole.complete && whole.best().is_some() && whole.components == 3 && whole.people <= 1_200);
+    let agreement = |rand: f64| (-1.0..=1.0).contains(&rand);
+    assert!(whole.tried.iter().filter_map(|tried| tried.adjusted_rand).all(agreement));
+
+    let mut pipeline = Pipeline::default();
+    let exact = answer(&mut pipeline, &settings());
+    let (first, result) = study(&mut pipeline, Study::Mixture, &exact, &Impatient::new(0));
+    assert!(matches!(result, Err(EngineError::Cancelled(_))) || first.len() == 8, "{result:?}");
+    let (rest, _) = study(&mut pipeline, Study::Mixture, &exact, &Unwatched);
+    assert_eq!(mixture(rest.last().expect("it goes on")), whole);
+}
+
+#[test]
+fn other_choices_are_tried_on_a_sample_and_go_on_where_they_stopped() {
+    let mut pipeline = Pipeline::default();
+    let few = Settings { clusters: 2, ..settings() };
+    let exact = answer(&mut pipeline, &few);
+    let robustness = |snapshot: &Snapshot| snapshot.results.studies.robustness.clone().expect("something was found");
+    let (first, result) = study(&mut pipeline, Study::Robustness, &exact, &Impatient::new(400));
+    assert!(matches!(result, Err(EngineError::Cancelled(_))), "{result:?}");
+    let (rest, result) = study(&mut pipeline, Study::Robustness, &exact, &Unwatched);
+    assert!(result.is_ok());
+    let whole = robustness(rest.last().expect("it goes on"));
+    assert!(whole.is_complete() && whole.people == 1_200);
+    assert!(first.len() < whole.grid.len(), "it was stopped on the way");
+    assert!(whole.found.iter().all(|found| found.len() == 2));
+    // Under the very same choice, nearly the same people are in the segments.
+    let kept = exact.snapshot.results.missing.as_ref().expect("the demo has them").row_limit;
+    let same = whole.grid.iter().position(|at| {
+        (at.column_missing, at.row_missing, at.components, at.clusters) == (few.column_missing, kept, 3, 2)
+    });
+    let found = &whole.found[same.expect("the present choice is one of them")];
+    let segments = exact.snapshot.results.segments.as_ref().expect("the answer");
+    for (segment, found) in segments.segments.iter().zip(found) {
+        let (index, again) = (segment.index.expect("people"), found.expect("the same segment").index);
+        assert!((index / again).ln().abs() < 0.15, "{index} and {again}");
     }
 }

@@ -133,6 +133,7 @@ fn segments_agree(results: &Results) -> bool {
     });
     tried
         && stability_agrees(results)
+        && mixture_agrees(results)
         && results.segments.as_ref().is_none_or(|found| {
             let count = found.segments.len();
             (1..=Settings::MAX_CLUSTERS).contains(&count)
@@ -159,6 +160,14 @@ fn stability_agrees(results: &Results) -> bool {
             && found.replicates <= found.wanted
             && (-1.0 - 1e-9..=1.0 + 1e-9).contains(&found.adjusted_rand)
             && found.segments.iter().all(of_a_segment)
+    })
+}
+
+/// The second opinion: numbers of parts that may be, in their order.
+fn mixture_agrees(results: &Results) -> bool {
+    results.studies.mixture.as_ref().is_none_or(|found| {
+        found.tried.iter().all(|tried| (1..=2 * Settings::MAX_CLUSTERS).contains(&tried.clusters))
+            && found.tried.windows(2).all(|pair| pair[0].clusters < pair[1].clusters)
     })
 }
 

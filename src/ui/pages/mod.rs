@@ -19,6 +19,8 @@ mod profile;
 mod relevance;
 mod relevance_list;
 mod segments;
+mod segments_mixture;
+mod segments_robust;
 mod segments_side;
 mod segments_sure;
 

@@ -131,11 +131,16 @@ impl SegmentsPage {
         let (map, map_hint) = (text!("page-segments-map"), text!("page-segments-map-hint"));
         let (how_many, how_many_hint) = (text!("page-segments-how-many"), text!("page-segments-how-many-hint"));
         let (sure, sure_hint) = (text!("page-segments-how-sure"), text!("page-segments-how-sure-hint"));
+        let (robust, robust_hint) = (text!("page-segments-other-choices"), text!("page-segments-other-choices-hint"));
+        let (opinion, opinion_hint) =
+            (text!("page-segments-second-opinion"), text!("page-segments-second-opinion-hint"));
         let (table, table_hint) = (text!("page-segments-table-only"), text!("page-segments-table-only-hint"));
-        let choices: [(SideContent, &str, &str); 4] = [
+        let choices: [(SideContent, &str, &str); 6] = [
             (SideContent::Map, &map, &map_hint),
             (SideContent::HowMany, &how_many, &how_many_hint),
             (SideContent::HowSure, &sure, &sure_hint),
+            (SideContent::OtherChoices, &robust, &robust_hint),
+            (SideContent::SecondOpinion, &opinion, &opinion_hint),
             (SideContent::Nothing, &table, &table_hint),
         ];
         let group = text!("page-segments-beside");

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use egui::{Align, Layout, RichText, Ui};
 
+use super::segments_mixture::second_opinion;
+use super::segments_robust::other_choices;
 use super::segments_sure::how_sure;
 use crate::engine::Study;
 use crate::results::{SEGMENT_COUNTS, Segmentation};
@@ -25,6 +27,10 @@ pub(super) enum SideContent {
     HowMany,
     /// How sure the segments are.
     HowSure,
+    /// Whether indices stay where other choices are made.
+    OtherChoices,
+    /// What another method says of the number of segments.
+    SecondOpinion,
     /// Nothing: the table has all the room.
     Nothing,
 }
@@ -34,12 +40,15 @@ pub(super) enum SideContent {
 pub(super) struct SidePanel {
     map: SegmentMap,
     chart: SweepChart,
+    /// Whether other choices are listed instead of drawn.
+    choices_as_table: bool,
 }
 
 impl SidePanel {
     /// Turns the chart into its table and back.
     pub(super) fn toggle_table(&mut self) {
         self.chart.table = !self.chart.table;
+        self.choices_as_table = self.chart.table;
     }
 
     /// Draws what was chosen; the id of the segment that was clicked.
@@ -58,6 +67,11 @@ impl SidePanel {
                 None
             }
             SideContent::HowSure => how_sure(ui, context, view, commands),
+            SideContent::OtherChoices => other_choices(ui, context, view, self.choices_as_table, commands),
+            SideContent::SecondOpinion => {
+                second_opinion(ui, context, commands);
+                None
+            }
             SideContent::Nothing => None,
         }
     }

@@ -14,6 +14,7 @@ pub mod missing_rows;
 pub mod profile;
 pub mod proportions;
 pub mod rename_place;
+pub mod robustness;
 pub mod scree;
 pub mod segment_hover;
 mod segment_kind;
