@@ -52,6 +52,9 @@ fn the_kept_session_itself_agrees() {
 #[test]
 fn a_session_that_contradicts_itself_is_refused() {
     let large = json!(u64::MAX);
+    let sure_of_nobody = json!({ "replicates": 1, "wanted": 1, "adjusted_rand": 0.5, "segments": [] });
+    let nothing = json!({ "clusters": 0, "bic": 1.0, "adjusted_rand": null });
+    let mixture_of_nothing = json!({ "people": 9, "components": 1, "tried": [nothing], "complete": true });
     for (entry, pointer, value) in [
         ("results.json", "/segments/segments/0", json!(null)),
         ("results.json", "/segments/segments/1/id", json!(0)),
@@ -76,10 +79,8 @@ fn a_session_that_contradicts_itself_is_refused() {
         ("results.json", "/components/explained_variance_ratio/0", json!(2.0)),
         ("results.json", "/studies/sweep/tried/0/clusters", json!(0)),
         ("results.json", "/studies/sweep/tried/1/clusters", json!(2)),
-        ("results.json", "/studies/stability/segments", json!([])),
-        ("results.json", "/studies/stability/segments/2/stability", json!(1.5)),
-        ("results.json", "/studies/stability/replicates", json!(101)),
-        ("results.json", "/studies/stability/adjusted_rand", json!(-3.0)),
+        ("results.json", "/studies", json!({ "stability": sure_of_nobody })),
+        ("results.json", "/studies", json!({ "mixture": mixture_of_nothing })),
         ("model.json", "/loadings/0", json!([1.0])),
         ("model.json", "/loadings", json!([[]])),
         ("model.json", "/centroids", json!([[0.0]])),
