@@ -20,6 +20,7 @@ use super::rename::Rename;
 use super::size_note::SizeNote;
 use super::smoke::Smoke;
 use super::theme::{self, GRID, Theme};
+use super::to_profile::{PROFILE, ToProfile};
 use super::top_bar::TopBar;
 use super::window_state::WindowState;
 use super::{loading, popups, rail, shortcuts};
@@ -62,6 +63,7 @@ pub struct App<E: Engine> {
     top_bar: TopBar,
     dialogs: Dialogs,
     rename: Rename,
+    to_profile: ToProfile,
     size_note: SizeNote,
     window_state: WindowState,
     answer_height: AnswerHeight,
@@ -94,6 +96,7 @@ impl<E: Engine> App<E> {
             found: Arc::default(),
             snapshot: Arc::default(),
             rename: Rename::default(),
+            to_profile: ToProfile::default(),
             answered: None,
             refusal: None,
             progress: None,
@@ -192,7 +195,9 @@ impl<E: Engine> App<E> {
                 }
                 UiCommand::HoldResult => self.comparison.toggle_hold(),
                 UiCommand::ShowPage(page) => self.pages.show(page),
+                UiCommand::ShowProfile => self.to_profile.begin(context),
                 UiCommand::Rename { segment, at } => {
+                    self.to_profile.stop();
                     self.session.apply(Command::SelectSegment(Some(segment)));
                     self.rename_at(segment, Some(at), context);
                 }
@@ -315,6 +320,9 @@ impl<E: Engine> eframe::App for App<E> {
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut Frame) {
         let begun = Instant::now();
+        if self.to_profile.is_due(ui.ctx()) {
+            self.pages.show(PROFILE);
+        }
         let mut commands = Commands::default();
         let open = shortcuts::Open {
             dialog: self.dialogs.is_open() || self.rename.is_open(),

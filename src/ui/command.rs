@@ -34,6 +34,8 @@ pub enum UiCommand {
     RenameChosen,
     /// Keeps the result that is shown, or lets go of the one that was kept.
     TogglePin,
+    /// Shows who the chosen segment is, unless a second click renames it.
+    ShowProfile,
     /// Shows another page.
     ShowPage(PageKey),
     /// Something that the session decides: settings, files, the chosen segment, the running work.

@@ -79,7 +79,7 @@ impl ComparisonPanel {
             false => self.plot.chart(ui, context, &segments, (before, &lit), commands),
         };
         if let Some(segment) = clicked {
-            commands.push(context.on_click(segment, ui.input(|input| input.modifiers.command)));
+            context.click(segment, ui.input(|input| input.modifiers.command), commands);
         }
     }
 

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::command::PageKey;
+use super::command::{Commands, PageKey, UiCommand};
 use super::refusal::Refusal;
 use super::theme::Theme;
+use super::to_profile::PROFILE;
 use crate::engine::{Fidelity, Progress, Settings, Snapshot, Study};
 use crate::session::{Command, Pair, Pinned};
 
@@ -83,14 +84,20 @@ impl<'a> UiContext<'a> {
         self.selected_segment.into_iter().chain(self.further_segments.iter().copied()).collect()
     }
 
-    /// What a click on a segment asks for: this one alone or, chosen alone already, none; with the command key held, as
-    /// for any list, this one too.
-    pub fn on_click(&self, segment: i32, with_others: bool) -> Command {
-        let alone = self.selected_segment == Some(segment) && self.further_segments.is_empty();
-        match with_others {
-            true => Command::ToggleSegment(segment),
-            false => Command::SelectSegment((!alone).then_some(segment)),
+    /// What a click on a segment asks for: this one alone, and who they are; chosen alone already, none, except beside
+    /// its profile; with the command key held, as for any list, this one too.
+    pub fn click(&self, segment: i32, with_others: bool, commands: &mut Commands) {
+        if with_others {
+            commands.push(Command::ToggleSegment(segment));
+            return;
         }
+        let alone = self.selected_segment == Some(segment) && self.further_segments.is_empty();
+        if alone && self.page != Some(PROFILE) {
+            commands.push(Command::SelectSegment(None));
+            return;
+        }
+        commands.push(Command::SelectSegment(Some(segment)));
+        commands.push(UiCommand::ShowProfile);
     }
 
     /// Whether the numbers are those of a sample.

@@ -39,6 +39,7 @@ mod sliders;
 mod smoke;
 mod status;
 pub mod theme;
+mod to_profile;
 mod top_bar;
 mod trust;
 pub mod widgets;

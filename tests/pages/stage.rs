@@ -86,8 +86,10 @@ pub(crate) fn asked(window: &mut Window) -> Vec<Command> {
     window.run();
     let commands = std::mem::take(&mut window.state_mut().asked);
     let of_session = |command| match command {
-        UiCommand::Session(command) => command,
+        UiCommand::Session(command) => Some(command),
+        // A click on a segment leads to its profile, too.
+        UiCommand::ShowProfile => None,
         other => panic!("{other:?}"),
     };
-    commands.into_iter().map(of_session).collect()
+    commands.into_iter().filter_map(of_session).collect()
 }

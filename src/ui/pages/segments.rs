@@ -87,7 +87,7 @@ impl Page for SegmentsPage {
         heading(ui, theme, &text!("page-segments"), &sentence(view, context.snapshot.fidelity), legend);
         self.controls(ui, context, view, commands);
         if let Some(clicked) = self.parts(ui, context, view, commands) {
-            commands.push(context.on_click(clicked, ui.input(|input| input.modifiers.command)));
+            context.click(clicked, ui.input(|input| input.modifiers.command), commands);
         }
     }
 }
