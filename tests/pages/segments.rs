@@ -73,7 +73,7 @@ fn the_comparison_goes_to_a_spreadsheet() {
     let text = copied.expect("Ctrl+C copies the table");
     let lines: Vec<&str> = text.lines().collect();
     assert_eq!(lines.len(), 1 + found.segments.len() + 1);
-    assert!(lines.iter().all(|line| line.split('\t').count() == 11));
+    assert!(lines.iter().all(|line| line.split('\t').count() == 15));
     let first = by_gain(&found)[0];
     assert!(lines[1].starts_with(&format!("{}\t{}\t", first.id, first.name)), "in the order on the screen");
     let aside = format!("-1\tSet aside\t{}\t", found.set_aside.general_count);
