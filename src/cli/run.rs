@@ -78,7 +78,7 @@ fn wanted(arguments: &RunArguments) -> Result<Wanted, CommandError> {
         wanted.studies.insert(Study::Forest);
     }
     if arguments.sweep {
-        wanted.studies.insert(Study::Sweep);
+        wanted.studies.extend([Study::Sweep, Study::Mixture]);
     }
     Ok(wanted)
 }

@@ -11,10 +11,10 @@ use crate::data::Evidence;
 use crate::engine::fit::Fit;
 use crate::engine::{Snapshot, Stage};
 use crate::files::{WriteError, write_whole};
-use crate::i18n::{Say, notes, plain_headline, segment_name};
+use crate::i18n::{Say, notes, plain_headline, segment_name, sweep_sentence};
 use crate::results::{
     AttributeSummary, FeatureTable, FileSummary, PrincipalComponents, Results, Segment, SegmentStability, Segmentation,
-    VARIANCE_SHARES,
+    SweepVerdict, VARIANCE_SHARES,
 };
 use crate::session::settings_file::SettingsFile;
 
@@ -92,6 +92,18 @@ fn summary(snapshot: &Snapshot, measured: Measured) -> Value {
     });
     if let Some(found) = &results.studies.stability {
         summary["stability"] = json!({ "replicates": found.replicates, "adjusted_rand": found.adjusted_rand });
+    }
+    if let Some(found) = &results.studies.sweep {
+        let verdict = SweepVerdict::of(found);
+        summary["sweep"] = json!({ "chosen": verdict.chosen, "sentence": sweep_sentence(found, &verdict) });
+    }
+    if let Some(found) = &results.studies.mixture {
+        summary["mixture"] = json!({
+            "people": found.people,
+            "components": found.components,
+            "clusters": found.best().map(|best| best.clusters),
+            "tried": found.tried,
+        });
     }
     summary
 }
