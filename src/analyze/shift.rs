@@ -1,11 +1,12 @@
 //! Two distributions over the same values -> how far apart they are, in one number for all attributes.
 
+use super::divergence;
+
 /// How far customers and population are apart in one attribute.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Shift {
-    /// Jensen-Shannon distance (Lin 1991; Endres and Schindelin 2003) with logarithms to base 2: the square root of
-    /// (sum p log2(p / m) + sum q log2(q / m)) / 2, with p and q the shares of a value in the two files and m their mean.
-    /// 0 when the shares are the same, 1 when the files have no value in common.
+    /// Jensen-Shannon distance (Endres and Schindelin 2003) with logarithms to base 2: the square root of the
+    /// [`divergence`] of the two files. 0 when the shares are the same, 1 when the files have no value in common.
     pub distance: f64,
     /// The place of the value whose shares differ most; of two that differ as much the one that customers have more
     /// often, then the first.
@@ -18,23 +19,16 @@ pub struct Shift {
 
 /// Compares how often each value occurs; `None` where one of the files has none of them.
 pub fn shift(general: &[u64], customers: &[u64]) -> Option<Shift> {
+    let distance = divergence(general, customers)?.bits.sqrt();
     let (all_general, all_customers) = (general.iter().sum::<u64>(), customers.iter().sum::<u64>());
-    if all_general == 0 || all_customers == 0 {
-        return None;
-    }
-    let shares =
-        |place: usize| (general[place] as f64 / all_general as f64, customers[place] as f64 / all_customers as f64);
-    let part = |share: f64, mean: f64| if share > 0.0 { share * (share / mean).log2() } else { 0.0 };
-    let places = general.len().min(customers.len());
-    let divergence: f64 = (0..places).map(shares).map(|(p, q)| part(p, (p + q) / 2.0) + part(q, (p + q) / 2.0)).sum();
     // In whole numbers, so that two values which mirror each other differ by the same.
     let difference = |place: usize| {
         i128::from(customers[place]) * i128::from(all_general) - i128::from(general[place]) * i128::from(all_customers)
     };
     let order = |place: &usize| (difference(*place).abs(), difference(*place) > 0, usize::MAX - place);
-    let place = (0..places).max_by_key(order)?;
-    let (general_share, customers_share) = shares(place);
-    Some(Shift { distance: (divergence / 2.0).clamp(0.0, 1.0).sqrt(), place, general_share, customers_share })
+    let place = (0..general.len().min(customers.len())).max_by_key(order)?;
+    let general_share = general[place] as f64 / all_general as f64;
+    Some(Shift { distance, place, general_share, customers_share: customers[place] as f64 / all_customers as f64 })
 }
 
 #[cfg(test)]
