@@ -9,6 +9,7 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
+use super::blur::take_out;
 use super::consistency::contradiction;
 use super::content::SessionFile;
 use super::manifest::FORMAT_VERSION;
@@ -170,6 +171,7 @@ fn read_archive(bytes: &[u8], path: &Path) -> Result<SessionFile, SessionFileErr
     let mut results: Results = decode(&unpack("results.json", LARGEST_CONTENT)?, "results.json", path)?;
     let model: Model = decode(&unpack("model.json", LARGEST_CONTENT)?, "model.json", path)?;
     model.give_to(&mut results);
+    take_out(&mut results);
     let settings = decode(&unpack("settings.json", LARGEST_HEAD)?, "settings.json", path)?;
     let document = match has_document {
         true => decode(&unpack("document.json", LARGEST_HEAD)?, "document.json", path)?,

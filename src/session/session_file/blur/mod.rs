@@ -8,7 +8,19 @@ mod segments;
 
 use std::sync::Arc;
 
-use crate::results::{Results, Sweep};
+use crate::results::Results;
+
+/// Takes out what no session file holds: where counts of few people are all over the place. Whoever reads a file takes
+/// it out as well, so nothing of it that somebody else put in a file gets to a page.
+pub(super) fn take_out(results: &mut Results) {
+    results.profiles = None;
+    // The variance of a column of 0 and 1 says how many have 1, and correlations say as much.
+    (results.relevance, results.studies.forest) = (None, None);
+    // How people go from one number of segments to the next is told by counts, and some of them are small.
+    if let Some(sweep) = results.studies.sweep.as_mut().filter(|sweep| !sweep.flows.is_empty()) {
+        Arc::make_mut(sweep).flows.clear();
+    }
+}
 
 /// The results without small cells.
 pub(super) fn blurred(results: &Results) -> Results {
@@ -21,16 +33,11 @@ pub(super) fn blurred(results: &Results) -> Results {
             ..Results::default()
         };
     };
-    left.profiles = None;
+    take_out(&mut left);
     let attributes = data::blurred(data);
     left.missing = Some(Arc::new(missing::blurred(missing, data, &attributes)));
     left.contrasts = results.contrasts.as_ref().map(|contrasts| Arc::new(missing::with_enough(contrasts, missing)));
     left.segments = results.segments.as_ref().map(|segments| Arc::new(segments::blurred(segments, data)));
-    // The variance of a column of 0 and 1 says how many have 1, and correlations say as much.
-    (left.relevance, left.studies.forest) = (None, None);
-    // How people go from one number of segments to the next is told by counts, and some of them are small.
-    let without_flows = |sweep: &Arc<Sweep>| Arc::new(Sweep { flows: Vec::new(), ..(**sweep).clone() });
-    left.studies.sweep = results.studies.sweep.as_ref().map(without_flows);
     left.data = Some(Arc::new(attributes.summary));
     if let (Some(exact), Some(blurred), Some(found)) = (&results.segments, &left.segments, &results.studies.stability) {
         left.studies.stability = Some(Arc::new(segments::stability(exact, blurred, found)));
