@@ -104,7 +104,9 @@ fn map_study_and_notes_survive() {
     for (segment, (told, place)) in found.segments.iter().zip(left.map.iter().zip(&found.map)) {
         assert_eq!(*told, place.filter(|_| segment.general_count >= 10), "{}", segment.name);
     }
-    assert_eq!(read.studies.sweep, Some(sweep::whole()));
+    let (sweep, told) = (read.studies.sweep.unwrap(), sweep::whole());
+    assert_eq!(sweep.tried, told.tried, "every measure of every number of segments");
+    assert_eq!((sweep.complete, sweep.sample_people), (true, told.sample_people));
     let (stability, told) = (read.studies.stability.unwrap(), stability::of(&snapshot.results));
     for (place, segment) in found.segments.iter().enumerate() {
         let few = [segment.general_count, segment.customers_count].iter().any(|count| (1..10).contains(count));

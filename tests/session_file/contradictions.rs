@@ -1,30 +1,39 @@
 //! Well-formed archives of well-formed JSON that mean something impossible.
 
-use std::io::Read as _;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use segscope::i18n::Say as _;
 use segscope::session::session_file::{Damage, SessionFile, SessionFileError};
 use serde_json::{Value, json};
 
 use super::archive;
-use crate::fixture;
+use crate::{captured, entry, fixture};
 
 /// The entries of the kept session.
 pub(super) fn parts() -> Vec<(&'static str, Value)> {
-    let names = ["manifest.json", "settings.json", "results.json", "model.json"];
-    let mut kept = zip::ZipArchive::new(std::fs::File::open(fixture()).unwrap()).unwrap();
-    let mut part = |name| {
-        let mut text = String::new();
-        kept.by_name(name).unwrap().read_to_string(&mut text).unwrap();
-        serde_json::from_str(&text).unwrap()
-    };
-    names.map(|name| (name, part(name))).into()
+    entries(&fixture())
 }
 
-/// What comes of the kept session when a value of it is another one.
+/// The entries of a session as it is written today, with all that it can hold.
+fn parts_of_today() -> Vec<(&'static str, Value)> {
+    static PARTS: OnceLock<Vec<(&str, Value)>> = OnceLock::new();
+    let write = || {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("today.segscope");
+        captured().write(&path).unwrap();
+        entries(&path)
+    };
+    PARTS.get_or_init(write).clone()
+}
+
+fn entries(path: &Path) -> Vec<(&'static str, Value)> {
+    ["manifest.json", "settings.json", "results.json", "model.json"].map(|name| (name, entry(path, name))).into()
+}
+
+/// What comes of a session when a value of it is another one.
 fn with(entry: &str, pointer: &str, value: Value) -> Result<SessionFile, SessionFileError> {
-    let mut parts = parts();
+    let mut parts = parts_of_today();
     let part = parts.iter_mut().find(|(name, _)| *name == entry).unwrap();
     *part.1.pointer_mut(pointer).unwrap_or_else(|| panic!("{entry} has {pointer}")) = value;
     read(&parts)
@@ -97,6 +106,33 @@ fn a_session_that_contradicts_itself_is_refused() {
         assert!(matches!(error, SessionFileError::Damaged { .. }), "{pointer}: {error:?}");
         assert!(sentence(&error).contains(entry), "{pointer}: {}", sentence(&error));
     }
+}
+
+#[test]
+fn findings_that_cannot_be_are_refused() {
+    read(&parts_of_today()).unwrap();
+    for (pointer, value) in [
+        ("/studies/stability/segments", json!([])),
+        ("/studies/stability/segments/2/stability", json!(1.5)),
+        ("/studies/stability/segments/2/index_low_total", json!(-1.0)),
+        ("/studies/stability/replicates", json!(101)),
+        ("/studies/stability/adjusted_rand", json!(-3.0)),
+    ] {
+        let error = with("results.json", pointer, value).err().unwrap_or_else(|| panic!("{pointer}"));
+        assert!(matches!(error, SessionFileError::Damaged { .. }), "{pointer}: {error:?}");
+        assert!(sentence(&error).contains("results.json"), "{pointer}: {}", sentence(&error));
+    }
+}
+
+/// The program never writes these, so what they say was never checked against the rest.
+#[test]
+fn what_no_session_holds_is_not_read_from_one() {
+    let mut parts = parts();
+    let results = parts.iter_mut().find(|(name, _)| *name == "results.json").unwrap();
+    results.1["studies"]["sweep"]["flows"] = json!([{ "clusters": 2, "people": [[7]] }]);
+    let read = read(&parts).unwrap().results;
+    assert!(read.studies.sweep.is_some_and(|sweep| sweep.flows.is_empty() && !sweep.tried.is_empty()));
+    assert_eq!((read.profiles, read.relevance, read.studies.forest), (None, None, None));
 }
 
 #[test]

@@ -25,6 +25,20 @@ fn no_count_from_1_to_9_leaves() {
     assert!(left.is_empty(), "{left:?}");
 }
 
+/// What one small segment has in common, or how few people go from one segment to another, can't be blurred and still be
+/// of use.
+#[test]
+fn what_counts_few_people_everywhere_stays_at_home() {
+    let exact = whole().results;
+    let left = captured().results;
+    assert!(exact.profiles.is_some() && exact.relevance.is_some() && left.profiles.is_none());
+    assert!(left.relevance.is_none() && left.studies.forest.is_none());
+    let flows = |results: &Results| results.studies.sweep.as_ref().unwrap().flows.len();
+    assert!(flows(&exact) > 0);
+    assert_eq!(flows(&left), 0);
+    assert_eq!(left.parallel, exact.parallel, "eigenvalues of all people count nobody");
+}
+
 #[test]
 fn blurred_counts_still_sum_to_all_people() {
     let results = captured().results;
