@@ -81,11 +81,19 @@ const NEVER_ONE: &[(&str, &str)] = &[
     ("error-read-row-too-", "the columns: files of one column are refused before"),
     ("error-settings-large-demo", "the upper end"),
     ("excess-", "sizes beyond an upper end"),
+    ("headline-alike-largest", "a number with decimals"),
+    ("headline-over", "a number with decimals"),
     ("note-most-components", "the upper end"),
     ("note-same-features", "two and more features that are the same"),
     ("page-segments-sweep-", "two and more segments are tried"),
     ("plot-loadings-title", "the number of a component, and what it means"),
+    ("plot-segment-times", "a number with decimals"),
     ("plot-sweep-summary", "numbers of segments: 1 of 29 numbers"),
+    ("sum:", "a number with decimals"),
+    ("sum-with-interval", "a number with decimals"),
+    ("sweep-agree-but", "a sentence"),
+    ("sweep-agree-most", "two and more segments"),
+    ("sweep-agree-some", "two and more segments, and two and more measures: a number is chosen on no fewer"),
 ];
 
 #[test]
