@@ -10,6 +10,8 @@ mod fake;
 mod headline;
 #[path = "window/help.rs"]
 mod help;
+#[path = "window/idle_study.rs"]
+mod idle_study;
 #[path = "window/names.rs"]
 mod names;
 #[path = "window/opening.rs"]

@@ -16,6 +16,7 @@ mod breathing;
 mod centroids;
 mod comparison;
 mod convergence;
+mod density;
 mod elbow;
 mod error;
 mod fixed_point;
@@ -63,6 +64,7 @@ mod weighted_pass;
 pub use error::{AnalyzeError, SeedingError};
 
 // From codes to scores.
+pub use density::{counts_on_grid, grid_bounds};
 pub use integer_features::IntegerFeatures;
 pub use moments::Moments;
 pub use parallel::{ParallelAnalysis, parallel_analysis};

@@ -26,7 +26,7 @@ use super::lloyd::Lloyd;
 use super::sampling::{mix, sample_rows};
 use super::seeding::plus_plus;
 use super::tiles::Tiles;
-use crate::job::{Cancelled, Job};
+use crate::job::{Cancelled, Job, Unwatched};
 
 /// Times that the sample is parted in halves.
 const SPLITS: u64 = 3;
@@ -38,6 +38,8 @@ const STEPS: usize = 25;
 /// Rows for each segment that a draw of k-means++ looks at, and the least of them.
 const SEEDING_ROWS_PER_SEGMENT: usize = 16;
 const LEAST_SEEDING_ROWS: usize = 256;
+/// An iteration of fewer products than this takes well under a millisecond.
+const SHORT: usize = 2_000_000;
 /// Relative to the mean variance of the components.
 const TOLERANCE: f64 = 1e-3;
 
@@ -178,6 +180,8 @@ impl Fitted {
         if tiles.rows < 2 * clusters {
             return Ok(None);
         }
+        // Short fits are looked at between their pieces only.
+        let watched: &dyn Job = if tiles.rows * dims * clusters < SHORT { &Unwatched } else { job };
         let places: Vec<u32> = (0..tiles.rows as u32).collect();
         let rows = (SEEDING_ROWS_PER_SEGMENT * clusters).max(LEAST_SEEDING_ROWS);
         let mut best: Option<Solution> = None;
@@ -187,13 +191,14 @@ impl Fitted {
             let draw = tiles.select(&sample_rows(&places, rows, seed), dims);
             // What has too few different rows has no start.
             let Ok(centroids) = plus_plus(&draw, dims, clusters, seed) else { continue };
-            let found = converge(Lloyd::new(tiles, centroids), STEPS, TOLERANCE, job)?;
+            let found = converge(Lloyd::new(tiles, centroids), STEPS, TOLERANCE, watched)?;
             if best.as_ref().is_none_or(|best| found.inertia < best.inertia) {
                 best = Some(found);
             }
         }
         let Some(best) = best else { return Ok(None) };
-        let found = breathe(tiles, best, &Breathing::BRIEF, TOLERANCE, self.seed, job)?;
+        job.check()?;
+        let found = breathe(tiles, best, &Breathing::BRIEF, TOLERANCE, self.seed, watched)?;
         Ok((found.inertia > 0.0).then_some(found))
     }
 }

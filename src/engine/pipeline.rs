@@ -12,7 +12,7 @@ use super::smaller_demo;
 use super::snapshot::{Fidelity, Snapshot};
 use super::stages::{
     Clusters, FittedPca, Ground, Grouped, KeptColumns, KeptRows, Moving, PREVIEW_PEOPLE, PreparedData, Run, Scored,
-    Scores, clusters_key, contrasts, kmeans, known_relevance, parallel, prepared_data, profiles, tables_key,
+    Scores, clusters_key, contrasts, density, kmeans, known_relevance, parallel, prepared_data, profiles, tables_key,
 };
 use super::store::Store;
 use super::studies::{self, Answer, Study};
@@ -294,6 +294,7 @@ fn exact(
     let labels = bearers.labels(&fitted.rows, &clusters);
     draft.identities = bearers.identify(&draft.settings, labels, &draft.results, Known::Exact);
     draft.results.parallel = parallel(run, &fitted.pca, &fitted.rows)?;
+    draft.results.density = Some(density(run, &fitted.rows, &scores, fitted.components.kept)?);
     draft.results.contrasts = Some(contrasts(run, &fitted.rows)?);
     draft.results.relevance = Some(uncut.relevance(run)?);
     let uncut = Uncut { columns: Arc::clone(&uncut.columns), rows: uncut.rows(run)? };

@@ -25,6 +25,8 @@ pub enum Stage {
     Parallel,
     /// Where everybody lies in the space of the components.
     Scores,
+    /// How densely people lie in the planes of two components.
+    Density,
     /// The segments.
     Kmeans,
     /// The customers beside the population.
@@ -60,7 +62,7 @@ impl Stage {
             Self::Read | Self::Decode | Self::Sample => Step::Data,
             Self::Thresholds | Self::Rows | Self::Contrasts => Step::Missing,
             Self::Features | Self::Moments | Self::Relevance | Self::Pca => Step::Features,
-            Self::Parallel | Self::Scores => Step::Components,
+            Self::Parallel | Self::Density | Self::Scores => Step::Components,
             Self::Kmeans | Self::Comparison | Self::Profiles | Self::Study => Step::Segments,
         }
     }

@@ -190,6 +190,7 @@ impl Timings {
                 Stage::Sample
                 | Stage::Relevance
                 | Stage::Parallel
+                | Stage::Density
                 | Stage::Comparison
                 | Stage::Contrasts
                 | Stage::Profiles

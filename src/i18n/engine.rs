@@ -61,6 +61,7 @@ impl Say for Stage {
             Self::Relevance => text!("stage-relevance"),
             Self::Pca => text!("stage-pca"),
             Self::Parallel => text!("stage-parallel"),
+            Self::Density => text!("stage-density"),
             Self::Scores => text!("stage-scores"),
             Self::Kmeans => text!("stage-kmeans"),
             Self::Comparison => text!("stage-comparison"),

@@ -66,7 +66,7 @@ mod tests {
         let some = [Some(9), Some(8), Some(8), Some(2), Some(2), Some(2), Some(10)];
         assert_eq!(
             said(Some(8), None, some, true),
-            "3 of 7 measures point to 8 segments: elbow 9, gap 8, stability 8. Others say otherwise: silhouette 2, \
+            "3 of the 7 criteria name 8 or a number beside it: elbow 9, gap 8, stability 8. Another answer: silhouette 2, \
              simplified silhouette 2, Calinski-Harabasz 2, Davies-Bouldin 10."
         );
         assert_eq!(

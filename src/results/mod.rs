@@ -13,6 +13,7 @@ mod component_attributes;
 mod components;
 mod contrast;
 mod data;
+mod density;
 mod differences;
 mod distribution;
 mod features;
@@ -45,6 +46,7 @@ pub use component_attributes::ComponentAttribute;
 pub use components::PrincipalComponents;
 pub use contrast::AttributeContrast;
 pub use data::{AttributeSummary, DataSummary, FileSummary, Note};
+pub use density::ComponentDensity;
 pub use differences::{Differences, IndexMoved, Moved, as_before};
 pub use distribution::{ColumnDistribution, ColumnSpread, Histogram, Shift, ShiftValue};
 pub use features::{Codes, Dominant, FeatureTable, FittedFeature, LeftOutEntry};
@@ -88,6 +90,9 @@ pub struct Results {
     /// How many of them parallel analysis suggests; `None` in previews, and where there are very many features.
     #[serde(default)]
     pub parallel: Option<Arc<ParallelSuggestion>>,
+    /// How densely people lie in the planes of two components; `None` in previews and in session files.
+    #[serde(skip)]
+    pub density: Option<Arc<ComponentDensity>>,
     /// The segments: the answer.
     pub segments: Option<Arc<Segmentation>>,
     /// What the segments are, and what makes a customer. Left out of session files.

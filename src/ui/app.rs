@@ -13,6 +13,7 @@ use super::context::UiContext;
 use super::dialogs::Dialogs;
 use super::frame_log::FrameLog;
 use super::hints::Hints;
+use super::idle_study::{IdleStudy, Look};
 use super::pages::Pages;
 use super::plots::rename_place;
 use super::refusal::Refusal;
@@ -24,7 +25,7 @@ use super::to_profile::{PROFILE, ToProfile};
 use super::top_bar::TopBar;
 use super::window_state::WindowState;
 use super::{loading, popups, rail, shortcuts};
-use crate::engine::{Engine, EngineError, Fidelity, Progress, Settings, Snapshot, Stage};
+use crate::engine::{Engine, EngineError, Fidelity, Progress, Settings, Snapshot, Stage, Study};
 use crate::session::{Command, Effect, Recent, Rows, Session};
 
 /// Seconds that the engine is given to begin before the window says that there is nothing.
@@ -67,6 +68,7 @@ pub struct App<E: Engine> {
     size_note: SizeNote,
     window_state: WindowState,
     answer_height: AnswerHeight,
+    idle_study: IdleStudy,
     smoke: Option<Smoke>,
     frame_log: Option<FrameLog>,
     /// Generation of the newest request.
@@ -107,6 +109,7 @@ impl<E: Engine> App<E> {
             dialogs: Dialogs::default(),
             window_state: WindowState::default(),
             answer_height: AnswerHeight::default(),
+            idle_study: IdleStudy::never(),
             smoke: None,
             taken: 0.0,
         }
@@ -114,6 +117,13 @@ impl<E: Engine> App<E> {
 
     pub(super) fn with_smoke(mut self, smoke: Option<Smoke>) -> Self {
         self.smoke = smoke;
+        self
+    }
+
+    /// Lets the study of numbers of segments begin by itself when nothing else is to be done.
+    #[must_use]
+    pub fn with_idle_study(mut self) -> Self {
+        self.idle_study = IdleStudy::default();
         self
     }
 
@@ -212,7 +222,10 @@ impl<E: Engine> App<E> {
                 UiCommand::Session(command) => match self.session.apply(command) {
                     Effect::Nothing => {}
                     Effect::Request => ask = true,
-                    Effect::Cancel => self.engine.cancel(),
+                    Effect::Cancel => {
+                        self.idle_study = IdleStudy::never();
+                        self.engine.cancel();
+                    }
                 },
             }
         }
@@ -235,6 +248,24 @@ impl<E: Engine> App<E> {
         let at = at.or_else(|| rename_place::place(context, segment));
         let middle = Rect::from_center_size(context.content_rect().center(), egui::Vec2::ZERO);
         self.rename.open(segment, at.unwrap_or(middle));
+    }
+
+    /// Asks for the study of numbers of segments when the exact result has stood still for a while.
+    fn begin_idle_study(&mut self, context: &Context, now: f64) {
+        let busy = self.progress.is_some() || context.input(|input| input.pointer.any_down());
+        let known = self.snapshot.results.studies.sweep.as_ref().is_some_and(|sweep| sweep.complete);
+        let asked = self.session.studies().contains(&Study::Sweep);
+        let settled = self.snapshot.fidelity == Fidelity::Exact && self.snapshot.problem.is_none() && !self.is_stale();
+        let wanted = settled && !busy && !known && !asked && !self.dialogs.is_open();
+        match self.idle_study.look(wanted, now) {
+            Look::Wait(seconds) => context.request_repaint_after_secs(seconds as f32),
+            Look::Begin => {
+                let mut commands = Commands::default();
+                commands.push(Command::Study(Study::Sweep));
+                self.apply(context, commands);
+            }
+            Look::Nothing => {}
+        }
     }
 
     fn draw(&mut self, ui: &mut Ui, commands: &mut Commands) {
@@ -333,6 +364,7 @@ impl<E: Engine> eframe::App for App<E> {
         self.draw(ui, &mut commands);
         self.apply(ui.ctx(), commands);
         let (pointer_down, now) = ui.input(|input| (input.pointer.any_down(), input.time));
+        self.begin_idle_study(ui.ctx(), now);
         self.session.settle(pointer_down, now);
         let (own, whole) = (self.taken + begun.elapsed().as_secs_f64(), frame.info().cpu_usage);
         if let Some(log) = &mut self.frame_log {

@@ -85,6 +85,8 @@ pub fn run_with<E: Engine + 'static>(
         let engine = engine(context)?;
         let app = App::with_recent(context, engine, launch.settings, recent).with_window_state(context, window_state);
         let smoke = launch.smoke.map(|path| Smoke::new(path, launch.started));
+        // What is measured must be the work that was asked for.
+        let app = if alone || frame_log.is_some() { app } else { app.with_idle_study() };
         Ok(Box::new(app.with_smoke(smoke).with_frame_log(frame_log)))
     });
     // A display that is named but not there makes some drivers panic instead of returning an error.

@@ -18,6 +18,7 @@ mod headline;
 mod help;
 mod hints;
 pub mod icons;
+mod idle_study;
 mod launch;
 mod loading;
 pub mod memo;

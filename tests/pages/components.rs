@@ -1,10 +1,11 @@
 //! The page Components: the cut, and what each component means.
 
+use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use segscope::data::MeasurementLevel;
-use segscope::engine::Components;
 use segscope::engine::settings::Value;
 use segscope::engine::settings::table::{COMPONENTS as COUNT, VARIANCE};
+use segscope::engine::{Components, Fidelity};
 use segscope::session::{Command, Edit};
 
 use crate::stage::{COMPONENTS, asked, open};
@@ -80,4 +81,47 @@ fn every_row_says_what_a_high_score_means() {
     }
     assert!(shown >= 8, "{shown}");
     assert!(weakest_shown >= strongest_hidden, "the strongest by weight, whichever sign");
+}
+
+#[test]
+fn the_suggested_numbers_are_taken_by_a_click() {
+    let mut window = open(COMPONENTS);
+    let results = window.state().snapshot.results.clone();
+    let (components, parallel) = (results.components.unwrap(), results.parallel.unwrap());
+    window.get_by_label(&format!("80 %: {}", components.for_variance(0.80))).click();
+    assert!((shares(&asked(&mut window)) - 0.80).abs() < 1e-12);
+    window.get_by_label(&format!("Eigenvalue > 1.00: {}", components.kaiser())).click();
+    assert_eq!(asked(&mut window), [COUNT.to(components.kaiser()).into()]);
+    window.get_by_label(&format!("Against chance: {}", parallel.components)).click();
+    assert_eq!(asked(&mut window), [COUNT.to(parallel.components).into()]);
+    assert!((2..components.kaiser()).contains(&parallel.components), "3,000 people leave room for chance");
+    // A preview knows no suggestion; the last one stays.
+    window.state_mut().snapshot.results.parallel = None;
+    window.state_mut().snapshot.fidelity = Fidelity::Preview { people: 20_000 };
+    window.run();
+    assert!(window.query_by_label(&format!("Against chance: {}", parallel.components)).is_some());
+}
+
+#[test]
+fn a_component_is_opened_from_the_explained_variance() {
+    let mut window = open(COMPONENTS);
+    window.get_by_label("Show explained variance as a table").click();
+    window.run();
+    window.get_by_role_and_label(Role::Button, "3").click();
+    window.run();
+    assert!(window.query_by_label("What component 3 means").is_some());
+}
+
+#[test]
+fn the_plane_of_two_components_has_its_segments_and_its_table() {
+    let mut window = open(COMPONENTS);
+    window.get_by_label("Beside the variance: Plane").click();
+    window.run();
+    let segments = window.state().snapshot.results.segments.clone().unwrap();
+    let count = segments.segments.len();
+    let spoken = format!("The plane of components 1 and 2, with the middles of {count} segments");
+    assert!(window.query_by_label(&spoken).is_some());
+    window.get_by_label("Show the plane of two components as a table").click();
+    window.run();
+    assert!(window.query_by_label_contains(&format!("Middle of {}", segments.segments[0].name)).is_some());
 }

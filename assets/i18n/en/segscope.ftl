@@ -602,6 +602,7 @@ stage-moments = Means and covariances
 stage-relevance = Relevance of columns
 stage-pca = Components
 stage-parallel = Components against chance
+stage-density = Planes of components
 stage-scores = Scores of all people
 stage-kmeans = Segments
 stage-comparison = Comparison
@@ -1316,12 +1317,41 @@ plot-scree-cut = { $kept } = { PERCENT($explained) }
 plot-scree-hover =
     Component { $number }: { PERCENT($each) }
     all up to it: { PERCENT($all) }
+plot-scree-parallel = Against chance: { $count }
+plot-scree-parallel-hint = Parallel analysis (Horn): as many components as have a larger eigenvalue than the one of the same rank of the same columns, each attribute permuted on its own (95th percentile of { $draws } { $draws ->
+    [one] draw
+   *[other] draws
+}; the dashed line). Click to take them.
+plot-scree-kaiser = Eigenvalue > { $average }: { $count }
+plot-scree-kaiser-hint = Kaiser: the components that explain more than one feature does on average, those with an eigenvalue over { $average } (the dotted line). Click to take them.
+plot-scree-share = { DECIMALS($percent, places: 0) } %: { $count }
+plot-scree-share-hint = { $count } { $count ->
+    [one] component explains
+   *[other] components explain
+} { DECIMALS($percent, places: 0) } % of the variance. Click to take them.
 plot-scree-component = Component
 plot-scree-eigenvalue = Eigenvalue
 plot-scree-explained = Explained %
 plot-scree-cumulative = All up to it %
 plot-scree-kept = kept
 
+plot-biplot-what = the plane of two components
+plot-biplot-title = Two components at once
+plot-biplot-note = people, customers, segments, features
+plot-biplot-none = There is a plane as soon as two components are kept and all people are counted.
+plot-biplot-across = Across
+plot-biplot-up = Up
+plot-biplot-axis = Component { $number }: { PERCENT($share) }
+plot-biplot-caption = Blue ground: how densely people lie. Orange lines hold { PERCENT($inner) }, { PERCENT($half) } and { PERCENT($most) } of the customers. Arrows: the strongest features.
+plot-biplot-spoken = The plane of components { $across } and { $up }, with the { $segments ->
+    [one] middle of { $segments } segment
+   *[other] middles of { $segments } segments
+}
+plot-biplot-segment = { $segment }: { $general } of the people, { $customers } of the customers
+plot-biplot-here = around here: { $people } of the people, { $customers } of the customers
+plot-biplot-middle = Middle of { $segment }
+plot-biplot-name = Middle or feature
+plot-biplot-name-hint = The middle of a segment (mean score of its people on the component), or a feature (its weight in the component)
 plot-loadings-what = loadings
 plot-loadings-none = No component is kept yet.
 plot-loadings-title = What component { $number } means
@@ -1420,26 +1450,54 @@ plot-map-meaning-with-hidden = Nearer on the map = more alike. Two directions sh
 plot-map-segment = { $segment } on the map
 
 plot-sweep-what = the numbers of segments
-plot-sweep-judged-by = Judged by
 plot-sweep-silhouette = Silhouette
-plot-sweep-silhouette-meaning = Silhouette: how much nearer people are to the people of their own segment than to those of the next one, from -1 to 1, on a sample; the whiskers are its { DECIMALS($confidence, places: 0) } % interval.
+plot-sweep-silhouette-meaning = Silhouette: how much nearer people are to the people of their own segment (a) than to those of the next one (b), the mean of (b - a) / max(a, b), on a sample; the whiskers are its { DECIMALS($confidence, places: 0) } % interval.
 plot-sweep-simplified = Simplified
+plot-sweep-gap = Gap
+plot-sweep-gap-meaning = Gap: how much more the logarithm of the inertia falls than on the same people with every attribute's values dealt out anew, from one segment on: ln(W1/Wk) less its mean on people without structure (sample of { COUNT($people) }). The smallest number that no later one beats by a standard error is named, if there is a gap to a single cloud too.
+plot-sweep-stability = Stability
+plot-sweep-stability-meaning = Stability: the share of the segments that come back when the other half of a sample of { COUNT($people) } is asked, with three quarters of their people in common (shared people / people in either). The number with most such segments is named.
 plot-sweep-simplified-meaning = Simplified silhouette, on all rows: how much nearer people are to the centre of their own segment than to that of the next one, from 0 to 1.
 plot-sweep-calinski-harabasz = Calinski
 plot-sweep-calinski-harabasz-meaning = Calinski-Harabasz: how far the segments lie apart compared with how far their people spread.
 plot-sweep-davies-bouldin = Davies
 plot-sweep-davies-bouldin-meaning = Davies-Bouldin: how much each segment overlaps with the one it is most mixed up with, on average.
 plot-sweep-inertia = Inertia
-plot-sweep-inertia-meaning = Inertia: the sum of all people's squared distances to the centre of their segment; it falls with every segment, so look for the bend.
+plot-sweep-inertia-meaning = Inertia: the sum of all people's squared distances to the centre of their segment. It falls with every segment; where it bends, farthest below the straight line from its first to its last value, is the elbow (Kneedle).
 plot-sweep-higher = ↑ higher is better
 plot-sweep-lower = ↓ lower is better
 plot-sweep-bend = look for the bend
-plot-sweep-summary = { $meaning } { $tried } of { $all } numbers of segments tried.
-plot-sweep-summary-best = { $meaning } { $tried } of { $all } numbers of segments tried. Best: { $best }.
-plot-sweep-click = Click a point to take that number of segments.
-plot-sweep-click-best-so-far = Click a point to take that number of segments. Best so far: { $best } (ringed).
-plot-sweep-click-best = Click a point to take that number of segments. Best: { $best } (ringed).
-plot-sweep-axis = number of segments
+plot-sweep-click = Click to take that number of segments. On the right: the number each measure names.
+plot-sweep-spoken = { $measure }: { $tried } of { $all } tried.
+plot-sweep-spoken-best = { $measure }: { $tried } of { $all } tried. Best: { $best }.
+plot-sweep-spoken-best-so-far = { $measure }: { $tried } of { $all } tried. Best so far: { $best }.
+plot-sweep-no-vote = –
+plot-sweep-unknown = not known
+plot-sweep-axis-short = segments
+plot-sweep-shown = How many segments
+plot-sweep-measures = Measures
+plot-sweep-measures-hint = Every measure for every number of segments
+plot-sweep-flow = Who splits
+plot-sweep-flow-hint = How people go from one number of segments to the next
+plot-flow-empty = No ribbons yet
+plot-flow-empty-sentence = As soon as two numbers of segments were tried, ribbons show which segments split.
+plot-flow-take = Take { $count } { $count ->
+    [one] segment
+   *[other] segments
+}
+plot-flow-segment = { $segment } of { $count } { $count ->
+    [one] segment
+   *[other] segments
+}: { COUNT($people) } { $people ->
+    [one] person
+   *[other] people
+}
+plot-flow-part = { $share } go to { $segment } ({ COUNT($people) })
+plot-flow-name = { $segment } of { $count }
+plot-flow-from = From
+plot-flow-to = To
+plot-flow-people = People
+plot-flow-share = Share
 plot-sweep-segments = { $count } { $count ->
     [one] segment
    *[other] segments
@@ -1455,9 +1513,12 @@ sweep-criterion-simplified = simplified silhouette
 sweep-criterion-calinski-harabasz = Calinski-Harabasz
 sweep-criterion-davies-bouldin = Davies-Bouldin
 sweep-vote = { $criterion } { $clusters }
-sweep-agree-most = Most measures point to { $chosen } segments: { $names }.
-sweep-agree-some = { $count } of { $all } measures point to { $chosen } segments: { $names }.
-sweep-agree-but = { $pointing } Others say otherwise: { $names }.
+sweep-agree-most = Most measures point to { $chosen } { $chosen ->
+    [one] segment
+   *[other] segments
+}: { $names }.
+sweep-agree-some = { $count } of the { $all } criteria name { $chosen } or a number beside it: { $names }.
+sweep-agree-but = { $pointing } Another answer: { $names }.
 sweep-none-structure = There is no natural number of segments: they fit these people no better than people without any groups, and each half of the people gives other ones. Any number is a convenient cut, not a finding.
 sweep-none-gap = There is no natural number of segments: they fit these people no better than people without any groups. Any number is a convenient cut, not a finding.
 sweep-none-stable = There is no natural number of segments: each half of the people gives other ones. Any number is a convenient cut, not a finding.
@@ -1739,6 +1800,11 @@ page-components-sentence = Detail kept: { COUNT($components) } { $components ->
 page-components-explained = Explained variance
 page-components-explained-note = of the total; bars: each component, line: all up to it
 page-components-explained-table = explained variance
+page-components-beside = Beside the variance
+page-components-meaning = Meaning
+page-components-meaning-hint = The weights of one component
+page-components-plane = Plane
+page-components-plane-hint = People, customers, segments and features in the plane of two components
 page-components-keep = Keep
 page-components-keep-number = Number
 page-components-keep-share = Share of variance
@@ -1805,7 +1871,7 @@ page-segments-seed-hint = Everything random starts from this number: the same se
 page-segments-starts = Starts
 page-segments-starts-hint = So many starts are tried on a sample; the one with the smallest inertia goes on to all people.
 page-segments-sweep = How many segments?
-page-segments-sweep-sentence = Measures on all people how well each number of segments from { $low } to { $high } parts them. It takes a while; the points appear as they are found.
+page-segments-sweep-sentence = Measures how well each number of segments from { $low } to { $high } parts the people, against people without structure and whether it comes back. It begins by itself when nothing else is to be done.
 page-segments-sweep-start = Try { $low } to { $high }
 page-segments-sweep-running = Trying { $low } to { $high } segments
 page-segments-sweep-running-sentence = The first numbers come in a moment.

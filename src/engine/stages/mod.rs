@@ -8,6 +8,7 @@ mod comparison;
 mod contrasts;
 mod data_summary;
 mod decode;
+mod density;
 mod distributions;
 mod features;
 mod integers;
@@ -26,6 +27,7 @@ mod thresholds;
 
 pub(crate) use comparison::{Clusters, compared};
 pub(crate) use contrasts::contrasts;
+pub(crate) use density::density;
 pub(crate) use features::{PreparedData, prepared_data};
 pub(crate) use kmeans::{Moving, Scored, clusters_key, kmeans, kmeans_settings};
 pub(crate) use parallel::parallel;

@@ -1,18 +1,24 @@
 //! Components: how much of the variance is kept, and what each component means.
 
-use egui::{RichText, Ui, Vec2};
+use std::sync::Arc;
+
+use egui::{Align, Layout, RichText, Ui, Vec2};
 
 use super::page::{LEAST_HEIGHT, Page, PageEntry};
-use crate::engine::{Components, Snapshot, Step};
-use crate::results::PrincipalComponents;
+use crate::engine::{Components, Fidelity, Snapshot, Step};
+use crate::results::{ParallelSuggestion, PrincipalComponents};
 use crate::text;
 use crate::ui::command::{Commands, PageKey};
 use crate::ui::component_count::component_count;
 use crate::ui::context::UiContext;
+use crate::ui::plots::biplot::Biplot;
+use crate::ui::plots::component_marks::component_marks;
 use crate::ui::plots::loadings::Loadings;
 use crate::ui::plots::scree::Scree;
-use crate::ui::theme::GRID;
-use crate::ui::widgets::{Empty, GUTTER, at_end, heading, part, section_header, segmented, table_switch};
+use crate::ui::theme::{GRID, Theme};
+use crate::ui::widgets::{
+    Empty, GUTTER, at_end, button_width, heading, part, section_header, segmented, segmented_with_hints, table_switch,
+};
 
 /// What the list of pages says about this one.
 pub(super) const ENTRY: PageEntry = PageEntry {
@@ -31,7 +37,7 @@ const LOWEST: f32 = 200.0;
 /// From this width in points on, the two parts stand beside each other.
 const BESIDE: f32 = 720.0;
 /// The heights in points of the two parts where they stand below each other.
-const SCREE_HEIGHT: f32 = 248.0;
+const SCREE_HEIGHT: f32 = 292.0;
 const LOADINGS_HEIGHT: f32 = 344.0;
 
 fn summary(snapshot: &Snapshot) -> Option<String> {
@@ -50,6 +56,20 @@ fn summary(snapshot: &Snapshot) -> Option<String> {
 struct ComponentsPage {
     scree: Scree,
     loadings: Loadings,
+    biplot: Biplot,
+    right: Right,
+    /// The last suggestion of parallel analysis; a preview has none.
+    parallel: Option<Arc<ParallelSuggestion>>,
+}
+
+/// What stands beside the explained variance.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Right {
+    /// What a component means.
+    #[default]
+    Meaning,
+    /// The plane of two components.
+    Plane,
 }
 
 /// Share of the total variance that the first `count` components explain.
@@ -59,8 +79,8 @@ fn explained(components: &PrincipalComponents, count: usize) -> f64 {
 
 impl Page for ComponentsPage {
     fn toggle_tables(&mut self) {
-        let table = !(self.scree.table && self.loadings.table);
-        (self.scree.table, self.loadings.table) = (table, table);
+        let table = !(self.scree.table && self.loadings.table && self.biplot.table);
+        (self.scree.table, self.loadings.table, self.biplot.table) = (table, table, table);
     }
 
     fn least_height(&self, width: f32) -> f32 {
@@ -80,12 +100,16 @@ impl Page for ComponentsPage {
             explained = explained(components, count),
             features = components.explained_variance_ratio.len(),
         );
-        heading(ui, context.theme, &text!("page-components"), &sentence, |_, _| {});
+        if context.snapshot.fidelity == Fidelity::Exact {
+            self.parallel.clone_from(&context.snapshot.results.parallel);
+        }
+        let right = &mut self.right;
+        heading(ui, context.theme, &text!("page-components"), &sentence, |ui, theme| choose(ui, theme, right));
         let width = ui.available_width();
         if width < BESIDE - GUTTER {
             part(ui, Vec2::new(width, SCREE_HEIGHT), |ui| self.scree_part(ui, context, count, commands));
             ui.add_space(GRID);
-            part(ui, Vec2::new(width, LOADINGS_HEIGHT), |ui| self.loadings.ui(ui, context, components));
+            part(ui, Vec2::new(width, LOADINGS_HEIGHT), |ui| self.right_part(ui, context, commands));
             return;
         }
         let height = ui.available_height().max(LOWEST);
@@ -94,7 +118,7 @@ impl Page for ComponentsPage {
             part(ui, Vec2::new(left, height), |ui| self.scree_part(ui, context, count, commands));
             ui.add_space(GRID);
             let right = ui.available_width();
-            part(ui, Vec2::new(right, height), |ui| self.loadings.ui(ui, context, components));
+            part(ui, Vec2::new(right, height), |ui| self.right_part(ui, context, commands));
         });
     }
 }
@@ -123,6 +147,33 @@ impl ComponentsPage {
                 table_switch(ui, theme, &mut self.scree.table, &text!("page-components-explained-table"));
             });
         });
-        self.scree.ui(ui, context, components, commands);
+        let parallel = self.parallel.as_ref();
+        component_marks(ui, context, components, parallel, count, commands);
+        if let Some(component) = self.scree.ui(ui, context, components, parallel, commands) {
+            self.loadings.open(component);
+            self.right = Right::Meaning;
+        }
     }
+
+    fn right_part(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
+        let Some(components) = &context.snapshot.results.components else { return };
+        match self.right {
+            Right::Meaning => self.loadings.ui(ui, context, components),
+            Right::Plane => self.biplot.ui(ui, context, components, commands),
+        }
+    }
+}
+
+/// What stands beside the explained variance.
+fn choose(ui: &mut Ui, theme: &Theme, right: &mut Right) {
+    let (meaning, plane) = (text!("page-components-meaning"), text!("page-components-plane"));
+    let (meaning_hint, plane_hint) = (text!("page-components-meaning-hint"), text!("page-components-plane-hint"));
+    let choices: [(Right, &str, &str); 2] =
+        [(Right::Meaning, &meaning, &meaning_hint), (Right::Plane, &plane, &plane_hint)];
+    let group = text!("page-components-beside");
+    // From the left to the right, although the place for it grows from the right end.
+    let size = Vec2::new(button_width(ui, &meaning) + button_width(ui, &plane), ui.spacing().interact_size.y);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        *right = segmented_with_hints(ui, theme, &group, *right, &choices).unwrap_or(*right);
+    });
 }

@@ -42,6 +42,11 @@ pub struct Loadings {
 type OrderKey = (ByPointer<PrincipalComponents>, usize, usize);
 
 impl Loadings {
+    /// Shows another component, counted from 0.
+    pub fn open(&mut self, component: usize) {
+        self.component = component;
+    }
+
     /// Draws the plot, or the table behind it, in the room that is left.
     pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, components: &Arc<PrincipalComponents>) {
         let theme = context.theme;

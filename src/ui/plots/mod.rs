@@ -1,6 +1,8 @@
 //! Plots: one file each.
 
 mod axis;
+pub mod biplot;
+pub mod component_marks;
 pub mod contrasts;
 pub mod correlation_map;
 pub mod drag_line;

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use egui::{Align, Color32, Id, Layout, Stroke, Ui};
 use egui_extras::{Column as Width, TableBuilder};
-use egui_plot::{AxisHints, Bar, BarChart, GridMark, HPlacement, Line, Plot, PlotPoint, PlotPoints};
+use egui_plot::{AxisHints, Bar, BarChart, GridMark, HLine, HPlacement, Line, LineStyle, Plot, PlotPoint, PlotPoints};
 
 use super::axis::{labelled, percent, position, still, whole_steps};
 use super::drag_line::DragLine;
 use crate::engine::{Components, Settings};
 use crate::i18n::number;
-use crate::results::PrincipalComponents;
+use crate::results::{ParallelSuggestion, PrincipalComponents};
 use crate::text;
 use crate::ui::command::Commands;
 use crate::ui::component_count::component_count;
@@ -28,26 +28,30 @@ pub struct Scree {
 }
 
 impl Scree {
-    /// Draws the plot, or the table behind it, in the room that is left.
+    /// Draws the plot, or the table behind it, in the room that is left; the component that was clicked, counted from 0.
     pub fn ui(
         &mut self,
         ui: &mut Ui,
         context: &UiContext<'_>,
         components: &Arc<PrincipalComponents>,
+        parallel: Option<&Arc<ParallelSuggestion>>,
         commands: &mut Commands,
-    ) {
+    ) -> Option<usize> {
         let theme = *context.theme;
         let cumulative =
             self.cumulative.get(ByPointer(Arc::clone(components)), || cumulative(&components.explained_variance_ratio));
         let kept = component_count(context.settings.components, &components.explained_variance_ratio);
         if self.table {
-            scree_table(ui, &theme, components, cumulative, kept);
-            return;
+            return scree_table(ui, &theme, components, cumulative, kept);
         }
         let count = components.explained_variance_ratio.len();
         let full = full_scale(components.explained_variance_ratio.first().copied().unwrap_or(1.0));
         let shown = plot(theme, components, full, count).show(ui, |plot| {
             plot.bar_chart(bars(&theme, &components.explained_variance_ratio, full, kept));
+            let chance = Line::new("chance", chance(components, parallel, full)).style(LineStyle::dashed_dense());
+            plot.line(chance.color(theme.color.text_weak).width(1.0).allow_hover(false));
+            let kaiser = HLine::new("kaiser", average_share(components) / full).style(LineStyle::dotted_dense());
+            plot.hline(kaiser.color(theme.color.text_weak).width(1.0).allow_hover(false));
             let line = Line::new("cumulative", PlotPoints::Borrowed(cumulative));
             plot.line(line.color(theme.color.text).width(1.5).allow_hover(false));
         });
@@ -71,7 +75,29 @@ impl Scree {
         if let Some(value) = line.show(ui, to_screen, to_value) {
             commands.push(asked(context.settings.components, value as usize, cumulative).change());
         }
+        let response = shown.response.on_hover_cursor(egui::CursorIcon::PointingHand);
+        let clicked = response.clicked().then(|| response.interact_pointer_pos()).flatten()?;
+        let number = shown.transform.value_from_position(clicked).x.round();
+        (number >= 1.0 && number <= components.loadings.len() as f64).then_some(number as usize - 1)
     }
+}
+
+/// What a component would explain if all explained as much: the height of Kaiser's line.
+fn average_share(components: &PrincipalComponents) -> f64 {
+    1.0 / components.explained_variance_ratio.len().max(1) as f64
+}
+
+/// What each component explains where columns don't depend on each other, as heights of the bars' axis.
+fn chance(
+    components: &PrincipalComponents,
+    parallel: Option<&Arc<ParallelSuggestion>>,
+    full: f64,
+) -> PlotPoints<'static> {
+    let total: f64 = components.eigenvalues.iter().sum::<f64>().max(f64::MIN_POSITIVE);
+    let reference = parallel.map_or(&[][..], |parallel| &parallel.reference);
+    let count = components.eigenvalues.len();
+    let points = reference.iter().take(count).enumerate();
+    points.map(|(at, value)| [at as f64 + 1.0, value / total / full]).collect()
 }
 
 /// The cut, in the way in which the person chooses: a number, or the whole percent of variance that leads to it.
@@ -142,7 +168,7 @@ fn plot<'a>(theme: Theme, components: &Arc<PrincipalComponents>, full: f64, coun
         .show_grid([false, true])
         .grid_color(theme.color.separator)
         .grid_fade(0.0)
-        .sense(egui::Sense::hover())
+        .sense(egui::Sense::click())
         .label_formatter(move |at| hover(&components, position(at).x))
 }
 
@@ -154,7 +180,14 @@ fn hover(components: &PrincipalComponents, x: f64) -> Option<String> {
     Some(text!("plot-scree-hover", number = index + 1, each = *each, all = all))
 }
 
-fn scree_table(ui: &mut Ui, theme: &Theme, components: &PrincipalComponents, cumulative: &[PlotPoint], kept: usize) {
+fn scree_table(
+    ui: &mut Ui,
+    theme: &Theme,
+    components: &PrincipalComponents,
+    cumulative: &[PlotPoint],
+    kept: usize,
+) -> Option<usize> {
+    let mut wish = None;
     table::dense(ui);
     TableBuilder::new(ui)
         .id_salt("scree-table")
@@ -177,8 +210,14 @@ fn scree_table(ui: &mut Ui, theme: &Theme, components: &PrincipalComponents, cum
         .body(|body| {
             body.rows(table::ROW, components.explained_variance_ratio.len(), |mut row| {
                 let index = row.index();
+                let name = number::count_usize(index + 1);
+                let named = |ui: &mut Ui| table::row_name(ui, theme, &name, false).clicked();
+                let mut clicked = false;
+                row.col(|ui| clicked = named(ui));
+                if clicked && index < components.loadings.len() {
+                    wish = Some(index);
+                }
                 let texts = [
-                    number::count_usize(index + 1),
                     components.eigenvalues.get(index).map_or_else(String::new, |value| number::decimals(*value, 3)),
                     number::percent_bare(components.explained_variance_ratio[index]),
                     number::percent_bare(cumulative[index + 1].y),
@@ -190,6 +229,7 @@ fn scree_table(ui: &mut Ui, theme: &Theme, components: &PrincipalComponents, cum
                 row.col(|ui| drop(table::weak_cell(ui, theme, &fate)));
             });
         });
+    wish
 }
 
 #[cfg(test)]

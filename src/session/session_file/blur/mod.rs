@@ -13,7 +13,7 @@ use crate::results::Results;
 /// Takes out what no session file holds: where counts of few people are all over the place. Whoever reads a file takes
 /// it out as well, so nothing of it that somebody else put in a file gets to a page.
 pub(super) fn take_out(results: &mut Results) {
-    results.profiles = None;
+    (results.profiles, results.density) = (None, None);
     // The variance of a column of 0 and 1 says how many have 1, and correlations say as much.
     (results.relevance, results.studies.forest) = (None, None);
     // How people go from one number of segments to the next is told by counts, and some of them are small.
