@@ -49,6 +49,7 @@ fn what_is_written_has_the_keys_in_their_order() {
     let expected = concat!(
         r#"{"version":1,"unknown_columns":"infer","level":{},"no_built_in_dictionary":false,"recipes":[],"unknown":{},"#,
         r#""column_missing":0.2,"row_missing":null,"drop":[],"keep":[],"rare_codes":0.02,"cap":0.99,"#,
+        r#""min_variance":null,"max_correlation":null,"keep_best":null,"#,
         r#""impute":"mode","scale":"standard","variance":0.85,"clusters":10,"seed":1,"restarts":10}"#
     );
     assert_eq!(text, expected);

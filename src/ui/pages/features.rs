@@ -290,7 +290,7 @@ fn sentence(features: &FeatureTable) -> String {
     used.sort_unstable();
     used.dedup();
     let (without, features) = (features.left_out.len(), features.features.len());
-    text!("page-features-sentence", features = features, attributes = used.len() + without, without = without)
+    text!("page-features-sentence", features = features, attributes = used.len(), without = without)
 }
 
 /// What was kept and dropped by hand, and the way back.
@@ -371,8 +371,8 @@ mod tests {
             left_out,
             ..FeatureTable::default()
         };
-        assert_eq!(sentence(&view), "3 features from 3 attributes, 1 of which gives none.");
+        assert_eq!(sentence(&view), "2 columns became 3 features (numbers that can be compared); 1 column gives none.");
         let view = FeatureTable { features: vec![feature("A")], ..FeatureTable::default() };
-        assert_eq!(sentence(&view), "1 feature from 1 attribute.");
+        assert_eq!(sentence(&view), "1 column became 1 feature (a number that can be compared).");
     }
 }

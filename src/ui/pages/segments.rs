@@ -285,14 +285,11 @@ mod tests {
         let mut view = Segmentation { iterations: 84, converged: true, ..Segmentation::default() };
         assert_eq!(
             sentence(&view, Fidelity::Exact),
-            "0 segments, settled after the search and 84 iterations on all people."
+            "0 segments, final: after a search and 84 rounds on all people, nobody changes segment any more."
         );
         view.converged = false;
         let moving = Fidelity::Refining { iteration: 3, moving: 0.0123 };
-        assert_eq!(
-            sentence(&view, moving),
-            "0 segments, after 84 iterations 1.2 % of the people still change segment."
-        );
+        assert_eq!(sentence(&view, moving), "0 segments, after 84 rounds 1.2 % of the people still change segment.");
         assert_eq!(sentence(&view, Fidelity::Preview { people: 20_000 }), "0 segments, a preview on 20,000 people.");
     }
 }
