@@ -127,11 +127,12 @@ fn demo() -> Settings {
     Settings { source, clusters: 8, restarts: 2, ..Settings::default() }
 }
 
-/// Where the segments lie tells them apart as who is in them does, but knows nothing of people.
+/// Where the segments lie tells them apart as who is in them does, but knows nothing of people. One segment is new at
+/// most: several new ones take their letters by size, and on a sample two small ones may be of another order.
 #[test]
 fn a_preview_and_its_exact_result_have_the_same_letters_at_the_same_places() {
     let mut pipeline = crate::engine::pipeline::Pipeline::default();
-    for settings in [demo(), Settings { column_missing: 0.12, ..demo() }, Settings { clusters: 10, ..demo() }] {
+    for settings in [demo(), Settings { column_missing: 0.12, ..demo() }, Settings { clusters: 9, ..demo() }] {
         let mut shown = Vec::new();
         let settings = Arc::new(settings);
         let run = pipeline.run(&settings, &crate::job::Unwatched, &mut |snapshot| shown.push(snapshot));
