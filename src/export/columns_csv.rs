@@ -8,7 +8,7 @@ use super::plain_text::plain_text;
 use super::recognise::starts_with;
 use crate::data::{Evidence, Level};
 use crate::files::{WriteError, write_whole};
-use crate::i18n::Say as _;
+use crate::i18n::Say;
 use crate::results::{AttributeSummary, CodeCount, ColumnMissing, ColumnSpread, Results, ShiftValue};
 
 /// Codes that are listed with their shares.
@@ -99,7 +99,7 @@ fn record(attribute: &AttributeSummary, missing: Option<&ColumnMissing>) -> Vec<
         text(&attribute.direction),
         attribute.inferred.to_string(),
         dropped.is_none().to_string(),
-        dropped.map_or_else(String::new, |reason| reason.say()),
+        dropped.map_or_else(String::new, Say::say),
         text(&attribute.treatment.say()),
         code_or_text(&missing_codes.join(",")),
         share(missing.map(|missing| missing.general_share)),

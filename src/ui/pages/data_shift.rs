@@ -11,6 +11,9 @@ use crate::ui::theme::{GRID, Theme};
 const WIDEST: f32 = 72.0;
 const LINE: f32 = 16.0;
 
+/// What a column of the table shows of a file.
+type Figure = fn(ColumnSpread) -> Option<f64>;
+
 /// Draws both.
 pub(super) fn ui(ui: &mut Ui, theme: &Theme, attribute: &AttributeSummary) {
     let Some(found) = &attribute.distribution else { return };
@@ -33,7 +36,7 @@ pub(super) fn ui(ui: &mut Ui, theme: &Theme, attribute: &AttributeSummary) {
 /// Mean, deviation, ends and quartiles of both files.
 fn numbers(ui: &mut Ui, theme: &Theme, files: [Option<ColumnSpread>; 2]) {
     let cell = |value: Option<f64>| value.map_or_else(number::nothing, number::figure);
-    let columns: [(String, fn(ColumnSpread) -> Option<f64>); 7] = [
+    let columns: [(String, Figure); 7] = [
         (text!("page-attribute-mean"), |spread| Some(spread.mean)),
         (text!("page-attribute-deviation"), |spread| spread.deviation),
         (text!("page-attribute-smallest"), |spread| spread.ends.map(|ends| ends[0])),
