@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::Builder;
+use std::time::Instant;
 
 use super::error::EngineError;
 use super::event::Event;
@@ -26,7 +27,8 @@ pub struct LiveEngine {
     newest: Arc<AtomicU64>,
     requests: Sender<Asked>,
     events: Receiver<Event>,
-    progress: Option<Progress>,
+    /// What was told last, and when it came in.
+    progress: Option<(Progress, Instant)>,
 }
 
 impl LiveEngine {
@@ -69,7 +71,7 @@ impl Engine for LiveEngine {
         for event in self.events.try_iter() {
             match event {
                 Event::Snapshot(snapshot) => newest = Some(snapshot),
-                Event::Progress(progress) => self.progress = Some(progress),
+                Event::Progress(progress) => self.progress = Some((progress, Instant::now())),
                 Event::Idle => self.progress = None,
             }
         }
@@ -77,8 +79,16 @@ impl Engine for LiveEngine {
     }
 
     fn progress(&self) -> Option<Progress> {
-        self.progress.clone()
+        self.progress.as_ref().map(|(progress, told)| as_of_now(progress, told.elapsed().as_secs_f64()))
     }
+}
+
+/// What was told so many seconds ago, as it is now: work that counts nothing tells only that it begins, so the time it
+/// takes goes on here.
+fn as_of_now(told: &Progress, since: f64) -> Progress {
+    let uncounted = told.done == 0 && told.total == 0;
+    let seconds = told.seconds + if uncounted { since } else { 0.0 };
+    Progress { seconds, ..told.clone() }
 }
 
 struct Worker {
@@ -143,5 +153,19 @@ impl Worker {
         if wanted && self.outbox.send(Event::Snapshot(snapshot)).is_ok() {
             (self.wake)();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::job::Activity;
+
+    #[test]
+    fn the_time_of_work_that_counts_nothing_goes_on() {
+        let told = Progress { activity: Activity::SearchingSegments, done: 0, total: 0, seconds: 0.5 };
+        assert_eq!(as_of_now(&told, 2.0).seconds, 2.5);
+        let counted = Progress { done: 10, total: 20, ..told };
+        assert_eq!(as_of_now(&counted, 2.0).seconds, 0.5);
     }
 }
