@@ -8,7 +8,7 @@ use egui::{Frame, Panel, Ui};
 const FIRST: f32 = 0.42;
 
 /// The least height in points at first: the sentence, labels, names and bars that can still be told apart.
-const FIRST_LEAST: f32 = 288.0;
+const FIRST_LEAST: f32 = 316.0;
 
 /// The least height in points to which the answer can be dragged.
 const LEAST: f32 = 208.0;

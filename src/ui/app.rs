@@ -278,6 +278,7 @@ impl<E: Engine> App<E> {
             progress: self.progress.as_ref(),
             stale: self.is_stale(),
             pointer_down: ui.input(|input| input.pointer.any_down()),
+            writing: self.rename.is_open(),
             idle: self.idle_since.is_some_and(|since| ui.input(|input| input.time) - since > PATIENCE),
             refusal: self.refusal.as_ref(),
             can_undo: self.session.can_undo(),

@@ -32,6 +32,8 @@ pub struct UiContext<'a> {
     pub stale: bool,
     /// Whether a pointer button is down: nothing may change its place now.
     pub pointer_down: bool,
+    /// Whether a segment's name is being written: no card of a segment may lie over it.
+    pub writing: bool,
     /// Whether nothing was read and nothing is being read, so that a person has to do something.
     pub idle: bool,
     /// Why other files could not be opened; `None` once it was dismissed.
@@ -63,6 +65,7 @@ impl<'a> UiContext<'a> {
             progress: None,
             stale: false,
             pointer_down: false,
+            writing: false,
             idle: false,
             refusal: None,
             can_undo: false,

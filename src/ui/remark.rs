@@ -58,6 +58,8 @@ fn hint(ui: &mut Ui, context: &UiContext<'_>, hint: Hint, hints: &mut Hints) {
     let room = vec2(ui.available_width(), LINE);
     ui.allocate_ui_with_layout(room, Layout::left_to_right(Align::Center), |ui| {
         ui.set_height(LINE);
+        // A button is as high as the line, so that both stand on one.
+        ui.spacing_mut().interact_size.y = LINE;
         ui.label(RichText::new(hint.words()).font(theme.small_strong()).color(theme.color.accent));
         let words = RichText::new(text!("hint-dismiss")).font(theme.small()).color(theme.color.text_weak);
         ui.spacing_mut().button_padding = vec2(6.0, 0.0);

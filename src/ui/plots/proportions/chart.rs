@@ -73,6 +73,7 @@ pub(super) fn ui(
         widest,
         preview: context.is_preview(),
         pinned: context.pinned,
+        past: bars.before,
     };
     let mut clicked = None;
     for segment in bars.all() {
@@ -103,9 +104,11 @@ pub(super) fn ui(
 fn widest(ui: &Ui, theme: &Theme, bars: &Bars<'_>) -> Widest {
     let size = |text: String, font: FontId| ui.painter().layout_no_wrap(text, font, Color32::PLACEHOLDER).size();
     let most = |widths: &mut dyn Iterator<Item = f32>| widths.fold(0.0, f32::max);
-    let shares = bars.all().flat_map(|segment| [segment.general_share, segment.customers_share]);
+    let wide = |share: f64| size(number::share_bare(share), theme.small()).x;
+    let pairs: Vec<[f32; 2]> = bars.all().map(|segment| both_shares(segment).map(wide)).collect();
     Widest {
-        share: most(&mut shares.map(|share| size(number::share_bare(share), theme.small()).x)),
+        share: most(&mut pairs.iter().flatten().copied()),
+        shares: most(&mut pairs.iter().map(|[general, customers]| general + customers)),
         index: most(&mut bars.all().map(|segment| size(index_text(segment), theme.strong()).x)),
         small_index: most(&mut bars.all().map(|segment| size(index_text(segment), theme.small_strong()).x)),
         line: size("0".to_owned(), theme.small()).y,
@@ -177,7 +180,10 @@ fn axis(painter: &Painter, theme: &Theme, frame: &Frame, step: f64) {
     let index = text!("plot-chart-index");
     painter.text(caption, Align2::RIGHT_TOP, index, theme.small_strong(), theme.color.text_weak);
     let font = FontId { size: (theme.small().size * frame.scale.min(1.25)).round(), ..theme.small() };
-    for line in 0..=8 {
+    // Low bars have lines without a number between those that have one.
+    let apart = (frame.y(0.0) - frame.y(step as f32)).max(1.0);
+    let every = ((font.size + 2.0) / apart).ceil() as u32;
+    for line in 0..=8_u32 {
         let share = step * f64::from(line);
         if share > f64::from(frame.top_share()) * 1.02 {
             break;
@@ -185,6 +191,9 @@ fn axis(painter: &Painter, theme: &Theme, frame: &Frame, step: f64) {
         let y = frame.y(share as f32).round();
         let ink = if line == 0 { theme.color.neutral_weak } else { theme.color.grid };
         painter.hline(frame.slots.left()..=right, y, Stroke::new(1.0, ink));
+        if line % every != 0 {
+            continue;
+        }
         let decimals = usize::from((step * 100.0).fract() > 1e-9);
         let at = pos2(frame.slots.left() - 8.0, y);
         painter.text(at, Align2::RIGHT_CENTER, percent(share, decimals), font.clone(), theme.color.text_faint);
@@ -200,7 +209,10 @@ fn pair(ui: &mut Ui, context: &UiContext<'_>, pen: &Pen<'_>, column: &Column<'_>
     pen.pair(ui, column, selected);
     response.widget_info(|| WidgetInfo::selected(egui::Role::Button, true, selected, spoken(segment)));
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-    if context.pointer_down { response } else { on_hover_beside(response, |ui| hover(ui, theme, segment)) }
+    if context.pointer_down || context.writing {
+        return response;
+    }
+    on_hover_beside(response, |ui| hover(ui, theme, segment))
 }
 
 fn background(painter: &Painter, theme: &Theme, column: &Column<'_>, response: &Response, selected: bool) {

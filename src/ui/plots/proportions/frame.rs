@@ -7,11 +7,15 @@ use super::motion::Scene;
 /// Room for the axis on the left.
 const AXIS: f32 = 48.0;
 /// Room for the letters below, at the normal size of type.
-const FOOT: f32 = 40.0;
-/// Room for letters and names below.
-const NAMED_FOOT: f32 = 54.0;
+const FOOT: f32 = 28.0;
+/// Room for each line of a name below the letter.
+const NAME_LINE: f32 = 14.0;
+/// In a lower room a name gets one line instead of two, for the bars need theirs.
+const TWO_LINES: f32 = 216.0;
 /// In narrower slots there is no room for a name.
 const NAME_SLOT: f32 = 52.0;
+/// Bars that would be lower than this, in points, get the room of the shares.
+const LEAST_BARS: f32 = 56.0;
 /// The slot for which the normal size of type is made; in wider ones type grows.
 const NORMAL: f32 = 132.0;
 /// The height in points for which the normal size of type is made.
@@ -32,6 +36,8 @@ const AIR: f32 = 6.0;
 pub(super) struct Widest {
     /// A share, in small type.
     pub(super) share: f32,
+    /// The two shares of one pair, in small type, without the air between them.
+    pub(super) shares: f32,
     /// An index with its arrow, in strong type.
     pub(super) index: f32,
     /// An index with its arrow, in small strong type.
@@ -74,8 +80,8 @@ pub(super) struct Frame {
     pub(super) labels: Labels,
     /// The height of the row at the top that tells how far the bars moved; 0 where there is none.
     pub(super) moved: f32,
-    /// Whether names stand under the letters.
-    pub(super) names: bool,
+    /// How many lines a name may take under the letter; 0 where there are no names.
+    pub(super) name_lines: usize,
     /// By how much type is larger than normal.
     pub(super) scale: f32,
     /// The share that reaches the top.
@@ -90,20 +96,26 @@ impl Frame {
         let aside = (width / (scene.slots + 1.0)).clamp(ASIDE, WIDEST);
         let slot = ((width - aside).max(1.0) / scene.slots.max(1.0)).min(WIDEST);
         let scale = (slot / NORMAL).min(rect.height() / NORMAL_HEIGHT).clamp(1.0, LARGEST);
-        let labels = Labels::that_fit(slot, scale, widest);
         let left = rect.left() + AXIS;
         let room = |left: f32, width: f32| Rect::from_min_size(pos2(left, rect.top()), Vec2::new(width, rect.height()));
-        let names = widest.named && slot >= NAME_SLOT;
-        let ground = rect.bottom() - if names { NAMED_FOOT } else { FOOT } * scale;
+        let name_lines = match rect.height() {
+            _ if !widest.named || slot < NAME_SLOT => 0,
+            height if height < TWO_LINES => 1,
+            _ => 2,
+        };
+        let ground = rect.bottom() - (FOOT + NAME_LINE * name_lines as f32) * scale;
+        let head = |labels: Labels| moved + labels.head(scale, widest);
+        let labels = Labels::that_fit(slot, scale, widest);
+        let labels = if ground - rect.top() - head(labels) < LEAST_BARS { labels.lower() } else { labels };
         Self {
             slots: room(left, slot * scene.slots),
             aside: room(left + slot * scene.slots + GAP, aside),
-            top: (rect.top() + moved + labels.head(scale, widest)).min(ground - 1.0),
+            top: (rect.top() + head(labels)).min(ground - 1.0),
             ground,
             slot,
             labels,
             moved,
-            names,
+            name_lines,
             scale,
             top_share: scene.top,
         }
@@ -135,20 +147,26 @@ impl Frame {
         column.width() * 0.35
     }
 
-    /// How far from the middle of a pair its two shares are written.
-    pub(super) fn share_offset(&self, column: Rect, widest: Widest) -> f32 {
-        let bars = Self::bar_width(column) / 2.0;
-        match self.labels {
-            Labels::Level => bars.max((widest.share * self.scale + AIR) / 2.0),
-            _ => bars.max(widest.line / 2.0),
-        }
+    /// How far from the middle of a pair its two shares are written, if upright.
+    pub(super) fn share_offset(column: Rect, widest: Widest) -> f32 {
+        (Self::bar_width(column) / 2.0).max(widest.line / 2.0)
+    }
+
+    /// Where the middles of a pair's two shares stand, seen from the middle of the pair, if level: over their bars, or
+    /// as near as the other share and the slot allow. `widths` are those of the texts.
+    pub(super) fn level_offsets(column: Rect, widths: [f32; 2]) -> [f32; 2] {
+        let edge = column.width() / 2.0;
+        let halves = widths.map(|width| width / 2.0);
+        let [general, customers] = halves.map(|half| (half + AIR / 2.0).max(Self::bar_width(column) / 2.0));
+        let aside = (general + halves[0] - edge).max(0.0) - (customers + halves[1] - edge).max(0.0);
+        [aside - general, aside + customers]
     }
 }
 
 impl Labels {
     fn that_fit(slot: f32, scale: f32, widest: Widest) -> Self {
         let air = slot - AIR;
-        if scale * (2.0 * widest.share + AIR) <= air && scale * widest.index <= air {
+        if scale * (widest.shares + AIR) <= air && scale * widest.index <= air {
             Self::Level
         } else if 2.0 * widest.line <= slot && widest.small_index <= air {
             Self::Shares
@@ -158,6 +176,14 @@ impl Labels {
             Self::Index
         } else {
             Self::Nothing
+        }
+    }
+
+    /// The same with less height: the index says more than the shares, which the bars show.
+    fn lower(self) -> Self {
+        match self {
+            Self::Shares | Self::Upright => Self::Index,
+            other => other,
         }
     }
 
@@ -178,11 +204,16 @@ impl Labels {
 mod tests {
     use super::*;
 
-    const WIDEST_LABELS: Widest = Widest { share: 26.0, index: 46.0, small_index: 40.0, line: 15.0, named: false };
+    const WIDEST_LABELS: Widest =
+        Widest { share: 26.0, shares: 52.0, index: 46.0, small_index: 40.0, line: 15.0, named: false };
 
     fn frame(width: f32, height: f32, slots: usize) -> Frame {
+        framed(width, height, slots, WIDEST_LABELS, 0.0)
+    }
+
+    fn framed(width: f32, height: f32, slots: usize, widest: Widest, moved: f32) -> Frame {
         let scene = Scene { slots: slots as f32, top: 0.4, ..Scene::default() };
-        Frame::new(Rect::from_min_size(pos2(0.0, 0.0), Vec2::new(width, height)), &scene, WIDEST_LABELS, 0.0)
+        Frame::new(Rect::from_min_size(pos2(0.0, 0.0), Vec2::new(width, height)), &scene, widest, moved)
     }
 
     #[test]
@@ -193,12 +224,13 @@ mod tests {
                 let column = frame.column(0.0);
                 let half = match frame.labels {
                     Labels::Level => {
-                        let offset = frame.share_offset(column, WIDEST_LABELS);
-                        assert!(2.0 * offset >= WIDEST_LABELS.share * frame.scale, "shares beside each other");
-                        (offset + WIDEST_LABELS.share * frame.scale / 2.0).max(WIDEST_LABELS.index * frame.scale / 2.0)
+                        let share = WIDEST_LABELS.share * frame.scale;
+                        let [general, customers] = Frame::level_offsets(column, [share; 2]);
+                        assert!(customers - general >= share, "shares beside each other");
+                        (customers + share / 2.0).max(WIDEST_LABELS.index * frame.scale / 2.0)
                     }
                     Labels::Shares | Labels::Upright => {
-                        frame.share_offset(column, WIDEST_LABELS) + WIDEST_LABELS.line / 2.0
+                        Frame::share_offset(column, WIDEST_LABELS) + WIDEST_LABELS.line / 2.0
                     }
                     Labels::Index => WIDEST_LABELS.line / 2.0,
                     Labels::Nothing => 0.0,
@@ -208,6 +240,36 @@ mod tests {
                 assert!(frame.aside.left() - frame.slots.right() >= 2.0 * 12.0 - 0.01, "air before the set aside");
                 assert!(frame.top < frame.ground);
             }
+        }
+    }
+
+    #[test]
+    fn bars_keep_their_height_under_names_and_points_in_a_small_window() {
+        let named = Widest { named: true, ..WIDEST_LABELS };
+        let small = framed(952.0, 174.0, 10, named, 16.0);
+        assert_eq!((small.labels, small.name_lines), (Labels::Level, 1));
+        assert!(small.ground - small.top >= 72.0, "{} points", small.ground - small.top);
+        assert_eq!(framed(1_592.0, 480.0, 10, named, 16.0).name_lines, 2);
+        assert_eq!(framed(952.0, 480.0, 30, named, 16.0).name_lines, 0, "no room beside each other");
+    }
+
+    #[test]
+    fn low_bars_get_the_room_of_the_shares() {
+        assert_eq!(framed(952.0, 184.0, 25, WIDEST_LABELS, 16.0).labels, Labels::Upright);
+        let low = framed(952.0, 140.0, 25, WIDEST_LABELS, 16.0);
+        assert_eq!(low.labels, Labels::Index);
+        assert!(low.ground - low.top >= 44.0, "{}", low.ground - low.top);
+    }
+
+    #[test]
+    fn a_wide_share_takes_its_room_from_the_other_side() {
+        let column = Rect::from_min_size(pos2(0.0, 0.0), Vec2::new(72.0, 200.0));
+        for widths in [[26.0, 26.0], [20.0, 40.0], [40.0, 20.0], [12.0, 48.0]] {
+            let [general, customers] = Frame::level_offsets(column, widths);
+            let (left, right) = (general - widths[0] / 2.0, customers + widths[1] / 2.0);
+            assert!(left >= -36.01 && right <= 36.01, "{widths:?} reach from {left} to {right}");
+            let between = (customers - widths[1] / 2.0) - (general + widths[0] / 2.0);
+            assert!(between >= AIR - 0.01, "{between} between {widths:?}");
         }
     }
 

@@ -13,6 +13,9 @@ use crate::ui::theme::Theme;
 /// Height of the row that tells how far the bars moved.
 pub(super) const ROW: f32 = 16.0;
 
+/// Over narrower bars outlines would hide what they are drawn over; the row at the top still tells how far they moved.
+const NARROWEST: f32 = 6.0;
+
 /// Shares that differ by less have not moved: half a tenth of a point.
 const AT_REST: f64 = 0.000_5;
 
@@ -25,10 +28,13 @@ pub(super) fn highest(before: Option<&Segmentation>) -> f64 {
 /// Draws a pair as it was.
 pub(super) fn draw(ui: &Ui, pen: &Pen<'_>, column: &Column<'_>, before: &Segmentation) {
     let Some(old) = as_before(before, column.segment) else { return };
-    let width = Frame::bar_width(column.room);
     let middle = column.room.center().x;
-    outline(pen, middle - width, width, old.general_share);
-    outline(pen, middle + 1.0, width, old.customers_share);
+    // Over the present bars only: beside them may stand those of a result that was kept.
+    let (width, aside) = pen.filled(column.room);
+    if width >= NARROWEST {
+        outline(pen, middle - width, width, old.general_share);
+        outline(pen, middle + 1.0 + aside, width, old.customers_share);
+    }
     moved(ui, pen, column, old);
 }
 

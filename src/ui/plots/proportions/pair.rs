@@ -8,12 +8,14 @@ use egui::{Align2, Color32, CornerRadius, FontId, Painter, Pos2, Rect, Stroke, S
 use super::frame::{Frame, Labels, Widest};
 use super::motion::Pose;
 use crate::i18n::{number, segment_handle, segment_name};
-use crate::results::{Segment, Verdict};
+use crate::results::{Segment, Segmentation, Verdict, as_before};
 use crate::session::Pinned;
 use crate::ui::plots::hatch::hatch;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{elide_middle, segment_strip};
+use crate::ui::widgets::{segment_strip, text_width};
 
+/// Points that stay free between two names beside each other.
+const NAME_AIR: f32 = 4.0;
 /// How much of their colour the bars of small groups keep.
 const PALE: f32 = 0.6;
 
@@ -38,6 +40,8 @@ pub(super) struct Pen<'a> {
     pub(super) preview: bool,
     /// The result that is drawn as outlines beside.
     pub(super) pinned: Option<&'a Pinned>,
+    /// The same bars as they were before a change, drawn as outlines over the present ones.
+    pub(super) past: Option<&'a Segmentation>,
 }
 
 /// An index with its arrow.
@@ -60,21 +64,32 @@ impl Pen<'_> {
         let width = Frame::bar_width(column.room);
         let middle = column.room.center().x;
         let pale = column.segment.is_small() || column.faded;
-        // Beside a result that was kept each bar gives half of its width to the one of before.
         let before = self.pinned.and_then(|pinned| pinned.partner(column.segment));
-        let filled = if self.pinned.is_some() { width / 2.0 } else { width };
+        let (filled, right) = self.filled(column.room);
         if let Some(before) = before {
             self.outline(middle - width, filled, before.general_share, color.general_fill);
             self.outline(middle + 1.0, filled, before.customers_share, color.customers);
         }
-        let right = width - filled;
         let general = self.bar(middle - filled, filled, column.pose.general, color.general_fill, pale);
         let customers = self.bar(middle + 1.0 + right, filled, column.pose.customers, color.customers, pale);
         let top = self.whisker(column.pose, customers);
-        let height = |share: Option<f64>| share.map_or(f32::INFINITY, |share| self.frame.y(share as f32));
-        let (people, theirs) = (before.map(|one| one.general_share), before.map(|one| one.customers_share));
-        self.numbers(column, general.top().min(height(people)), top.min(height(theirs)));
+        // The numbers stand above outlines, too.
+        let past = self.past.and_then(|past| as_before(past, column.segment));
+        let highest = |bar: f32, share: fn(&Segment) -> f64| {
+            let outlines = [before, past].into_iter().flatten().map(|one| self.frame.y(share(one) as f32));
+            outlines.fold(bar, f32::min)
+        };
+        let general = highest(general.top(), |one| one.general_share);
+        self.numbers(column, general, highest(top, |one| one.customers_share));
         self.name(ui, column, selected);
+    }
+
+    /// The width of a bar of the present result, and how far that of the customers stands from the middle of the pair.
+    /// Beside a result that was kept each bar gives half of its width to the one of before.
+    pub(super) fn filled(&self, room: Rect) -> (f32, f32) {
+        let width = Frame::bar_width(room);
+        let filled = if self.pinned.is_some() { width / 2.0 } else { width };
+        (filled, width - filled)
     }
 
     /// A bar of the exact result is filled; one of a preview is hatched.
@@ -145,7 +160,6 @@ impl Pen<'_> {
     fn numbers(&self, column: &Column<'_>, general: f32, customers: f32) {
         let (segment, frame, color) = (column.segment, self.frame, self.theme.color);
         let (middle, highest) = (column.room.center().x, general.min(customers) - 3.0);
-        let offset = frame.share_offset(column.room, self.widest);
         let small = sized(self.theme.small(), frame.scale);
         let sure = segment.verdict != Verdict::NotDistinguishable && !segment.is_small();
         let (ink, strong) = match sure {
@@ -153,20 +167,24 @@ impl Pen<'_> {
             false => (color.text_weak, sized(self.theme.body(), frame.scale)),
         };
         let small_strong = if sure { self.theme.small_strong() } else { self.theme.small() };
-        let shares = [(-offset, general, segment.general_share), (offset, customers, segment.customers_share)];
+        let shares = [segment.general_share, segment.customers_share].map(number::share_bare);
+        let heights = [general, customers];
         let index = index_text(segment);
         match frame.labels {
             Labels::Level => {
-                for (aside, height, share) in shares {
-                    let at = pos2(middle + aside, height - 2.0);
-                    self.level(at, number::share_bare(share), small.clone(), color.text_weak);
+                let galleys = shares.map(|share| self.painter.layout_no_wrap(share, small.clone(), color.text_weak));
+                let offsets = Frame::level_offsets(column.room, galleys.each_ref().map(|galley| galley.size().x));
+                for ((aside, height), galley) in offsets.into_iter().zip(heights).zip(galleys) {
+                    let at = Align2::CENTER_BOTTOM.anchor_size(pos2(middle + aside, height - 2.0), galley.size());
+                    self.painter.galley(at.min, galley, color.text_weak);
                 }
                 self.level(pos2(middle, highest - 14.0 * frame.scale), index, strong, ink);
             }
             Labels::Shares | Labels::Upright => {
-                for (aside, height, share) in shares {
+                let offset = Frame::share_offset(column.room, self.widest);
+                for ((aside, height), share) in [-offset, offset].into_iter().zip(heights).zip(shares) {
                     let at = pos2(middle + aside, height - 4.0);
-                    self.upright(at, number::share_bare(share), small.clone(), color.text_weak);
+                    self.upright(at, share, small.clone(), color.text_weak);
                 }
                 let above = pos2(middle, highest - self.widest.share - 2.0);
                 match frame.labels {
@@ -208,13 +226,12 @@ impl Pen<'_> {
         segment_strip(self.painter, theme, mark, segment.colour());
         let font = sized(if selected { theme.small_strong() } else { theme.small() }, frame.scale);
         let ink = if selected { theme.color.text } else { theme.color.text_weak };
-        let air = if room.width() < 56.0 { 1.0 } else { 8.0 };
+        let fits = |text: &str| text_width(ui, text, &font) <= room.width() - NAME_AIR;
         let letter = segment_handle(segment);
-        let mut lines = two_lines(ui, &letter, &font, room.width() - air);
         let name = segment_name(segment);
-        if frame.names && name != letter {
-            lines.truncate(1);
-            lines.extend(two_lines(ui, &name, &font, room.width() - air));
+        let mut lines = short_name(&letter, 1, &fits);
+        if frame.name_lines > 0 && name != letter {
+            lines.extend(short_name(&name, frame.name_lines, &fits));
         }
         if segment.appearance.doubt.is_some()
             && let Some(first) = lines.first_mut()
@@ -237,18 +254,64 @@ fn sized(font: FontId, scale: f32) -> FontId {
     FontId { size: (font.size * scale).round(), ..font }
 }
 
-/// A name on at most two lines, broken between words; what doesn't fit is cut in the middle, and nothing is left of what
-/// has no room at all.
-fn two_lines(ui: &Ui, text: &str, font: &FontId, width: f32) -> Vec<String> {
-    let fits =
-        |text: &str| ui.painter().layout_no_wrap(text.to_owned(), font.clone(), Color32::PLACEHOLDER).size().x <= width;
-    if fits(text) {
-        return vec![text.to_owned()];
+/// A name on so many lines at most, broken between words. Of a name that is too long the parts before a comma stay that
+/// fit; where not even the first does, its beginning, and nothing is left of what has no room at all.
+fn short_name(name: &str, most: usize, fits: &dyn Fn(&str) -> bool) -> Vec<String> {
+    let mut shorter = name;
+    loop {
+        if let Some(lines) = broken(shorter, most, fits) {
+            return lines;
+        }
+        let Some(comma) = shorter.rfind(", ") else { break };
+        shorter = &name[..comma];
     }
-    let mut breaks = text.match_indices(' ').map(|(at, _)| (&text[..at], &text[at + 1..]));
-    let lines = match breaks.rfind(|(first, _)| fits(first)) {
-        Some((first, rest)) => vec![first.to_owned(), elide_middle(ui, rest, font, width)],
-        None => vec![elide_middle(ui, text, font, width)],
+    let lines = match breaks(shorter).filter(|_| most > 1).filter(|(first, _)| fits(first)).last() {
+        Some((first, rest)) => vec![first.to_owned(), beginning(rest, fits)],
+        None => vec![beginning(shorter, fits)],
     };
     if lines == ["…"] { Vec::new() } else { lines }
+}
+
+/// The text on so many lines at most, one or two; `None` where it doesn't fit.
+fn broken(text: &str, most: usize, fits: &dyn Fn(&str) -> bool) -> Option<Vec<String>> {
+    if fits(text) {
+        return Some(vec![text.to_owned()]);
+    }
+    let (first, rest) = breaks(text).filter(|_| most > 1).filter(|(first, rest)| fits(first) && fits(rest)).last()?;
+    Some(vec![first.to_owned(), rest.to_owned()])
+}
+
+/// Every way to break a text between two words.
+fn breaks(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    text.match_indices(' ').map(|(at, _)| (&text[..at], &text[at + 1..]))
+}
+
+/// The text, or as much of its beginning as fits before an ellipsis.
+fn beginning(text: &str, fits: &dyn Fn(&str) -> bool) -> String {
+    if fits(text) {
+        return text.to_owned();
+    }
+    let letters: Vec<char> = text.chars().collect();
+    let cut = |letters: &[char]| format!("{}…", letters.iter().collect::<String>().trim_end());
+    let lengths: Vec<usize> = (1..letters.len()).collect();
+    cut(&letters[..lengths.partition_point(|&length| fits(&cut(&letters[..length])))])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_keeps_its_first_parts_whole() {
+        let short = |most: usize, width: usize| {
+            short_name("Avant-garde, very wealthy, interested in money", most, &|text| text.chars().count() <= width)
+        };
+        assert_eq!(short(2, 60), ["Avant-garde, very wealthy, interested in money"]);
+        assert_eq!(short(2, 26), ["Avant-garde, very wealthy,", "interested in money"]);
+        assert_eq!(short(2, 14), ["Avant-garde,", "very wealthy"]);
+        assert_eq!(short(1, 14), ["Avant-garde"]);
+        assert_eq!(short(1, 7), ["Avant-…"]);
+        assert!(short(1, 1).is_empty());
+        assert_eq!(short_name("No investors at all", 2, &|text| text.chars().count() <= 9), ["No", "investor…"]);
+    }
 }
