@@ -13,7 +13,7 @@ const GAP: f32 = 8.0;
 /// Points for the mark.
 const MARK: f32 = 12.0;
 /// Points for the shift, the missing shares of the two files, and the number of different values.
-const NUMBERS: [f32; 4] = [52.0, 64.0, 76.0, 68.0];
+const NUMBERS: [f32; 4] = [52.0, 72.0, 76.0, 68.0];
 /// From this width of the table in points on there is room for the last two of them.
 const WITH_ALL_NUMBERS: f32 = 540.0;
 /// Points for a level.

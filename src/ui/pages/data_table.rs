@@ -15,8 +15,10 @@ use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::plots::strip::{Strip, Strips};
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{Sort, table};
+use crate::ui::widgets::{Sort, elide_middle, table, text_width};
 
+/// What stands between two codes that are listed.
+const LISTED_APART: &str = " · ";
 /// Codes that are listed in place of a strip.
 const LISTED: usize = 4;
 
@@ -215,14 +217,12 @@ impl Row<'_> {
                 }
             });
         }
-        row.col(|ui| {
-            match self.strip {
-                Some(strip) => {
-                    let size = Vec2::new(ui.available_width(), table::ROW - 4.0);
-                    strip.ui(ui, theme, attribute, size);
-                }
-                None => drop(table::text_cell(ui, theme, &listed(attribute))),
-            };
+        row.col(|ui| match self.strip {
+            Some(strip) => {
+                let size = Vec2::new(ui.available_width(), table::ROW - 4.0);
+                strip.ui(ui, theme, attribute, size);
+            }
+            None => listed(ui, theme, attribute),
         });
         self.shift(row, theme, columns);
         let inks = [theme.color.general, theme.color.customers_text];
@@ -277,17 +277,35 @@ impl Row<'_> {
     }
 }
 
-/// The most common values with their shares in both files.
-fn listed(attribute: &AttributeSummary) -> String {
+/// The most common values with their shares in both files, as many as fit; all of them on hover.
+fn listed(ui: &mut Ui, theme: &Theme, attribute: &AttributeSummary) {
     let strip = Strip::of(attribute);
     let mut places: Vec<usize> = (0..strip.bars.len()).collect();
     places.sort_by(|&a, &b| strip.bars[b][0].total_cmp(&strip.bars[a][0]));
-    let words = places.into_iter().take(LISTED).map(|place| {
+    let value = |place: usize, name: &str| {
         let [general, customers] = strip.bars[place].map(|share| number::share_bare(f64::from(share)));
-        let name = bar_name(attribute, place);
         text!("page-data-listed", name = name, general = general, customers = customers)
-    });
-    words.collect::<Vec<_>>().join(" · ")
+    };
+    let words = places.iter().take(LISTED).map(|&place| value(place, &bar_name(attribute, place)));
+    let words: Vec<String> = words.collect();
+    let room = ui.available_width();
+    let width = |text: &str| text_width(ui, text, &theme.body());
+    let fitting =
+        (1..=words.len()).rev().map(|count| words[..count].join(LISTED_APART)).find(|text| width(text) <= room);
+    let shown = match (fitting, places.first()) {
+        (Some(shown), _) => shown,
+        // Of a value that has no room the name is cut, never a number.
+        (None, Some(&first)) => {
+            let name = room - width(&value(first, ""));
+            value(first, &elide_middle(ui, &bar_name(attribute, first), &theme.body(), name))
+        }
+        (None, None) => return,
+    };
+    let whole = words.join(LISTED_APART);
+    let response = table::text_cell(ui, theme, &shown);
+    if shown != whole {
+        response.on_hover_text(whole);
+    }
 }
 
 fn description(ui: &mut Ui, theme: &Theme, attribute: &AttributeSummary) {

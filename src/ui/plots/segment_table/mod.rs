@@ -16,7 +16,10 @@ use crate::results::{Segment, SegmentColumn, Segmentation};
 use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::table;
+use crate::ui::widgets::{GUTTER, table};
+
+/// Height in points of the line before the people set aside.
+const APART: f32 = 9.0;
 
 /// The table's state.
 #[derive(Default)]
@@ -44,6 +47,11 @@ impl SegmentTable {
         view: &Segmentation,
         commands: &mut Commands,
     ) -> Option<i32> {
+        // Where rows are out of sight, the scroll bar has its own room beside the last column.
+        let rows = view.all().filter(|segment| !segment.is_set_aside() || !segment.is_empty()).count();
+        if table::HEADER + rows as f32 * table::ROW + APART > ui.available_height() {
+            ui.set_max_width(ui.available_width() - GUTTER);
+        }
         let room = Room::of(ui.available_width());
         let findings = view.all().any(|segment| segment.sureness.is_some());
         self.draw(ui, context, view, &Columns { room, list: &room.columns(findings) }, commands)
@@ -109,7 +117,7 @@ struct Columns<'a> {
 
 /// A line across, between the segments and the people set aside.
 fn apart(body: &mut TableBody<'_>, theme: &Theme, right: f32) {
-    body.row(9.0, |mut row| {
+    body.row(APART, |mut row| {
         row.col(|ui| {
             let room = ui.max_rect();
             let line = Stroke::new(1.0, theme.color.separator);
