@@ -66,28 +66,28 @@ pub fn ui(
             numbers(&mut row, &text!("plot-contrasts-aside"), &text!("plot-contrasts-aside-hint"));
             numbers(&mut row, &text!("plot-contrasts-distance"), &text!("plot-contrasts-distance-hint"));
         })
-        .body(|mut body| {
-            for contrast in contrasts {
-                let Some(attribute) = data.attributes.get(contrast.attribute) else { continue };
-                body.row(table::ROW, |mut row| {
-                    row.col(|ui| {
-                        let width = ui.available_width();
-                        let name = elided_label(ui, &attribute.name, &theme.body(), theme.color.text, width);
-                        if !wide && !attribute.description.is_empty() {
-                            name.on_hover_text(&attribute.description);
-                        }
-                    });
-                    if wide {
-                        row.col(|ui| drop(table::weak_cell(ui, theme, &attribute.description)));
+        .body(|body| {
+            // Only the rows in sight, though it is the page that scrolls: there is one for each column.
+            body.rows(table::ROW, contrasts.len(), |mut row| {
+                let contrast = &contrasts[row.index()];
+                let Some(attribute) = data.attributes.get(contrast.attribute) else { return };
+                row.col(|ui| {
+                    let width = ui.available_width();
+                    let name = elided_label(ui, &attribute.name, &theme.body(), theme.color.text, width);
+                    if !wide && !attribute.description.is_empty() {
+                        name.on_hover_text(&attribute.description);
                     }
-                    row.col(|ui| drop(table::text_cell(ui, theme, &contrast.say())));
-                    row.col(|ui| pair(ui, theme, contrast));
-                    for value in [contrast.kept_share, contrast.set_aside_share] {
-                        row.col(|ui| drop(table::number_cell(ui, theme, &number::percent_bare(value))));
-                    }
-                    row.col(|ui| drop(table::number_cell(ui, theme, &number::decimals(contrast.distance, 2))));
                 });
-            }
+                if wide {
+                    row.col(|ui| drop(table::weak_cell(ui, theme, &attribute.description)));
+                }
+                row.col(|ui| drop(table::text_cell(ui, theme, &contrast.say())));
+                row.col(|ui| pair(ui, theme, contrast));
+                for value in [contrast.kept_share, contrast.set_aside_share] {
+                    row.col(|ui| drop(table::number_cell(ui, theme, &number::percent_bare(value))));
+                }
+                row.col(|ui| drop(table::number_cell(ui, theme, &number::decimals(contrast.distance, 2))));
+            });
         });
 }
 
