@@ -85,12 +85,18 @@ fn is_missing(column: &Value, cell: &str) -> bool {
         || column["known_codes"].as_array().map_or(number.is_none(), |known| !known.iter().any(|other| *other == *code))
 }
 
-/// The standardized features of a person, or `None` for one who is set aside.
+/// The standardized features of a person, or `None` for one who has no segment.
 fn standardized(model: &Value, file: &File, row: usize) -> Option<Vec<f64>> {
     let rule = &model["row_rule"];
     let columns = rule["columns"].as_array().unwrap();
     let missing = columns.iter().filter(|column| is_missing(column, file.cell(row, column["name"].as_str().unwrap())));
-    if missing.count() as u64 > rule["limit"].as_u64().unwrap() {
+    let is_over = missing.count() as u64 > rule["limit"].as_u64().unwrap();
+    let has_segment = match rule["population"].as_str().unwrap() {
+        "kept" => !is_over,
+        "set-aside" => is_over,
+        _ => true,
+    };
+    if !has_segment {
         return None;
     }
     let value = |feature: &Value| {
@@ -179,8 +185,8 @@ fn recomputed(seed: u64, flags: &[&str]) -> (usize, usize) {
     }
     let texts = [("general", all.csv(|row| row % 3 != 0)), ("customers", all.csv(|row| row % 3 == 0))];
     texts.iter().for_each(|(name, text)| std::fs::write(path(&format!("{name}.csv")), text).unwrap());
-    let more: Vec<&str> =
-        ["--assignments", "--clusters", "4", "--restarts", "2"].into_iter().chain(flags.iter().copied()).collect();
+    let more: Vec<&str> = ["--assignments", "--restarts", "2"].into_iter().chain(flags.iter().copied()).collect();
+    let more = if flags.contains(&"--clusters") { more } else { [&more[..], &["--clusters", "4"]].concat() };
     let run = output(run_arguments(&path("general.csv"), &path("customers.csv"), &path("out"), &more));
     assert!(run.status.success(), "{}", stderr(&run));
     let json = |name: &str| -> Value {
@@ -220,7 +226,13 @@ fn recomputed(seed: u64, flags: &[&str]) -> (usize, usize) {
         }
     }
     assert_eq!(at, assigned.len());
-    assert!(set_aside > 9, "the row rule is tried too");
+    match model["row_rule"]["population"].as_str().unwrap() {
+        "all" => assert_eq!(set_aside, 0),
+        _ => assert!(set_aside > 9, "the row rule is tried too"),
+    }
+    let counts = ["rows_kept", "rows_set_aside"]
+        .map(|key| ["general", "customers"].map(|file| summary[file][key].as_u64().unwrap()).iter().sum::<u64>());
+    assert_eq!(counts, [(at - set_aside) as u64, set_aside as u64], "{flags:?}");
     let setting = |key: &str| summary["settings"][key].as_f64().unwrap();
     encoded_as_said(&model, &File::of(&texts[0].1), setting("rare_codes"), setting("cap"))
 }
@@ -245,6 +257,8 @@ fn everybody_is_where_the_model_says() {
     let (shared, cut) = recomputed(5, &["--rare-codes", "2%", "--cap", "60%", "--level", nominal]);
     assert!(shared > 2 && cut > 3, "{shared} codes, {cut} columns");
     recomputed(2, &["--level", "happy=nominal,zip=numeric,padded=numeric,grade=nominal", "--impute", "mean"]);
+    recomputed(7, &["--population", "set-aside", "--clusters", "2"]);
+    recomputed(8, &["--population", "all"]);
     recomputed(
         3,
         &["--level", "joined=numeric", "--level", "industry=numeric", "--scale", "minmax", "--row-missing", "12"],

@@ -81,6 +81,7 @@ fn every_page_draws_parts_that_are_there_but_hold_nothing() {
     let results = Results {
         data: Some(Arc::default()),
         missing: Some(Arc::default()),
+        missing_patterns: Some(Arc::default()),
         contrasts: Some(Arc::default()),
         profiles: Some(Arc::default()),
         features: Some(Arc::default()),

@@ -12,7 +12,8 @@ use super::smaller_demo;
 use super::snapshot::{Fidelity, Snapshot};
 use super::stages::{
     Clusters, FittedPca, Ground, Grouped, KeptColumns, KeptRows, Moving, PREVIEW_PEOPLE, PreparedData, Run, Scored,
-    Scores, clusters_key, contrasts, density, kmeans, known_relevance, parallel, prepared_data, profiles, tables_key,
+    Scores, clusters_key, contrasts, density, kmeans, known_missing_patterns, known_relevance, missing_patterns,
+    parallel, prepared_data, profiles, tables_key,
 };
 use super::store::Store;
 use super::studies::{self, Answer, Study};
@@ -177,6 +178,7 @@ impl Pipeline {
         bearers.look_at(data);
         let uncut = Decided::uncut(&mut run)?;
         draft.results.missing = Some(Arc::clone(&uncut.limit.missing));
+        draft.results.missing_patterns = known_missing_patterns(data, run.store);
         draft.results.relevance = known_relevance(settings, data, uncut.limit.rows, run.store).or_else(|| {
             let same = self.last.settings.source == settings.source;
             self.last.results.relevance.clone().filter(|_| same)
@@ -295,6 +297,7 @@ fn exact(
     draft.identities = bearers.identify(&draft.settings, labels, &draft.results, Known::Exact);
     draft.results.parallel = parallel(run, &fitted.pca, &fitted.rows)?;
     draft.results.density = Some(density(run, &fitted.rows, &scores, fitted.components.kept)?);
+    draft.results.missing_patterns = Some(missing_patterns(run)?);
     draft.results.contrasts = Some(contrasts(run, &fitted.rows)?);
     draft.results.relevance = Some(uncut.relevance(run)?);
     let uncut = Uncut { columns: Arc::clone(&uncut.columns), rows: uncut.rows(run)? };

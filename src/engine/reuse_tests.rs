@@ -14,7 +14,7 @@ use crate::engine::DataSource;
 use crate::engine::settings::Components;
 use crate::engine::stage::Stage;
 use crate::job::{Activity, Unwatched};
-use crate::prepare::{Impute, Scale, UnknownCodes};
+use crate::prepare::{Impute, Population, Scale, UnknownCodes};
 
 fn demo(people: usize) -> Settings {
     let source = DataSource::Demo { people, customers: people / 4, all_columns: false, seed: 1 };
@@ -42,7 +42,11 @@ fn names(of: &'static [&'static str]) -> impl Strategy<Value = Vec<String>> {
 /// Settings that a user reaches with the window's controls; a few leave nobody or ask for more components than there
 /// are.
 fn any_settings() -> impl Strategy<Value = Settings> {
-    let people = (select(vec![0.0, 0.08, 0.12, 0.2, 0.7, 1.0]), proptest::option::of(0u32..30));
+    let people = (
+        select(vec![0.0, 0.08, 0.12, 0.2, 0.7, 1.0]),
+        proptest::option::of(0u32..30),
+        select(vec![Population::Kept, Population::Kept, Population::SetAside, Population::All]),
+    );
     let columns = (
         names(&["FINANZTYP", "CAMEO_DEUG_2015", "SEMIO_LUST", "AGER_TYP", "TITEL_KZ"]),
         names(&["KK_KUNDENTYP", "CAMEO_DEU_2015"]),
@@ -56,7 +60,7 @@ fn any_settings() -> impl Strategy<Value = Settings> {
     let components = prop_oneof![(1usize..12).prop_map(Components::Count), (0.2..0.9).prop_map(Components::Variance)];
     (people, (columns, unknown), (features, encoding), components, (2usize..8, 1u64..3, 1usize..3)).prop_map(
         |(
-            (column_missing, row_missing),
+            (column_missing, row_missing, population),
             ((drop, keep), unknown),
             ((impute, scale), (rare_codes, cap)),
             components,
@@ -66,7 +70,7 @@ fn any_settings() -> impl Strategy<Value = Settings> {
             let unknown =
                 if unknown.is_empty() { UnknownCodes::new() } else { [("SEMIO_LUST".to_owned(), unknown)].into() };
             let choices = Settings { drop, keep, unknown, impute, scale, ..demo(1_500) };
-            let base = Settings { column_missing, row_missing, rare_codes, cap, ..choices };
+            let base = Settings { column_missing, row_missing, population, rare_codes, cap, ..choices };
             Settings { components, clusters, seed, restarts, ..base }
         },
     )

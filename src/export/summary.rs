@@ -11,7 +11,7 @@ use crate::data::Evidence;
 use crate::engine::fit::Fit;
 use crate::engine::{Snapshot, Stage};
 use crate::files::{WriteError, write_whole};
-use crate::i18n::{Say, notes, plain_headline, segment_name, sweep_sentence};
+use crate::i18n::{Say, notes, plain_headline, segment_name, set_aside_recommendation, sweep_sentence};
 use crate::results::{
     AttributeSummary, FeatureTable, FileSummary, PrincipalComponents, Results, Segment, SegmentStability, Segmentation,
     SweepVerdict, VARIANCE_SHARES,
@@ -83,6 +83,10 @@ fn summary(snapshot: &Snapshot, measured: Measured) -> Value {
         "converged": segments.converged,
         "segments": segments.segments.iter().map(Told::of).collect::<Vec<_>>(),
         "set_aside": Told::of(&segments.set_aside),
+        "set_aside_recommendation": results
+            .missing
+            .as_ref()
+            .map(|missing| set_aside_recommendation(missing, missing.row_limit, missing.population)),
         "cluster_weights": cluster_weights(&segments),
         "component_attributes": component_attributes(&components, &features),
         "headline": results.segments.as_ref().map(|segments| plain_headline(segments, snapshot.fidelity)),

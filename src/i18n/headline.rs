@@ -150,6 +150,7 @@ pub fn set_aside_sentence(segments: &Segmentation) -> String {
     }
     text!(
         "set-aside-sentence",
+        known = if aside.known_enough { "enough" } else { "little" },
         customers_words = fraction::of_customers(aside.customers_share),
         customers_part = number::share(aside.customers_share),
         people_words = fraction::of_people(aside.general_share),

@@ -26,6 +26,7 @@ mod profiles;
 mod results;
 mod segment_names;
 mod session;
+mod set_aside;
 mod sweep;
 mod terms;
 
@@ -42,6 +43,7 @@ pub use results::{
     bar_name, customers_name, general_name, index_interval, notes, segment_cell, segment_heading, shift_value,
 };
 pub use segment_names::{part_text, segment_doubt, segment_handle, segment_name, segment_quoted, segment_title};
+pub use set_aside::set_aside_recommendation;
 pub use sweep::sweep_sentence;
 pub use terms::{TERMS, Term};
 

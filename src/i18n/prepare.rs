@@ -209,6 +209,9 @@ impl Say for PrepareError {
                 columns = columns,
                 fewest = fewest
             ),
+            &Self::NobodySetAside { people, limit, most } => {
+                text!("error-nobody-set-aside", people = key(people), limit = limit, most = most)
+            }
             Self::NoRows { people } => text!("error-no-rows", people = key(*people)),
         }
     }
@@ -395,6 +398,11 @@ mod tests {
             PrepareError::AllRowsSetAside { people, rows: 1_500, limit: 1, columns: 3, fewest: 2 }.say(),
             "All 1,500 people of the general population are set aside: each misses more than 1 of the 3 kept columns; \
              raise the row threshold to at least 2, or drop the columns that are missing most."
+        );
+        assert_eq!(
+            PrepareError::NobodySetAside { people, limit: 23, most: 1 }.say(),
+            "Nobody of the general population is set aside to be segmented: nobody misses more than 23 of the kept \
+             columns, and at most 1 is missing; lower the row threshold below that, or segment other people."
         );
         let customers = PrepareError::NoRows { people: People::Customers };
         assert_eq!(customers.say(), "There are no customers: the file has no rows.");

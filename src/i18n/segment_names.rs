@@ -15,7 +15,11 @@ pub fn segment_name(segment: &Segment) -> String {
 
 /// The short handle of a segment, where room is scarce: its letter.
 pub fn segment_handle(segment: &Segment) -> String {
-    if segment.is_set_aside() && segment.name.is_empty() { text!("segment-set-aside") } else { segment.name.clone() }
+    match segment.is_set_aside() && segment.name.is_empty() {
+        true if segment.known_enough => text!("segment-known-enough"),
+        true => text!("segment-set-aside"),
+        false => segment.name.clone(),
+    }
 }
 
 /// A segment's name within a sentence, in quotation marks, for it may be several words with commas; a letter has none.
@@ -90,6 +94,8 @@ mod tests {
         assert_eq!(segment_quoted(&named(&[word("wealthy"), word("older")])), "“Wealthy, older”");
         assert_eq!(segment_quoted(&named(&[])), "C");
         assert_eq!(segment_name(&Segment { id: -1, ..Segment::default() }), "Set aside");
+        let others = Segment { id: -1, known_enough: true, ..Segment::default() };
+        assert_eq!(segment_name(&others), "Enough known");
     }
 
     #[test]

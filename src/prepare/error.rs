@@ -64,6 +64,15 @@ pub enum PrepareError {
         /// The fewest of the kept columns that anybody misses.
         fewest: u32,
     },
+    /// The people over the limit are wanted, and there are none.
+    NobodySetAside {
+        /// Whose rows.
+        people: People,
+        /// How many of the kept columns a person may miss without being over it.
+        limit: u32,
+        /// The most of the kept columns that anybody misses.
+        most: u32,
+    },
     /// A file without people.
     NoRows {
         /// Whose rows.

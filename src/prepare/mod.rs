@@ -15,6 +15,8 @@ mod feature;
 #[cfg(test)]
 mod fixture;
 mod known_numbers;
+mod missing_patterns;
+mod population;
 mod rare;
 #[cfg(test)]
 mod rare_and_cap_tests;
@@ -39,6 +41,10 @@ pub use encode_options::EncodeOptions;
 pub use error::{ColumnList, People, PrepareError};
 pub use feature::{Feature, FeatureKind, FeatureValues, Impute, Scale};
 pub use known_numbers::known_numbers;
+pub use missing_patterns::{
+    MISSING_TOGETHER, MOST_PATTERNS, MissingBlock, MissingPattern, MissingPatterns, missing_patterns,
+};
+pub use population::{Population, RowChoice};
 pub use recipe_error::{RecipeError, RecipeProblem};
 pub use recipes::{Part, PartKind, PartValue, Recipe, Recipes, Rule};
 pub use rows::{ColumnChange, check_kept_rows, kept_rows, missing_histogram, missing_per_row, update_missing_per_row};

@@ -9,6 +9,7 @@ use crate::job::{Activity, Cancelled, Job};
 
 use super::decode::{DecodedColumn, Decoding};
 use super::error::{People, PrepareError};
+use super::population::{Population, RowChoice};
 
 /// Rows a block: its counts stay in the first-level cache while the columns pass by.
 const BLOCK: usize = 1 << 14;
@@ -146,9 +147,9 @@ fn each<T: Copy>(values: &[T], bytes: &mut [u8], missing: impl Fn(T) -> u8) {
     }
 }
 
-/// The rows that miss at most `limit` of the columns, ascending, given how many each misses. All others are set aside.
-pub fn kept_rows(counts: &[u16], limit: u32) -> Vec<u32> {
-    let kept = counts.iter().enumerate().filter(|&(_, &count)| u32::from(count) <= limit);
+/// The rows that are segmented, ascending, given how many of the columns each misses. All others are beside the segments.
+pub fn kept_rows(counts: &[u16], choice: RowChoice) -> Vec<u32> {
+    let kept = counts.iter().enumerate().filter(|&(_, &count)| choice.takes(u32::from(count)));
     kept.map(|(row, _)| row as u32).collect()
 }
 
@@ -162,20 +163,25 @@ pub fn missing_histogram(counts: &[u16], columns: usize) -> Vec<u64> {
     histogram
 }
 
-/// Refuses a limit under which nobody is left. `histogram` is that of [`missing_histogram`], `limit` how many columns
-/// a kept person may miss.
+/// Refuses a choice that leaves nobody to be segmented. `histogram` is that of [`missing_histogram`].
 ///
 /// # Errors
-/// [`PrepareError::NoRows`] when there was nobody to start with, [`PrepareError::AllRowsSetAside`] when all are set
-/// aside.
-pub fn check_kept_rows(histogram: &[u64], limit: u32, people: People) -> Result<(), PrepareError> {
-    let Some(fewest) = histogram.iter().position(|&rows| rows > 0) else {
+/// [`PrepareError::NoRows`] when there was nobody to start with, [`PrepareError::AllRowsSetAside`] when all are over the
+/// limit, [`PrepareError::NobodySetAside`] when those over it were wanted and there are none.
+pub fn check_kept_rows(histogram: &[u64], choice: RowChoice, people: People) -> Result<(), PrepareError> {
+    let somebody = |rows: &u64| *rows > 0;
+    let ends = histogram.iter().position(somebody).zip(histogram.iter().rposition(somebody));
+    let Some((fewest, most)) = ends.map(|(fewest, most)| (fewest as u32, most as u32)) else {
         return Err(PrepareError::NoRows { people });
     };
-    if fewest as u64 <= u64::from(limit) {
+    if choice.takes(fewest) || choice.takes(most) {
         return Ok(());
+    }
+    let RowChoice { limit, population } = choice;
+    if population == Population::SetAside {
+        return Err(PrepareError::NobodySetAside { people, limit, most });
     }
     let rows = histogram.iter().sum::<u64>() as usize;
     let columns = histogram.len() - 1;
-    Err(PrepareError::AllRowsSetAside { people, rows, limit, columns, fewest: fewest as u32 })
+    Err(PrepareError::AllRowsSetAside { people, rows, limit, columns, fewest })
 }

@@ -292,14 +292,24 @@ fn missing_per_person_by_hand() {
     let decoding = decode(&data, &Unwatched).expect("not cancelled");
     let counts = missing_per_row(&data.general, &decoding, &[0, 1, 3], &Unwatched).expect("not cancelled");
     assert_eq!(counts, [2, 2, 1, 0, 0, 0, 0, 0, 0, 1]);
-    assert_eq!(kept_rows(&counts, 1), [2, 3, 4, 5, 6, 7, 8, 9]);
+    assert_eq!(kept_rows(&counts, RowChoice::within(1)), [2, 3, 4, 5, 6, 7, 8, 9]);
     let histogram = missing_histogram(&counts, 3);
     assert_eq!(histogram, [6, 2, 2, 0]);
-    assert_eq!(check_kept_rows(&histogram, 0, People::General), Ok(()));
+    assert_eq!(check_kept_rows(&histogram, RowChoice::within(0), People::General), Ok(()));
+    let choice = |limit, population| RowChoice { limit, population };
+    assert_eq!(kept_rows(&counts, choice(1, Population::SetAside)), [0, 1]);
+    assert_eq!(kept_rows(&counts, choice(1, Population::All)), [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
     let people = People::Customers;
+    assert_eq!(check_kept_rows(&histogram, choice(1, Population::SetAside), people), Ok(()));
+    let none_aside = PrepareError::NobodySetAside { people, limit: 2, most: 2 };
+    assert_eq!(check_kept_rows(&histogram, choice(2, Population::SetAside), people), Err(none_aside));
+    assert_eq!(check_kept_rows(&[0, 0, 4, 1], choice(0, Population::All), people), Ok(()));
     let nobody = PrepareError::AllRowsSetAside { people, rows: 5, limit: 1, columns: 3, fewest: 2 };
-    assert_eq!(check_kept_rows(&[0, 0, 4, 1], 1, people), Err(nobody));
-    assert_eq!(check_kept_rows(&[0, 0], 1, People::General), Err(PrepareError::NoRows { people: People::General }));
+    assert_eq!(check_kept_rows(&[0, 0, 4, 1], RowChoice::within(1), people), Err(nobody));
+    assert_eq!(
+        check_kept_rows(&[0, 0], RowChoice::within(1), People::General),
+        Err(PrepareError::NoRows { people: People::General })
+    );
 }
 
 #[test]

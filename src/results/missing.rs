@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::prepare::DropReason;
+use crate::prepare::{DropReason, Population};
 
 /// Missing values, and what the thresholds make of them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -13,23 +13,32 @@ pub struct MissingValues {
     pub general_per_row: Vec<u64>,
     /// `customers_per_row[m]` customers miss m of the kept columns.
     pub customers_per_row: Vec<u64>,
-    /// People who miss more than this are set aside.
+    /// People who miss more than this are set aside, unless `population` says otherwise.
     pub row_limit: u32,
     /// What the limit would be if it were not set by hand.
     pub default_row_limit: u32,
+    /// Who is segmented.
+    #[serde(default)]
+    pub population: Population,
     /// Columns kept.
     pub columns_kept: usize,
-    /// People of the general population kept.
+    /// People of the general population who are segmented.
     pub general_kept: usize,
-    /// People of the general population set aside.
+    /// People of the general population who are not.
     pub general_set_aside: usize,
-    /// Customers kept.
+    /// Customers who are segmented.
     pub customers_kept: usize,
-    /// Customers set aside.
+    /// Customers who are not.
     pub customers_set_aside: usize,
 }
 
 impl MissingValues {
+    /// How many of these people miss at most as many values as the limit allows, and how many miss more, given how many
+    /// are segmented and how many not. Where all are segmented it says nothing of the limit: all count as within it.
+    pub fn by_limit<T>(&self, segmented: T, others: T) -> (T, T) {
+        if self.population == Population::SetAside { (others, segmented) } else { (segmented, others) }
+    }
+
     /// Counts of a sample as estimates of the whole: multiplied by these factors and rounded. Shares stay.
     #[must_use]
     pub fn scaled(&self, general: f64, customers: f64) -> Self {

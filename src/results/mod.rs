@@ -22,6 +22,7 @@ mod forms;
 mod headline;
 mod identity;
 mod missing;
+mod missing_patterns;
 mod mixture;
 mod model;
 mod profiles;
@@ -30,6 +31,7 @@ mod robustness;
 mod row_rule;
 mod segment_columns;
 mod segments;
+mod set_aside;
 mod stability;
 mod studies;
 mod suggested;
@@ -53,6 +55,7 @@ pub use features::{Codes, Dominant, FeatureTable, FittedFeature, LeftOutEntry};
 pub use headline::{Headline, Together};
 pub use identity::{Appearance, Fate, Given, Handle, Identities, Identity, Origin, Succession, segment_letter};
 pub use missing::{ColumnMissing, MissingValues};
+pub use missing_patterns::{MissingBlock, MissingPattern, MissingPatterns};
 pub use mixture::{MixtureOpinion, TriedMixture};
 pub use model::Model;
 pub use profiles::{
@@ -65,6 +68,7 @@ pub use robustness::{GridChoice, GridIndex, RobustnessMap};
 pub use row_rule::{Reading, RowColumn, RowRule};
 pub use segment_columns::{Cell, Place, SEGMENT_COLUMNS, SegmentColumn, known_segment_columns, segment_columns};
 pub use segments::{Segment, Segmentation};
+pub use set_aside::{KEPT_SHARE, KeepMore, SetAside, SetAsideAdvice};
 pub use stability::{REPLICATES, SegmentStability, Stability};
 pub use studies::Studies;
 pub use suggested::{ParallelSuggestion, VARIANCE_SHARES};
@@ -78,6 +82,9 @@ pub struct Results {
     pub data: Option<Arc<DataSummary>>,
     /// Missing values, and what the thresholds make of them.
     pub missing: Option<Arc<MissingValues>>,
+    /// Which columns are missing together. Left out of session files.
+    #[serde(default)]
+    pub missing_patterns: Option<Arc<MissingPatterns>>,
     /// In what the people set aside differ most from the kept ones, the largest difference first.
     pub contrasts: Option<Arc<Vec<AttributeContrast>>>,
     /// Which attributes are worth their place.

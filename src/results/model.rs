@@ -14,7 +14,7 @@ const VERSION: u32 = 1;
 /// Everything that puts a person into a segment, gathered from the parts of a result.
 ///
 /// A person's value x in a feature is `codes[code]`, or where `codes` is null the number itself, at most `cap`; a code
-/// without a value, a blank cell and one of `missing_codes` give `impute`. Whom `row_rule` sets aside has no segment.
+/// without a value, a blank cell and one of `missing_codes` give `impute`. Whom `row_rule` leaves out has no segment.
 /// With z = (x - center) / scale, score c is the sum over the features f of `loadings[c][f]` z_f, and the segment is the
 /// one whose centroid is nearest (Euclidean; the first of several).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -28,7 +28,7 @@ pub struct Model {
     /// `centroids[segment][component]`; the position is the segment's id. Null in a session file where the segment has
     /// fewer than 10 people.
     pub centroids: Vec<Option<Vec<f64>>>,
-    /// Who is set aside. Empty in a file of a program that didn't say.
+    /// Who has a segment. Empty in a file of a program that didn't say.
     #[serde(default)]
     pub row_rule: RowRule,
 }
@@ -43,6 +43,7 @@ impl Model {
             centroids: results.segments.as_ref().map(|part| part.centroids.clone()).unwrap_or_default(),
             row_rule: RowRule {
                 limit: results.missing.as_ref().map_or(0, |part| part.row_limit),
+                population: results.missing.as_ref().map_or_else(Default::default, |part| part.population),
                 columns: results.features.as_ref().map(|part| part.columns.clone()).unwrap_or_default(),
             },
         }

@@ -1,14 +1,20 @@
-//! Who is set aside, so that anyone can tell from the cells as they stand in a file.
+//! Who has a segment, so that anyone can tell from the cells as they stand in a file.
 
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-/// Who is set aside: whoever misses more than `limit` of these columns.
+use crate::prepare::Population;
+
+/// Who has a segment: whoever misses at most `limit` of these columns where `population` is "kept", whoever misses more
+/// where it is "set-aside", and everybody where it is "all".
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RowRule {
-    /// A person who misses more values than this is set aside.
+    /// A person who misses more values than this is over the row threshold.
     pub limit: u32,
+    /// Which side of it has segments. "kept" in a file of a program that knew no other.
+    #[serde(default)]
+    pub population: Population,
     /// The kept columns, those included that give no feature.
     pub columns: Vec<RowColumn>,
 }

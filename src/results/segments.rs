@@ -7,6 +7,7 @@ use super::missing::{MissingValues, scale};
 use super::profiles::NamePart;
 use super::stability::SegmentStability;
 use crate::analyze::{Comparison, GroupComparison, Verdict};
+use crate::prepare::Population;
 
 /// The share of either file below which a group is small.
 const SMALL_SHARE: f64 = 0.01;
@@ -61,6 +62,10 @@ pub struct Segment {
     pub p_value: Option<f64>,
     /// What can be said after allowing for the number of comparisons.
     pub verdict: Verdict,
+    /// Of the people without a segment: whether they are those of whom enough is known, because the people set aside are
+    /// the ones that were segmented.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub known_enough: bool,
     /// How sure it is, as far as that was asked for. It follows from what the study found, which stands in the file.
     #[serde(skip)]
     pub sureness: Option<SegmentStability>,
@@ -78,6 +83,13 @@ impl Segmentation {
             set_aside: Segment::of(-1, String::new(), &comparison.set_aside),
             ..Self::default()
         }
+    }
+
+    /// The same, of segments of these people.
+    #[must_use]
+    pub fn of_population(mut self, population: Population) -> Self {
+        self.set_aside.known_enough = population == Population::SetAside;
+        self
     }
 
     /// The segments, and the people set aside last.
@@ -139,6 +151,7 @@ impl Segment {
             index_high: finite(group.index_high),
             p_value: finite(group.p_value),
             verdict: group.verdict,
+            known_enough: false,
             sureness: None,
             appearance: Appearance::default(),
         }

@@ -1,7 +1,7 @@
 use super::*;
 use crate::engine::settings::table;
 use crate::engine::{Components, UnknownColumns};
-use crate::prepare::{Impute, Scale};
+use crate::prepare::{Impute, Population, Scale};
 
 fn parse(text: &str) -> Result<SettingsFile, SettingsFileError> {
     SettingsFile::parse(text, Path::new("s.json"))
@@ -27,6 +27,7 @@ fn settings_survive_the_file() {
         rare_codes: 0.03,
         cap: 0.97,
         row_missing: Some(9),
+        population: Population::SetAside,
         drop: vec!["Ä;B".into()],
         keep: vec!["C".into()],
         impute: Impute::Median,
@@ -48,7 +49,7 @@ fn what_is_written_has_the_keys_in_their_order() {
     let text = serde_json::to_string(&SettingsFile::of(&Settings::default())).unwrap();
     let expected = concat!(
         r#"{"version":1,"unknown_columns":"infer","level":{},"no_built_in_dictionary":false,"recipes":[],"unknown":{},"#,
-        r#""column_missing":0.2,"row_missing":null,"drop":[],"keep":[],"rare_codes":0.02,"cap":0.99,"#,
+        r#""column_missing":0.2,"row_missing":null,"population":"kept","drop":[],"keep":[],"rare_codes":0.02,"cap":0.99,"#,
         r#""min_variance":null,"max_correlation":null,"keep_best":null,"#,
         r#""impute":"mode","scale":"standard","variance":0.85,"clusters":10,"seed":1,"restarts":10}"#
     );

@@ -348,6 +348,13 @@ error-all-rows-set-aside = { $people ->
     [one] column
    *[other] columns
 }; raise the row threshold to at least { COUNT($fewest) }, or drop the columns that are missing most.
+error-nobody-set-aside = { $people ->
+    [general] Nobody of the general population
+   *[customers] None of the customers
+} is set aside to be segmented: nobody misses more than { COUNT($limit) } of the kept columns, and at most { COUNT($most) } { $most ->
+    [one] is
+   *[other] are
+} missing; lower the row threshold below that, or segment other people.
 error-no-rows = { $people ->
     [general] There are no people of the general population: the file has no rows.
    *[customers] There are no customers: the file has no rows.
@@ -395,6 +402,7 @@ finding-not-distinguishable = not distinguishable
 code-with-label = { $code } ({ $label })
 range = { $low } to { $high }
 segment-set-aside = Set aside
+segment-known-enough = Enough known
 
 # The answer in a sentence. part, base, names and times are written out already.
 headline-over = { $how ->
@@ -467,7 +475,39 @@ changes-index = index of { $names } { $before } → { $how ->
     [about] about { $after }
    *[sure] { $after }
 }
-set-aside-sentence = Left out, because too little is known about them: { $customers_words } ({ $customers_part }) and { $people_words } ({ $people_part }).
+set-aside-sentence = { $known ->
+    [enough] Left out, because the people set aside are the ones segmented here:
+   *[little] Left out, because too little is known about them:
+} { $customers_words } ({ $customers_part }) and { $people_words } ({ $people_part }).
+aside-advice-nobody = Nobody misses more than { COUNT($limit) } { $limit ->
+    [one] value
+   *[other] values
+}, so there is nothing to recommend.
+aside-advice-few = Set aside: fewer than one in a hundred of the people and of the customers, so there is nothing to recommend.
+aside-advice-alike = Set aside: { $customers } and { $people }, hardly a difference; nothing speaks against leaving them out.
+aside-advice-many = Set aside: { $customers } and { $people }, which is much; { $sound ->
+    [yes] keep more people: up to { COUNT($limit) } missing { $limit ->
+        [one] value
+       *[other] values
+    } keeps { DECIMALS($kept, places: 0) } % of the customers.
+   *[no] look at them as a group of their own (keeping { DECIMALS($kept, places: 0) } % of the customers would take up to { COUNT($limit) } missing { $limit ->
+        [one] value
+       *[other] values
+    } of { COUNT($columns) }, more filled in than known).
+}
+aside-advice-customers-more = Set aside: { $customers }, but only { $people }; look at them as a group of their own{ $sound ->
+    [yes] , or keep more people: up to { COUNT($limit) } missing { $limit ->
+        [one] value
+       *[other] values
+    } keeps { DECIMALS($kept, places: 0) } % of the customers.
+   *[no] {" "}(keeping { DECIMALS($kept, places: 0) } % of the customers would take up to { COUNT($limit) } missing { $limit ->
+        [one] value
+       *[other] values
+    } of { COUNT($columns) }, more filled in than known).
+}
+aside-advice-customers-less = Set aside: { $people }, but { $customers }; leaving them out loses few customers, but the people kept are more like customers than all are.
+aside-advice-of-set-aside = The people set aside are the ones segmented, as chosen. { $sentence }
+aside-advice-of-all = Everybody is segmented, as chosen. With the row threshold: { $sentence }
 fraction-customers = { $form ->
     [nobody] no customer
     [every] every { $of ->
@@ -628,6 +668,11 @@ setting-column-missing = Drop columns with a larger share of missing values than
     .error = The column threshold is { $value }, but it must be a share from { $low } to { $high } (0.2 drops columns with more than 20 % missing).
 setting-row-missing = Set people aside who miss more values than this in the kept columns [default: 30 % of the kept columns]
     .error = The row threshold is { $value }, but it must be a whole number from { $low } to { $high }.
+setting-population = Which people are segmented; the others stay in sight as a group of their own [default: { $default }]
+    .kept = Those who aren't set aside
+    .set-aside = Those who are set aside: more values are missing than the row threshold allows
+    .all = Everybody, whatever is missing
+    .error = { $value } is no choice of people.
 setting-drop = Columns to drop whatever their missing share
     .error = The columns to drop must be a list of names.
 setting-keep = Columns to keep whatever their missing share
@@ -1401,7 +1446,10 @@ plot-segment-spoken = { $segment }: general population { $general }, customers {
 plot-segment-spoken-with-interval = { $segment }: general population { $general }, customers { $customers }, index { $index } ({ $interval }), { $verdict }
 plot-segment-nobody = { $segment }: nobody
 plot-segment-times = { $times } times as many customers as expected ({ $more } points)
-plot-segment-left-out = Too little is known about them to put them into a segment.
+plot-segment-left-out = { $known ->
+    [enough] Enough is known about them: here, the people set aside are the ones that are segmented.
+   *[little] Too little is known about them to put them into a segment.
+}
 plot-segment-shares = { $general } of the people ({ COUNT($people) }), { $customers } of the customers ({ COUNT($customers_count) })
 plot-segment-index-and-verdict = { $index }: { $verdict }
 

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::analyze::RelevanceChoice;
 use crate::analyze::kernel::MAX_CENTROIDS;
 use crate::data::{MeasurementLevel, UnknownColumns};
-use crate::prepare::{Impute, Scale, UnknownCodes};
+use crate::prepare::{Impute, Population, Scale, UnknownCodes};
 
 /// The only place where a choice that changes a number lives. Two equal settings on the same data give the same result.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +30,8 @@ pub struct Settings {
     /// A person is set aside when more values than this are missing in the kept columns; `None` is 30 % of the kept
     /// columns.
     pub row_missing: Option<u32>,
+    /// Which people are segmented: those who aren't set aside, those who are, or all.
+    pub population: Population,
     /// Attributes dropped by hand, by name.
     pub drop: Vec<String>,
     /// Attributes kept by hand whatever their missing share, by name.
@@ -83,6 +85,7 @@ impl Default for Settings {
             unknown: UnknownCodes::new(),
             column_missing: 0.20,
             row_missing: None,
+            population: Population::Kept,
             drop: Vec::new(),
             keep: Vec::new(),
             rare_codes: 0.02,

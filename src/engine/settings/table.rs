@@ -6,7 +6,7 @@ use super::setting::{Change, Setting};
 use super::value::{Form, Value};
 use crate::data::UnknownColumns;
 use crate::engine::stage::Stage;
-use crate::prepare::{Impute, Scale};
+use crate::prepare::{Impute, Population, Scale};
 
 /// The setting that stands in a field of [`Settings`] and is called like it.
 macro_rules! setting {
@@ -61,6 +61,8 @@ table! {
     COLUMN_MISSING = setting!(column_missing, ANY_SHARE, Stage::Thresholds);
     /// People who miss more values than this are set aside.
     ROW_MISSING = setting!(row_missing, Form::Count { low: 0, high: u32::MAX as u64 }, Stage::Rows).optional();
+    /// Which people are segmented.
+    POPULATION = setting!(population, Form::Choice(&Population::KEYS), Stage::Rows);
     /// Attributes dropped by hand.
     DROP = setting!(drop, Form::Names, Stage::Thresholds);
     /// Attributes kept by hand.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::data::{MeasurementLevel, UnknownColumns};
-use crate::prepare::{Impute, Scale, UnknownCodes};
+use crate::prepare::{Impute, Population, Scale, UnknownCodes};
 
 /// What values a setting takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -113,6 +113,7 @@ converts! {
     BTreeMap<String, MeasurementLevel>: Value::Levels, Value::Levels(levels) => Some(levels.clone());
     UnknownCodes: Value::Codes, Value::Codes(codes) => Some(codes.clone());
     Impute: |impute| Value::Choice(impute.key()), Value::Choice(word) => Self::from_key(word);
+    Population: |choice| Value::Choice(choice.key()), Value::Choice(word) => Self::from_key(word);
     Scale: |scale| Value::Choice(scale.key()), Value::Choice(word) => Self::from_key(word);
     UnknownColumns: |choice| Value::Choice(choice.key()), Value::Choice(word) => Self::from_key(word);
 }

@@ -53,7 +53,7 @@ pub(crate) fn compared(
         converged: found.converged,
         map: segment_map(&centroids, &people).into_iter().map(Some).collect(),
         centroids: (0..centroids.len()).map(|segment| Some(centroids.get(segment).to_vec())).collect(),
-        ..Segmentation::of(&compare(&counts, counts_set_aside(missing), CONFIDENCE))
+        ..Segmentation::of(&compare(&counts, counts_set_aside(missing), CONFIDENCE)).of_population(missing.population)
     };
     Ok(Clusters { centroids, general_labels, customers_labels, segmentation: Arc::new(segmentation) })
 }

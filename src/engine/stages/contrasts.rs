@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::rows::KeptRows;
 use super::run::Run;
 use crate::engine::{EngineError, Kept, Stage};
-use crate::prepare::{Contrast, ContrastValue, contrast};
+use crate::prepare::{Contrast, ContrastValue, Population, contrast};
 use crate::results::AttributeContrast;
 
 /// Contrasts, the largest difference first.
@@ -20,9 +20,13 @@ impl Kept for Contrasts {
 
 /// In what the people set aside differ most from the kept ones; empty when nobody is set aside.
 pub(crate) fn contrasts(run: &mut Run<'_>, rows: &KeptRows) -> Result<Arc<Vec<AttributeContrast>>, EngineError> {
-    let Run { data, store, job, .. } = run;
+    let Run { data, settings, store, job } = run;
     let found = store.get_or(Stage::Contrasts, rows.key.then(Stage::Contrasts, &()), |_| {
-        let set_aside = others(&rows.general, data.dataset.general.rows);
+        // Where the people set aside are segmented, they are the rows themselves.
+        let set_aside = match settings.population {
+            Population::SetAside => rows.general.to_vec(),
+            Population::Kept | Population::All => others(&rows.general, data.dataset.general.rows),
+        };
         let found = if set_aside.is_empty() {
             Vec::new()
         } else {

@@ -108,7 +108,7 @@ impl Watcher<'_> {
             inertia: progress.step.inertia,
             iterations: progress.iteration,
             converged: false,
-            ..Segmentation::of(&comparison)
+            ..Segmentation::of(&comparison).of_population(self.over.missing.population)
         };
         let mut places = vec![NOBODY; order.len()];
         order.iter().enumerate().for_each(|(place, &old)| places[old] = place as u8);

@@ -7,15 +7,15 @@ use super::run::Run;
 use super::thresholds::KeptColumns;
 use crate::engine::store;
 use crate::engine::{EngineError, Key, Stage};
-use crate::prepare::{Kept, People, check_kept_rows, kept_rows as rows_within};
+use crate::prepare::{Kept, People, RowChoice, check_kept_rows, kept_rows as rows_taken};
 use crate::results::{ColumnMissing, MissingValues};
 
-/// How many missing values a kept person may have, and what that means; the rows themselves are not yet listed.
+/// How many missing values a kept person may have, who is segmented, and what that means; the rows themselves are not yet listed.
 #[derive(Debug)]
 pub(crate) struct RowLimit {
     /// What later stages depend on: who is kept, not why.
     pub(crate) rows: Key,
-    limit: u32,
+    choice: RowChoice,
     pub(crate) missing: Arc<MissingValues>,
 }
 
@@ -42,17 +42,18 @@ impl store::Kept for KeptRows {
     }
 }
 
-/// Decides how many missing values a kept person may have.
+/// Decides how many missing values a kept person may have, and who is segmented.
 pub(crate) fn row_limit(run: &mut Run<'_>, kept: &Kept, columns: &KeptColumns) -> Result<Arc<RowLimit>, EngineError> {
     let limit = run.settings.row_missing.unwrap_or(kept.default_row_limit);
-    let rows = columns.key.then(Stage::Rows, &limit);
+    let choice = RowChoice { limit, population: run.settings.population };
+    let rows = columns.key.then(Stage::Rows, &choice);
     // The same people may be kept for other reasons, and what is shown says why columns are dropped; so the reasons are
     // in this key and in no other.
     let key = rows.then(Stage::Rows, &Reasons(kept));
     let data = &run.data;
     run.store.get_or(Stage::Rows, key, |_| {
-        check_kept_rows(&columns.general_per_row, limit, People::General)?;
-        check_kept_rows(&columns.customers_per_row, limit, People::Customers)?;
+        check_kept_rows(&columns.general_per_row, choice, People::General)?;
+        check_kept_rows(&columns.customers_per_row, choice, People::Customers)?;
         let shares = data.decoding.columns.iter().enumerate().map(|(index, decoded)| ColumnMissing {
             general_share: decoded.general_share(),
             customers_share: decoded.customers_share(),
@@ -61,19 +62,23 @@ pub(crate) fn row_limit(run: &mut Run<'_>, kept: &Kept, columns: &KeptColumns) -
         let missing = MissingValues {
             columns: shares.collect(),
             row_limit: limit,
+            population: choice.population,
             default_row_limit: kept.default_row_limit,
             columns_kept: kept.columns.len(),
-            ..split(columns, limit)
+            ..split(columns, choice)
         };
-        Ok(RowLimit { rows, limit, missing: Arc::new(missing) })
+        Ok(RowLimit { rows, choice, missing: Arc::new(missing) })
     })
 }
 
-/// How many people are kept and set aside at this limit.
-fn split(columns: &KeptColumns, limit: u32) -> MissingValues {
-    let within = |histogram: &[u64]| histogram.iter().take(limit as usize + 1).sum::<u64>() as usize;
+/// How many people are segmented, and how many are not.
+fn split(columns: &KeptColumns, choice: RowChoice) -> MissingValues {
+    let taken = |histogram: &[u64]| {
+        let people = (0_u32..).zip(histogram).filter(|&(missing, _)| choice.takes(missing));
+        people.map(|(_, people)| people).sum::<u64>() as usize
+    };
     let all = |histogram: &[u64]| histogram.iter().sum::<u64>() as usize;
-    let (general_kept, customers_kept) = (within(&columns.general_per_row), within(&columns.customers_per_row));
+    let (general_kept, customers_kept) = (taken(&columns.general_per_row), taken(&columns.customers_per_row));
     MissingValues {
         general_kept,
         general_set_aside: all(&columns.general_per_row) - general_kept,
@@ -107,8 +112,8 @@ pub(crate) fn kept_rows(
     run.store.get_or(Stage::Rows, key, |_| {
         Ok(KeptRows {
             key,
-            general: rows_within(&columns.general_missing, limit.limit).into(),
-            customers: rows_within(&columns.customers_missing, limit.limit).into(),
+            general: rows_taken(&columns.general_missing, limit.choice).into(),
+            customers: rows_taken(&columns.customers_missing, limit.choice).into(),
         })
     })
 }

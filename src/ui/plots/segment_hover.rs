@@ -89,7 +89,10 @@ fn lines(segment: &Segment) -> [String; 4] {
     let times = segment.index.map(|index| times(Some(index / 100.0)));
     let mut told = times.map_or_else(String::new, |times| text!("plot-segment-times", times = times, more = more));
     if segment.is_set_aside() {
-        told = format!("{}\n{told}", text!("plot-segment-left-out"));
+        told = format!(
+            "{}\n{told}",
+            text!("plot-segment-left-out", known = if segment.known_enough { "enough" } else { "little" })
+        );
     }
     let verdict = segment.verdict.say();
     [name, shares, told, text!("plot-segment-index-and-verdict", index = index_in_words(segment), verdict = verdict)]

@@ -2,6 +2,7 @@
 
 use super::counts::{SMALLEST, blur};
 use super::data::BlurredData;
+use crate::prepare::Population;
 use crate::results::{AttributeContrast, AttributeSummary, CodeCount, ColumnMissing, DataSummary, MissingValues};
 
 /// Blurs what is counted, so that it agrees with the blurred counts of codes.
@@ -18,10 +19,13 @@ pub(super) fn blurred(missing: &MissingValues, data: &DataSummary, attributes: &
     });
     let [general_kept, general_set_aside] = kept_and_set_aside(missing.general_kept, missing.general_set_aside);
     let [customers_kept, customers_set_aside] = kept_and_set_aside(missing.customers_kept, missing.customers_set_aside);
+    // Nobody is on the other side of the limit where all are segmented.
+    let limit = if missing.population == Population::All { u32::MAX } else { missing.row_limit };
+    let per_row = |counts: &[u64], kept, set_aside| histogram(counts, limit, missing.by_limit(kept, set_aside).0);
     MissingValues {
         columns: columns.collect(),
-        general_per_row: histogram(&missing.general_per_row, missing.row_limit, general_kept),
-        customers_per_row: histogram(&missing.customers_per_row, missing.row_limit, customers_kept),
+        general_per_row: per_row(&missing.general_per_row, general_kept, general_set_aside),
+        customers_per_row: per_row(&missing.customers_per_row, customers_kept, customers_set_aside),
         general_kept: general_kept as usize,
         general_set_aside: general_set_aside as usize,
         customers_kept: customers_kept as usize,
@@ -77,7 +81,7 @@ impl Share<'_> {
 /// People by missing values, blurred on each side of the limit, so that each side still sums to its count.
 fn histogram(counts: &[u64], limit: u32, kept: u64) -> Vec<u64> {
     let mut counts = counts.to_vec();
-    let middle = (limit as usize + 1).min(counts.len());
+    let middle = (limit as usize).saturating_add(1).min(counts.len());
     let (below, above) = counts.split_at_mut(middle);
     blur(above);
     let before: u64 = below.iter().sum();
@@ -92,9 +96,10 @@ fn histogram(counts: &[u64], limit: u32, kept: u64) -> Vec<u64> {
 pub(super) fn with_enough(contrasts: &[AttributeContrast], missing: &MissingValues) -> Vec<AttributeContrast> {
     let rounded = |share: f64| (share * 1000.0).round() / 1000.0;
     let enough = |share: f64, people: usize| share == 0.0 || share * people as f64 >= SMALLEST as f64;
-    let kept = contrasts.iter().filter(|contrast| {
-        enough(contrast.kept_share, missing.general_kept) && enough(contrast.set_aside_share, missing.general_set_aside)
-    });
+    let (within, over) = missing.by_limit(missing.general_kept, missing.general_set_aside);
+    let kept = contrasts
+        .iter()
+        .filter(|contrast| enough(contrast.kept_share, within) && enough(contrast.set_aside_share, over));
     kept.map(|contrast| AttributeContrast {
         distance: rounded(contrast.distance),
         kept_share: rounded(contrast.kept_share),

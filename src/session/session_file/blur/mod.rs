@@ -14,6 +14,8 @@ use crate::results::Results;
 /// it out as well, so nothing of it that somebody else put in a file gets to a page.
 pub(super) fn take_out(results: &mut Results) {
     (results.profiles, results.density) = (None, None);
+    // What few people miss at once is told of them alone.
+    results.missing_patterns = None;
     // The variance of a column of 0 and 1 says how many have 1, and correlations say as much.
     (results.relevance, results.studies.forest) = (None, None);
     // How people go from one number of segments to the next is told by counts, and some of them are small.
