@@ -70,7 +70,11 @@ fn list(numbers: impl Iterator<Item = f64>) -> String {
 fn sweep(engine: &mut LiveEngine, settings: &Settings) -> f64 {
     ask(engine, settings);
     let started = Instant::now();
-    engine.request(Request { settings: settings.clone(), studies: BTreeSet::from([Study::Sweep]) });
+    engine.request(Request {
+        settings: settings.clone(),
+        studies: BTreeSet::from([Study::Sweep]),
+        ..Request::default()
+    });
     loop {
         let found = engine.poll().and_then(|snapshot| snapshot.results.studies.sweep.clone());
         if found.is_some_and(|found| found.complete) {
