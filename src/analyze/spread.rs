@@ -8,7 +8,7 @@ pub struct Spread {
     /// Standard deviation of a sample (the sum of squares is divided by one less than the numbers); `None` of a single
     /// number.
     pub deviation: Option<f64>,
-    /// The smallest number, the quartiles, the largest number: [`quantile`] at 0, 1/4, 1/2, 3/4 and 1.
+    /// The smallest number, the quartiles, the largest number: the values at 0, 1/4, 1/2, 3/4 and 1.
     pub quartiles: [f64; 5],
 }
 
