@@ -34,6 +34,8 @@ fn the_help_has_three_tabs_by_pointer_and_by_keys() {
     window.run_ok();
     let first = Term::of(TERMS[0]);
     assert!(stands(&window, &first.word) && stands(&window, &first.meaning) && stands(&window, &first.example));
+    window.get_by_label("Search words").focus();
+    window.run_ok();
     window.get_by_label("Search words").type_text("bootstrap of nothing");
     window.run_ok();
     assert!(stands(&window, "No word matches."));
@@ -50,6 +52,8 @@ fn a_word_is_found_by_what_it_means() {
     window.get_by_role_and_label(Role::Button, "Help").click();
     window.run_ok();
     window.get_by_label("Help: Words").click();
+    window.run_ok();
+    window.get_by_label("Search words").focus();
     window.run_ok();
     window.get_by_label("Search words").type_text("silhouette");
     window.run_ok();
