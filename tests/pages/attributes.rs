@@ -128,7 +128,7 @@ fn the_features_come_from_the_columns_that_are_kept() {
     let window = open(FEATURES);
     let results = &window.state().snapshot.results;
     let (features, missing) = (results.features.clone().unwrap(), results.missing.clone().unwrap());
-    let sentence = format!("{} features from {} attributes", features.features.len(), missing.columns_kept);
+    let sentence = format!("{} columns became {} features", missing.columns_kept, features.features.len());
     assert!(window.query_by_label_contains(&sentence).is_some(), "{sentence}");
 }
 

@@ -128,7 +128,8 @@ fn a_search_without_a_hit_says_so_and_offers_the_way_back() {
 fn a_click_on_a_dropped_column_keeps_it_and_one_on_a_kept_column_does_nothing() {
     let mut window = open(MISSING);
     let dropped = told(&window, "TITEL_KZ");
-    window.get_by_role_and_label(Role::Button, &dropped).click();
+    // Not by the pointer: its middle may lie under the line of the share.
+    window.get_by_role_and_label(Role::Button, &dropped).click_accesskit();
     let keep = |name: &str| Edit::SetAttribute { name: name.to_owned(), choice: AttributeChoice::Keep };
     assert_eq!(asked(&mut window), [keep("TITEL_KZ").into()]);
     let other = told(&window, "AGER_TYP");
@@ -136,6 +137,8 @@ fn a_click_on_a_dropped_column_keeps_it_and_one_on_a_kept_column_does_nothing() 
     window.run();
     window.key_press(Key::Enter);
     assert_eq!(asked(&mut window), [keep("AGER_TYP").into()], "by keyboard too");
+    window.get_by_label("Search columns").focus();
+    window.run();
     window.get_by_label("Search columns").type_text("FINANZ_SPARER");
     window.run();
     window.get_by_label_contains("FINANZ_SPARER: missing for").click();

@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::Queryable as _;
 use segscope::engine::settings::table::SEED;
-use segscope::i18n::{number, segment_name};
+use segscope::i18n::{number, segment_title};
 use segscope::results::{Segment, Segmentation};
 use segscope::session::Command;
 
@@ -33,31 +33,32 @@ fn by_gain(found: &Segmentation) -> Vec<&Segment> {
 #[test]
 fn segments_are_chosen_sorted_and_stay_under_the_pointer() {
     let mut window = open(SEGMENTS);
-    let top = |window: &Window, name: &str| window.get_by_role_and_label(Role::Button, name).rect().top();
+    let top = |window: &Window, segment: &Segment| {
+        window.get_by_role_and_label(Role::Button, &segment_title(segment)).rect().top()
+    };
     let found = segments(&window);
     let sorted = by_gain(&found);
     let (first, last) = (sorted[0], sorted[sorted.len() - 1]);
     let largest = &found.segments[0];
     assert_ne!(first.id, largest.id, "two orders that differ");
-    assert!(top(&window, &first.name) < top(&window, &largest.name), "who gained most first");
-    let aside = segment_name(&found.set_aside);
-    assert!(top(&window, &last.name) < top(&window, &aside), "the people set aside stand apart");
-    window.get_by_label(&first.name).click();
+    assert!(top(&window, first) < top(&window, largest), "who gained most first");
+    assert!(top(&window, last) < top(&window, &found.set_aside), "the people set aside stand apart");
+    window.get_by_label(&segment_title(first)).click();
     assert_eq!(asked(&mut window), [Command::SelectSegment(Some(first.id))]);
     window.state_mut().selected = Some(first.id);
-    window.get_by_label(&first.name).click();
+    window.get_by_label(&segment_title(first)).click();
     assert_eq!(asked(&mut window), [Command::SelectSegment(None)]);
     window.get_by_role_and_label(Role::ColumnHeader, "People").click();
     window.run();
-    assert!(top(&window, &largest.name) < top(&window, &first.name), "largest share first");
+    assert!(top(&window, largest) < top(&window, first), "largest share first");
 
     vary(&mut window, |moved| moved.segments[first.id as usize].general_count = 900_000);
     window.state_mut().pointer_down = true;
     window.run();
-    assert!(top(&window, &largest.name) < top(&window, &first.name), "nothing moves under the pointer");
+    assert!(top(&window, largest) < top(&window, first), "nothing moves under the pointer");
     window.state_mut().pointer_down = false;
     window.run();
-    assert!(top(&window, &first.name) < top(&window, &largest.name));
+    assert!(top(&window, first) < top(&window, largest));
 }
 
 #[test]
@@ -86,7 +87,7 @@ fn how_it_ended_and_where_it_starts() {
     assert!(segments(&window).converged);
     vary(&mut window, |varied| varied.iterations = 84);
     window.run();
-    assert!(window.query_by_label_contains("settled after the search and 84 iterations").is_some());
+    assert!(window.query_by_label_contains("final: after a search and 84 rounds on all people").is_some());
     let inertia = format!("inertia {}", number::decimals(segments(&window).inertia, 0));
     assert!(window.query_by_label_contains(&inertia).is_some(), "{inertia}");
     window.get_by_role_and_label(Role::SpinButton, "Seed").set_value_accesskit(7.0);
@@ -99,7 +100,7 @@ fn how_it_ended_and_where_it_starts() {
 fn the_map_shows_every_segment_and_takes_the_click() {
     let mut window = open(SEGMENTS);
     let found = segments(&window);
-    let label = |segment: &Segment| format!("{} on the map", segment.name);
+    let label = |segment: &Segment| format!("{} on the map", segment_title(segment));
     for segment in &found.segments {
         let rect = window.get_by_label(&label(segment)).rect();
         assert!(rect.right() <= SMALL.x && rect.bottom() <= SMALL.y, "{} at {rect:?}", segment.name);
@@ -122,7 +123,7 @@ fn a_segment_whose_place_is_not_told_is_not_on_the_map() {
     vary(&mut window, |varied| varied.map[3] = None);
     window.run();
     for segment in &found.segments {
-        let shown = window.query_by_label(&format!("{} on the map", segment.name)).is_some();
+        let shown = window.query_by_label(&format!("{} on the map", segment_title(segment))).is_some();
         assert_eq!(shown, segment.id != 3, "{}", segment.name);
     }
 }
