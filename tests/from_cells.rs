@@ -257,7 +257,7 @@ fn everybody_is_where_the_model_says() {
     let (shared, cut) = recomputed(5, &["--rare-codes", "2%", "--cap", "60%", "--level", nominal]);
     assert!(shared > 2 && cut > 3, "{shared} codes, {cut} columns");
     recomputed(2, &["--level", "happy=nominal,zip=numeric,padded=numeric,grade=nominal", "--impute", "mean"]);
-    recomputed(7, &["--population", "set-aside", "--clusters", "2"]);
+    recomputed(7, &["--population", "set-aside", "--row-missing", "2", "--clusters", "2"]);
     recomputed(8, &["--population", "all"]);
     recomputed(
         3,

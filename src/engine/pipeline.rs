@@ -192,21 +192,25 @@ impl Pipeline {
         };
         let sample = preview.prepare(data, run.store, first_answer)?;
         let wanted = quick || data.dataset.general.rows >= WORTH_A_FIRST_PREVIEW;
-        let decided = if wanted {
-            let cuts = uncut.cuts_at_hand(&mut run, Arc::clone(&sample))?;
-            Some((uncut.cut(&mut run, &cuts)?, cuts))
-        } else {
-            None
+        let cuts = match wanted {
+            true => unless_of_few(uncut.cuts_at_hand(&mut run, Arc::clone(&sample)))?,
+            false => None,
+        };
+        let decided = match cuts {
+            Some(cuts) => Some((uncut.cut(&mut run, &cuts)?, cuts)),
+            None => None,
         };
         if let Some((decided, cuts)) = decided.filter(|(decided, _)| !decided.has_clusters(settings, data, run.store)) {
             draft.results.missing = Some(Arc::clone(&decided.limit.missing));
-            let mut previewed = run.store.untimed(|store| {
+            let previewed = run.store.untimed(|store| {
                 let mut run = Run { data: sample, settings, store, job: first_answer };
                 preview.run(&mut run, &draft, &cuts)
-            })?;
-            let labels = preview.labels().to_vec();
-            previewed.identities = bearers.identify(&previewed.settings, labels, &previewed.results, Known::OnTheWay);
-            publish(previewed);
+            });
+            if let Some(mut previewed) = unless_of_few(previewed)? {
+                let (labels, settings) = (preview.labels().to_vec(), &previewed.settings);
+                previewed.identities = bearers.identify(settings, labels, &previewed.results, Known::OnTheWay);
+                publish(previewed);
+            }
             if self.overtaken {
                 rest(job)?;
             }
@@ -241,6 +245,16 @@ impl Pipeline {
             last.results = std::mem::take(&mut last.results).with_findings();
             publish(last.clone());
         })
+    }
+}
+
+/// What was computed on a sample; `None` where that can't be done, because too few people of the sample are segmented:
+/// all people will tell.
+fn unless_of_few<T>(outcome: Result<T, EngineError>) -> Result<Option<T>, EngineError> {
+    match outcome {
+        Ok(found) => Ok(Some(found)),
+        Err(EngineError::Prepare(_) | EngineError::Analyze(_)) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 

@@ -3,7 +3,7 @@ use crate::analyze::AnalyzeError;
 use crate::engine::DataSource;
 use crate::engine::settings::Components;
 use crate::job::{Activity, Cancelled, Unwatched};
-use crate::prepare::{DropReason, PrepareError};
+use crate::prepare::{DropReason, Population, PrepareError};
 
 fn demo(people: usize) -> Settings {
     let source = DataSource::Demo { people, customers: people / 4, all_columns: false, seed: 1 };
@@ -24,6 +24,8 @@ fn what_was_moved_and_moved_back_is_what_a_fresh_run_gives() {
     for moved in [
         Settings { column_missing: 0.12, ..settings.clone() },
         Settings { row_missing: Some(3), ..settings.clone() },
+        Settings { population: Population::SetAside, ..settings.clone() },
+        Settings { population: Population::All, ..settings.clone() },
         Settings { components: Components::Count(5), ..settings.clone() },
         Settings { rare_codes: 0.3, ..settings.clone() },
         Settings { cap: 0.8, ..settings.clone() },

@@ -1,7 +1,6 @@
 //! Which columns are missing together, and what people miss at once.
 
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use crate::data::{CodeTable, Dataset, Values};
 use crate::job::{Cancelled, Job};
@@ -20,7 +19,7 @@ const WORDS: usize = 256;
 
 /// Which columns are missing together, and what people miss at once, counted over all rows read. Blocks are found in the
 /// general population alone.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct MissingPatterns {
     /// Columns that are missing together, those first that most people miss. A column that nobody misses is in none.
     pub blocks: Vec<MissingBlock>,
@@ -35,7 +34,7 @@ pub struct MissingPatterns {
 }
 
 /// Columns that are missing together: each is alike, by [`MISSING_TOGETHER`], to the first of them.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct MissingBlock {
     /// Indices of the attributes; the first is missing for most people.
     pub columns: Vec<usize>,
@@ -48,7 +47,7 @@ pub struct MissingBlock {
 }
 
 /// Blocks that the same people miss: of each more than half, of any other at most half.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct MissingPattern {
     /// Places in [`MissingPatterns::blocks`], ascending; empty for people who miss no block.
     pub blocks: Vec<usize>,

@@ -6,7 +6,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::analyze::{Finding, SegmentCountEvidence, Verdict};
 use crate::data::{Evidence, MeasurementLevel, Note, Unseen};
 use crate::prepare::{
-    CodeLabel, ContrastValue, DropReason, EncodingNoteKind, FeatureKind, LeftOut, NumberKind, PartTreatment, Treatment,
+    CodeLabel, ContrastValue, DropReason, EncodingNoteKind, FeatureKind, LeftOut, MissingBlock, MissingPattern,
+    MissingPatterns, NumberKind, PartTreatment, Population, Treatment,
 };
 
 /// Describes types of lower floors as serde is to see them. The compiler compares each description with its type.
@@ -36,6 +37,20 @@ forms! {
         fall: f64, reference: f64, gap: f64, gap_error: f64, cloud_gap: f64, cloud_gap_error: f64,
         returning: f64, returning_error: f64, rand_index: f64,
     }
+
+    Population = "Population" in "kebab-case",
+    enum PopulationForm { Kept, SetAside, All }
+
+    MissingPatterns = "MissingPatterns",
+    struct MissingPatternsForm {
+        blocks: Vec<MissingBlock>, patterns: Vec<MissingPattern>, further: usize, general: u64, customers: u64,
+    }
+
+    MissingBlock = "MissingBlock",
+    struct MissingBlockForm { columns: Vec<usize>, general: u64, customers: u64, likeness: f64 }
+
+    MissingPattern = "MissingPattern",
+    struct MissingPatternForm { blocks: Vec<usize>, general: u64, customers: u64 }
 
     MeasurementLevel = "MeasurementLevel" in "snake_case",
     enum LevelForm { Numeric, Ordinal, Nominal, Binary, Mixed, Date, Id }

@@ -48,3 +48,17 @@ pub enum Reading {
     /// Days from 1 January 1970 to a date.
     Day,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_population_has_one_name_everywhere_and_is_the_kept_one_where_none_is_said() {
+        for choice in Population::ALL {
+            assert_eq!(serde_json::to_value(choice).ok(), Some(choice.key().into()));
+        }
+        let rule: RowRule = serde_json::from_str(r#"{"limit": 3, "columns": []}"#).expect("an older file can be read");
+        assert_eq!(rule, RowRule { limit: 3, ..RowRule::default() });
+    }
+}
