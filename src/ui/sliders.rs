@@ -76,8 +76,9 @@ fn people(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     let most = missing.map_or(1, |missing| missing.columns_kept.max(1)).max(limit as usize);
     let note = missing.map_or_else(String::new, |missing| {
         let all = missing.general_kept + missing.general_set_aside;
-        let share = missing.general_set_aside as f64 / all.max(1) as f64;
-        text!("slider-people-set-aside", people = missing.general_set_aside, share = share)
+        // The people over the limit, whoever is segmented.
+        let (_, over) = missing.by_limit(missing.general_kept, missing.general_set_aside);
+        text!("slider-people-set-aside", people = over, share = over as f64 / all.max(1) as f64)
     });
     let (label, hint) = (text!("slider-people"), text!("slider-people-hint"));
     let slider = LabelledSlider::new(&label, f64::from(limit), 0.0..=most as f64)

@@ -6,11 +6,13 @@ use egui::accesskit::Role;
 use egui::{Key, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use segscope::engine::settings::Value;
-use segscope::engine::settings::table::{COLUMN_MISSING, ROW_MISSING};
-use segscope::i18n::number;
+use segscope::engine::settings::table::{COLUMN_MISSING, POPULATION, ROW_MISSING};
+use segscope::i18n::{number, set_aside_recommendation};
+use segscope::prepare::Population;
+use segscope::results::MissingPatterns;
 use segscope::session::{AttributeChoice, Command, Edit};
 
-use crate::stage::{MISSING, asked, open};
+use crate::stage::{MISSING, SMALL, Window, asked, open, open_with, whole};
 
 #[test]
 fn the_column_threshold_takes_the_pointer_the_keyboard_and_a_screen_reader() {
@@ -84,7 +86,7 @@ fn the_last_comparison_stays_while_a_preview_has_none() {
     let found = window.state().snapshot.results.contrasts.clone().expect("an exact result compares");
     let data = window.state().snapshot.results.data.clone().unwrap();
     let first = data.attributes[found[0].attribute].name.clone();
-    let rows = |window: &crate::stage::Window| window.query_all_by_label(&first).count();
+    let rows = |window: &Window| window.query_all_by_label(&first).count();
     let before = rows(&window);
     assert!(before > 0, "{first}");
     window.state_mut().snapshot.results.contrasts = None;
@@ -146,8 +148,78 @@ fn a_click_on_a_dropped_column_keeps_it_and_one_on_a_kept_column_does_nothing() 
 }
 
 /// What is said of a column.
-fn told(window: &crate::stage::Window, column: &str) -> String {
+fn told(window: &Window, column: &str) -> String {
     let begin = format!("{column}: missing for");
     let label = window.get_by_label_contains(&begin).accesskit_node().label();
     label.expect("it has a label")
+}
+
+fn view(window: &mut Window, name: &str) {
+    window.get_by_label(&format!("What this page shows: {name}")).click();
+    window.run();
+}
+
+#[test]
+fn what_is_missing_together_is_a_picture_with_a_table_behind_it() {
+    let mut window = open(MISSING);
+    view(&mut window, "Missing together");
+    let found = window.state().snapshot.results.missing_patterns.clone().expect("an exact result has counted");
+    assert_eq!(found.general, 3_000);
+    let spoken = format!("Which columns are missing together: {} block", found.blocks.len());
+    let picture = window.get_by_label_contains(&spoken).rect();
+    // The rows lie under the names of the blocks; the first begins with the first block.
+    window.hover_at(picture.left_top() + Vec2::new(3.0, 95.0));
+    window.run();
+    let people = number::count(found.patterns[0].general);
+    let told = format!("{people} people ({})", number::percent(found.patterns[0].general as f64 / 3_000.0));
+    assert!(window.query_by_label_contains(&told).is_some(), "{told}");
+    window.state_mut().pages.toggle_tables();
+    window.run();
+    assert!(window.query_by_label("Jaccard").is_some() && window.query_by_label("Missing at once").is_some());
+    assert!(window.query_by_label_contains(&spoken).is_none());
+    window.get_by_label("Show what is missing together as a plot").click();
+    window.run();
+    assert!(window.query_by_label_contains(&spoken).is_some());
+
+    window.state_mut().snapshot.results.missing_patterns = Some(Arc::new(MissingPatterns::default()));
+    window.run();
+    window.get_by_label("Nothing is missing");
+    window.state_mut().snapshot.results.missing_patterns = None;
+    window.run();
+    assert!(window.query_by_label_contains("Not counted").is_some());
+}
+
+#[test]
+fn what_follows_from_setting_people_aside_is_said_and_another_population_asked_for() {
+    let mut window = open(MISSING);
+    view(&mut window, "Who is set aside");
+    let missing = window.state().snapshot.results.missing.clone().unwrap();
+    let advice = set_aside_recommendation(&missing, missing.row_limit, Population::Kept);
+    window.get_by_label(&advice);
+    window.get_by_label("People are set aside above this number of missing values").set_value_accesskit(10.0);
+    assert_eq!(asked(&mut window), [ROW_MISSING.to(Some(10)).into()]);
+    window.get_by_label("People who are segmented: Set aside").click();
+    assert_eq!(asked(&mut window), [POPULATION.to(Population::SetAside).into()]);
+    window.state_mut().settings.population = Population::All;
+    window.run();
+    assert!(window.query_by_label_contains("Everybody is segmented, as chosen.").is_some());
+    window.state_mut().pages.toggle_tables();
+    window.run();
+    window.get_by_label("Customers kept");
+}
+
+#[test]
+fn every_view_fits_the_smallest_window() {
+    for (size, look) in [(SMALL, egui::Theme::Light), (Vec2::new(720.0, 296.0), egui::Theme::Dark)] {
+        for name in ["Missing together", "Who is set aside"] {
+            let mut window = open_with(MISSING, whole(), size, look);
+            view(&mut window, name);
+            for node in window.root().children_recursive() {
+                if matches!(node.accesskit_node().role(), Role::Button | Role::RadioButton | Role::Image) {
+                    let rect = node.rect();
+                    assert!(rect.right() <= size.x + 1.0 && rect.left() >= -1.0, "{name} at {size:?}: {rect:?}");
+                }
+            }
+        }
+    }
 }

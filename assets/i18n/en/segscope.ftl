@@ -1356,6 +1356,73 @@ plot-missing-rows-customers = Customers
 plot-missing-rows-share = %
 plot-missing-rows-set-aside = set aside
 
+plot-curve-axis = row threshold: values missing at most
+plot-curve-hover = up to { $limit } missing { $limit ->
+    [one] value
+   *[other] values
+}: { COUNT($people) } { $people ->
+    [one] person
+   *[other] people
+} kept ({ PERCENT($people_share) }), { COUNT($customers) } { $customers ->
+    [one] customer
+   *[other] customers
+} kept ({ PERCENT($customers_share) })
+plot-curve-limit = Up to
+plot-curve-people = People kept
+plot-curve-customers = Customers kept
+
+plot-patterns-spoken = Which columns are missing together: { COUNT($blocks) } { $blocks ->
+    [one] block
+   *[other] blocks
+} of { COUNT($columns) } { $columns ->
+    [one] column
+   *[other] columns
+}, and the { COUNT($patterns) } most frequent { $patterns ->
+    [one] pattern
+   *[other] patterns
+} of missing blocks
+plot-patterns-more = { " " }+{ COUNT($more) }
+plot-patterns-nothing = nothing missing
+plot-patterns-others = { COUNT($patterns) } { $patterns ->
+    [one] other pattern
+   *[other] other patterns
+}
+plot-patterns-block = { $columns ->
+    [one] { $names }: missing for
+   *[other] { $names }: missing together (Jaccard index at least { $likeness }), more than half of the { COUNT($columns) } columns for
+} { COUNT($people) } { $people ->
+    [one] person
+   *[other] people
+} ({ PERCENT($people_share) }) and { COUNT($customers) } { $customers ->
+    [one] customer
+   *[other] customers
+} ({ PERCENT($customers_share) })
+plot-patterns-pattern = { $which ->
+    [none] nothing missing
+    [some] { COUNT($missed) } { $missed ->
+        [one] block
+       *[other] blocks
+    } missing at once
+   *[others] { COUNT($missed) } { $missed ->
+        [one] other pattern
+       *[other] other patterns
+    }
+}: { COUNT($people) } { $people ->
+    [one] person
+   *[other] people
+} ({ PERCENT($people_share) }), { COUNT($customers) } { $customers ->
+    [one] customer
+   *[other] customers
+} ({ PERCENT($customers_share) })
+plot-patterns-block-head = Block
+plot-patterns-pattern-head = Missing at once
+plot-patterns-columns = Columns
+plot-patterns-columns-hint = Columns that are missing for the same people, or nearly
+plot-patterns-missed-hint = Who misses more than half of the block's columns / all people of the file
+plot-patterns-share-hint = Who misses just these blocks / all people of the file
+plot-patterns-likeness = Jaccard
+plot-patterns-likeness-hint = People who miss both / people who miss either, of a column and the block's first one: the least over its columns. 1: the very same people; columns are in one block from 0.9 on.
+
 plot-scree-axis = component
 plot-scree-line = Components kept
 plot-scree-cut = { $kept } = { PERCENT($explained) }
@@ -1703,6 +1770,7 @@ page-missing-summary = { COUNT($columns) } { $columns ->
 page-missing-help =
     On the left, how much of each column is missing: filled bars are kept, hollow ones dropped; a click on a hollow one keeps it. On the right, how many values people miss; those right of the line are left out.
     Both lines can be dragged, like the two sliders on the left of the window.
+    Above the plots, two more views: which columns are missing together, as blocks across and what people miss at once down; and how many people and customers each row threshold keeps, what follows from it, and which people are segmented.
     Below, in what the people left out differ from those who are kept: if they differ much, leaving them out changes who is talked about.
 page-missing-empty = Nothing counted yet
 page-missing-empty-sentence = As soon as both files are read, this page shows what is missing in which column and for how many people.
@@ -1730,6 +1798,35 @@ page-missing-sentence = { COUNT($kept) } of { COUNT($columns) } { $columns ->
        *[other] customers
     } ({ PERCENT($customers_share) }) are set aside.
 }
+page-missing-sentence-set-aside = { $counts } Those over the row threshold are the ones segmented.
+page-missing-sentence-all = { $counts } All of them are segmented all the same.
+page-missing-view = What this page shows
+page-missing-view-counts = Columns and people
+page-missing-view-aside = Who is set aside
+page-missing-together = Missing together
+page-missing-together-note = { COUNT($columns) } { $columns ->
+    [one] column
+   *[other] columns
+} with gaps, in { COUNT($blocks) } { $blocks ->
+    [one] block
+   *[other] blocks
+}; all people read
+page-missing-together-table = what is missing together
+page-missing-together-unknown = Not counted: this is counted for all people at the end, and a session says nothing of it, because some patterns are those of few people.
+page-missing-together-none = Nothing is missing
+page-missing-together-none-sentence = Everybody of the general population has a value in every column.
+page-missing-curve = Who is kept at each row threshold
+page-missing-curve-table = who is kept
+page-missing-advice = What follows
+page-missing-per-100 = For each 100 people set aside there are { $over } customers set aside; for each 100 people kept, { $kept } customers kept.
+page-missing-per-100-hint = 100 x customers / people, above the row threshold and up to it
+page-missing-population = People who are segmented
+page-missing-population-kept = Those of whom enough is known are segmented; the people set aside are a group of their own.
+page-missing-population-set-aside = The people set aside are segmented on their own; those of whom enough is known are the group beside them. What is missing is filled in, so look at what is known of a segment first.
+page-missing-population-all = Everybody is segmented, whatever is missing. People of whom little is known then often make segments of their own, of filled-in values.
+population-kept = Kept
+population-set-aside = Set aside
+population-all = All
 page-missing-contrasts = Set aside against kept: what differs most
 page-missing-contrasts-note = shares among people with a known value
 page-missing-columns = Columns by missing share

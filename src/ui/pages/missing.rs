@@ -1,11 +1,14 @@
-//! Missing: which columns are kept, and which people are set aside.
+//! Missing: which columns are kept, and which people are set aside; which columns are missing together; what setting
+//! people aside means.
 
 use std::sync::Arc;
 
 use egui::{ScrollArea, Ui, Vec2};
 
+use super::missing_views::{aside, together};
 use super::page::{LEAST_HEIGHT, Page, PageEntry};
 use crate::engine::{Snapshot, Step};
+use crate::prepare::Population;
 use crate::results::{AttributeContrast, DataSummary, MissingValues};
 use crate::text;
 use crate::ui::command::{Commands, PageKey};
@@ -13,10 +16,11 @@ use crate::ui::context::UiContext;
 use crate::ui::plots::contrasts;
 use crate::ui::plots::missing_columns::MissingColumns;
 use crate::ui::plots::missing_rows::{Height, MissingRows, set_aside};
-use crate::ui::theme::GRID;
+use crate::ui::plots::set_aside_curve::SetAsideCurve;
+use crate::ui::theme::{GRID, Theme};
 use crate::ui::widgets::{
-    Empty, GUTTER, found, heading, legend, no_match, part, search, section_header, section_with, segmented_with_hints,
-    table_switch,
+    Empty, GUTTER, found, heading, legend, no_match, part, search, section_header, section_with, segmented,
+    segmented_with_hints, table_switch,
 };
 
 /// What the list of pages says about this one.
@@ -32,18 +36,35 @@ pub(super) const ENTRY: PageEntry = PageEntry {
 /// From this width in points on, the two plots stand beside each other.
 const BESIDE: f32 = 760.0;
 /// The share of the height that the two plots get; the rest shows the head of the table below, which scrolls.
-const PLOTS_SHARE: f32 = 0.64;
+const PLOTS_SHARE: f32 = 0.7;
 /// The least height of the plots in points: their axes need it.
 const PLOTS_LOWEST: f32 = 216.0;
 
 fn summary(snapshot: &Snapshot) -> Option<String> {
     let missing = snapshot.results.missing.as_ref()?;
-    Some(text!("page-missing-summary", columns = missing.columns_kept, people = missing.general_set_aside))
+    let (_, over) = missing.by_limit(missing.general_kept, missing.general_set_aside);
+    Some(text!("page-missing-summary", columns = missing.columns_kept, people = over))
+}
+
+/// What the page shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum View {
+    /// Columns and people by what is missing.
+    #[default]
+    Counts,
+    /// Which columns are missing together.
+    Together,
+    /// What setting people aside means.
+    Aside,
 }
 
 /// The page's own state.
 #[derive(Default)]
 struct MissingPage {
+    view: View,
+    /// The tables instead of the picture of what is missing together.
+    together_table: bool,
+    curve: SetAsideCurve,
     columns: MissingColumns,
     rows: MissingRows,
     /// What was compared last, and of which data.
@@ -66,8 +87,14 @@ impl Compared {
 
 impl Page for MissingPage {
     fn toggle_tables(&mut self) {
-        let table = !(self.columns.table && self.rows.table);
-        (self.columns.table, self.rows.table) = (table, table);
+        match self.view {
+            View::Counts => {
+                let table = !(self.columns.table && self.rows.table);
+                (self.columns.table, self.rows.table) = (table, table);
+            }
+            View::Together => self.together_table = !self.together_table,
+            View::Aside => self.curve.table = !self.curve.table,
+        }
     }
 
     fn least_height(&self, width: f32) -> f32 {
@@ -81,7 +108,14 @@ impl Page for MissingPage {
             return;
         };
         let limit = context.settings.row_missing.unwrap_or(missing.default_row_limit);
-        heading(ui, context.theme, &text!("page-missing"), &sentence(data, missing, limit), legend);
+        let words = sentence(data, missing, limit, context.settings.population);
+        heading(ui, context.theme, &text!("page-missing"), &words, legend);
+        self.views(ui, context.theme);
+        match self.view {
+            View::Counts => {}
+            View::Together => return together(ui, context, data, &mut self.together_table),
+            View::Aside => return aside(ui, context, missing, &mut self.curve, commands),
+        }
         if ui.available_width() < BESIDE - GUTTER {
             let size = Vec2::new(ui.available_width(), PLOTS_LOWEST);
             part(ui, size, |ui| self.columns_part(ui, context, data, commands));
@@ -106,10 +140,10 @@ impl Page for MissingPage {
     }
 }
 
-fn sentence(data: &DataSummary, missing: &MissingValues, limit: u32) -> String {
+fn sentence(data: &DataSummary, missing: &MissingValues, limit: u32, population: Population) -> String {
     let people = set_aside(&missing.general_per_row, limit);
     let customers = set_aside(&missing.customers_per_row, limit);
-    text!(
+    let counts = text!(
         "page-missing-sentence",
         kept = missing.columns_kept,
         columns = missing.columns.len(),
@@ -123,10 +157,25 @@ fn sentence(data: &DataSummary, missing: &MissingValues, limit: u32) -> String {
             (0, _) => "customers",
             _ => "both",
         },
-    )
+    );
+    match population {
+        Population::Kept => counts,
+        Population::SetAside => text!("page-missing-sentence-set-aside", counts = counts),
+        Population::All => text!("page-missing-sentence-all", counts = counts),
+    }
 }
 
 impl MissingPage {
+    /// What the page may show.
+    fn views(&mut self, ui: &mut Ui, theme: &Theme) {
+        let names =
+            [text!("page-missing-view-counts"), text!("page-missing-together"), text!("page-missing-view-aside")];
+        let views = [(View::Counts, &*names[0]), (View::Together, &*names[1]), (View::Aside, &*names[2])];
+        if let Some(chosen) = segmented(ui, theme, &text!("page-missing-view"), self.view, &views) {
+            self.view = chosen;
+        }
+    }
+
     /// In what the people set aside differ. While a preview stands in, which compares nobody, the last comparison stays
     /// under a veil.
     fn contrasts_part(&mut self, ui: &mut Ui, context: &UiContext<'_>, data: &DataSummary, missing: &MissingValues) {

@@ -14,6 +14,7 @@ mod feature_numbers;
 mod feature_words;
 mod features;
 mod missing;
+mod missing_views;
 mod page;
 mod profile;
 mod relevance;
