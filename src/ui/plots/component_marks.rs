@@ -34,7 +34,7 @@ pub fn component_marks(
 ) {
     let theme = context.theme;
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().item_spacing = egui::Vec2::new(4.0, 2.0);
         for mark in marks(components, parallel) {
             let chosen = mark.count == kept;
             let ink = if chosen { theme.color.text } else { theme.color.text_weak };

@@ -29,7 +29,7 @@ use crate::ui::widgets::{at_end, on_hover_beside, section_header, segment_dot, s
 const LOWEST: f32 = 120.0;
 /// Points for the names of the axes, and for the line below.
 const AXIS: f32 = 18.0;
-const CAPTION: f32 = 20.0;
+const CAPTION: f32 = 36.0;
 /// Arrows that are looked at, and rows of features in the table.
 const ARROWS: usize = 16;
 /// Points around a centroid in which the pointer means it.

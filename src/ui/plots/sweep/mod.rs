@@ -26,9 +26,9 @@ use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::widgets::{segmented_with_hints, small, table_switch};
 
 /// Points kept free under the curves for the line that explains them.
-const CAPTION: f32 = 18.0;
+const CAPTION: f32 = 34.0;
 
-/// With less room than so many points, the sentence is set in small type.
+/// With less room than so many points, the sentence is set in small type and the line below is left out.
 const ROOMY: f32 = 360.0;
 
 /// What is drawn.
@@ -59,8 +59,9 @@ impl SweepChart {
             let sentence = sweep_sentence(sweep, &verdict);
             (verdict, sentence)
         });
+        let roomy = ui.available_height() >= ROOMY;
         if let Some(sentence) = sentence {
-            let font = if ui.available_height() < ROOMY { theme.small() } else { theme.body() };
+            let font = if roomy { theme.body() } else { theme.small() };
             ui.add(Label::new(RichText::new(sentence).font(font).color(theme.color.text)).wrap());
         }
         ui.horizontal(|ui| {
@@ -77,8 +78,10 @@ impl SweepChart {
         let wish = match (self.view, self.table) {
             (View::Measures, true) => sweep_table(ui, context, sweep, verdict),
             (View::Measures, false) => {
-                let clicked = sparks(ui, context, sweep, verdict, CAPTION);
-                small(ui, theme, &text!("plot-sweep-click"));
+                let clicked = sparks(ui, context, sweep, verdict, if roomy { CAPTION } else { 0.0 });
+                if roomy {
+                    small(ui, theme, &text!("plot-sweep-click"));
+                }
                 clicked
             }
             (View::Flow, true) => flow_table(ui, context, sweep),
