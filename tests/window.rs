@@ -30,7 +30,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use fake::FakeEngine;
 use segscope::engine::fit::fit;
 use segscope::engine::{Components, DataSource, Fidelity, Problem, Progress, Settings, Step, Study};
-use segscope::i18n::{Say as _, number};
+use segscope::i18n::{Say as _, number, segment_title};
 use segscope::job::{Activity, Unwatched};
 use segscope::results::{Results, Segmentation};
 use segscope::ui::App;
@@ -224,16 +224,24 @@ fn loading_says_what_and_how_far_and_can_be_stopped() {
 }
 
 #[test]
-fn a_click_chooses_a_segment_and_another_lets_go() {
+fn a_click_chooses_a_segment_and_leads_to_who_it_is() {
     let mut window = exact();
     let segments = expected_segments(&window);
     let name = spoken(&segments.segments[2]);
     window.get_by_role_and_label(Role::Button, &name).click();
     window.run_ok();
     assert_eq!(window.state().selected_segment(), Some(2));
+    window.run_steps(8);
+    let who = format!("Who they are: {}", segment_title(&segments.segments[2]));
+    assert!(window.query_by_label_contains(&who).is_some(), "{who}");
     window.get_by_role_and_label(Role::Button, &name).click();
     window.run_ok();
-    assert_eq!(window.state().selected_segment(), None);
+    assert_eq!(window.state().selected_segment(), Some(2), "beside the profile it stays chosen");
+    window.key_press(Key::Num5);
+    window.run_ok();
+    window.get_by_role_and_label(Role::Button, &name).click();
+    window.run_ok();
+    assert_eq!(window.state().selected_segment(), None, "elsewhere a second click lets go");
 }
 
 #[test]
@@ -335,6 +343,9 @@ fn esc_closes_the_attribute_before_it_forgets_the_segment() {
     let mut window = exact();
     let segments = expected_segments(&window);
     window.get_by_role_and_label(Role::Button, &spoken(&segments.segments[2])).click();
+    window.run_ok();
+    window.run_steps(8);
+    window.key_press(Key::Num1);
     window.run_ok();
     window.get_by_label("FINANZ_SPARER").click();
     window.run_ok();

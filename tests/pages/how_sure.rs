@@ -7,6 +7,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 use segscope::analyze::Finding;
 use segscope::engine::Study;
+use segscope::i18n::segment_title;
 use segscope::results::Stability;
 use segscope::session::Command;
 
@@ -64,8 +65,8 @@ fn findings_stand_beside_the_table_and_in_it() {
     assert!(window.query_all_by_label("fragile").count() >= 1);
     assert_eq!(window.query_all_by_label("0.96").count(), 2 * solid, "in the table and beside it");
     let view = window.state().snapshot.results.segments.clone().unwrap();
-    let name = &view.segments[0].name;
-    assert!(window.query_all_by_role_and_label(Role::Button, name).count() >= 2, "in the table and beside it");
+    let name = segment_title(&view.segments[0]);
+    assert!(window.query_all_by_role_and_label(Role::Button, &name).count() >= 2, "in the table and beside it");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable as _;
 use segscope::engine::Study;
 use segscope::engine::settings::table::{CLUSTERS, COLUMN_MISSING, COMPONENTS, ROW_MISSING};
-use segscope::i18n::{number, segment_name};
+use segscope::i18n::{number, segment_title};
 use segscope::results::{GridChoice, GridIndex, MixtureOpinion, RobustnessMap, TriedMixture, Verdict};
 use segscope::session::Command;
 
@@ -73,6 +73,6 @@ fn other_choices_are_asked_for_and_one_is_taken() {
         .map(Command::from);
     assert_eq!(asked(&mut window), wishes);
     let view = window.state().snapshot.results.segments.clone().unwrap();
-    let name = segment_name(&view.segments[2]);
+    let name = segment_title(&view.segments[2]);
     assert!(window.query_all_by_role_and_label(Role::Button, &name).count() >= 2, "in the table and beside it");
 }

@@ -6,7 +6,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, OutputCommand};
 use egui_kittest::kittest::Queryable as _;
 use segscope::engine::settings::table::SEED;
-use segscope::i18n::{number, segment_title};
+use segscope::i18n::{number, segment_name, segment_title};
 use segscope::results::{Segment, Segmentation};
 use segscope::session::Command;
 
@@ -76,7 +76,7 @@ fn the_comparison_goes_to_a_spreadsheet() {
     assert_eq!(lines.len(), 1 + found.segments.len() + 1);
     assert!(lines.iter().all(|line| line.split('\t').count() == 15));
     let first = by_gain(&found)[0];
-    assert!(lines[1].starts_with(&format!("{}\t{}\t", first.id, first.name)), "in the order on the screen");
+    assert!(lines[1].starts_with(&format!("{}\t{}\t", first.id, segment_name(first))), "in the order on the screen");
     let aside = format!("-1\tSet aside\t{}\t", found.set_aside.general_count);
     assert!(lines[lines.len() - 1].starts_with(&aside), "{aside}");
 }

@@ -2222,10 +2222,16 @@ page-profile-head-all = all
 page-profile-head-customers = customers
 page-profile-head-people = people
 page-profile-head-all-customers = all cust.
-page-profile-people = { COUNT($count) } people, { $share }
-page-profile-customers-count = { COUNT($count) } customers, { $share }
+page-profile-people = { COUNT($count) } { $count ->
+    [one] person
+   *[other] people
+}, { $share }
+page-profile-customers-count = { COUNT($count) } { $count ->
+    [one] customer
+   *[other] customers
+}, { $share }
 page-profile-times = { DECIMALS($times, places: 1) } x as many customers as expected
-page-profile-times-hint = The share of the customers divided by the share of the people. 1 means: just as many as everywhere.
+page-profile-times-hint = The share of the customers divided by the share of the people. Where it is 1, they are as many as everywhere.
 page-profile-index = Index { $index } ({ $interval })
 page-profile-index-hint = 100 times the share of the customers divided by the share of the people, with the interval that holds the true value in 95 of 100 cases.
 page-profile-clause-hint = Click to see the shares behind it.
@@ -2252,7 +2258,7 @@ plot-ranked-effect-hint = In standard deviations. Attributes with an order: diff
 plot-ranked-more = +{ DECIMALS($size, places: 2) }
 plot-ranked-spoken = { $attribute }, { $value }: { $first } { $one }, { $second } { $two }, { $third } { $three }
 plot-ranked-means = Mean { $mean } against { $reference }: { DECIMALS($size, places: 2) } standard deviations.
-plot-ranked-shares = The largest difference of shares is { $points } points; Cramer's V { DECIMALS($v, places: 2) }; effect { DECIMALS($size, places: 2) }.
+plot-ranked-shares = The largest difference of shares is { $points } in 100; Cramer's V { DECIMALS($v, places: 2) }; effect { DECIMALS($size, places: 2) }.
 plot-distribution-spoken = { $value }: { $first } { $one }, { $second } { $two }, { $third } { $three }
 plot-distribution-means = Mean { $one }, { $two }, { $three }.
 plot-distribution-missing = Not known of { PERCENT($share) } of them.
@@ -2266,7 +2272,7 @@ plot-heat-map-no-match = No attribute matches { $words }.
 plot-heat-map-note = Effects in standard deviations, the largest first; + means a larger number than all kept people have.
 plot-heat-map-more = +{ DECIMALS($size, places: 1) }
 plot-heat-map-means = mean { $mean } against { $reference }
-plot-heat-map-shares = { $value } { $points } points
+plot-heat-map-shares = { $value }: { $points } in 100
 plot-heat-map-spoken = { $segment }, { $attribute }: { $size } ({ $means })
 plot-partings-column = Column
 plot-partings-attribute = Attribute

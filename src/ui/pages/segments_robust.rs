@@ -6,7 +6,7 @@ use egui_extras::{Column as Width, TableBuilder};
 
 use crate::engine::settings::table::{CLUSTERS, COLUMN_MISSING, COMPONENTS, ROW_MISSING};
 use crate::engine::{Settings, Study};
-use crate::i18n::{number, segment_name};
+use crate::i18n::{number, segment_title};
 use crate::results::{GridChoice, RobustnessMap, Segmentation, Verdict};
 use crate::session::Command;
 use crate::text;
@@ -137,7 +137,7 @@ fn shares(ui: &mut Ui, context: &UiContext<'_>, view: &Segmentation, map: &Robus
                     segment_strip(ui.painter(), theme, rect, segment.id);
                 });
                 let mut wanted = false;
-                row.col(|ui| wanted = table::row_name(ui, theme, &segment_name(segment), selected).clicked());
+                row.col(|ui| wanted = table::row_name(ui, theme, &segment_title(segment), selected).clicked());
                 for verdict in [Verdict::Over, Verdict::Under] {
                     let share = map.share(place, verdict).map_or_else(number::nothing, number::share);
                     row.col(|ui| drop(table::number_cell(ui, theme, &share)));

@@ -5,7 +5,7 @@ use egui_extras::{Column as Width, TableBuilder};
 
 use crate::analyze::STABLE;
 use crate::engine::Study;
-use crate::i18n::{Say as _, index_interval, number, segment_name};
+use crate::i18n::{Say as _, index_interval, number, segment_title};
 use crate::results::{Finding, REPLICATES, Segment, SegmentStability, Segmentation, Stability};
 use crate::session::Command;
 use crate::text;
@@ -132,7 +132,7 @@ fn cells(
         segment_strip(ui.painter(), theme, rect, segment.id);
     });
     let mut clicked = false;
-    row.col(|ui| clicked = table::row_name(ui, theme, &segment_name(segment), selected).clicked());
+    row.col(|ui| clicked = table::row_name(ui, theme, &segment_title(segment), selected).clicked());
     row.col(|ui| stability_bar(ui, theme, known));
     let interval = index_interval(known.index_low_total, known.index_high_total);
     row.col(|ui| drop(table::text_cell(ui, theme, &interval.unwrap_or_else(number::nothing))));

@@ -2,7 +2,7 @@
 
 use egui::{Label, RichText, Sense, Ui, Vec2, WidgetInfo};
 
-use super::Shown;
+use super::shown::Shown;
 use crate::i18n::{Say as _, index_interval, number, value_text};
 use crate::results::{CustomersOnly, Group};
 use crate::session::Command;

@@ -2,6 +2,7 @@
 
 mod facts;
 mod one;
+mod shown;
 
 use std::sync::Arc;
 
@@ -20,6 +21,7 @@ use crate::ui::plots::profile::weights::Weights;
 use crate::ui::segment_words::SegmentWords;
 use crate::ui::widgets::{Empty, heading, legend, segmented_with_hints};
 use one::OneSegment;
+use shown::Shown;
 
 /// What the list of pages says about this one.
 pub(super) const ENTRY: PageEntry = PageEntry {
@@ -90,15 +92,6 @@ impl Page for ProfilePage {
         self.tabs(ui, context);
         self.content(ui, context, commands, &Shown { profiles, view, words: &words, id: shown });
     }
-}
-
-/// Whom a page of profiles shows.
-struct Shown<'a> {
-    profiles: &'a Arc<Profiles>,
-    view: &'a Segmentation,
-    words: &'a SegmentWords<'a>,
-    /// The segment's id; -1 for the people set aside.
-    id: i32,
 }
 
 /// The segment that was chosen; else the one that gains most.

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use egui::{ComboBox, CursorIcon, Label, RichText, Sense, Stroke, Ui, Vec2};
 
-use super::Shown;
 use super::facts;
+use super::shown::Shown;
 use crate::i18n::segment_paragraph;
 use crate::results::{Clause, Group, Profiles, Ranking};
 use crate::session::Command;
@@ -22,6 +22,8 @@ use crate::ui::widgets::{GUTTER, part, segmented_with_hints, table_switch};
 /// The width of the facts in points, and the least width of a window that shows them beside the list.
 const FACTS: f32 = 304.0;
 const BESIDE: f32 = 720.0;
+/// With less room in points, what the list is about stands on a line of its own.
+const ABOUT: f32 = 280.0;
 /// Where they stand below each other, so high in points.
 const LIST_HEIGHT: f32 = 360.0;
 
@@ -110,7 +112,11 @@ impl OneSegment {
             if let Some(id) = choose(ui, "beside", &text!("page-profile-beside"), label, self.beside, &others, shown) {
                 self.beside = id;
             }
-            ui.add_space(GRID);
+            if ui.available_width() < ABOUT {
+                ui.end_row();
+            } else {
+                ui.add_space(GRID);
+            }
             if self.beside.is_none() {
                 let (people, people_hint) = (text!("page-profile-apart"), text!("page-profile-apart-hint"));
                 let (buyers, buyers_hint) = (text!("page-profile-buyers"), text!("page-profile-buyers-hint"));

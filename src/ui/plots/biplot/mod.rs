@@ -15,7 +15,7 @@ use egui_extras::{Column as Width, TableBuilder};
 use self::arrows::strongest;
 use self::ground::{Ground, SHARES};
 use super::feature_words::Words;
-use crate::i18n::{number, segment_name};
+use crate::i18n::{number, segment_title};
 use crate::results::{ComponentDensity, PrincipalComponents, Segment, Segmentation};
 use crate::session::Command;
 use crate::text;
@@ -255,7 +255,7 @@ impl Ink<'_> {
                 ui.painter().circle_stroke(at, 9.0, Stroke::new(2.0, self.theme.color.accent));
             }
             taken.push(Rect::from_center_size(at, Vec2::splat(14.0)));
-            dots.push((segment.id, at, segment_name(segment)));
+            dots.push((segment.id, at, segment_title(segment)));
         }
         let font = self.theme.strong();
         for (_, at, name) in &dots {
@@ -296,7 +296,7 @@ fn told(segment: Option<&Segment>, around: Option<[f64; 2]>) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(segment) = segment {
         let (general, customers) = (number::share(segment.general_share), number::share(segment.customers_share));
-        let name = segment_name(segment);
+        let name = segment_title(segment);
         lines.push(text!("plot-biplot-segment", segment = name, general = general, customers = customers));
     }
     if let Some([people, customers]) = around {
@@ -316,7 +316,7 @@ fn plane_table(
     plane: [usize; 2],
 ) {
     let middle = |(segment, place): (&Segment, [f64; 2])| {
-        (text!("plot-biplot-middle", segment = segment_name(segment)), place, 2)
+        (text!("plot-biplot-middle", segment = segment_title(segment)), place, 2)
     };
     let mut rows: Vec<(String, [f64; 2], usize)> =
         segments.into_iter().flat_map(|segments| places(segments, plane)).map(middle).collect();

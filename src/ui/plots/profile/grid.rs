@@ -2,8 +2,8 @@
 //! for; the others are reached by two arrows.
 
 use egui::{
-    Align2, Button, Color32, CornerRadius, Rect, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-    pos2,
+    Align2, Button, Color32, CornerRadius, Rect, Rgba, RichText, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, pos2,
 };
 
 use super::lines::left;
@@ -146,7 +146,7 @@ fn body_cell(ui: &Ui, theme: &Theme, grid: &Grid<'_>, (row, column): (usize, usi
     let response = ui.interact(room, ui.scope_id().with(("cell", row, column)), Sense::click());
     let fill = shade(theme, cell.strength);
     ui.painter().rect_filled(room, CornerRadius::same(2), fill);
-    let ink = if readable_on(fill, theme.color.text) { theme.color.text } else { theme.color.on_accent };
+    let ink = ink_on(theme, fill);
     ui.painter().text(room.center(), Align2::CENTER_CENTER, &cell.text, theme.small(), ink);
     if response.hovered() || grid.chosen == (Some(column), Some(row)) {
         ui.painter().rect_stroke(room, CornerRadius::same(2), Stroke::new(1.0, theme.color.text), StrokeKind::Inside);
@@ -174,14 +174,24 @@ fn shade(theme: &Theme, strength: f32) -> Color32 {
     Color32::from_rgb(mix(from.r(), to.r()), mix(from.g(), to.g()), mix(from.b(), to.b()))
 }
 
-/// Whether a text has a contrast of 4.5 to 1 on this ground (WCAG 2.2).
-fn readable_on(ground: Color32, ink: Color32) -> bool {
+/// The ink of text where that can be read on this ground, else black or white, of which one always can.
+fn ink_on(theme: &Theme, ground: Color32) -> Color32 {
+    let can_be_read = |ink: &Color32| contrast(ground, *ink) >= READABLE;
+    let inks = [theme.color.text, Color32::BLACK, Color32::WHITE];
+    inks.into_iter().find(can_be_read).unwrap_or(theme.color.text)
+}
+
+/// The least contrast of text to its ground (WCAG 2.2).
+const READABLE: f32 = 4.5;
+
+/// The contrast of two colours as WCAG 2.2 has it, 1 to 21.
+fn contrast(one: Color32, other: Color32) -> f32 {
     let luminance = |color: Color32| {
-        let [r, g, b, _] = egui::Rgba::from(color).to_array();
+        let [r, g, b, _] = Rgba::from(color).to_array();
         0.2126 * r + 0.7152 * g + 0.0722 * b
     };
-    let (a, b) = (luminance(ground), luminance(ink));
-    (a.max(b) + 0.05) / (a.min(b) + 0.05) >= 4.5
+    let (a, b) = (luminance(one), luminance(other));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
 #[cfg(test)]
@@ -193,9 +203,8 @@ mod tests {
         for theme in [Theme::light(), Theme::dark()] {
             for step in 0..=20 {
                 let ground = shade(&theme, step as f32 / 20.0);
-                let inks = [theme.color.text, theme.color.on_accent];
-                let chosen = if readable_on(ground, inks[0]) { inks[0] } else { inks[1] };
-                assert!(readable_on(ground, chosen), "step {step}, dark {}", theme.dark);
+                let reached = contrast(ground, ink_on(&theme, ground));
+                assert!(reached >= READABLE, "step {step}, dark {}: {reached}", theme.dark);
             }
         }
     }
