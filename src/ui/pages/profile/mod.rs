@@ -4,13 +4,11 @@ mod facts;
 mod one;
 mod shown;
 
-use std::sync::Arc;
-
 use egui::Ui;
 
 use super::page::{LEAST_HEIGHT, Page, PageEntry};
 use crate::engine::Snapshot;
-use crate::results::{Profiles, Segmentation};
+use crate::results::Segmentation;
 use crate::session::Command;
 use crate::text;
 use crate::ui::command::{Commands, PageKey};

@@ -23,7 +23,7 @@ use crate::ui::widgets::{GUTTER, part, segmented_with_hints, table_switch};
 const FACTS: f32 = 304.0;
 const BESIDE: f32 = 720.0;
 /// With less room in points, what the list is about stands on a line of its own.
-const ABOUT: f32 = 280.0;
+const ONE_LINE: f32 = 840.0;
 /// Where they stand below each other, so high in points.
 const LIST_HEIGHT: f32 = 360.0;
 
@@ -99,6 +99,7 @@ impl OneSegment {
     fn choices(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands, shown: &Shown<'_>) {
         let theme = context.theme;
         let weak = |ui: &mut Ui, text: String| ui.label(RichText::new(text).color(theme.color.text_weak)).id;
+        let beside_each_other = ui.available_width() >= ONE_LINE;
         ui.horizontal_wrapped(|ui| {
             let label = weak(ui, text!("page-profile-of"));
             let ids = shown.words.in_order().map(|segment| segment.id).chain([-1]);
@@ -112,23 +113,30 @@ impl OneSegment {
             if let Some(id) = choose(ui, "beside", &text!("page-profile-beside"), label, self.beside, &others, shown) {
                 self.beside = id;
             }
-            if ui.available_width() < ABOUT {
-                ui.end_row();
-            } else {
+            if beside_each_other {
                 ui.add_space(GRID);
+                self.about(ui, context);
             }
-            if self.beside.is_none() {
-                let (people, people_hint) = (text!("page-profile-apart"), text!("page-profile-apart-hint"));
-                let (buyers, buyers_hint) = (text!("page-profile-buyers"), text!("page-profile-buyers-hint"));
-                let choices: [(About, &str, &str); 2] =
-                    [(About::People, &people, &people_hint), (About::Customers, &buyers, &buyers_hint)];
-                let group = text!("page-profile-about");
-                if let Some(about) = segmented_with_hints(ui, theme, &group, self.about, &choices) {
-                    self.about = about;
-                }
-            }
-            table_switch(ui, theme, &mut self.list.table, &text!("page-profile-list"));
         });
+        if !beside_each_other {
+            ui.horizontal(|ui| self.about(ui, context));
+        }
+    }
+
+    /// What the list is about, and whether it is a table.
+    fn about(&mut self, ui: &mut Ui, context: &UiContext<'_>) {
+        let theme = context.theme;
+        if self.beside.is_none() {
+            let (people, people_hint) = (text!("page-profile-apart"), text!("page-profile-apart-hint"));
+            let (buyers, buyers_hint) = (text!("page-profile-buyers"), text!("page-profile-buyers-hint"));
+            let choices: [(About, &str, &str); 2] =
+                [(About::People, &people, &people_hint), (About::Customers, &buyers, &buyers_hint)];
+            let group = text!("page-profile-about");
+            if let Some(about) = segmented_with_hints(ui, theme, &group, self.about, &choices) {
+                self.about = about;
+            }
+        }
+        table_switch(ui, theme, &mut self.list.table, &text!("page-profile-list"));
     }
 
     /// The numbers, the sentences, and what else there is to say.
