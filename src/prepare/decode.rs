@@ -231,7 +231,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_decided_by_hand_take_the_place_of_the_dictionarys() {
+    fn codes_decided_by_hand_take_the_place_of_those_of_a_dictionary() {
         let data = dataset(
             vec![known("A", MeasurementLevel::Ordinal, &["3"]), known("R", MeasurementLevel::Numeric, &["0"])],
             vec![codes("A", &[0, 1, 2, 3, 3], &numbers(1, 3)), reals("R", &[0.0, -1.0, -1.0, 5.0, f32::NAN])],

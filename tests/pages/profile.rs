@@ -140,10 +140,10 @@ fn two_segments_stand_side_by_side() {
     window.get_by_role_and_label(Role::ComboBox, "beside").click_accesskit();
     window.run();
     let name = segscope::results::segment_letter(other as usize);
-    let choice = window.get_all_by_role(Role::Button).filter(|node| {
+    let mut choice = window.get_all_by_role(Role::Button).filter(|node| {
         node.accesskit_node().label().is_some_and(|label| label == name || label.starts_with(&format!("{name} ·")))
     });
-    choice.last().expect("it can be chosen").click_accesskit();
+    choice.next_back().expect("it can be chosen").click_accesskit();
     window.run();
     let between = profiles(&window).between(one, other);
     let effect = between.iter().next().expect("they differ");

@@ -37,6 +37,9 @@ enum About {
     Customers,
 }
 
+/// What there is to say of a segment, and the sentences of it.
+type Clauses = Vec<(Clause, String)>;
+
 /// The state of the segment's page.
 #[derive(Default)]
 pub(super) struct OneSegment {
@@ -45,7 +48,7 @@ pub(super) struct OneSegment {
     beside: Option<i32>,
     list: Ranked,
     between: Memo<(ByPointer<Profiles>, i32, i32), Ranking>,
-    clauses: Memo<(ByPointer<Profiles>, i32), Vec<(Clause, String)>>,
+    clauses: Memo<(ByPointer<Profiles>, i32), Clauses>,
 }
 
 impl OneSegment {
