@@ -140,10 +140,11 @@ fn two_segments_stand_side_by_side() {
     window.get_by_role_and_label(Role::ComboBox, "beside").click_accesskit();
     window.run();
     let name = segscope::results::segment_letter(other as usize);
-    let mut choice = window.get_all_by_role(Role::Button).filter(|node| {
-        node.accesskit_node().label().is_some_and(|label| label == name || label.starts_with(&format!("{name} ·")))
-    });
-    choice.next_back().expect("it can be chosen").click_accesskit();
+    let is_other = |label: String| label == name || label.starts_with(&format!("{name} ·"));
+    let choices: Vec<_> = window.get_all_by_role(Role::Button).collect();
+    let choice = choices.iter().rfind(|node| node.accesskit_node().label().is_some_and(is_other));
+    choice.expect("it can be chosen").click_accesskit();
+    drop(choices);
     window.run();
     let between = profiles(&window).between(one, other);
     let effect = between.iter().next().expect("they differ");
