@@ -6,7 +6,7 @@ use super::codes::ListedCodes;
 use super::data_summary::data_summary;
 use super::decode::{decoding, decoding_key};
 use super::distributions::distributions;
-use super::profiles::{ProfilePlan, profile_plan};
+use super::profile_plan::{ProfilePlan, profile_plan};
 use super::read::{tables, tables_key};
 use crate::analyze::check_features;
 use crate::data::{Dataset, TableCache};

@@ -17,6 +17,7 @@ mod missing_patterns;
 mod moments;
 mod parallel;
 mod pca;
+mod profile_plan;
 mod profiles;
 mod read;
 mod relevance;

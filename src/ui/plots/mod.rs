@@ -18,6 +18,7 @@ pub mod profile;
 pub mod proportions;
 pub mod rename_place;
 pub mod robustness;
+mod row_limit;
 pub mod scree;
 pub mod segment_hover;
 mod segment_kind;

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Id, Layout, Ui};
+use egui::{Align, Layout, Ui};
 use egui_extras::{Column as Width, TableBuilder};
 use egui_plot::{AxisHints, GridMark, Line, Plot, PlotPoint, PlotPoints};
 
 use super::axis::{labelled, percent, position, still, whole_steps};
-use super::drag_line::DragLine;
-use crate::engine::settings::table::ROW_MISSING;
+use super::row_limit::RowLimitLine;
 use crate::i18n::number;
 use crate::results::MissingValues;
 use crate::text;
@@ -65,26 +64,13 @@ impl SetAsideCurve {
             plot.line(line("general-kept", general, theme.color.general));
             plot.line(line("customers-kept", customers, theme.color.customers));
         });
-        let text = text!("plot-missing-rows-limit", limit = limit);
-        let line = DragLine {
-            id: Id::unique("row-limit-curve"),
-            name: &text!("plot-missing-rows-line"),
-            spoken: &text,
-            text: &text,
-            area: *shown.transform.frame(),
-            value: f64::from(limit),
-            range: 0.0..=last.saturating_sub(1).max(1) as f64,
-            step: 1.0,
-            color: theme.color.accent,
-            text_color: theme.color.on_accent,
-            default: Some(f64::from(missing.default_row_limit)),
+        let line = RowLimitLine {
+            id: "row-limit-curve",
+            limit,
+            most: last.saturating_sub(1).max(1),
+            transform: &shown.transform,
         };
-        let to_screen = |value: f64| shown.transform.position_from_point_x(value + 0.5);
-        let to_value = |x: f32| shown.transform.value_from_position(egui::pos2(x, 0.0)).x - 0.5;
-        if let Some(value) = line.show(ui, to_screen, to_value) {
-            let limit = value as u32;
-            commands.push(ROW_MISSING.to((limit != missing.default_row_limit).then_some(limit)));
-        }
+        line.ui(ui, &theme, missing, commands);
     }
 }
 

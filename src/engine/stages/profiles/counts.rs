@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::plan::{PlanColumn, ProfilePlan};
 use crate::analyze::{GroupSums, count_codes_by_group, count_reals_by_group};
 use crate::data::{Column, Level, Values, built_in_dictionary};
 use crate::engine::stages::PreparedData;
+use crate::engine::stages::profile_plan::{PlanColumn, ProfilePlan};
 use crate::job::{Cancelled, Job};
 use crate::prepare::DecodedColumn;
 use crate::results::{AttributeProfile, CustomersOnly, Distribution, ProfileValue, Spread};

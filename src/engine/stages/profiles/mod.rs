@@ -6,10 +6,8 @@
 mod counts;
 mod names;
 mod partings;
-mod plan;
 mod rankings;
 mod rare;
-mod sense;
 
 use std::sync::Arc;
 
@@ -23,8 +21,6 @@ use crate::job::{Cancelled, Job};
 use crate::results::{
     AttributeProfile, CustomersOnly, Distribution, MissingValues, Neighbour, Profiles, SegmentProfile, Segmentation,
 };
-
-pub(super) use plan::{ProfilePlan, profile_plan};
 
 /// Profiles, and the segments with the names that follow from them.
 #[derive(Clone, Debug)]

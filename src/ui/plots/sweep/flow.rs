@@ -229,15 +229,8 @@ fn ribbon(painter: &Painter, ends: [Pos2; 2], thickness: [f32; 2], ink: Color32)
 
 #[cfg(test)]
 mod tests {
+    use super::super::lineage::tests::flows;
     use super::*;
-
-    /// Two segments of 60 and 40; of three, the first two come from the 60; of four, the 40 split too.
-    fn flows() -> Vec<Flow> {
-        vec![
-            Flow { clusters: 2, people: vec![vec![5, 35, 20], vec![35, 0, 5]] },
-            Flow { clusters: 3, people: vec![vec![30, 0, 0, 10], vec![0, 35, 0, 0], vec![0, 0, 25, 0]] },
-        ]
-    }
 
     #[test]
     fn every_column_holds_all_people_without_overlap() {

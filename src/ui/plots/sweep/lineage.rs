@@ -78,11 +78,11 @@ pub(super) fn part_of(people: u64, all: u64) -> f64 {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
     /// Two segments of 60 and 40; of three, the first two come from the 60; of four, the 40 split too.
-    fn flows() -> Vec<Flow> {
+    pub(in crate::ui::plots::sweep) fn flows() -> Vec<Flow> {
         vec![
             Flow { clusters: 2, people: vec![vec![5, 35, 20], vec![35, 0, 5]] },
             Flow { clusters: 3, people: vec![vec![30, 0, 0, 10], vec![0, 35, 0, 0], vec![0, 0, 25, 0]] },

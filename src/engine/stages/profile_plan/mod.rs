@@ -1,15 +1,17 @@
 //! What the values of each attribute are: worked out once for two files.
 
+mod sense;
+
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::sense::sense;
 use crate::analyze::range_edges;
 use crate::data::{Attribute, CodeTable, Dataset, Level, MeasurementLevel, ShortWord, Values, short_words};
 use crate::job::{Cancelled, Job};
 use crate::prepare::{DecodedColumn, Decoding};
 use crate::results::{ProfileScale, ProfileValue, ProfiledAttribute, Words};
+use sense::sense;
 
 /// Ranges into which a column of more than 255 different numbers is cut.
 const RANGES: usize = 10;
@@ -35,7 +37,7 @@ pub(super) enum PlanColumn {
 }
 
 /// The plans of all attributes.
-pub(in crate::engine::stages) fn profile_plan(
+pub(super) fn profile_plan(
     dataset: &Dataset,
     decoding: &Decoding,
     job: &dyn Job,
