@@ -43,6 +43,8 @@ pub(super) enum Command {
     Run(Box<RunArguments>),
     #[command(about = text!("command-demo"), long_about = text!("command-demo-long"))]
     Demo(DemoArguments),
+    #[command(about = text!("command-install-desktop"), long_about = text!("command-install-desktop-long"))]
+    InstallDesktop(InstallDesktopArguments),
 }
 
 /// What `run` is told.
@@ -86,6 +88,13 @@ pub(super) struct RunArguments {
     pub(super) threads: Option<usize>,
     #[command(flatten, next_help_heading = text!("argument-settings-heading"))]
     pub(super) settings: SettingsArguments,
+}
+
+/// What `install-desktop` is told.
+#[derive(Debug, Args)]
+pub(super) struct InstallDesktopArguments {
+    #[arg(long, help = text!("argument-remove-desktop"))]
+    pub(super) remove: bool,
 }
 
 /// What `demo` is told.

@@ -2,6 +2,7 @@
 
 use std::io;
 
+use super::install_desktop::DesktopError;
 use super::places::PlaceError;
 use crate::data::demo::DemoError;
 use crate::engine::EngineError;
@@ -31,6 +32,8 @@ pub(super) enum CommandError {
     Write(#[from] WriteError),
     /// Something is where a result would go.
     Place(#[from] PlaceError),
+    /// The entry in the menu.
+    Desktop(#[from] DesktopError),
     /// Interrupted.
     Cancelled(#[from] Cancelled),
     /// More or fewer threads than can be had.
@@ -73,6 +76,7 @@ impl Say for CommandError {
             Self::Demo(error) => error.say(),
             Self::Write(error) => error.say(),
             Self::Place(error) => error.say(),
+            Self::Desktop(error) => error.say(),
             Self::Cancelled(cancelled) => cancelled.say(),
             Self::Threads { asked, most } => {
                 text!("error-threads", asked = asked.to_string(), most = most.to_string())

@@ -6,6 +6,7 @@
 mod arguments;
 mod demo;
 mod error;
+mod install_desktop;
 mod memory;
 mod places;
 mod print;
@@ -72,6 +73,7 @@ pub fn execute(work: Work) -> ExitCode {
     let outcome = match work.0 {
         Command::Run(arguments) => run::run(&arguments),
         Command::Demo(arguments) => demo::demo(&arguments),
+        Command::InstallDesktop(arguments) => install_desktop::install_desktop(&arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -9,7 +9,7 @@ use super::error::WriteError;
 ///
 /// # Errors
 /// When the folder can't be made, or when something else has its name.
-pub(super) fn make_folder(path: &Path) -> Result<NewFolder, WriteError> {
+pub fn make_folder(path: &Path) -> Result<NewFolder, WriteError> {
     let missing = path.ancestors().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists());
     let new = NewFolder { made: missing.map(Path::to_owned).collect() };
     std::fs::create_dir_all(path).map_err(|source| WriteError::folder(path, source))?;
@@ -19,7 +19,7 @@ pub(super) fn make_folder(path: &Path) -> Result<NewFolder, WriteError> {
 /// A folder that was made for results and doesn't outlive their absence.
 #[derive(Debug)]
 #[must_use = "the folder goes away at once unless this lives until something is in it"]
-pub(super) struct NewFolder {
+pub struct NewFolder {
     /// The folders that weren't there, the innermost first.
     made: Vec<PathBuf>,
 }

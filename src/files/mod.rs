@@ -16,6 +16,7 @@ mod together;
 mod unfinished;
 
 pub use error::WriteError;
+pub use folder::{NewFolder, make_folder};
 pub use guarded::guarded;
 pub use identity::FileId;
 pub use new_file::{write_private, write_whole};

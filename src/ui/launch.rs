@@ -114,27 +114,9 @@ fn one_line(text: &str) -> String {
     said.unwrap_or(&text).trim_end_matches('.').to_owned()
 }
 
-/// Two pairs of bars on a dark tile: what the window shows.
+/// What stands for the program in the bar of tasks: the picture that the desktop's menu has, too.
 fn icon() -> IconData {
-    const SIDE: usize = 64;
-    let bars: [(usize, usize, [u8; 3]); 4] = [
-        (12, 30, [0x56, 0xB4, 0xE9]),
-        (22, 12, [0xE6, 0x9F, 0x00]),
-        (36, 20, [0x56, 0xB4, 0xE9]),
-        (46, 38, [0xE6, 0x9F, 0x00]),
-    ];
-    let mut rgba = vec![0; SIDE * SIDE * 4];
-    for (at, pixel) in rgba.chunks_exact_mut(4).enumerate() {
-        let (x, y) = (at % SIDE, at / SIDE);
-        let from_edge = |v: usize| 10_usize.saturating_sub(v.min(SIDE - 1 - v));
-        if from_edge(x).pow(2) + from_edge(y).pow(2) > 100 {
-            continue;
-        }
-        let bar = bars.iter().find(|(left, top, _)| (*left..left + 8).contains(&x) && (*top..52).contains(&y));
-        let color = bar.map_or([0x19, 0x1D, 0x25], |(_, _, color)| *color);
-        pixel.copy_from_slice(&[color[0], color[1], color[2], 255]);
-    }
-    IconData { rgba, width: SIDE as u32, height: SIDE as u32 }
+    eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon/segscope.png")).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -147,5 +129,14 @@ mod tests {
                      Failed to open connection to X server";
         assert_eq!(one_line(winit), "Failed to open connection to X server");
         assert_eq!(one_line("no GL\n  config found."), "no GL config found");
+    }
+
+    #[test]
+    fn the_icon_can_be_read() {
+        let icon = icon();
+        assert_eq!((icon.width, icon.height), (256, 256));
+        // The second customers' bar, and a corner that is cut off.
+        assert_eq!(icon.rgba[(180 * 256 + 200) * 4..][..4], [0xE6, 0x9F, 0x00, 255]);
+        assert_eq!(icon.rgba[3], 0);
     }
 }

@@ -767,6 +767,15 @@ command-demo-long =
     Writes the demo population as files: invented people with the frequencies and gaps of published figures.
     {""}
     Prints the paths of the files: AZDIAS.csv, CUSTOMERS.csv, MAILOUT_TRAIN.csv, MAILOUT_TEST.csv, dictionary.csv, and what is behind them in truth.csv and truth_mailout_test.csv.
+command-install-desktop = Adds Segscope to your desktop's menu and opens sessions in it at a double click (Linux)
+command-install-desktop-long =
+    Adds Segscope to your desktop's menu and opens sessions in it at a double click (Linux).
+    {""}
+    Writes an entry, an icon and the type of the files under your folder for data ($XDG_DATA_HOME or ~/.local/share), for this user alone, and prints their paths.
+argument-remove-desktop = Takes them away again
+error-desktop-other-system = Only desktops of Linux and the like take an entry from here. On Windows choose Segscope under "Open with" for a .segscope file, on macOS under "Get Info".
+error-desktop-no-home = You have no home folder, so there is no place for an entry. Set HOME and try again.
+error-desktop-program = The system doesn't say where this program lies: { $reason }. Start it by its full path and try again.
 argument-general = The general population: delimited text or Parquet, a row a person
 argument-customers = The customers, with the same columns
 argument-dictionary = What the columns mean (CSV or xlsx); goes before the built-in dictionary. May be given more than once
