@@ -111,7 +111,11 @@ fn quoted(argument: &str) -> String {
 fn tell(data: &Path) {
     for (program, folder) in TELL {
         let mut command = Command::new(program);
-        if folder.is_empty() { command.arg("forceupdate") } else { command.arg(data.join(folder)) };
+        if folder.is_empty() {
+            command.arg("forceupdate")
+        } else {
+            command.arg(data.join(folder))
+        };
         let _absent = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
     }
 }
