@@ -158,6 +158,13 @@ mod tests {
     }
 
     #[test]
+    fn people_over_the_limit_are_set_aside() {
+        let missing = missing(&[70, 20, 0, 10], &[3, 2, 1, 0]);
+        let over = |limit| (missing.set_aside_at(limit).general.0, missing.set_aside_at(limit).customers.0);
+        assert_eq!([over(0), over(1), over(2), over(3), over(99)], [(30, 3), (10, 1), (10, 0), (0, 0), (0, 0)]);
+    }
+
+    #[test]
     fn shares_and_rates_by_hand() {
         let aside = missing(&[80, 10, 10], &[12, 4, 4]).set_aside_at(0);
         assert_eq!((aside.general, aside.customers), ((20, 100), (8, 20)));

@@ -15,7 +15,7 @@ use crate::ui::command::{Commands, PageKey};
 use crate::ui::context::UiContext;
 use crate::ui::plots::contrasts;
 use crate::ui::plots::missing_columns::MissingColumns;
-use crate::ui::plots::missing_rows::{Height, MissingRows, set_aside};
+use crate::ui::plots::missing_rows::{Height, MissingRows};
 use crate::ui::plots::set_aside_curve::SetAsideCurve;
 use crate::ui::theme::{GRID, Theme};
 use crate::ui::widgets::{
@@ -141,8 +141,8 @@ impl Page for MissingPage {
 }
 
 fn sentence(data: &DataSummary, missing: &MissingValues, limit: u32, population: Population) -> String {
-    let people = set_aside(&missing.general_per_row, limit);
-    let customers = set_aside(&missing.customers_per_row, limit);
+    let aside = missing.set_aside_at(limit);
+    let (people, customers) = (aside.general.0, aside.customers.0);
     let counts = text!(
         "page-missing-sentence",
         kept = missing.columns_kept,

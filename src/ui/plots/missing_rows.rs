@@ -63,11 +63,6 @@ pub struct MissingRows {
     outlines: Memo<(ByPointer<MissingValues>, Height), (Outline, Outline)>,
 }
 
-/// People who miss more than `limit` values, given how many miss how many.
-pub fn set_aside(per_row: &[u64], limit: u32) -> u64 {
-    per_row.iter().skip(limit as usize + 1).sum()
-}
-
 impl MissingRows {
     /// Draws the plot, or the table behind it, in the room that is left.
     pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
@@ -215,16 +210,6 @@ fn builder<'a>(ui: &'a mut Ui, salt: &str, columns: usize) -> TableBuilder<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn people_over_the_limit_are_set_aside() {
-        let per_row = [70, 20, 0, 10];
-        assert_eq!(set_aside(&per_row, 0), 30);
-        assert_eq!(set_aside(&per_row, 1), 10);
-        assert_eq!(set_aside(&per_row, 2), 10);
-        assert_eq!(set_aside(&per_row, 3), 0);
-        assert_eq!(set_aside(&per_row, 99), 0);
-    }
 
     #[test]
     fn an_outline_ends_with_the_last_person() {
