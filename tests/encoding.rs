@@ -223,4 +223,29 @@ fn columns_that_no_workbook_describes_are_dropped_with_the_unknown_ones() {
     std::fs::write(&own, "attribute;type;missing_or_unknown\nVK_ZG11;ordinal;[-1]\n").unwrap();
     let kept = undocumented(&run(&["--unknown-columns", "drop", "--dictionary", &text(&own)]));
     assert_eq!(kept.len(), 50);
+    // So does the list of columns to keep.
+    let by_name = run(&["--unknown-columns", "drop", "--keep", "VK_ZG11"]);
+    assert_eq!(undocumented(&by_name), kept);
+    let dropped = by_name["columns_dropped"].as_array().unwrap();
+    assert!(dropped.iter().all(|column| column["name"] != "VK_ZG11"), "for no other reason either");
+}
+
+#[test]
+fn a_column_that_no_dictionary_knows_is_kept_by_name() {
+    let files = Files::new();
+    let (_, all) = files.run(&[]).unwrap();
+    let (without, alone) = files.run(&["--unknown-columns", "drop"]).unwrap();
+    assert!(features(&alone).iter().all(|name| !name.starts_with("amount") && !name.starts_with("zone")));
+    let (summary, model) = files.run(&["--unknown-columns", "drop", "--keep", "amount"]).unwrap();
+    for part in ["attribute", "kind", "codes", "missing_codes"] {
+        let of = |model| feature(model, "amount")[part].clone();
+        assert_eq!(of(&model), of(&all), "{part}: prepared as an inferred column");
+    }
+    assert_eq!(features(&model).len(), features(&alone).len() + 1, "no other one came back");
+    let names = |summary: &Value| -> Vec<Value> {
+        summary["columns"].as_array().unwrap().iter().map(|column| column["name"].clone()).collect()
+    };
+    assert!(!names(&without).contains(&"amount".into()) && names(&summary).contains(&"amount".into()));
+    let misspelt = files.run(&["--unknown-columns", "drop", "--keep", "amuont"]).unwrap_err();
+    assert!(misspelt.contains("amuont"), "{misspelt}");
 }

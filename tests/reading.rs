@@ -254,6 +254,11 @@ fn unknown_columns_can_be_dropped() {
     assert_eq!(dataset.attributes.iter().map(|attribute| attribute.name.as_str()).collect::<Vec<_>>(), ["ANREDE_KZ"]);
     assert_eq!(level(&dataset, "ANREDE_KZ"), MeasurementLevel::Binary);
     assert!(!dataset.attributes[0].inferred);
+    let kept = ReadOptions { keep: vec!["own".to_owned()], ..options.clone() };
+    let brought_back = joined(file, file, &kept).unwrap();
+    let inferred = joined(file, file, &ReadOptions::default()).unwrap();
+    assert_eq!(brought_back.attributes, inferred.attributes, "prepared as if none were left out");
+    assert!(brought_back.notes.contains(&Note::UnknownColumns { columns: vec!["own".to_owned()], dropped: false }));
     let nothing = joined("own\tother\n1\t2\n", "own\tother\n1\t2\n", &options).unwrap_err();
     assert!(matches!(nothing, ReadError::AllUnknown { columns: 2 }));
 }

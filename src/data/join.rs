@@ -46,16 +46,19 @@ pub fn join(
     }
     let mut notes = Vec::new();
     let is_unknown = |pair: &(Column, Column)| dictionary.get(&pair.0.name).is_none();
-    let unknown: Vec<String> =
-        paired.pairs.iter().filter(|pair| is_unknown(pair)).map(|pair| pair.0.name.clone()).collect();
     let columns = paired.pairs.len();
-    let dropped = options.unknown_columns == UnknownColumns::Drop;
-    let kept: Vec<_> = paired.pairs.into_iter().filter(|pair| !(dropped && is_unknown(pair))).collect();
+    let drop = options.unknown_columns == UnknownColumns::Drop;
+    let is_dropped = |pair: &(Column, Column)| drop && is_unknown(pair) && !options.keep.contains(&pair.0.name);
+    for dropped in [true, false] {
+        let unknown = paired.pairs.iter().filter(|pair| is_unknown(pair) && is_dropped(pair) == dropped);
+        let columns: Vec<String> = unknown.map(|pair| pair.0.name.clone()).collect();
+        if !columns.is_empty() {
+            notes.push(Note::UnknownColumns { columns, dropped });
+        }
+    }
+    let kept: Vec<_> = paired.pairs.into_iter().filter(|pair| !is_dropped(pair)).collect();
     if kept.is_empty() {
         return Err(ReadError::AllUnknown { columns });
-    }
-    if !unknown.is_empty() {
-        notes.push(Note::UnknownColumns { columns: unknown, dropped });
     }
     if let Some(note) = shared_ids(&general.ids, &customers.ids) {
         notes.push(note);

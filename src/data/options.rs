@@ -9,6 +9,8 @@ use super::dictionary::MeasurementLevel;
 pub struct ReadOptions {
     /// What becomes of columns that no dictionary describes.
     pub unknown_columns: UnknownColumns,
+    /// Columns that are read although no dictionary describes them and such columns are left out.
+    pub keep: Vec<String>,
     /// Measurement levels decided by hand, by the name of the attribute. Names that no column has don't matter here.
     pub levels: BTreeMap<String, MeasurementLevel>,
     /// Whether the built-in dictionary counts beside those that are given.
@@ -17,7 +19,12 @@ pub struct ReadOptions {
 
 impl Default for ReadOptions {
     fn default() -> Self {
-        Self { unknown_columns: UnknownColumns::default(), levels: BTreeMap::new(), built_in_dictionary: true }
+        Self {
+            unknown_columns: UnknownColumns::default(),
+            keep: Vec::new(),
+            levels: BTreeMap::new(),
+            built_in_dictionary: true,
+        }
     }
 }
 
@@ -27,7 +34,7 @@ pub enum UnknownColumns {
     /// Their values say what they are.
     #[default]
     Infer,
-    /// They are left out.
+    /// They are left out, unless they are kept by name.
     Drop,
 }
 

@@ -23,7 +23,8 @@ pub struct Thresholds {
     pub column_missing: f64,
     /// Attributes dropped by hand, by name.
     pub drop: Vec<String>,
-    /// Attributes kept whatever their missing share, by name. It overrides nothing else.
+    /// Attributes kept whatever their missing share and whether a dictionary describes them, by name. It overrides nothing
+    /// else.
     pub keep: Vec<String>,
     /// Attributes whose measurement level is decided by hand, by name; only looked up here, so that a misspelt one is
     /// told.
@@ -150,17 +151,18 @@ fn reason(
     if settings.drop.contains(&attribute.name) {
         return Some(DropReason::ByHand);
     }
-    if settings.drop_inferred && attribute.inferred {
+    let kept = settings.keep.contains(&attribute.name);
+    if settings.drop_inferred && attribute.inferred && !kept {
         return Some(DropReason::Inferred);
     }
-    if settings.drop_inferred && !attribute.documented {
+    if settings.drop_inferred && !attribute.documented && !kept {
         return Some(DropReason::Undocumented);
     }
     if let Some(reason) = useless(attribute, column, decoded, recipes) {
         return Some(reason);
     }
     let over = decoded.general_share() > settings.column_missing;
-    (over && !settings.keep.contains(&attribute.name)).then_some(DropReason::MissingShare)
+    (over && !kept).then_some(DropReason::MissingShare)
 }
 
 /// Why no feature can come of an attribute, whatever the thresholds.

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::data::demo::{self, DemoColumns, DemoSpec};
 use crate::data::{
-    CodeTable, Dataset, Dictionary, ReadOptions, Source, TableCache, built_in_dictionary, join, read_dataset_cached,
+    CodeTable, Dataset, Dictionary, ReadOptions, Source, TableCache, UnknownColumns, built_in_dictionary, join,
+    read_dataset_cached,
 };
 use crate::engine::{DataSource, EngineError, Kept, Key, Settings, Stage, Store};
 use crate::files::FileStamp;
@@ -25,7 +26,18 @@ pub(crate) fn tables_key(settings: &Settings) -> Key {
         }
     };
     let built_in = !settings.no_built_in_dictionary;
-    Key::default().then(Stage::Read, &(&settings.source, settings.unknown_columns, built_in, &settings.level, files))
+    let unknown = (settings.unknown_columns, kept_unknown(settings));
+    Key::default().then(Stage::Read, &(&settings.source, unknown, built_in, &settings.level, files))
+}
+
+/// The columns to keep that may be in no dictionary, where such columns are left out. What the built-in one describes is
+/// read anyway, so that keeping one of them reads nothing anew.
+fn kept_unknown(settings: &Settings) -> Vec<String> {
+    if settings.unknown_columns != UnknownColumns::Drop {
+        return Vec::new();
+    }
+    let is_described = |name: &str| !settings.no_built_in_dictionary && built_in_dictionary().get(name).is_some();
+    settings.keep.iter().filter(|name| !is_described(name)).cloned().collect()
 }
 
 /// The tables, from the folder of imported files where it has them.
@@ -38,6 +50,7 @@ pub(super) fn tables(
     store.get_or(Stage::Read, tables_key(settings), |_| {
         let options = ReadOptions {
             unknown_columns: settings.unknown_columns,
+            keep: kept_unknown(settings),
             levels: settings.level.clone(),
             built_in_dictionary: !settings.no_built_in_dictionary,
         };

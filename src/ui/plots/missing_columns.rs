@@ -165,7 +165,8 @@ fn row(ui: &mut Ui, context: &UiContext<'_>, lanes: &Lanes, index: usize, comman
 
 /// Whether a dropped column can be kept by hand: not where it would say nothing, or where other settings leave it out.
 fn can_be_kept(dropped: Option<DropReason>) -> bool {
-    matches!(dropped, None | Some(DropReason::MissingShare | DropReason::ByHand))
+    use DropReason::{ByHand, Inferred, MissingShare, Undocumented};
+    matches!(dropped, None | Some(MissingShare | ByHand | Inferred | Undocumented))
 }
 
 fn say(response: Response, context: &UiContext<'_>, index: usize, (kept, to_keep): (bool, bool)) -> Response {
