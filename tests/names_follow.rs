@@ -10,10 +10,10 @@ use std::sync::Arc;
 
 use live::{engine, until};
 use segscope::engine::fit::fit;
-use segscope::engine::settings::table::{CLUSTERS, COLUMN_MISSING};
+use segscope::engine::settings::table::{CLUSTERS, COLUMN_MISSING, COMPONENTS};
 use segscope::engine::{Components, DataSource, Engine as _, Fidelity, LiveEngine, Settings, Snapshot};
 use segscope::job::Unwatched;
-use segscope::results::{Handle, Segment};
+use segscope::results::{ComponentWeights, Handle, Segment};
 use segscope::session::{Command, Edit, Recent, Session};
 
 fn settings() -> Settings {
@@ -111,6 +111,54 @@ fn names_follow_through_the_number_of_segments_and_the_threshold_and_back() {
         assert_eq!(looks(&again), named, "after {there:?} and back");
         assert_eq!(window.session.selected(), Some(4), "and so is the choice");
     }
+}
+
+/// The weights of a component by the names of features.
+fn weights(shown: &Snapshot, component: usize) -> BTreeMap<String, f64> {
+    let features = shown.results.features.as_ref().unwrap().features.iter().map(|feature| feature.name.clone());
+    features.zip(shown.results.components.as_ref().unwrap().loadings[component].iter().copied()).collect()
+}
+
+/// The absolute cosine over the features in common.
+fn alike(one: &BTreeMap<String, f64>, other: &BTreeMap<String, f64>) -> f64 {
+    let pairs: Vec<(f64, f64)> = one.iter().filter_map(|(name, a)| Some((*a, *other.get(name)?))).collect();
+    let sum = |of: &dyn Fn(&(f64, f64)) -> f64| pairs.iter().map(of).sum::<f64>();
+    (sum(&|(a, b)| a * b) / (sum(&|(a, _)| a * a) * sum(&|(_, b)| b * b)).sqrt()).abs()
+}
+
+#[test]
+fn names_of_components_follow_what_they_are_made_of() {
+    let mut window = Window::new();
+    let first = window.shown();
+    let named: Vec<BTreeMap<String, f64>> = (0..3).map(|component| weights(&first, component)).collect();
+    for component in 0..3 {
+        let (results, name) = (&first.results, format!("Direction {component}"));
+        let (components, features) = (results.components.as_ref().unwrap(), results.features.as_ref().unwrap());
+        let weights = ComponentWeights::of(components, features, component);
+        window.session.apply(Edit::RenameComponent { label: None, name, weights }.into());
+    }
+    for there in [CLUSTERS.to(7_usize), COLUMN_MISSING.to(0.10), COMPONENTS.to(2_usize), COLUMN_MISSING.to(0.20)] {
+        let shown = window.after(there.clone());
+        let kept = shown.results.components.as_ref().unwrap().loadings.len();
+        for (component, name) in shown.component_names.all() {
+            let at: usize = name.name.strip_prefix("Direction ").unwrap().parse().unwrap();
+            let likeness = alike(&named[at], &weights(&shown, component));
+            assert!((name.likeness.cosine - likeness).abs() < 1e-4, "{there:?}: {likeness} {name:?}");
+        }
+        for (at, before) in named.iter().enumerate() {
+            let like = (0..kept).map(|component| alike(before, &weights(&shown, component)));
+            let (nearest, most) = like.enumerate().max_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
+            let bearer = shown.component_names.all().find(|(_, name)| name.name == format!("Direction {at}"));
+            if most > 0.72 {
+                assert_eq!(bearer.map(|(component, _)| component), Some(nearest), "{there:?}: Direction {at}, {most}");
+            } else if most < 0.5 {
+                assert!(bearer.is_none(), "{there:?}: Direction {at} names nothing else");
+            }
+        }
+    }
+    let back = window.after(COMPONENTS.to(8_usize));
+    let names: Vec<usize> = back.component_names.all().map(|(component, _)| component).collect();
+    assert_eq!((names, back.component_names.waiting.len()), (vec![0, 1, 2], 0), "back where they were");
 }
 
 #[test]

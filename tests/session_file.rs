@@ -23,7 +23,8 @@ use std::sync::Arc;
 
 use segscope::data::{Dataset, Note as ReadingNote};
 use segscope::engine::{DataSource, Fidelity, Settings, Snapshot};
-use segscope::results::{Handle, Model, Note, SEGMENT_COUNTS, SegmentStability};
+use segscope::results::{ComponentNames, ComponentWeights, Handle, Model, Note, SEGMENT_COUNTS, SegmentStability};
+use segscope::session::component_labels::{ComponentLabel, ComponentLabels};
 use segscope::session::segment_labels::{SegmentLabel, SegmentLabels};
 use segscope::session::session_file::{SavedDocument, SessionFile};
 use serde_json::Value;
@@ -88,6 +89,23 @@ fn what_segments_are_called_survives() {
     assert_eq!((label.name.as_str(), label.note.as_str(), label.colour), ("Young, \"free\"", "two\nlines", Some(3)));
     assert_eq!(read.document.segments.len(), 1);
     assert_eq!(SessionFile::read(&fixture()).unwrap().document, SavedDocument::default(), "older files have none");
+}
+
+#[test]
+fn what_components_are_called_survives() {
+    let whole = whole();
+    let (components, features) = (whole.results.components.unwrap(), whole.results.features.unwrap());
+    let weights = ComponentWeights::of(&components, &features, 1);
+    let labels = ComponentLabels::from([(3, ComponentLabel { name: "Life \"stage\"".into(), weights })]);
+    let written = captured().with_component_labels(&labels);
+    let read = written_and_read(&written);
+    assert_eq!(read, written, "every weight");
+    let named = read.document.component_labels();
+    let matched = named.iter().map(|(label, said)| (*label, said.name.as_str(), &said.weights));
+    let names = ComponentNames::matched(matched, &components, &features);
+    let name = names.get(1).expect("the second bears it");
+    assert_eq!(name.name, "Life \"stage\"");
+    assert!(name.likeness.cosine > 1.0 - 1e-9 && names.get(0).is_none());
 }
 
 #[test]

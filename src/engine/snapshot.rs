@@ -6,7 +6,7 @@ use super::error::EngineError;
 use super::settings::Settings;
 use super::stage::{Step, Timing};
 use crate::job::Activity;
-use crate::results::{Identities, Results};
+use crate::results::{ComponentNames, Identities, Results};
 
 /// One state of the computation.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +21,8 @@ pub struct Snapshot {
     pub results: Results,
     /// Which segment is which beside what was shown before.
     pub identities: Arc<Identities>,
+    /// What a person calls the components.
+    pub component_names: Arc<ComponentNames>,
     /// Why the settings can't be computed. The results are then the last good ones and stale.
     pub problem: Option<Problem>,
     /// How long each stage took, in the order in which they ended.

@@ -8,6 +8,7 @@
 
 mod activity;
 mod analyze;
+mod component_names;
 mod data;
 mod data_notes;
 mod differences;
@@ -30,6 +31,10 @@ mod set_aside;
 mod sweep;
 mod terms;
 
+pub use component_names::{
+    component_doubt, component_in_words, component_name_problem, component_proposed, component_short, component_text,
+    component_title,
+};
 pub use differences::{differences_sentence, points, signed};
 pub use engine::{choice_help, setting_help};
 pub use fill::{NAME, fill, fitted, visible};

@@ -46,6 +46,20 @@ impl PrincipalComponents {
         found.truncate(count);
         found
     }
+
+    /// The names of the attributes that have the largest part of a component (counted from 0), at most `count`.
+    pub fn strongest_attributes<'a>(&self, component: usize, features: &'a FeatureTable, count: usize) -> Vec<&'a str> {
+        let Some(loadings) = self.loadings.get(component) else { return Vec::new() };
+        let mut found: Vec<(&str, f64)> = Vec::new();
+        for (feature, &loading) in features.features.iter().zip(loadings) {
+            match found.last_mut().filter(|(last, _)| *last == feature.attribute) {
+                Some((_, share)) => *share += loading * loading,
+                None => found.push((&feature.attribute, loading * loading)),
+            }
+        }
+        found.sort_by(|a, b| b.1.total_cmp(&a.1));
+        found.into_iter().take(count).map(|(attribute, _)| attribute).collect()
+    }
 }
 
 #[cfg(test)]
@@ -70,6 +84,7 @@ mod tests {
         assert_eq!((found[0].attribute.as_str(), found[0].feature.as_str(), found[0].loading), ("B", "B=2", -0.55));
         assert!((found[0].share - (0.25 + 0.3025)).abs() < 1e-12);
         assert_eq!(found[1].attribute, "A");
+        assert_eq!(components.strongest_attributes(0, &features, 2), ["B", "A"]);
         assert!(components.attributes_of(1, &features, 2).is_empty());
     }
 }

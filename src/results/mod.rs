@@ -10,6 +10,7 @@
 
 mod code_count;
 mod component_attributes;
+mod component_names;
 mod components;
 mod contrast;
 mod data;
@@ -45,6 +46,10 @@ use serde::{Deserialize, Serialize};
 pub use crate::analyze::{Finding, Verdict};
 pub use code_count::CodeCount;
 pub use component_attributes::ComponentAttribute;
+pub use component_names::{
+    ComponentName, ComponentNames, ComponentWeights, LEAST_LIKENESS, Likeness, MOST_WEIGHTS, NamedWeights,
+    SURE_LIKENESS,
+};
 pub use components::PrincipalComponents;
 pub use contrast::AttributeContrast;
 pub use data::{AttributeSummary, DataSummary, FileSummary, Note};

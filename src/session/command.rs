@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::engine::settings::Change;
 use crate::engine::{DataSource, Study};
-use crate::results::Handle;
+use crate::results::{ComponentWeights, Handle};
 
 /// One wish. Panels return commands; [`Session::apply`](super::Session::apply) alone carries them out.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +66,16 @@ pub enum Edit {
         handle: Handle,
         /// The note.
         note: String,
+    },
+    /// Another name for a component; an empty one lets the proposed name hold again. The same name once more says that
+    /// it is right for the component as it is now.
+    RenameComponent {
+        /// The naming that it bears; `None` where it bears none.
+        label: Option<u32>,
+        /// The name.
+        name: String,
+        /// What the component is made of.
+        weights: ComponentWeights,
     },
     /// Another colour for a segment.
     SetColour {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::command::{AttributeChoice, Edit};
+use super::component_labels::{self, ComponentLabels};
 use super::pinned::Pinned;
 use super::segment_labels::{COLOURS, LONGEST_NAME, SegmentLabel, SegmentLabels, clean, clean_note};
 use crate::engine::{DataSource, Settings};
@@ -14,13 +15,14 @@ use crate::results::Handle;
 pub struct Document {
     settings: Settings,
     labels: SegmentLabels,
+    component_labels: ComponentLabels,
     pinned: Option<Arc<Pinned>>,
 }
 
 impl Document {
     /// A document with these settings.
     pub fn new(settings: Settings) -> Self {
-        Self { settings, labels: SegmentLabels::new(), pinned: None }
+        Self { settings, labels: SegmentLabels::new(), component_labels: ComponentLabels::new(), pinned: None }
     }
 
     /// The settings in force.
@@ -33,6 +35,11 @@ impl Document {
         &self.labels
     }
 
+    /// What was said of components.
+    pub fn component_labels(&self) -> &ComponentLabels {
+        &self.component_labels
+    }
+
     /// The result that is kept to set others beside it.
     pub fn pinned(&self) -> Option<&Arc<Pinned>> {
         self.pinned.as_ref()
@@ -43,11 +50,12 @@ impl Document {
         self.pinned = pinned;
     }
 
-    /// Takes other settings over as a whole; whether they differ. What was said of other people's segments is
-    /// forgotten.
+    /// Takes other settings over as a whole; whether they differ. What was said of other people's segments and components
+    /// is forgotten.
     fn replace(&mut self, settings: Settings) -> bool {
         if settings.source != self.settings.source {
             self.labels.clear();
+            self.component_labels.clear();
             self.pinned = None;
         }
         let changed = self.settings != settings;
@@ -99,6 +107,9 @@ impl Document {
             }
             Edit::SetColour { handle, colour } => {
                 return self.label(handle, None, |label| label.colour = colour.filter(|colour| *colour < COLOURS));
+            }
+            Edit::RenameComponent { label, name, weights } => {
+                return component_labels::rename(&mut self.component_labels, label, &name, weights);
             }
             Edit::OpenDemo => settings = Settings { source: DataSource::demo(), ..Settings::default() },
         }

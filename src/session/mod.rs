@@ -1,6 +1,7 @@
 //! What the user decided: the settings, what segments are called, the way back, the recent files.
 
 mod command;
+pub mod component_labels;
 mod document;
 mod dressing;
 mod history;
@@ -24,6 +25,7 @@ pub use pinned::Pinned;
 pub use preferences::Preferences;
 pub use recent::{Pair, Recent, Rows};
 
+use component_labels::ComponentLabels;
 use segment_labels::SegmentLabels;
 use selection::Selection;
 
@@ -93,14 +95,20 @@ impl Session {
         self.document.labels()
     }
 
+    /// What was said of components.
+    pub fn component_labels(&self) -> &ComponentLabels {
+        self.document.component_labels()
+    }
+
     /// The result that is kept to set others beside it.
     pub fn pinned(&self) -> Option<&Arc<Pinned>> {
         self.document.pinned()
     }
 
-    /// What is shown of a snapshot: the same numbers, with the letters, names and colours of its segments.
+    /// What is shown of a snapshot: the same numbers, with the letters, names and colours of its segments and the names of
+    /// its components.
     pub fn show(&mut self, snapshot: &Arc<Snapshot>) -> Arc<Snapshot> {
-        self.shown = dressing::dressed(snapshot, self.document.labels(), &self.shown);
+        self.shown = dressing::dressed(snapshot, &self.document, &self.shown);
         Arc::clone(&self.shown)
     }
 
@@ -143,7 +151,8 @@ impl Session {
                     self.recent.remember(source);
                 }
                 self.edits += 1;
-                if matches!(edit, Edit::RenameSegment { .. } | Edit::SetNote { .. } | Edit::SetColour { .. }) {
+                let names = matches!(edit, Edit::RenameSegment { .. } | Edit::RenameComponent { .. });
+                if names || matches!(edit, Edit::SetNote { .. } | Edit::SetColour { .. }) {
                     self.set_apart();
                 }
                 let mut document = self.document.clone();

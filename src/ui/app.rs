@@ -18,6 +18,7 @@ use super::pages::Pages;
 use super::plots::rename_place;
 use super::refusal::Refusal;
 use super::rename::Rename;
+use super::rename_component::RenameComponent;
 use super::size_note::SizeNote;
 use super::smoke::Smoke;
 use super::theme::{self, GRID, Theme};
@@ -64,6 +65,7 @@ pub struct App<E: Engine> {
     top_bar: TopBar,
     dialogs: Dialogs,
     rename: Rename,
+    rename_component: RenameComponent,
     to_profile: ToProfile,
     size_note: SizeNote,
     window_state: WindowState,
@@ -98,6 +100,7 @@ impl<E: Engine> App<E> {
             found: Arc::default(),
             snapshot: Arc::default(),
             rename: Rename::default(),
+            rename_component: RenameComponent::default(),
             to_profile: ToProfile::default(),
             answered: None,
             refusal: None,
@@ -211,11 +214,10 @@ impl<E: Engine> App<E> {
                     self.session.apply(Command::SelectSegment(Some(segment)));
                     self.rename_at(segment, Some(at), context);
                 }
-                UiCommand::RenameChosen => {
-                    if let Some(segment) = self.session.selected() {
-                        self.rename_at(segment, None, context);
-                    }
+                UiCommand::RenameComponent { component, at } => {
+                    self.rename_component.open(&self.snapshot, component, at);
                 }
+                UiCommand::RenameChosen => self.rename_chosen(context),
                 UiCommand::TogglePin => {
                     self.session.apply(Command::Pin(self.session.pinned().is_none()));
                 }
@@ -238,6 +240,18 @@ impl<E: Engine> App<E> {
         }
         if ask {
             self.asked = self.engine.request(self.session.request());
+        }
+    }
+
+    /// Opens the field for the name that a key means.
+    fn rename_chosen(&mut self, context: &Context) {
+        let shown = rename_place::shown_component(context);
+        match (shown, self.session.selected()) {
+            (Some(shown), segment) if shown.focused || segment.is_none() => {
+                self.rename_component.open(&self.snapshot, shown.component, shown.at);
+            }
+            (_, Some(segment)) => self.rename_at(segment, None, context),
+            _ => {}
         }
     }
 
@@ -278,7 +292,7 @@ impl<E: Engine> App<E> {
             progress: self.progress.as_ref(),
             stale: self.is_stale(),
             pointer_down: ui.input(|input| input.pointer.any_down()),
-            writing: self.rename.is_open(),
+            writing: self.rename.is_open() || self.rename_component.is_open(),
             idle: self.idle_since.is_some_and(|since| ui.input(|input| input.time) - since > PATIENCE),
             refusal: self.refusal.as_ref(),
             can_undo: self.session.can_undo(),
@@ -311,6 +325,7 @@ impl<E: Engine> App<E> {
         });
         self.dialogs.ui(ui.ctx(), &context, commands);
         self.rename.ui(ui.ctx(), &context, commands);
+        self.rename_component.ui(ui.ctx(), &context, commands);
         self.window_state.observe(ui.ctx(), self.answer_height.share(), self.comparison.hints.used());
     }
 }
@@ -357,7 +372,7 @@ impl<E: Engine> eframe::App for App<E> {
         }
         let mut commands = Commands::default();
         let open = shortcuts::Open {
-            dialog: self.dialogs.is_open() || self.rename.is_open(),
+            dialog: self.dialogs.is_open() || self.rename.is_open() || self.rename_component.is_open(),
             unfolded: self.pages.is_unfolded(),
         };
         popups::close(ui.ctx());

@@ -30,7 +30,15 @@ pub enum UiCommand {
         /// Where its name stands, in points.
         at: Rect,
     },
-    /// Opens the field for the name of the chosen segment.
+    /// Opens the field for a component's name where that stands.
+    RenameComponent {
+        /// The component, counted from 0.
+        component: usize,
+        /// Where its name stands, in points.
+        at: Rect,
+    },
+    /// Opens the field for the name of the chosen segment, or else of the component that is on the screen. The component
+    /// goes first where the keyboard is on its name.
     RenameChosen,
     /// Keeps the result that is shown, or lets go of the one that was kept.
     TogglePin,

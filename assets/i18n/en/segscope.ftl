@@ -614,6 +614,23 @@ segment-title = { $letter } · { $name }
 segment-title-in-doubt = { $title } ?
 # $here is a share of people, in percent.
 segment-doubt = The name was given to other people: { $here } of them are here. Rename it, or take the name once more.
+# $component is "Component 3" or its number, $name what it is called.
+component-title = { $component } · { $name }
+component-words = component { $number }
+component-words-named = component { $number }, { $name }
+# What its strongest attributes measure.
+component-proposed-one = { $first }
+component-proposed = { $first }, { $second }
+component-unnamed = no name yet
+component-name-spoken = Name of component { $number }: { $name }
+component-name-proposed-hint = Proposed: what the two attributes measure that have the largest part of it. A click on it, or F2, gives it another name.
+component-name-given-hint = The name that was given to it. It follows the component when settings change. A click on it, or F2, changes it.
+# $cosine and $sure are numbers from 0 to 1, $common is a share.
+component-doubt = The name was given to a component that this one resembles by { $cosine } (absolute cosine of the weights of the features in common; sure from { $sure } on, where those features have half of both; here { PERCENT($common) }). Rename it, or take the name once more.
+# $names are names that a person gave.
+component-names-waiting = Fits no component now: { $names }
+# $least is a number from 0 to 1.
+component-names-waiting-hint = These names come back as soon as a component resembles the one that was named (absolute cosine of the weights of the features in common: { $least } or more). Give the name to another component to move it there.
 demo-general = Demo population
 demo-customers = Demo customers
 
@@ -1150,7 +1167,7 @@ shortcut-several = Choose several segments, to see them summed up
 shortcut-copy-keys = Ctrl + C
 shortcut-copy = Copy the sentence over the bars; on the page Segments, the table
 shortcut-rename-keys = F2, double click
-shortcut-rename = Rename the chosen segment
+shortcut-rename = Rename the chosen segment, or the component that is shown
 shortcut-pin-keys = P
 shortcut-pin = Keep this result as A, or let go of it
 shortcut-escape-keys = Esc
@@ -1436,7 +1453,7 @@ plot-scree-axis = component
 plot-scree-line = Components kept
 plot-scree-cut = { $kept } = { PERCENT($explained) }
 plot-scree-hover =
-    Component { $number }: { PERCENT($each) }
+    { $component }: { PERCENT($each) }
     all up to it: { PERCENT($all) }
 plot-scree-parallel = Against chance: { $count }
 plot-scree-parallel-hint = Parallel analysis (Horn): as many components as have a larger eigenvalue than the one of the same rank of the same columns, each attribute permuted on its own (95th percentile of { $draws } { $draws ->
@@ -1451,6 +1468,8 @@ plot-scree-share-hint = { $count } { $count ->
    *[other] components explain
 } { DECIMALS($percent, places: 0) } % of the variance. Click to take them.
 plot-scree-component = Component
+plot-scree-name = Name
+plot-scree-name-hint = The name that a person gave it, else what its two strongest attributes measure. A double click changes it.
 plot-scree-eigenvalue = Eigenvalue
 plot-scree-explained = Explained %
 plot-scree-cumulative = All up to it %
@@ -1462,7 +1481,7 @@ plot-biplot-note = people, customers, segments, features
 plot-biplot-none = There is a plane as soon as two components are kept and all people are counted.
 plot-biplot-across = Across
 plot-biplot-up = Up
-plot-biplot-axis = Component { $number }: { PERCENT($share) }
+plot-biplot-axis = { $component }: { PERCENT($share) }
 plot-biplot-caption = Blue ground: how densely people lie. Orange lines hold { PERCENT($inner) }, { PERCENT($half) } and { PERCENT($most) } of the customers. Arrows: the strongest features.
 plot-biplot-spoken = The plane of components { $across } and { $up }, with the { $segments ->
     [one] middle of { $segments } segment
@@ -1506,6 +1525,7 @@ plot-index-with-interval = index { $index }, { DECIMALS($confidence, places: 0) 
 
 # $segment is a letter.
 rename-title = Name of segment { $segment }
+rename-component-title = Name of component { $number }
 rename-note = Note
 rename-take = Take
 # $number counts the colours.
@@ -1517,6 +1537,8 @@ rename-doubt = It was given to other people: { $here } of them are here. Enter s
 name-problem-too-long = The name is too long (letters: { $most } at most).
 # $name is the name of another segment.
 name-problem-taken = Another segment is called { $name } already.
+# $name is the name of another component.
+name-problem-taken-component = Another component is called { $name } already.
 
 plot-segment-spoken = { $segment }: general population { $general }, customers { $customers }, index { $index }, { $verdict }
 plot-segment-spoken-with-interval = { $segment }: general population { $general }, customers { $customers }, index { $index } ({ $interval }), { $verdict }
@@ -1941,7 +1963,7 @@ page-components = Components
 page-components-summary = Detail kept: { PERCENT($explained) } ({ COUNT($components) } of { COUNT($all) })
 page-components-help =
     Features that go together are put together into a few directions. The bars say how much of the differences between people each direction shows, the line how much all up to it show together.
-    Below, what a direction means: the features with the strongest weights, and which end of each goes with a high score.
+    Below, what a direction means: the features with the strongest weights, and which end of each goes with a high score. Its name is proposed from its strongest attributes until you give it one (F2).
 page-components-empty = No components yet
 page-components-empty-sentence = As soon as the features are known, this page shows how much of their variance a few directions explain.
 page-components-sentence = Detail kept: { COUNT($components) } { $components ->
@@ -2300,10 +2322,10 @@ plot-partings-within-hint = What is left of it within the segments, weighted by 
 plot-partings-spoken = { DECIMALS($before, places: 3) } bits, { DECIMALS($after, places: 3) } once the segment is known
 plot-weights-none = The segments are still moving.
 plot-weights-note = Click a number to see what the component is made of.
-plot-weights-component = Component { $number }, { PERCENT($share) } of the variance
+plot-weights-component = { $component }, { PERCENT($share) } of the variance
 plot-weights-feature = { $feature } { DECIMALS($weight, places: 2) }
 plot-weights-between = {"; "}
-plot-weights-spoken = { $segment }, component { $number }: centre at { DECIMALS($centre, places: 2) }, { DECIMALS($far, places: 2) } standard deviations from the mean
+plot-weights-spoken = { $segment }, { $component }: centre at { DECIMALS($centre, places: 2) }, { DECIMALS($far, places: 2) } standard deviations from the mean
 
 ## Building blocks that pages share
 

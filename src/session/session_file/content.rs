@@ -8,6 +8,7 @@ use super::saved_labels::SavedDocument;
 use crate::data::Dataset;
 use crate::engine::{Fidelity, Settings, Snapshot};
 use crate::results::Results;
+use crate::session::component_labels::ComponentLabels;
 use crate::session::segment_labels::SegmentLabels;
 use crate::session::settings_file::{SettingsFile, SettingsFileError};
 
@@ -20,7 +21,7 @@ pub struct SessionFile {
     pub settings: SettingsFile,
     /// What every page shows, with the fitted pipeline in it.
     pub results: Results,
-    /// What segments are called.
+    /// What segments and components are called.
     pub document: SavedDocument,
 }
 
@@ -38,7 +39,14 @@ impl SessionFile {
     /// The same with what was said of the segments of the captured snapshot.
     #[must_use]
     pub fn with_labels(self, labels: &SegmentLabels, snapshot: &Snapshot) -> Self {
-        Self { document: SavedDocument::of(labels, &snapshot.identities), ..self }
+        let SavedDocument { segments, .. } = SavedDocument::of(labels, &snapshot.identities);
+        Self { document: SavedDocument { segments, ..self.document }, ..self }
+    }
+
+    /// The same with what was said of components.
+    #[must_use]
+    pub fn with_component_labels(self, labels: &ComponentLabels) -> Self {
+        Self { document: self.document.with_components(labels), ..self }
     }
 
     /// The snapshot that a window shows, without any data behind it.

@@ -15,4 +15,4 @@ mod saved_labels;
 pub use archive::{Damage, Excess, SessionFileError};
 pub use content::SessionFile;
 pub use manifest::{FORMAT_VERSION, FileOrigin, Manifest, SourceKind};
-pub use saved_labels::{SavedDocument, SavedLabel};
+pub use saved_labels::{SavedComponent, SavedDocument, SavedLabel};

@@ -1,8 +1,10 @@
-//! Names, notes and colours in a session file, by the number of the segment in the saved result.
+//! Names, notes and colours in a session file: of segments by their number in the saved result, of components by what they
+//! are made of.
 
 use serde::{Deserialize, Serialize};
 
-use crate::results::{Handle, Identities};
+use crate::results::{ComponentWeights, Handle, Identities, MOST_WEIGHTS};
+use crate::session::component_labels::{ComponentLabel, ComponentLabels, MOST_LABELS};
 use crate::session::segment_labels::{COLOURS, SegmentLabel, SegmentLabels, checked_name, clean_note};
 
 /// What a person said of the segments: `document.json`.
@@ -10,6 +12,18 @@ use crate::session::segment_labels::{COLOURS, SegmentLabel, SegmentLabels, check
 pub struct SavedDocument {
     /// The segments of which something was said, by number.
     pub segments: Vec<SavedLabel>,
+    /// The components that have a name. Older sessions have none.
+    #[serde(default)]
+    pub components: Vec<SavedComponent>,
+}
+
+/// What was said of one component.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SavedComponent {
+    /// The name.
+    pub name: String,
+    /// The weights of its strongest features by name, as they were when it was named.
+    pub weights: ComponentWeights,
 }
 
 /// What was said of one segment.
@@ -38,7 +52,22 @@ impl SavedDocument {
         };
         let mut segments: Vec<SavedLabel> = labels.iter().filter_map(saved).collect();
         segments.sort_by_key(|label| label.segment);
-        Self { segments }
+        Self { segments, components: Vec::new() }
+    }
+
+    /// The same with what was said of components.
+    #[must_use]
+    pub fn with_components(self, labels: &ComponentLabels) -> Self {
+        let saved =
+            |label: &ComponentLabel| SavedComponent { name: label.name.clone(), weights: label.weights.clone() };
+        Self { components: labels.values().map(saved).collect(), ..self }
+    }
+
+    /// What was said of components, in the order in which they were named.
+    pub fn component_labels(&self) -> ComponentLabels {
+        let label =
+            |saved: &SavedComponent| ComponentLabel { name: saved.name.clone(), weights: saved.weights.clone() };
+        (0..).zip(self.components.iter().map(label)).collect()
     }
 
     /// The labels by handle: in a session from a file each segment bears that of its number.
@@ -61,7 +90,18 @@ impl SavedDocument {
                 && clean_note(&label.note) == label.note
                 && label.colour.is_none_or(|colour| colour < COLOURS)
         };
-        self.segments.iter().enumerate().all(one)
+        self.segments.iter().enumerate().all(one) && self.components_agree()
+    }
+
+    fn components_agree(&self) -> bool {
+        let one = |(at, label): (usize, &SavedComponent)| {
+            let names = self.components[..at].iter().map(|other| other.name.as_str());
+            !label.name.is_empty()
+                && checked_name(&label.name, names).is_ok_and(|name| name == label.name)
+                && (1..=MOST_WEIGHTS).contains(&label.weights.0.len())
+                && label.weights.0.values().all(|weight| weight.abs() <= 1.0)
+        };
+        self.components.len() <= MOST_LABELS && self.components.iter().enumerate().all(one)
     }
 }
 
@@ -80,5 +120,35 @@ mod tests {
         assert_eq!((saved.segments[0].segment, saved.segments[0].name.as_str()), (1, "Savers"));
         assert_eq!(saved.labels()[&Handle(1)].name, "Savers");
         assert!(saved.agrees(2) && !saved.agrees(1));
+    }
+
+    #[test]
+    fn names_of_components_go_with_what_they_are_made_of() {
+        let weights = |weight| ComponentWeights([("A".to_owned(), weight), ("B=1".to_owned(), -0.6)].into());
+        let label = |name: &str| ComponentLabel { name: name.to_owned(), weights: weights(0.8) };
+        let labels = ComponentLabels::from([(2, label("Wealth")), (5, label("Age"))]);
+        let saved = SavedDocument::default().with_components(&labels);
+        let text = serde_json::to_string(&saved).expect("it can be written");
+        assert_eq!(
+            text,
+            r#"{"segments":[],"components":[{"name":"Wealth","weights":{"A":0.8,"B=1":-0.6}},{"name":"Age","weights":{"A":0.8,"B=1":-0.6}}]}"#
+        );
+        let read: SavedDocument = serde_json::from_str(&text).expect("it can be read");
+        assert_eq!(read, saved);
+        assert_eq!(read.component_labels(), ComponentLabels::from([(0, label("Wealth")), (1, label("Age"))]));
+        assert!(read.agrees(0));
+        let older: SavedDocument = serde_json::from_str(r#"{"segments":[]}"#).expect("older ones have none");
+        assert!(older.components.is_empty() && older.agrees(3));
+        let with = |names: [&str; 2], weight: f64| {
+            let one = |name: &str| SavedComponent { name: name.to_owned(), weights: weights(weight) };
+            SavedDocument { components: names.map(one).into(), ..SavedDocument::default() }
+        };
+        assert!(with(["Wealth", "Age"], 1.0).agrees(0));
+        assert!(!with(["Wealth", "wealth"], 0.8).agrees(0), "two of one name");
+        assert!(!with(["Wealth", ""], 0.8).agrees(0));
+        assert!(!with(["Wealth", "A\u{202e}ge"], 0.8).agrees(0));
+        assert!(!with(["Wealth", "Age"], 1.5).agrees(0), "no weight is as large");
+        let empty = SavedComponent { name: "Wealth".to_owned(), ..SavedComponent::default() };
+        assert!(!SavedDocument { components: vec![empty], ..SavedDocument::default() }.agrees(0));
     }
 }

@@ -158,7 +158,7 @@ impl ComponentsPage {
     fn right_part(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let Some(components) = &context.snapshot.results.components else { return };
         match self.right {
-            Right::Meaning => self.loadings.ui(ui, context, components),
+            Right::Meaning => self.loadings.ui(ui, context, components, commands),
             Right::Plane => self.biplot.ui(ui, context, components, commands),
         }
     }

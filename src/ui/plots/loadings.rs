@@ -8,14 +8,17 @@ use egui::{
 };
 use egui_extras::{Column as Width, TableBuilder};
 
+use super::component_name::component_head;
 use super::feature_words::Words;
 use crate::i18n::number;
-use crate::results::PrincipalComponents;
+use crate::results::{LEAST_LIKENESS, PrincipalComponents};
 use crate::text;
+use crate::ui::command::Commands;
+use crate::ui::component_words::ComponentWords;
 use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::{at_end, elide_apart, elide_middle, section_header, segmented, table, table_switch};
+use crate::ui::widgets::{at_end, elide_apart, elide_middle, elided_label, segmented, table, table_switch};
 
 const ROW: f32 = 22.0;
 const HEAD: f32 = 20.0;
@@ -48,14 +51,21 @@ impl Loadings {
     }
 
     /// Draws the plot, or the table behind it, in the room that is left.
-    pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, components: &Arc<PrincipalComponents>) {
+    pub fn ui(
+        &mut self,
+        ui: &mut Ui,
+        context: &UiContext<'_>,
+        components: &Arc<PrincipalComponents>,
+        commands: &mut Commands,
+    ) {
         let theme = context.theme;
         if components.loadings.is_empty() {
             ui.label(RichText::new(text!("plot-loadings-none")).color(theme.color.text_weak));
             return;
         }
         self.component = self.component.min(components.loadings.len() - 1);
-        self.head(ui, theme, components);
+        self.head(ui, context, components, commands);
+        waiting(ui, context);
         let loadings = &components.loadings[self.component];
         let room = ((ui.available_height() - HEAD) / ROW).max(0.0) as usize;
         let most = if self.all || self.table { loadings.len() } else { room.clamp(FEWEST_STRONGEST, MOST_STRONGEST) };
@@ -88,10 +98,18 @@ impl Loadings {
         );
     }
 
-    fn head(&mut self, ui: &mut Ui, theme: &Theme, components: &PrincipalComponents) {
+    fn head(
+        &mut self,
+        ui: &mut Ui,
+        context: &UiContext<'_>,
+        components: &PrincipalComponents,
+        commands: &mut Commands,
+    ) {
+        let theme = context.theme;
         let explained = components.explained_variance_ratio.get(self.component).copied().unwrap_or(0.0);
         let title = text!("plot-loadings-title", number = self.component + 1);
-        section_header(ui, theme, &title, &text!("plot-loadings-explains", share = explained));
+        let note = text!("plot-loadings-explains", share = explained);
+        component_head(ui, context, self.component, (&title, &note), commands);
         ui.horizontal(|ui| {
             let last = components.loadings.len();
             let mut shown = self.component + 1;
@@ -125,6 +143,20 @@ impl Loadings {
             });
         });
     }
+}
+
+/// The names that no component bears now, in one line.
+fn waiting(ui: &mut Ui, context: &UiContext<'_>) {
+    let words = ComponentWords::new(context.snapshot);
+    let names: Vec<&str> = words.waiting().collect();
+    if names.is_empty() {
+        return;
+    }
+    let names = names.join(&text!("plot-weights-between"));
+    let sentence = text!("component-names-waiting", names = names);
+    let width = ui.available_width();
+    let hint = text!("component-names-waiting-hint", least = number::decimals(LEAST_LIKENESS, 2));
+    elided_label(ui, &sentence, &context.theme.small(), context.theme.color.text_weak, width).on_hover_text(hint);
 }
 
 /// What stands before and after the field that holds the number of a component.

@@ -3,6 +3,7 @@
 mod axis;
 pub mod biplot;
 pub mod component_marks;
+pub mod component_name;
 pub mod contrasts;
 pub mod correlation_map;
 pub mod drag_line;

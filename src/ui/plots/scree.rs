@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Color32, Id, Layout, Stroke, Ui};
+use egui::{Align, Color32, Id, Label, Layout, RichText, Sense, Stroke, Ui};
 use egui_extras::{Column as Width, TableBuilder};
 use egui_plot::{AxisHints, Bar, BarChart, GridMark, HLine, HPlacement, Line, LineStyle, Plot, PlotPoint, PlotPoints};
 
@@ -12,8 +12,9 @@ use crate::engine::{Components, Settings};
 use crate::i18n::number;
 use crate::results::{ParallelSuggestion, PrincipalComponents};
 use crate::text;
-use crate::ui::command::Commands;
+use crate::ui::command::{Commands, UiCommand};
 use crate::ui::component_count::component_count;
+use crate::ui::component_words::ComponentWords;
 use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::Theme;
@@ -42,11 +43,11 @@ impl Scree {
             self.cumulative.get(ByPointer(Arc::clone(components)), || cumulative(&components.explained_variance_ratio));
         let kept = component_count(context.settings.components, &components.explained_variance_ratio);
         if self.table {
-            return scree_table(ui, &theme, components, cumulative, kept);
+            return scree_table(ui, context, components, (cumulative, kept), commands);
         }
         let count = components.explained_variance_ratio.len();
         let full = full_scale(components.explained_variance_ratio.first().copied().unwrap_or(1.0));
-        let shown = plot(theme, components, full, count).show(ui, |plot| {
+        let shown = plot(context, components, full, count).show(ui, |plot| {
             plot.bar_chart(bars(&theme, &components.explained_variance_ratio, full, kept));
             let chance = Line::new("chance", chance(components, parallel, full)).style(LineStyle::dashed_dense());
             plot.line(chance.color(theme.color.text_weak).width(1.0).allow_hover(false));
@@ -140,7 +141,8 @@ fn bars(theme: &Theme, ratio: &[f64], full: f64, kept: usize) -> BarChart {
     BarChart::new("single", ratio.iter().enumerate().map(bar).collect()).allow_hover(false)
 }
 
-fn plot<'a>(theme: Theme, components: &Arc<PrincipalComponents>, full: f64, count: usize) -> Plot<'a> {
+fn plot<'a>(context: &UiContext<'_>, components: &Arc<PrincipalComponents>, full: f64, count: usize) -> Plot<'a> {
+    let (theme, words) = (*context.theme, ComponentWords::new(context.snapshot));
     let axis = |hints: AxisHints<'a>| labelled(hints, &theme, String::new());
     let written = |share: f64| percent(share, if (share * 1000.0).round() % 10.0 == 0.0 { 0 } else { 1 });
     let spacing = egui::Rangef::new(10.0, 16.0);
@@ -168,25 +170,26 @@ fn plot<'a>(theme: Theme, components: &Arc<PrincipalComponents>, full: f64, coun
         .show_grid([false, true])
         .grid_color(theme.color.separator)
         .grid_fade(0.0)
-        .sense(egui::Sense::click())
-        .label_formatter(move |at| hover(&components, position(at).x))
+        .sense(Sense::click())
+        .label_formatter(move |at| hover(&components, &words, position(at).x))
 }
 
-fn hover(components: &PrincipalComponents, x: f64) -> Option<String> {
+fn hover(components: &PrincipalComponents, words: &ComponentWords, x: f64) -> Option<String> {
     let at = x.round();
     let index = (at >= 1.0).then_some(at as usize - 1)?;
     let each = components.explained_variance_ratio.get(index)?;
     let all: f64 = components.explained_variance_ratio[..=index].iter().sum();
-    Some(text!("plot-scree-hover", number = index + 1, each = *each, all = all))
+    Some(text!("plot-scree-hover", component = words.title(index), each = *each, all = all))
 }
 
 fn scree_table(
     ui: &mut Ui,
-    theme: &Theme,
+    context: &UiContext<'_>,
     components: &PrincipalComponents,
-    cumulative: &[PlotPoint],
-    kept: usize,
+    (cumulative, kept): (&[PlotPoint], usize),
+    commands: &mut Commands,
 ) -> Option<usize> {
+    let (theme, words) = (context.theme, ComponentWords::new(context.snapshot));
     let mut wish = None;
     table::dense(ui);
     TableBuilder::new(ui)
@@ -194,10 +197,15 @@ fn scree_table(
         .auto_shrink(false)
         .min_scrolled_height(80.0)
         .cell_layout(Layout::left_to_right(Align::Center))
-        .columns(Width::remainder().clip(true), 5)
+        .column(Width::exact(76.0).clip(true))
+        .column(Width::remainder().at_least(56.0).clip(true))
+        .columns(Width::exact(76.0).clip(true), 3)
+        .column(Width::exact(36.0).clip(true))
         .header(table::HEADER, |mut row| {
+            let (number, name) = (text!("plot-scree-component"), text!("plot-scree-name"));
+            row.col(|ui| drop(table::header(ui, theme, &number, "")));
+            row.col(|ui| drop(table::header(ui, theme, &name, &text!("plot-scree-name-hint"))));
             let titles = [
-                text!("plot-scree-component"),
                 text!("plot-scree-eigenvalue"),
                 text!("plot-scree-explained"),
                 text!("plot-scree-cumulative"),
@@ -211,11 +219,15 @@ fn scree_table(
             body.rows(table::ROW, components.explained_variance_ratio.len(), |mut row| {
                 let index = row.index();
                 let name = number::count_usize(index + 1);
-                let named = |ui: &mut Ui| table::row_name(ui, theme, &name, false).clicked();
-                let mut clicked = false;
-                row.col(|ui| clicked = named(ui));
-                if clicked && index < components.loadings.len() {
+                let mut responses = Vec::new();
+                row.col(|ui| responses.push(table::row_name(ui, theme, &name, false)));
+                row.col(|ui| responses.extend(name_cell(ui, theme, &words, index)));
+                let is_kept = index < components.loadings.len();
+                if is_kept && responses.iter().any(egui::Response::clicked) {
                     wish = Some(index);
+                }
+                if let Some(response) = responses.iter().find(|response| is_kept && response.double_clicked()) {
+                    commands.push(UiCommand::RenameComponent { component: index, at: response.rect });
                 }
                 let texts = [
                     components.eigenvalues.get(index).map_or_else(String::new, |value| number::decimals(*value, 3)),
@@ -230,6 +242,15 @@ fn scree_table(
             });
         });
     wish
+}
+
+/// What a component is called; `None` where that isn't known.
+fn name_cell(ui: &mut Ui, theme: &Theme, words: &ComponentWords, component: usize) -> Option<egui::Response> {
+    let name = words.name(component);
+    let ink = if words.given(component).is_some() { theme.color.text } else { theme.color.text_weak };
+    let label = Label::new(RichText::new(&name).color(ink)).truncate().selectable(false);
+    let response = ui.add(label.sense(Sense::click()));
+    (!name.is_empty()).then(|| response.on_hover_text(words.doubt(component).unwrap_or(name)))
 }
 
 #[cfg(test)]
@@ -262,8 +283,9 @@ mod tests {
     fn the_pointer_tells_a_component_and_all_up_to_it() {
         let components =
             PrincipalComponents { explained_variance_ratio: vec![0.5, 0.25], ..PrincipalComponents::default() };
-        assert_eq!(hover(&components, 2.1).as_deref(), Some("Component 2: 25.0 %\nall up to it: 75.0 %"));
-        assert_eq!(hover(&components, 3.0), None);
+        let words = ComponentWords::new(&crate::engine::Snapshot::default());
+        assert_eq!(hover(&components, &words, 2.1).as_deref(), Some("Component 2: 25.0 %\nall up to it: 75.0 %"));
+        assert_eq!(hover(&components, &words, 3.0), None);
     }
 
     #[test]

@@ -146,7 +146,7 @@ impl ProfilePage {
             }
             Tab::Components => {
                 let Some(components) = &context.snapshot.results.components else { return };
-                if let Some(id) = self.weights.ui(ui, context, shown.view, components, shown.words) {
+                if let Some(id) = self.weights.ui(ui, context, shown.view, components, shown.words, commands) {
                     commands.push(Command::SelectSegment(Some(id)));
                 }
             }

@@ -20,10 +20,13 @@ use crate::results::{ComponentDensity, PrincipalComponents, Segment, Segmentatio
 use crate::session::Command;
 use crate::text;
 use crate::ui::command::Commands;
+use crate::ui::component_words::ComponentWords;
 use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{at_end, on_hover_beside, section_header, segment_dot, small, table, table_switch};
+use crate::ui::widgets::{
+    at_end, elide_middle, on_hover_beside, section_header, segment_dot, small, table, table_switch,
+};
 
 /// The least height of the plane in points.
 const LOWEST: f32 = 120.0;
@@ -109,7 +112,7 @@ impl Biplot {
         let words = Words::new(context);
         let segments = context.snapshot.results.segments.as_deref();
         if self.table {
-            plane_table(ui, context.theme, &words, &arrows, segments, self.plane);
+            plane_table(ui, context, &words, &arrows, segments, self.plane);
             return;
         }
         let Some(density) = self.density.clone() else { return };
@@ -120,12 +123,14 @@ impl Biplot {
         let frame = Frame::new([density.bounds[across], density.bounds[up]], room.shrink2(Vec2::new(AXIS, AXIS)));
         let ink = Ink { theme: context.theme, frame };
         ink.ground(ui, ground.as_ref());
-        ink.axes(ui, components, self.plane);
+        let called = ComponentWords::new(context.snapshot);
+        ink.axes(ui, components, &called, self.plane);
         let mut taken = Vec::new();
         let dots = ink.centroids(ui, segments, self.plane, &mut taken, context.selected_segment);
         let origin = frame.at(0.0, 0.0);
         arrows::draw(ui, context.theme, &words, &arrows, frame.area, origin, &mut taken);
-        let spoken = text!("plot-biplot-spoken", across = across + 1, up = up + 1, segments = dots.len());
+        let (across, up) = (called.short(across), called.short(up));
+        let spoken = text!("plot-biplot-spoken", across = across, up = up, segments = dots.len());
         response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &spoken));
         let pointed = response.hover_pos().and_then(|at| nearest(&dots, at));
         if response.clicked()
@@ -219,20 +224,21 @@ impl Ink<'_> {
     }
 
     /// A cross at the average person, and the names of the components.
-    fn axes(&self, ui: &Ui, components: &PrincipalComponents, plane: [usize; 2]) {
+    fn axes(&self, ui: &Ui, components: &PrincipalComponents, called: &ComponentWords, plane: [usize; 2]) {
         let (area, color) = (self.frame.area, self.theme.color);
         let origin = self.frame.at(0.0, 0.0);
         let line = Stroke::new(1.0, color.separator);
         ui.painter().hline(area.x_range(), origin.y, line);
         ui.painter().vline(origin.x, area.y_range(), line);
-        let name = |component: usize| {
-            let share = components.explained_variance_ratio.get(component).copied().unwrap_or(0.0);
-            text!("plot-biplot-axis", number = component + 1, share = share)
-        };
         let font = self.theme.small();
+        let name = |component: usize, room: f32| {
+            let share = components.explained_variance_ratio.get(component).copied().unwrap_or(0.0);
+            let whole = text!("plot-biplot-axis", component = called.title(component), share = share);
+            elide_middle(ui, &whole, &font, room)
+        };
         let below = pos2(area.center().x, area.bottom() + AXIS / 2.0);
-        ui.painter().text(below, Align2::CENTER_CENTER, name(plane[0]), font.clone(), color.text_weak);
-        let galley = ui.painter().layout_no_wrap(name(plane[1]), font, color.text_weak);
+        ui.painter().text(below, Align2::CENTER_CENTER, name(plane[0], area.width()), font.clone(), color.text_weak);
+        let galley = ui.painter().layout_no_wrap(name(plane[1], area.height()), font.clone(), color.text_weak);
         let start = pos2(area.left() - AXIS, area.center().y + galley.size().x / 2.0);
         let text = egui::epaint::TextShape::new(start, galley, color.text_weak);
         ui.painter().add(text.with_angle(-std::f32::consts::FRAC_PI_2));
@@ -309,12 +315,13 @@ fn told(segment: Option<&Segment>, around: Option<[f64; 2]>) -> Vec<String> {
 /// The numbers behind the plane: first the segments, then the strongest features.
 fn plane_table(
     ui: &mut Ui,
-    theme: &Theme,
+    context: &UiContext<'_>,
     words: &Words<'_>,
     arrows: &[(usize, [f64; 2])],
     segments: Option<&Segmentation>,
     plane: [usize; 2],
 ) {
+    let (theme, called) = (context.theme, ComponentWords::new(context.snapshot));
     let middle = |(segment, place): (&Segment, [f64; 2])| {
         (text!("plot-biplot-middle", segment = segment_title(segment)), place, 2)
     };
@@ -333,8 +340,8 @@ fn plane_table(
         .header(table::HEADER, |mut row| {
             row.col(|ui| drop(table::header(ui, theme, &text!("plot-biplot-name"), &text!("plot-biplot-name-hint"))));
             for component in plane {
-                let title = text!("plot-loadings-component-number", number = component + 1);
-                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &title, ""))));
+                let (title, whole) = (called.heading(component), called.title(component));
+                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &title, &whole))));
             }
             row.col(|_| {});
         })

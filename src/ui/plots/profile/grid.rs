@@ -9,7 +9,7 @@ use egui::{
 use super::lines::left;
 use crate::text;
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::{GUTTER, table};
+use crate::ui::widgets::{GUTTER, elide_middle, table};
 
 /// Height of a row, in points.
 const ROW: f32 = 22.0;
@@ -125,7 +125,8 @@ fn head_cell(ui: &Ui, theme: &Theme, grid: &Grid<'_>, column: usize, room: Rect)
     let response = ui.interact(room, ui.scope_id().with(("column", column)), Sense::click());
     let ink = if grid.chosen.0 == Some(column) { theme.color.text } else { theme.color.text_weak };
     (grid.mark)(ui, room, column);
-    ui.painter().text(room.center(), Align2::CENTER_CENTER, name, theme.small_strong(), ink);
+    let shown = elide_middle(ui, name, &theme.small_strong(), room.width() - 4.0);
+    ui.painter().text(room.center(), Align2::CENTER_CENTER, shown, theme.small_strong(), ink);
     ring(ui, theme, room, response.has_focus());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::ColumnHeader, true, name));
     response.on_hover_text(hint).clicked()

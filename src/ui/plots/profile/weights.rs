@@ -3,14 +3,17 @@
 use egui::{Label, RichText, Ui, Vec2};
 
 use super::grid::{Grid, GridCell, GridPlace};
-use crate::i18n::number;
+use crate::i18n::{component_text, number};
 use crate::results::{PrincipalComponents, Segmentation};
 use crate::text;
+use crate::ui::command::Commands;
+use crate::ui::component_words::ComponentWords;
 use crate::ui::context::UiContext;
+use crate::ui::plots::component_name::component_head;
 use crate::ui::plots::feature_words::Words;
 use crate::ui::segment_words::SegmentWords;
 use crate::ui::theme::GRID;
-use crate::ui::widgets::{part, section_header, small};
+use crate::ui::widgets::{part, small};
 
 /// A centre this many standard deviations of the component away from the mean is as dark as it gets.
 const FULL: f64 = 2.0;
@@ -35,6 +38,7 @@ impl Weights {
         view: &Segmentation,
         components: &PrincipalComponents,
         words: &SegmentWords<'_>,
+        commands: &mut Commands,
     ) -> Option<i32> {
         let theme = context.theme;
         if view.centroids.is_empty() {
@@ -43,14 +47,15 @@ impl Weights {
         }
         self.component = self.component.min(components.kept.saturating_sub(1));
         let width = ui.available_width();
-        part(ui, Vec2::new(width, SAID), |ui| self.said(ui, context, components));
+        part(ui, Vec2::new(width, SAID), |ui| self.said(ui, context, components, commands));
+        let called = ComponentWords::new(context.snapshot);
         let ids: Vec<i32> = words.in_order().map(|segment| segment.id).collect();
         let rows: Vec<(String, String)> = ids.iter().map(|&id| (words.full(id), words.full(id))).collect();
         let columns: Vec<(String, String)> = (0..components.kept)
             .map(|at| {
                 let share = components.explained_variance_ratio.get(at).copied().unwrap_or(0.0);
-                let number = at + 1;
-                (number::count_usize(number), text!("plot-weights-component", number = number, share = share))
+                let title = called.title(at);
+                (called.short(at), text!("plot-weights-component", component = title, share = share))
             })
             .collect();
         let cell = |row: usize, column: usize| {
@@ -58,14 +63,13 @@ impl Weights {
                 *usize::try_from(ids[row]).ok().and_then(|id| view.centroids.get(id)?.as_ref())?.get(column)?;
             let sd = components.eigenvalues.get(column).copied().unwrap_or(0.0).max(0.0).sqrt();
             let far = if sd > 0.0 { centre / sd } else { 0.0 };
-            let number = column + 1;
             Some(GridCell {
                 strength: (far.abs() / FULL).min(1.0) as f32,
                 text: number::decimals(centre, 2),
                 spoken: text!(
                     "plot-weights-spoken",
                     segment = rows[row].0.as_str(),
-                    number = number,
+                    component = called.in_words(column),
                     centre = centre,
                     far = far
                 ),
@@ -85,12 +89,13 @@ impl Weights {
     }
 
     /// What the chosen component is made of.
-    fn said(&self, ui: &mut Ui, context: &UiContext<'_>, components: &PrincipalComponents) {
+    fn said(&self, ui: &mut Ui, context: &UiContext<'_>, components: &PrincipalComponents, commands: &mut Commands) {
         let theme = context.theme;
-        let number = self.component + 1;
         let share = components.explained_variance_ratio.get(self.component).copied().unwrap_or(0.0);
         let note = text!("plot-weights-note");
-        section_header(ui, theme, &text!("plot-weights-component", number = number, share = share), &note);
+        let number = component_text(self.component);
+        let title = text!("plot-weights-component", component = number, share = share);
+        component_head(ui, context, self.component, (&title, &note), commands);
         let Some(loadings) = components.loadings.get(self.component) else { return };
         let names = Words::new(context);
         let strongest = strongest(loadings);
