@@ -45,6 +45,9 @@ impl ForestPlan {
     const GROWN_ON: usize = 4_000;
     /// Trees that each attribute is offered to.
     const TREES: usize = 100;
+    /// Trees of a forest of few attributes: of a hundred, an attribute that goes with others a little wouldn't stand
+    /// out from what chance gives to those that go with none.
+    const LEAST_TREES: usize = 300;
     /// Trees at most.
     const MOST_TREES: usize = 1_000;
 
@@ -52,7 +55,7 @@ impl ForestPlan {
     pub fn new(people: usize, attributes: usize) -> Self {
         let offered = attributes.clamp(1, Self::OFFERED);
         let grown_on = (Self::VALUES / 2 / offered).min(Self::GROWN_ON).min(people);
-        let trees = (Self::TREES * attributes).div_ceil(offered).min(Self::MOST_TREES);
+        let trees = (Self::TREES * attributes).div_ceil(offered).clamp(Self::LEAST_TREES, Self::MOST_TREES);
         Self { attributes, offered, grown_on, tested_on: grown_on / 2, trees: if people < 2 { 0 } else { trees } }
     }
 }

@@ -48,6 +48,33 @@ fn permuted_copies_are_in_the_lower_half() {
     }
 }
 
+/// The thousand people of South German Credit (U. Grömping, doi:10.24432/C5X89F), and permuted copies of half of their
+/// twenty attributes.
+fn south_german_with_copies(seed: u64) -> ForestTable {
+    let text = include_str!("../../../tests/data/south_german/general.csv");
+    let cells = |line: &str| line.split(' ').skip(1).map(|cell| cell.trim().parse().unwrap()).collect::<Vec<u16>>();
+    let rows: Vec<Vec<u16>> = text.lines().skip(1).map(cells).collect();
+    let mut columns: Vec<Vec<u16>> = (0..20).map(|at| rows.iter().map(|row| row[at]).collect()).collect();
+    let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
+    for copied in rand::seq::index::sample(&mut random, 20, 10) {
+        let mut copy = columns[copied].clone();
+        copy.shuffle(&mut random);
+        columns.push(copy);
+    }
+    ForestTable { people: rows.len(), columns }
+}
+
+#[test]
+fn permuted_copies_of_real_attributes_are_in_the_lower_half() {
+    for seed in 1..=4 {
+        let table = south_german_with_copies(seed);
+        let importance = importance(&table, &ForestPlan::new(table.people, 30), seed);
+        let mut order: Vec<usize> = (0..30).collect();
+        order.sort_by(|&a, &b| importance[b].total_cmp(&importance[a]));
+        assert!(order[..15].iter().all(|&place| place < 20), "seed {seed}: {order:?}");
+    }
+}
+
 #[test]
 fn a_tree_is_what_seed_and_number_say() {
     let table = with_copies(400, 2);
@@ -92,7 +119,8 @@ fn wide_tables_offer_a_part_and_narrow_ones_all() {
     let wide = ForestPlan::new(20_000, 366);
     assert_eq!((wide.offered, wide.grown_on, wide.trees), (60, 2_000, 610));
     let narrow = ForestPlan::new(20_000, 20);
-    assert_eq!((narrow.offered, narrow.grown_on, narrow.trees), (20, 4_000, 100));
+    assert_eq!((narrow.offered, narrow.grown_on, narrow.trees), (20, 4_000, 300));
+    assert_eq!(ForestPlan::new(20_000, 85).trees, 300);
     assert_eq!(ForestPlan::new(700, 20).grown_on, 700);
     assert_eq!(ForestPlan::new(20_000, 10_000).trees, 1_000);
 }
