@@ -73,6 +73,19 @@ impl Decided {
         Ok(cut_columns(&relevance, forest.as_deref(), run.settings))
     }
 
+    /// Which columns the cuts leave out by a forest that is there, whatever people it was grown on.
+    pub(crate) fn cuts_by(
+        &self,
+        run: &mut Run<'_>,
+        forest: Option<&Forest>,
+    ) -> Result<Vec<(usize, DropReason)>, EngineError> {
+        if !run.settings.relevance().cuts() {
+            return Ok(Vec::new());
+        }
+        let relevance = self.relevance(run)?;
+        Ok(cut_columns(&relevance, forest, run.settings))
+    }
+
     /// Which columns the cuts leave out as far as that can be said at once, given the same decisions about a sample. It
     /// is what the exact result says where all is known, else it goes by the sample and by the forest as it was; without
     /// any forest all columns count among the best.

@@ -2136,7 +2136,7 @@ page-segments-robust-tried = Tried { COUNT($tried) } of { COUNT($all) } on { COU
     [one] person
    *[other] people
 }.
-page-segments-robust-hint = Under each choice the segment that most of the same people are in stands for the present one. A click on a choice takes it.
+page-segments-robust-hint = Under each choice the segment that most of the same people are in stands for the present one. Where only the best columns are kept, these are the best of the present list. A click on a choice takes it.
 page-segments-robust-over = Over
 page-segments-robust-over-hint = Choices under which the matched segment’s index is over 100 beyond chance / all choices tried
 page-segments-robust-under = Under

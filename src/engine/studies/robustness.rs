@@ -6,10 +6,10 @@ use std::sync::Arc;
 use super::definition::{Answer, Definition, Tell};
 use crate::analyze::{AnalyzeError, KMeansSettings, NOBODY, Overlaps, SeedingError, refine, search};
 use crate::engine::chain::{Decided, Fitted};
-use crate::engine::stages::{PreparedData, Run, clusters_key, compared, kmeans_settings, sample, sample_rows};
+use crate::engine::stages::{PreparedData, Run, clusters_key, compared, forest, kmeans_settings, sample, sample_rows};
 use crate::engine::{Components, EngineError, Kept, Settings, Stage, Store};
 use crate::job::{Activity, Job};
-use crate::results::{GridChoice, GridIndex, RobustnessMap, Studies};
+use crate::results::{Forest, GridChoice, GridIndex, RobustnessMap, Studies};
 
 /// The study of other choices.
 pub(super) struct OtherChoices;
@@ -43,7 +43,7 @@ impl Definition for OtherChoices {
     }
 
     fn run(&self, answer: &Answer<'_>, store: &mut Store, go_on: bool, tell: &mut Tell<'_>) -> Result<(), EngineError> {
-        let Answer { data, settings, scores, clusters, job, .. } = answer;
+        let Answer { data, settings, scores, clusters, uncut, job, .. } = answer;
         let dims = clusters.centroids.dims;
         let thresholds = (settings.column_missing.to_bits(), settings.row_missing);
         let key = clusters_key(settings, scores.key, dims).then(Stage::Study, &(NAME, thresholds));
@@ -54,6 +54,11 @@ impl Definition for OtherChoices {
         if !go_on || known.as_ref().is_some_and(|known| known.is_complete()) {
             return Ok(());
         }
+        // The best columns are those of the present list under every choice: no forest is grown for each.
+        let best = match settings.keep_best {
+            Some(_) => Some(forest(uncut, settings, store, *job, &mut |_| ())?),
+            None => None,
+        };
         let rows = sample_rows(data);
         let sampled = store.untimed(|store| sample(data, store, *job))?;
         let before = labels_before(answer, &rows);
@@ -61,7 +66,7 @@ impl Definition for OtherChoices {
             Some(known) => (*known).clone(),
             None => {
                 let mut run = Run { data: Arc::clone(&sampled), settings, store: &mut *store, job: *job };
-                let limit = decided(&mut run)?.limit.missing.row_limit;
+                let limit = decided(&mut run, best.as_deref())?.limit.missing.row_limit;
                 RobustnessMap { people: rows.len(), grid: grid(settings, limit, dims), found: Vec::new() }
             }
         };
@@ -69,7 +74,8 @@ impl Definition for OtherChoices {
         let mut own = Store::with_budget(BUDGET);
         for place in map.found.len()..map.grid.len() {
             job.progress(&Activity::TryingOtherChoices, place as u64, map.grid.len() as u64);
-            let choice = Choice { of: settings, data: &sampled, before: &before, segments: clusters.centroids.len() };
+            let (best, segments) = (best.as_deref(), clusters.centroids.len());
+            let choice = Choice { of: settings, data: &sampled, best, before: &before, segments };
             own.begin_run();
             let found = choice.tried(map.grid[place], &mut own, *job)?;
             map.found.push(found);
@@ -125,6 +131,8 @@ struct Choice<'a> {
     /// All that the choice leaves as it is.
     of: &'a Settings,
     data: &'a Arc<PreparedData>,
+    /// What the best columns are; `None` where no number of them is asked for.
+    best: Option<&'a Forest>,
     before: &'a [u8],
     /// Number of the present segments.
     segments: usize,
@@ -155,7 +163,7 @@ impl Choice<'_> {
             ..self.of.clone()
         };
         let mut run = Run { data: Arc::clone(self.data), settings: &settings, store, job };
-        let decided = decided(&mut run)?;
+        let decided = decided(&mut run, self.best)?;
         let fitted = Fitted::from(&mut run, &decided)?;
         let scores = fitted.scores(&mut run)?;
         let wanted = kmeans_settings(&settings);
@@ -176,12 +184,11 @@ impl Choice<'_> {
     }
 }
 
-/// The columns and people of the sample that the settings keep. What the best of many columns are is said by the list
-/// as far as it is at hand: no forest is grown for each choice.
-fn decided(run: &mut Run<'_>) -> Result<Decided, EngineError> {
+/// The columns and people of the sample that the settings keep. A column that isn't in the list of the best, because
+/// another threshold keeps it, comes last in it.
+fn decided(run: &mut Run<'_>, best: Option<&Forest>) -> Result<Decided, EngineError> {
     let uncut = Decided::uncut(run)?;
-    let sampled = Arc::clone(&run.data);
-    let cuts = uncut.cuts_at_hand(run, sampled)?;
+    let cuts = uncut.cuts_by(run, best)?;
     uncut.cut(run, &cuts)
 }
 

@@ -7,7 +7,7 @@ use crate::analyze::testing::Impatient;
 use crate::engine::pipeline::{Exact, Pipeline};
 use crate::engine::{DataSource, EngineError, Settings, Snapshot};
 use crate::job::{Job, Unwatched};
-use crate::results::{MixtureOpinion, SEGMENT_COUNTS, Stability, Sweep};
+use crate::results::{MixtureOpinion, RobustnessMap, SEGMENT_COUNTS, Stability, Sweep};
 
 fn settings() -> Settings {
     let source = DataSource::Demo { people: 1_200, customers: 300, all_columns: false, seed: 1 };
@@ -205,7 +205,24 @@ fn other_choices_are_tried_on_a_sample_and_go_on_where_they_stopped() {
     assert!(whole.is_complete() && whole.people == 1_200);
     assert!(first.len() < whole.grid.len(), "it was stopped on the way");
     assert!(whole.found.iter().all(|found| found.len() == 2));
-    // Under the very same choice, nearly the same people are in the segments.
+    stays_under_the_present_choice(&exact, &whole);
+}
+
+#[test]
+fn other_choices_keep_the_best_columns_of_the_present_list() {
+    let mut pipeline = Pipeline::default();
+    let best = Settings { clusters: 2, keep_best: Some(4), ..settings() };
+    let exact = answer(&mut pipeline, &best);
+    assert_eq!(exact.snapshot.results.missing.as_ref().map(|missing| missing.columns_kept), Some(4));
+    let (tried, result) = study(&mut pipeline, Study::Robustness, &exact, &Unwatched);
+    assert!(result.is_ok());
+    let whole = tried.last().and_then(|last| last.results.studies.robustness.clone()).expect("it was tried");
+    stays_under_the_present_choice(&exact, &whole);
+}
+
+/// Under the very same choice, nearly the same people are in the segments.
+fn stays_under_the_present_choice(exact: &Exact, whole: &RobustnessMap) {
+    let few = &exact.snapshot.settings;
     let kept = exact.snapshot.results.missing.as_ref().expect("the demo has them").row_limit;
     let same = whole.grid.iter().position(|at| {
         (at.column_missing, at.row_missing, at.components, at.clusters) == (few.column_missing, kept, 3, 2)
