@@ -11,6 +11,7 @@ mod analyze;
 mod component_names;
 mod data;
 mod data_notes;
+mod date;
 mod differences;
 mod engine;
 mod files;
@@ -35,6 +36,7 @@ pub use component_names::{
     component_doubt, component_in_words, component_name_problem, component_proposed, component_short, component_text,
     component_title,
 };
+pub use date::figure_of;
 pub use differences::{differences_sentence, points, signed};
 pub use engine::{choice_help, setting_help};
 pub use fill::{NAME, fill, fitted, visible};

@@ -1,7 +1,7 @@
 //! Results in words.
 
 use super::profiles::rare_text;
-use super::{Say, lookup, number, segment_quoted, segment_title, some_of};
+use super::{Say, figure_of, lookup, number, segment_quoted, segment_title, some_of};
 use crate::analyze::{Finding, Verdict};
 use crate::prepare::{ContrastValue, LeftOut};
 use crate::results::{
@@ -106,7 +106,7 @@ pub fn shift_value(attribute: &AttributeSummary, value: &ShiftValue) -> String {
             Some(label) => text!("code-with-label", code = code.as_str(), label = label),
             None => code.clone(),
         },
-        ShiftValue::Range { low, high } => range_name(*low, *high),
+        ShiftValue::Range { low, high } => range_name(attribute, *low, *high),
     }
 }
 
@@ -115,6 +115,7 @@ pub fn bar_name(attribute: &AttributeSummary, bar: usize) -> String {
     let histogram = attribute.distribution.as_ref().and_then(|found| found.histogram.as_ref());
     if let Some(bars) = histogram {
         return range_name(
+            attribute,
             bar.checked_sub(1).and_then(|below| bars.edges.get(below)).copied(),
             bars.edges.get(bar).copied(),
         );
@@ -123,9 +124,10 @@ pub fn bar_name(attribute: &AttributeSummary, bar: usize) -> String {
     code.map_or_else(String::new, |code| shift_value(attribute, &ShiftValue::Code(code.code.clone())))
 }
 
-/// A range of numbers of which an end may be open.
-fn range_name(low: Option<f64>, high: Option<f64>) -> String {
-    match (low.map(number::figure), high.map(number::figure)) {
+/// A range of an attribute's numbers of which an end may be open.
+fn range_name(attribute: &AttributeSummary, low: Option<f64>, high: Option<f64>) -> String {
+    let end = |end: Option<f64>| end.map(|end| figure_of(attribute, end));
+    match (end(low), end(high)) {
         (Some(low), Some(high)) => text!("range", low = low, high = high),
         (None, Some(high)) => text!("range-below", high = high),
         (Some(low), None) => text!("range-from", low = low),

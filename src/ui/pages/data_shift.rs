@@ -2,7 +2,7 @@
 
 use egui::{Align, Color32, Label, Layout, RichText, Ui, Vec2};
 
-use crate::i18n::{number, shift_value};
+use crate::i18n::{figure_of, number, shift_value};
 use crate::results::{AttributeSummary, ColumnSpread};
 use crate::text;
 use crate::ui::theme::{GRID, Theme};
@@ -10,6 +10,9 @@ use crate::ui::theme::{GRID, Theme};
 /// The widest column of numbers, and the height of a line, in points.
 const WIDEST: f32 = 72.0;
 const LINE: f32 = 16.0;
+
+/// The place of the deviation among the columns.
+const DEVIATION: usize = 1;
 
 /// What a column of the table shows of a file.
 type Figure = fn(ColumnSpread) -> Option<f64>;
@@ -29,13 +32,18 @@ pub(super) fn ui(ui: &mut Ui, theme: &Theme, attribute: &AttributeSummary) {
     let label = Label::new(RichText::new(sentence).color(theme.color.text)).wrap();
     ui.add(label).on_hover_text(text!("page-data-column-shift-hint"));
     if found.general.is_some() || found.customers.is_some() {
-        numbers(ui, theme, [found.general, found.customers]);
+        numbers(ui, theme, attribute, [found.general, found.customers]);
     }
 }
 
 /// Mean, deviation, ends and quartiles of both files.
-fn numbers(ui: &mut Ui, theme: &Theme, files: [Option<ColumnSpread>; 2]) {
-    let cell = |value: Option<f64>| value.map_or_else(number::nothing, number::figure);
+fn numbers(ui: &mut Ui, theme: &Theme, attribute: &AttributeSummary, files: [Option<ColumnSpread>; 2]) {
+    // A deviation is a length, not a place: of dates, a number of days or months.
+    let written = |place: usize, value: f64| match place {
+        DEVIATION => number::figure(value),
+        _ => figure_of(attribute, value),
+    };
+    let cell = |place: usize, value: Option<f64>| value.map_or_else(number::nothing, |value| written(place, value));
     let columns: [(String, Figure); 7] = [
         (text!("page-attribute-mean"), |spread| Some(spread.mean)),
         (text!("page-attribute-deviation"), |spread| spread.deviation),
@@ -63,7 +71,7 @@ fn numbers(ui: &mut Ui, theme: &Theme, files: [Option<ColumnSpread>; 2]) {
         ui.spacing_mut().item_spacing.y = 0.0;
         row(ui, columns.iter().map(|(title, _)| (title.clone(), theme.color.text_weak)).collect());
         for (file, ink) in files.into_iter().zip(inks) {
-            row(ui, columns.iter().map(|(_, of)| (cell(file.and_then(of)), ink)).collect());
+            row(ui, columns.iter().enumerate().map(|(at, (_, of))| (cell(at, file.and_then(of)), ink)).collect());
         }
     });
     drawn.response.on_hover_text(text!("page-attribute-numbers-hint"));

@@ -4,7 +4,7 @@ use egui::{Align, Align2, Layout, Ui, Vec2};
 use egui_extras::{Column as Width, TableBuilder};
 
 use super::strip::{Strip, WIDEST};
-use crate::i18n::{bar_name, number};
+use crate::i18n::{bar_name, figure_of, number};
 use crate::results::{AttributeSummary, Histogram};
 use crate::text;
 use crate::ui::theme::Theme;
@@ -28,7 +28,7 @@ pub fn plot(ui: &mut Ui, theme: &Theme, attribute: &AttributeSummary, histogram:
         let Some(edge) = edge else { continue };
         let anchor = if place > 1.0 { Align2::RIGHT_TOP } else { Align2::LEFT_TOP };
         let at = line.left_top() + Vec2::new(place * slot, 0.0);
-        ui.painter().text(at, anchor, number::figure(*edge), theme.small(), theme.color.text_weak);
+        ui.painter().text(at, anchor, figure_of(attribute, *edge), theme.small(), theme.color.text_weak);
     }
 }
 
