@@ -7,6 +7,7 @@ use egui::{Align2, Color32, CornerRadius, FontId, Painter, Rect, Response, Sense
 use super::frame::{Frame, Widest};
 use super::ghost;
 use super::motion::{Motion, Pose, Scene};
+use super::names::names;
 use super::pair::{Column, Pen, index_text, label_place};
 use crate::i18n::{number, segment_name};
 use crate::results::{Segment, Segmentation};
@@ -75,12 +76,14 @@ pub(super) fn ui(
         pinned: context.pinned,
         past: bars.before,
     };
+    let names = names(ui, context, &frame, &bars.all().collect::<Vec<_>>());
     let mut clicked = None;
     for segment in bars.all() {
         let Some(&pose) = scene.poses.get(&segment.key()) else { continue };
         let room = if segment.is_set_aside() { frame.aside } else { frame.column(pose.slot) };
         let lit = bars.lit.contains(&segment.id);
-        let column = Column { segment, room, pose, lit, faded: !bars.lit.is_empty() && !lit };
+        let name = names.get(&segment.key()).map_or(&[][..], |lines| &lines[..]);
+        let column = Column { segment, room, pose, lit, faded: !bars.lit.is_empty() && !lit, name };
         let response = pair(ui, context, &pen, &column);
         let label = label_place(&frame, &column);
         rename::stands_at(ui.ctx(), segment, label);

@@ -1,6 +1,6 @@
 //! A room and what has to fit into it -> where the pairs of bars stand, and how their labels are written.
 
-use egui::{Rect, Vec2, pos2};
+use egui::{FontId, Rect, Vec2, pos2};
 
 use super::motion::Scene;
 
@@ -198,6 +198,11 @@ impl Labels {
         };
         labels + 8.0
     }
+}
+
+/// A font as large as the chart's scale says.
+pub(super) fn sized(font: FontId, scale: f32) -> FontId {
+    FontId { size: (font.size * scale).round(), ..font }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ mod chart;
 mod frame;
 mod ghost;
 mod motion;
+mod names;
 mod pair;
 mod pinned_table;
 mod table;

@@ -5,17 +5,16 @@ use std::f32::consts::FRAC_PI_2;
 use egui::epaint::TextShape;
 use egui::{Align2, Color32, CornerRadius, FontId, Painter, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2, pos2};
 
-use super::frame::{Frame, Labels, Widest};
+use super::frame::{Frame, Labels, Widest, sized};
 use super::motion::Pose;
-use crate::i18n::{number, segment_handle, segment_name};
+use super::names::{NAME_AIR, short_name};
+use crate::i18n::{number, segment_handle};
 use crate::results::{Segment, Segmentation, Verdict, as_before};
 use crate::session::Pinned;
 use crate::ui::plots::hatch::hatch;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::{segment_strip, text_width};
 
-/// Points that stay free between two names beside each other.
-const NAME_AIR: f32 = 4.0;
 /// How much of their colour the bars of small groups keep.
 const PALE: f32 = 0.6;
 
@@ -28,6 +27,8 @@ pub(super) struct Column<'a> {
     pub(super) lit: bool,
     /// Whether something else points at others.
     pub(super) faded: bool,
+    /// The lines of its name that there is room for, below its letter.
+    pub(super) name: &'a [String],
 }
 
 /// What all pairs have in common.
@@ -215,7 +216,7 @@ impl Pen<'_> {
         end
     }
 
-    /// The segment's mark and name; where the name doesn't fit, the mark alone.
+    /// The segment's mark, letter and name; where these don't fit, the mark alone.
     fn name(&self, ui: &Ui, column: &Column<'_>, selected: bool) {
         let (segment, room, frame, theme) = (column.segment, column.room, self.frame, self.theme);
         let width = 2.0 * Frame::bar_width(room) - 1.0;
@@ -227,12 +228,8 @@ impl Pen<'_> {
         let font = sized(if selected { theme.small_strong() } else { theme.small() }, frame.scale);
         let ink = if selected { theme.color.text } else { theme.color.text_weak };
         let fits = |text: &str| text_width(ui, text, &font) <= room.width() - NAME_AIR;
-        let letter = segment_handle(segment);
-        let name = segment_name(segment);
-        let mut lines = short_name(&letter, 1, &fits);
-        if frame.name_lines > 0 && name != letter {
-            lines.extend(short_name(&name, frame.name_lines, &fits));
-        }
+        let mut lines = short_name(&segment_handle(segment), 1, &fits);
+        lines.extend_from_slice(column.name);
         if segment.appearance.doubt.is_some()
             && let Some(first) = lines.first_mut()
         {
@@ -248,70 +245,4 @@ impl Pen<'_> {
 /// Where the name of a segment stands.
 pub(super) fn label_place(frame: &Frame, column: &Column<'_>) -> Rect {
     Rect::from_x_y_ranges(column.room.x_range(), frame.ground..=frame.slots.bottom())
-}
-
-fn sized(font: FontId, scale: f32) -> FontId {
-    FontId { size: (font.size * scale).round(), ..font }
-}
-
-/// A name on so many lines at most, broken between words. Of a name that is too long the parts before a comma stay that
-/// fit; where not even the first does, its beginning, and nothing is left of what has no room at all.
-fn short_name(name: &str, most: usize, fits: &dyn Fn(&str) -> bool) -> Vec<String> {
-    let mut shorter = name;
-    loop {
-        if let Some(lines) = broken(shorter, most, fits) {
-            return lines;
-        }
-        let Some(comma) = shorter.rfind(", ") else { break };
-        shorter = &name[..comma];
-    }
-    let lines = match breaks(shorter).filter(|_| most > 1).filter(|(first, _)| fits(first)).last() {
-        Some((first, rest)) => vec![first.to_owned(), beginning(rest, fits)],
-        None => vec![beginning(shorter, fits)],
-    };
-    if lines == ["…"] { Vec::new() } else { lines }
-}
-
-/// The text on so many lines at most, one or two; `None` where it doesn't fit.
-fn broken(text: &str, most: usize, fits: &dyn Fn(&str) -> bool) -> Option<Vec<String>> {
-    if fits(text) {
-        return Some(vec![text.to_owned()]);
-    }
-    let (first, rest) = breaks(text).filter(|_| most > 1).filter(|(first, rest)| fits(first) && fits(rest)).last()?;
-    Some(vec![first.to_owned(), rest.to_owned()])
-}
-
-/// Every way to break a text between two words.
-fn breaks(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    text.match_indices(' ').map(|(at, _)| (&text[..at], &text[at + 1..]))
-}
-
-/// The text, or as much of its beginning as fits before an ellipsis.
-fn beginning(text: &str, fits: &dyn Fn(&str) -> bool) -> String {
-    if fits(text) {
-        return text.to_owned();
-    }
-    let letters: Vec<char> = text.chars().collect();
-    let cut = |letters: &[char]| format!("{}…", letters.iter().collect::<String>().trim_end());
-    let lengths: Vec<usize> = (1..letters.len()).collect();
-    cut(&letters[..lengths.partition_point(|&length| fits(&cut(&letters[..length])))])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_keeps_its_first_parts_whole() {
-        let short = |most: usize, width: usize| {
-            short_name("Avant-garde, very wealthy, interested in money", most, &|text| text.chars().count() <= width)
-        };
-        assert_eq!(short(2, 60), ["Avant-garde, very wealthy, interested in money"]);
-        assert_eq!(short(2, 26), ["Avant-garde, very wealthy,", "interested in money"]);
-        assert_eq!(short(2, 14), ["Avant-garde,", "very wealthy"]);
-        assert_eq!(short(1, 14), ["Avant-garde"]);
-        assert_eq!(short(1, 7), ["Avant-…"]);
-        assert!(short(1, 1).is_empty());
-        assert_eq!(short_name("No investors at all", 2, &|text| text.chars().count() <= 9), ["No", "investor…"]);
-    }
 }
