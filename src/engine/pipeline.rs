@@ -28,7 +28,7 @@ pub(crate) struct Pipeline {
     store: Store,
     preview: Option<Preview>,
     /// Which segment is which.
-    identifier: Identifier,
+    pub(super) identifier: Identifier,
     /// The last request that was answered, with what was found: findings of studies may hold for the next one, too.
     last: Snapshot,
     /// Whether the last request was overtaken by a newer one: a slider is being dragged.
@@ -208,7 +208,7 @@ impl Pipeline {
             });
             if let Some(mut previewed) = unless_of_few(previewed)? {
                 let (labels, settings) = (preview.labels().to_vec(), &previewed.settings);
-                previewed.identities = bearers.identify(settings, labels, &previewed.results, Known::OnTheWay);
+                previewed.identities = bearers.identify(settings, labels, &previewed.results, Known::Sampled);
                 publish(previewed);
             }
             if self.overtaken {
@@ -228,7 +228,8 @@ impl Pipeline {
         job: &dyn Job,
         publish: &mut Publish<'_>,
     ) -> Result<(), EngineError> {
-        let Self { store, last, replicates, .. } = self;
+        let Self { store, last, replicates, identifier, .. } = self;
+        let bearers = identifier.of(&exact.snapshot.settings.source);
         let answer = Answer {
             data: &exact.data,
             settings: &exact.snapshot.settings,
@@ -243,6 +244,7 @@ impl Pipeline {
         study.run(&answer, store, &mut |put| {
             put(&mut last.results.studies);
             last.results = std::mem::take(&mut last.results).with_findings();
+            last.identities = bearers.with_tried(&last.identities, &last.settings, &last.results);
             publish(last.clone());
         })
     }
@@ -328,6 +330,7 @@ fn exact(
         job: run.job,
     };
     draft.results.studies = studies::known(&answer, run.store)?;
+    draft.identities = bearers.with_tried(&draft.identities, &draft.settings, &draft.results);
     draft.results = draft.results.with_findings();
     draft.fidelity = Fidelity::Exact;
     draft.timings = run.store.timings().to_vec();

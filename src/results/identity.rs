@@ -45,6 +45,17 @@ pub struct Identities {
     pub segments: Vec<Identity>,
     /// What became of the segments of the last exact result with other settings.
     pub changes: Succession,
+    /// The handles of other numbers of segments that were tried.
+    pub tried: TriedHandles,
+}
+
+/// What the segments of the numbers around that of the result are called, as far as these were tried.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TriedHandles {
+    /// The smallest of the numbers.
+    pub first: usize,
+    /// For it and each that follows the handles of its segments, by size; none where it isn't known who is in them.
+    pub handles: Vec<Vec<Handle>>,
 }
 
 /// The handle of a segment, and how many of its people bore it before.

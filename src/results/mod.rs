@@ -58,7 +58,9 @@ pub use differences::{Differences, IndexMoved, Moved, as_before};
 pub use distribution::{ColumnDistribution, ColumnSpread, Histogram, Shift, ShiftValue};
 pub use features::{Codes, Dominant, FeatureTable, FittedFeature, LeftOutEntry};
 pub use headline::{Headline, Together};
-pub use identity::{Appearance, Fate, Given, Handle, Identities, Identity, Origin, Succession, segment_letter};
+pub use identity::{
+    Appearance, Fate, Given, Handle, Identities, Identity, Origin, Succession, TriedHandles, segment_letter,
+};
 pub use missing::{ColumnMissing, MissingValues};
 pub use missing_patterns::{MissingBlock, MissingPattern, MissingPatterns};
 pub use mixture::{MixtureOpinion, TriedMixture};

@@ -1,6 +1,7 @@
 //! How good other numbers of segments would be.
 
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,28 @@ pub struct Sweep {
     /// small counts among them.
     #[serde(default)]
     pub flows: Vec<Flow>,
+    /// For each number that was tried, the segments of the people by whom segments are recognised, counted by size; 255
+    /// for who is set aside. In no session: these are rows of people.
+    #[serde(skip)]
+    pub people: Vec<Arc<[u8]>>,
+}
+
+/// Numbers of segments that are shown beside each other.
+const BESIDE: usize = 4;
+
+impl Sweep {
+    /// The flows around a number of segments: one before it and two behind it, where they are known.
+    pub fn around(&self, clusters: usize) -> &[Flow] {
+        let first = self.flows.iter().position(|flow| flow.clusters + 1 >= clusters).unwrap_or(self.flows.len());
+        let first = first.min(self.flows.len().saturating_sub(BESIDE - 1));
+        &self.flows[first..(first + BESIDE - 1).min(self.flows.len())]
+    }
+
+    /// The segments of the people by whom segments are recognised, for a number that was tried.
+    pub fn people_of(&self, clusters: usize) -> Option<&[u8]> {
+        let at = clusters.checked_sub(*SEGMENT_COUNTS.start())?;
+        self.people.get(at).map(|people| &**people)
+    }
 }
 
 /// How people go from one number of segments to the next one.
@@ -59,4 +82,22 @@ pub struct TriedCount {
     /// Gap and stability, on a sample; `None` where there are too few different people, or none was taken.
     #[serde(default)]
     pub evidence: Option<SegmentCountEvidence>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shown_lies_around_the_chosen_number() {
+        let flows = (2..30).map(|clusters| Flow { clusters, people: Vec::new() }).collect();
+        let sweep = Sweep { flows, people: vec![Arc::from([0_u8, 1]); 3], ..Sweep::default() };
+        let shown = |chosen| sweep.around(chosen).iter().map(|flow| flow.clusters).collect::<Vec<_>>();
+        assert_eq!(shown(2), [2, 3, 4]);
+        assert_eq!(shown(8), [7, 8, 9]);
+        assert_eq!(shown(30), [27, 28, 29]);
+        assert_eq!(shown(64), [27, 28, 29]);
+        assert!(Sweep::default().around(8).is_empty());
+        assert_eq!([1, 2, 4, 5].map(|number| sweep.people_of(number).is_some()), [false, true, true, false]);
+    }
 }

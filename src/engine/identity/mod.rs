@@ -1,10 +1,12 @@
 //! Which segment is which from one result to the next: handles that follow the people.
 //!
 //! The same people of the general population, sampled once for all settings, are looked at in previews and in exact
-//! results. A segment keeps the handle of the one that it shares more than half of them with: first in the result that
-//! was seen for the same settings before, then in the last exact result, then on the screen. Handles that are not in
-//! use go back to the people who bore them last. What is left is paired by the largest sum of overlaps, and new
-//! segments get the lowest free handle. Nothing of this is part of a result or of a key.
+//! results. A result for settings that were seen before takes all its handles from that one, by the largest sum of
+//! overlaps. Otherwise a segment keeps the handle of the one that it shares more than half of its people with in the
+//! last exact result; then an exact result takes all that is left from its preview, so that no letter moves when it
+//! comes, and a preview that of the segments on the screen. Handles that are not in use go back to the people who bore
+//! them last. What is left is paired by the largest sum of overlaps, and new segments get the lowest free handle. Nothing
+//! of this is part of a result or of a key.
 
 mod changes;
 mod naming;
@@ -12,6 +14,7 @@ mod people;
 mod places;
 #[cfg(test)]
 mod tests;
+mod tried;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -70,6 +73,8 @@ impl Identifier {
 /// How much of a result is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Known {
+    /// It is a preview: the exact result for the same settings takes its handles over.
+    Sampled,
     /// It will still change: what is said of it is forgotten.
     OnTheWay,
     /// It is exact.
@@ -88,6 +93,8 @@ pub(crate) struct Bearers {
     seen: Vec<(Arc<Settings>, Labelled)>,
     /// What was published last.
     shown: Option<Labelled>,
+    /// The preview that was published last.
+    previewed: Option<Previewed>,
     /// The people who bore each handle in the last exact result that had it.
     last: BTreeMap<Handle, People>,
     /// The people who were named, by the naming.
@@ -99,6 +106,22 @@ pub(crate) struct Bearers {
     places: Option<(Places, Vec<Handle>)>,
 }
 
+/// A preview with its handles.
+#[derive(Debug)]
+struct Previewed {
+    settings: Arc<Settings>,
+    found: Labelled,
+    places: Option<Places>,
+}
+
+impl Previewed {
+    /// The handles of the preview's segments that those of the exact result are nearest to, where it's known where they
+    /// lie.
+    fn named_by_places(&self, results: &Results) -> Option<Vec<Option<Handle>>> {
+        Some(Places::of(results)?.named_by(self.places.as_ref()?, &self.found.handles))
+    }
+}
+
 impl Bearers {
     /// Nobody bears any yet.
     fn of(source: DataSource) -> Self {
@@ -108,6 +131,7 @@ impl Bearers {
             sample: Vec::new(),
             seen: Vec::new(),
             shown: None,
+            previewed: None,
             last: BTreeMap::new(),
             given: BTreeMap::new(),
             named: Named::new(),
@@ -168,8 +192,16 @@ impl Bearers {
         let mut naming = Naming::new(&labels, count);
         let seen = self.seen.iter().rfind(|(other, _)| other == settings).map(|(_, labelled)| labelled);
         let exact = self.seen.last().map(|(_, labelled)| labelled);
-        for before in [seen, exact, self.shown.as_ref()].into_iter().flatten() {
-            naming.keep(before);
+        let previewed = self.previewed.as_ref().filter(|previewed| previewed.settings == *settings);
+        if let Some(seen) = seen {
+            naming.settle(seen, || None);
+        }
+        if let Some(exact) = exact {
+            naming.keep(exact);
+        }
+        match previewed.filter(|_| known != Known::Sampled) {
+            Some(previewed) => naming.settle(&previewed.found, || previewed.named_by_places(results)),
+            None => self.shown.iter().for_each(|shown| naming.keep(shown)),
         }
         naming.give_back(self.bearers());
         for before in [self.shown.as_ref(), exact].into_iter().flatten() {
@@ -182,7 +214,15 @@ impl Bearers {
         }
         let handles = naming.finish(&self.named);
         let labelled = Labelled { labels, handles };
-        let said = Arc::new(self.compared(settings, &labelled));
+        let mut said = self.compared(settings, &labelled);
+        if let Some(sweep) = &results.studies.sweep {
+            said.tried = self.tried(settings, sweep, &labelled);
+        }
+        let said = Arc::new(said);
+        if known == Known::Sampled {
+            let (found, places) = (labelled.clone(), Places::of(results));
+            self.previewed = Some(Previewed { settings: Arc::clone(settings), found, places });
+        }
         if known == Known::Exact {
             self.remember(settings, &labelled, results);
         }
@@ -204,7 +244,7 @@ impl Bearers {
             self.places = places.map(|places| (places, handles.clone()));
         }
         let identity = |handle: &Handle| Identity { handle: *handle, ..Identity::default() };
-        Arc::new(Identities { segments: handles.iter().map(identity).collect(), changes: Succession::default() })
+        Arc::new(Identities { segments: handles.iter().map(identity).collect(), ..Identities::default() })
     }
 
     /// The people of each handle: those who were named, or else those who bore it last.
@@ -235,6 +275,7 @@ impl Bearers {
         Identities {
             segments: (0..now.handles.len()).map(identity).collect(),
             changes: before.map_or_else(Succession::default, |before| changes::changes(before, now)),
+            ..Identities::default()
         }
     }
 

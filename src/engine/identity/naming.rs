@@ -9,7 +9,7 @@ use crate::results::Handle;
 /// Segments that share more than this part of their people are the same. No segment shares so much with two others.
 pub(super) const SAME: f64 = 0.5;
 /// Segments that share less than this part have nothing to do with each other.
-const RELATED: f64 = 0.2;
+pub(super) const RELATED: f64 = 0.2;
 
 /// Handles on their way to segments.
 pub(super) struct Naming<'a> {
@@ -69,6 +69,24 @@ impl<'a> Naming<'a> {
     /// Pairs what is left so that the sum of the overlaps is largest: a segment whose people were scattered keeps its
     /// handle when no other has more of a claim to it.
     pub(super) fn pair(&mut self, before: &Labelled) {
+        self.pair_from(before, RELATED);
+    }
+
+    /// Gives away all handles of `before`, a result for the same settings: as many segments, of which each is one of
+    /// these however few people they share. Who shares nobody goes by `places`, and who lies nowhere by size.
+    pub(super) fn settle(&mut self, before: &Labelled, places: impl FnOnce() -> Option<Vec<Option<Handle>>>) {
+        self.keep(before);
+        self.pair_from(before, f64::MIN_POSITIVE);
+        if self.is_done() {
+            return;
+        }
+        self.take(places().unwrap_or_default());
+        let left: Vec<usize> = (0..self.handles.len()).filter(|&segment| self.handles[segment].is_none()).collect();
+        let free: Vec<Handle> = before.handles.iter().copied().filter(|handle| !self.taken.contains(handle)).collect();
+        left.into_iter().zip(free).for_each(|(segment, handle)| self.give(segment, handle));
+    }
+
+    fn pair_from(&mut self, before: &Labelled, least: f64) {
         let new: Vec<usize> = (0..self.handles.len()).filter(|&new| self.handles[new].is_none()).collect();
         let old: Vec<usize> =
             (0..before.handles.len()).filter(|&old| !self.taken.contains(&before.handles[old])).collect();
@@ -76,7 +94,7 @@ impl<'a> Naming<'a> {
             return;
         }
         let overlaps = self.overlaps(before);
-        let related = |old, new| Some(overlaps.jaccard(old, new)).filter(|overlap| *overlap >= RELATED);
+        let related = |old, new| Some(overlaps.jaccard(old, new)).filter(|overlap| *overlap >= least);
         let weights: Vec<f64> =
             old.iter().flat_map(|&old| new.iter().map(move |&new| related(old, new).unwrap_or(0.0))).collect();
         for (&old, found) in old.iter().zip(best_matching(&weights, new.len())) {

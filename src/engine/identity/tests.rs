@@ -1,12 +1,13 @@
 //! Handles on labels made by hand; `tests/names_follow.rs` has them on real results.
 
 use super::*;
+use crate::analyze::Overlaps;
 use crate::results::{Segment, Segmentation};
 
-const SOURCE: DataSource = DataSource::Demo { people: 100, customers: 10, all_columns: false, seed: 1 };
+pub(super) const SOURCE: DataSource = DataSource::Demo { people: 100, customers: 10, all_columns: false, seed: 1 };
 
 /// Settings that differ in the number of segments.
-fn settings(clusters: usize) -> Arc<Settings> {
+pub(super) fn settings(clusters: usize) -> Arc<Settings> {
     Arc::new(Settings { source: SOURCE, clusters, ..Settings::default() })
 }
 
@@ -16,7 +17,7 @@ fn results(count: usize) -> Results {
 }
 
 /// Labels from the lengths of runs: `[(0, 40), (1, 60)]`.
-fn people(runs: &[(u8, usize)]) -> Vec<u8> {
+pub(super) fn people(runs: &[(u8, usize)]) -> Vec<u8> {
     runs.iter().flat_map(|&(label, length)| std::iter::repeat_n(label, length)).collect()
 }
 
@@ -28,11 +29,15 @@ fn letters(bearers: &mut Bearers, clusters: usize, runs: &[(u8, usize)], known: 
     said.segments.iter().map(|identity| identity.handle.letter()).collect()
 }
 
-fn exact(bearers: &mut Bearers, clusters: usize, runs: &[(u8, usize)]) -> String {
+pub(super) fn exact(bearers: &mut Bearers, clusters: usize, runs: &[(u8, usize)]) -> String {
     letters(bearers, clusters, runs, Known::Exact)
 }
 
 fn preview(bearers: &mut Bearers, clusters: usize, runs: &[(u8, usize)]) -> String {
+    letters(bearers, clusters, runs, Known::Sampled)
+}
+
+fn moving(bearers: &mut Bearers, clusters: usize, runs: &[(u8, usize)]) -> String {
     letters(bearers, clusters, runs, Known::OnTheWay)
 }
 
@@ -82,6 +87,35 @@ fn a_preview_has_the_letters_of_the_screen_and_the_exact_result_those_of_its_pre
 }
 
 #[test]
+fn no_letter_moves_when_the_exact_result_comes_however_little_it_shares_with_its_preview() {
+    let mut bearers = Bearers::of(SOURCE);
+    assert_eq!(exact(&mut bearers, 2, &[(0, 60), (1, 40)]), "AB");
+    // C and D are new in the preview, D the smaller one.
+    let shown = [(0, 48), (2, 8), (3, 4), (1, 40)];
+    assert_eq!(preview(&mut bearers, 4, &shown), "ABCD");
+    // One person of each is left, and the smaller one has become the larger one.
+    let now = [(0, 46), (3, 3), (0, 10), (2, 6), (1, 35)];
+    assert_eq!(moving(&mut bearers, 4, &now), "ABDC");
+    assert_eq!(exact(&mut bearers, 4, &now), "ABDC");
+    // Nobody of C is left in it.
+    let mut bearers = Bearers::of(SOURCE);
+    assert_eq!(exact(&mut bearers, 2, &[(0, 60), (1, 40)]), "AB");
+    assert_eq!(preview(&mut bearers, 4, &shown), "ABCD");
+    assert_eq!(exact(&mut bearers, 4, &[(0, 54), (2, 6), (1, 35), (3, 5)]), "ABDC");
+}
+
+#[test]
+fn a_preview_of_settings_that_were_seen_has_all_their_letters() {
+    let mut bearers = Bearers::of(SOURCE);
+    let seen = [(0, 40), (1, 30), (2, 20), (3, 10)];
+    assert_eq!(exact(&mut bearers, 4, &seen), "ABCD");
+    assert_eq!(exact(&mut bearers, 2, &[(0, 70), (1, 30)]), "AC");
+    // What is hardly one of them yet gets the letter that the exact result will give it.
+    assert_eq!(preview(&mut bearers, 4, &[(0, 20), (2, 18), (1, 32), (3, 30)]), "ABDC");
+    assert_eq!(exact(&mut bearers, 4, &seen), "ABCD");
+}
+
+#[test]
 fn who_is_set_aside_now_parts_no_segment_from_itself() {
     let mut bearers = Bearers::of(SOURCE);
     assert_eq!(exact(&mut bearers, 2, &[(0, 60), (1, 40)]), "AB");
@@ -127,8 +161,7 @@ fn demo() -> Settings {
     Settings { source, clusters: 8, restarts: 2, ..Settings::default() }
 }
 
-/// Where the segments lie tells them apart as who is in them does, but knows nothing of people. One segment is new at
-/// most: several new ones take their letters by size, and on a sample two small ones may be of another order.
+/// Where the segments lie tells them apart as who is in them does, but knows nothing of people.
 #[test]
 fn a_preview_and_its_exact_result_have_the_same_letters_at_the_same_places() {
     let mut pipeline = crate::engine::pipeline::Pipeline::default();
@@ -159,5 +192,47 @@ fn a_preview_and_its_exact_result_have_the_same_letters_at_the_same_places() {
             all.sort_unstable();
             assert_eq!(sorted, all, "{:?}", snapshot.fidelity);
         }
+    }
+}
+
+/// Letters of a preview that the exact result gives to others although the two segments have something to do with each
+/// other; without those that a segment keeps for sharing more than half of its people with the exact result before.
+fn moved(pipeline: &mut crate::engine::pipeline::Pipeline, all: &Settings, from: usize, to: usize) -> Vec<String> {
+    pipeline.identifier = Identifier::default();
+    for clusters in [from, to] {
+        let settings = Arc::new(Settings { clusters, ..all.clone() });
+        let run = pipeline.run(&settings, &crate::job::Unwatched, &mut |_| ());
+        run.unwrap_or_else(|error| panic!("{error}"));
+    }
+    let bearers = pipeline.identifier.of(&all.source);
+    let [.., (_, before), (_, exact)] = bearers.seen.as_slice() else { panic!("two exact results") };
+    let previewed = bearers.previewed.as_ref().expect("a preview");
+    assert_eq!(previewed.settings.clusters, to, "it was previewed");
+    let preview = &previewed.found;
+    let overlaps = |one: &Labelled, other: &Labelled| {
+        Overlaps::among_both(&one.labels, one.handles.len(), &other.labels, other.handles.len())
+    };
+    let (since, between) = (overlaps(before, exact), overlaps(preview, exact));
+    let kept = |handle: Handle| {
+        let place = |labelled: &Labelled| labelled.handles.iter().position(|found| *found == handle);
+        place(before).zip(place(exact)).is_some_and(|(old, new)| since.jaccard(old, new) > naming::SAME)
+    };
+    let pairs = (0..to).flat_map(|old| (0..to).map(move |new| (old, new)));
+    let weights: Vec<f64> = pairs.map(|(old, new)| between.jaccard(old, new)).collect();
+    let matched = crate::analyze::best_matching(&weights, to).into_iter().enumerate();
+    matched
+        .filter_map(|(old, new)| Some((old, new?)))
+        .map(|(old, new)| (preview.handles[old], exact.handles[new], between.jaccard(old, new)))
+        .filter(|(shown, now, overlap)| *overlap >= naming::RELATED && shown != now && !kept(*shown) && !kept(*now))
+        .map(|(shown, now, overlap)| format!("{from} to {to}: {} is {} ({overlap:.2})", shown.letter(), now.letter()))
+        .collect()
+}
+
+#[test]
+fn no_letter_moves_from_a_preview_to_its_exact_result() {
+    let mut pipeline = crate::engine::pipeline::Pipeline::default();
+    let all = Settings { seed: 1, ..demo() };
+    for (from, to) in [(8, 12), (12, 20)] {
+        assert_eq!(moved(&mut pipeline, &all, from, to), [""; 0]);
     }
 }

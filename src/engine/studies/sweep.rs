@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::definition::{Answer, Definition, Tell};
 use crate::analyze::{
-    Projection, SegmentCountEvidence, SegmentCountSweep, StructureSample, SweepPoint, SweepState, dealt_out, rows_of,
-    sample_rows,
+    KMeansFit, NOBODY, Projection, SegmentCountEvidence, SegmentCountSweep, StructureSample, SweepPoint, SweepState,
+    canonical_order, dealt_out, rows_of, sample_rows,
 };
-use crate::engine::stages::kmeans_settings;
+use crate::engine::stages::{KeptRows, PreparedData, kmeans_settings, sample_rows as recognised_by};
 use crate::engine::{EngineError, Kept, Settings, Stage, Store};
 use crate::job::Activity;
 use crate::results::{Flow, SEGMENT_COUNTS, Studies, Sweep, TriedCount};
@@ -31,7 +31,11 @@ impl Kept for Found {
     fn bytes(&self) -> usize {
         let flows: usize =
             self.sweep.flows.iter().flat_map(|flow| &flow.people).map(|people| size_of_val(&people[..])).sum();
-        self.state.as_ref().map_or(0, SweepState::bytes) + self.sweep.tried.len() * size_of::<TriedCount>() + flows
+        let people: usize = self.sweep.people.iter().map(|people| people.len()).sum();
+        self.state.as_ref().map_or(0, SweepState::bytes)
+            + self.sweep.tried.len() * size_of::<TriedCount>()
+            + flows
+            + people
     }
 }
 
@@ -63,12 +67,14 @@ impl Definition for SegmentCounts {
             SegmentCountSweep::new(&scores.general, dims, &rows.general, &kmeans_settings(settings), state, *job)?;
         let sample = structure_sample(answer, dims)?;
         now.sample_people = sample.rows();
+        let told = places(answer.data, rows);
         while !now.complete {
             job.progress(&Activity::TryingSegmentCounts, now.tried.len() as u64, total as u64);
             let next = SEGMENT_COUNTS.start() + now.tried.len();
             let point = if SEGMENT_COUNTS.contains(&next) { sweep.next(next, *job)? } else { None };
             now.complete = point.is_none() || now.tried.len() + 1 == total;
             if let Some(point) = point {
+                now.people.push(segments_of(&told, &point.fit));
                 now.tried.push(tried_count(&point, sample.evidence(next, *job)?));
                 now.flows.extend(point.flow.map(|people| Flow { clusters: next - 1, people }));
             }
@@ -97,6 +103,18 @@ fn structure_sample(answer: &Answer<'_>, dims: usize) -> Result<StructureSample,
     });
     let dealt = dealt.collect::<Result<_, _>>()?;
     Ok(StructureSample::new(own, dealt, settings.seed, *job)?)
+}
+
+/// Where the people by whom segments are recognised stand among the kept ones; `None` for who is set aside.
+fn places(data: &PreparedData, rows: &KeptRows) -> Vec<Option<usize>> {
+    recognised_by(data).iter().map(|row| rows.general.binary_search(row).ok()).collect()
+}
+
+/// The segment of each of these people, counted by size.
+fn segments_of(people: &[Option<usize>], fit: &KMeansFit) -> Arc<[u8]> {
+    let mut by_size = vec![NOBODY; fit.counts.len()];
+    canonical_order(&fit.counts).into_iter().enumerate().for_each(|(place, segment)| by_size[segment] = place as u8);
+    people.iter().map(|place| place.map_or(NOBODY, |place| by_size[usize::from(fit.labels[place])])).collect()
 }
 
 /// Tells this study's key from those of others.

@@ -21,6 +21,7 @@ pub(super) fn take_out(results: &mut Results) {
     // How people go from one number of segments to the next is told by counts, and some of them are small.
     if let Some(sweep) = results.studies.sweep.as_mut().filter(|sweep| !sweep.flows.is_empty()) {
         Arc::make_mut(sweep).flows.clear();
+        Arc::make_mut(sweep).people.clear();
     }
 }
 

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use egui::{Align2, Color32, Mesh, Painter, Pos2, Rect, Response, Sense, Shape, Ui, Vec2, WidgetInfo, pos2};
 
-use super::lineage::{around, identities, part_of, people_of};
+use super::lineage::{part_of, people_of, shown};
 use crate::i18n::number;
-use crate::results::{Flow, Sweep, segment_letter};
+use crate::results::{Flow, Segment, Sweep, segment_letter};
 use crate::text;
 use crate::ui::context::UiContext;
 use crate::ui::theme::Theme;
@@ -25,7 +25,7 @@ const THINNEST: f64 = 0.002;
 
 /// Draws the ribbons around the chosen number of segments; the number that was clicked.
 pub(super) fn flow(ui: &mut Ui, context: &UiContext<'_>, sweep: &Sweep) -> Option<usize> {
-    let shown = around(sweep, context.settings.clusters);
+    let (shown, ids) = shown(context, sweep);
     if shown.is_empty() {
         let (title, sentence) = (text!("plot-flow-empty"), text!("plot-flow-empty-sentence"));
         Empty { title: &title, sentence: &sentence, action: None }.ui(ui, context.theme);
@@ -33,7 +33,11 @@ pub(super) fn flow(ui: &mut Ui, context: &UiContext<'_>, sweep: &Sweep) -> Optio
     }
     let size = Vec2::new(ui.available_width(), ui.available_height().max(LOWEST));
     let (room, _) = ui.allocate_exact_size(size, Sense::hover());
-    let columns = Column::all(shown, context.settings.clusters, room);
+    let of_bar = |id: usize| {
+        let segments = context.snapshot.results.segments.as_deref().map_or(&[][..], |found| &found.segments[..]);
+        segments.iter().find(|segment| segment.key() == id as i32).map_or(id as i32, Segment::colour)
+    };
+    let columns = Column::all(shown, &ids, &of_bar, room);
     for (flow, pair) in shown.iter().zip(columns.windows(2)) {
         ribbons(ui, context.theme, flow, &pair[0], &pair[1]);
     }
@@ -60,15 +64,15 @@ struct Column {
 #[derive(Clone, Debug)]
 struct Placed {
     id: usize,
+    /// The place of its colour in the palette.
+    colour: i32,
     people: u64,
     y: Range<f32>,
 }
 
 impl Column {
-    /// All columns, from the left to the right. The segments of the chosen number have their own colours; those of the
-    /// others have the colour of the segment that most of their people go to or come from.
-    fn all(flows: &[Flow], chosen: usize, room: Rect) -> Vec<Self> {
-        let ids = identities(flows, chosen);
+    /// All columns, from the left to the right; `ids` are letters, which tell the colours.
+    fn all(flows: &[Flow], ids: &[Vec<usize>], colour: &dyn Fn(usize) -> i32, room: Rect) -> Vec<Self> {
         let step = (room.width() - 2.0 * WIDTH) / flows.len().max(1) as f32;
         let mut columns: Vec<Self> = Vec::new();
         for (place, own) in ids.iter().enumerate() {
@@ -79,8 +83,13 @@ impl Column {
             };
             let x = room.left() + WIDTH / 2.0 + step * place as f32;
             let ys = stacked(&people, &order, room.top() + HEAD..room.bottom());
-            let segments =
-                own.iter().zip(people).zip(ys).map(|((id, people), y)| Placed { id: *id, people, y }).collect();
+            let segments = own.iter().zip(people).zip(ys).map(|((id, people), y)| Placed {
+                id: *id,
+                colour: colour(*id),
+                people,
+                y,
+            });
+            let segments = segments.collect();
             let head = Rect::from_center_size(pos2(x + WIDTH / 2.0, room.top() + HEAD / 2.0), Vec2::new(44.0, HEAD));
             let head = head.translate(Vec2::new((room.left() - head.left()).max(0.0), 0.0));
             let head = head.translate(Vec2::new((room.right() - head.right()).min(0.0), 0.0));
@@ -105,7 +114,7 @@ impl Column {
         ui.painter().text(self.head.center(), Align2::CENTER_CENTER, self.clusters, font, ink);
         for (at, segment) in self.segments.iter().enumerate() {
             let rect = Rect::from_x_y_ranges(self.x..=self.x + WIDTH, segment.y.start..=segment.y.end);
-            segment_strip(ui.painter(), theme, rect, segment.id as i32);
+            segment_strip(ui.painter(), theme, rect, segment.colour);
             if rect.height() > 11.0 {
                 let right = self.clusters > flows[0].clusters;
                 let (at, align) = match right {
@@ -199,7 +208,7 @@ fn ribbons(ui: &Ui, theme: &Theme, flow: &Flow, left: &Column, right: &Column) {
             let (y, z) = (from_tops[from], to_tops[to]);
             (from_tops[from], to_tops[to]) = (y + start, z + end);
             if part_of(people, all) >= THINNEST {
-                let ink = theme.segment(right.segments[to].id as i32).gamma_multiply(0.35);
+                let ink = theme.segment(right.segments[to].colour).gamma_multiply(0.35);
                 let ends = [pos2(left.x + WIDTH, y), pos2(right.x, z)];
                 ribbon(ui.painter(), ends, [start, end], ink);
             }
@@ -229,13 +238,14 @@ fn ribbon(painter: &Painter, ends: [Pos2; 2], thickness: [f32; 2], ink: Color32)
 
 #[cfg(test)]
 mod tests {
+    use super::super::lineage::identities;
     use super::super::lineage::tests::flows;
     use super::*;
 
     #[test]
     fn every_column_holds_all_people_without_overlap() {
         let room = Rect::from_min_max(pos2(0.0, 0.0), pos2(300.0, 222.0));
-        for column in Column::all(&flows(), 3, room) {
+        for column in Column::all(&flows(), &identities(&flows(), 3), &|id| id as i32, room) {
             let mut ys: Vec<Range<f32>> = column.segments.iter().map(|segment| segment.y.clone()).collect();
             ys.sort_by(|a, b| a.start.total_cmp(&b.start));
             assert!(ys[0].start >= HEAD - 0.01 && ys[ys.len() - 1].end <= room.bottom() + 0.01);
@@ -248,7 +258,7 @@ mod tests {
     fn a_segment_tells_where_its_people_go() {
         let flows = flows();
         let room = Rect::from_min_max(pos2(0.0, 0.0), pos2(300.0, 222.0));
-        let columns = Column::all(&flows, 2, room);
+        let columns = Column::all(&flows, &identities(&flows, 2), &|id| id as i32, room);
         let told = columns[0].told(0, &flows);
         assert_eq!(told[0], "A of 2 segments: 60 people");
         assert_eq!(told[1..], ["58.3 % go to A (35)", "33.3 % go to C (20)", "8.3 % go to B (5)"]);

@@ -3,7 +3,7 @@
 use egui::{Align, Layout, Ui};
 use egui_extras::{Column as Width, TableBuilder};
 
-use super::lineage::{around, identities, part_of, people_of};
+use super::lineage::{part_of, people_of, shown};
 use crate::i18n::number;
 use crate::results::{Flow, Sweep, segment_letter};
 use crate::text;
@@ -13,7 +13,8 @@ use crate::ui::widgets::table;
 /// Draws the table; nothing in it is clicked.
 pub(super) fn flow_table(ui: &mut Ui, context: &UiContext<'_>, sweep: &Sweep) -> Option<usize> {
     let theme = context.theme;
-    let rows = rows(around(sweep, context.settings.clusters), context.settings.clusters);
+    let (flows, ids) = shown(context, sweep);
+    let rows = rows(flows, &ids);
     table::dense(ui);
     TableBuilder::new(ui)
         .id_salt("flow-table")
@@ -42,8 +43,7 @@ pub(super) fn flow_table(ui: &mut Ui, context: &UiContext<'_>, sweep: &Sweep) ->
 }
 
 /// From, to, people, and their share of those they come from; without those whom nobody goes to.
-fn rows(flows: &[Flow], chosen: usize) -> Vec<[String; 4]> {
-    let ids = identities(flows, chosen);
+fn rows(flows: &[Flow], ids: &[Vec<usize>]) -> Vec<[String; 4]> {
     let mut rows = Vec::new();
     for (place, flow) in flows.iter().enumerate() {
         let all = people_of(flows, place);
@@ -72,6 +72,6 @@ mod tests {
             ["A of 2", "C of 3", "10", "25.0 %"],
             ["B of 2", "B of 3", "20", "100.0 %"],
         ];
-        assert_eq!(rows(&flows, 2), expected);
+        assert_eq!(rows(&flows, &super::super::lineage::identities(&flows, 2)), expected);
     }
 }

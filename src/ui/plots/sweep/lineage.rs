@@ -1,16 +1,21 @@
 //! Which segments of one number are which of another: flows of people -> identities.
 
 use crate::results::{Flow, Sweep};
+use crate::ui::context::UiContext;
 
-/// Numbers of segments beside each other.
-const COLUMNS: usize = 4;
-
-/// The flows around a number of segments: one before it and two behind it, where they are known.
-pub(super) fn around(sweep: &Sweep, clusters: usize) -> &[Flow] {
-    let flows = &sweep.flows;
-    let first = flows.iter().position(|flow| flow.clusters + 1 >= clusters).unwrap_or(flows.len());
-    let first = first.min(flows.len().saturating_sub(COLUMNS - 1));
-    &flows[first..(first + COLUMNS - 1).min(flows.len())]
+/// What is shown: the flows around the number of segments, and for each number whose letter each of its segments has.
+/// Where it is known who is in the segments, these are the letters of the bars.
+pub(super) fn shown<'a>(context: &UiContext<'_>, sweep: &'a Sweep) -> (&'a [Flow], Vec<Vec<usize>>) {
+    let tried = &context.snapshot.identities.tried;
+    let flows = sweep.around(context.snapshot.settings.clusters);
+    let all_known = || (0..=flows.len()).all(|place| tried.handles[place].len() == people_of(flows, place).len());
+    let of_these = flows.first().is_some_and(|flow| flow.clusters == tried.first);
+    if of_these && tried.handles.len() == flows.len() + 1 && all_known() {
+        let known = tried.handles.iter().map(|handles| handles.iter().map(|handle| usize::from(handle.0)).collect());
+        return (flows, known.collect());
+    }
+    let flows = sweep.around(context.settings.clusters);
+    (flows, identities(flows, context.settings.clusters))
 }
 
 /// People of each segment of the number at a place: rows of the flow that begins there, else columns of the last one.
@@ -79,7 +84,12 @@ pub(super) fn part_of(people: u64, all: u64) -> f64 {
 
 #[cfg(test)]
 pub(super) mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::engine::{Settings, Snapshot};
+    use crate::results::{Handle, Identities, TriedHandles};
+    use crate::ui::theme::Theme;
 
     /// Two segments of 60 and 40; of three, the first two come from the 60; of four, the 40 split too.
     pub(in crate::ui::plots::sweep) fn flows() -> Vec<Flow> {
@@ -100,14 +110,22 @@ pub(super) mod tests {
     }
 
     #[test]
-    fn what_is_shown_lies_around_the_chosen_number() {
-        let flows = (2..30).map(|clusters| Flow { clusters, people: Vec::new() }).collect();
-        let sweep = Sweep { flows, ..Sweep::default() };
-        let shown = |chosen| around(&sweep, chosen).iter().map(|flow| flow.clusters).collect::<Vec<_>>();
-        assert_eq!(shown(2), [2, 3, 4]);
-        assert_eq!(shown(8), [7, 8, 9]);
-        assert_eq!(shown(30), [27, 28, 29]);
-        assert_eq!(shown(64), [27, 28, 29]);
-        assert!(around(&Sweep::default(), 8).is_empty());
+    fn letters_are_those_of_the_bars_where_it_is_known_who_is_in_them() {
+        let settings = Settings { clusters: 3, ..Settings::default() };
+        let mut snapshot = Snapshot { settings: Arc::new(settings.clone()), ..Snapshot::default() };
+        let sweep = Sweep { flows: flows(), ..Sweep::default() };
+        let theme = Theme::dark();
+        let ids = |snapshot: &Snapshot| shown(&UiContext::new(snapshot, &settings, &theme), &sweep).1;
+        assert_eq!(ids(&snapshot), identities(&flows(), 3));
+        let bars = [vec![4, 1], vec![1, 0, 4], vec![1, 0, 4, 2]];
+        let handles = bars.iter().map(|number| number.iter().map(|handle| Handle(*handle)).collect()).collect();
+        let tried = TriedHandles { first: 2, handles };
+        snapshot.identities = Arc::new(Identities { tried, ..Identities::default() });
+        assert_eq!(ids(&snapshot), [vec![4, 1], vec![1, 0, 4], vec![1, 0, 4, 2]]);
+        // Of other numbers than those that are shown they say nothing.
+        snapshot.settings = Arc::new(Settings { clusters: 9, ..settings.clone() });
+        let tried = TriedHandles { first: 3, ..snapshot.identities.tried.clone() };
+        snapshot.identities = Arc::new(Identities { tried, ..Identities::default() });
+        assert_eq!(ids(&snapshot), identities(&flows(), 3));
     }
 }
