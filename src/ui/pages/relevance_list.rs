@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use egui::{Align, Align2, CornerRadius, Layout, Rect, RichText, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2};
-use egui_extras::{Column as Width, TableBuilder};
+use egui::{Align2, CornerRadius, Rect, RichText, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2};
+use egui_extras::Column as Width;
 
 use crate::analyze::{Listed, RelevanceChoice};
 use crate::i18n::{Say as _, number};
@@ -89,15 +89,13 @@ impl RelevanceRows {
     pub(super) fn table(&mut self, ui: &mut Ui, theme: &Theme, shown: &ShownList<'_>) {
         let relevance = shown.relevance;
         let nearest = self.nearest.get(ByPointer(Arc::clone(relevance)), || nearest(relevance));
-        table::dense(ui);
         let header = |ui: &mut Ui, title: String, hint: String| {
             drop(table::right(ui, |ui| table::header(ui, theme, &title, &hint)));
         };
-        TableBuilder::new(ui)
+        table::builder(ui)
             .id_salt("relevance-table")
             .auto_shrink(false)
             .min_scrolled_height(80.0)
-            .cell_layout(Layout::left_to_right(Align::Center))
             .column(Width::exact(40.0))
             .column(Width::remainder().at_least(96.0).clip(true))
             .columns(Width::exact(72.0), 3)

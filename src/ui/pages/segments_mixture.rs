@@ -1,7 +1,7 @@
 //! A second opinion on the number of segments: the study of mixtures that is asked for, and what it found.
 
 use egui::{Align, Layout, RichText, Sense, Ui};
-use egui_extras::{Column as Width, TableBuilder};
+use egui_extras::Column as Width;
 
 use crate::engine::Study;
 use crate::engine::settings::table::CLUSTERS;
@@ -69,13 +69,11 @@ fn tried(ui: &mut Ui, context: &UiContext<'_>, found: &MixtureOpinion) -> Option
     let theme = context.theme;
     let best = found.best().map(|best| best.clusters);
     let mut clicked = None;
-    table::dense(ui);
-    TableBuilder::new(ui)
+    table::builder(ui)
         .id_salt("mixtures")
         .sense(Sense::CLICK | Sense::HOVER)
         .auto_shrink(false)
         .min_scrolled_height(80.0)
-        .cell_layout(Layout::left_to_right(Align::Center))
         .column(Width::exact(56.0))
         .columns(Width::remainder().at_least(64.0).clip(true), 2)
         .header(table::HEADER, |mut row| {

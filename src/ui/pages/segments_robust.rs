@@ -2,7 +2,7 @@
 //! choices for each segment, and the map of one of them.
 
 use egui::{Align, Layout, RichText, ScrollArea, Sense, Ui, Vec2};
-use egui_extras::{Column as Width, TableBuilder};
+use egui_extras::Column as Width;
 
 use crate::engine::settings::table::{CLUSTERS, COLUMN_MISSING, COMPONENTS, ROW_MISSING};
 use crate::engine::{Settings, Study};
@@ -105,13 +105,11 @@ fn present(settings: &Settings, view: &Segmentation, map: &RobustnessMap) -> Opt
 fn shares(ui: &mut Ui, context: &UiContext<'_>, view: &Segmentation, map: &RobustnessMap) -> Option<i32> {
     let theme = context.theme;
     let mut clicked = None;
-    table::dense(ui);
-    TableBuilder::new(ui)
+    table::builder(ui)
         .id_salt("robust")
         .sense(Sense::CLICK | Sense::HOVER)
         .auto_shrink(false)
         .min_scrolled_height(48.0)
-        .cell_layout(Layout::left_to_right(Align::Center))
         .column(Width::exact(12.0))
         .column(Width::remainder().at_least(40.0).clip(true))
         .column(Width::exact(72.0))

@@ -1,7 +1,7 @@
 //! How sure the segments are: the study that is asked for, how far it is, and what it found.
 
 use egui::{Align, Align2, Color32, Layout, Rect, RichText, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
-use egui_extras::{Column as Width, TableBuilder};
+use egui_extras::Column as Width;
 
 use crate::analyze::STABLE;
 use crate::engine::Study;
@@ -81,14 +81,12 @@ fn weak(ui: &mut Ui, theme: &Theme, text: String) {
 fn findings(ui: &mut Ui, context: &UiContext<'_>, view: &Segmentation, found: &Stability) -> Option<i32> {
     let theme = context.theme;
     let mut clicked = None;
-    table::dense(ui);
     let heading = |ui: &mut Ui, title: String, hint: String| drop(table::header(ui, theme, &title, &hint));
-    TableBuilder::new(ui)
+    table::builder(ui)
         .id_salt("findings")
         .sense(Sense::CLICK | Sense::HOVER)
         .auto_shrink(false)
         .min_scrolled_height(80.0)
-        .cell_layout(Layout::left_to_right(Align::Center))
         .column(Width::exact(12.0))
         .column(Width::remainder().at_least(40.0).clip(true))
         .column(Width::exact(92.0))

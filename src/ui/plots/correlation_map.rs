@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use egui::{
-    Align, Color32, ColorImage, CornerRadius, Image, Layout, Pos2, Rect, Response, RichText, Sense, Stroke, StrokeKind,
-    TextureHandle, TextureOptions, Ui, Vec2, WidgetInfo,
+    Color32, ColorImage, CornerRadius, Image, Pos2, Rect, Response, RichText, Sense, Stroke, StrokeKind, TextureHandle,
+    TextureOptions, Ui, Vec2, WidgetInfo,
 };
-use egui_extras::{Column as Width, TableBuilder};
+use egui_extras::Column as Width;
 
 use crate::i18n::number;
 use crate::results::Relevance;
@@ -53,12 +53,10 @@ impl CorrelationMap {
     /// The table behind the picture: the pairs that go together most.
     pub fn table(&mut self, ui: &mut Ui, theme: &Theme, relevance: &Arc<Relevance>) {
         let pairs = self.pairs.get(ByPointer(Arc::clone(relevance)), || strongest(relevance, PAIRS));
-        table::dense(ui);
-        TableBuilder::new(ui)
+        table::builder(ui)
             .id_salt("correlations-table")
             .auto_shrink(false)
             .min_scrolled_height(80.0)
-            .cell_layout(Layout::left_to_right(Align::Center))
             .column(Width::remainder().clip(true))
             .column(Width::remainder().clip(true))
             .column(Width::exact(72.0))

@@ -1,7 +1,7 @@
 //! The histogram of a column of many numbers, both files in the same bars, or the table behind it.
 
-use egui::{Align, Align2, Layout, Ui, Vec2};
-use egui_extras::{Column as Width, TableBuilder};
+use egui::{Align2, Ui, Vec2};
+use egui_extras::Column as Width;
 
 use super::strip::{Strip, WIDEST};
 use crate::i18n::{bar_name, figure_of, number};
@@ -35,12 +35,10 @@ pub fn plot(ui: &mut Ui, theme: &Theme, attribute: &AttributeSummary, histogram:
 /// The shares of every bar among the known values of both files.
 pub fn rows(ui: &mut Ui, theme: &Theme, attribute: &AttributeSummary) {
     let strip = Strip::of(attribute);
-    table::dense(ui);
-    let table = TableBuilder::new(ui)
+    let table = table::builder(ui)
         .id_salt("histogram-table")
         .auto_shrink([false, true])
         .vscroll(false)
-        .cell_layout(Layout::left_to_right(Align::Center))
         .column(Width::remainder().clip(true))
         .columns(Width::exact(80.0), 2);
     let titles = [text!("plot-histogram-general"), text!("plot-histogram-customers")];

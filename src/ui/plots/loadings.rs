@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use egui::{
-    Align, Align2, CornerRadius, DragValue, Label, Layout, Rect, RichText, ScrollArea, Sense, Stroke, Ui, Vec2,
-    WidgetInfo, pos2,
+    Align2, CornerRadius, DragValue, Label, Rect, RichText, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2,
 };
-use egui_extras::{Column as Width, TableBuilder};
+use egui_extras::Column as Width;
 
 use super::component_name::component_head;
 use super::feature_words::Words;
@@ -251,12 +250,10 @@ fn row(ui: &mut Ui, theme: &Theme, words: &Words<'_>, feature: usize, shown: &st
 }
 
 fn loadings_table(ui: &mut Ui, theme: &Theme, words: &Words<'_>, loadings: &[f64], order: &[usize]) {
-    table::dense(ui);
-    TableBuilder::new(ui)
+    table::builder(ui)
         .id_salt("loadings-table")
         .auto_shrink(false)
         .min_scrolled_height(80.0)
-        .cell_layout(Layout::left_to_right(Align::Center))
         .column(Width::initial(168.0).clip(true))
         .column(Width::remainder().clip(true))
         .column(Width::exact(64.0))

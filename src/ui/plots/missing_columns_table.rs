@@ -1,7 +1,7 @@
 //! The missing share of each column as a table: what stands behind the plot.
 
-use egui::{Align, Layout, Response, Ui};
-use egui_extras::{Column as Width, TableBuilder};
+use egui::{Response, Ui};
+use egui_extras::Column as Width;
 
 use crate::i18n::Say as _;
 use crate::i18n::number;
@@ -12,12 +12,10 @@ use crate::ui::widgets::table;
 
 /// Draws the table; `order` are indices of attributes.
 pub(super) fn ui(ui: &mut Ui, theme: &Theme, data: &DataSummary, missing: &MissingValues, order: &[usize]) {
-    table::dense(ui);
-    let table = TableBuilder::new(ui)
+    let table = table::builder(ui)
         .id_salt("columns-table")
         .auto_shrink(false)
         .min_scrolled_height(80.0)
-        .cell_layout(Layout::left_to_right(Align::Center))
         .column(Width::initial(168.0).clip(true))
         .column(Width::exact(64.0))
         .column(Width::exact(80.0))

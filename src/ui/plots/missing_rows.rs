@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Layout, Stroke, Ui};
+use egui::{Stroke, Ui};
 use egui_extras::{Column as Width, TableBuilder};
 use egui_plot::{AxisHints, GridMark, Line, LineStyle, Plot, PlotPoint, PlotPoints, Span};
 
@@ -198,12 +198,10 @@ fn rows_table(ui: &mut Ui, theme: &Theme, missing: &MissingValues, limit: u32) {
 }
 
 fn builder<'a>(ui: &'a mut Ui, salt: &str, columns: usize) -> TableBuilder<'a> {
-    table::dense(ui);
-    TableBuilder::new(ui)
+    table::builder(ui)
         .id_salt(salt)
         .auto_shrink(false)
         .min_scrolled_height(80.0)
-        .cell_layout(Layout::left_to_right(Align::Center))
         .columns(Width::remainder().at_least(40.0).clip(true), columns)
 }
 

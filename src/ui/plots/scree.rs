@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Color32, Id, Label, Layout, RichText, Sense, Stroke, Ui};
-use egui_extras::{Column as Width, TableBuilder};
+use egui::{Color32, Id, Label, RichText, Sense, Stroke, Ui};
+use egui_extras::Column as Width;
 use egui_plot::{AxisHints, Bar, BarChart, GridMark, HLine, HPlacement, Line, LineStyle, Plot, PlotPoint, PlotPoints};
 
 use super::axis::{labelled, percent, position, still, whole_steps};
@@ -191,12 +191,10 @@ fn scree_table(
 ) -> Option<usize> {
     let (theme, words) = (context.theme, ComponentWords::new(context.snapshot));
     let mut wish = None;
-    table::dense(ui);
-    TableBuilder::new(ui)
+    table::builder(ui)
         .id_salt("scree-table")
         .auto_shrink(false)
         .min_scrolled_height(80.0)
-        .cell_layout(Layout::left_to_right(Align::Center))
         .column(Width::exact(76.0).clip(true))
         .column(Width::remainder().at_least(56.0).clip(true))
         .columns(Width::exact(76.0).clip(true), 3)

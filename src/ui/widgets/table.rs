@@ -5,8 +5,10 @@ use egui::{
     Align, Align2, Color32, CornerRadius, Label, Layout, Rect, Response, RichText, Sense, Shape, Stroke, StrokeKind,
     Ui, Vec2, WidgetInfo,
 };
+use egui_extras::TableBuilder;
 
 use super::elide::elide_middle;
+use super::page::GUTTER;
 use crate::ui::theme::Theme;
 
 /// Height of a row.
@@ -92,6 +94,14 @@ pub fn weak_cell(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
 /// Rows of tables stand without a gap, so that as many as possible are visible.
 pub fn dense(ui: &mut Ui) {
     ui.spacing_mut().item_spacing.y = 0.0;
+}
+
+/// A table to add columns to: dense, what is in a cell at half its height, and room beside the last column for the
+/// scroll bar, which would lie on the numbers there.
+pub fn builder(ui: &mut Ui) -> TableBuilder<'_> {
+    dense(ui);
+    ui.spacing_mut().scroll.floating_allocated_width = GUTTER;
+    TableBuilder::new(ui).cell_layout(Layout::left_to_right(Align::Center))
 }
 
 /// The name in a row of a table: it takes the focus and the click. Cut in the middle where it is too long, the whole on

@@ -6,11 +6,8 @@ mod ground;
 
 use std::sync::Arc;
 
-use egui::{
-    Align, Align2, Color32, DragValue, Layout, Mesh, Pos2, Rect, RichText, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo,
-    pos2,
-};
-use egui_extras::{Column as Width, TableBuilder};
+use egui::{Align2, Color32, DragValue, Mesh, Pos2, Rect, RichText, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2};
+use egui_extras::Column as Width;
 
 use self::arrows::strongest;
 use self::ground::{Ground, SHARES};
@@ -328,12 +325,10 @@ fn plane_table(
     let mut rows: Vec<(String, [f64; 2], usize)> =
         segments.into_iter().flat_map(|segments| places(segments, plane)).map(middle).collect();
     rows.extend(arrows.iter().map(|(feature, weights)| (words.title(*feature), *weights, 3)));
-    table::dense(ui);
-    TableBuilder::new(ui)
+    table::builder(ui)
         .id_salt("biplot-table")
         .auto_shrink(false)
         .min_scrolled_height(80.0)
-        .cell_layout(Layout::left_to_right(Align::Center))
         .column(Width::remainder().clip(true))
         .columns(Width::exact(96.0), 2)
         .column(Width::exact(8.0))

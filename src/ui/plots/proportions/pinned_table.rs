@@ -1,7 +1,7 @@
 //! A result that was kept (A) beside the one that is shown (B): what changed, segment by segment.
 
-use egui::{Align, Layout, Ui};
-use egui_extras::{Column, TableBuilder};
+use egui::Ui;
+use egui_extras::Column;
 
 use crate::i18n::{number, segment_title, settings_differences};
 use crate::results::Segment;
@@ -44,9 +44,7 @@ pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, segments: &[&Segment], pi
         .collect();
     let gone = pinned.segments.segments.iter().filter(|before| segments.iter().all(|now| now.key() != before.key()));
     rows.extend(gone.map(|before| Pair { before: Some(before), after: None, common: None }));
-    table::dense(ui);
-    let builder = TableBuilder::new(ui).id_salt("pinned-table").auto_shrink(false).min_scrolled_height(48.0);
-    let builder = builder.cell_layout(Layout::left_to_right(Align::Center));
+    let builder = table::builder(ui).id_salt("pinned-table").auto_shrink(false).min_scrolled_height(48.0);
     let builder = builder.column(Column::remainder().at_least(NAME).clip(true));
     builder
         .columns(Column::exact(NUMBER), 8)

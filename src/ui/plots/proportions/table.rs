@@ -1,7 +1,7 @@
 //! The shares of all segments as a table.
 
-use egui::{Align, FontId, Layout, Sense, Ui, Vec2};
-use egui_extras::{Column, TableBuilder, TableRow};
+use egui::{FontId, Sense, Ui, Vec2};
+use egui_extras::{Column, TableRow};
 
 use super::pair::index_text;
 use crate::i18n::{segment_cell, segment_heading};
@@ -12,7 +12,7 @@ use crate::ui::plots::rename_place;
 use crate::ui::plots::segment_hover::spoken;
 use crate::ui::plots::segment_kind::kind;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::{elided_label, segment_dot, table};
+use crate::ui::widgets::{GUTTER, elided_label, segment_dot, table};
 
 /// The columns that are left out where there is no room for all, in this order: the others say as much or are asked for
 /// more often. Without the verdict, an arrow at the index tells it.
@@ -41,12 +41,10 @@ fn draw(
 ) -> Option<i32> {
     let theme = context.theme;
     let mut clicked = None;
-    table::dense(ui);
     let measured = columns.into_iter().map(|column| (column, needed(ui, theme, column, segments))).collect();
-    let columns = that_fit(measured, ui.available_width(), ui.spacing().item_spacing.x);
+    let columns = that_fit(measured, ui.available_width() - GUTTER, ui.spacing().item_spacing.x);
     let told = columns.iter().any(|(column, _)| matches!(kind(column), Cell::Verdict(_)));
-    let middle = Layout::left_to_right(Align::Center);
-    let mut builder = TableBuilder::new(ui).id_salt("answer-table").sense(Sense::click()).cell_layout(middle);
+    let mut builder = table::builder(ui).id_salt("answer-table").sense(Sense::click());
     // Rather few rows than a panel that grows over the page.
     builder = builder.min_scrolled_height(48.0).auto_shrink(false);
     for (_, width) in &columns {

@@ -4,8 +4,8 @@ mod cells;
 mod heading;
 mod room;
 
-use egui::{Align, Context, Layout, Sense, Stroke, Ui};
-use egui_extras::{Column as Width, TableBody, TableBuilder};
+use egui::{Context, Sense, Stroke, Ui};
+use egui_extras::{Column as Width, TableBody};
 
 use self::cells::Form;
 use self::room::Room;
@@ -47,12 +47,7 @@ impl SegmentTable {
         view: &Segmentation,
         commands: &mut Commands,
     ) -> Option<i32> {
-        // Where rows are out of sight, the scroll bar has its own room beside the last column.
-        let rows = view.all().filter(|segment| !segment.is_set_aside() || !segment.is_empty()).count();
-        if table::HEADER + rows as f32 * table::ROW + APART > ui.available_height() {
-            ui.set_max_width(ui.available_width() - GUTTER);
-        }
-        let room = Room::of(ui.available_width());
+        let room = Room::of(ui.available_width() - GUTTER);
         let findings = view.all().any(|segment| segment.sureness.is_some());
         self.draw(ui, context, view, &Columns { room, list: &room.columns(findings) }, commands)
     }
@@ -74,14 +69,12 @@ impl SegmentTable {
         let right = ui.max_rect().right();
         let egui = ui.ctx().clone();
         let mut clicked = None;
-        table::dense(ui);
         let widths: Vec<Width> = columns.iter().map(|column| room.width(ui, theme, column)).collect();
-        let mut builder = TableBuilder::new(ui)
+        let mut builder = table::builder(ui)
             .id_salt(("segments", room))
             .sense(Sense::CLICK | Sense::HOVER)
             .auto_shrink(false)
             .min_scrolled_height(96.0)
-            .cell_layout(Layout::left_to_right(Align::Center))
             .column(Width::exact(12.0));
         for width in widths {
             builder = builder.column(width.clip(true));

@@ -1,7 +1,7 @@
 //! The table behind the ribbons: how many people go from which segment to which.
 
-use egui::{Align, Layout, Ui};
-use egui_extras::{Column as Width, TableBuilder};
+use egui::Ui;
+use egui_extras::Column as Width;
 
 use super::lineage::{part_of, people_of, shown};
 use crate::i18n::number;
@@ -15,12 +15,10 @@ pub(super) fn flow_table(ui: &mut Ui, context: &UiContext<'_>, sweep: &Sweep) ->
     let theme = context.theme;
     let (flows, ids) = shown(context, sweep);
     let rows = rows(flows, &ids);
-    table::dense(ui);
-    TableBuilder::new(ui)
+    table::builder(ui)
         .id_salt("flow-table")
         .auto_shrink(false)
         .min_scrolled_height(80.0)
-        .cell_layout(Layout::left_to_right(Align::Center))
         .columns(Width::remainder().clip(true), 4)
         .column(Width::exact(8.0))
         .header(table::HEADER, |mut row| {

@@ -1,7 +1,7 @@
 //! The table behind the curves: a row a number of segments.
 
-use egui::{Align, Layout, RichText, ScrollArea, Sense, Ui};
-use egui_extras::{Column as Width, TableBuilder};
+use egui::{RichText, ScrollArea, Sense, Ui};
+use egui_extras::Column as Width;
 
 use super::measure::{direction, meaning, name, short, value};
 use crate::results::{Criterion, Sweep, SweepVerdict};
@@ -30,13 +30,11 @@ pub(super) fn sweep_table(
 fn whole(ui: &mut Ui, context: &UiContext<'_>, sweep: &Sweep, verdict: &SweepVerdict) -> Option<usize> {
     let theme = context.theme;
     let mut wish = None;
-    table::dense(ui);
-    TableBuilder::new(ui)
+    table::builder(ui)
         .id_salt("sweep-table")
         .sense(Sense::CLICK | Sense::HOVER)
         .auto_shrink(false)
         .min_scrolled_height(80.0)
-        .cell_layout(Layout::left_to_right(Align::Center))
         .column(Width::exact(NUMBER))
         .columns(Width::remainder().at_least(COLUMN).clip(true), Criterion::ALL.len())
         .column(Width::exact(8.0))
