@@ -8,9 +8,11 @@ use std::hint::black_box;
 use std::sync::Arc;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use rayon::prelude::*;
 use segscope::analyze::kernel::{InstructionSet, Packed, nearest};
 use segscope::analyze::{
-    Centroids, IntegerFeatures, KMeansSettings, Lloyd, Moments, Pca, Projection, Tiles, covariance, fit, standardize,
+    Centroids, IntegerFeatures, KMeansSettings, Lloyd, Moments, Pca, Projection, Tiles, count_codes_by_group,
+    covariance, fit, standardize,
 };
 use segscope::data::{CodeTable, Column, Level, Values};
 use segscope::job::Unwatched;
@@ -80,6 +82,12 @@ fn people(rows: usize, columns: usize) -> (CodeTable, Vec<Feature>) {
     (table, features)
 }
 
+/// A segment for everybody, and for a few the group behind the last one.
+fn groups(rows: usize) -> Vec<u8> {
+    let mut stream = Stream(362_436_069);
+    (0..rows).map(|_| (stream.next() % (SEGMENTS as u64 + 1)) as u8).collect()
+}
+
 fn first_rows_as_centroids(tiles: &Tiles) -> Centroids {
     let row = |segment: usize| segment * (tiles.rows / SEGMENTS);
     let values = (0..SEGMENTS).flat_map(|s| (0..COMPONENTS).map(move |d| f64::from(tiles.score(row(s), d)))).collect();
@@ -100,6 +108,16 @@ fn stages(criterion: &mut Criterion) {
 
     group.bench_function("integer features", |bencher| {
         bencher.iter(|| IntegerFeatures::new(&table, &features, job).expect(never));
+    });
+    let group_of: Vec<u8> = groups(rows);
+    group.bench_function(format!("codes of all columns counted in {} groups", SEGMENTS + 1), |bencher| {
+        let counted = |column: &Column| match &column.values {
+            Values::Codes { codes, levels } => {
+                Some(count_codes_by_group(codes, &group_of, SEGMENTS + 1, levels.len(), job).expect(never))
+            }
+            _ => None,
+        };
+        bencher.iter(|| table.columns.par_iter().map(counted).collect::<Vec<_>>());
     });
     let integers = Arc::new(IntegerFeatures::new(&table, &features, job).expect(never));
     let name = format!("moments of {} features, z {} wide", features.len(), integers.width());

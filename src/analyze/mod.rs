@@ -105,8 +105,8 @@ pub use comparison::{
 };
 pub use matching::{Match, Overlaps, best_matching, match_centroids};
 pub use profile::{
-    Divergence, GroupSums, ShareEffect, count_codes_by_group, count_reals_by_group, cramers_v, divergence, range_edges,
-    share_effect, standardized_difference,
+    CodeCounts, Divergence, GroupSums, ShareEffect, count_codes_by_group, count_reals_by_group, cramers_v, divergence,
+    range_edges, share_effect, standardized_difference,
 };
 pub use segment_map::{distances_shown, nearest_segments, own_distances_shown, segment_map};
 

@@ -7,10 +7,32 @@ const MAX_GROUPS: usize = 256;
 
 /// Rows between two questions whether to go on.
 const BLOCK: usize = 1 << 17;
-/// Codes of a column.
-const CODES: usize = 256;
+/// Rows whose places in the table are worked out at once: their places stay in the fastest memory.
+const PLACES: usize = 1 << 11;
+/// A table of up to so many places is kept four times, one of twice as many two times: the copies stay together in the
+/// fastest memory, with room for the places of the rows.
+const SMALL: usize = 1 << 10;
 
-/// Rows of each group with each code: entry `256 * group + code`. `group_of[row]` is below `groups`.
+/// How many rows of each group have each code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodeCounts {
+    /// A group's counts begin at `group << shift`.
+    shift: u32,
+    counts: Vec<u32>,
+}
+
+impl CodeCounts {
+    /// Rows of the group with the code, which is at most the number of levels that were counted.
+    pub fn get(&self, group: usize, code: usize) -> u32 {
+        self.counts[(group << self.shift) + code]
+    }
+}
+
+/// Rows of each group with each code. `group_of[row]` is below `groups`, `codes[row]` at most `levels`.
+///
+/// A row adds one to a place of a table that is no larger than the codes need: with a fixed 256 places a group, the same
+/// few codes of all groups would want the same few lines of the processor's fastest memory. Neighbouring rows count in
+/// copies of a small table, because they are often alike and one counter would wait for itself.
 ///
 /// # Errors
 /// [`Cancelled`] when the job was told to stop.
@@ -18,26 +40,55 @@ pub fn count_codes_by_group(
     codes: &[u8],
     group_of: &[u8],
     groups: usize,
+    levels: usize,
+    job: &dyn Job,
+) -> Result<CodeCounts, Cancelled> {
+    let width = (levels.min(usize::from(u8::MAX)) + 1).next_power_of_two();
+    let shift = width.trailing_zeros();
+    let places = groups.clamp(1, MAX_GROUPS).next_power_of_two() << shift;
+    let counts = if places <= SMALL {
+        count::<4>(codes, group_of, shift, places, job)?
+    } else if places <= 2 * SMALL {
+        count::<2>(codes, group_of, shift, places, job)?
+    } else {
+        count::<1>(codes, group_of, shift, places, job)?
+    };
+    Ok(CodeCounts { shift, counts })
+}
+
+/// The counts of a table with `places` places, a power of two, out of `COPIES` of it.
+fn count<const COPIES: usize>(
+    codes: &[u8],
+    group_of: &[u8],
+    shift: u32,
+    places: usize,
     job: &dyn Job,
 ) -> Result<Vec<u32>, Cancelled> {
-    let size = groups.min(MAX_GROUPS) * CODES;
-    // Two tables, because neighbours are often alike and one counter would wait for itself.
-    let mut tables = vec![0_u32; 2 * size];
-    let (even, odd) = tables.split_at_mut(size);
+    let mut table = vec![[0_u32; COPIES]; places];
+    let mut place_of = [0_u16; PLACES];
     for (codes, group_of) in codes.chunks(BLOCK).zip(group_of.chunks(BLOCK)) {
         job.check()?;
-        let (mut codes, mut group_of) = (codes.chunks_exact(2), group_of.chunks_exact(2));
-        for (code, group) in (&mut codes).zip(&mut group_of) {
-            even[usize::from(group[0]) * CODES + usize::from(code[0])] += 1;
-            odd[usize::from(group[1]) * CODES + usize::from(code[1])] += 1;
-        }
-        for (code, group) in codes.remainder().iter().zip(group_of.remainder()) {
-            even[usize::from(*group) * CODES + usize::from(*code)] += 1;
+        for (codes, group_of) in codes.chunks(PLACES).zip(group_of.chunks(PLACES)) {
+            for ((place, &code), &group) in place_of.iter_mut().zip(codes).zip(group_of) {
+                *place = (u16::from(group) << shift) | u16::from(code);
+            }
+            let (rows, rest) = place_of[..codes.len()].as_chunks::<COPIES>();
+            for places in rows {
+                for (copy, &place) in places.iter().enumerate() {
+                    add(&mut table, place)[copy] += 1;
+                }
+            }
+            rest.iter().for_each(|&place| add(&mut table, place)[0] += 1);
         }
     }
-    even.iter_mut().zip(odd).for_each(|(even, odd)| *even += *odd);
-    tables.truncate(size);
-    Ok(tables)
+    Ok(table.iter().map(|copies| copies.iter().sum()).collect())
+}
+
+/// What is counted at a place. The length is a power of two, so that the place is in it whatever the compiler knows.
+fn add<const COPIES: usize>(table: &mut [[u32; COPIES]], place: u16) -> &mut [u32; COPIES] {
+    let last = table.len() - 1;
+    debug_assert!(usize::from(place) <= last, "codes and groups are as many as was said");
+    &mut table[usize::from(place) & last]
 }
 
 /// What is summed up over the rows of a group in a column of numbers.
@@ -119,11 +170,43 @@ mod tests {
     #[test]
     fn codes_are_counted_by_group() {
         let (codes, groups) = ([1, 2, 1, 255, 0, 1, 2], [0, 0, 1, 1, 0, 1, 1]);
-        let counts = count_codes_by_group(&codes, &groups, 2, &Unwatched).unwrap();
-        assert_eq!(counts.len(), 512);
-        assert_eq!((counts[0], counts[1], counts[2]), (1, 1, 1));
-        assert_eq!((counts[256 + 1], counts[256 + 2], counts[256 + 255]), (2, 1, 1));
-        assert_eq!(counts.iter().sum::<u32>(), 7);
+        let counts = count_codes_by_group(&codes, &groups, 2, 255, &Unwatched).unwrap();
+        assert_eq!([0, 1, 2, 255].map(|code| counts.get(0, code)), [1, 1, 1, 0]);
+        assert_eq!([0, 1, 2, 255].map(|code| counts.get(1, code)), [0, 2, 1, 1]);
+        assert_eq!(counts.counts.iter().sum::<u32>(), 7);
+    }
+
+    /// Every size of table, rows that end within a block and within a group of copies, missing codes, and the last group
+    /// and code that there can be, against counting row by row.
+    #[test]
+    fn every_table_counts_what_counting_row_by_row_does() {
+        let mut state = 88_172_645_463_325_252_u64;
+        let mut below = |end: usize| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            (state % end as u64) as u8
+        };
+        for (groups, levels) in [(1, 0), (2, 1), (21, 2), (21, 9), (21, 63), (21, 64), (21, 255), (256, 7), (256, 255)]
+        {
+            for rows in [0, 1, 3, 2_047, 2_049, 5_479, BLOCK + 5] {
+                let mut codes: Vec<u8> = (0..rows).map(|_| below(levels + 1)).collect();
+                let mut group_of: Vec<u8> = (0..rows).map(|_| below(groups)).collect();
+                if let (Some(code), Some(group)) = (codes.last_mut(), group_of.last_mut()) {
+                    (*code, *group) = (levels as u8, (groups - 1) as u8);
+                }
+                let mut expected = vec![vec![0_u32; levels + 1]; groups];
+                for (&code, &group) in codes.iter().zip(&group_of) {
+                    expected[usize::from(group)][usize::from(code)] += 1;
+                }
+                let found = count_codes_by_group(&codes, &group_of, groups, levels, &Unwatched).unwrap();
+                for (group, expected) in expected.iter().enumerate() {
+                    let found: Vec<u32> = (0..=levels).map(|code| found.get(group, code)).collect();
+                    assert_eq!(&found, expected, "{rows} rows, {groups} groups, {levels} levels");
+                }
+                assert_eq!(found.counts.iter().map(|&count| count as usize).sum::<usize>(), rows);
+            }
+        }
     }
 
     #[test]

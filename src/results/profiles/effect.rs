@@ -57,9 +57,10 @@ impl Ranking {
 
     /// The attributes by the absolute size of these effects.
     pub fn of(effects: Vec<Option<Effect>>) -> Self {
-        let size = |at: usize| effects[at].map_or(0.0, |effect| effect.size.abs());
-        let mut order: Vec<usize> = (0..effects.len()).filter(|&at| effects[at].is_some()).collect();
-        order.sort_by(|&a, &b| size(b).total_cmp(&size(a)).then(a.cmp(&b)));
+        let size = |(at, effect): (usize, &Option<Effect>)| Some((effect.as_ref()?.size.abs(), at));
+        let mut sizes: Vec<(f64, usize)> = effects.iter().enumerate().filter_map(size).collect();
+        sizes.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let order = sizes.into_iter().map(|(_, at)| at).collect();
         Self { effects, order }
     }
 

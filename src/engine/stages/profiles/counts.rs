@@ -12,9 +12,6 @@ use crate::job::{Cancelled, Job};
 use crate::prepare::DecodedColumn;
 use crate::results::{AttributeProfile, CustomersOnly, Distribution, ProfileValue, Spread};
 
-/// Codes of a column.
-const CODES: usize = 256;
-
 /// The group of every row of a file: a segment, or behind them those set aside.
 pub(super) struct Groups {
     segments: usize,
@@ -80,9 +77,10 @@ fn counted(
 ) -> Result<Distribution, Cancelled> {
     let all = groups.segments + 1;
     match (values, &plan.column) {
-        (Values::Codes { codes, .. }, PlanColumn::Codes(known)) => {
-            let table = count_codes_by_group(codes, &groups.group_of, all, job)?;
-            let count = |group: usize, value: usize| u64::from(table[group * CODES + usize::from(known[value])]);
+        (Values::Codes { codes, levels }, PlanColumn::Codes(known)) => {
+            let most = known.iter().copied().max().map_or(0, usize::from).max(levels.len());
+            let table = count_codes_by_group(codes, &groups.group_of, all, most, job)?;
+            let count = |group: usize, value: usize| u64::from(table.get(group, usize::from(known[value])));
             let mut found = groups.distribution(known.len(), count, Vec::new());
             if plan.attribute.is_ordered() {
                 let numbers: Vec<Option<f64>> = plan.attribute.values.iter().map(ProfileValue::number).collect();
@@ -150,8 +148,8 @@ pub(super) fn customers_only(
             word: String::new(),
             number: None,
         };
-        let table = count_codes_by_group(codes, &groups.group_of, groups.segments + 1, job)?;
-        let count = |group: usize, value: usize| u64::from(table[group * CODES + value + 1]);
+        let table = count_codes_by_group(codes, &groups.group_of, groups.segments + 1, levels.len(), job)?;
+        let count = |group: usize, value: usize| u64::from(table.get(group, value + 1));
         found.push(CustomersOnly {
             name: column.name.clone(),
             values: levels.iter().map(value).collect(),

@@ -11,6 +11,8 @@ mod rare;
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::comparison::Clusters;
 use super::features::PreparedData;
 use super::rows::KeptRows;
@@ -70,16 +72,15 @@ pub(crate) fn profiled(data: &PreparedData, of: &Grouped<'_>, job: &dyn Job) -> 
 
 fn assembled(attributes: Vec<AttributeProfile>, customers_only: Vec<CustomersOnly>, of: &Grouped<'_>) -> Profiled {
     let centroids = &of.clusters.centroids;
-    let ids = (0..centroids.len() as i32).chain([-1]);
-    let segments: Vec<SegmentProfile> = ids
-        .map(|id| SegmentProfile {
-            id,
-            apart: rankings::apart(&attributes, id),
-            customers: rankings::customers(&attributes, id),
-            nearest: nearest(centroids, id),
-            rare: rare::rare_value(&attributes, id),
-        })
-        .collect();
+    let ids: Vec<i32> = (0..centroids.len() as i32).chain([-1]).collect();
+    let segment = |id: i32| SegmentProfile {
+        id,
+        apart: rankings::apart(&attributes, id),
+        customers: rankings::customers(&attributes, id),
+        nearest: nearest(centroids, id),
+        rare: rare::rare_value(&attributes, id),
+    };
+    let segments: Vec<SegmentProfile> = ids.into_par_iter().map(segment).collect();
     let kept = |at: usize| of.missing.columns.get(at).is_some_and(|column| column.dropped.is_none());
     let profiles = Profiles { partings: partings::partings(&attributes), attributes, segments, customers_only };
     let mut segmentation = Segmentation::clone(&of.clusters.segmentation);

@@ -1,6 +1,9 @@
 //! Profiles -> proposed names: two or three parts from what sets each segment apart.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
+
+use rayon::prelude::*;
 
 use crate::results::{
     AttributeProfile, Effect, EffectKind, Group, NamePart, PartKind, ProfileValue, ProfiledAttribute, Profiles,
@@ -31,8 +34,8 @@ const CONSIDERED: usize = 60;
 const LONGEST: usize = 24;
 
 /// The parts of each segment's name, by id. No two segments have the same. `kept` says which attributes are.
-pub(super) fn proposed(profiles: &Profiles, kept: &dyn Fn(usize) -> bool) -> Vec<Vec<NamePart>> {
-    let segments = profiles.segments.iter().filter(|segment| segment.id >= 0);
+pub(super) fn proposed(profiles: &Profiles, kept: &(dyn Fn(usize) -> bool + Sync)) -> Vec<Vec<NamePart>> {
+    let segments = profiles.segments.par_iter().filter(|segment| segment.id >= 0);
     let mut names: Vec<Name> = segments.map(|segment| Name::of(profiles, segment, kept)).collect();
     while names.iter().any(|name| !name.is_settled) {
         let mut alike: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
@@ -56,17 +59,21 @@ struct Name {
 }
 
 impl Name {
-    fn of(profiles: &Profiles, segment: &SegmentProfile, kept: &dyn Fn(usize) -> bool) -> Self {
+    fn of(profiles: &Profiles, segment: &SegmentProfile, kept: &(dyn Fn(usize) -> bool + Sync)) -> Self {
         let rare = segment.rare.map(|rare| Candidate::rare(profiles, rare));
         let of_effects = segment.apart.iter().filter(|effect| kept(effect.attribute));
-        let mut candidates: Vec<Candidate> =
-            of_effects.filter_map(|effect| Candidate::of(profiles, segment, effect)).collect();
-        candidates.sort_by(|a, b| (b.size * b.weight).total_cmp(&(a.size * a.weight)));
+        // Of several hundred effects a handful makes parts, so only these are put into words.
+        let mut strongest: Vec<Strength> =
+            of_effects.filter_map(|effect| Strength::of(profiles, segment, effect)).collect();
+        strongest.sort_by(|a, b| (b.size * b.weight).total_cmp(&(a.size * a.weight)));
+        let strongest = strongest.iter().take(CONSIDERED).filter(|strength| strength.size >= WEAK);
         let mut chosen: Vec<Candidate> = Vec::new();
-        let candidates = rare.into_iter().chain(candidates.into_iter().take(CONSIDERED));
-        for candidate in candidates.filter(|candidate| candidate.size >= WEAK) {
-            if chosen.len() < MOST_PARTS && !chosen.iter().any(|other| other.says_the_same(&candidate, profiles)) {
+        for candidate in rare.into_iter().chain(strongest.map(|strength| strength.candidate(profiles))) {
+            if !chosen.iter().any(|other| other.says_the_same(&candidate, profiles)) {
                 chosen.push(candidate);
+            }
+            if chosen.len() == MOST_PARTS {
+                break;
             }
         }
         let strong = |at: usize| match at {
@@ -95,43 +102,71 @@ impl Name {
     }
 }
 
-/// What could be a part of a name.
-struct Candidate {
-    attribute: usize,
+/// How much an effect says of a segment.
+struct Strength<'a> {
+    effect: &'a Effect,
     /// The value that it names, if it names one.
     value: Option<usize>,
     /// The size of the effect, and how much of that counts where parts are put in order.
     size: f64,
     weight: f64,
+}
+
+impl<'a> Strength<'a> {
+    /// `None` where the effect would say little of the segment.
+    fn of(profiles: &Profiles, segment: &SegmentProfile, effect: &'a Effect) -> Option<Self> {
+        let profile = &profiles.attributes[effect.attribute];
+        let attribute = &profile.attribute;
+        let (value, is_word) = match (&effect.kind, &attribute.ends, attribute.sense) {
+            (EffectKind::Means { .. }, Some(_), _) => (None, true),
+            (EffectKind::Means { .. }, None, Sense::More | Sense::Less) => (None, false),
+            _ => {
+                let value = gained(profile, Group::of(segment.id))?;
+                (Some(value), word_of(attribute, value).is_some())
+            }
+        };
+        let read = if is_word { 1.0 } else { OWN_NAME };
+        let have = value.and_then(|value| profile.general.share(Group::of(segment.id), value)).unwrap_or(1.0);
+        Some(Self { effect, value, size: effect.size.abs(), weight: read * have })
+    }
+
+    /// The part that it makes.
+    fn candidate(&self, profiles: &Profiles) -> Candidate {
+        let attribute = &profiles.attributes[self.effect.attribute].attribute;
+        let is_above = self.effect.size > 0.0;
+        let kind = match (self.value, &attribute.ends) {
+            (Some(value), _) => value_part(attribute, value),
+            (None, Some([low, high])) => PartKind::Word(if is_above { high } else { low }.word.clone()),
+            (None, None) => {
+                let name = short(&attribute.name);
+                let is_more = is_above == (attribute.sense == Sense::More);
+                if is_more { PartKind::High(name) } else { PartKind::Low(name) }
+            }
+        };
+        let part = NamePart { attribute: attribute.name.clone(), kind };
+        Candidate {
+            attribute: self.effect.attribute,
+            value: self.value,
+            size: self.size,
+            part,
+            pattern: OnceCell::new(),
+        }
+    }
+}
+
+/// What could be a part of a name.
+struct Candidate {
+    attribute: usize,
+    /// The value that it names, if it names one.
+    value: Option<usize>,
+    /// The size of the effect.
+    size: f64,
     part: NamePart,
+    /// How much each segment has of it, once somebody asked.
+    pattern: OnceCell<Vec<f64>>,
 }
 
 impl Candidate {
-    /// The part that an effect makes; `None` where it would say little of the segment.
-    fn of(profiles: &Profiles, segment: &SegmentProfile, effect: &Effect) -> Option<Self> {
-        let profile = &profiles.attributes[effect.attribute];
-        let attribute = &profile.attribute;
-        let is_above = effect.size > 0.0;
-        let (value, kind) = match (&effect.kind, &attribute.ends, attribute.sense) {
-            (EffectKind::Means { .. }, Some([low, high]), _) => {
-                (None, PartKind::Word(if is_above { high } else { low }.word.clone()))
-            }
-            (EffectKind::Means { .. }, None, Sense::More | Sense::Less) => {
-                let name = short(&attribute.name);
-                let is_more = is_above == (attribute.sense == Sense::More);
-                (None, if is_more { PartKind::High(name) } else { PartKind::Low(name) })
-            }
-            _ => {
-                let value = gained(profile, Group::of(segment.id))?;
-                (Some(value), value_part(attribute, value))
-            }
-        };
-        let read = if matches!(kind, PartKind::Word(_)) { 1.0 } else { OWN_NAME };
-        let have = value.and_then(|value| profile.general.share(Group::of(segment.id), value)).unwrap_or(1.0);
-        let part = NamePart { attribute: attribute.name.clone(), kind };
-        Some(Self { attribute: effect.attribute, value, size: effect.size.abs(), weight: read * have, part })
-    }
-
     /// The rare value on which a segment stands comes first.
     fn rare(profiles: &Profiles, rare: RareValue) -> Self {
         let attribute = &profiles.attributes[rare.attribute].attribute;
@@ -152,7 +187,8 @@ impl Candidate {
             (RareValueKind::AtMost, None) => PartKind::AtMost { attribute: short(&attribute.name), value },
         };
         let part = NamePart { attribute: attribute.name.clone(), kind };
-        Self { attribute: rare.attribute, value: Some(rare.value), size: f64::INFINITY, weight: 1.0, part }
+        let (attribute, value) = (rare.attribute, Some(rare.value));
+        Self { attribute, value, size: f64::INFINITY, part, pattern: OnceCell::new() }
     }
 
     /// Whether both say the same: in the same word, about the same theme, or of the same people.
@@ -165,18 +201,17 @@ impl Candidate {
             return mine.theme == its.theme;
         }
         let patterns = [self, other].map(|candidate| candidate.pattern(profiles));
-        patterns[0].len() >= FEW_SEGMENTS && correlation(&patterns[0], &patterns[1]).abs() >= SAME
+        patterns[0].len() >= FEW_SEGMENTS && correlation(patterns[0], patterns[1]).abs() >= SAME
     }
 
     /// How much each segment has of it.
-    fn pattern(&self, profiles: &Profiles) -> Vec<f64> {
-        let profile = &profiles.attributes[self.attribute];
-        let general = &profile.general;
+    fn pattern(&self, profiles: &Profiles) -> &[f64] {
+        let general = &profiles.attributes[self.attribute].general;
         let of = |group: Group| match self.value {
             Some(value) => general.share(group, value).unwrap_or_default(),
             None => general.spread(group).map_or(0.0, |spread| spread.mean),
         };
-        (0..general.segments()).map(|id| of(Group::Segment(id))).collect()
+        self.pattern.get_or_init(|| (0..general.segments()).map(|id| of(Group::Segment(id))).collect())
     }
 }
 
@@ -192,9 +227,19 @@ fn gained(profile: &AttributeProfile, group: Group) -> Option<usize> {
     (gain >= GAIN && general.share(group, value)? >= SHARE).then_some(value)
 }
 
+/// The short word for a value, if there is one.
+fn word_of(attribute: &ProfiledAttribute, value: usize) -> Option<&str> {
+    match attribute.values.get(value) {
+        Some(ProfileValue::Code { word, .. }) if !word.is_empty() => Some(word),
+        _ => None,
+    }
+}
+
 fn value_part(attribute: &ProfiledAttribute, value: usize) -> PartKind {
+    if let Some(word) = word_of(attribute, value) {
+        return PartKind::Word(word.to_owned());
+    }
     let word = match attribute.values.get(value) {
-        Some(ProfileValue::Code { word, .. }) if !word.is_empty() => return PartKind::Word(word.clone()),
         Some(value) if value.label().is_empty() => value.code(),
         Some(value) => value.label().to_owned(),
         None => String::new(),

@@ -1,12 +1,14 @@
 //! Counts -> what makes a customer.
 
+use rayon::prelude::*;
+
 use crate::analyze::divergence;
 use crate::results::{AttributeProfile, Group, Parting};
 
 /// Attributes by how far customers and population lie apart, the furthest first.
 pub(super) fn partings(attributes: &[AttributeProfile]) -> Vec<Parting> {
     let mut found: Vec<Parting> =
-        attributes.iter().enumerate().filter_map(|(at, profile)| parting(at, profile)).collect();
+        attributes.par_iter().enumerate().filter_map(|(at, profile)| parting(at, profile)).collect();
     found.sort_by(|a, b| b.divergence.total_cmp(&a.divergence).then(a.attribute.cmp(&b.attribute)));
     found
 }

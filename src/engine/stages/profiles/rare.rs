@@ -33,27 +33,31 @@ fn candidates(attribute: usize, profile: &AttributeProfile, group: Group) -> Vec
     if own_known * 2 < profile.general.people(group) || own_known == 0 || kept_known == own_known {
         return Vec::new();
     }
-    let judged = |kind: RareValueKind, value: usize, of: &[u64], all: &[u64]| {
-        let (people, everybody) = (of.iter().sum::<u64>(), all.iter().sum::<u64>());
+    let last = own.len().saturating_sub(1);
+    let judged = |kind: RareValueKind, value: usize, people: u64, everybody: u64| {
         let share = people as f64 / own_known as f64;
         let share_outside = (everybody - people) as f64 / (kept_known - own_known) as f64;
         let rare = everybody as f64 <= RARE * kept_known as f64 && 2 * people >= everybody;
         let found = RareValue { attribute, kind, value, people, share, share_outside };
         (share >= INSIDE && share_outside <= OUTSIDE && rare).then_some(found)
     };
-    let last = own.len().saturating_sub(1);
     let mut found = Vec::new();
-    for value in 0..own.len() {
-        found.extend(judged(RareValueKind::Is, value, &own[value..=value], &kept[value..=value]));
+    let (mut own_before, mut kept_before) = (0, 0);
+    for (value, (&people, &everybody)) in own.iter().zip(kept).enumerate() {
+        found.extend(judged(RareValueKind::Is, value, people, everybody));
         // An end of one value is that value.
         if profile.attribute.is_ordered() {
             if value < last {
-                found.extend(judged(RareValueKind::AtLeast, value, &own[value..], &kept[value..]));
+                let (people, everybody) = (own_known - own_before, kept_known - kept_before);
+                found.extend(judged(RareValueKind::AtLeast, value, people, everybody));
             }
             if value > 0 {
-                found.extend(judged(RareValueKind::AtMost, value, &own[..=value], &kept[..=value]));
+                let (people, everybody) = (own_before + people, kept_before + everybody);
+                found.extend(judged(RareValueKind::AtMost, value, people, everybody));
             }
         }
+        own_before += people;
+        kept_before += everybody;
     }
     found
 }
