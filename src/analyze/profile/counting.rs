@@ -9,9 +9,8 @@ const MAX_GROUPS: usize = 256;
 const BLOCK: usize = 1 << 17;
 /// Rows whose places in the table are worked out at once: their places stay in the fastest memory.
 const PLACES: usize = 1 << 11;
-/// A table of up to so many places is kept four times, one of twice as many two times: the copies stay together in the
-/// fastest memory, with room for the places of the rows.
-const SMALL: usize = 1 << 10;
+/// A table of up to so many places is kept twice: both copies fit into the fastest memory.
+const SMALL: usize = 1 << 12;
 
 /// How many rows of each group have each code.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,8 +30,9 @@ impl CodeCounts {
 /// Rows of each group with each code. `group_of[row]` is below `groups`, `codes[row]` at most `levels`.
 ///
 /// A row adds one to a place of a table that is no larger than the codes need: with a fixed 256 places a group, the same
-/// few codes of all groups would want the same few lines of the processor's fastest memory. Neighbouring rows count in
-/// copies of a small table, because they are often alike and one counter would wait for itself.
+/// few codes of all groups would want the same few lines of the processor's fastest memory. Neighbouring rows count in two
+/// copies of a small table, because they are often alike and one counter would wait for itself. More copies than two took
+/// longer on every size of table.
 ///
 /// # Errors
 /// [`Cancelled`] when the job was told to stop.
@@ -46,12 +46,9 @@ pub fn count_codes_by_group(
     let width = (levels.min(usize::from(u8::MAX)) + 1).next_power_of_two();
     let shift = width.trailing_zeros();
     let places = groups.clamp(1, MAX_GROUPS).next_power_of_two() << shift;
-    let counts = if places <= SMALL {
-        count::<4>(codes, group_of, shift, places, job)?
-    } else if places <= 2 * SMALL {
-        count::<2>(codes, group_of, shift, places, job)?
-    } else {
-        count::<1>(codes, group_of, shift, places, job)?
+    let counts = match places {
+        ..=SMALL => count::<2>(codes, group_of, shift, places, job)?,
+        _ => count::<1>(codes, group_of, shift, places, job)?,
     };
     Ok(CodeCounts { shift, counts })
 }

@@ -5,7 +5,9 @@ use crate::data::Values;
 use crate::engine::pipeline::{Exact, Pipeline};
 use crate::engine::{DataSource, Settings};
 use crate::job::Unwatched;
-use crate::results::{Effect, EffectKind, Group, ProfileScale, ProfileValue, ProfiledAttribute, RareValueKind};
+use crate::results::{
+    Effect, EffectKind, Group, ProfileScale, ProfileValue, ProfiledAttribute, Ranking, RareValueKind,
+};
 
 fn demo() -> Exact {
     let source = DataSource::Demo { people: 1_200, customers: 400, all_columns: false, seed: 3 };
@@ -161,4 +163,80 @@ fn a_share_effect_names_its_value() {
     assert!((shift - 0.2).abs() < 1e-12);
     // scipy.stats.contingency.association([[50, 50], [10, 90]], method="cramer")
     assert!((cramers_v - 0.436_435_780_471_984_7).abs() < 1e-12, "{cramers_v}");
+}
+
+/// Numbers that look drawn at random, the same each time (xorshift).
+fn drawn(state: &mut u64, below: u64) -> u64 {
+    *state ^= *state << 13;
+    *state ^= *state >> 7;
+    *state ^= *state << 17;
+    *state % below
+}
+
+/// The rare value by summing up both sides of every value anew.
+fn rare_by_slices(profile: &AttributeProfile, group: Group) -> Option<(RareValueKind, usize, u64, f64, f64)> {
+    let (own, kept) = (profile.general.counts(group), profile.general.counts(Group::Kept));
+    let sum = |counts: &[u64]| counts.iter().sum::<u64>();
+    let (own_known, kept_known) = (sum(own), sum(kept));
+    let last = own.len() - 1;
+    let mut best: Option<(RareValueKind, usize, u64, f64, f64)> = None;
+    for value in 0..=last {
+        let mut ends = vec![(RareValueKind::Is, value..=value)];
+        if profile.attribute.is_ordered() && value < last {
+            ends.push((RareValueKind::AtLeast, value..=last));
+        }
+        if profile.attribute.is_ordered() && value > 0 {
+            ends.push((RareValueKind::AtMost, 0..=value));
+        }
+        for (kind, range) in ends {
+            let (people, everybody) = (sum(&own[range.clone()]), sum(&kept[range]));
+            let share = people as f64 / own_known as f64;
+            let outside = (everybody - people) as f64 / (kept_known - own_known) as f64;
+            let rare = everybody as f64 <= 0.05 * kept_known as f64 && 2 * people >= everybody;
+            if share >= 0.9 && outside <= 0.01 && rare && best.is_none_or(|best| share - outside > best.3 - best.4) {
+                best = Some((kind, value, people, share, outside));
+            }
+        }
+    }
+    best
+}
+
+#[test]
+fn rare_values_are_those_of_sums_over_either_side() {
+    let (mut state, mut found) = (362_436_069, [0; 4]);
+    for round in 0..600 {
+        let scale = if round % 2 == 0 { ProfileScale::Ordered } else { ProfileScale::Nominal };
+        let mut noise = |most: u64| drawn(&mut state, most);
+        // A few people at either end or in the middle, where hardly anybody else is.
+        let (few, many) = match round / 2 % 3 {
+            0 => ([noise(3), 20 + noise(9), 20], [3_000, noise(20), noise(20)]),
+            1 => ([20, 20 + noise(9), noise(3)], [noise(20), noise(20), 3_000]),
+            _ => ([noise(3), 40, noise(3)], [3_000, noise(40), 3_000]),
+        };
+        let profile = two_codes("a", scale, &[many, few]);
+        let expected = rare_by_slices(&profile, Group::Segment(1));
+        let rare = rare::rare_value(std::slice::from_ref(&profile), 1);
+        let rare = rare.map(|rare| (rare.kind, rare.value, rare.people, rare.share, rare.share_outside));
+        assert_eq!(rare, expected, "round {round}");
+        found[rare.map_or(3, |rare| match rare.0 {
+            RareValueKind::Is => 0,
+            RareValueKind::AtLeast => 1,
+            RareValueKind::AtMost => 2,
+        })] += 1;
+    }
+    assert!(found.iter().all(|&times| times > 5), "every kind occurred: {found:?}");
+}
+
+#[test]
+fn the_largest_effect_comes_first_and_of_equal_ones_the_first() {
+    let mut state = 88_172_645_463_325_252;
+    let effect = |attribute: usize, size: f64| {
+        Some(Effect { attribute, size, kind: EffectKind::Means { mean: 0.0, reference: 0.0 } })
+    };
+    let sizes: Vec<f64> = (0..366).map(|_| drawn(&mut state, 21) as f64 - 10.0).collect();
+    let of = |at: usize| if at % 7 == 3 { None } else { effect(at, sizes[at]) };
+    let ranking = Ranking::of((0..366).map(of).collect());
+    let mut expected: Vec<usize> = (0..366).filter(|at| at % 7 != 3).collect();
+    expected.sort_by(|&a, &b| sizes[b].abs().total_cmp(&sizes[a].abs()));
+    assert_eq!(ranking.order, expected);
 }
