@@ -8,7 +8,7 @@ const MAX_GROUPS: usize = 256;
 /// Rows between two questions whether to go on.
 const BLOCK: usize = 1 << 17;
 /// Rows whose places in the table are worked out at once: their places stay in the fastest memory.
-const PLACES: usize = 1 << 11;
+const PLACES: usize = 1 << 9;
 /// A table of up to so many places is kept twice: both copies fit into the fastest memory.
 const SMALL: usize = 1 << 12;
 
@@ -186,7 +186,7 @@ mod tests {
         };
         for (groups, levels) in [(1, 0), (2, 1), (21, 2), (21, 9), (21, 63), (21, 64), (21, 255), (256, 7), (256, 255)]
         {
-            for rows in [0, 1, 3, 2_047, 2_049, 5_479, BLOCK + 5] {
+            for rows in [0, 1, 3, 511, 512, 513, 5_479, BLOCK + 5] {
                 let mut codes: Vec<u8> = (0..rows).map(|_| below(levels + 1)).collect();
                 let mut group_of: Vec<u8> = (0..rows).map(|_| below(groups)).collect();
                 if let (Some(code), Some(group)) = (codes.last_mut(), group_of.last_mut()) {
