@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Layout, Ui};
-use egui_extras::{Column as Width, TableBuilder};
-use egui_plot::{AxisHints, GridMark, Line, Plot, PlotPoint, PlotPoints};
+use egui::{Color32, CornerRadius, Pos2, Rect, Ui};
+use egui_extras::Column as Width;
+use egui_plot::{AxisHints, GridMark, Plot, PlotPoint, PlotTransform};
 
 use super::axis::{labelled, percent, position, still, whole_steps};
 use super::row_limit::RowLimitLine;
@@ -16,6 +16,9 @@ use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::table;
+
+/// How thick the curves are, in points.
+const LINE: f32 = 2.0;
 
 /// The plot's state.
 #[derive(Default)]
@@ -57,13 +60,10 @@ impl SetAsideCurve {
         });
         let last = missing.general_per_row.len().max(missing.customers_per_row.len());
         let right = (last as f64).max(f64::from(limit) + 2.0) - 0.5;
-        let shown = plot(theme, right, missing).show(ui, |plot| {
-            let line = |name: &str, points, color| {
-                Line::new(name, PlotPoints::Borrowed(points)).color(color).width(2.0).allow_hover(false)
-            };
-            plot.line(line("general-kept", general, theme.color.general));
-            plot.line(line("customers-kept", customers, theme.color.customers));
-        });
+        let shown = plot(theme, right, missing).show(ui, |_| {});
+        for (steps, color) in [(general, theme.color.general), (customers, theme.color.customers)] {
+            draw_steps(ui, &shown.transform, steps, color);
+        }
         let line = RowLimitLine {
             id: "row-limit-curve",
             limit,
@@ -71,6 +71,16 @@ impl SetAsideCurve {
             transform: &shown.transform,
         };
         line.ui(ui, &theme, missing, commands);
+    }
+}
+
+/// Draws a line of level and upright pieces, each by itself: drawn as one path, its corners smear over the steps.
+fn draw_steps(ui: &Ui, transform: &PlotTransform, steps: &[PlotPoint], color: Color32) {
+    let painter = ui.painter().with_clip_rect(*transform.frame());
+    let places: Vec<Pos2> = steps.iter().map(|point| transform.position_from_point(point)).collect();
+    for [from, to] in places.array_windows() {
+        let room = Rect::from_two_pos(*from, *to).expand(LINE / 2.0);
+        painter.rect_filled(room, CornerRadius::ZERO, color);
     }
 }
 
@@ -115,12 +125,10 @@ fn hover(missing: &MissingValues, x: f64) -> String {
 fn curve_table(ui: &mut Ui, theme: &Theme, missing: &MissingValues) {
     let (people, customers) = (within(&missing.general_per_row), within(&missing.customers_per_row));
     let at = |of: &[(u64, f64)], row: usize| of.get(row).or(of.last()).copied().unwrap_or((0, 0.0));
-    table::dense(ui);
-    TableBuilder::new(ui)
+    table::builder(ui)
         .id_salt("kept-by-limit")
         .auto_shrink(false)
         .min_scrolled_height(80.0)
-        .cell_layout(Layout::left_to_right(Align::Center))
         .columns(Width::remainder().at_least(40.0).clip(true), 5)
         .header(table::HEADER, |mut row| {
             let titles = [
