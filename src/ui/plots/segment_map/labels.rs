@@ -56,15 +56,20 @@ pub(super) fn draw(ui: &Ui, theme: &Theme, discs: &[Disc<'_>], chosen: &[bool], 
         (names, spots) = written(segment_handle);
     }
     let painter = ui.painter();
+    // All lines first, so that none of them strikes a name through.
+    for (disc, spot) in discs.iter().zip(&spots) {
+        if let Some(Spot::Away(rect)) = spot {
+            let end = rect.clamp(disc.center);
+            painter.line_segment([edge(disc, end), end], Stroke::new(1.0, theme.color.text_faint));
+        }
+    }
     for ((disc, spot), galley) in discs.iter().zip(&spots).zip(names) {
         let Some(spot) = *spot else { continue };
         match spot {
             Spot::Inside(rect) => chip(painter, theme, rect, disc.segment.colour()),
-            Spot::Away(rect) => {
-                let end = rect.clamp(disc.center);
-                painter.line_segment([edge(disc, end), end], Stroke::new(1.0, theme.color.text_faint));
+            Spot::Away(rect) | Spot::Beside(rect) => {
+                painter.rect_filled(rect, CornerRadius::same(2), theme.color.canvas);
             }
-            Spot::Beside(_) => {}
         }
         let at = spot.rect().center() - galley.size() / 2.0;
         painter.galley(at, galley, theme.color.text);
