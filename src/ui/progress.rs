@@ -39,8 +39,9 @@ fn share(progress: &Progress) -> Option<f64> {
 /// "412,000 of 891,221 · 46 % · 310k a second".
 pub(super) fn how_far(progress: &Progress) -> String {
     let (done, total) = (progress.done, progress.total);
-    let rate =
-        (progress.seconds > 0.2 && done > 0).then(|| number::short((done as f64 / progress.seconds).round() as u64));
+    // Of steps that take longer than a second each, the time is no rate.
+    let rate = (done as f64 / progress.seconds).round();
+    let rate = (progress.seconds > 0.2 && rate >= 1.0).then(|| number::short(rate as u64));
     match (share(progress).map(|share| share * 100.0), rate) {
         (Some(percent), Some(rate)) => {
             text!("progress-share-and-rate", done = done, total = total, percent = percent, rate = rate)
@@ -67,6 +68,8 @@ mod tests {
     fn progress_says_how_far_and_how_fast() {
         let progress = Progress { activity: Activity::DrawingDemo, done: 400_000, total: 800_000, seconds: 2.0 };
         assert_eq!(how_far(&progress), "400,000 of 800,000 · 50 % · 200k a second");
+        let slow = Progress { activity: Activity::DrawingDemo, done: 16, total: 29, seconds: 60.0 };
+        assert_eq!(how_far(&slow), "16 of 29 · 55 %");
         let begun = Progress { activity: Activity::DrawingDemo, done: 0, total: 0, seconds: 0.0 };
         assert_eq!(how_far(&begun), "0 ms");
     }
