@@ -10,20 +10,25 @@ use super::theme::Theme;
 use super::widgets::text_width;
 use crate::text;
 
-/// Height of a page's row in points: a title over a line of small print.
-const ROW: f32 = 46.0;
+/// Heights of a page's row in points, a title over a line of small print: the largest at which pages and sliders both
+/// have room; in a lower window than the last one needs, the rail scrolls.
+const ROWS: [f32; 3] = [46.0, 40.0, 33.0];
 
-/// The same in a window so low that the sliders would need the room.
-const LOW_ROW: f32 = 40.0;
+/// Points between two rows.
+const BETWEEN: f32 = 2.0;
 
-/// The height in points that pages and sliders take together.
-const WHOLE: f32 = 560.0;
+/// Points that the four sliders take with what parts them from the pages, and what they can do without.
+const SLIDERS: f32 = 330.0;
+const SPARE: f32 = 16.0;
 
 /// Draws the rail.
 pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
-    let height = if ui.available_height() < WHOLE { LOW_ROW } else { ROW };
+    let room = ui.available_height();
+    let fits = |row: &&f32| PAGES.len() as f32 * (**row + BETWEEN) + SLIDERS <= room;
+    let fitting = ROWS.iter().find(fits).copied();
+    let (height, spare) = (fitting.unwrap_or(ROWS[2]), if fitting.is_some() { 0.0 } else { SPARE });
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.spacing_mut().item_spacing.y = BETWEEN;
         for (at, entry) in PAGES.into_iter().enumerate() {
             if row(ui, context, at + 1, entry, height) {
                 commands.push(UiCommand::ShowPage(entry.key));
@@ -34,7 +39,7 @@ pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) 
         ui.painter().hline(line.x_range(), line.top(), Stroke::new(1.0, context.theme.color.separator));
         ui.add_space(6.0);
         egui::Frame::new().inner_margin(egui::Margin::symmetric(8, 0)).show(ui, |ui| {
-            sliders::ui(ui, context, commands);
+            sliders::ui(ui, context, spare / 4.0, commands);
         });
     });
 }
@@ -64,7 +69,7 @@ fn row(ui: &mut Ui, context: &UiContext<'_>, number: usize, entry: &PageEntry, h
     // It holds numbers, so it is there as a whole or not at all.
     let fits = !line.is_empty() && text_width(ui, &line, &theme.small()) <= rect.right() - left - 8.0;
     let title = if chosen { theme.strong() } else { theme.body() };
-    let from_center = 9.0;
+    let from_center = if height < ROWS[1] { 8.0 } else { 9.0 };
     let title_height = if fits { rect.center().y - from_center + 1.0 } else { rect.center().y };
     ui.painter().text(Pos2::new(left, title_height), Align2::LEFT_CENTER, (entry.title)(), title, color.text);
     if fits {

@@ -18,10 +18,11 @@ use crate::text;
 /// Height of the line above the sliders in points.
 const RESET: f32 = 20.0;
 
-/// Draws the way back to the settings of the start, and the four sliders.
-pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
+/// Draws the way back to the settings of the start, and the four sliders, so many points nearer to each other than
+/// usual.
+pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, nearer: f32, commands: &mut Commands) {
     reset(ui, context, commands);
-    ui.spacing_mut().item_spacing.y = 10.0;
+    ui.spacing_mut().item_spacing.y = 10.0 - nearer;
     columns(ui, context, commands);
     people(ui, context, commands);
     components(ui, context, commands);

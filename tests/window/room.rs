@@ -84,6 +84,16 @@ fn every_control_lies_within_the_window() {
 }
 
 #[test]
+fn the_four_sliders_are_in_sight_at_the_usual_zoom() {
+    for size in &SMALL[..2] {
+        let window = sized(FakeEngine::default(), *size);
+        let ends: Vec<f32> = window.get_all_by_role(Role::Slider).map(|slider| slider.rect().bottom()).collect();
+        assert_eq!(ends.len(), 4);
+        assert!(ends.iter().all(|end| *end <= size.y - 8.0), "{ends:?} at {size:?}");
+    }
+}
+
+#[test]
 fn every_number_is_whole() {
     for size in SMALL {
         on_each_page(size, |window, place| {
