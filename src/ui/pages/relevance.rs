@@ -28,6 +28,8 @@ const CUTS: f32 = 216.0;
 const LIST_SHARE: f32 = 0.66;
 /// The heights in points of list and picture where the parts stand below each other.
 const LIST_HEIGHT: f32 = 296.0;
+/// The least height in points of the parts side by side; what has no room in it scrolls.
+const LOWEST: f32 = 176.0;
 const MAP_HEIGHT: f32 = 280.0;
 
 /// The values that a cut begins with when it is switched on.
@@ -73,7 +75,7 @@ impl RelevancePart {
             part(ui, Vec2::new(width, MAP_HEIGHT), |ui| self.map_part(ui, context.theme, relevance));
             return;
         }
-        let height = ui.available_height().max(LIST_HEIGHT);
+        let height = ui.available_height().max(LOWEST);
         ui.horizontal_top(|ui| {
             let free = width - CUTS - 6.0 * GRID;
             let list = Vec2::new(free * LIST_SHARE, height);
