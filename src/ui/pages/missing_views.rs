@@ -22,6 +22,8 @@ use crate::ui::widgets::{
 const WORDS: f32 = 320.0;
 /// The least width in points of the curve beside it.
 const CURVE: f32 = 320.0;
+/// The least height in points of both: in a lower page, which scrolls then, the curve's scale couldn't be read.
+const LOWEST: f32 = 196.0;
 
 /// Draws which columns are missing together.
 pub(super) fn together(ui: &mut Ui, context: &UiContext<'_>, data: &DataSummary, table: &mut bool) {
@@ -61,6 +63,7 @@ pub(super) fn aside(
         part(ui, Vec2::new(size.x, 216.0), |ui| curve_part(ui, context, missing, curve, commands));
         return;
     }
+    let size = Vec2::new(size.x, size.y.max(LOWEST));
     ui.horizontal_top(|ui| {
         let left = Vec2::new(size.x - WORDS - 2.0 * GRID, size.y);
         part(ui, left, |ui| curve_part(ui, context, missing, curve, commands));

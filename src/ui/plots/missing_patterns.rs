@@ -3,10 +3,8 @@
 use std::f32::consts::FRAC_PI_2;
 
 use egui::epaint::TextShape;
-use egui::{
-    Align, CornerRadius, FontId, Layout, Pos2, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
-};
-use egui_extras::{Column as Width, TableBuilder};
+use egui::{CornerRadius, FontId, Pos2, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2};
+use egui_extras::Column as Width;
 
 use crate::i18n::{number, some_of};
 use crate::results::{DataSummary, MissingPatterns};
@@ -14,13 +12,16 @@ use crate::text;
 use crate::ui::theme::{GRID, Theme};
 use crate::ui::widgets::{elide_middle, table, text_width};
 
-/// Height of the names over the blocks, in points.
+/// Height of the names over the blocks, in points: where some of them are turned, and where none is.
 const NAMES: f32 = 88.0;
+const FLAT_NAMES: f32 = 28.0;
+/// The least height in points of the picture where the page scrolls: the names and some rows.
+const LOWEST: f32 = 160.0;
 /// Heights of a row.
 const ROW_LEAST: f32 = 14.0;
 const ROW_MOST: f32 = 26.0;
 /// Width of the two columns of numbers, each, and of the bars between blocks and numbers.
-const NUMBER: f32 = 72.0;
+const NUMBER: f32 = 80.0;
 const BARS: f32 = 96.0;
 /// From this width on a block's name stands over it, turned; from the second one on, as it is read.
 const NAMED: f32 = 10.5;
@@ -31,10 +32,12 @@ const APART: f32 = 4.0;
 /// Draws the picture in the width that is left; it scrolls where there is not enough height.
 pub fn picture(ui: &mut Ui, theme: &Theme, data: &DataSummary, found: &MissingPatterns) {
     let rows = found.patterns.len() + usize::from(found.further > 0);
-    let room = ui.available_height() - NAMES - 2.0 * GRID;
+    let width = ui.available_width() - GRID;
+    let names = names_height(&lanes(found, 0.0, width));
+    let room = ui.available_height() - names - 2.0 * GRID;
     let height = (room / rows.max(1) as f32).clamp(ROW_LEAST, ROW_MOST);
-    ScrollArea::vertical().id_salt("missing-patterns").auto_shrink(false).show(ui, |ui| {
-        let size = Vec2::new(ui.available_width() - GRID, NAMES + height * rows as f32 + 2.0);
+    ScrollArea::vertical().id_salt("missing-patterns").auto_shrink(false).min_scrolled_height(LOWEST).show(ui, |ui| {
+        let size = Vec2::new(width, names + height * rows as f32 + 2.0);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         let place = Place::of(found, rect, height);
         let pointer = response.hover_pos();
@@ -63,28 +66,42 @@ struct Place {
     rect: Rect,
     /// Left and right of each block.
     blocks: Vec<(f32, f32)>,
+    /// Height of the names over them.
+    names: f32,
     row: f32,
+}
+
+/// Left and right of each block in a picture of this width.
+fn lanes(found: &MissingPatterns, left: f32, width: f32) -> Vec<(f32, f32)> {
+    let width = (width - BARS - 2.0 * NUMBER - 2.0 * GRID).max(40.0);
+    let count = found.blocks.len().max(1) as f32;
+    let gap = if width / count >= APART { 2.0 } else { 0.0 };
+    let unit = (width - gap * count) / found.columns().max(1) as f32;
+    let mut left = left;
+    let block = |columns: usize| {
+        let right = left + unit * columns as f32;
+        let sides = (left, right);
+        left = right + gap;
+        sides
+    };
+    found.blocks.iter().map(|block| block.columns.len()).map(block).collect()
+}
+
+/// How high the names over the blocks are.
+fn names_height(lanes: &[(f32, f32)]) -> f32 {
+    let turned = lanes.iter().any(|(left, right)| (NAMED..NAMED_FLAT).contains(&(right - left)));
+    if turned { NAMES } else { FLAT_NAMES }
 }
 
 impl Place {
     fn of(found: &MissingPatterns, rect: Rect, row: f32) -> Self {
-        let width = (rect.width() - BARS - 2.0 * NUMBER - 2.0 * GRID).max(40.0);
-        let count = found.blocks.len().max(1) as f32;
-        let gap = if width / count >= APART { 2.0 } else { 0.0 };
-        let unit = (width - gap * count) / found.columns().max(1) as f32;
-        let mut left = rect.left();
-        let block = |columns: usize| {
-            let right = left + unit * columns as f32;
-            let sides = (left, right);
-            left = right + gap;
-            sides
-        };
-        let blocks = found.blocks.iter().map(|block| block.columns.len()).map(block).collect();
-        Self { rect, blocks, row }
+        let blocks = lanes(found, rect.left(), rect.width());
+        let names = names_height(&blocks);
+        Self { rect, blocks, names, row }
     }
 
     fn top(&self, row: usize) -> f32 {
-        self.rect.top() + NAMES + self.row * row as f32
+        self.rect.top() + self.names + self.row * row as f32
     }
 
     /// Where the blocks end.
@@ -148,7 +165,7 @@ impl Painting<'_> {
         for (at, words) in heads.iter().enumerate() {
             let x = place.end() + GRID + BARS + NUMBER * (at + 1) as f32;
             let words = elide_middle(self.ui, words, &theme.small(), NUMBER);
-            self.text(pos2(x, place.rect.top() + NAMES - 10.0), true, &words);
+            self.text(pos2(x, place.rect.top() + place.names - 10.0), true, &words);
         }
     }
 
@@ -184,7 +201,7 @@ impl Painting<'_> {
     /// The names over the blocks, turned where there is little room.
     fn names(&self, lit: Option<usize>) {
         let font = self.theme.small();
-        let bottom = self.place.rect.top() + NAMES - 4.0;
+        let bottom = self.place.rect.top() + self.place.names - 4.0;
         for (block, &(left, right)) in self.place.blocks.iter().enumerate() {
             let width = right - left;
             if width < NAMED {
@@ -336,12 +353,10 @@ fn numbers_table(
     rows: usize,
     row_of: &dyn Fn(usize) -> (String, [String; 4]),
 ) {
-    table::dense(ui);
-    TableBuilder::new(ui)
+    table::builder(ui)
         .id_salt(salt)
         .auto_shrink(false)
         .min_scrolled_height(80.0)
-        .cell_layout(Layout::left_to_right(Align::Center))
         .column(Width::remainder().at_least(60.0).clip(true))
         .columns(Width::exact(62.0).clip(true), heads.len())
         .header(table::HEADER, |mut row| {
