@@ -2282,6 +2282,7 @@ plot-ranked-attribute = Attribute
 plot-ranked-value = More often
 plot-ranked-value-hint = The value whose share is larger here by the most points.
 plot-ranked-bars = { $one } / { $two } / { $three }
+plot-ranked-bars-short = Shares
 plot-ranked-bars-hint = The share of the value among those whose value is known. The full width is 100 %.
 plot-ranked-share-hint = Percent of those whose value is known.
 plot-ranked-effect = Effect

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::{CornerRadius, Rect, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
-use egui_extras::{Column as Width, TableBuilder};
+use egui_extras::Column as Width;
 
 use super::distribution;
 use super::lines::{LINE, Lanes, left, right};
@@ -13,7 +13,7 @@ use crate::results::{Effect, EffectKind, ProfiledAttribute, Profiles, Ranking};
 use crate::text;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::{GUTTER, on_hover_beside, table};
+use crate::ui::widgets::{GUTTER, on_hover_beside, table, text_width};
 
 /// The list's state.
 #[derive(Default)]
@@ -139,7 +139,12 @@ fn heads(ui: &mut Ui, theme: &Theme, sides: &Sides) {
         two = sides.heads[1].as_str(),
         three = sides.heads[2].as_str()
     );
-    head(ui, lanes.bars, &key, &text!("plot-ranked-bars-hint"), false);
+    let hint = text!("plot-ranked-bars-hint");
+    if text_width(ui, &key, &font) <= lanes.bars.width() {
+        head(ui, lanes.bars, &key, &hint, false);
+    } else {
+        head(ui, lanes.bars, &text!("plot-ranked-bars-short"), &format!("{key}\n{hint}"), false);
+    }
     for (lane, text) in lanes.shares.into_iter().zip(&sides.heads) {
         head(ui, lane, text, &text!("plot-ranked-share-hint"), true);
     }
@@ -202,11 +207,10 @@ fn hover(ui: &mut Ui, theme: &Theme, list: &RankedList<'_>, effect: &Effect, wor
 
 /// The list as numbers in columns.
 fn in_numbers(ui: &mut Ui, theme: &Theme, list: &RankedList<'_>) {
-    table::dense(ui);
-    let builder = TableBuilder::new(ui)
+    let builder = table::builder(ui)
         .id_salt("ranked-numbers")
         .column(Width::exact(36.0))
-        .column(Width::initial(200.0).at_least(96.0).clip(true))
+        .column(Width::exact(184.0).clip(true))
         .column(Width::remainder().at_least(80.0).clip(true));
     let builder =
         [72.0, 72.0, 72.0, 64.0].into_iter().fold(builder, |builder, width| builder.column(Width::exact(width)));
