@@ -1,12 +1,13 @@
 //! The page Profile: who a segment is, who differs in what, what makes a customer, where the centres lie.
 
+use egui::Vec2;
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use segscope::i18n::{attribute_text, number, value_text};
 use segscope::results::{AttributeProfile, Group, Profiles, Segment, Segmentation};
 use segscope::session::Command;
 
-use crate::stage::{PROFILE, Window, asked, open};
+use crate::stage::{PROFILE, SMALL, Window, asked, open, open_with, whole};
 
 fn profiles(window: &Window) -> std::sync::Arc<Profiles> {
     window.state().snapshot.results.profiles.clone().expect("the small demo has profiles")
@@ -83,7 +84,20 @@ fn the_list_turns_into_a_table_of_numbers() {
     window.run();
     let (profiles, found) = (profiles(&window), segments(&window));
     let name = &strongest(&profiles, first(&found).id).attribute.name;
-    assert!(window.query_by_label(name).is_some(), "{name} in the first row");
+    let name = window.get_by_label(name).rect();
+    let rank = window.get_all_by_label("1").next().expect("the first rank").rect();
+    assert!((name.center().y - rank.center().y).abs() < 1.0, "name and rank are on one line: {name:?} {rank:?}");
+}
+
+#[test]
+fn what_makes_a_customer_fits_its_page() {
+    for width in [720.0, SMALL.x, 1_100.0, 1_400.0] {
+        let mut window = open_with(PROFILE, whole(), Vec2::new(width, SMALL.y), egui::Theme::Light);
+        window.get_by_label("Shows: What makes a customer").click_accesskit();
+        window.run();
+        let right = window.get_by_label("Left over").rect().right();
+        assert!(right > width - 64.0 && right <= width, "the last column ends at {right} of {width}");
+    }
 }
 
 #[test]
