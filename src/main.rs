@@ -8,10 +8,12 @@ use segscope::ui::{self, Launch};
 fn main() -> ExitCode {
     match cli::parse(std::env::args_os()) {
         Ok(Request::Command(work)) => cli::execute(work),
-        Ok(Request::Window { settings, frame_log }) => match ui::run(Launch { frame_log, ..Launch::new(*settings) }) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(error) => cli::complain(&error),
-        },
+        Ok(Request::Window { settings, frame_log, language }) => {
+            match ui::run(Launch { frame_log, language, ..Launch::new(*settings) }) {
+                Ok(()) => ExitCode::SUCCESS,
+                Err(error) => cli::complain(&error),
+            }
+        }
         Err(code) => code,
     }
 }

@@ -24,6 +24,7 @@ const EXEMPT_FILES: &[(&str, &str)] = &[
     ("data/demo/tables.rs", "faults of the built-in tables of the demo population; a test reads the tables"),
     ("data/format.rs", "names of formats and programs, and the bytes by which they are told"),
     ("results/forms.rs", "names of types and the words of files of results, the same in every language"),
+    ("session/language.rs", "what languages are called in themselves"),
     ("ui/theme/fonts.rs", "names of fonts"),
 ];
 
@@ -161,15 +162,70 @@ fn differences(english: &catalogue::Catalogue, other: &catalogue::Catalogue) -> 
         if ours != theirs {
             found.push(format!("{language}: {name} fills in {theirs:?}, but {ours:?} in English"));
         }
+        let (ours, theirs) = (&english.messages[name].attributes, &other.messages[name].attributes);
+        found.extend(ours.difference(theirs).map(|attribute| format!("{language} lacks {name}.{attribute}")));
+        found
+            .extend(theirs.difference(ours).map(|attribute| format!("{language} has {name}.{attribute}, English not")));
     }
     found
 }
 
+/// Words of English that no other language has, and which nearly every English sentence has one of.
+const ENGLISH: [&str; 22] = [
+    "the",
+    "of",
+    "and",
+    "are",
+    "is",
+    "with",
+    "people",
+    "customers",
+    "columns",
+    "which",
+    "have",
+    "has",
+    "this",
+    "that",
+    "from",
+    "to",
+    "by",
+    "its",
+    "their",
+    "there",
+    "segments",
+    "than",
+];
+
+#[test]
+fn nothing_of_another_language_is_left_in_english() {
+    let faults: Vec<String> =
+        catalogues().iter().filter(|catalogue| catalogue.language != "en").flat_map(left_in_english).collect();
+    assert!(faults.is_empty(), "\n{}\n", faults.join("\n"));
+}
+
+/// The messages of a catalogue that hold a word of English. What stands in code, as names of files and flags do, is none.
+fn left_in_english(catalogue: &catalogue::Catalogue) -> Vec<String> {
+    let is_code = |word: &&str| word.contains(['_', '=', '`', '.', '"', '-', '/', ',']);
+    let is_english = |word: &str| ENGLISH.contains(&word.trim_matches(|letter: char| !letter.is_alphanumeric()));
+    let left = |words: &str| {
+        words.split_whitespace().filter(|word| !is_code(word)).find(|word| is_english(word)).map(str::to_owned)
+    };
+    let found = catalogue.messages.iter().filter_map(|(name, message)| Some((name, left(&message.words)?)));
+    found.map(|(name, word)| format!("{}: {name} says {word:?}", catalogue.language)).collect()
+}
+
+#[test]
+fn a_sentence_in_english_is_found() {
+    let german = catalogue::Catalogue::read("de", "a = { $n } of the people\nb = Personen, { $n } dabei\n");
+    assert_eq!(left_in_english(&german), ["de: a says \"of\""]);
+}
+
 #[test]
 fn a_second_language_is_held_against_the_first() {
-    let english = catalogue::Catalogue::read("en", "a = { $n } people\nb = file\n-term = x\n");
+    let english = catalogue::Catalogue::read("en", "a = { $n } people\n    .b = more\nb = file\n-term = x\n");
     let german = catalogue::Catalogue::read("de", "a = Menschen\nc = Datei\n");
-    let faults = ["de lacks b", "de has c, which English lacks", "de: a fills in {}, but {\"n\"} in English"];
+    let faults =
+        ["de lacks b", "de has c, which English lacks", "de: a fills in {}, but {\"n\"} in English", "de lacks a.b"];
     assert_eq!(differences(&english, &german), faults);
     assert!(differences(&english, &english).is_empty());
 }

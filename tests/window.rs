@@ -8,6 +8,8 @@ mod answer;
 mod components;
 #[path = "window/fake.rs"]
 mod fake;
+#[path = "window/german.rs"]
+mod german;
 #[path = "window/headline.rs"]
 mod headline;
 #[path = "window/help.rs"]

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::language;
 use super::settings::SettingsArguments;
 use super::typed::whole;
 use crate::engine::DataSource;
@@ -35,6 +36,10 @@ pub(super) struct Arguments {
     pub(super) no_built_in_dictionary: bool,
     #[arg(long, value_name = "FILE", help = text!("argument-frame-log"))]
     pub(super) frame_log: Option<PathBuf>,
+    /// Taken out before anything else is read, for it decides in which language that is explained: what comes here is
+    /// no language.
+    #[arg(long, global = true, value_name = "LANGUAGE", value_parser = language::TAGS, help = text!("argument-language"))]
+    pub(super) language: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

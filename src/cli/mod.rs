@@ -7,6 +7,7 @@ mod arguments;
 mod demo;
 mod error;
 mod install_desktop;
+mod language;
 mod memory;
 mod places;
 mod print;
@@ -23,7 +24,8 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use crate::engine::{DataSource, Settings};
-use crate::session::recipes_file;
+use crate::i18n::Locale;
+use crate::session::{Language, recipes_file};
 use arguments::{Arguments, Command};
 
 pub use print::complain;
@@ -37,6 +39,8 @@ pub enum Request {
         settings: Box<Settings>,
         /// Where the log of its frames goes.
         frame_log: Option<PathBuf>,
+        /// The language, if one was asked for.
+        language: Option<Language>,
     },
     /// A command without a window.
     Command(Work),
@@ -52,6 +56,8 @@ pub struct Work(Command);
 /// The exit code, when there is nothing more to do: help and version were printed (0), or the command line can't be
 /// understood and was explained (2).
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, ExitCode> {
+    let (language, arguments) = language::taken(arguments);
+    Locale::of(language.or_else(Language::of_environment).unwrap_or_default()).choose_everywhere();
     match Arguments::try_parse_from(arguments) {
         Ok(Arguments { command: Some(command), .. }) => Ok(Request::Command(Work(command))),
         Ok(Arguments { general, customers, dictionary, recipes, no_built_in_dictionary, frame_log, .. }) => {
@@ -62,7 +68,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, E
             if let Some(path) = recipes {
                 settings.recipes = recipes_file::read(&path).map_err(|error| print::fail(&error.into()))?;
             }
-            Ok(Request::Window { settings, frame_log })
+            Ok(Request::Window { settings, frame_log, language })
         }
         Err(error) => Err(print::explain(error)),
     }

@@ -18,7 +18,7 @@ use crate::export::{
     sweep_csv,
 };
 use crate::files::{FilesTogether, WriteError};
-use crate::i18n::{notes, plain_headline, some_of, sweep_sentence};
+use crate::i18n::{notes, plain_headline, some_of, sweep_sentence, translated};
 use crate::job::{Activity, Job};
 use crate::results::SweepVerdict;
 use crate::session::session_file::SessionFile;
@@ -150,7 +150,8 @@ fn write(fit: &Fit, arguments: &RunArguments, total_ms: f64, files: &mut FilesTo
     if arguments.assignments {
         files.write(ASSIGNMENTS, |path| assignments::write(fit, path))?;
     }
-    let results = &fit.snapshot.results;
+    // What stands in the session is the same in every language.
+    let results = &translated(&fit.snapshot.results);
     if let Some(relevance) = results.relevance.as_ref().filter(|_| arguments.relevance) {
         let (forest, choice) = (results.studies.forest.as_deref(), fit.snapshot.settings.relevance());
         files.write(RELEVANCE, |path| relevance_csv::write(relevance, forest, &choice, path))?;
@@ -162,10 +163,10 @@ fn write(fit: &Fit, arguments: &RunArguments, total_ms: f64, files: &mut FilesTo
     if let Some(segments) = &fit.snapshot.results.segments {
         files.write(SEGMENTS, |path| segments_csv::write(segments, path))?;
     }
-    if let (Some(profiles), Some(segments)) = (&fit.snapshot.results.profiles, &fit.snapshot.results.segments) {
+    if let (Some(profiles), Some(segments)) = (&results.profiles, &results.segments) {
         files.write(PROFILES, |path| profiles_csv::write(profiles, segments, path))?;
     }
-    files.write(COLUMNS, |path| columns_csv::write(&fit.snapshot.results, path))?;
+    files.write(COLUMNS, |path| columns_csv::write(results, path))?;
     files.write(MODEL, |path| model_json::write(&fit.snapshot.results, path))?;
     let measured = Measured { total_ms, peak_rss_mb: memory::peak_megabytes() };
     files.write(SUMMARY, |path| summary::write(fit, measured, path))
@@ -173,7 +174,7 @@ fn write(fit: &Fit, arguments: &RunArguments, total_ms: f64, files: &mut FilesTo
 
 /// Notes to stderr, the table to stdout, and after it, to stderr, what it says in a sentence.
 fn report(fit: &Fit) -> Result<(), CommandError> {
-    let results = &fit.snapshot.results;
+    let results = &translated(&fit.snapshot.results);
     if let Some(data) = &results.data {
         if !data.general_only.is_empty() {
             note(&text!("note-only-general", columns = some_of(&data.general_only)));

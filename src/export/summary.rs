@@ -11,7 +11,7 @@ use crate::data::Evidence;
 use crate::engine::fit::Fit;
 use crate::engine::{Snapshot, Stage};
 use crate::files::{WriteError, write_whole};
-use crate::i18n::{Say, notes, plain_headline, segment_name, set_aside_recommendation, sweep_sentence};
+use crate::i18n::{Say, Translator, notes, plain_headline, segment_name, set_aside_recommendation, sweep_sentence};
 use crate::results::{
     AttributeSummary, FeatureTable, FileSummary, PrincipalComponents, Results, Segment, SegmentStability, Segmentation,
     SweepVerdict, VARIANCE_SHARES,
@@ -35,8 +35,9 @@ pub struct Measured {
 /// # Errors
 /// When the file can't be written.
 pub fn write(fit: &Fit, measured: Measured, path: &Path) -> Result<(), WriteError> {
+    let snapshot = Translator::default().snapshot(&fit.snapshot);
     write_whole(path, |out| {
-        serde_json::to_writer_pretty(&mut *out, &summary(&fit.snapshot, measured))?;
+        serde_json::to_writer_pretty(&mut *out, &summary(&snapshot, measured))?;
         out.write_all(b"\n")
     })
 }

@@ -19,6 +19,7 @@ mod fill;
 mod fraction;
 mod headline;
 mod list;
+mod locale;
 mod messages;
 pub mod number;
 mod pinned;
@@ -31,6 +32,8 @@ mod session;
 mod set_aside;
 mod sweep;
 mod terms;
+mod translated;
+mod words;
 
 pub use component_names::{
     component_doubt, component_in_words, component_name_problem, component_proposed, component_short, component_text,
@@ -42,7 +45,8 @@ pub use engine::{choice_help, setting_help};
 pub use fill::{NAME, fill, fitted, visible};
 pub use headline::{Mark, Sentence, headline, plain_headline, set_aside_sentence, sum_sentence, times};
 pub use list::some_of;
-pub use messages::{LOADER, lookup};
+pub use locale::Locale;
+pub use messages::{loader, loader_of, lookup};
 pub use pinned::settings_differences;
 pub use profile_values::{attribute_text, value_with_code};
 pub use profiles::{effect_text, segment_paragraph, value_code, value_text};
@@ -53,6 +57,7 @@ pub use segment_names::{part_text, segment_doubt, segment_handle, segment_name, 
 pub use set_aside::set_aside_recommendation;
 pub use sweep::sweep_sentence;
 pub use terms::{TERMS, Term};
+pub use translated::{Translator, translated};
 
 /// What a person reads of a value.
 pub trait Say {
@@ -65,8 +70,8 @@ pub trait Say {
 /// checked while compiling. Texts are filled in as [`fill`](crate::i18n::fill) shows them.
 #[macro_export]
 macro_rules! text {
-    ($id:literal) => { i18n_embed_fl::fl!($crate::i18n::LOADER, $id) };
+    ($id:literal) => { i18n_embed_fl::fl!($crate::i18n::loader(), $id) };
     ($id:literal, $($name:ident = $value:expr),+ $(,)?) => {
-        i18n_embed_fl::fl!($crate::i18n::LOADER, $id, $($name = ($crate::i18n::fill(stringify!($name), $value))),+)
+        i18n_embed_fl::fl!($crate::i18n::loader(), $id, $($name = ($crate::i18n::fill(stringify!($name), $value))),+)
     };
 }

@@ -1,7 +1,45 @@
-//! Numbers as people read them: thousands separators, percent with one decimal, a real minus sign.
+//! Numbers as people read them: thousands separators, percent with one decimal, a real minus sign. This is the one
+//! place that knows what a language has between thousands and before decimals.
+
+use super::locale::Locale;
+use crate::session::Language;
+
+/// What stands behind a number: thousands and millions where room is scarce, one byte and several.
+struct Units {
+    thousands: &'static str,
+    millions: &'static str,
+    byte: &'static str,
+    bytes: &'static str,
+}
+
+/// The units of the language in use; those of physics are the same in all.
+fn units() -> Units {
+    match Locale::current().language {
+        Language::English => Units { thousands: "k", millions: "M", byte: "byte", bytes: "bytes" },
+        Language::German => Units { thousands: " Tsd.", millions: " Mio.", byte: "Byte", bytes: "Byte" },
+    }
+}
+
+/// A number as English writes it -> as the language in use does. Points and commas change places.
+pub fn in_form(english: String) -> String {
+    if !Locale::current().comma || !english.contains(['.', ',']) {
+        return english;
+    }
+    let changed = |letter| match letter {
+        '.' => ',',
+        ',' => '.',
+        other => other,
+    };
+    english.chars().map(changed).collect()
+}
 
 /// A count with thousands separators: `891,221`.
 pub fn count(value: u64) -> String {
+    in_form(grouped(value))
+}
+
+/// Digits with commas between the thousands.
+fn grouped(value: u64) -> String {
     let digits = value.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (at, digit) in digits.chars().enumerate() {
@@ -23,9 +61,9 @@ pub fn short(value: u64) -> String {
     let value = value as f64;
     match value {
         v if v < 1_000.0 => format!("{v:.0}"),
-        v if v < 99_950.0 => format!("{:.1}k", v / 1e3),
-        v if v < 999_500.0 => format!("{:.0}k", v / 1e3),
-        v => format!("{:.1}M", v / 1e6),
+        v if v < 99_950.0 => format!("{}{}", fixed(v / 1e3, 1), units().thousands),
+        v if v < 999_500.0 => format!("{}{}", fixed(v / 1e3, 0), units().thousands),
+        v => format!("{}{}", fixed(v / 1e6, 1), units().millions),
     }
 }
 
@@ -50,7 +88,7 @@ pub fn share_bare(share: f64) -> String {
     let percent = share * 100.0;
     match percent.abs() {
         p if p < f64::MIN_POSITIVE => "0".to_owned(),
-        p if p < 0.009_95 => "< 0.01".to_owned(),
+        p if p < 0.009_95 => in_form("< 0.01".to_owned()),
         p if p < 0.099_5 => decimals(percent, 3),
         p if p < 0.995 => decimals(percent, 2),
         _ => decimals(percent, 1),
@@ -74,12 +112,21 @@ pub fn nothing() -> String {
 
 /// A number with a fixed number of decimals, thousands separators and a real minus sign.
 pub fn decimals(value: f64, decimals: usize) -> String {
+    in_form(in_english(value, decimals))
+}
+
+/// A number with a fixed number of decimals and without separators, as it stands in a file but for the decimal form.
+pub fn fixed(value: f64, decimals: usize) -> String {
+    in_form(format!("{value:.decimals$}"))
+}
+
+fn in_english(value: f64, decimals: usize) -> String {
     if !value.is_finite() {
         return nothing();
     }
     let text = format!("{:.decimals$}", value.abs());
     let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
-    let whole = whole.parse().map_or_else(|_| whole.to_owned(), count);
+    let whole = whole.parse().map_or_else(|_| whole.to_owned(), grouped);
     let sign = if value < 0.0 && text.bytes().any(|byte| (b'1'..=b'9').contains(&byte)) { "−" } else { "" };
     rest.map_or_else(|| format!("{sign}{whole}"), |rest| format!("{sign}{whole}.{rest}"))
 }
@@ -89,7 +136,7 @@ pub fn amount(value: f64) -> String {
     if value.fract() == 0.0 {
         return decimals(value, 0);
     }
-    decimals(value, 3).trim_end_matches('0').trim_end_matches('.').to_owned()
+    in_form(in_english(value, 3).trim_end_matches('0').trim_end_matches('.').to_owned())
 }
 
 /// A number of any size with about four digits that matter: `0.1235`, `4.5`, `1967.3`, `12,346`. What can be a year has
@@ -97,7 +144,7 @@ pub fn amount(value: f64) -> String {
 pub fn figure(value: f64) -> String {
     let size = value.abs();
     if size > 0.0 && !(1e-4..1e15).contains(&size) {
-        return format!("{value:.3e}");
+        return in_form(format!("{value:.3e}"));
     }
     let places = match size {
         _ if value.fract() == 0.0 => 0,
@@ -107,16 +154,16 @@ pub fn figure(value: f64) -> String {
         size if size >= 1.0 => 3,
         _ => 4,
     };
-    let text = decimals(value, places);
+    let text = in_english(value, places);
     let text = if places > 0 { text.trim_end_matches('0').trim_end_matches('.') } else { text.as_str() };
-    if (1_000.0..10_000.0).contains(&size) { text.replace(',', "") } else { text.to_owned() }
+    in_form(if (1_000.0..10_000.0).contains(&size) { text.replace(',', "") } else { text.to_owned() })
 }
 
 /// A p-value: `< 0.001` or three decimals.
 pub fn p_value(value: Option<f64>) -> String {
     match value {
         None => nothing(),
-        Some(p) if p < 0.001 => "< 0.001".to_owned(),
+        Some(p) if p < 0.001 => in_form("< 0.001".to_owned()),
         Some(p) => decimals(p, 3),
     }
 }
@@ -125,7 +172,7 @@ pub fn p_value(value: Option<f64>) -> String {
 pub fn duration(seconds: f64) -> String {
     match seconds {
         s if s < 0.9995 => format!("{:.0} ms", s * 1e3),
-        s if s < 59.95 => format!("{s:.1} s"),
+        s if s < 59.95 => format!("{} s", fixed(s, 1)),
         s => format!("{} min {} s", (s / 60.0).floor(), (s % 60.0).floor()),
     }
 }
@@ -133,11 +180,11 @@ pub fn duration(seconds: f64) -> String {
 /// Bytes in the unit that fits: `72.3 MB`.
 pub fn bytes(value: u64) -> String {
     match value as f64 {
-        1.0 => "1 byte".to_owned(),
-        v if v < 1e3 => format!("{v:.0} bytes"),
-        v if v < 1e6 => format!("{:.1} kB", v / 1e3),
-        v if v < 1e9 => format!("{:.1} MB", v / 1e6),
-        v => format!("{:.1} GB", v / 1e9),
+        1.0 => format!("1 {}", units().byte),
+        v if v < 1e3 => format!("{v:.0} {}", units().bytes),
+        v if v < 1e6 => format!("{} kB", fixed(v / 1e3, 1)),
+        v if v < 1e9 => format!("{} MB", fixed(v / 1e6, 1)),
+        v => format!("{} GB", fixed(v / 1e9, 1)),
     }
 }
 
@@ -146,14 +193,38 @@ pub fn bytes_whole(value: u64) -> String {
     match value as f64 {
         v if v < 1e6 => format!("{:.0} kB", v / 1e3),
         v if v < 1e9 => format!("{:.0} MB", v / 1e6),
-        v => format!("{:.1} GB", v / 1e9),
+        v => format!("{} GB", fixed(v / 1e9, 1)),
     }
 }
 
-/// Reads what a person types for a number: `23`, `1,000`, `20 %`, `87.3%`, `0,5`. The unit is dropped.
+/// Reads what a person types for a number: `23`, `1,000`, `20 %`, `87.3%`, `0,5`. The unit is dropped. Where commas
+/// stand before decimals, `1.000` is a thousand.
 pub fn parse(text: &str) -> Option<f64> {
-    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+');
-    let text: String = text.trim_matches(|c| !is_number(c)).chars().filter(|c| !c.is_whitespace()).collect();
+    let is_number = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | '-' | '+' | '−');
+    let text = text.trim_matches(|c| !is_number(c)).replace('−', "-");
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    match Locale::current().comma {
+        true => parse_with_comma(&text),
+        false => parse_with_point(&text),
+    }
+}
+
+/// Points part thousands where three digits follow each, and are decimal points otherwise.
+fn parse_with_comma(text: &str) -> Option<f64> {
+    let (whole, rest) = text.split_once(',').map_or((text, None), |(whole, rest)| (whole, Some(rest)));
+    let parts: Vec<&str> = whole.split('.').collect();
+    let first = parts[0].trim_start_matches(['-', '+']);
+    let grouped = parts[1..].iter().all(|part| part.len() == 3) && (1..=3).contains(&first.len()) && first != "0";
+    match (grouped, rest) {
+        (true, _) | (false, Some(_)) => {
+            let whole = whole.replace('.', "");
+            parse_with_point(&rest.map_or_else(|| whole.clone(), |rest| format!("{whole}.{rest}")))
+        }
+        (false, None) => parse_with_point(text),
+    }
+}
+
+fn parse_with_point(text: &str) -> Option<f64> {
     if let Ok(value) = text.parse::<f64>() {
         return value.is_finite().then_some(value);
     }
@@ -166,6 +237,7 @@ pub fn parse(text: &str) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session::DecimalForm;
 
     #[test]
     fn counts_have_separators() {
@@ -228,6 +300,32 @@ mod tests {
         assert_eq!(parse("≤ 23 values"), Some(23.0));
         assert_eq!(parse("many"), None);
         assert_eq!(parse("inf"), None);
+    }
+
+    #[test]
+    fn german_has_points_between_thousands_and_a_comma_before_decimals() {
+        Locale::of(Language::German).within(|| {
+            assert_eq!([count(999), count(891_221)], ["999", "891.221"]);
+            assert_eq!([percent(0.2621), share(0.00004), index(Some(1428.0))], ["26,2 %", "< 0,01 %", "1.428"]);
+            assert_eq!([decimals(-1234.56, 1), amount(0.125), fixed(1234.5, 2)], ["−1.234,6", "0,125", "1234,50"]);
+            let written = [0.123_456, 4.000_01, 1967.34, 1992.0, 12_345.6, 2e20].map(figure);
+            assert_eq!(written, ["0,1235", "4", "1967,3", "1992", "12.346", "2,000e20"]);
+            assert_eq!([p_value(Some(0.0001)), p_value(Some(0.0312))], ["< 0,001", "0,031"]);
+            assert_eq!([duration(3.12), bytes(72_300_000), bytes(0)], ["3,1 s", "72,3 MB", "0 Byte"]);
+            assert_eq!([short(623_411), short(9_340), short(1_234_567)], ["623 Tsd.", "9,3 Tsd.", "1,2 Mio."]);
+        });
+        let point = Locale::new(Language::German, DecimalForm::Point);
+        assert_eq!(point.within(|| [decimals(1234.5, 1), short(9_340)]), ["1,234.5", "9.3 Tsd."]);
+        assert_eq!(decimals(1234.5, 1), "1,234.5");
+    }
+
+    #[test]
+    fn german_typed_numbers_are_understood() {
+        let typed = ["23", " 20 % ", "87,3%", "0,5", "1.000", "1.234,5", "0.5", "87.35", "0.125", "−3,5", "viele"];
+        let read = [23.0, 20.0, 87.3, 0.5, 1000.0, 1234.5, 0.5, 87.35, 0.125, -3.5].map(Some);
+        let found = Locale::of(Language::German).within(|| typed.map(parse));
+        assert_eq!(found[..10], read);
+        assert_eq!(found[10], None);
     }
 
     #[test]

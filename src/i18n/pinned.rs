@@ -1,6 +1,10 @@
 //! Two results beside each other, in words.
 
-use super::{list::some_of, number};
+use std::collections::HashMap;
+
+use super::list::some_of;
+use super::messages::lookup_with;
+use super::number;
 use crate::engine::Settings;
 use crate::engine::settings::{SETTINGS, Value};
 use crate::text;
@@ -11,20 +15,20 @@ pub fn settings_differences(before: &Settings, after: &Settings) -> String {
     let words = differs.map(|setting| {
         text!(
             "settings-difference",
-            setting = setting.key.replace('_', " "),
-            before = value(&setting.value(before)),
-            after = value(&setting.value(after))
+            setting = lookup_with("setting-name", setting.key, None, HashMap::new()),
+            before = value(setting.key, &setting.value(before)),
+            after = value(setting.key, &setting.value(after))
         )
     });
     words.collect::<Vec<_>>().join(" · ")
 }
 
-fn value(value: &Value) -> String {
+fn value(key: &str, value: &Value) -> String {
     match value {
         Value::Automatic => text!("settings-automatic"),
         Value::Share(share) => number::percent(*share),
         Value::Count(count) => number::count(*count),
-        Value::Choice(word) => (*word).to_owned(),
+        Value::Choice(word) => lookup_with("setting-name", key, Some(&word.replace('_', "-")), HashMap::new()),
         Value::Names(names) if names.is_empty() => number::nothing(),
         Value::Names(names) => some_of(names),
         other => serde_json::to_string(other).unwrap_or_default(),
@@ -34,6 +38,9 @@ fn value(value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::settings::Form;
+    use crate::i18n::loader_of;
+    use crate::session::Language;
 
     #[test]
     fn only_what_differs_is_told() {
@@ -42,5 +49,20 @@ mod tests {
         let after = Settings { clusters: 12, column_missing: 0.25, drop: vec!["A".into()], ..Settings::default() };
         let told = settings_differences(&before, &after);
         assert_eq!(told, "column missing 20.0 % → 25.0 % · drop – → A · clusters 10 → 12");
+    }
+
+    #[test]
+    fn every_setting_and_every_word_of_one_has_a_name_in_every_language() {
+        for language in Language::ALL {
+            for setting in SETTINGS {
+                let id = format!("setting-name-{}", setting.key.replace('_', "-"));
+                assert!(loader_of(language).has(&id), "{language:?}: {id}");
+                let Form::Choice(words) = setting.form else { continue };
+                for word in words {
+                    let word = word.replace('_', "-");
+                    assert!(loader_of(language).has_attr(&id, &word), "{language:?}: {id}.{word}");
+                }
+            }
+        }
     }
 }

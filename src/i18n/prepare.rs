@@ -157,7 +157,7 @@ impl Say for ContrastValue {
         match self {
             Self::Code(code) => code.clone(),
             Self::Range { low, high } => {
-                text!("contrast-range", low = format!("{low:.4}"), high = format!("{high:.4}"))
+                text!("contrast-range", low = number::fixed(*low, 4), high = number::fixed(*high, 4))
             }
         }
     }

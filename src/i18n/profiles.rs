@@ -1,11 +1,12 @@
 //! Profiles in words: which way a scale goes, and what there is to say of a segment.
 
-use super::{number, segment_quoted};
+use super::{Locale, number, segment_quoted};
 use crate::data::Level;
 use crate::results::{
     AttributeProfile, Clause, Compared, Effect, EffectKind, Group, ProfileValue, ProfiledAttribute, Profiles,
     RareValue, RareValueKind, Segment, Segmentation, Sense,
 };
+use crate::session::Language;
 use crate::text;
 
 /// What a segment is, clause by clause with the sentence of each.
@@ -161,10 +162,12 @@ pub fn value_text(value: &ProfileValue) -> String {
 }
 
 /// A value as it is named in tables that leave: its code, or the ends of a range, as `1967 to 1975`, with all digits.
+/// Other programs read it, so it is the same in every language.
 pub fn value_code(value: &ProfileValue) -> String {
     match value {
         ProfileValue::Range { low, high } if low < high => {
-            text!("range", low = Level::number(*low).text, high = Level::number(*high).text)
+            let (low, high) = (Level::number(*low).text, Level::number(*high).text);
+            Locale::of(Language::English).within(|| text!("range", low = low, high = high))
         }
         value => value.code(),
     }
@@ -177,7 +180,7 @@ fn plain(value: f64) -> String {
         size if size >= 10.0 => format!("{value:.1}"),
         _ => format!("{value:.2}"),
     };
-    text.replace('-', "−")
+    number::in_form(text.replace('-', "−"))
 }
 
 fn capitalized(text: &str) -> String {

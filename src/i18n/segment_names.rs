@@ -1,8 +1,11 @@
 //! What segments are called.
 
-use super::number;
+use super::{number, words};
 use crate::results::{NamePart, PartKind, Segment};
 use crate::text;
+
+/// Characters of a label within a name.
+const LABEL: usize = 24;
 
 /// What a segment is called: the name that a person gave it, else the one that is proposed for it, "Wealthy, older,
 /// avant-garde". Its letter while nothing is known of it that sets it apart.
@@ -55,11 +58,15 @@ fn parts_text(parts: &[NamePart]) -> String {
 /// One part of a name: "wealthy", "income high", "job: student".
 pub fn part_text(part: &NamePart) -> String {
     match &part.kind {
-        PartKind::Word(word) | PartKind::Letter(word) => text!("segment-name-word", words = word.as_str()),
+        PartKind::Word(word) => {
+            text!("segment-name-word", words = words::word(&part.attribute, word))
+        }
+        PartKind::Letter(letter) => text!("segment-name-word", words = letter.as_str()),
         PartKind::High(attribute) => text!("segment-name-high", words = attribute.as_str()),
         PartKind::Low(attribute) => text!("segment-name-low", words = attribute.as_str()),
         PartKind::Value { attribute, value } => {
-            text!("segment-name-value", words = attribute.as_str(), what = value.as_str())
+            let value = words::cut_label(&part.attribute, value, shortened);
+            text!("segment-name-value", words = attribute.as_str(), what = value)
         }
         PartKind::AtLeast { attribute, value } => {
             text!("segment-name-at-least", words = attribute.as_str(), what = value.as_str())
@@ -70,9 +77,17 @@ pub fn part_text(part: &NamePart) -> String {
     }
 }
 
+/// A label as names of segments have it: on one line, and not too long.
+fn shortened(label: &str) -> String {
+    let label = label.split_whitespace().collect::<Vec<_>>().join(" ");
+    if label.chars().count() <= LABEL { label } else { label.chars().take(LABEL - 1).chain(['…']).collect() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::i18n::Locale;
+    use crate::session::Language;
 
     fn named(kinds: &[PartKind]) -> Segment {
         let part = |kind: &PartKind| NamePart { attribute: String::new(), kind: kind.clone() };
@@ -96,6 +111,22 @@ mod tests {
         assert_eq!(segment_name(&Segment { id: -1, ..Segment::default() }), "Set aside");
         let others = Segment { id: -1, known_enough: true, ..Segment::default() };
         assert_eq!(segment_name(&others), "Enough known");
+    }
+
+    #[test]
+    fn names_are_data_and_are_told_in_every_language() {
+        let part = |attribute: &str, kind: PartKind| NamePart { attribute: attribute.into(), kind };
+        let value = "fairly active, under 12…".to_owned();
+        let parts = vec![
+            part("HH_EINKOMMEN_SCORE", PartKind::Word("wealthy".into())),
+            part("D19_BANKEN_DATUM", PartKind::Value { attribute: "D19_BANKEN_DATUM".into(), value }),
+            part("income", PartKind::High("income".into())),
+            part("income", PartKind::Word("wealthy".into())),
+        ];
+        let segment = Segment { proposed: parts, ..Segment::default() };
+        assert_eq!(segment_name(&segment), "Wealthy, D19_BANKEN_DATUM: fairly active, under 12…, income high, wealthy");
+        let german = Locale::of(Language::German).within(|| segment_name(&segment));
+        assert_eq!(german, "Wohlhabend, D19_BANKEN_DATUM: ziemlich aktiv, vor wen…, income hoch, wealthy");
     }
 
     #[test]

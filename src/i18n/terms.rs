@@ -75,13 +75,13 @@ impl Term {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::i18n::LOADER;
+    use crate::i18n::loader;
 
     #[test]
     fn every_term_has_its_three_messages() {
         for key in TERMS {
             for family in ["term", "term-meaning", "term-example"] {
-                assert!(LOADER.has(&format!("{family}-{key}")), "{family}-{key}");
+                assert!(loader().has(&format!("{family}-{key}")), "{family}-{key}");
             }
             let term = Term::of(key);
             assert!(term.meaning.ends_with('.') && term.example.ends_with('.'), "{term:?}");

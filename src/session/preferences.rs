@@ -2,9 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Serialize};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::kept_json;
+use super::language::{DecimalForm, Language};
 
 /// What a person chose about the window itself. Whatever is `None` is left to the window.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -12,6 +14,14 @@ use super::kept_json;
 pub struct Preferences {
     /// The dark look (true) or the light one; `None` follows the system.
     pub dark: Option<bool>,
+    /// The language; `None` follows the system.
+    #[serde(deserialize_with = "known")]
+    pub language: Option<Language>,
+    /// How decimals are written; `None` follows the language.
+    #[serde(deserialize_with = "known")]
+    pub decimals: Option<DecimalForm>,
+    /// Whether the colours of segments are those that can be told apart without seeing red, green or blue.
+    pub safe_colors: bool,
     /// Magnification; 1 is normal.
     pub zoom: Option<f32>,
     /// Width and height of the window in points at magnification 1.
@@ -47,6 +57,11 @@ impl Preferences {
     }
 }
 
+/// What this program knows; anything else, as of a newer one, counts as not there.
+fn known<'de, D: Deserializer<'de>, T: DeserializeOwned>(from: D) -> Result<Option<T>, D::Error> {
+    Ok(serde_json::from_value(serde_json::Value::deserialize(from)?).ok())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -58,6 +73,9 @@ mod tests {
         assert_eq!(Preferences::load(&file), Preferences::default());
         let left = Preferences {
             dark: Some(true),
+            language: Some(Language::German),
+            decimals: Some(DecimalForm::Point),
+            safe_colors: true,
             zoom: Some(1.25),
             window: Some([1600.0, 1000.0]),
             maximized: false,
@@ -73,7 +91,11 @@ mod tests {
     fn nonsense_counts_as_not_there() {
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("window.json");
-        std::fs::write(&file, r#"{"dark": true, "zoom": 900, "window": [0, -3], "mood": "good"}"#).expect("written");
+        std::fs::write(
+            &file,
+            r#"{"dark": true, "language": "xx", "decimals": 3, "zoom": 900, "window": [0, -3], "mood": "good"}"#,
+        )
+        .expect("written");
         assert_eq!(Preferences::load(&file), Preferences { dark: Some(true), ..Preferences::default() });
         std::fs::write(&file, "{").expect("written");
         assert_eq!(Preferences::load(&file), Preferences::default());

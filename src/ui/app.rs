@@ -17,6 +17,7 @@ use super::idle_study::{IdleStudy, Look};
 use super::pages::Pages;
 use super::plots::rename_place;
 use super::refusal::Refusal;
+use super::regions::Regions;
 use super::rename::Rename;
 use super::rename_component::RenameComponent;
 use super::size_note::SizeNote;
@@ -27,6 +28,7 @@ use super::top_bar::TopBar;
 use super::window_state::WindowState;
 use super::{loading, popups, rail, shortcuts};
 use crate::engine::{Engine, EngineError, Fidelity, Progress, Settings, Snapshot, Stage, Study};
+use crate::i18n::Translator;
 use crate::session::{Command, Effect, Recent, Rows, Session};
 
 /// Seconds that the engine is given to begin before the window says that there is nothing.
@@ -64,6 +66,8 @@ pub struct App<E: Engine> {
     comparison: ComparisonPanel,
     top_bar: TopBar,
     dialogs: Dialogs,
+    regions: Regions,
+    translator: Translator,
     rename: Rename,
     rename_component: RenameComponent,
     to_profile: ToProfile,
@@ -110,6 +114,8 @@ impl<E: Engine> App<E> {
             comparison: ComparisonPanel::default(),
             top_bar: TopBar::default(),
             dialogs: Dialogs::default(),
+            regions: Regions::default(),
+            translator: Translator::default(),
             window_state: WindowState::default(),
             answer_height: AnswerHeight::default(),
             idle_study: IdleStudy::never(),
@@ -190,7 +196,13 @@ impl<E: Engine> App<E> {
             self.answered = Some(Arc::clone(&snapshot.settings));
         }
         self.found = with_time(snapshot, &self.found);
-        self.snapshot = self.session.show(&self.found);
+        self.show();
+    }
+
+    /// What was found last, with the names and colours that segments have, in the language in use.
+    fn show(&mut self) {
+        let dressed = self.session.show(&self.found);
+        self.snapshot = self.translator.snapshot(&dressed);
     }
 
     /// Carries out what was asked for in a frame. However many commands change the settings, the engine is asked once.
@@ -202,6 +214,11 @@ impl<E: Engine> App<E> {
                 UiCommand::OpenFiles => self.dialogs.open_files(),
                 UiCommand::DismissRefusal => self.refusal = None,
                 UiCommand::ShowHelp => self.dialogs.show_help(),
+                UiCommand::ShowPreferences => self.dialogs.show_preferences(),
+                UiCommand::ShowAbout => self.dialogs.show_about(),
+                UiCommand::FindCommand => self.dialogs.find_command(),
+                UiCommand::Prefer(preference) => self.window_state.prefer(context, preference),
+                UiCommand::ShowAttribute(name) => self.pages.show_attribute(&name),
                 UiCommand::ToggleTables => {
                     self.comparison.toggle_table();
                     self.pages.toggle_tables();
@@ -232,7 +249,7 @@ impl<E: Engine> App<E> {
             }
         }
         if any {
-            self.snapshot = self.session.show(&self.found);
+            self.show();
         }
         if self.session.settings().source != source {
             self.refusal = None;
@@ -305,25 +322,29 @@ impl<E: Engine> App<E> {
         };
         let plain = |fill, x, y| egui::Frame::new().fill(fill).inner_margin(egui::Margin::symmetric(x, y));
         let (chrome, canvas) = (theme.color.chrome, theme.color.canvas);
-        Panel::top("top-bar")
+        let bar = Panel::top("top-bar")
             .exact_size(TOP_BAR)
             .frame(plain(chrome, 16, 0))
             .show(ui, |ui| self.top_bar.ui(ui, &context, commands));
         let rail = if ui.available_width() < NARROW_WINDOW { NARROW_RAIL } else { RAIL };
-        Panel::left("rail")
+        let left = Panel::left("rail")
             .exact_size(rail)
             .resizable(false)
             .frame(plain(chrome, 12, 12))
             .show(ui, |ui| rail::ui(ui, &context, commands));
         let comparison = &mut self.comparison;
+        let whole = ui.available_rect_before_wrap();
         self.answer_height.show(ui, plain(canvas, 20, 12), |ui| comparison.ui(ui, &context, commands));
+        let page = ui.available_rect_before_wrap();
+        let answer = whole.with_min_y(page.bottom());
+        self.regions.are([bar.response.rect, left.response.rect, page, answer]);
         egui::CentralPanel::default().frame(plain(canvas, 20, 16)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = GRID;
             if !loading::ui(ui, &context, commands) {
                 self.pages.ui(ui, &context, commands);
             }
         });
-        self.dialogs.ui(ui.ctx(), &context, commands);
+        self.dialogs.ui(ui.ctx(), &context, self.window_state.kept(), commands);
         self.rename.ui(ui.ctx(), &context, commands);
         self.rename_component.ui(ui.ctx(), &context, commands);
         self.window_state.observe(ui.ctx(), self.answer_height.share(), self.comparison.hints.used());
@@ -376,6 +397,7 @@ impl<E: Engine> eframe::App for App<E> {
             unfolded: self.pages.is_unfolded(),
         };
         popups::close(ui.ctx());
+        self.regions.read(ui.ctx(), open.dialog);
         shortcuts::read(ui.ctx(), open, &mut commands);
         self.draw(ui, &mut commands);
         self.apply(ui.ctx(), commands);

@@ -3,12 +3,27 @@
 use egui::Rect;
 
 use crate::engine::settings::Change;
-use crate::session::{Command, Edit};
+use crate::session::{Command, DecimalForm, Edit, Language};
 
 /// Names a page for ever: "data", "missing". Never shown to a person, never changed, so that a command can name a page
 /// without knowing it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PageKey(pub &'static str);
+
+/// What a person prefers, whatever the people are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Preference {
+    /// The language; `None` follows the system.
+    Language(Option<Language>),
+    /// The dark look (true) or the light one; `None` follows the system.
+    Dark(Option<bool>),
+    /// Magnification; 1 is normal.
+    Zoom(f32),
+    /// Colours of segments that can be told apart without seeing red, green or blue.
+    SafeColors(bool),
+    /// How decimals are written.
+    Decimals(DecimalForm),
+}
 
 /// One wish. Whatever draws pushes commands; the window alone carries them out, at the end of the frame.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +34,16 @@ pub enum UiCommand {
     DismissRefusal,
     /// Opens the help.
     ShowHelp,
+    /// Opens the preferences.
+    ShowPreferences,
+    /// Opens the box that says what the program is.
+    ShowAbout,
+    /// Opens the list of everything that can be done.
+    FindCommand,
+    /// Something is preferred from now on.
+    Prefer(Preference),
+    /// Shows a column on the page of the data.
+    ShowAttribute(String),
     /// Turns the plots on the screen into the tables behind them, and back.
     ToggleTables,
     /// Holds the present bars as outlines, or lets go of those that are held.

@@ -4,23 +4,29 @@ use std::path::{Path, PathBuf};
 
 use egui::{Align2, Context, Id, Key, Modal, RichText, TextEdit, Ui};
 
+use super::about::About;
 use super::command::Commands;
 use super::context::UiContext;
 use super::files::{Picked, Picker, Role, in_order, role_by_name};
+use super::find_command::FindCommand;
 use super::help::Help;
+use super::preferences::PreferencesDialog;
 use super::theme::{GRID, Theme};
 use super::widgets::{button, error_sentence, primary_button};
 use crate::engine::DataSource;
 use crate::engine::settings::Value;
 use crate::engine::settings::table::RECIPES;
 use crate::i18n::Say as _;
-use crate::session::{Edit, recipes_file};
+use crate::session::{Edit, Preferences, recipes_file};
 use crate::text;
 
 /// Which dialogs are open and what stands in them.
 #[derive(Default)]
 pub(super) struct Dialogs {
     help: Help,
+    preferences: PreferencesDialog,
+    about: About,
+    find: FindCommand,
     open: Option<Fields>,
     picker: Option<Picker>,
 }
@@ -41,7 +47,26 @@ struct Fields {
 impl Dialogs {
     /// Whether a dialog covers the window.
     pub(super) fn is_open(&self) -> bool {
-        self.help.is_open() || self.open.is_some()
+        let others = self.preferences.is_open() || self.about.is_open() || self.find.is_open();
+        self.help.is_open() || self.open.is_some() || others
+    }
+
+    /// Opens the preferences.
+    pub(super) fn show_preferences(&mut self) {
+        self.preferences.open();
+    }
+
+    /// Opens the box that says what the program is.
+    pub(super) fn show_about(&mut self) {
+        self.preferences.close();
+        self.about.open();
+    }
+
+    /// Opens the list of everything that can be done.
+    pub(super) fn find_command(&mut self) {
+        if !self.is_open() {
+            self.find.open();
+        }
     }
 
     /// Opens the help.
@@ -71,10 +96,13 @@ impl Dialogs {
     }
 
     /// Draws what is open.
-    pub(super) fn ui(&mut self, egui: &Context, context: &UiContext<'_>, commands: &mut Commands) {
+    pub(super) fn ui(&mut self, egui: &Context, context: &UiContext<'_>, kept: &Preferences, commands: &mut Commands) {
         self.take_dropped(egui, commands);
         hover_hint(egui, context.theme);
         self.help.ui(egui, |egui| modal(egui, "help"), context);
+        self.preferences.ui(egui, |egui| modal(egui, "preferences"), context.theme, kept, commands);
+        self.about.ui(egui, |egui| modal(egui, "about"), context.theme);
+        self.find.ui(egui, |egui| modal(egui, "find-command"), context, commands);
         let Some(fields) = &mut self.open else { return };
         let modal = modal(egui, "open-files").show(egui, |ui| fields.ui(ui, context.theme));
         let close = modal.should_close();

@@ -15,6 +15,8 @@ pub enum Icon {
     Sun,
     /// The dark theme.
     Moon,
+    /// Three sliders.
+    Preferences,
     /// A question mark.
     Help,
     /// A cross.
@@ -45,6 +47,12 @@ impl Icon {
             Self::Sun => painter.extend(sun(rect, stroke)),
             Self::Moon => {
                 painter.add(moon(rect, color));
+            }
+            Self::Preferences => {
+                for (y, knob) in [(0.2, 0.7), (0.5, 0.3), (0.8, 0.6)] {
+                    painter.add(Shape::line_segment([at(0.06, y), at(0.94, y)], Stroke::new(1.25, color)));
+                    painter.circle_filled(at(knob, y), 0.13 * rect.width(), color);
+                }
             }
             Self::Help => {
                 let center = rect.center();

@@ -13,7 +13,7 @@ use super::window_error::WindowError;
 use super::window_state::WindowState;
 use crate::engine::{Engine, LiveEngine, Settings};
 use crate::files::system_reason;
-use crate::session::Recent;
+use crate::session::{Language, Recent};
 
 /// How the window begins.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub struct Launch {
     pub started: Instant,
     /// Takes a picture of the first exact result, writes it here as PNG with the times beside it as JSON, and closes.
     pub smoke: Option<PathBuf>,
+    /// The language, whatever the person prefers otherwise.
+    pub language: Option<Language>,
     /// Writes a line for each frame to this CSV file.
     pub frame_log: Option<PathBuf>,
 }
@@ -32,7 +34,7 @@ impl Launch {
     /// A window with these settings; the picture is taken when `SEGSCOPE_SMOKE` names a file.
     pub fn new(settings: Settings) -> Self {
         let smoke = std::env::var_os("SEGSCOPE_SMOKE").filter(|path| !path.is_empty()).map(PathBuf::from);
-        Self { settings, started: Instant::now(), smoke, frame_log: None }
+        Self { settings, started: Instant::now(), smoke, language: None, frame_log: None }
     }
 }
 
@@ -70,6 +72,8 @@ pub fn run_with<E: Engine + 'static>(
     let alone = launch.smoke.is_some();
     let (window_state, recent) =
         if alone { (WindowState::default(), Recent::in_memory()) } else { (WindowState::of_user(), Recent::load()) };
+    let window_state = window_state.with_language(launch.language);
+    window_state.locale().choose_everywhere();
     let viewport = window_state.viewport(
         ViewportBuilder::default()
             .with_title("Segscope")

@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
-/// Keeps the last value together with the key that it was worked out for.
+use crate::i18n::Locale;
+
+/// Keeps the last value together with the key that it was worked out for, and the language, for it may hold words.
 pub struct Memo<Key, Value> {
-    kept: Option<(Key, Value)>,
+    kept: Option<(Locale, Key, Value)>,
 }
 
 impl<Key, Value> Default for Memo<Key, Value> {
@@ -16,11 +18,12 @@ impl<Key, Value> Default for Memo<Key, Value> {
 impl<Key: PartialEq, Value> Memo<Key, Value> {
     /// The value for this key; worked out only when the key differs from last time.
     pub fn get(&mut self, key: Key, work_out: impl FnOnce() -> Value) -> &Value {
+        let locale = Locale::current();
         let kept = match self.kept.take() {
-            Some((old, value)) if old == key => (key, value),
-            _ => (key, work_out()),
+            Some((spoken, old, value)) if old == key && spoken == locale => (locale, key, value),
+            _ => (locale, key, work_out()),
         };
-        &self.kept.insert(kept).1
+        &self.kept.insert(kept).2
     }
 }
 
@@ -43,6 +46,7 @@ impl<T: ?Sized> PartialEq for ByPointer<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session::Language;
 
     #[test]
     fn worked_out_again_only_for_another_key() {
@@ -59,6 +63,7 @@ mod tests {
         assert_eq!(get(ByPointer(Arc::clone(&one))), 1);
         assert_eq!(get(ByPointer(Arc::clone(&one))), 1);
         assert_eq!(get(ByPointer(equal_but_other)), 2);
-        assert_eq!(get(ByPointer(one)), 3);
+        assert_eq!(get(ByPointer(Arc::clone(&one))), 3);
+        assert_eq!(Locale::of(Language::German).within(|| get(ByPointer(one))), 4, "it may hold words");
     }
 }

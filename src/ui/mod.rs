@@ -4,6 +4,7 @@
 //! them draw from one [`context::UiContext`] and ask by [`command::UiCommand`]; none of them calls another one of its
 //! kind.
 
+mod about;
 mod answer_height;
 mod app;
 mod before;
@@ -14,6 +15,7 @@ mod component_words;
 pub mod context;
 mod dialogs;
 mod files;
+mod find_command;
 mod frame_log;
 mod headline;
 mod help;
@@ -28,10 +30,12 @@ pub mod pages;
 pub mod plots;
 mod png;
 mod popups;
+mod preferences;
 mod progress;
 mod rail;
 mod recent_places;
 pub mod refusal;
+mod regions;
 mod remark;
 mod rename;
 mod rename_component;

@@ -32,6 +32,9 @@ pub(super) fn list() -> Vec<(String, String)> {
         (text!("shortcut-ends-keys"), text!("shortcut-ends")),
         (text!("shortcut-zoom-keys"), text!("shortcut-zoom")),
         (text!("shortcut-full-screen-keys"), text!("shortcut-full-screen")),
+        (text!("shortcut-find-keys"), text!("shortcut-find")),
+        (text!("shortcut-regions-keys"), text!("shortcut-regions")),
+        (text!("shortcut-preferences-keys"), text!("shortcut-preferences")),
         (text!("shortcut-help-keys"), text!("shortcut-help")),
     ]
 }
@@ -61,6 +64,12 @@ fn read_keys(context: &Context, open: Open, commands: &mut Commands) {
         |modifiers, key| context.input_mut(|input| input.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
     if hit(Modifiers::COMMAND, Key::O) {
         commands.push(UiCommand::OpenFiles);
+    }
+    if hit(Modifiers::COMMAND, Key::P) {
+        commands.push(UiCommand::FindCommand);
+    }
+    if hit(Modifiers::COMMAND, Key::Comma) {
+        commands.push(UiCommand::ShowPreferences);
     }
     if !typing {
         if hit(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || hit(Modifiers::COMMAND, Key::Y) {

@@ -32,7 +32,7 @@ impl TopBar {
     /// Draws the bar, from left to right, so that the focus goes that way too.
     pub(super) fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let bar = ui.available_rect_before_wrap();
-        let tools_width = button_width(ui, &text!("top-bar-open")) + 2.0 * (ICON + TOOL_GAP);
+        let tools_width = button_width(ui, &text!("top-bar-open")) + 3.0 * (ICON + TOOL_GAP);
         let tools = bar.with_min_x(bar.right() - tools_width);
         let from_left = Layout::left_to_right(Align::Center);
         let mut left = ui.new_child(UiBuilder::new().max_rect(bar).layout(from_left));
@@ -49,6 +49,10 @@ impl TopBar {
         tools.spacing_mut().item_spacing.x = TOOL_GAP;
         self.open_menu.ui(&mut tools, context, commands);
         theme_switch(&mut tools, context);
+        let (name, hint) = (text!("top-bar-preferences"), text!("top-bar-preferences-hint"));
+        if icon_button(&mut tools, context.theme, Icon::Preferences, &name, &hint, true).clicked() {
+            commands.push(UiCommand::ShowPreferences);
+        }
         let (name, hint) = (text!("top-bar-help"), text!("top-bar-help-hint"));
         if icon_button(&mut tools, context.theme, Icon::Help, &name, &hint, true).clicked() {
             commands.push(UiCommand::ShowHelp);

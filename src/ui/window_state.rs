@@ -4,8 +4,11 @@ use std::path::PathBuf;
 
 use egui::{Context, Theme, ThemePreference, ViewportBuilder, vec2};
 
+use super::command::Preference;
+use super::theme;
 use super::widgets::{hints_shown, set_hints_shown};
-use crate::session::Preferences;
+use crate::i18n::Locale;
+use crate::session::{Language, Preferences};
 
 /// The preferences and where they are written; a window without a file forgets them.
 #[derive(Default)]
@@ -13,6 +16,8 @@ pub(super) struct WindowState {
     stored: Preferences,
     now: Preferences,
     file: Option<PathBuf>,
+    /// The language that was asked for on the command line.
+    asked: Option<Language>,
 }
 
 impl WindowState {
@@ -20,7 +25,54 @@ impl WindowState {
     pub(super) fn of_user() -> Self {
         let file = Preferences::file_of_user();
         let stored = file.as_deref().map(Preferences::load).unwrap_or_default();
-        Self { now: stored.clone(), stored, file }
+        Self { now: stored.clone(), stored, file, asked: None }
+    }
+
+    /// Speaks this language for as long as the window is open, or until another one is preferred.
+    pub(super) fn with_language(mut self, asked: Option<Language>) -> Self {
+        self.asked = asked;
+        self
+    }
+
+    /// The language and the form of its numbers: what was asked for, what is preferred, what the system has.
+    pub(super) fn locale(&self) -> Locale {
+        let preferred = self.asked.or(self.now.language).or_else(Language::of_environment);
+        Locale::new(preferred.unwrap_or_default(), self.now.decimals.unwrap_or_default())
+    }
+
+    /// What is preferred.
+    pub(super) fn kept(&self) -> &Preferences {
+        &self.now
+    }
+
+    /// Lets something that is preferred hold, and writes it down.
+    pub(super) fn prefer(&mut self, context: &Context, preference: Preference) {
+        match preference {
+            Preference::Language(language) => {
+                self.asked = None;
+                self.now.language = language;
+                self.locale().choose();
+            }
+            Preference::Decimals(form) => {
+                self.now.decimals = Some(form);
+                self.locale().choose();
+            }
+            Preference::Dark(dark) => {
+                self.now.dark = dark;
+                context.set_theme(match dark {
+                    Some(true) => ThemePreference::Dark,
+                    Some(false) => ThemePreference::Light,
+                    None => ThemePreference::System,
+                });
+            }
+            Preference::Zoom(zoom) => context.set_zoom_factor(zoom),
+            Preference::SafeColors(safe) => {
+                self.now.safe_colors = safe;
+                theme::Theme::set_safe_colors(context, safe);
+            }
+        }
+        context.request_repaint();
+        self.store();
     }
 
     /// The window's size as it was left.
@@ -40,6 +92,8 @@ impl WindowState {
         if let Some(zoom) = self.stored.zoom {
             context.set_zoom_factor(zoom);
         }
+        theme::Theme::set_safe_colors(context, self.stored.safe_colors);
+        self.locale().choose();
         set_hints_shown(context, self.stored.slider_hints);
     }
 

@@ -9,7 +9,8 @@ use fluent_syntax::ast::{
     Attribute, CallArguments, Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey,
 };
 use fluent_syntax::parser::parse;
-use segscope::i18n::LOADER;
+use segscope::i18n::loader_of;
+use segscope::session::Language;
 
 /// What messages call on a number.
 const ON_NUMBERS: [&str; 5] = ["COUNT", "PERCENT", "DECIMALS", "BYTES", "NUMBER"];
@@ -34,6 +35,10 @@ pub(crate) struct Message {
     /// Whether a brace is part of its text.
     writes_braces: bool,
     has_value: bool,
+    /// The names of its attributes.
+    pub(crate) attributes: BTreeSet<String>,
+    /// What stands in it between what is filled in, in one piece.
+    pub(crate) words: String,
 }
 
 /// The messages of one language.
@@ -122,7 +127,10 @@ impl Catalogue {
     pub(crate) fn formatting_faults(&self) -> Vec<String> {
         let faults = RefCell::new(Vec::new());
         let loaded = RefCell::new(false);
-        LOADER.with_bundles_mut(|bundle| {
+        let Some(language) = Language::from_tag(&self.language) else {
+            return vec![format!("{}: src/session/language.rs doesn't know this language", self.language)];
+        };
+        loader_of(language).with_bundles_mut(|bundle| {
             if bundle.locales.first().is_none_or(|locale| locale.to_string() != self.language) {
                 return;
             }
@@ -150,7 +158,7 @@ impl Catalogue {
     /// Messages that speak of one thing in the plural: "1 values".
     pub(crate) fn plurals_of_one(&self) -> Vec<String> {
         let faults = RefCell::new(Vec::new());
-        LOADER.with_bundles_mut(|bundle| {
+        loader_of(Language::English).with_bundles_mut(|bundle| {
             for (name, message) in self.messages.iter().filter(|(name, _)| !name.starts_with('-')) {
                 let mut args = FluentArgs::new();
                 for (name, variable) in self.variables(name) {
@@ -193,7 +201,8 @@ impl Catalogue {
 
 impl Message {
     fn read(value: Option<&Pattern<&str>>, attributes: &[Attribute<&str>]) -> Self {
-        let mut message = Self { has_value: value.is_some(), ..Self::default() };
+        let names = attributes.iter().map(|attribute| attribute.id.name.to_owned()).collect();
+        let mut message = Self { has_value: value.is_some(), attributes: names, ..Self::default() };
         for pattern in value.into_iter().chain(attributes.iter().map(|attribute| &attribute.value)) {
             message.pattern(pattern);
         }
@@ -218,8 +227,12 @@ impl Message {
 
     fn pattern(&mut self, pattern: &Pattern<&str>) {
         for element in &pattern.elements {
-            if let PatternElement::Placeable { expression } = element {
-                self.expression(expression);
+            match element {
+                PatternElement::Placeable { expression } => self.expression(expression),
+                PatternElement::TextElement { value } => {
+                    self.words.push_str(value);
+                    self.words.push(' ');
+                }
             }
         }
     }

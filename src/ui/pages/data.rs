@@ -73,6 +73,11 @@ impl Page for DataPage {
         self.selected.is_some()
     }
 
+    fn show_attribute(&mut self, name: &str) {
+        self.table.clear();
+        self.selected = Some(name.to_owned());
+    }
+
     fn toggle_tables(&mut self) {
         self.table.numbers = !self.table.numbers;
     }
@@ -173,11 +178,14 @@ impl DataPage {
                 }
             });
             response.response.accessible_name(text!("page-data-level-filter"));
+            // In another language, or of other people, a level is called otherwise.
+            let levels = self.table.information_levels(data);
+            self.table.information = self.table.information.take().filter(|kept| levels.contains(kept));
             let chosen = self.table.information.clone().unwrap_or_else(|| text!("page-data-all-information"));
             let combo = ComboBox::from_id_salt("information").selected_text(chosen).width(136.0);
             let response = combo.show_ui(ui, |ui| {
                 ui.selectable_value(&mut self.table.information, None, text!("page-data-all-information"));
-                for information in self.table.information_levels(data) {
+                for information in levels {
                     ui.selectable_value(&mut self.table.information, Some(information.clone()), information);
                 }
             });

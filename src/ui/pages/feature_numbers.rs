@@ -48,7 +48,7 @@ fn written(feature: &FittedFeature, attribute: Option<&AttributeSummary>) -> [St
 /// A number with as many decimals as it needs, at most three; a year without separators.
 fn short(value: f64, year: bool) -> String {
     let decimals = if value.fract() == 0.0 { 0 } else { 3 };
-    if year { format!("{value:.decimals$}") } else { number::decimals(value, decimals) }
+    if year { number::fixed(value, decimals) } else { number::decimals(value, decimals) }
 }
 
 /// Whether a feature counts years of a calendar: it was taken from a date, or its attribute says so and it holds

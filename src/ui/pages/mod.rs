@@ -72,6 +72,12 @@ impl Pages {
         self.shown = PAGES.iter().position(|entry| entry.key == key).unwrap_or(self.shown);
     }
 
+    /// Shows one column on the page of the data.
+    pub fn show_attribute(&mut self, name: &str) {
+        self.show(data::ENTRY.key);
+        self.pages[self.shown].show_attribute(name);
+    }
+
     /// Whether something is open on the page shown that Esc closes.
     pub fn is_unfolded(&self) -> bool {
         self.pages[self.shown].is_unfolded()

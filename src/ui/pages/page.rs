@@ -24,6 +24,9 @@ pub trait Page {
         LEAST_HEIGHT
     }
 
+    /// Shows one column of the data, where the page can.
+    fn show_attribute(&mut self, _name: &str) {}
+
     /// Whether something is open on the page that Esc closes.
     fn is_unfolded(&self) -> bool {
         false

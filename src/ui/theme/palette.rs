@@ -120,13 +120,30 @@ const SEGMENTS_LIGHT: [u32; SEGMENT_COLORS] =
 const SEGMENTS_DARK: [u32; SEGMENT_COLORS] =
     [0x906CCC, 0x48A848, 0xF06090, 0x189090, 0x9C8418, 0xE4CCFC, 0xC0603C, 0x30F0D8, 0xFCC0A8, 0xE4F084];
 
+/// Ten colours for those who see less of red, green or blue: found by a search for the largest difference between the two
+/// that are most alike, to the usual eye and to those without long, middle or short cones (Machado, Oliveira and Fernandes
+/// 2009), with the populations' colours and the grounds as they are. They differ in lightness first.
+const SAFE_LIGHT: [u32; SEGMENT_COLORS] =
+    [0x6A68F1, 0x703200, 0x198846, 0x725979, 0x3700E3, 0x808683, 0x2C0B02, 0x45574A, 0x170D6C, 0x0A0018];
+
+const SAFE_DARK: [u32; SEGMENT_COLORS] =
+    [0x9277F0, 0xFE746D, 0x83C8A9, 0x58881C, 0xFFDFF2, 0x867679, 0xF5FF31, 0xC08CB0, 0xCBBAFF, 0xD6FFBC];
+
 /// How many segments have a colour of their own.
 const SEGMENT_COLORS: usize = 10;
 
 /// The colour of a segment by its id; grey for the people set aside. After ten the colours come again.
-pub(super) fn segment(dark: bool, id: i32) -> Color32 {
+pub(super) fn segment(dark: bool, safe: bool, id: i32) -> Color32 {
     match usize::try_from(id) {
-        Ok(id) => rgb(if dark { SEGMENTS_DARK } else { SEGMENTS_LIGHT }[id % SEGMENT_COLORS]),
+        Ok(id) => {
+            let colors = match (dark, safe) {
+                (false, false) => SEGMENTS_LIGHT,
+                (true, false) => SEGMENTS_DARK,
+                (false, true) => SAFE_LIGHT,
+                (true, true) => SAFE_DARK,
+            };
+            rgb(colors[id % SEGMENT_COLORS])
+        }
         Err(_) => rgb(if dark { 0x74_7D_8D } else { 0x82_8A_99 }),
     }
 }
@@ -192,7 +209,7 @@ mod tests {
     fn ten_segments_have_colours_that_can_be_told_apart() {
         for dark in [false, true] {
             let palette = if dark { Palette::dark() } else { Palette::light() };
-            let colors: Vec<Color32> = (0..10).map(|id| segment(dark, id)).collect();
+            let colors: Vec<Color32> = (0..10).map(|id| segment(dark, false, id)).collect();
             for (at, &color) in colors.iter().enumerate() {
                 for &other in &colors[..at] {
                     let far = difference(lab(color), lab(other));
@@ -208,10 +225,59 @@ mod tests {
         }
     }
 
+    /// What a colour looks like without one kind of cones: Machado, Oliveira and Fernandes, "A Physiologically-based Model
+    /// for Simulation of Color Vision Deficiency", IEEE Transactions on Visualization and Computer Graphics 15, 2009, at
+    /// full severity. The first is the usual eye.
+    const VISIONS: [[[f64; 3]; 3]; 4] = [
+        [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 1.0]],
+        [[0.152_286, 1.052_583, -0.204_868], [0.114_503, 0.786_281, 0.099_216], [-0.003_882, -0.048_116, 1.051_998]],
+        [[0.367_322, 0.860_646, -0.227_968], [0.280_085, 0.672_501, 0.047_413], [-0.011_820, 0.042_940, 0.968_881]],
+        [[1.255_528, -0.076_749, -0.178_779], [-0.078_411, 0.930_809, 0.147_602], [0.004_733, 0.691_367, 0.303_900]],
+    ];
+
+    fn seen(color: Color32, vision: &[[f64; 3]; 3]) -> [f64; 3] {
+        let rgba = egui::Rgba::from(color);
+        let rgb = [rgba.r(), rgba.g(), rgba.b()].map(f64::from);
+        let part =
+            |row: &[f64; 3]| row.iter().zip(rgb).map(|(weight, part)| weight * part).sum::<f64>().clamp(0.0, 1.0);
+        lab_of(vision.each_ref().map(part))
+    }
+
+    /// The difference of the two colours that are most alike, to the eye that tells them apart least.
+    fn least(colors: &[Color32], others: &[Color32]) -> f64 {
+        let pairs = colors.iter().enumerate().flat_map(|(at, one)| {
+            let rest = if others.is_empty() { &colors[..at] } else { others };
+            rest.iter().map(move |other| (*one, *other))
+        });
+        let pairs: Vec<(Color32, Color32)> = pairs.collect();
+        let all = VISIONS.iter().flat_map(|vision| {
+            pairs.iter().map(move |&(one, other)| difference(seen(one, vision), seen(other, vision)))
+        });
+        all.fold(f64::INFINITY, f64::min)
+    }
+
+    #[test]
+    fn safe_colours_can_be_told_apart_without_red_green_or_blue() {
+        for dark in [false, true] {
+            let palette = if dark { Palette::dark() } else { Palette::light() };
+            let of = |safe: bool| -> Vec<Color32> { (0..10).map(|id| segment(dark, safe, id)).collect() };
+            let (safe, usual) = (of(true), of(false));
+            assert!(least(&safe, &[]) > 15.0, "{}", least(&safe, &[]));
+            assert!(least(&usual, &[]) < 10.0, "or the usual ones would do: {}", least(&usual, &[]));
+            let populations = [palette.general_fill, palette.customers];
+            assert!(least(&safe, &populations) > 10.0, "{}", least(&safe, &populations));
+            for color in safe {
+                for ground in [palette.canvas, palette.chrome, palette.selection] {
+                    assert!(contrast(color, ground) >= 3.0, "{color:?} on {ground:?}");
+                }
+            }
+        }
+    }
+
     #[test]
     fn colours_come_again_in_rounds() {
         for id in 0..64 {
-            assert_eq!(segment(false, id), segment(false, id + 10));
+            assert_eq!(segment(false, false, id), segment(false, false, id + 10));
             assert_eq!(segment_round(id), id as usize / 10);
         }
         assert_eq!(segment_round(-1), 0);
@@ -220,7 +286,11 @@ mod tests {
     /// CIE L*a*b* (1976) under daylight (D65).
     fn lab(color: Color32) -> [f64; 3] {
         let rgba = egui::Rgba::from(color);
-        let [r, g, b] = [rgba.r(), rgba.g(), rgba.b()].map(f64::from);
+        lab_of([rgba.r(), rgba.g(), rgba.b()].map(f64::from))
+    }
+
+    /// The same of linear parts from 0 to 1.
+    fn lab_of([r, g, b]: [f64; 3]) -> [f64; 3] {
         let xyz = [
             (0.412_456_4 * r + 0.357_576_1 * g + 0.180_437_5 * b) / 0.950_47,
             0.212_672_9 * r + 0.715_152_2 * g + 0.072_175 * b,

@@ -1,6 +1,6 @@
 //! Colours, type and measures: the values that everything drawn is made of.
 
-use egui::{Color32, Context, CornerRadius, FontFamily, FontId};
+use egui::{Color32, Context, CornerRadius, FontFamily, FontId, Id};
 
 use super::fonts::STRONG;
 use super::palette::{self, Palette};
@@ -23,6 +23,9 @@ pub const RADIUS: CornerRadius = CornerRadius::same(6);
 /// Seconds that plots take from the old state to the new one.
 pub const MOTION: f32 = 0.15;
 
+/// Under what the context keeps which colours segments have.
+const SAFE_COLORS: &str = "safe-colors";
+
 /// The look in force. Cheap to copy; panels and plots take it by reference and never name a colour themselves.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Theme {
@@ -30,27 +33,36 @@ pub struct Theme {
     pub dark: bool,
     /// The colours by their role.
     pub color: Palette,
+    /// Whether segments have the colours that can be told apart without seeing red, green or blue.
+    pub safe_colors: bool,
 }
 
 impl Theme {
     /// For a lit room and a projector.
     pub const fn light() -> Self {
-        Self { dark: false, color: Palette::light() }
+        Self { dark: false, color: Palette::light(), safe_colors: false }
     }
 
     /// For a dark room.
     pub const fn dark() -> Self {
-        Self { dark: true, color: Palette::dark() }
+        Self { dark: true, color: Palette::dark(), safe_colors: false }
     }
 
     /// The theme that the context draws with at present.
     pub fn of(context: &Context) -> Self {
-        if context.theme() == egui::Theme::Dark { Self::dark() } else { Self::light() }
+        let theme = if context.theme() == egui::Theme::Dark { Self::dark() } else { Self::light() };
+        let safe_colors = context.data(|data| data.get_temp(Id::unique(SAFE_COLORS))).unwrap_or_default();
+        Self { safe_colors, ..theme }
+    }
+
+    /// Gives segments the colours that can be told apart without seeing red, green or blue, or the usual ones.
+    pub fn set_safe_colors(context: &Context, safe: bool) {
+        context.data_mut(|data| data.insert_temp(Id::unique(SAFE_COLORS), safe));
     }
 
     /// The colour of a segment. It follows the segment's id, so it stays when the order on the screen changes.
     pub fn segment(&self, id: i32) -> Color32 {
-        palette::segment(self.dark, id)
+        palette::segment(self.dark, self.safe_colors, id)
     }
 
     /// How often a segment's colour was given to others before: 0 for the first ten segments. Whoever draws the colour

@@ -101,7 +101,7 @@ impl Pair<'_> {
         let customers = |segment: &Segment| number::share(segment.customers_share);
         let index = |segment: &Segment| number::index(segment.index);
         let points = self.before.zip(self.after).map_or_else(number::nothing, |(before, after)| {
-            format!("{:+.1}", 100.0 * (after.customers_share - before.customers_share))
+            number::in_form(format!("{:+.1}", 100.0 * (after.customers_share - before.customers_share)))
         });
         [
             self.common.map_or_else(number::nothing, number::percent),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use egui::Ui;
 
 use crate::analyze::CONFIDENCE;
-use crate::i18n::{LOADER, lookup};
+use crate::i18n::{loader, lookup};
 use crate::results::{Cell, SegmentColumn};
 use crate::ui::plots::segment_kind::kind;
 use crate::ui::theme::Theme;
@@ -23,7 +23,7 @@ pub(super) fn hint(column: &SegmentColumn) -> String {
     let name = format!("segment-detail-{}-hint", column.key.replace('_', "-"));
     // In percent: how sure the intervals are, and how many of the verdicts may be wrong.
     let limits = HashMap::from([("confidence", 100.0 * CONFIDENCE), ("wrong", 100.0 * (1.0 - CONFIDENCE))]);
-    LOADER.get_args(&name, limits)
+    loader().get_args(&name, limits)
 }
 
 /// Whether a click on the heading sorts. A share stands beside its count, which sorts the same; an interval is drawn

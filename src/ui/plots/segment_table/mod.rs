@@ -136,7 +136,7 @@ mod tests {
     use super::heading::{hint, title};
     use super::*;
     use crate::engine::{Settings, Snapshot};
-    use crate::i18n::LOADER;
+    use crate::i18n::loader;
     use crate::results::{Cell, Place, Verdict, segment_columns};
     use crate::ui::theme::install;
 
@@ -204,7 +204,7 @@ mod tests {
     fn every_column_has_a_heading_and_an_explanation() {
         for column in segment_columns(Place::Detail) {
             let name = format!("segment-detail-{}", column.key.replace('_', "-"));
-            assert!(LOADER.has(&name) && LOADER.has(&format!("{name}-hint")), "{name}");
+            assert!(loader().has(&name) && loader().has(&format!("{name}-hint")), "{name}");
         }
         let verdict = segment_columns(Place::Detail).find(|column| column.key == "verdict").expect("a verdict");
         let expected = "Over or under 100 after allowing for the number of comparisons (Benjamini-Hochberg, 5 %).";

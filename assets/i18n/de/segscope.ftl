@@ -1,0 +1,2390 @@
+# Alle Sätze von Segscope auf Deutsch.
+#
+# Wörter, die überall gleich heißen: general population = Gesamtbevölkerung, people = Personen, customers = Kunden, column/attribute = Merkmal
+# (in Dateien: Spalte), code = Code, level = Ausprägung, feature = Variable, component = Komponente, loading = Ladung, share = Anteil,
+# set aside = zurückgestellt, kept = berücksichtigt (Merkmale: bleiben), threshold = Schwelle, dictionary = Codebuch, recipe = Rezept,
+# solid = belastbar, fragile = brüchig, not distinguishable = nicht unterscheidbar, could be chance = kann Zufall sein.
+
+## What long work is doing
+
+activity-reading = { $file } wird gelesen
+activity-drawing-demo = Die Demo-Bevölkerung wird gezogen
+activity-writing-demo = Die Demo-Bevölkerung wird geschrieben
+activity-counting-missing = Fehlende Werte werden gezählt
+activity-counting-missing-per-person = Fehlende Werte je Person werden gezählt
+activity-summing-up = Alle Zeilen werden aufsummiert
+activity-projecting = Alle Personen werden eingeordnet
+activity-searching-segments = Segmente werden gesucht
+activity-moving-people = Personen wechseln ins nächstgelegene Segment
+activity-trying-segment-counts = Segmentzahlen werden durchprobiert
+activity-growing-trees = Die Bäume des Random Forest wachsen
+activity-drawing-again = Die Personen werden neu gezogen
+activity-fitting-mixtures = Mischverteilungen werden angepasst
+activity-trying-other-choices = Andere Einstellungen werden durchprobiert
+activity-writing-results = Die Ergebnisse werden geschrieben
+
+## The sliders
+
+columns-kept = { COUNT($count) } von { COUNT($all) } { $all ->
+    [one] Merkmal
+   *[other] Merkmalen
+} { $count ->
+    [one] bleibt
+   *[other] bleiben
+}
+
+## Writing files
+
+error-write-folder = { $path }: Der Ordner lässt sich nicht anlegen ({ $reason }). Wählen Sie einen Ordner, in den Sie schreiben dürfen.
+error-write-disk-full = { $path }: Der Datenträger ist voll. Es blieb nichts Halbfertiges zurück; schaffen Sie Platz oder wählen Sie einen anderen Ordner.
+error-write = { $path }: Die Datei lässt sich nicht schreiben ({ $reason }). Wählen Sie einen Ordner, in den Sie schreiben dürfen.
+error-write-busy = { $path }: Ein anderer Lauf von Segscope schreibt gerade in diesen Ordner. Warten Sie, bis er fertig ist, oder wählen Sie einen anderen Ordner.
+error-write-too-large = { $path }: Die Datei würde größer, als dieser Datenträger oder die Grenze dieser Sitzung (ulimit -f) erlaubt. Es blieb nichts Halbfertiges zurück; erhöhen Sie die Grenze oder wählen Sie einen anderen Ordner.
+
+## Lists of names
+
+list-and-more = { $names } und { $more } weitere
+list-and = { $names } und { $last }
+quoted = „{ $words }“
+
+## Reading files of people
+
+error-read-not-found = { $path }: Diese Datei gibt es nicht. Prüfen Sie Pfad und Schreibweise.
+error-read-is-folder = { $path }: Das ist ein Ordner. Wählen Sie eine Datei darin.
+error-read-is-pipe = { $path }: Das ist eine Pipe und keine Datei; sie gibt ihren Inhalt womöglich nur einmal her. Schreiben Sie den Inhalt zuerst in eine Datei und wählen Sie diese.
+error-read-is-socket = { $path }: Das ist ein Socket, über den Programme miteinander sprechen, und keine Datei. Wählen Sie eine Datei.
+error-read-is-device = { $path }: Das ist ein Gerät und keine Datei. Schreiben Sie, was es liefert, zuerst in eine Datei und wählen Sie diese.
+error-read-too-large = { $path }: Die Datei hat { BYTES($bytes) }, gelesen werden hier aber höchstens { BYTES($limit) }. Prüfen Sie, ob es die richtige Datei ist.
+error-read-changed = { $path }: Die Datei hat sich beim Lesen verändert. Warten Sie, bis sie vollständig ist, und versuchen Sie es noch einmal.
+error-read-no-permission = { $path }: Für diese Datei fehlt die Leseberechtigung. Fragen Sie, wem sie gehört, oder kopieren Sie sie in einen eigenen Ordner.
+error-read-io = { $path }: Die Datei ließ sich nicht lesen ({ $reason }). Prüfen Sie den Datenträger oder das Netzlaufwerk und versuchen Sie es noch einmal.
+error-read-empty = { $path }: Die Datei ist leer. Nötig sind eine Zeile mit Spaltennamen und eine Zeile je Person.
+error-read-header-only = { $path }: Die Datei enthält Spaltennamen, aber keine Personen. Unter der ersten Zeile muss eine Zeile je Person stehen.
+error-read-not-text = { $path }, Zeile { $line }: Das ist keine Textdatei ({ $found }). Speichern Sie sie als CSV in UTF-8 oder als Parquet.
+error-read-not-delimited = { $path }, Zeile { $line }: Das ist Text, aber keine Tabelle aus Zeilen mit Trennzeichen ({ $found }). Speichern Sie sie als CSV in UTF-8 oder als Parquet.
+error-read-no-header = { $path }, Zeile { $line }: Wo die Spaltennamen stehen sollten, stehen Zahlen. Stellen Sie eine Zeile mit den Spaltennamen voran.
+error-read-single-column = { $path }, Zeile { $line }: Es wurde nur eine Spalte gefunden ({ $name }). Trennen Sie die Spalten mit ; oder , oder einem Tabulator, einem Leerzeichen oder |, in jeder Zeile gleich.
+error-read-wrong-separator = { $path }, Zeile { $line }: Die Spaltennamen sind durch { $header } getrennt, diese Zeile aber durch { $body }. Verwenden Sie in jeder Zeile dasselbe Trennzeichen.
+error-read-row-too-short = { $path }, Zeile { $line }: { $found } { $found ->
+    [one] Wert
+   *[other] Werte
+}, aber { $expected } Spalten ({ $column } ist die erste ohne Wert). Berichtigen oder entfernen Sie die Zeile.
+error-read-row-too-long = { $path }, Zeile { $line }: { $found } { $found ->
+    [one] Wert
+   *[other] Werte
+}, aber nur { $expected } Spalten ({ $column } ist die letzte). Berichtigen oder entfernen Sie die Zeile.
+error-read-duplicate-column = { $path }, Zeile { $line }: Die Spalten { $first } und { $second } heißen beide { $name }. Benennen Sie eine davon um oder entfernen Sie sie.
+error-read-unclosed-quote = { $path }, Zeile { $line }: Ein Wert beginnt mit einem Anführungszeichen, das nie geschlossen wird ({ $value }). Schließen oder entfernen Sie es.
+error-read-line-too-long = { $path }, Zeile { $line }: Die Zeile ist länger als { $megabytes } MB, das ist wohl keine Tabelle. Prüfen Sie die Datei.
+error-read-damaged = { $path }: Diese Datei ist beschädigt oder wird nicht unterstützt ({ $message }). Schreiben Sie sie neu oder speichern Sie sie als CSV in UTF-8.
+error-read-too-many-columns = { $path }: Die Datei hat { COUNT($columns) } Spalten, gelesen werden können höchstens { COUNT($most) }. Lassen Sie Spalten weg, die niemanden beschreiben.
+error-read-out-of-memory = { $path }: Für mehr als { COUNT($people) } Personen mit { COUNT($columns) } Spalten reicht der Arbeitsspeicher nicht. Schließen Sie andere Programme oder nehmen Sie weniger Personen oder Spalten.
+error-read-parquet = { $path }: Diese Parquet-Datei ließ sich nicht lesen ({ $message }). Schreiben Sie sie neu oder speichern Sie sie als CSV.
+error-read-parquet-damaged = { $path }: Diese Parquet-Datei ist beschädigt ({ $damage }). Schreiben oder holen Sie sie noch einmal.
+error-read-parquet-kind = { $path }, Spalte { $column }: Werte dieser Art lassen sich nicht lesen. Schreiben Sie die Spalte als Text oder als 64-Bit-Zahlen oder lassen Sie sie weg.
+error-read-parquet-nested = { $path }, Spalte { $column }: Listen, Zuordnungen und Gruppen lassen sich nicht lesen, nur ein Wert je Person. Schreiben Sie jeden Wert in eine eigene Spalte oder lassen Sie die Spalte weg.
+parquet-damage-footer = was am Ende steht, passt nicht zum Rest
+parquet-damage-rows = am Ende ist von { COUNT($claimed) } Zeilen die Rede, in den Teilen sind es { COUNT($held) }
+parquet-damage-column = die Werte der Spalte { $column } lassen sich nicht entnehmen
+parquet-damage-too-much = sie spricht von { COUNT($rows) } { $rows ->
+    [one] Zeile
+   *[other] Zeilen
+} mit mehr Inhalt, als eine Datei dieser Größe fasst
+error-read-unreadable = { $path }, nach Zeile { $line }: Die Zeilen ließen sich nicht zerlegen ({ $reason }). Speichern Sie die Datei noch einmal als CSV in UTF-8.
+error-read-no-attributes = { $path }: Die Datei hat außer der Kennung keine Spalte, es gibt also nichts zu vergleichen. Ergänzen Sie Merkmale.
+error-read-no-common-column = { $general } und { $customers } haben keine Spalte gemeinsam ({ $general_columns } gegenüber { $customers_columns }). Prüfen Sie, ob beide Dateien zusammengehören und ob ihre ersten Zeilen die Spaltennamen enthalten.
+error-read-all-unknown = Das Codebuch kennt { $columns ->
+    [one] die eine Spalte nicht, die beide Dateien haben,
+   *[other] keine der { $columns } Spalten, die beide Dateien haben,
+} und unbekannte Spalten sollen wegfallen. Geben Sie ein Codebuch an, das sie beschreibt, oder lassen Sie unbekannte Spalten einschätzen.
+
+data-not-text-utf16 = es ist Text in UTF-16
+data-not-text-zip = es ist eine Excel-Arbeitsmappe oder ein anderes ZIP-Archiv
+data-not-text-old-workbook = es ist eine alte Excel-Arbeitsmappe
+data-not-text-packed = sie ist mit { $program } gepackt; entpacken Sie sie zuerst
+data-not-text-data = es ist eine Datei der Art { $program }
+data-not-text-json = es ist JSON
+data-not-text-markup = es ist HTML oder XML
+data-not-text-pdf = es ist ein PDF
+data-not-text-picture = es ist ein Bild
+data-not-text-zero-bytes = sie enthält Nullbytes
+
+data-separator-semicolons = Semikolons
+data-separator-commas = Kommas
+data-separator-tabs = Tabulatoren
+data-separator-bars = senkrechte Striche
+data-separator-blanks = Leerzeichen
+
+data-column-number = Spalte { $number }
+data-unreadable-lines = { $expected } { $expected ->
+    [one] Zeile
+   *[other] Zeilen
+} erwartet, { $found } gefunden
+
+## Reading dictionaries
+
+error-dictionary-not-text = { $path }: { $found }, und kein Codebuch. Speichern Sie es als .xlsx oder als CSV in UTF-8.
+error-dictionary-too-large = { $path }: Die Datei enthält weit mehr als jedes Codebuch. Prüfen Sie, ob es die richtige ist.
+error-dictionary-workbook = { $path }: Das ist keine Arbeitsmappe oder eine beschädigte. Speichern Sie sie noch einmal als .xlsx oder als CSV.
+error-dictionary-no-header = { $path }: Es fand sich keine Zeile mit Spaltennamen, zu denen „Attribute“ gehört. Ein Codebuch hat die Spalten attribute, information_level, type und missing_or_unknown oder Attribute, Description, Value und Meaning.
+error-dictionary-no-attributes = { $path }: Das Codebuch beschreibt kein Merkmal. Prüfen Sie, ob unter den Spaltennamen Zeilen folgen.
+error-dictionary-unknown-type = { $path }, Zeile { $line }: { $attribute } hat den unbekannten Typ { $found }. Erlaubt sind numeric, ordinal, categorical, binary, mixed, interval, date und id.
+
+## The demo population
+
+error-demo-no-people = Die Demo-Bevölkerung braucht mindestens eine Person und einen Kunden, als Zahl der Personen wurde aber 0 angegeben.
+error-demo-no-customers = Die Demo-Bevölkerung braucht mindestens eine Person und einen Kunden, als Zahl der Kunden wurde aber 0 angegeben.
+error-demo-too-many-people = Die Demo-Bevölkerung kann höchstens { COUNT($most) } Personen haben, verlangt wurden { COUNT($asked) }.
+error-demo-too-many-customers = Die Demo-Bevölkerung kann höchstens { COUNT($most) } Kunden haben, verlangt wurden { COUNT($asked) }.
+error-demo-write = { $path } ließ sich nicht schreiben: { $reason }. Wählen Sie einen anderen Ordner oder schaffen Sie dort Platz.
+data-demo-disk-full = der Datenträger ist voll
+data-demo-no-permission = dort darf nicht geschrieben werden
+data-demo-path-is-file = ein Teil des Pfads ist eine Datei
+data-demo-read-only = der Datenträger ist schreibgeschützt
+
+## What was found while reading
+
+data-note-unseen-codes = { $column }: { $rows } { $rows ->
+    [one] Kunde hat einen Code
+   *[other] Kunden haben Codes
+}, den in der Gesamtbevölkerung niemand hat ({ $codes }); das zählt dort als fehlend.
+data-note-texts-among-numbers = { $column } enthält Texte ({ $texts }), wo das Codebuch Zahlen erwartet; sie zählen als fehlend.
+data-note-numbers-too-large = { $column }: { $rows } { $rows ->
+    [one] Zahl liegt
+   *[other] Zahlen liegen
+} weiter als 3,4e38 von 0 entfernt und { $rows ->
+    [one] zählt
+   *[other] zählen
+} als fehlend; schreiben Sie sie in einer anderen Einheit.
+data-note-index-column-dropped = { $file }: Eine erste Spalte ohne Namen wurde für eine Zeilennummer gehalten und weggelassen.
+data-note-unknown-columns-dropped = Kein Codebuch kennt { $columns }; weggelassen, wie es die Einstellungen wollen.
+data-note-unknown-columns-inferred = Kein Codebuch kennt { $columns }; aus den Werten wurde geschlossen, wie sie zu behandeln sind.
+data-note-same-content = { $general } und { $customers } enthalten dieselben Personen, deshalb ist jeder Index 100; prüfen Sie, ob die Kunden in einer eigenen Datei stehen.
+data-note-taken-for = { $columns }: { $what }. Falls { $count ->
+    [one] das nicht stimmt
+   *[other] das bei einem davon nicht stimmt
+}: --level { $first }={ $level }
+data-note-left-out = { $columns }: { $what }; weggelassen. Um { $count ->
+    [one] es
+   *[other] eines davon
+} zu verwenden: --level { $first }={ $level }
+data-note-shared-ids = { COUNT($customers) } von { COUNT($of) } { $of ->
+    [one] Kunden
+   *[other] Kunden
+} { $customers ->
+    [one] hat
+   *[other] haben
+} eine Kennung, die auch in der Gesamtbevölkerung vorkommt. Sind es dieselben Personen, vergleicht der Index einen Teil der Bevölkerung mit dem Ganzen, und sein Intervall ist das eines Teils, nicht das einer eigenen Stichprobe.
+data-note-duplicate-ids = { $file }: { $rows } { $rows ->
+    [one] Person teilt
+   *[other] Personen teilen
+} sich { $column } mit jemand anderem.
+evidence-dictionary = in einem Codebuch beschrieben
+evidence-by-hand = von Hand festgelegt
+evidence-two-values = zwei Werte
+evidence-texts = Texte unter den Werten
+evidence-ordered-texts = Texte, die ihren Platz in einer Reihenfolge nennen; als ordinal behandelt
+evidence-padded-names = Ziffern mit führenden Nullen wie bei Postleitzahlen; als Namen behandelt
+evidence-padded-numbers = Ziffern, mit Nullen auf eine Länge gebracht; als Zahlen behandelt
+evidence-few-numbers = wenige verschiedene ganze Zahlen; als geordnet behandelt
+evidence-numbers = Zahlen
+evidence-numbers-without-order = ganze Zahlen, die im Zusammenhang mit anderen Merkmalen keine Reihenfolge zeigen; als Namen behandelt
+evidence-years = Daten über viele Jahre; in Jahren gezählt
+evidence-months = Daten über einige Jahre; in Monaten gezählt
+evidence-days = Daten innerhalb weniger Jahre; in Tagen gezählt
+evidence-unique-key = ganze Zahlen, die Personen bezeichnen: Keine kommt zweimal vor, wie es bei Mengen der Fall wäre
+evidence-repeating-key = ganze Zahlen, die Personen oder Haushalte bezeichnen: Sie wiederholen sich ab und zu, aber nicht wie Mengen
+evidence-weight = ein Umfragegewicht, das sagt, für wie viele Menschen eine Person steht
+evidence-replicate-weight = Varianten eines Umfragegewichts, alle nahezu gleich
+data-unseen-numbers = Zahlen
+data-unseen-texts = { $distinct } verschiedene Texte
+## What becomes of columns, and what can be wrong with the decisions about them
+
+drop-reason-id = bezeichnet eine Person
+drop-reason-weight = Umfragegewicht
+drop-reason-by-hand = von Hand weggelassen
+drop-reason-inferred = nicht im Codebuch
+drop-reason-undocumented = in keiner veröffentlichten Arbeitsmappe beschrieben
+drop-reason-too-many-levels = { $levels } verschiedene Werte, mehr als die { $most }, die Namen haben dürfen
+drop-reason-empty = kein bekannter Wert
+drop-reason-constant = überall derselbe Wert
+drop-reason-missing-share = zu viele fehlende Werte
+drop-reason-low-variance = schwankt zu wenig
+drop-reason-correlated = sagt dasselbe wie ein Merkmal, das bleibt
+drop-reason-not-among-best = nicht unter den besten Merkmalen
+
+left-out-recipe = { $levels } { $levels ->
+    [one] Ausprägung
+   *[other] Ausprägungen
+}, { $why }
+left-out-recipe-without-reason = { $levels } { $levels ->
+    [one] Ausprägung
+   *[other] Ausprägungen
+}, und ein Rezept lässt es weg
+left-out-rare = { $rare ->
+    [one] sein Code ist selten
+   *[other] { $rare } seiner { $levels } Codes sind selten
+}
+left-out-capped = für alle derselbe Wert, sobald Zahlen über { $cap } als { $cap } zählen
+left-out-constant = derselbe Wert für alle, die berücksichtigt werden
+left-out-empty = fehlt bei allen, die berücksichtigt werden
+left-out-out-of-range = seine Zahlen liegen zu dicht beieinander oder zu weit auseinander, um damit zu rechnen
+
+treatment-numeric = numerisch, unverändert
+treatment-year = Jahr, unverändert
+treatment-month = Monat, gezählt ab Januar 1970
+treatment-day = Tag, gezählt ab 1. Januar 1970
+treatment-ordinal = ordinal, unverändert
+treatment-binary = binär, 1 für { $codes }
+treatment-one-hot = one-hot, { $levels } { $levels ->
+    [one] Ausprägung
+   *[other] Ausprägungen
+}
+treatment-one-hot-shared = one-hot, { $levels } { $levels ->
+    [one] Ausprägung
+   *[other] Ausprägungen
+}, { $rare ->
+    [one] die seltene als „Sonstige“
+   *[other] die { $rare } seltenen gemeinsam
+}
+treatment-one-hot-without = one-hot, { $levels } { $levels ->
+    [one] Ausprägung
+   *[other] Ausprägungen
+}, ohne die { $rare ->
+    [one] seltenste
+   *[other] { $rare } seltensten
+}
+treatment-capped = numerisch, höchstens { $cap }
+treatment-only-part = nur { $part }
+treatment-split = zerlegt in { $first } und { $last }
+treatment-part-one-hot = { $part } (one-hot, { $levels } { $levels ->
+    [one] Ausprägung
+   *[other] Ausprägungen
+})
+treatment-left-out = weggelassen: { $reason }
+part-without-name = der Wert
+
+encoding-note-not-numbers = keine Zahl, daher in der Variablen fehlend: { $codes }
+encoding-note-part-constant = { $part } ist für alle gleich, daher keine Variable
+encoding-note-part-missing = { $count ->
+    [one] Code { $codes } sagt nichts über { $part } und zählt dort als fehlend
+   *[other] die Codes { $codes } sagen nichts über { $part } und zählen dort als fehlend
+}
+
+contrast-range = { $low } bis { $high }
+range-below = unter { $high }
+range-from = { $low } und mehr
+range-any = jede Zahl
+
+error-prepare-cancelled = Angehalten, weil etwas Neueres verlangt wurde.
+error-share-out-of-range = Die Merkmalsschwelle { $value } liegt nicht zwischen 0 und 1: Geben Sie einen Anteil an, zum Beispiel 0.20 für 20 % fehlende Werte.
+error-unknown-names-to-drop = Kein Merkmal heißt { $names }: Berichtigen Sie die Liste der wegzulassenden Merkmale.
+error-unknown-names-to-keep = Kein Merkmal heißt { $names }: Berichtigen Sie die Liste der beizubehaltenden Merkmale.
+error-unknown-names-with-level = Kein Merkmal heißt { $names }: Berichtigen Sie die Merkmale, deren Skalenniveau angegeben ist.
+error-unknown-names-with-codes = Kein Merkmal heißt { $names }: Berichtigen Sie die Merkmale, deren unbekannte Codes angegeben sind.
+error-codes-of-nobody = { $attribute }: Niemand in der Gesamtbevölkerung hat { $count ->
+    [one] den Code
+   *[other] die Codes
+} { $codes }; als fehlend würden dort also nur leere Zellen zählen. Berichtigen Sie die Codes, oder geben Sie keinen an ({ $attribute }=), wenn genau das gemeint ist.
+name-with-suggestion = { $name } (vielleicht { $suggestion }?)
+error-dropped-and-kept = { $count ->
+    [one] { $names } soll weggelassen und beibehalten werden: Nehmen Sie es von einer der beiden Listen.
+   *[other] { $names } sollen weggelassen und beibehalten werden: Nehmen Sie sie von einer der beiden Listen.
+}
+error-all-columns-dropped = { $columns ->
+    [one] Das einzige Merkmal bleibt nicht übrig
+   *[other] Keines der { COUNT($columns) } Merkmale bleibt übrig
+} ({ $reasons }): { $remedy }.
+dropped-missing-share = { $count ->
+    [one] bei 1 fehlen mehr als { PERCENT($share) } der Werte
+   *[other] bei { COUNT($count) } fehlen mehr als { PERCENT($share) } der Werte
+}
+dropped-constant = { $count ->
+    [one] 1 hat überall denselben Wert
+   *[other] { COUNT($count) } haben überall denselben Wert
+}
+dropped-empty = { $count ->
+    [one] 1 hat keinen bekannten Wert
+   *[other] { COUNT($count) } haben keinen bekannten Wert
+}
+dropped-too-many-levels = { $count ->
+    [one] 1 hat zu viele verschiedene Werte
+   *[other] { COUNT($count) } haben zu viele verschiedene Werte
+}
+dropped-inferred = { $count ->
+    [one] 1 steht nicht im Codebuch
+   *[other] { COUNT($count) } stehen nicht im Codebuch
+}
+dropped-undocumented = { $count ->
+    [one] 1 ist in keiner veröffentlichten Arbeitsmappe beschrieben
+   *[other] { COUNT($count) } sind in keiner veröffentlichten Arbeitsmappe beschrieben
+}
+dropped-by-hand-or-id = { $count ->
+    [one] 1 ist von Hand weggelassen oder eine Kennung
+   *[other] { COUNT($count) } sind von Hand weggelassen oder Kennungen
+}
+dropped-low-variance = { $count ->
+    [one] 1 schwankt weniger als verlangt
+   *[other] { COUNT($count) } schwanken weniger als verlangt
+}
+remedy-low-variance = Senken Sie die Mindestvarianz oder behalten Sie Merkmale von Hand bei
+remedy-missing-share = Erhöhen Sie die Merkmalsschwelle oder behalten Sie Merkmale von Hand bei
+remedy-by-hand = Nehmen Sie Merkmale von der Liste der wegzulassenden
+remedy-inferred = Geben Sie ein Codebuch an, das sie beschreibt, oder lassen Sie unbekannte Spalten einschätzen
+remedy-other-files = Mit diesen Merkmalen lassen sich Personen nicht unterscheiden; wählen Sie Dateien mit Merkmalen, in denen sie sich unterscheiden
+error-no-features = { $columns ->
+    [one] Das einzige verbliebene Merkmal ergibt
+   *[other] Die { COUNT($columns) } verbliebenen Merkmale ergeben
+} keine Variable ({ $first }): Behalten Sie andere Merkmale bei oder verwenden Sie diese namentlich.
+error-no-features-of-none = { $columns ->
+    [one] Das einzige verbliebene Merkmal ergibt
+   *[other] Die { COUNT($columns) } verbliebenen Merkmale ergeben
+} keine Variable: Behalten Sie andere Merkmale bei oder verwenden Sie diese namentlich.
+error-all-rows-set-aside = { $people ->
+    [general] { $rows ->
+        [one] Die einzige Person der Gesamtbevölkerung ist zurückgestellt
+       *[other] Alle { COUNT($rows) } Personen der Gesamtbevölkerung sind zurückgestellt
+    }
+   *[customers] { $rows ->
+        [one] Der einzige Kunde ist zurückgestellt
+       *[other] Alle { COUNT($rows) } Kunden sind zurückgestellt
+    }
+}: Überall fehlen mehr als { COUNT($limit) } Werte in { $columns ->
+    [one] dem { COUNT($columns) } verbliebenen Merkmal
+   *[other] den { COUNT($columns) } verbliebenen Merkmalen
+}; erhöhen Sie die Personenschwelle auf mindestens { COUNT($fewest) } oder lassen Sie die Merkmale weg, die am häufigsten fehlen.
+error-nobody-set-aside = { $people ->
+    [general] Niemand aus der Gesamtbevölkerung
+   *[customers] Keiner der Kunden
+} ist zurückgestellt und damit zu segmentieren: Bei niemandem fehlen mehr als { COUNT($limit) } Werte in den verbliebenen Merkmalen; höchstens { $most ->
+    [one] fehlt { COUNT($most) }
+   *[other] fehlen { COUNT($most) }
+}. Senken Sie die Personenschwelle darunter oder segmentieren Sie andere Personen.
+error-no-rows = { $people ->
+    [general] Es gibt keine Personen der Gesamtbevölkerung: Die Datei hat keine Zeilen.
+   *[customers] Es gibt keine Kunden: Die Datei hat keine Zeilen.
+}
+
+error-recipes = Rezepte, Zeile { $line }, Spalte { $column }: { $problem }.
+error-recipes-file-line = { $path }, Zeile { $line }, Spalte { $column }: { $problem }. Berichtigen Sie die Rezepte.
+error-recipes-file-not-text = { $path }: Das ist keine Textdatei in UTF-8. Rezepte sind Zeilen der Form attribute,part,treatment,codes,value,why.
+error-recipes-file-empty = { $path }: Es steht kein Rezept darin. Rezepte sind Zeilen der Form attribute,part,treatment,codes,value,why.
+recipes-unreadable = das lässt sich nicht lesen ({ $reason })
+recipes-no-attribute = das Merkmal fehlt: Nennen Sie die Spalte im ersten Feld
+recipes-drops-after-others = für { $attribute } gibt es noch andere Zeilen: entweder weglassen oder zerlegen
+recipes-part-after-drop = eine andere Zeile lässt { $attribute } weg: entweder weglassen oder zerlegen
+recipes-unknown-treatment = die Behandlung „{ $treatment }“ ist nicht numeric, ordinal, binary, nominal oder drop
+recipes-no-codes = die Codes fehlen: Führen Sie sie durch Leerzeichen getrennt auf oder schreiben Sie *
+recipes-no-value = der Wert fehlt
+recipes-not-binary = ein binärer Teil ist 0 oder 1, nicht „{ $value }“
+recipes-not-a-number = der Wert „{ $value }“ ist keine Zahl
+recipes-other-treatment = der Teil „{ $part }“ hat in einer früheren Zeile eine andere Behandlung
+recipes-code-twice = der Code { $code } hat im Teil „{ $part }“ schon einen Wert
+## Results in words
+
+note-encoding = { $attribute }: { $what }.
+note-codes-of-nobody = { $attribute }: Niemand in der Gesamtbevölkerung hat { $count ->
+    [one] den Code { $codes }, der als fehlend zählen würde
+   *[other] die Codes { $codes }, die als fehlend zählen würden
+}.
+note-same-features = { $features } sagen über alle dasselbe, das zählt also { $count ->
+    [2] doppelt
+   *[other] { $count }-fach
+}.
+note-dominant-feature = { $feature } hat { PERCENT($share) } der Varianz aller Variablen. Ohne Skalierung entscheidet sie nahezu allein über die Segmente.
+note-rare-value = { $segment }: { $clause }
+segment-quoted = „{ $segment }“
+note-small-segments = { $count ->
+    [one] Segment { $segments } hat
+   *[other] Die Segmente { $segments } haben
+} weniger als { PERCENT($share) } der Personen: eher ein paar ungewöhnliche Werte als eine Gruppe.
+verdict-over = überrepräsentiert
+verdict-under = unterrepräsentiert
+verdict-not-distinguishable = kann Zufall sein
+finding-solid = belastbar
+finding-fragile = brüchig
+finding-not-distinguishable = nicht unterscheidbar
+code-with-label = { $code } ({ $label })
+range = { $low } bis { $high }
+segment-set-aside = Zurückgestellt
+segment-known-enough = Genug bekannt
+
+# The answer in a sentence. part, base, names and times are written out already.
+headline-over = { $how ->
+    [about] Etwa { $part } der Kunden stammen
+    [moving] Nach bisherigem Stand stammen { $part } der Kunden
+   *[sure] { $part } der Kunden stammen
+} aus { $base } der Bevölkerung: { $names }, { $times }-mal so häufig wie erwartet.
+headline-under-too = Aus { $names }, { $base } der Bevölkerung, kommen nur { $part }.
+headline-under = { $how ->
+    [about] Nur etwa { $part } der Kunden stammen
+    [moving] Nach bisherigem Stand stammen nur { $part } der Kunden
+   *[sure] Nur { $part } der Kunden stammen
+} aus { $base } der Bevölkerung: { $names }.
+headline-both = { $first } { $second }
+headline-only-small = Nur kleine Gruppen fallen auf: { $how ->
+    [about] Etwa { $part } der Kunden stammen
+    [moving] Nach bisherigem Stand stammen { $part } der Kunden
+   *[sure] { $part } der Kunden stammen
+} aus { $base } der Bevölkerung ({ $names }).
+headline-alike = Kein Segment fällt auf: Die Kunden verteilen sich auf die Segmente ganz ähnlich wie die Bevölkerung.
+headline-alike-largest = Kein Segment fällt auf: Die Kunden verteilen sich auf die Segmente ganz ähnlich wie die Bevölkerung. Der größte Unterschied beträgt { $points } Prozentpunkte ({ $names }).
+headline-one-segment = Alle Personen liegen in einem Segment, es gibt also nichts zu vergleichen.
+sum = { $count ->
+    [one] 1 Segment
+   *[other] { $count } Segmente
+} gewählt: { $how ->
+    [about] etwa { $part }
+   *[sure] { $part }
+} der Kunden in { $base } der Bevölkerung, { $times }-mal so viele wie erwartet (Index { $index }).
+sum-with-interval = { $count ->
+    [one] 1 Segment
+   *[other] { $count } Segmente
+} gewählt: { $how ->
+    [moving] bisher { $part }
+   *[sure] { $part }
+} der Kunden in { $base } der Bevölkerung, { $times }-mal so viele wie erwartet (Index { $index }, 95-%-Intervall { $interval }).
+sum-without-index = { $count ->
+    [one] 1 Segment
+   *[other] { $count } Segmente
+} gewählt: { $how ->
+    [about] etwa { $part }
+   *[sure] { $part }
+} der Kunden und { $base } der Bevölkerung.
+changes = Geändert: { $phrases }.
+changes-none = Bisher hat sich nichts geändert.
+changes-columns = { COUNT($before) } → { $after ->
+    [one] { COUNT($after) } Merkmal
+   *[other] { COUNT($after) } Merkmale
+} ({ $more })
+changes-people = { COUNT($before) } → { $after ->
+    [one] { COUNT($after) } Person
+   *[other] { COUNT($after) } Personen
+} ({ $more })
+changes-limit = zurückgestellt wird ab mehr als { COUNT($before) } → { COUNT($after) } { $after ->
+    [one] fehlendem Wert
+   *[other] fehlenden Werten
+}
+changes-limit-follows = „Fehlend je Person“ zieht mit: { COUNT($before) } → { COUNT($after) } ({ $percent } % der Merkmale)
+changes-components = { COUNT($before) } → { $after ->
+    [one] { COUNT($after) } Komponente
+   *[other] { COUNT($after) } Komponenten
+}
+changes-components-follow = Komponenten ziehen mit: { COUNT($before) } → { COUNT($after) } ({ PERCENT($share) } der Varianz)
+changes-segments = { COUNT($before) } → { $after ->
+    [one] { COUNT($after) } Segment
+   *[other] { COUNT($after) } Segmente
+}
+changes-people-moved = { $part } der Personen haben das Segment gewechselt
+changes-index = Index von { $names } { $before } → { $how ->
+    [about] etwa { $after }
+   *[sure] { $after }
+}
+set-aside-sentence = { $known ->
+    [enough] Nicht dabei, weil hier die Zurückgestellten segmentiert werden:
+   *[little] Nicht dabei, weil zu wenig über sie bekannt ist:
+} { $customers_words } ({ $customers_part }) und { $people_words } ({ $people_part }).
+aside-advice-nobody = Bei niemandem { $limit ->
+    [one] fehlt mehr als { COUNT($limit) } Wert
+   *[other] fehlen mehr als { COUNT($limit) } Werte
+}; es gibt nichts zu empfehlen.
+aside-advice-few = Zurückgestellt: weniger als jede hundertste Person und weniger als jeder hundertste Kunde; es gibt nichts zu empfehlen.
+aside-advice-alike = Zurückgestellt: { $customers } und { $people }, kaum ein Unterschied; nichts spricht dagegen, sie wegzulassen.
+aside-advice-many = Zurückgestellt: { $customers } und { $people }, das ist viel; { $sound ->
+    [yes] berücksichtigen Sie mehr Personen: Bis zu { COUNT($limit) } { $limit ->
+        [one] fehlender Wert behält
+       *[other] fehlende Werte behalten
+    } { DECIMALS($kept, places: 0) } % der Kunden.
+   *[no] betrachten Sie sie als eigene Gruppe (um { DECIMALS($kept, places: 0) } % der Kunden zu behalten, wären bis zu { COUNT($limit) } { $limit ->
+        [one] fehlender Wert
+       *[other] fehlende Werte
+    } von { COUNT($columns) } nötig, mehr ergänzt als bekannt).
+}
+aside-advice-customers-more = Zurückgestellt: { $customers }, aber nur { $people }; betrachten Sie sie als eigene Gruppe{ $sound ->
+    [yes] , oder berücksichtigen Sie mehr Personen: Bis zu { COUNT($limit) } { $limit ->
+        [one] fehlender Wert behält
+       *[other] fehlende Werte behalten
+    } { DECIMALS($kept, places: 0) } % der Kunden.
+   *[no] {" "}(um { DECIMALS($kept, places: 0) } % der Kunden zu behalten, wären bis zu { COUNT($limit) } { $limit ->
+        [one] fehlender Wert
+       *[other] fehlende Werte
+    } von { COUNT($columns) } nötig, mehr ergänzt als bekannt).
+}
+aside-advice-customers-less = Zurückgestellt: { $people }, aber { $customers }; so gehen wenige Kunden verloren, doch die Berücksichtigten ähneln den Kunden mehr, als es alle tun.
+aside-advice-of-set-aside = Segmentiert werden die Zurückgestellten, wie gewählt. { $sentence }
+aside-advice-of-all = Segmentiert werden alle, wie gewählt. Mit der Personenschwelle: { $sentence }
+fraction-customers = { $form ->
+    [nobody] kein Kunde
+    [every] jeder { $of ->
+        [2] zweite
+        [3] dritte
+        [4] vierte
+        [5] fünfte
+        [6] sechste
+        [7] siebte
+        [8] achte
+        [9] neunte
+       *[10] zehnte
+    } Kunde
+    [some] { $part ->
+        [2] zwei
+        [3] drei
+        [4] vier
+        [7] sieben
+        [8] acht
+        [9] neun
+       *[other] { $part }
+    } von { $of ->
+        [3] drei
+        [4] vier
+        [5] fünf
+        [10] zehn
+       *[other] { $of }
+    } Kunden
+    [one] einer von { COUNT($of) } Kunden
+    [hundred] { $part } von 100 Kunden
+    [nearly] fast alle Kunden
+   *[everybody] alle Kunden
+}
+fraction-people = { $form ->
+    [nobody] niemand
+    [every] jede { $of ->
+        [2] zweite
+        [3] dritte
+        [4] vierte
+        [5] fünfte
+        [6] sechste
+        [7] siebte
+        [8] achte
+        [9] neunte
+       *[10] zehnte
+    } Person
+    [some] { $part ->
+        [2] zwei
+        [3] drei
+        [4] vier
+        [7] sieben
+        [8] acht
+        [9] neun
+       *[other] { $part }
+    } von { $of ->
+        [3] drei
+        [4] vier
+        [5] fünf
+        [10] zehn
+       *[other] { $of }
+    } Personen
+    [one] eine von { COUNT($of) } Personen
+    [hundred] { $part } von 100 Personen
+    [nearly] fast alle Personen
+   *[everybody] alle Personen
+}
+segment-name-word = { $words }
+segment-name-high = { $words } hoch
+segment-name-low = { $words } niedrig
+segment-name-value = { $words }: { $what }
+segment-name-at-least = { $words } { $what } oder mehr
+segment-name-at-most = { $words } { $what } oder weniger
+clause-size = { $segment }: { PERCENT($general) } der Bevölkerung und { PERCENT($customers) } der Kunden, { DECIMALS($times, places: 1) }-mal so viele wie erwartet.
+clause-size-nobody = { $segment }: niemand aus der Bevölkerung und { PERCENT($customers) } der Kunden.
+clause-rare-is = besteht aus { COUNT($people) } { $people ->
+    [one] Person
+   *[other] Personen
+} mit { $value } ({ $what }), was sonst kaum jemand hat.
+clause-rare-at-least = besteht aus { COUNT($people) } { $people ->
+    [one] Person
+   *[other] Personen
+} mit { $value } oder mehr ({ $what }), was sonst kaum jemand hat.
+clause-rare-at-most = besteht aus { COUNT($people) } { $people ->
+    [one] Person
+   *[other] Personen
+} mit { $value } oder weniger ({ $what }), was sonst kaum jemand hat.
+clause-apart = { $effect }.
+clause-customers = Seine Kunden: { $effect }.
+clause-nearest = Am nächsten liegt { $segment }.
+effect-population = im Bevölkerungsschnitt
+effect-its-people = bei seinen übrigen Personen
+effect-phrase = { $phrase } als { $reference } ({ $how })
+effect-more = { $what }: mehr als { $reference } ({ $how })
+effect-less = { $what }: weniger als { $reference } ({ $how })
+effect-mean = { $what }: { $how }
+effect-more-often = { $what }: { $value } häufiger als { $reference } ({ $how })
+effect-less-often = { $what }: { $value } seltener als { $reference } ({ $how })
+effect-shares = { $own } gegenüber { $base }
+effect-means = Mittelwert { $mean } gegenüber { $base }
+effect-means-direction = { $direction }; Mittelwert { $mean } gegenüber { $base }
+# $letter is the segment's letter, $name what it is called.
+segment-title = { $letter } · { $name }
+# A name that was given to other people. $title is letter and name.
+segment-title-in-doubt = { $title } ?
+# $here is a share of people, in percent.
+segment-doubt = Der Name wurde für andere Personen vergeben: { $here } davon sind hier. Benennen Sie das Segment um oder bestätigen Sie den Namen.
+demo-general = Demo-Bevölkerung
+demo-customers = Demo-Kunden
+
+## Requests
+
+error-cancelled = Angehalten, weil etwas Neueres verlangt wurde.
+error-engine-threads = Die Berechnung konnte ihre Threads nicht starten ({ $reason }). Schließen Sie andere Programme und versuchen Sie es noch einmal.
+error-engine-panic = Ein interner Fehler hat die Berechnung abgebrochen ({ $reason }). Das letzte gute Ergebnis bleibt; eine andere Einstellung kann gelingen.
+error-engine-panic-without-details = Ein interner Fehler hat die Berechnung abgebrochen. Das letzte gute Ergebnis bleibt; eine andere Einstellung kann gelingen.
+error-settings-large-demo = Die Demo-Bevölkerung kann höchstens { COUNT($most) } Personen und ebenso viele Kunden haben.
+error-settings-empty-demo = Die Demo-Bevölkerung braucht mindestens eine Person und einen Kunden.
+
+step-data = Daten
+step-missing = Fehlende Werte
+step-features = Variablen
+step-components = Komponenten
+step-segments = Segmente
+
+stage-read = Einlesen
+stage-decode = Fehlende Werte
+stage-features = Variablen
+stage-sample = Stichprobe
+stage-thresholds = Verbleibende Merkmale
+stage-rows = Berücksichtigte Personen
+stage-moments = Mittelwerte und Kovarianzen
+stage-relevance = Relevanz der Merkmale
+stage-pca = Komponenten
+stage-parallel = Komponenten gegen den Zufall
+stage-density = Ebenen der Komponenten
+stage-scores = Komponentenwerte aller Personen
+stage-kmeans = Segmente
+stage-comparison = Vergleich
+stage-contrasts = Zurückgestellte gegenüber Berücksichtigten
+stage-profiles = Profile der Segmente
+stage-study = Untersuchungen
+
+## Settings: what each does (on the command line), what its words mean, what is said of a value out of range
+
+setting-unknown-columns = Spalten, die kein Codebuch kennt [Vorgabe: { $default }]
+    .infer = Ihr Skalenniveau wird aus den Werten erschlossen
+    .drop = Sie fallen weg, ebenso die des eingebauten Codebuchs, die keine veröffentlichte Arbeitsmappe beschreibt
+    .error = { $value } ist keine Wahl für unbekannte Spalten.
+setting-level = Was eine Spalte ist, was immer Codebuch oder Werte sagen: COLUMN=numeric, ordinal, nominal, binary, date oder id. Mehrfach möglich
+    .error = Die Skalenniveaus müssen eine Liste von Spalten mit ihrem Niveau sein.
+setting-no-built-in-dictionary = Nur die angegebenen Codebücher sagen, was Spalten bedeuten: ohne eingebaute Einträge, Namen und Rezepte
+    .error = Ob das eingebaute Codebuch gilt, muss true oder false sein.
+setting-recipes = Wie Spalten mit mehreren Bedeutungen in einem Code zu Zahlen werden: eine Tabelle attribute,part,treatment,codes,value,why, die den eingebauten Rezepten vorgeht
+    .error = Die Rezepte müssen eine Liste von Zeilen sein.
+setting-unknown = Codes, die in einer Spalte als fehlend zählen, statt der im Codebuch: COLUMN=-1,X, oder COLUMN= nur für leere Zellen. Mehrere Spalten durch ";" getrennt oder die Option noch einmal
+    .error = Die unbekannten Codes müssen eine Liste von Spalten mit ihren Codes sein.
+setting-column-missing = Merkmale weglassen, denen ein größerer Anteil der Werte fehlt: 0.20 oder 20% [Vorgabe: { $default }]
+    .error = Die Merkmalsschwelle ist { $value }, sie muss aber ein Anteil von { $low } bis { $high } sein (0.2 lässt Merkmale mit mehr als 20 % fehlenden Werten weg).
+setting-row-missing = Personen zurückstellen, denen in den verbliebenen Merkmalen mehr Werte fehlen [Vorgabe: 30 % der verbliebenen Merkmale]
+    .error = Die Personenschwelle ist { $value }, sie muss aber eine ganze Zahl von { $low } bis { $high } sein.
+setting-population = Welche Personen segmentiert werden; die anderen bleiben als eigene Gruppe in Sicht [Vorgabe: { $default }]
+    .kept = Alle, die nicht zurückgestellt sind
+    .set-aside = Die Zurückgestellten: Ihnen fehlen mehr Werte, als die Personenschwelle erlaubt
+    .all = Alle, was immer ihnen fehlt
+    .error = { $value } ist keine Wahl von Personen.
+setting-drop = Merkmale, die unabhängig von fehlenden Werten wegfallen
+    .error = Die wegzulassenden Merkmale müssen eine Liste von Namen sein.
+setting-keep = Merkmale, die unabhängig von fehlenden Werten bleiben
+    .error = Die beizubehaltenden Merkmale müssen eine Liste von Namen sein.
+setting-rare-codes = Codes nominaler Merkmale, die ein kleinerer Anteil der bekannten Werte hat, teilen sich eine Variable COLUMN=other: 0.01 oder 1%; bei 0 behält jeder Code seine eigene [Vorgabe: { $default }]
+    .error = Der Anteil seltener Codes ist { $value }, er muss aber ein Anteil von { $low } bis { $high } sein (0.01 fasst Codes zusammen, die weniger als 1 % haben).
+setting-cap = Werte numerischer Merkmale jenseits dieses Quantils der bekannten Werte zählen wie das Quantil: 0.99 oder 99%; mit 1 bleiben alle, wie sie sind [Vorgabe: { $default }]
+    .error = Die Obergrenze ist das Quantil { $value }, es muss aber ein Anteil von { $low } bis { $high } sein (0.99 kappt die größten 1 % der Werte).
+setting-min-variance = Merkmale weglassen, die nach Skalierung auf 0..1 weniger schwanken, als VARIANCE von 0 bis 0.25 (nominale: der Mittelwert über ihre Ausprägungen)
+    .error = Die Mindestvarianz ist { $value }, sie muss aber 0 bis 1 sein.
+setting-max-correlation = Von Merkmalen, die stärker korrelieren (0.9 oder 90%), bleibt eines: das beste nach den übrigen Ranglisten
+    .error = Die höchste Korrelation ist { $value }, sie muss aber 0 bis 1 sein.
+setting-keep-best = So viele Merkmale bleiben: die, ohne die ein Random Forest echte von gemischten Personen am schlechtesten unterscheidet
+    .error = Die Zahl der beizubehaltenden Merkmale ist { $value }, sie muss aber mindestens 1 sein.
+setting-impute = Was aus einem fehlenden Wert wird [Vorgabe: { $default }]
+    .mode = Der häufigste Wert
+    .median = Der mittlere Wert (Median)
+    .mean = Das arithmetische Mittel
+    .error = { $value } ist keine Art, fehlende Werte zu ersetzen.
+setting-scale = Wie Variablen vergleichbar werden [Vorgabe: { $default }]
+    .standard = Mittelwert 0, Standardabweichung 1
+    .minmax = Mittelwert 0, Spannweite 1
+    .none = Nur zentriert
+    .error = { $value } ist keine Art, Variablen vergleichbar zu machen.
+setting-components = Zahl der Hauptkomponenten, { $low } bis { $high }
+    .error = Verlangt wurden { $value } Komponenten, es müssen aber { $low } bis { $high } sein.
+setting-variance = So viele Komponenten, wie diesen Anteil der Gesamtvarianz erklären: 0.85 oder 85% [Vorgabe: { $default }]
+    .error = Der Anteil der Varianz ist { $value }, er muss aber über 0 und höchstens { $high } sein (0.85 behält Komponenten für 85 %).
+setting-clusters = Zahl der Segmente, { $low } bis { $high } [Vorgabe: { $default }]
+    .error = Die Zahl der Segmente ist { $value }, sie muss aber { $low } bis { $high } sein.
+setting-seed = Hier beginnt alles Zufällige; gleicher Startwert, gleiches Ergebnis [Vorgabe: { $default }]
+    .error = Der Startwert ist { $value }, er muss aber { $low } bis { $high } sein.
+setting-restarts = Zahl der k-means++-Starts, { $low } bis { $high }; der beste macht weiter [Vorgabe: { $default }]
+    .error = Verlangt wurden { $value } Starts von k-means, es müssen aber { $low } bis { $high } sein.
+# What a setting and its words are called where two results are compared.
+setting-name-unknown-columns = unbekannte Spalten
+    .infer = einschätzen
+    .drop = weglassen
+setting-name-level = Skalenniveau
+setting-name-no-built-in-dictionary = ohne eingebautes Codebuch
+setting-name-recipes = Rezepte
+setting-name-unknown = unbekannte Codes
+setting-name-column-missing = fehlend je Merkmal
+setting-name-row-missing = fehlend je Person
+setting-name-population = segmentierte Personen
+    .kept = berücksichtigte
+    .set-aside = zurückgestellte
+    .all = alle
+setting-name-drop = weggelassen
+setting-name-keep = behalten
+setting-name-rare-codes = seltene Codes
+setting-name-cap = Obergrenze
+setting-name-min-variance = Mindestvarianz
+setting-name-max-correlation = höchste Korrelation
+setting-name-keep-best = beste Merkmale
+setting-name-impute = Ersetzen
+    .mode = häufigster Wert
+    .median = Median
+    .mean = Mittelwert
+setting-name-scale = Skalierung
+    .standard = Standard
+    .minmax = Min-Max
+    .none = nur zentriert
+setting-name-components = Komponenten
+setting-name-variance = Varianz
+setting-name-clusters = Segmente
+setting-name-seed = Startwert
+setting-name-restarts = Starts
+
+## Settings files and session files
+
+error-settings-file-not-text = { $path }: Das ist keine Textdatei in UTF-8. Geben Sie eine JSON-Datei mit den Schlüsseln an, die summary.json unter "settings" zeigt.
+error-settings-file-form = { $path }, Zeile { $line }, Spalte { $column }: { $problem }. Berichtigen Sie die Einstellungsdatei.
+error-settings-file-version = { $path }: Diese Einstellungen haben die Version { $found }, dieses Programm liest aber Version { $known }. Verwenden Sie ein neueres Segscope.
+error-settings-file-twice = Die Einstellungen nennen sowohl { $setting } als auch { $other }. Lassen Sie eines davon weg.
+form-problem-ends-within = die Datei endet mitten in einem Wert
+form-problem-syntax = das ist kein JSON ({ $expected })
+form-problem-not-an-object = Einstellungen stehen in geschweiften Klammern, wie in {"{"}"clusters": 8{"}"}
+form-problem-repeated-key = das Feld "{ $key }" kommt doppelt vor
+form-problem-unknown-key = eine Einstellung "{ $key }" gibt es nicht, nur { $known }
+form-problem-wrong-kind = der Wert von "{ $key }" hat die falsche Art, { $needed }
+form-needs-switch = nötig ist true oder false
+form-needs-lines = nötig ist eine Liste von Zeilen, wie in ["COLUMN,part,ordinal,1 2,3,"]
+form-needs-number = nötig ist eine Zahl
+form-needs-whole-number = nötig ist eine ganze Zahl ab 0
+form-needs-choice = nötig ist eines dieser Wörter: { $words }
+form-needs-names = nötig ist eine Liste von Namen in eckigen Klammern
+form-needs-codes = nötig sind Listen von Codes je Spalte, wie in {"{"} "A": ["-1", "X"] {"}"}
+form-needs-levels = nötig sind Spalten mit ihrem Skalenniveau, wie in {"{"} "A": "nominal" {"}"}; die Niveaus sind { $levels }
+error-session-not-one = { $path }: Das ist keine Sitzung von Segscope. Wählen Sie eine Datei, die auf .segscope endet.
+error-session-damaged = { $path }: Die Sitzung ist beschädigt ({ $damage }). Lassen Sie sie sich noch einmal schicken.
+error-session-oversized = { $path }: { $excess }, mehr, als eine Sitzung je braucht; sie wurde daher nicht geöffnet.
+error-session-newer = { $path }: Ein neueres Segscope hat diese Sitzung geschrieben (Format { $found }; dieses Programm liest { $known }). Verwenden Sie ein neueres Segscope.
+damage-no-version = manifest.json nennt keine bekannte Version
+damage-entry-missing = { $entry } fehlt oder ist kaputt
+damage-entry-broken = { $entry } lässt sich nicht entpacken
+damage-entry-twice = { $entry } kommt darin zweimal vor
+damage-contradiction = was { $entry } sagt, widerspricht dem Rest
+damage-entry-form = { $entry }: { $problem }
+excess-file = die Datei hat { $megabytes } MB
+excess-entries = das Archiv hat { $entries } Einträge
+excess-parts = entpackt ergeben die Teile über { $megabytes } MB
+excess-entry = { $entry } ergibt entpackt über { $megabytes } MB
+
+## The command line
+
+command-about = Zeigt, aus welchen Teilen einer Bevölkerung die Kunden eines Unternehmens kommen
+command-examples =
+    Ohne Befehl öffnet sich das Fenster: mit zwei Dateien oder mit der eingebauten Demo-Bevölkerung.
+    {""}
+    Beispiele:
+    {"  "}segscope
+    {"  "}segscope --general AZDIAS.csv --customers CUSTOMERS.csv
+    {"  "}segscope demo --out demo --people 50000 --customers 10000
+    {"  "}segscope run --general demo/AZDIAS.csv --customers demo/CUSTOMERS.csv --out result --clusters 8
+    {""}
+    Rückgabewerte: 0 erledigt, 1 gescheitert (ein Satz auf stderr sagt warum), 2 die Befehlszeile ist nicht zu verstehen.
+command-run = Findet Segmente in der Gesamtbevölkerung und sagt, aus welchen davon die Kunden kommen
+command-run-long =
+    Findet Segmente in der Gesamtbevölkerung und sagt, aus welchen davon die Kunden kommen.
+    {""}
+    Gibt die Tabelle der Segmente aus und auf stderr, was sie in einem Satz besagt. Schreibt summary.json (alles über den Lauf), segments.csv (die Tabelle), model.json (das angepasste Modell) und mit --assignments auch assignments.parquet (wer zu welchem Segment gehört) in den Ordner von --out.
+    Mit --sweep kommt sweep.csv dazu (wie gut 2 bis 30 Segmente wären).
+command-demo = Schreibt die Demo-Bevölkerung als Dateien: erfundene Personen mit den Häufigkeiten und Lücken veröffentlichter Zahlen
+command-demo-long =
+    Schreibt die Demo-Bevölkerung als Dateien: erfundene Personen mit den Häufigkeiten und Lücken veröffentlichter Zahlen.
+    {""}
+    Gibt die Pfade der Dateien aus: AZDIAS.csv, CUSTOMERS.csv, MAILOUT_TRAIN.csv, MAILOUT_TEST.csv, dictionary.csv, und was dahintersteckt, in truth.csv und truth_mailout_test.csv.
+argument-general = Die Gesamtbevölkerung: Text mit Trennzeichen oder Parquet, eine Zeile je Person
+argument-customers = Die Kunden, mit denselben Spalten
+argument-dictionary = Was die Spalten bedeuten (CSV oder xlsx); geht dem eingebauten Codebuch vor. Mehrfach möglich
+argument-frame-log = Schreibt in eine CSV-Datei, was jedes Bild des Fensters gekostet und gezeigt hat
+argument-language = Sprache von allem, was gesagt wird: en oder de [Vorgabe: die der Umgebung]
+argument-out-results = Ordner für die Ergebnisse; wird bei Bedarf angelegt
+argument-relevance = Auch relevance.csv und correlation.csv schreiben: welche Merkmale ihren Platz wert sind
+argument-assignments = Auch assignments.parquet schreiben: eine Zeile je Person mit Segment und Abstand
+argument-stability = Auch ermitteln, wie sicher Segmente und Indexwerte sind: Die Personen werden so oft neu gezogen [Vorgabe: 100] und ihre Segmente neu gesucht
+argument-sweep = Auch 2 bis 30 Segmente durchprobieren und sweep.csv schreiben: eine Zeile je Zahl mit allen Maßen und der empfohlenen Zahl
+argument-save = Auch eine Sitzung speichern: alles, was das Fenster vom Ergebnis zeigt, ohne die Zeile einer einzigen Person
+argument-replace-results = Dateien anderer Art ersetzen, die wie Ergebnisse heißen; gelesene Dateien werden nie ersetzt
+argument-replace-demo = Vorhandene Dateien dieser Namen ersetzen
+argument-threads = Zahl der Threads; das Ergebnis hängt nicht davon ab [Vorgabe: so viele, wie der Rechner hat]
+argument-settings-heading = Einstellungen
+argument-settings = Einstellungen als JSON, mit den Schlüsseln, die summary.json unter "settings" zeigt
+argument-out-files = Ordner für die Dateien; wird bei Bedarf angelegt
+argument-demo-people = Größe der Gesamtbevölkerung
+argument-demo-customers = Zahl der Kunden
+argument-demo-columns = Zahl der Merkmale
+argument-demo-columns-85 = Die demografische Auswahl
+argument-demo-columns-366 = Die vollständigen Dateien
+argument-demo-seed = Gleicher Startwert, gleiche Personen
+typed-share = nötig ist eine Zahl, zum Beispiel 0.2 oder 20%
+typed-levels = nötig sind Spalten mit ihrem Skalenniveau, zum Beispiel INDUSTRY=nominal; die Niveaus sind { $levels }
+typed-codes = nötig sind Spalten mit den Codes, die als fehlend zählen, zum Beispiel INDUSTRY=-1,X; weitere Spalten nach einem Semikolon
+typed-whole-number = nötig ist eine ganze Zahl, die nicht negativ ist, zum Beispiel 8
+error-threads = threads ist { $asked }, muss aber mindestens 1 und höchstens { $most } sein.
+error-replicates = stability ist { $asked }, muss aber mindestens { $least } und höchstens { $most } sein.
+error-stdout = Das Ergebnis lässt sich nicht auf stdout schreiben ({ $reason }).
+error-place-input = { $path }: Diese Datei wird gelesen ({ $role }), und was gelesen wird, wird nicht überschrieben. Wählen Sie einen anderen Ordner oder Namen.
+error-place-foreign-result = { $path }: Hier liegt eine Datei, die kein solches Ergebnis eines früheren Laufs ist. Verschieben Sie sie, wählen Sie einen anderen Ordner für --out, oder nehmen Sie mit --replace ihren Verlust in Kauf.
+error-place-foreign-session = { $path }: Hier liegt eine Datei, die keine Sitzung von Segscope ist. Wählen Sie einen anderen Namen für --save, oder nehmen Sie mit --replace ihren Verlust in Kauf.
+error-place-foreign-demo = { $path }: Hier liegt eine Datei dieses Namens, und sie könnte echt sein. Wählen Sie einen anderen Ordner für --out, oder nehmen Sie mit --replace ihren Verlust in Kauf.
+error-place-special = { $path }: Das ist ein Gerät oder eine Pipe und keine Datei, die sich ersetzen ließe. Wählen Sie einen anderen Namen.
+error-place-twice = { $path }: Zwei Ergebnisse würden so heißen. Wählen Sie einen anderen Namen für --save.
+role-general = die Gesamtbevölkerung
+role-customers = die Kunden
+role-dictionary = ein Codebuch
+role-settings = die Einstellungen
+role-recipes = die Rezepte
+note-line = Hinweis: { $note }
+error-line = Fehler: { $error }
+note-only-general = nur die Gesamtbevölkerung hat { $columns }; weggelassen.
+note-only-customers = nur die Kunden haben { $columns }; weggelassen.
+note-memory = Die Dateien werden etwa { BYTES($needed) } Arbeitsspeicher brauchen, mehr als die { BYTES($free) }, die zu haben sind; die Arbeit kann sehr langsam werden oder abbrechen.
+note-out-of-range = Die Zahlen von { $columns } liegen zu dicht beieinander oder zu weit auseinander, um damit zu rechnen; weggelassen. Schreiben Sie sie in einer anderen Einheit.
+note-most-components = { $kept } Komponenten, die höchste mögliche Zahl, erklären { PERCENT($explained) }, nicht { PERCENT($asked) }.
+time-left = { $activity }  { $percent } %  noch { $seconds } s
+time-share = { $activity }  { $percent } %
+stopped = Angehalten.
+
+## The columns of the segments' table: on the screen, and short for a terminal
+
+segment-column-id = Nummer
+segment-column-name = Segment
+segment-column-general-count = Personen
+segment-column-general-share = Anteil Bevölkerung
+segment-column-customers-count = Kunden
+segment-column-customers-share = Anteil Kunden
+segment-column-index = Index
+segment-column-index-low = Intervall von
+segment-column-index-high = Intervall bis
+segment-column-interval = 95-%-Intervall
+segment-column-p-value = p-Wert
+segment-column-verdict = Urteil
+segment-column-stability = Stabilität
+segment-column-index-low-total = Gesamtintervall von
+segment-column-index-high-total = Gesamtintervall bis
+segment-column-finding = Befund
+
+terminal-column-name = Segment
+terminal-column-general-count = Personen
+terminal-column-general-share = Anteil
+terminal-column-customers-count = Kunden
+terminal-column-customers-share = Anteil
+terminal-column-index = Index
+terminal-column-interval = 95-%-Intervall
+terminal-column-verdict = Urteil
+terminal-column-finding = Befund
+
+## Why an analysis has no result
+
+error-analyze-cancelled = Die Berechnung wurde angehalten, weil etwas Neueres verlangt wurde.
+error-analyze-no-rows = Es bleiben keine Zeilen: Alle sind zurückgestellt. Erhöhen Sie die Personenschwelle.
+error-analyze-out-of-range = Die Zahlen von { $features } liegen zu dicht beieinander oder zu weit auseinander, um damit zu rechnen, und keine andere Variable schwankt. Schreiben Sie sie in einer anderen Einheit oder behalten Sie mehr Merkmale bei.
+error-analyze-no-features = Es bleiben keine Variablen, die über die berücksichtigten Zeilen schwanken. Erhöhen Sie die Merkmalsschwelle oder behalten Sie mehr Merkmale bei.
+error-analyze-too-many-features = Die Merkmale ergeben { COUNT($features) } Variablen, miteinander vergleichen lassen sich höchstens { COUNT($most) }. Lassen Sie Spalten in den Dateien weg, zuerst die mit vielen verschiedenen Texten.
+error-analyze-too-wide = Die Merkmale belegen { COUNT($width) } Zahlen je Person, vergleichen lassen sich höchstens { COUNT($most) }. Lassen Sie Spalten in den Dateien weg, zuerst die mit vielstelligen Zahlen.
+error-analyze-out-of-memory = Das System gibt keine weiteren { BYTES($bytes) } Arbeitsspeicher her. Schließen Sie andere Programme oder nehmen Sie weniger Merkmale, Komponenten oder Personen.
+error-analyze-too-many-components = Verlangt { $asked ->
+    [one] wurde { COUNT($asked) } Komponente
+   *[other] wurden { COUNT($asked) } Komponenten
+}, aber nur { $available ->
+    [one] { COUNT($available) } Variable schwankt
+   *[other] { COUNT($available) } Variablen schwanken
+}. Verlangen Sie höchstens { COUNT($available) }.
+error-analyze-segments-out-of-range = Verlangt { $asked ->
+    [one] wurde { COUNT($asked) } Segment
+   *[other] wurden { COUNT($asked) } Segmente
+}, möglich sind aber nur 1 bis { COUNT($most) }. Verlangen Sie eine Zahl dazwischen.
+error-analyze-too-few-distinct-rows = Verlangt { $asked ->
+    [one] wurde { COUNT($asked) } Segment
+   *[other] wurden { COUNT($asked) } Segmente
+}, aber { $distinct ->
+    [one] alle Zeilen haben dieselben Komponentenwerte
+   *[other] die Zeilen haben nur { COUNT($distinct) } verschiedene Komponentenwerte
+}. Verlangen Sie höchstens { COUNT($distinct) }.
+error-analyze-decomposition = Die Komponenten von { COUNT($features) } { $features ->
+    [one] Variablen
+   *[other] Variablen
+} ließen sich nicht berechnen. Versuchen Sie eine andere Skalierung.
+error-analyze-not-finite = Die Zahlen in { $attribute } sind zu groß oder liegen zu dicht beieinander, um sie zu vergleichen. Lassen Sie dieses Merkmal weg oder schreiben Sie es in einer anderen Einheit.
+error-analyze-seeding = Die Startpunkte der Segmente ließen sich nicht finden: { $reason }. Verlangen Sie weniger Segmente oder versuchen Sie eine andere Skalierung.
+error-analyze-seeding-no-start = es fand sich kein Start
+error-analyze-seeding-degenerate = die Komponentenwerte sind entartet
+error-analyze-seeding-not-finite = die Komponentenwerte sind nicht endlich
+
+## Kinds of features
+
+feature-kind-numeric = numerisch
+feature-kind-year = Jahr
+feature-kind-month = Monat
+feature-kind-day = Tag
+feature-kind-ordinal = ordinal
+feature-kind-binary = binär
+feature-kind-one-hot = one-hot
+feature-kind-recipe = Rezept
+
+## The panels around the page
+
+button-cancel = Abbrechen
+
+progress-share = { COUNT($done) } von { COUNT($total) } · { DECIMALS($percent, places: 0) } %
+progress-share-and-rate = { COUNT($done) } von { COUNT($total) } · { DECIMALS($percent, places: 0) } % · { $rate } pro Sekunde
+progress-count-and-rate = { COUNT($done) } · { $rate } pro Sekunde
+
+trust-preview = Vorschau, { COUNT($people) } { $people ->
+    [one] Person
+   *[other] Personen
+}
+trust-refining = alle Personen, { PERCENT($share) } wechseln noch
+trust-exact = Endgültig
+
+top-bar-undo = Rückgängig
+top-bar-undo-hint = Rückgängig (Strg + Z)
+top-bar-redo = Wiederholen
+top-bar-redo-hint = Wiederholen (Strg + Y)
+top-bar-help = Hilfe
+top-bar-help-hint = Hilfe: diese Seite, Begriffe, Tasten (?)
+top-bar-preferences = Einstellungen des Programms
+top-bar-preferences-hint = Sprache, Darstellung, Größe, Farben, Zahlen (Strg + ,)
+top-bar-open = Öffnen
+top-bar-open-files = Zwei Dateien …    Strg + O
+top-bar-recent = Zuletzt geöffnet
+top-bar-recent-gone = nicht mehr da
+top-bar-recent-people = { COUNT($people) } { $people ->
+    [one] Person
+   *[other] Personen
+}, { COUNT($customers) } { $customers ->
+    [one] Kunde
+   *[other] Kunden
+}
+top-bar-recent-now = gerade eben
+top-bar-recent-minutes = { $minutes ->
+    [one] vor 1 Minute
+   *[other] vor { $minutes } Minuten
+}
+top-bar-recent-hours = { $hours ->
+    [one] vor 1 Stunde
+   *[other] vor { $hours } Stunden
+}
+top-bar-recent-days = { $days ->
+    [one] vor 1 Tag
+   *[other] vor { COUNT($days) } Tagen
+}
+top-bar-demo-hint = Erfundene Personen, nach veröffentlichten Zahlen gemacht
+top-bar-empty = noch keine Personen
+top-bar-file = { $file } { COUNT($people) }
+top-bar-file-details = { $file }: { COUNT($people) } { $people ->
+    [one] Person
+   *[other] Personen
+}
+top-bar-file-details-with-size = { $file }: { COUNT($people) } { $people ->
+    [one] Person
+   *[other] Personen
+}, { BYTES($bytes) }
+top-bar-file-details-invented = { $file }: { COUNT($people) } erfundene { $people ->
+    [one] Person
+   *[other] Personen
+}, nach veröffentlichten Zahlen gemacht
+top-bar-memory-hint =
+    Arbeitsspeicher: { $size } enthalten die Personen beider Dateien, ein Byte je Wert, und die letzten Ergebnisse, damit der Weg zurück zu ihnen keine Zeit kostet. Bei { $most } machen die am längsten nicht betrachteten Ergebnisse Platz.
+top-bar-cancel-hint = Anhalten; das letzte Ergebnis bleibt
+top-bar-all-rows = Endgültig: an allen Personen beider Dateien berechnet.
+top-bar-time = Zeit: { $time }
+top-bar-stage-time = { $stage }: { $time }
+top-bar-stage-kept = { $stage }: von vorher übernommen
+top-bar-light-theme = Helle Darstellung
+top-bar-dark-theme = Dunkle Darstellung
+
+rail-needs-change = braucht eine Änderung
+rail-page-and-line = { $page }: { $line }
+
+rail-settings = Einstellungen
+rail-reset = Alles zurücksetzen
+rail-reset-hint = Setzt jede Einstellung auf den Anfang zurück: diese Regler, von Hand behaltene und weggelassene Merkmale und alles, was auf den Seiten steht. Die Personen bleiben. Rückgängig macht es ungeschehen.
+slider-automatic = auto
+slider-automatic-of = { $label }: auto
+slider-people-follows = Zieht mit: { $percent } % der verbliebenen Merkmale. Ein Klick hält { COUNT($values) } fest, was immer aus den Merkmalen wird.
+slider-people-fixed = Von Hand festgehalten. Ein Klick lässt den Regler wieder { $percent } % der verbliebenen Merkmale folgen.
+slider-components-follow = Zieht mit: so viele, wie { PERCENT($share) } der Varianz erhalten. Ein Klick hält { COUNT($count) } fest, was immer aus den Merkmalen wird.
+slider-components-fixed = Von Hand festgehalten. Ein Klick lässt den Regler wieder { PERCENT($share) } der Varianz folgen.
+slider-columns = Fehlend je Merkmal
+slider-columns-hint = Ein Merkmal fällt weg, wenn es bei einem größeren Teil der Gesamtbevölkerung keinen Wert hat.
+slider-columns-value = ≤ { $percent } %
+slider-people = Fehlend je Person
+slider-people-hint = Wem in den verbliebenen Merkmalen mehr Werte fehlen, der wird zurückgestellt, weil zu wenig über ihn bekannt ist; als eigene Gruppe bleiben diese Personen in Sicht.
+slider-people-value = ≤ { COUNT($values) } { $values ->
+    [one] Wert
+   *[other] Werte
+}
+slider-people-set-aside = { $people ->
+    [0] niemand zurückgestellt
+    [one] { COUNT($people) } Person zurückgestellt ({ PERCENT($share) })
+   *[other] { COUNT($people) } zurückgestellt ({ PERCENT($share) })
+}
+slider-components = Komponenten
+slider-components-hint = Wie viel Detail bleibt: auf wie viele Richtungen, in denen sich Personen unterscheiden (Hauptkomponenten), geachtet wird. Weniger ist gröber und rauscht weniger. Die Vorgabe erhält { DECIMALS($percent, places: 0) } % der Varianz.
+slider-components-hint-without-default = Wie viel Detail bleibt: auf wie viele Richtungen, in denen sich Personen unterscheiden (Hauptkomponenten), geachtet wird. Weniger ist gröber und rauscht weniger.
+slider-components-explained = erhaltenes Detail: { PERCENT($share) }
+slider-segments = Segmente
+slider-segments-hint = In wie viele Segmente die berücksichtigten Personen geteilt werden. Eintippen lassen sich bis zu { COUNT($most) }.
+slider-segments-largest = das größte umfasst { PERCENT($share) }
+size-note-demo = { COUNT($people) } { $people ->
+    [one] Person
+   *[other] Personen
+} und { COUNT($customers) } { $customers ->
+    [one] Kunde
+   *[other] Kunden
+} werden nach veröffentlichten Zahlen gemacht.
+size-note-files = { $general } { BYTES($general_bytes) } · { $customers } { BYTES($customers_bytes) }
+size-note-files-and-memory = { $general } { BYTES($general_bytes) } · { $customers } { BYTES($customers_bytes) } · braucht etwa { $memory } Arbeitsspeicher
+
+comparison-title = Woher die Kunden kommen
+headline-copy = Satz kopieren
+headline-copy-hint = Satz kopieren (Strg + C)
+headline-copied = Kopiert
+headline-number = { $words }: { $names }
+comparison-points-moved = Punkte
+comparison-empty = Noch keine Anteile
+comparison-waiting = Die ersten Anteile erscheinen, sobald eine Stichprobe der Personen gelesen ist.
+# The first steps, one at a time, until each was made once.
+hint-slider = Probieren Sie es: Ziehen Sie links an einem Regler. Die Balken antworten sofort.
+hint-bar = Probieren Sie es: Klicken Sie auf ein Balkenpaar. Jede Seite zeigt dann sein Segment.
+hint-page = Probieren Sie es: Öffnen Sie links eine andere Seite und sehen Sie, was zu diesen Balken führt.
+hint-dismiss = Keine Tipps mehr zeigen
+comparison-idle = Öffnen Sie zwei Dateien mit Personen oder die Demo-Bevölkerung, um sie zu sehen.
+comparison-show-chart = Antwort als Diagramm
+comparison-show-chart-hint = Antwort als Diagramm (T)
+comparison-show-table = Antwort als Tabelle
+comparison-show-table-hint = Antwort als Tabelle (T)
+comparison-sort = Sortierung
+comparison-sort-held = Reihenfolge gehalten
+comparison-sort-held-hint = Solange eine Maustaste gedrückt ist, wechselt nichts seinen Platz.
+comparison-sort-gained = Gewinn
+comparison-sort-gained-hint = Anteil an den Kunden minus Anteil an der Bevölkerung, in Prozentpunkten: woher die meisten Kunden kommen, die über die Erwartung hinausgehen. Gruppen mit weniger als 1 % beider Dateien stehen am Ende.
+comparison-sort-size = Größe
+comparison-sort-size-hint = Anteil an der Gesamtbevölkerung. Gruppen mit weniger als 1 % beider Dateien stehen am Ende.
+comparison-sort-index = Index
+comparison-sort-index-hint = 100 × Anteil an den Kunden ÷ Anteil an der Bevölkerung. Gruppen mit weniger als 1 % beider Dateien stehen am Ende.
+comparison-sort-customers = Kundenanteil
+comparison-sort-customers-hint = Anteil an den Kunden. Gruppen mit weniger als 1 % beider Dateien stehen am Ende.
+comparison-pin-letter = A
+comparison-pin = Als A festhalten
+comparison-pin-hint = Dieses Ergebnis festhalten, um andere danebenzustellen (P).
+comparison-unpin = A loslassen
+comparison-unpin-hint = Das festgehaltene Ergebnis loslassen (P).
+comparison-pinned = Umrisse: A, gefüllt: B
+comparison-pinned-hint = Umrisse sind das festgehaltene Ergebnis (A), gefüllte Balken das gezeigte (B). Was sich geändert hat, sagt die Tabelle (T).
+# A setting and its values in two results.
+settings-difference = { $setting } { $before } → { $after }
+settings-automatic = automatisch
+pinned-same-settings = A und B haben dieselben Einstellungen.
+# $differences are settings with both values.
+pinned-settings = Von A nach B: { $differences }
+pinned-common = Gemeinsam
+pinned-common-hint = Personen, die in A und in B im Segment sind / Personen, die in A oder in B darin sind. Bekannt nach der nächsten Änderung.
+pinned-general-before = Bevölk. A
+pinned-general-after = Bevölk. B
+pinned-customers-before = Kunden A
+pinned-customers-after = Kunden B
+pinned-index-before = Index A
+pinned-index-after = Index B
+pinned-both-hint = A: im festgehaltenen Ergebnis. B: im gezeigten. Anteile an allen berücksichtigten Personen oder Kunden; der Index ist 100 × Anteil an den Kunden / Anteil an der Bevölkerung.
+pinned-points = Punkte
+pinned-points-hint = Anteil an den Kunden in B minus dem in A, in Prozentpunkten.
+pinned-gone = { $segment } (nur in A)
+pinned-new = { $segment } (nur in B)
+comparison-general = Gesamtbevölkerung
+comparison-general-with-count = Gesamtbevölkerung { COUNT($people) }
+comparison-customers = Kunden
+comparison-customers-with-count = Kunden { COUNT($people) }
+comparison-legend-hint = Berücksichtigte Personen. Die Anteile der Segmente zählen sie; der Balken der Zurückgestellten zählt alle gelesenen Personen.
+
+loading-empty = Noch keine Personen
+loading-empty-hint = Öffnen Sie die Gesamtbevölkerung und die Kunden: zwei Dateien mit denselben Spalten. Ziehen Sie sie auf das Fenster oder drücken Sie Strg + O.
+loading-show-demo = Demo-Bevölkerung zeigen
+loading-open-other = Andere Dateien öffnen …
+loading-files-stay = Die Personen von vorher bleiben geöffnet; an ihnen hat sich nichts geändert.
+loading-dismiss = Meldung schließen
+loading-go-to = Zur Seite { $page }
+
+dialog-open-title = Zwei Dateien öffnen
+dialog-open-sentence = Zwei Tabellen von Personen mit denselben Spalten: csv, txt, tsv oder parquet.
+dialog-general = Gesamtbevölkerung
+dialog-customers = Kunden
+dialog-dictionaries = Codebücher, falls es welche gibt
+dialog-recipes = Eigene Rezepte, falls es welche gibt
+dialog-path = Pfad der Datei
+dialog-paths = Pfade; mehrere mit ; trennen
+dialog-choose = Wählen …
+dialog-choose-named = Datei wählen: { $file }
+dialog-dictionaries-sentence = Ein Codebuch sagt, was jede Spalte bedeutet, wie sich ihre Werte zueinander verhalten und welche Codes für „unbekannt“ stehen: eine CSV-Datei oder die mit den Daten gelieferten Arbeitsmappen (xlsx). Die 85 und 366 Spalten von AZDIAS sind ohnehin bekannt.
+dialog-open = Öffnen
+dialog-swap = Tauschen
+dialog-swap-hint = Die Gesamtbevölkerung ist die andere Datei
+dialog-close = Schließen
+dialog-no-picker = Diese Arbeitsumgebung bietet keinen Dateidialog. Tippen oder fügen Sie die Pfade ein, oder ziehen Sie die Dateien auf das Fenster.
+dialog-check-order = Prüfen Sie, welche Datei welche ist, und öffnen Sie sie dann.
+dialog-missing-general = Der Pfad der Gesamtbevölkerung fehlt.
+dialog-missing-customers = Der Pfad der Kunden fehlt.
+dialog-missing-dictionary = Der Pfad des Codebuchs fehlt.
+help-title = Hilfe
+help-tab-page = Diese Seite
+help-tab-words = Begriffe
+help-tab-keys = Tasten
+help-search = Begriffe suchen
+help-no-word = Kein Begriff passt.
+preferences-title = Einstellungen des Programms
+preferences-system = Wie das System
+preferences-language = Sprache
+preferences-look = Darstellung
+preferences-light = Hell
+preferences-dark = Dunkel
+preferences-zoom = Größe
+preferences-percent = { DECIMALS($percent, places: 0) } %
+preferences-colours = Farben der Segmente
+preferences-colours-standard = Üblich
+preferences-colours-safe = Für Farbenblinde
+preferences-numbers = Zahlen
+preferences-numbers-automatic = Wie die Sprache
+about-open = Über Segscope
+about-title = Segscope { $version }
+about-sentence = Zeigt, aus welchen Teilen einer Bevölkerung die Kunden eines Unternehmens kommen. Nach Wahl unter MIT oder Apache-2.0 lizenziert; eingebaut sind die folgenden Teile, jeder unter seiner eigenen Lizenz.
+about-licences = Lizenzen
+about-crates = Bibliotheken ({ COUNT($count) })
+about-fonts = Schrift Inter
+about-program = Segscope
+find-title = Befehl suchen
+find-hint = Befehl, Seite, Segment oder Merkmal
+find-nothing = Nichts passt zu { $words }.
+find-page = Seite { $number }
+find-segment = Segment
+find-column = Merkmal
+find-column-with-description = { $name }: { $what }
+help-answer-title = Woher die Kunden kommen
+help-answer =
+    Jedes Balkenpaar ist ein Segment: Personen, die einander ähneln. Der linke Balken ist sein Anteil an allen Personen, der rechte sein Anteil an den Kunden, und die Zahl darüber vergleicht beide: 100 ist wie erwartet, 350 heißt 3,5-mal so viele Kunden.
+    Der Satz über den Balken fasst es in Worte. Eine Zahl darin zeigt die Balken, die sie zählt, ein Klick wählt sie aus. Mit Strg + Klick lassen sich mehrere Balken zusammenzählen.
+    Während sich eine Einstellung bewegt, bleiben die Balken von vorher als Umrisse stehen, und eine Zeile sagt, was sich geändert hat. Schraffierte Balken sind eine Vorschau an einer Stichprobe, gefüllte sind endgültig, an allen Personen.
+help-sliders-title = Die vier Regler
+help-sliders =
+    Sie stehen auf jeder Seite, und jeder ändert die Antwort: welche Merkmale zählen, welche Personen, wie viel Detail, wie viele Segmente. Ziehen, tippen oder die Pfeiltasten verwenden; ein Doppelklick führt zur Vorgabe zurück, und einmal Rückgängig nimmt einen ganzen Zug zurück.
+    Ein Regler mit dem Zeichen „auto“ folgt einem anderen; ein Klick auf das Zeichen hält ihn fest.
+dialog-drop = { $files ->
+    [one] Zum Öffnen die Datei loslassen
+   *[other] Zum Öffnen die Dateien loslassen
+}
+picker-general = Die Gesamtbevölkerung
+picker-customers = Die Kunden
+picker-dictionaries = Codebücher
+picker-recipes = Rezepte
+picker-dictionary-files = Codebücher (xlsx, csv)
+picker-table-files = Tabellen (csv, txt, tsv, parquet)
+picker-all-files = Alle Dateien
+
+shortcut-open-keys = Strg + O
+shortcut-open = Zwei Dateien öffnen
+shortcut-undo-keys = Strg + Z
+shortcut-undo = Letzte Änderung rückgängig machen
+shortcut-redo-keys = Strg + Y, Strg + Umschalt + Z
+shortcut-redo = Wiederholen
+shortcut-pages-keys = 1 bis { $last }
+shortcut-tables-keys = T
+shortcut-tables = Diagramme als Tabellen, und zurück
+shortcut-hold-keys = H
+shortcut-hold = Die Balken als Umrisse zum Vergleich halten, oder sie loslassen
+shortcut-several-keys = Strg + Klick, Strg + Eingabe
+shortcut-several = Mehrere Segmente wählen und zusammenzählen
+shortcut-copy-keys = Strg + C
+shortcut-copy = Den Satz über den Balken kopieren; auf der Seite Segmente die Tabelle
+shortcut-rename-keys = F2, Doppelklick
+shortcut-rename = Das gewählte Segment umbenennen
+shortcut-pin-keys = P
+shortcut-pin = Dieses Ergebnis als A festhalten, oder es loslassen
+shortcut-escape-keys = Esc
+shortcut-escape = Schließen, was offen ist; dann kein Segment mehr wählen
+shortcut-tab-keys = Tab, Umschalt + Tab
+shortcut-tab = Nächstes und voriges Bedienelement
+shortcut-arrows-keys = Pfeiltasten
+shortcut-arrows = Den Regler mit dem Fokus um einen Schritt bewegen
+shortcut-page-keys = Bild auf, Bild ab
+shortcut-page = Ihn um zehn bewegen
+shortcut-ends-keys = Pos1, Ende
+shortcut-ends = Ihn an seine Enden bewegen
+shortcut-zoom-keys = Strg + Plus, Minus, 0
+shortcut-zoom = Größer, kleiner, normale Größe
+shortcut-full-screen-keys = F11
+shortcut-full-screen = Vollbild
+shortcut-find-keys = Strg + P
+shortcut-find = Einen Befehl, ein Segment oder ein Merkmal suchen
+shortcut-regions-keys = F6, Umschalt + F6
+shortcut-regions = Nächster und voriger Bereich des Fensters
+shortcut-preferences-keys = Strg + ,
+shortcut-preferences = Sprache, Darstellung, Größe, Farben, Zahlen
+shortcut-help-keys = ?
+shortcut-help = Hilfe: diese Seite, Begriffe, Tasten
+
+error-window-no-display = Es gibt keinen Bildschirm, auf dem sich ein Fenster öffnen ließe (weder DISPLAY noch WAYLAND_DISPLAY ist gesetzt). Mit `segscope run` berechnen Sie dieselben Zahlen ohne Fenster.
+error-window-refused = Das Fenster ließ sich nicht öffnen ({ $reason }). Mit `segscope run` berechnen Sie dieselben Zahlen ohne Fenster.
+error-window-panicked = Das Fenster ließ sich nicht öffnen (der Anzeigeserver oder der Grafiktreiber hat versagt). Mit `segscope run` berechnen Sie dieselben Zahlen ohne Fenster.
+error-window-frame-log = { $path }: Das Protokoll der Bilder lässt sich nicht schreiben ({ $reason }). Nennen Sie eine Datei in einem eigenen Ordner.
+## The words of the help: the word first, then what it means, then an example
+
+term-general = Gesamtbevölkerung
+term-meaning-general = Alle, mit denen Ihre Kunden verglichen werden: die erste der beiden Dateien.
+term-example-general = Beispiel: alle 891.221 Erwachsenen eines Landes.
+term-customers = Kunden
+term-meaning-customers = Die Personen, die gekauft haben: die zweite Datei mit denselben Spalten.
+term-example-customers = Beispiel: die 191.652 Kunden eines Versandhauses.
+term-attribute = Merkmal (Spalte)
+term-meaning-attribute = Was eine Datei in einer Spalte über jede Person sagt.
+term-example-attribute = Beispiel: Die Spalte FINANZ_SPARER sagt, wie stark jemand spart.
+term-code = Code
+term-meaning-code = Ein Wert, wie er in der Datei steht, oft eine Zahl, die für Worte steht.
+term-example-code = Beispiel: In FINANZTYP steht 2 für Sparer.
+term-level = Skalenniveau
+term-meaning-level = Wie sich die Werte eines Merkmals zueinander verhalten, und damit, was sich mit ihnen rechnen lässt.
+term-example-level = Beispiel: Einkommen lassen sich addieren, Klassen ordnen, Regionen nur unterscheiden.
+term-numeric = Numerisch
+term-meaning-numeric = Werte sind Mengen: Unterschiede zwischen ihnen bedeuten etwas.
+term-example-numeric = Beispiel: die Zahl der Haushalte in einem Gebäude.
+term-ordinal = Ordinal
+term-meaning-ordinal = Werte haben eine Reihenfolge, aber ihre Abstände bedeuten nichts Genaues.
+term-example-ordinal = Beispiel: sehr gering, gering, durchschnittlich, hoch.
+term-nominal = Nominal
+term-meaning-nominal = Werte sind Namen ohne Reihenfolge.
+term-example-nominal = Beispiel: Ost und West oder die Art eines Urlaubs.
+term-binary = Binär
+term-meaning-binary = Es gibt nur zwei Werte.
+term-example-binary = Beispiel: hat ein Online-Konto oder hat keines.
+term-mixed = Gemischt
+term-meaning-mixed = Ein Code sagt mehreres zugleich; er wird zerlegt.
+term-example-mixed = Beispiel: 14 nennt sowohl ein Jahrzehnt, die Siebziger, als auch eine Bewegung, die Avantgarde.
+term-dictionary = Codebuch
+term-meaning-dictionary = Eine Tabelle, die sagt, was Spalten und Codes bedeuten und welche Codes für „unbekannt“ stehen.
+term-example-dictionary = Beispiel: Zu WOHNLAGE sagt es, dass 0 „keine Bewertung bekannt“ bedeutet.
+term-missing = Fehlend
+term-meaning-missing = Ein Wert, den niemand kennt: eine leere Zelle oder ein Code, der für „unbekannt“ steht.
+term-example-missing = Beispiel: Bei 99,8 % der Personen ist kein akademischer Titel bekannt.
+term-set-aside = Zurückgestellt
+term-meaning-set-aside = Personen, über die zu wenig bekannt ist, kommen in kein Segment, bleiben aber als eigene Gruppe in Sicht.
+term-example-set-aside = Beispiel: Wem mehr als 23 von 79 Werten fehlen, der wird zurückgestellt.
+term-impute = Ersetzen (Imputation)
+term-meaning-impute = Was an die Stelle eines fehlenden Werts tritt, damit sich die Person trotzdem vergleichen lässt.
+term-example-impute = Beispiel: der häufigste Wert des Merkmals.
+term-feature = Variable (Feature)
+term-meaning-feature = Eine Zahl, die aus einem Merkmal gebildet wird; mehrere, wo ein Merkmal mehreres sagt. Nur Variablen werden verglichen.
+term-example-feature = Beispiel: Aus einem Merkmal mit drei Namen werden drei Variablen aus 0 und 1.
+term-one-hot = One-hot-Kodierung
+term-meaning-one-hot = Jeder Name wird zu einer eigenen Variablen, die 1 ist für alle, die ihn haben, und 0 für die anderen.
+term-example-one-hot = Beispiel: FINANZTYP wird zu sechs Variablen, eine je Typ.
+term-scale = Skalierung
+term-meaning-scale = Wodurch eine Variable geteilt wird, damit keine allein durch ihre Einheit entscheidet.
+term-example-scale = Beispiel: Einkommen in Cent hätten das hundertfache Gewicht von Einkommen in Euro.
+term-center = Zentrierung
+term-meaning-center = Was von einer Variablen abgezogen wird: ihr Mittelwert über die berücksichtigten Personen.
+term-example-center = Beispiel: Bei einem Mittelwert von 40 wird aus dem Alter 50 eine 10.
+term-standardize = Standardisierung
+term-meaning-standardize = Den Mittelwert abziehen und durch die Standardabweichung teilen: Jede Variable wiegt gleich viel.
+term-example-standardize = Beispiel: Ein Wert von 1 liegt eine Standardabweichung über dem Mittel.
+term-component = Richtung (Hauptkomponente)
+term-meaning-component = Eine Richtung, in der sich Personen unterscheiden, aus vielen Variablen, die zusammengehen.
+term-example-component = Beispiel: Einkommen, Auto und Haus steigen oft gemeinsam; eine Komponente sagt alle drei.
+term-variance = Erhaltenes Detail (erklärte Varianz)
+term-meaning-variance = Der Teil aller Unterschiede zwischen den Personen, den die behaltenen Komponenten noch zeigen.
+term-example-variance = Beispiel: 64 von 120 Komponenten erhalten 85 % des Details.
+term-eigenvalue = Eigenwert
+term-meaning-eigenvalue = Wie viel der Unterschiede eine Komponente trägt, im Maß der Variablen.
+term-example-eigenvalue = Beispiel: Eine Komponente mit Eigenwert 6 sagt so viel wie sechs standardisierte Variablen.
+term-scree = Scree-Plot
+term-meaning-scree = Die Komponenten nach dem, was sie tragen, die größte zuerst; wo der Hang endet, ist der Rest Geröll.
+term-example-scree = Beispiel: ein Knick nach der 10. Komponente.
+term-loading = Ladung (Gewicht)
+term-meaning-loading = Wie stark eine Variable in eine Komponente eingeht, und in welche Richtung.
+term-example-loading = Beispiel: Ladung 0,4 auf Sparen und −0,4 auf Anlegen: Sparer am einen Ende, Anleger am anderen.
+term-score = Komponentenwert (Score)
+term-meaning-score = Wo eine Person entlang einer Komponente steht.
+term-example-score = Beispiel: Ein hoher Wert auf der ersten Komponente kann Wohlstand bedeuten.
+term-segment = Segment (Cluster)
+term-meaning-segment = Eine Gruppe von Personen, die einander in dem ähneln, was die Merkmale sagen.
+term-example-segment = Beispiel: Jede zehnte Person ist in G; Kunden kommen 3,5-mal so häufig daher wie erwartet.
+term-centroid = Mitte eines Segments (Zentroid)
+term-meaning-centroid = Der Durchschnitt der Personen eines Segments; alle gehören zur nächstgelegenen Mitte.
+term-example-centroid = Beispiel: Segmente werden anhand ihrer Mitten verglichen.
+term-k-means = k-means
+term-meaning-k-means = Das Verfahren, das k Segmente findet: Alle gehen zur nächsten Mitte, jede Mitte geht in die Mitte ihrer Personen, bis beides ruht.
+term-example-k-means = Beispiel: mit k = 10 zehn Segmente.
+term-seed = Startwert
+term-meaning-seed = Die Zahl, mit der alles Zufällige beginnt, damit gleiche Einstellungen das gleiche Ergebnis geben.
+term-example-seed = Beispiel: Startwert 1 ergibt heute und morgen dieselben Segmente.
+term-inertia = Trägheit (Inertia)
+term-meaning-inertia = Wie weit die Personen von den Mitten ihrer Segmente entfernt sind: die Summe der quadrierten Abstände. Kleiner ist enger.
+term-example-inertia = Beispiel: Sie sinkt mit jedem weiteren Segment und kann daher allein nicht sagen, wie viele es sein sollten.
+term-iteration = Iteration, Konvergenz
+term-meaning-iteration = Ein Durchgang, in dem alle zur nächsten Mitte gehen; konvergiert, wenn ein Durchgang niemanden mehr bewegt.
+term-example-iteration = Beispiel: 3 Durchgänge über alle Personen nach der Suche an einer Stichprobe.
+term-silhouette = Silhouettenkoeffizient
+term-meaning-silhouette = Wie viel näher Personen ihrem eigenen Segment sind als dem nächsten, von −1 bis 1.
+term-example-silhouette = Beispiel: 0,1 heißt Segmente, die ineinander übergehen, 0,7 klare Gruppen.
+term-calinski-harabasz = Calinski-Harabasz
+term-meaning-calinski-harabasz = Wie weit Segmente auseinanderliegen, verglichen mit der Streuung ihrer Personen; höher ist besser.
+term-example-calinski-harabasz = Beispiel: Vergleichen Sie ihn zwischen Segmentzahlen, nicht zwischen Dateien.
+term-davies-bouldin = Davies-Bouldin
+term-meaning-davies-bouldin = Wie sehr sich jedes Segment mit dem vermischt, das ihm am ähnlichsten ist; niedriger ist besser.
+term-example-davies-bouldin = Beispiel: 1,5 ist besser als 2,5.
+term-rand = Adjustierter Rand-Index
+term-meaning-rand = Wie sehr zwei Einteilungen derselben Personen übereinstimmen: 1 ist gleich, 0 wie durch Zufall.
+term-example-rand = Beispiel: 0,95 nach einem anderen Startwert heißt nahezu dieselben Segmente.
+term-jaccard = Jaccard-Stabilität
+term-meaning-jaccard = Wie viel von einem Segment wiederkehrt, wenn die Personen neu gezogen werden: alle in beiden geteilt durch alle in einem von beiden.
+term-example-jaccard = Beispiel: 0,97 ist wieder dieselbe Gruppe, 0,4 ist eine andere.
+term-distance = Abstand zweier Verteilungen
+term-meaning-distance = Die halbe Summe der absoluten Unterschiede ihrer Anteile: 0 ist gleich, 1 nichts gemeinsam.
+term-example-distance = Beispiel: 60 und 40 % gegenüber 50 und 50 % ist 0,1.
+term-share = Anteil
+term-meaning-share = Der Teil der Personen einer Datei, der in einer Gruppe ist.
+term-example-share = Beispiel: 86.678 von 797.739 Personen sind 10,9 %.
+term-index = Mal so viele wie erwartet (Index)
+term-meaning-index = Der Anteil an den Kunden geteilt durch den Anteil an der Bevölkerung, mal 100: 100 ist wie erwartet.
+term-example-index = Beispiel: 38 % der Kunden in 10,9 % der Bevölkerung sind Index 350, 3,5-mal so viele.
+term-interval = 95-%-Intervall
+term-meaning-interval = Der Bereich, in dem die Zahl bei 95 von 100 Stichproben wie dieser läge.
+term-example-interval = Beispiel: Index 350, 347 bis 353: Mehr Personen würden ihn kaum ändern.
+term-p-value = Kann Zufall sein (p-Wert)
+term-meaning-p-value = Wie oft ein so großer Unterschied durch Zufall entstünde, wenn es keinen gäbe.
+term-example-p-value = Beispiel: p = 0,4: in vier von zehn Fällen, das sagt also nichts.
+term-preview = Vorschau und endgültig
+term-meaning-preview = Während sich etwas bewegt, stammen die Zahlen aus einer Stichprobe und sind schraffiert; endgültig sind die aller Personen.
+term-example-preview = Beispiel: eine Vorschau an 20.000 Personen, eine Sekunde später alle 891.221.
+
+## Plots and the tables behind them
+
+plot-percent = { $number } %
+
+plot-strip-bar = { $name }: { $general } der Bevölkerung, { $customers } der Kunden
+plot-strip-spoken = größter Unterschied: { $name }, { $general } der Bevölkerung, { $customers } der Kunden
+plot-strip-nothing = in keiner der beiden Dateien ist ein Wert bekannt
+plot-histogram-range = Bereich
+plot-histogram-general = Bevölk. %
+plot-histogram-customers = Kunden %
+
+plot-contrasts-nobody = Niemand ist zurückgestellt, es gibt also nichts zu vergleichen.
+plot-contrasts-not-yet = Noch nicht verglichen.
+plot-contrasts-withheld = Zu wenige Personen für einen Vergleich. Über Gruppen von weniger als 10 Personen sagt eine Sitzung nichts.
+plot-contrasts-attribute = Merkmal
+plot-contrasts-description = Was es misst
+plot-contrasts-code = Auffälligster Code
+plot-contrasts-pair = Anteil
+plot-contrasts-pair-hint = Berücksichtigte oben (gefüllt), Zurückgestellte unten (hohl)
+plot-contrasts-kept = Berücks. %
+plot-contrasts-kept-hint = Anteil der berücksichtigten Personen mit diesem Code
+plot-contrasts-aside = Zurückg. %
+plot-contrasts-aside-hint = Anteil der zurückgestellten Personen mit diesem Code
+plot-contrasts-distance = Abstand
+plot-contrasts-distance-hint = Totalvariationsabstand der beiden Verteilungen: die halbe Summe der absoluten Unterschiede ihrer Anteile. 0: gleich, 1: nichts gemeinsam.
+plot-contrasts-spoken = berücksichtigt { PERCENT($kept) }, zurückgestellt { PERCENT($set_aside) }
+
+plot-missing-columns-unit = % fehlend
+plot-missing-columns-line = Merkmale mit einem größeren fehlenden Anteil fallen weg
+plot-missing-columns-kept = fehlt bei { PERCENT($general) } der Gesamtbevölkerung und { PERCENT($customers) } der Kunden; bleibt
+plot-missing-columns-dropped = fehlt bei { PERCENT($general) } der Gesamtbevölkerung und { PERCENT($customers) } der Kunden; fällt weg
+plot-missing-columns-dropped-because = fehlt bei { PERCENT($general) } der Gesamtbevölkerung und { PERCENT($customers) } der Kunden; fällt weg: { $reason }
+plot-missing-columns-click = Ein Klick behält es trotzdem.
+plot-missing-columns-spoken = { $column }: { $what }
+plot-missing-columns-column = Merkmal
+plot-missing-columns-general = Bevölk. %
+plot-missing-columns-customers = Kunden %
+plot-missing-columns-fate = Bleibt oder fällt weg
+plot-missing-columns-is-kept = bleibt
+
+plot-missing-rows-axis = fehlende Werte je Person
+plot-missing-rows-line = Personen mit mehr fehlenden Werten werden zurückgestellt
+plot-missing-rows-limit = mehr als { $limit }
+plot-missing-rows-hover =
+    { $values ->
+        [one] { $values } fehlender Wert
+       *[other] { $values } fehlende Werte
+    }
+    { COUNT($people) } { $people ->
+        [one] Person
+       *[other] Personen
+    } ({ PERCENT($people_share) })
+    { COUNT($customers) } { $customers ->
+        [one] Kunde
+       *[other] Kunden
+    } ({ PERCENT($customers_share) })
+plot-missing-rows-missing = Fehlend
+plot-missing-rows-people = Personen
+plot-missing-rows-customers = Kunden
+plot-missing-rows-share = %
+plot-missing-rows-set-aside = zurückgestellt
+
+plot-curve-axis = Personenschwelle: höchstens so viele fehlende Werte
+plot-curve-hover = bis zu { $limit } { $limit ->
+    [one] fehlender Wert
+   *[other] fehlende Werte
+}: { COUNT($people) } { $people ->
+    [one] Person
+   *[other] Personen
+} berücksichtigt ({ PERCENT($people_share) }), { COUNT($customers) } { $customers ->
+    [one] Kunde
+   *[other] Kunden
+} berücksichtigt ({ PERCENT($customers_share) })
+plot-curve-limit = Bis zu
+plot-curve-people = Personen berücksichtigt
+plot-curve-customers = Kunden berücksichtigt
+
+plot-patterns-spoken = Welche Merkmale gemeinsam fehlen: { COUNT($blocks) } { $blocks ->
+    [one] Block
+   *[other] Blöcke
+} aus { COUNT($columns) } { $columns ->
+    [one] Merkmal
+   *[other] Merkmalen
+} und { $patterns ->
+    [one] das häufigste Muster
+   *[other] die { COUNT($patterns) } häufigsten Muster
+} fehlender Blöcke
+plot-patterns-more = { " " }+{ COUNT($more) }
+plot-patterns-nothing = nichts fehlt
+plot-patterns-others = { COUNT($patterns) } { $patterns ->
+    [one] weiteres Muster
+   *[other] weitere Muster
+}
+plot-patterns-block = { $columns ->
+    [one] { $names }: fehlt bei
+   *[other] { $names }: fehlen gemeinsam (Jaccard-Index mindestens { $likeness }), mehr als die Hälfte der { COUNT($columns) } Merkmale bei
+} { COUNT($people) } { $people ->
+    [one] Person
+   *[other] Personen
+} ({ PERCENT($people_share) }) und { COUNT($customers) } { $customers ->
+    [one] Kunden
+   *[other] Kunden
+} ({ PERCENT($customers_share) })
+plot-patterns-pattern = { $which ->
+    [none] nichts fehlt
+    [some] { COUNT($missed) } { $missed ->
+        [one] Block fehlt
+       *[other] Blöcke fehlen zugleich
+    }
+   *[others] { COUNT($missed) } { $missed ->
+        [one] weiteres Muster
+       *[other] weitere Muster
+    }
+}: { COUNT($people) } { $people ->
+    [one] Person
+   *[other] Personen
+} ({ PERCENT($people_share) }), { COUNT($customers) } { $customers ->
+    [one] Kunde
+   *[other] Kunden
+} ({ PERCENT($customers_share) })
+plot-patterns-block-head = Block
+plot-patterns-pattern-head = Zugleich fehlend
+plot-patterns-columns = Merkmale
+plot-patterns-columns-hint = Merkmale, die bei denselben oder nahezu denselben Personen fehlen
+plot-patterns-missed-hint = Wem mehr als die Hälfte der Merkmale des Blocks fehlt / alle Personen der Datei
+plot-patterns-share-hint = Wem genau diese Blöcke fehlen / alle Personen der Datei
+plot-patterns-likeness = Jaccard
+plot-patterns-likeness-hint = Personen, denen beide fehlen / Personen, denen eines von beiden fehlt, für ein Merkmal und das erste des Blocks: der kleinste Wert über seine Merkmale. 1: genau dieselben Personen; ab 0,9 stehen Merkmale in einem Block.
+
+plot-scree-axis = Komponente
+plot-scree-line = Behaltene Komponenten
+plot-scree-cut = { $kept } = { PERCENT($explained) }
+plot-scree-hover =
+    Komponente { $number }: { PERCENT($each) }
+    alle bis zu ihr: { PERCENT($all) }
+plot-scree-parallel = Gegen den Zufall: { $count }
+plot-scree-parallel-hint = Parallelanalyse (Horn): so viele Komponenten, wie einen größeren Eigenwert haben als der gleich große Rang derselben Merkmale, wenn jedes für sich durchmischt wird (95. Perzentil aus { $draws } { $draws ->
+    [one] Ziehung
+   *[other] Ziehungen
+}; die gestrichelte Linie). Ein Klick übernimmt sie.
+plot-scree-kaiser = Eigenwert > { $average }: { $count }
+plot-scree-kaiser-hint = Kaiser: die Komponenten, die mehr erklären als eine durchschnittliche Variable, also einen Eigenwert über { $average } haben (die gepunktete Linie). Ein Klick übernimmt sie.
+plot-scree-share = { DECIMALS($percent, places: 0) } %: { $count }
+plot-scree-share-hint = { $count } { $count ->
+    [one] Komponente erklärt
+   *[other] Komponenten erklären
+} { DECIMALS($percent, places: 0) } % der Varianz. Ein Klick übernimmt sie.
+plot-scree-component = Komponente
+plot-scree-eigenvalue = Eigenwert
+plot-scree-explained = Erklärt %
+plot-scree-cumulative = Kumuliert %
+plot-scree-kept = behalten
+
+plot-biplot-what = die Ebene zweier Komponenten
+plot-biplot-title = Zwei Komponenten zugleich
+plot-biplot-note = Personen, Kunden, Segmente, Variablen
+plot-biplot-none = Eine Ebene gibt es, sobald zwei Komponenten behalten und alle Personen gezählt sind.
+plot-biplot-across = Waagrecht
+plot-biplot-up = Senkrecht
+plot-biplot-axis = Komponente { $number }: { PERCENT($share) }
+plot-biplot-caption = Blauer Grund: wie dicht die Personen liegen. Orange Linien umschließen { PERCENT($inner) }, { PERCENT($half) } und { PERCENT($most) } der Kunden. Pfeile: die stärksten Variablen.
+plot-biplot-spoken = Die Ebene der Komponenten { $across } und { $up } mit { $segments ->
+    [one] der Mitte von { $segments } Segment
+   *[other] den Mitten von { $segments } Segmenten
+}
+plot-biplot-segment = { $segment }: { $general } der Bevölkerung, { $customers } der Kunden
+plot-biplot-here = hier in der Umgebung: { $people } der Bevölkerung, { $customers } der Kunden
+plot-biplot-middle = Mitte von { $segment }
+plot-biplot-name = Mitte oder Variable
+plot-biplot-name-hint = Die Mitte eines Segments (mittlerer Komponentenwert seiner Personen) oder eine Variable (ihre Ladung auf der Komponente)
+plot-loadings-what = Ladungen
+plot-loadings-none = Noch ist keine Komponente behalten.
+plot-loadings-title = Was Komponente { $number } bedeutet
+plot-loadings-explains = erklärt { PERCENT($share) }
+plot-loadings-previous = Vorige Komponente
+plot-loadings-next = Nächste Komponente
+plot-loadings-component = Komponente
+# The number is a field in which another one can be typed.
+plot-loadings-component-number = Komponente { $number }
+plot-loadings-features = Variablen
+plot-loadings-all = Alle { $count }
+plot-loadings-strongest = Stärkste
+plot-loadings-feature = Variable
+plot-loadings-description = Was sie misst
+plot-loadings-weight = Ladung
+plot-loadings-signs = − Ladung +
+plot-loadings-lean = Ein hoher Wert heißt
+plot-loadings-lean-hint = Welchem Ende der Variablen Personen mit einem hohen Wert auf dieser Komponente zuneigen
+plot-loadings-more-often = häufiger: { $what }
+plot-loadings-less-often = seltener: { $what }
+plot-loadings-higher = höhere Werte
+plot-loadings-lower = niedrigere Werte
+plot-loadings-spoken = { $feature }, { $description }: { $weight }, { $lean }
+plot-loadings-scale = Skala: { $direction }
+plot-loadings-hover = Ladung { $weight }. Ein hoher Wert heißt: { $lean }.
+
+plot-chart-index = Index
+plot-chart-nobody = Niemand zurückgestellt
+plot-index = Index { $index }
+plot-index-with-interval = Index { $index }, { DECIMALS($confidence, places: 0) }-%-Intervall { $interval }
+
+# $segment is a letter.
+rename-title = Name von Segment { $segment }
+rename-note = Notiz
+rename-take = Übernehmen
+# $number counts the colours.
+rename-colour = Farbe { $number }
+rename-keys = Eingabe übernimmt, Esc verwirft. Leer: der vorgeschlagene Name.
+# $here is a share of people, in percent.
+rename-doubt = Der Name wurde für andere Personen vergeben: { $here } davon sind hier. Mit Eingabe bestätigen Sie ihn.
+# $most is a number of letters.
+name-problem-too-long = Der Name ist zu lang (höchstens { $most } Zeichen).
+# $name is the name of another segment.
+name-problem-taken = Ein anderes Segment heißt schon { $name }.
+
+plot-segment-spoken = { $segment }: Gesamtbevölkerung { $general }, Kunden { $customers }, Index { $index }, { $verdict }
+plot-segment-spoken-with-interval = { $segment }: Gesamtbevölkerung { $general }, Kunden { $customers }, Index { $index } ({ $interval }), { $verdict }
+plot-segment-nobody = { $segment }: niemand
+plot-segment-times = { $times }-mal so viele Kunden wie erwartet ({ $more } Prozentpunkte)
+plot-segment-left-out = { $known ->
+    [enough] Über sie ist genug bekannt: Hier werden die Zurückgestellten segmentiert.
+   *[little] Über sie ist zu wenig bekannt, um sie einem Segment zuzuordnen.
+}
+plot-segment-shares = { $general } der Bevölkerung ({ COUNT($people) }), { $customers } der Kunden ({ COUNT($customers_count) })
+plot-segment-index-and-verdict = { $index }: { $verdict }
+
+plot-choice = Merkmale { PERCENT($column) }, Zeilen { $row }, Komponenten { $components }, Segmente { $segments }: { $what }
+plot-choice-row = { PERCENT($column) } · { $row }
+plot-choice-components = { COUNT($components) } Komp.
+plot-choice-nothing = kein solches Segment
+plot-choice-waiting = noch nicht durchprobiert
+plot-index-and-verdict = Index { $index }, { $verdict }
+plot-segment-sure = { $finding }: Gesamtintervall { $interval }, Stabilität { $stability } (Personen neu gezogen: { COUNT($replicates) })
+plot-segment-sure-aside = { $finding }: Gesamtintervall { $interval }
+
+segment-detail-held = Solange eine Maustaste gedrückt ist, behalten die Zeilen ihren Platz.
+segment-detail-name = Segment
+segment-detail-name-hint = Zunächst stehen Gruppen oben, aus denen mehr Kunden kommen als erwartet: Anteil an den Kunden minus Anteil an der Bevölkerung. Gruppen mit weniger als 1 % beider Dateien stehen am Ende.
+segment-detail-general-count = Personen
+segment-detail-general-count-hint = Personen der Gesamtbevölkerung
+segment-detail-general-share = Anteil %
+segment-detail-general-share-hint = Personen des Segments / alle berücksichtigten Personen. Die Zeile der Zurückgestellten zählt alle gelesenen Personen.
+segment-detail-customers-count = Kunden
+segment-detail-customers-count-hint = Kunden im Segment
+segment-detail-customers-share = Anteil %
+segment-detail-customers-share-hint = Kunden des Segments / alle berücksichtigten Kunden. Die Zeile der Zurückgestellten zählt alle gelesenen Kunden.
+segment-detail-index = Index
+segment-detail-index-hint = 100 × Anteil an den Kunden / Anteil an der Bevölkerung. 100: so viele Kunden wie Personen; 200: doppelt so viele. Sind die Kunden auch Zeilen der Bevölkerung, vergleicht er einen Teil mit dem Ganzen, und das Intervall ist das eines Teils. Gruppen mit weniger als 1 % beider Dateien stehen am Ende.
+# The heading is a scale; this names it for those who don't see it.
+segment-detail-interval = Intervall des Index
+segment-detail-interval-hint = Index mit seinem { DECIMALS($confidence, places: 0) }-%-Intervall auf logarithmischer Skala. 100: so viele Kunden wie Personen.
+segment-detail-p-value = p
+segment-detail-p-value-hint = Wie oft ein mindestens so großer Abstand von 100 durch Zufall entstünde, wenn es keinen Unterschied gäbe. Bei so vielen Personen ist er auch für belanglose Unterschiede klein.
+segment-detail-verdict = Kunden sind
+segment-detail-verdict-hint = Über oder unter 100, mit Rücksicht auf die Zahl der Vergleiche (Benjamini-Hochberg, { DECIMALS($wrong, places: 0) } %).
+segment-detail-stability = Stabilität
+segment-detail-stability-hint = Personen, die beide Male im Segment sind / Personen, die eines der Male darin sind (Jaccard), im Mittel über alle Male, in denen die Personen neu gezogen und ihre Segmente neu gesucht wurden. 1: immer dieselben Personen. Unter 0,75 kommt und geht das Segment.
+segment-detail-finding = Befund
+segment-detail-finding-hint = Belastbar: Stabilität von mindestens 0,75, und das Gesamtintervall des Index lässt 100 aus oder liegt höchstens ein Zehntel davon entfernt. Brüchig: Das Intervall lässt 100 aus, aber das Segment kommt und geht. Nicht unterscheidbar: Das Intervall enthält 100.
+plot-segments-over = ↑ überrepräsentiert
+plot-segments-under = ↓ unterrepräsentiert
+plot-segments-not-distinguishable = kann Zufall sein
+
+plot-map-empty = Noch keine Karte
+plot-map-empty-sentence = Die Karte wird gezeichnet, sobald die Segmente zur Ruhe gekommen sind.
+plot-map-meaning = Näher auf der Karte = ähnlicher, soweit zwei Richtungen das zeigen können. Linke Hälfte: Anteil an der Gesamtbevölkerung, rechte Hälfte: Anteil an den Kunden.
+plot-map-meaning-and-share = Näher auf der Karte = ähnlicher. Zwei Richtungen zeigen { PERCENT($shown) } der Abstände; eine Linie führt zum tatsächlich ähnlichsten Segment. Linke Hälfte: Anteil an der Gesamtbevölkerung, rechte Hälfte: Anteil an den Kunden.
+plot-map-meaning-with-hidden = Näher auf der Karte = ähnlicher. Zwei Richtungen zeigen { PERCENT($shown) } der Abstände; eine Linie führt zum tatsächlich ähnlichsten Segment. Gestrichelter Ring: tatsächlich weit weg von allen. Linke Hälfte: Anteil an der Gesamtbevölkerung, rechte Hälfte: Anteil an den Kunden.
+plot-map-segment = { $segment } auf der Karte
+
+plot-sweep-what = die Segmentzahlen
+plot-sweep-silhouette = Silhouette
+plot-sweep-silhouette-meaning = Silhouettenkoeffizient: wie viel näher Personen denen ihres eigenen Segments (a) sind als denen des nächsten (b), das Mittel von (b - a) / max(a, b) an einer Stichprobe; die Striche sind sein { DECIMALS($confidence, places: 0) }-%-Intervall.
+plot-sweep-simplified = Vereinfacht
+plot-sweep-gap = Gap
+plot-sweep-gap-meaning = Gap-Statistik: wie viel stärker der Logarithmus der Trägheit fällt als bei denselben Personen, wenn die Werte jedes Merkmals neu verteilt werden, von einem Segment an: ln(W1/Wk) minus dem Mittel bei Personen ohne Struktur (Stichprobe von { COUNT($people) }). Genannt wird die kleinste Zahl, die keine spätere um einen Standardfehler übertrifft, sofern es auch zu einer einzigen Wolke einen Abstand gibt.
+plot-sweep-stability = Stabilität
+plot-sweep-stability-meaning = Stabilität: der Anteil der Segmente, die wiederkehren, wenn die andere Hälfte einer Stichprobe von { COUNT($people) } befragt wird, mit drei Vierteln ihrer Personen gemeinsam (gemeinsame Personen / Personen in einem von beiden). Genannt wird die Zahl mit den meisten solchen Segmenten.
+plot-sweep-simplified-meaning = Vereinfachte Silhouette, an allen Zeilen: wie viel näher Personen der Mitte ihres eigenen Segments sind als der des nächsten, von 0 bis 1.
+plot-sweep-calinski-harabasz = Calinski
+plot-sweep-calinski-harabasz-meaning = Calinski-Harabasz: wie weit die Segmente auseinanderliegen, verglichen mit der Streuung ihrer Personen.
+plot-sweep-davies-bouldin = Davies
+plot-sweep-davies-bouldin-meaning = Davies-Bouldin: wie sehr sich jedes Segment im Mittel mit dem vermischt, das ihm am ähnlichsten ist.
+plot-sweep-inertia = Trägheit
+plot-sweep-inertia-meaning = Trägheit (Inertia): die Summe der quadrierten Abstände aller Personen zur Mitte ihres Segments. Sie fällt mit jedem Segment; wo sie abknickt, am weitesten unter der Geraden vom ersten zum letzten Wert, ist der Ellbogen (Kneedle).
+plot-sweep-higher = ↑ höher ist besser
+plot-sweep-lower = ↓ niedriger ist besser
+plot-sweep-bend = auf den Knick achten
+plot-sweep-click = Ein Klick übernimmt diese Segmentzahl. Rechts: die Zahl, die jedes Maß nennt.
+plot-sweep-spoken = { $measure }: { $tried } von { $all } durchprobiert.
+plot-sweep-spoken-best = { $measure }: { $tried } von { $all } durchprobiert. Am besten: { $best }.
+plot-sweep-spoken-best-so-far = { $measure }: { $tried } von { $all } durchprobiert. Bisher am besten: { $best }.
+plot-sweep-no-vote = –
+plot-sweep-unknown = nicht bekannt
+plot-sweep-axis-short = Segmente
+plot-sweep-shown = Wie viele Segmente
+plot-sweep-measures = Maße
+plot-sweep-measures-hint = Jedes Maß für jede Segmentzahl
+plot-sweep-flow = Wer sich teilt
+plot-sweep-flow-hint = Wie die Personen von einer Segmentzahl zur nächsten gehen
+plot-flow-empty = Noch keine Bänder
+plot-flow-empty-sentence = Sobald zwei Segmentzahlen durchprobiert sind, zeigen Bänder, welche Segmente sich teilen.
+plot-flow-take = { $count } { $count ->
+    [one] Segment
+   *[other] Segmente
+} übernehmen
+plot-flow-segment = { $segment } von { $count } { $count ->
+    [one] Segment
+   *[other] Segmenten
+}: { COUNT($people) } { $people ->
+    [one] Person
+   *[other] Personen
+}
+plot-flow-part = { $share } gehen zu { $segment } ({ COUNT($people) })
+plot-flow-name = { $segment } von { $count }
+plot-flow-from = Von
+plot-flow-to = Nach
+plot-flow-people = Personen
+plot-flow-share = Anteil
+plot-sweep-segments = { $count } { $count ->
+    [one] Segment
+   *[other] Segmente
+}
+plot-sweep-measured = { $measure }: { $value }
+plot-sweep-sampled = { $measure }: { $value } ± { DECIMALS($reach, places: 3) } (Stichprobe von { COUNT($people) })
+plot-sweep-measure-hint = { $meaning } ({ $direction })
+sweep-criterion-elbow = Ellbogen
+sweep-criterion-gap = Gap
+sweep-criterion-stability = Stabilität
+sweep-criterion-silhouette = Silhouette
+sweep-criterion-simplified = vereinfachte Silhouette
+sweep-criterion-calinski-harabasz = Calinski-Harabasz
+sweep-criterion-davies-bouldin = Davies-Bouldin
+sweep-vote = { $criterion } { $clusters }
+sweep-agree-most = Die meisten Maße sprechen für { $chosen } { $chosen ->
+    [one] Segment
+   *[other] Segmente
+}: { $names }.
+sweep-agree-some = { $count } der { $all } Kriterien nennen { $chosen } oder eine Zahl daneben: { $names }.
+sweep-agree-but = { $pointing } Eine andere Antwort: { $names }.
+sweep-none-structure = Eine natürliche Segmentzahl gibt es nicht: Segmente passen auf diese Personen nicht besser als auf Personen ohne jede Gruppe, und jede Hälfte der Personen ergibt andere. Jede Zahl ist ein zweckmäßiger Schnitt, kein Befund.
+sweep-none-gap = Eine natürliche Segmentzahl gibt es nicht: Segmente passen auf diese Personen nicht besser als auf Personen ohne jede Gruppe. Jede Zahl ist ein zweckmäßiger Schnitt, kein Befund.
+sweep-none-stable = Eine natürliche Segmentzahl gibt es nicht: Jede Hälfte der Personen ergibt andere Segmente. Jede Zahl ist ein zweckmäßiger Schnitt, kein Befund.
+sweep-disagree = Die Maße sind uneins: { $names }. Nehmen Sie die Zahl, die am nützlichsten ist.
+sweep-so-far = Bisher: { $sentence }
+plot-sweep-k = k
+plot-sweep-k-hint = Zahl der Segmente
+## The pages
+
+page-data = Daten
+page-data-summary = { COUNT($attributes) } { $attributes ->
+    [one] Merkmal
+   *[other] Merkmale
+}
+page-data-help =
+    Jedes Merkmal der beiden Dateien: was es misst, wie sich seine Werte zueinander verhalten, wie viel davon fehlt und was daraus wird.
+    Wählen Sie eine Zeile, um seine Codes mit ihrer Bedeutung zu sehen, um es zu behalten oder wegzulassen oder um zu sagen, dass seine Werte Mengen, eine Reihenfolge oder Namen sind.
+    Oben steht, was beim Lesen auffiel: Spalten, die nur eine der Dateien hat, Codes, die sonst niemand hat.
+page-data-empty = Noch keine Personen
+page-data-empty-sentence = Öffnen Sie die Datei der Gesamtbevölkerung und die Datei Ihrer Kunden, oder sehen Sie sich die Demo-Bevölkerung an.
+page-data-people = { COUNT($people) } { $people ->
+    [one] Person
+   *[other] Personen
+}
+page-data-customers = { COUNT($customers) } { $customers ->
+    [one] Kunde
+   *[other] Kunden
+}
+page-data-columns-in-common = { COUNT($columns) } { $columns ->
+    [one] gemeinsame Spalte
+   *[other] gemeinsame Spalten
+}
+page-data-invented = erfundene Personen
+page-data-invented-hint = Das sind erfundene Personen: Die Demo-Bevölkerung ist nach veröffentlichten Zahlen gemacht. Öffnen Sie zwei Dateien, um Ihre eigenen zu sehen.
+page-data-search = Merkmale suchen
+page-data-all-levels = alle Niveaus
+page-data-level-filter = Skalenniveau
+page-data-all-information = alle Quellen
+page-data-all-fates = alle Verwendungen
+page-data-fate-filter = Was daraus wird
+page-data-fate-kept = bleibt
+page-data-fate-as-it-is = bleibt als Zahl
+page-data-fate-binary = wird 0 und 1
+page-data-fate-one-hot = one-hot
+page-data-fate-split = zerlegt
+page-data-fate-left-out = ohne Variable
+page-data-fate-dropped = fällt weg
+page-data-order-shift = Größter Unterschied zuerst
+page-data-order-shift-hint = Zuerst Merkmale, in denen sich die Kunden am meisten von der Bevölkerung unterscheiden; noch einmal: wie in der Datei
+page-data-strips = die Verteilungen
+page-data-information-filter = Informationsebene
+page-data-notes = Hinweise zu Ihren Dateien
+page-data-only-customers = Nur die Kunden haben { $columns }: nicht in der Segmentierung.
+page-data-only-general = Nur die Gesamtbevölkerung hat { $columns }: nicht in der Segmentierung.
+page-data-nothing-unusual = Nichts Auffälliges.
+page-data-choose = Wählen Sie in der Tabelle ein Merkmal, um hier seine Codes zu sehen.
+page-data-column-name = Merkmal
+page-data-column-name-hint = Der Name der Spalte in den Dateien
+page-data-column-description = Was es misst
+page-data-column-level = Niveau
+page-data-column-level-hint = Wie sich die Werte zueinander verhalten
+page-data-column-strip = Beide Dateien
+page-data-column-strip-hint = Wie sich die bekannten Werte verteilen: Die Balken der Gesamtbevölkerung stehen, die der Kunden hängen, jeweils als Anteil an den Personen mit bekanntem Wert
+page-data-column-shift = Abstand
+page-data-column-shift-hint = Wie verschieden Kunden und Bevölkerung sind, von 0 (gleiche Anteile) bis 1 (nichts gemeinsam). Jensen-Shannon-Abstand der Anteile p und q unter den bekannten Werten, mit m = (p + q) / 2: die Wurzel aus (Summe von p log2(p / m) + Summe von q log2(q / m)) / 2. Zahlen ohne Codes werden in zwanzig Klassen mit gleich vielen Personen verglichen.
+page-data-column-value = Größter Unterschied
+page-data-column-value-hint = Der Wert, dessen Anteile sich am meisten unterscheiden; der Pfeil sagt, ob Kunden ihn häufiger oder seltener haben
+page-data-shift-of = { $value }: { $general } der Personen, { $customers } der Kunden mit bekanntem Wert
+page-data-more-often = ↑ { $value }
+page-data-less-often = ↓ { $value }
+page-data-listed = { $name }: { $general } / { $customers }
+page-data-column-missing = Fehlend % Bevölk.
+page-data-column-missing-hint = Anteil der Personen der Gesamtbevölkerung ohne bekannten Wert, in Prozent
+page-data-column-customers-missing = Fehlend % Kunden
+page-data-column-customers-missing-hint = Anteil der Kunden ohne bekannten Wert, in Prozent
+page-data-column-distinct = Werte
+page-data-column-distinct-hint = Verschiedene bekannte Werte in der Gesamtbevölkerung
+page-data-column-treatment = Wird zu
+page-data-column-treatment-hint = Wie Variablen daraus werden
+page-data-in-no-dictionary = in keinem Codebuch
+page-data-not-described = nicht beschrieben
+page-data-inferred = Aus den Werten erschlossen, weil kein Codebuch es kennt
+page-data-many-codes = viele
+page-data-kept = Bleibt
+page-data-dropped = Fällt weg: { $reason }
+
+page-attribute-close = Merkmal schließen
+page-attribute-close-hint = Schließen (Esc)
+page-attribute-facts = Niveau: { $level } · wird zu: { $treatment }
+page-attribute-facts-with-information = Niveau: { $level } · Ebene: { $information } · wird zu: { $treatment }
+page-attribute-missing = Fehlt bei { PERCENT($general) } der Personen und { PERCENT($customers) } der Kunden.
+page-attribute-missing-and-dropped = Fehlt bei { PERCENT($general) } der Personen und { PERCENT($customers) } der Kunden. Fällt weg: { $reason }.
+page-attribute-known = Von allen bekannt.
+page-attribute-known-and-dropped = Von allen bekannt. Fällt weg: { $reason }.
+page-attribute-evidence = So eingestuft, weil: { $evidence }.
+page-attribute-level = Niveau
+page-attribute-level-of = Skalenniveau von { $name }
+page-attribute-level-automatic = Automatisch
+page-attribute-choice = Was aus { $name } wird
+page-attribute-no-codes = Mehr als { COUNT($most) } verschiedene Werte, als Zahlen gelesen: Es gibt keine Liste von Codes.
+page-attribute-counts = { COUNT($people) } { $people ->
+    [one] Person
+   *[other] Personen
+}, { COUNT($customers) } { $customers ->
+    [one] Kunde
+   *[other] Kunden
+}
+page-attribute-blank = leer
+page-attribute-tag-missing = fehlend
+page-attribute-counts-as-missing = zählt als fehlend
+page-attribute-tick = Unbekannter Code von { $name }: { $code }
+page-attribute-tick-hint = Haken Sie einen Code an, der nichts sagt: Er zählt dann als fehlend
+page-attribute-unknown-reset = Unbekannte Codes wie im Codebuch
+page-attribute-unknown-reset-hint = Vergisst, welche Codes von Hand angehakt wurden
+page-attribute-shift = Kunden und Bevölkerung unterscheiden sich hier um { $distance }, am meisten in { $value }: { $general } der Personen und { $customers } der Kunden mit bekanntem Wert.
+page-attribute-no-shift = Eine der Dateien hat zu wenige bekannte Werte für einen Vergleich.
+page-attribute-mean = Mittel
+page-attribute-deviation = SD
+page-attribute-smallest = Min
+page-attribute-first-quartile = Q1
+page-attribute-median = Median
+page-attribute-third-quartile = Q3
+page-attribute-largest = Max
+page-attribute-numbers-hint = Über die bekannten Werte; oben die Personen, unten die Kunden. SD: Standardabweichung einer Stichprobe (n - 1). Quartile werden zwischen zwei Werten linear bestimmt.
+
+page-missing = Fehlende Werte
+page-missing-summary = { COUNT($columns) } { $columns ->
+    [one] Merkmal
+   *[other] Merkmale
+}, { $people ->
+    [0] niemand
+   *[other] { COUNT($people) }
+} zurückgestellt
+page-missing-help =
+    Links, wie viel von jedem Merkmal fehlt: Gefüllte Balken bleiben, hohle fallen weg; ein Klick auf einen hohlen behält das Merkmal. Rechts, wie viele Werte den Personen fehlen; wer rechts der Linie liegt, wird zurückgestellt.
+    Beide Linien lassen sich ziehen, wie die beiden Regler links im Fenster.
+    Über den Diagrammen gibt es zwei weitere Ansichten: welche Merkmale gemeinsam fehlen, quer als Blöcke, und darunter, was Personen zugleich fehlt; und wie viele Personen und Kunden bei jeder Personenschwelle bleiben, was daraus folgt und welche Personen segmentiert werden.
+    Unten, worin sich die Zurückgestellten von den Berücksichtigten unterscheiden: Ist der Unterschied groß, ändert ihr Weglassen, über wen gesprochen wird.
+page-missing-empty = Noch nichts gezählt
+page-missing-empty-sentence = Sobald beide Dateien gelesen sind, zeigt diese Seite, was in welchem Merkmal und bei wie vielen Personen fehlt.
+page-missing-sentence = { COUNT($kept) } von { COUNT($columns) } { $columns ->
+    [one] Merkmal
+   *[other] Merkmalen
+} { $kept ->
+    [one] bleibt
+   *[other] bleiben
+}. { $set_aside ->
+    [nobody] Niemand ist zurückgestellt.
+    [people] { COUNT($people) } { $people ->
+        [one] Person ist
+       *[other] Personen sind
+    } zurückgestellt ({ PERCENT($people_share) }), von den Kunden keiner.
+    [customers] { COUNT($customers) } { $customers ->
+        [one] Kunde ist
+       *[other] Kunden sind
+    } zurückgestellt ({ PERCENT($customers_share) }), aus der Gesamtbevölkerung niemand.
+   *[both] { COUNT($people) } { $people ->
+        [one] Person
+       *[other] Personen
+    } ({ PERCENT($people_share) }) und { COUNT($customers) } { $customers ->
+        [one] Kunde
+       *[other] Kunden
+    } ({ PERCENT($customers_share) }) sind zurückgestellt.
+}
+page-missing-sentence-set-aside = { $counts } Segmentiert werden die über der Personenschwelle.
+page-missing-sentence-all = { $counts } Segmentiert werden trotzdem alle.
+page-missing-view = Was diese Seite zeigt
+page-missing-view-counts = Merkmale und Personen
+page-missing-view-aside = Wer zurückgestellt wird
+page-missing-together = Gemeinsam fehlend
+page-missing-together-note = { COUNT($columns) } { $columns ->
+    [one] Merkmal
+   *[other] Merkmale
+} mit Lücken, in { COUNT($blocks) } { $blocks ->
+    [one] Block
+   *[other] Blöcken
+}; alle gelesenen Personen
+page-missing-together-table = was gemeinsam fehlt
+page-missing-together-unknown = Nicht gezählt: Gezählt wird zum Schluss an allen Personen, und eine Sitzung sagt nichts darüber, weil manche Muster nur wenige Personen betreffen.
+page-missing-together-none = Nichts fehlt
+page-missing-together-none-sentence = Alle Personen der Gesamtbevölkerung haben in jedem Merkmal einen Wert.
+page-missing-curve = Wer bei jeder Personenschwelle bleibt
+page-missing-curve-table = wer bleibt
+page-missing-advice = Was daraus folgt
+page-missing-per-100 = Kunden je 100 Personen: { $over } unter den Zurückgestellten, { $kept } unter den Berücksichtigten.
+page-missing-per-100-hint = 100 x Kunden / Personen, über der Personenschwelle und bis zu ihr
+page-missing-population = Segmentierte Personen
+page-missing-population-kept = Segmentiert werden alle, über die genug bekannt ist; die Zurückgestellten sind eine eigene Gruppe.
+page-missing-population-set-aside = Die Zurückgestellten werden für sich segmentiert; die, über die genug bekannt ist, sind die Gruppe daneben. Was fehlt, wird ersetzt; sehen Sie also zuerst nach, was über ein Segment bekannt ist.
+page-missing-population-all = Alle werden segmentiert, was immer ihnen fehlt. Personen, über die wenig bekannt ist, bilden dann oft eigene Segmente aus ersetzten Werten.
+population-kept = Berücksichtigte
+population-set-aside = Zurückgestellte
+population-all = Alle
+page-missing-contrasts = Zurückgestellt gegenüber berücksichtigt: die größten Unterschiede
+page-missing-contrasts-note = Anteile unter Personen mit bekanntem Wert
+page-missing-columns = Merkmale nach fehlendem Anteil
+page-missing-columns-table = Merkmale
+page-missing-columns-search = Merkmale suchen
+page-missing-people = Personen nach fehlenden Werten
+page-missing-people-table = Personen
+page-missing-bar-height = Höhe der Balken
+page-missing-bar-height-log = Log
+page-missing-bar-height-root = Kleines strecken
+page-missing-bar-height-linear = Linear
+page-missing-bar-height-log-hint = Jede Stufe nach oben sind zehnmal so viele Personen: Die kleinsten Gruppen sind zu sehen, große sehen aber gleich aus.
+page-missing-bar-height-root-hint = Höhen sind Quadratwurzeln der Anteile: Kleine Gruppen werden gestreckt, damit sie neben großen zu sehen sind.
+page-missing-bar-height-linear-hint = Höhen sind die Anteile selbst: Doppelt so hoch sind doppelt so viele Personen.
+
+page-features = Variablen
+page-features-summary = { COUNT($features) } { $features ->
+    [one] Variable
+   *[other] Variablen
+}
+page-features-help =
+    Was aus jedem verbliebenen Merkmal wird: Zahlen, die sich vergleichen lassen. Eine Menge bleibt eine, Namen werden je zu einer 0 oder 1, ein Code, der mehreres sagt, wird zerlegt.
+    Hier wählen Sie, was für einen fehlenden Wert steht und ob jede Variable gleich viel wiegt.
+page-features-empty = Noch keine Variablen
+page-features-empty-sentence = Sobald feststeht, welche Merkmale bleiben, zeigt diese Seite, was aus jedem wird.
+page-features-sentence = Aus { COUNT($attributes) } { $attributes ->
+    [one] Merkmal
+   *[other] Merkmalen
+} { $features ->
+    [one] wurde { COUNT($features) } Variable (eine Zahl, die sich vergleichen lässt)
+   *[other] wurden { COUNT($features) } Variablen (Zahlen, die sich vergleichen lassen)
+}{ $without ->
+    [0] .
+    [one] ; { COUNT($without) } Merkmal ergibt keine.
+   *[other] ; { COUNT($without) } Merkmale ergeben keine.
+}
+page-features-show = Zeigen
+page-features-all = Variablen
+page-features-relevance = Relevanz der Merkmale
+page-features-search = Variablen suchen
+page-features-column-name = Variable
+page-features-column-attribute = Was sie misst
+page-features-column-kind = Art
+page-features-column-kind-hint = Wie die Codes des Merkmals zu Zahlen wurden
+page-features-column-impute = Falls fehlend
+page-features-column-impute-hint = Was aus einem fehlenden Wert wird, in den Einheiten des Merkmals
+page-features-column-center = Zentrum
+page-features-column-center-hint = Was von jedem Wert abgezogen wird: sein Mittel über die berücksichtigten Personen, nach dem Ersetzen
+page-features-column-scale = Skala
+page-features-column-scale-hint = Wodurch der Unterschied geteilt wird: die Standardabweichung, die Spannweite oder 1
+page-features-impute = Ein fehlender Wert wird zu
+page-features-impute-mode = Der häufigste Wert der Variablen; von mehreren der kleinste.
+page-features-impute-median = Der Wert, den die Hälfte der Personen mit bekanntem Wert nicht übersteigt.
+page-features-impute-mean = Das Mittel der bekannten Werte: Der Mittelwert der Variablen bleibt, wie er war.
+page-features-scale = Variablen werden vergleichbar durch
+page-features-scale-standard = Mittelwert 0 und Standardabweichung 1: Jede Variable wiegt gleich viel.
+page-features-scale-minmax = Geteilt durch die Spannweite: Vom kleinsten zum größten Wert ist es 1, und seltene 0/1-Variablen wiegen wenig.
+page-features-scale-none = Nur zentriert: Variablen mit weiten Skalen entscheiden am meisten.
+page-features-rare = Seltene Codes teilen sich eine Variable
+page-features-rare-hint = Codes nominaler Merkmale, die ein kleinerer Anteil der bekannten Werte hat, werden zu einer Variablen „Sonstige“. Ein Code, den kaum jemand hat, würde so viel wiegen wie jeder andere und könnte allein ein Segment bilden.
+page-features-rare-value = unter { $percent } %
+page-features-rare-note = { $codes ->
+    [0] Kein Code teilt sich eine Variable
+   *[other] { $codes } { $codes ->
+        [one] Code
+       *[other] Codes
+    } aus { $columns } { $columns ->
+        [one] Merkmal
+       *[other] Merkmalen
+    }
+}
+page-features-cap = Größte Mengen zählen gleich
+page-features-cap-hint = Werte numerischer Merkmale jenseits dieses Quantils der bekannten Werte zählen wie das Quantil: Von 100 Personen haben so viele höchstens diesen Wert. Einige sehr große Zahlen würden sonst nahezu allein entscheiden.
+page-features-cap-value = ab { $percent } %
+page-features-cap-note = { $columns ->
+    [0] Kein Merkmal wird gekappt
+    [one] 1 Merkmal wird gekappt
+   *[other] { $columns } Merkmale werden gekappt
+}
+page-features-off = aus
+page-features-capped = Zahlen über { $cap } zählen als { $cap }
+page-features-stands-for = { $level } ist einer der Codes { $codes }
+page-features-with-detail = { $words }: { $detail }
+page-features-recipes = Rezepte und Codebuch
+page-features-recipes-hint = Rezepte zerlegen Merkmale mit mehreren Bedeutungen in einem Code
+page-features-built-in = Das eingebaute Codebuch gilt
+page-features-built-in-hint = Ohne es sagen nur die angegebenen Codebücher, was Spalten bedeuten: Kein eingebauter Eintrag, Name, Text und kein Rezept gilt
+page-features-recipes-given = { $lines ->
+    [0] Es sind keine eigenen Rezepte angegeben.
+    [one] 1 Zeile eigener Rezepte geht den eingebauten vor.
+   *[other] { $lines } Zeilen eigener Rezepte gehen den eingebauten vor.
+}
+page-features-recipes-forget = Vergessen
+page-features-by-hand = Von Hand
+page-features-kept = behalten
+page-features-dropped = weggelassen
+page-features-automatic = { $name } der Schwelle überlassen
+page-features-automatic-hint = Wieder der Schwelle überlassen
+page-features-left-out = Verbliebene Merkmale, die keine Variable ergeben
+page-features-none-left-out = Keine.
+
+page-components = Komponenten
+page-components-summary = Erhaltenes Detail: { PERCENT($explained) } ({ COUNT($components) } von { COUNT($all) })
+page-components-help =
+    Variablen, die zusammengehen, werden zu wenigen Richtungen zusammengefasst. Die Balken sagen, wie viel der Unterschiede zwischen den Personen jede Richtung zeigt, die Linie, wie viel alle bis zu ihr zusammen zeigen.
+    Darunter, was eine Richtung bedeutet: die Variablen mit den stärksten Ladungen, und welches Ende von jeder zu einem hohen Wert gehört.
+page-components-empty = Noch keine Komponenten
+page-components-empty-sentence = Sobald die Variablen feststehen, zeigt diese Seite, wie viel ihrer Varianz wenige Richtungen erklären.
+page-components-sentence = Erhaltenes Detail: { COUNT($components) } { $components ->
+    [one] Komponente erklärt
+   *[other] Komponenten erklären
+} { PERCENT($explained) } der Varianz von { COUNT($features) } { $features ->
+    [one] Variablen
+   *[other] Variablen
+}.
+page-components-explained = Erklärte Varianz
+page-components-explained-note = von der gesamten; Balken: jede Komponente, Linie: alle bis zu ihr
+page-components-explained-table = erklärte Varianz
+page-components-beside = Neben der Varianz
+page-components-meaning = Bedeutung
+page-components-meaning-hint = Die Ladungen einer Komponente
+page-components-plane = Ebene
+page-components-plane-hint = Personen, Kunden, Segmente und Variablen in der Ebene zweier Komponenten
+page-components-keep = Behalten
+page-components-keep-number = Anzahl
+page-components-keep-share = Anteil der Varianz
+
+page-segments = Segmente
+page-segments-summary-converged = { COUNT($segments) }, zur Ruhe gekommen
+page-segments-summary-iterations = { COUNT($segments) }, nach { COUNT($iterations) } { $iterations ->
+    [one] Durchgang
+   *[other] Durchgängen
+}
+page-segments-help =
+    Alle Segmente in Zahlen: wie viele Personen und Kunden jedes umfasst, wie sich das verhält und wie sicher es ist.
+    Die Karte zeigt, welche Segmente einander ähneln; „Wie viele?“ probiert andere Segmentzahlen durch und sagt, wie gut jede die Personen trennt.
+page-segments-empty = Noch keine Segmente
+page-segments-empty-sentence = Sobald die Personen in Segmenten sind, vergleicht diese Seite Gesamtbevölkerung und Kunden in Zahlen.
+page-segments-sentence-preview = { COUNT($segments) } { $segments ->
+    [one] Segment
+   *[other] Segmente
+}, eine Vorschau an { COUNT($people) } { $people ->
+    [one] Person
+   *[other] Personen
+}.
+page-segments-sentence-refining = { COUNT($segments) } { $segments ->
+    [one] Segment
+   *[other] Segmente
+}; nach { COUNT($iterations) } { $iterations ->
+    [one] Durchgang
+   *[other] Durchgängen
+} wechseln noch { PERCENT($moving) } der Personen das Segment.
+page-segments-sentence-settled = { COUNT($segments) } { $segments ->
+    [one] Segment
+   *[other] Segmente
+}, endgültig: Nach einer Suche und { COUNT($iterations) } { $iterations ->
+    [one] Durchgang
+   *[other] Durchgängen
+} über alle Personen wechselt niemand mehr das Segment.
+page-segments-sentence-stopped = { COUNT($segments) } { $segments ->
+    [one] Segment
+   *[other] Segmente
+}, angehalten nach { COUNT($iterations) } { $iterations ->
+    [one] Durchgang
+   *[other] Durchgängen
+}, bevor alle ihren Platz hatten.
+page-segments-inertia = Trägheit { DECIMALS($inertia, places: 0) }
+page-segments-inertia-hint = Die Summe der quadrierten Abstände aller berücksichtigten Personen der Gesamtbevölkerung zur Mitte ihres Segments.
+page-segments-beside = Neben der Tabelle
+page-segments-map = Karte
+page-segments-map-hint = Welche Segmente einander ähneln
+page-segments-how-many = Wie viele?
+page-segments-how-many-hint = Wie gut andere Segmentzahlen wären
+page-segments-how-sure = Wie sicher?
+page-segments-how-sure-hint = Ob sich dieselben Segmente finden, wenn die Personen neu gezogen werden
+page-segments-other-choices = Robust?
+page-segments-other-choices-hint = Ob die Indexwerte bei anderen Schwellen, Komponenten und Segmentzahlen bleiben, wo sie sind
+page-segments-second-opinion = Mischung
+page-segments-second-opinion-hint = Wie viele Teile ein anderes Verfahren wählen würde
+page-segments-table-only = Nur Tabelle
+page-segments-table-only-hint = Alle Spalten der Tabelle
+page-segments-copy = Tabelle kopieren
+page-segments-copied = Kopiert
+page-segments-copy-hint = Als Text mit Tabulatoren, für eine Tabellenkalkulation (Strg+C)
+page-segments-seed = Startwert
+page-segments-seed-hint = Mit dieser Zahl beginnt alles Zufällige: gleicher Startwert, gleiches Ergebnis.
+page-segments-starts = Starts
+page-segments-starts-hint = So viele Starts werden an einer Stichprobe versucht; der mit der kleinsten Trägheit geht weiter zu allen Personen.
+page-segments-sweep = Wie viele Segmente?
+page-segments-sweep-sentence = Misst, wie gut jede Segmentzahl von { $low } bis { $high } die Personen trennt, verglichen mit Personen ohne Struktur, und ob sie wiederkehrt. Das beginnt von selbst, wenn nichts anderes zu tun ist.
+page-segments-sweep-start = { $low } bis { $high } durchprobieren
+page-segments-sweep-running = { $low } bis { $high } Segmente werden durchprobiert
+page-segments-sweep-running-sentence = Die ersten Zahlen kommen gleich.
+page-segments-sweep-stop = Anhalten
+page-segments-sweep-tried = { COUNT($tried) } von { COUNT($all) }
+
+page-relevance-empty = Über die Relevanz der Merkmale ist noch nichts bekannt
+page-relevance-empty-sentence = Sobald die berücksichtigten Personen gezählt sind, zeigt dies, wie sehr jedes Merkmal schwankt und welche dasselbe sagen. Eine Sitzungsdatei enthält keine Relevanz.
+page-relevance-list = Merkmale nach Relevanz
+page-relevance-forest-start = Random Forest wachsen lassen
+page-relevance-forest-stop = Anhalten
+page-relevance-forest-begins = Die ersten Bäume kommen gleich.
+page-relevance-forest-none = Der Random Forest findet Merkmale, die mit anderen zusammengehen.
+page-relevance-forest-trees = { COUNT($trees) } von { COUNT($all) } { $all ->
+    [one] Baum
+   *[other] Bäumen
+}
+page-relevance-forest-complete = Random Forest aus { COUNT($trees) } { $trees ->
+    [one] Baum
+   *[other] Bäumen
+} an { COUNT($people) } { $people ->
+    [one] Person
+   *[other] Personen
+}
+page-relevance-forest-hint = Ein Random Forest lernt, echte Personen von gemischten zu unterscheiden, bei denen jedes Merkmal von jemand anderem stammt. Ein Merkmal, das mit keinem anderen zusammengeht, kann ihm nicht helfen.
+page-relevance-cuts = Merkmale weglassen
+page-relevance-kept = { COUNT($kept) } von { COUNT($all) } { $all ->
+    [one] Merkmal
+   *[other] Merkmalen
+} behalten
+page-relevance-off = aus
+page-relevance-drops = { $columns ->
+    [0] lässt kein Merkmal weg
+    [one] lässt 1 Merkmal weg
+   *[other] lässt { COUNT($columns) } Merkmale weg
+}
+page-relevance-cut = Schnitt: { $cut }
+page-relevance-variance-hint = Merkmale, die weniger schwanken, fallen weg. Varianz von (x - min) / (max - min) über die bekannten Werte; bei nominalen Merkmalen das Mittel über ihre Ausprägungen. Höchstens 0,25.
+page-relevance-correlation-hint = Von Merkmalen, die stärker korrelieren, bleibt eines: das beste nach den übrigen Rängen. Jedes weggelassene korreliert stärker als dies mit einem, das bleibt.
+page-relevance-best-hint = So viele Merkmale bleiben, die besten der Liste. Das endgültige Ergebnis wartet auf den Random Forest; eine Vorschau geht mit der bisherigen Liste weiter.
+setting-label-min-variance = Varianz mindestens
+setting-label-max-correlation = Korrelation höchstens
+setting-label-keep-best = Die besten behalten
+
+relevance-rank = Rang
+relevance-rank-hint = Der Platz in der Liste: das Mittel der Ränge nach den eingeschalteten Verfahren. Eine Gruppe korrelierter Merkmale zählt einmal, wo sie geschnitten wird.
+relevance-attribute = Merkmal
+relevance-variance = Varianz
+relevance-variance-hint = Mittel von (x' - Mittelwert)² mit x' = (x - min) / (max - min) über die bekannten Werte; bei mehreren Variablen eines Merkmals das Mittel über sie. Der Balken ist bei 0,25 voll.
+relevance-correlation = Korrelation
+relevance-correlation-hint = Die größte absolute Korrelation (Pearson) mit einem anderen Merkmal: Kovarianz / (Abweichung x Abweichung). Bei einem Merkmal mit mehreren Variablen die größte davon.
+relevance-forest = Forest
+relevance-forest-hint = Wie viel mehr sich die Bäume bei Personen irren, an denen sie nicht gewachsen sind, wenn die Werte des Merkmals unter ihnen vertauscht werden: mittlerer quadratischer Fehler danach minus davor. Etwa 0: Das Merkmal geht mit keinem anderen zusammen.
+relevance-group = Gruppe
+relevance-group-hint = Merkmale, die stärker korrelieren, als der Schnitt sagt (ohne Schnitt 0,8), sind eine Gruppe. Ein Klick klappt sie auf.
+relevance-state = Bleibt?
+relevance-kept = bleibt
+relevance-folded = + { COUNT($members) }
+relevance-unfolded = - { COUNT($members) }
+relevance-spoken = { $attribute }, Rang { COUNT($rank) }, Varianz { $variance }, Korrelation { $correlation }, Forest { $importance }, { $state }
+relevance-hover-variance = Varianz nach Skalierung auf 0..1: { $variance }
+relevance-hover-correlation = Korrelation { $correlation } mit { $other }, mehr als mit jedem anderen Merkmal
+relevance-hover-forest = Wichtigkeit im Random Forest: { $importance }
+relevance-hover-group = Sagt dasselbe wie { $head }
+relevance-formula-both = Rang: Mittel der Ränge nach Varianz und nach Random Forest
+relevance-formula-forest = Rang: nach dem Random Forest
+relevance-formula-variance = Rang: nach der Varianz
+
+plot-correlations = Was zusammengeht
+plot-correlations-note = Merkmale nach Ähnlichkeit geordnet
+plot-correlations-spoken = Korrelationen von { COUNT($attributes) } { $attributes ->
+    [one] Merkmal
+   *[other] Merkmalen
+} untereinander
+plot-correlations-one = Merkmal
+plot-correlations-other = Geht mit
+plot-correlations-correlation = Korrelation
+plot-correlations-hint = Die absolute Korrelation, 0 bis 1: |Kovarianz| / (Abweichung x Abweichung). Bei nominalen Merkmalen die größte zwischen ihren Ausprägungen. Die Reihenfolge ist die eines Baums nach mittlerer Verknüpfung über 1 - |r|.
+plot-correlations-hover = Korrelation { $correlation }
+page-segments-robust = Andere Einstellungen
+page-segments-robust-sentence = Probiert an einer Stichprobe Schwellen, Komponenten und Segmentzahlen um die jetzigen herum und zeigt, unter welchen davon jedes Segment überrepräsentiert bleibt. Jede Änderung der Einstellungen verwirft das.
+page-segments-robust-running = Andere Einstellungen werden durchprobiert; die ersten kommen gleich.
+page-segments-robust-start = Andere Einstellungen durchprobieren
+page-segments-robust-stop = Anhalten
+page-segments-robust-tried = { COUNT($tried) } von { COUNT($all) } durchprobiert, an { COUNT($people) } { $people ->
+    [one] Person
+   *[other] Personen
+}.
+page-segments-robust-hint = Unter jeder Einstellung steht das Segment, in dem die meisten derselben Personen sind, für das jetzige. Ein Klick auf eine Einstellung übernimmt sie.
+page-segments-robust-over = Über
+page-segments-robust-over-hint = Einstellungen, unter denen der Index des entsprechenden Segments über den Zufall hinaus über 100 liegt / alle durchprobierten
+page-segments-robust-under = Unter
+page-segments-robust-under-hint = Einstellungen, unter denen der Index des entsprechenden Segments über den Zufall hinaus unter 100 liegt / alle durchprobierten
+page-segments-mixture = Eine zweite Meinung: Mischverteilungen
+page-segments-mixture-sentence = Passt einer Stichprobe der Personen Mischungen von Normalverteilungen an, mit weniger und mit mehr Teilen, als es Segmente gibt, und vergleicht sie nach dem Bayesschen Informationskriterium. Anders als die Segmente von k-means können die Teile jede Größe und Form haben. Jede Änderung der Einstellungen verwirft das.
+page-segments-mixture-running = Mischverteilungen werden angepasst; die ersten Zahlen kommen gleich.
+page-segments-mixture-start = Einholen
+page-segments-mixture-stop = Anhalten
+page-segments-mixture-best = Am niedrigsten ist das Kriterium bei { COUNT($best) } { $best ->
+    [one] Teil
+   *[other] Teilen
+}; deren adjustierter Rand-Index gegenüber den Segmenten ist { $rand }; an { COUNT($people) } { $people ->
+    [one] Person
+   *[other] Personen
+} und { $components ->
+    [one] der ersten Komponente
+   *[other] den ersten { COUNT($components) } Komponenten
+}.
+page-segments-mixture-none = Es fand sich keine Mischung, an { COUNT($people) } { $people ->
+    [one] Person
+   *[other] Personen
+} und { $components ->
+    [one] der ersten Komponente
+   *[other] den ersten { COUNT($components) } Komponenten
+}.
+page-segments-mixture-hint = Jeder Teil hat seine eigene Mitte und seine eigenen Kovarianzen (linfa). Werte aus Umfragen sind nicht normalverteilt; das ist also eine Meinung neben anderen. Ein Klick auf eine Zahl übernimmt so viele Segmente.
+page-segments-mixture-parts = Teile
+page-segments-mixture-bic = BIC
+page-segments-mixture-bic-hint = -2 × Logarithmus der Likelihood + Zahl der Parameter × Logarithmus der Zahl der Personen (Schwarz 1978); kleiner ist besser.
+page-segments-mixture-rand = Rand
+page-segments-sure = Wie sicher?
+page-segments-sure-sentence = Zieht Personen und Kunden { $replicates ->
+    [one] einmal
+   *[other] { $replicates }-mal
+} neu und sucht jedes Mal ganz von vorn nach Segmenten. Ein Segment, das sich wiederfindet, ist belastbar; eines, das kommt und geht, ist brüchig, wie deutlich sein Index auch sei. Jede Änderung der Einstellungen verwirft das.
+page-segments-sure-running = Die Personen werden neu gezogen; die ersten Befunde kommen gleich.
+page-segments-sure-start = { $replicates ->
+    [one] Einmal
+   *[other] { $replicates }-mal
+} neu ziehen
+page-segments-sure-stop = Anhalten
+page-segments-sure-taken = { COUNT($taken) } von { COUNT($all) }
+page-segments-sure-found = { $solid } belastbar, { $fragile } brüchig, { $open } nicht unterscheidbar. Adjustierter Rand-Index { $rand } über { COUNT($replicates) } { $replicates ->
+    [one] Ziehung
+   *[other] Ziehungen
+}.
+page-segments-sure-rand-hint = Von allen Paaren von Personen: wie viele beide Einteilungen zusammenlegen oder trennen, abzüglich dessen, was der Zufall ergäbe: 1 für dieselben Segmente, 0 für unverwandte (Hubert und Arabie). Das Mittel über alle Ziehungen.
+page-segments-sure-interval = Intervall
+page-segments-sure-interval-hint = 95-%-Intervall des Index samt Stichprobenfehler und Schwanken der Segmentierung: vom 2,5. bis zum 97,5. Perzentil von 100 × Anteil an den Kunden / Anteil an der Bevölkerung des entsprechenden Segments über { COUNT($replicates) } { $replicates ->
+    [one] Ziehung
+   *[other] Ziehungen
+}, und nie enger als das Intervall aus dem Stichprobenfehler allein.
+
+page-shown-of = { COUNT($shown) } von { COUNT($all) }
+page-percent-of-file = % jeder Datei
+
+measurement-level-numeric = numerisch
+measurement-level-ordinal = ordinal
+measurement-level-nominal = nominal
+measurement-level-binary = binär
+measurement-level-mixed = gemischt
+measurement-level-date = Datum
+measurement-level-id = Kennung
+
+impute-mode = Häufigster
+impute-median = Median
+impute-mean = Mittelwert
+
+scale-standard = Standard
+scale-minmax = Min-Max
+scale-none = Nichts
+
+attribute-choice-automatic = Automatisch
+attribute-choice-keep = Behalten
+attribute-choice-drop = Weglassen
+
+## The page Profile
+
+page-profile = Profil
+page-profile-help = Wer ein Segment ist. Jede Zeile ist ein Merkmal, in dem sich seine Personen von allen unterscheiden, der größte Unterschied zuerst: der Wert, den sie häufiger haben, sein Anteil unter ihnen, unter allen Personen und unter ihren Kunden. Ein Klick auf eine Zeile zeigt alle Werte. Die anderen Ansichten zeigen Merkmale nach Segmenten, was einen Kunden ausmacht und wo die Mitte jedes Segments auf jeder Komponente liegt.
+page-profile-summary = { COUNT($count) } { $count ->
+    [one] Merkmal
+   *[other] Merkmale
+} verglichen
+page-profile-empty = Noch kein Profil
+page-profile-empty-sentence = Sobald es Segmente gibt, sagt diese Seite, wer sie sind und was einen Kunden ausmacht.
+page-profile-nobody = Niemand zu beschreiben
+page-profile-nobody-sentence = Kein Segment hat Personen. Berücksichtigen Sie auf der Seite „Fehlende Werte“ mehr Personen.
+page-profile-shows = Zeigt
+page-profile-one = Ein Segment
+page-profile-one-hint = Wer sie sind: die Merkmale, in denen sie sich am meisten unterscheiden, der größte Unterschied zuerst.
+page-profile-one-sentence = Wer sie sind: { $segment }
+page-profile-all = Alle Segmente
+page-profile-all-hint = Wer sich worin unterscheidet: Merkmale nach Segmenten.
+page-profile-all-sentence = Wer sich worin unterscheidet. Ein Klick auf ein Feld zeigt die Personen dahinter.
+page-profile-customers = Was einen Kunden ausmacht
+page-profile-customers-hint = Die Merkmale, in denen Kunden und Bevölkerung am weitesten auseinanderliegen, bevor und nachdem das Segment bekannt ist.
+page-profile-customers-sentence = In welchen Merkmalen Kunden und Bevölkerung am weitesten auseinanderliegen.
+page-profile-components = Komponenten
+page-profile-components-hint = Wo die Mitte jedes Segments auf jeder Komponente liegt.
+page-profile-components-sentence = Wo die Mitte jedes Segments auf jeder Komponente liegt.
+page-profile-of = Segment
+page-profile-beside = neben
+page-profile-nobody-beside = niemandem
+page-profile-about = Über
+page-profile-apart = Was sie abhebt
+page-profile-apart-hint = Seine Personen gegenüber allen berücksichtigten, der größte Unterschied zuerst.
+page-profile-buyers = Ihre Kunden
+page-profile-buyers-hint = Die Kunden dieses Segments gegenüber seinen Personen: wer davon kauft.
+page-profile-list = was sie abhebt
+page-profile-head-them = sie
+page-profile-head-all = alle
+page-profile-head-customers = Kunden
+page-profile-head-people = Personen
+page-profile-head-all-customers = alle Kd.
+page-profile-people = { COUNT($count) } { $count ->
+    [one] Person
+   *[other] Personen
+}, { $share }
+page-profile-customers-count = { COUNT($count) } { $count ->
+    [one] Kunde
+   *[other] Kunden
+}, { $share }
+page-profile-times = { DECIMALS($times, places: 1) }-mal so viele Kunden wie erwartet
+page-profile-times-hint = Der Anteil an den Kunden geteilt durch den Anteil an der Bevölkerung. Wo er 1 ist, sind es so viele wie überall.
+page-profile-index = Index { $index } ({ $interval })
+page-profile-index-hint = 100-mal der Anteil an den Kunden geteilt durch den Anteil an der Bevölkerung, mit dem Intervall, das den wahren Wert in 95 von 100 Fällen enthält.
+page-profile-clause-hint = Ein Klick zeigt die Anteile dahinter.
+page-profile-nearest = Am nächsten
+page-profile-nearest-hint = Die Segmente, deren Mitten im Raum der Komponenten am nächsten liegen.
+page-profile-nearest-distance = Seine Mitte ist im Raum der Komponenten { DECIMALS($distance, places: 2) } entfernt.
+page-profile-customers-only-hint = Eine Spalte, die nur die Kunden haben. Gefüllt: die Kunden dieses Segments. Hohl: alle Kunden.
+page-profile-customers-only-spoken = { $value }: { PERCENT($here) } der Kunden hier, { PERCENT($all) } aller Kunden
+
+## Plots of profiles
+
+profile-value-with-code = { $value } ({ $code })
+plot-ranked-none = Zu wenige Personen mit bekannten Werten für einen Vergleich.
+plot-ranked-rank = #
+plot-ranked-rank-hint = Der Rang nach der Größe des Effekts.
+plot-ranked-attribute = Merkmal
+plot-ranked-value = Häufiger
+plot-ranked-value-hint = Der Wert, dessen Anteil hier um die meisten Prozentpunkte größer ist.
+plot-ranked-bars = { $one } / { $two } / { $three }
+plot-ranked-bars-hint = Der Anteil des Werts unter denen mit bekanntem Wert. Die volle Breite ist 100 %.
+plot-ranked-share-hint = Prozent derer mit bekanntem Wert.
+plot-ranked-effect = Effekt
+plot-ranked-effect-hint = In Standardabweichungen. Geordnete Merkmale: Differenz der Mittelwerte geteilt durch die Standardabweichung aller berücksichtigten Personen. Andere: Wurzel aus der Summe über die Codes von (Differenz der Anteile) zum Quadrat geteilt durch den Anteil, mindestens 1 %. 0,2 ist klein, 0,8 ist groß.
+plot-ranked-more = +{ DECIMALS($size, places: 2) }
+plot-ranked-spoken = { $attribute }, { $value }: { $first } { $one }, { $second } { $two }, { $third } { $three }
+plot-ranked-means = Mittelwert { $mean } gegenüber { $reference }: { DECIMALS($size, places: 2) } Standardabweichungen.
+plot-ranked-shares = Der größte Unterschied der Anteile beträgt { $points } von 100; Cramérs V { DECIMALS($v, places: 2) }; Effekt { DECIMALS($size, places: 2) }.
+plot-distribution-spoken = { $value }: { $first } { $one }, { $second } { $two }, { $third } { $three }
+plot-distribution-means = Mittelwerte { $one }, { $two }, { $three }.
+plot-distribution-missing = Bei { PERCENT($share) } von ihnen nicht bekannt.
+plot-distribution-hint = Anteile und Mittelwerte gelten für die mit bekanntem Wert.
+plot-distribution-none = Diese Spalte enthält Texte oder Kennungen, es gibt also nichts zu vergleichen.
+plot-grid-previous = Spalten weiter links
+plot-grid-next = Spalten weiter rechts
+plot-grid-place = { COUNT($first) } bis { COUNT($last) } von { COUNT($all) }
+plot-heat-map-search = Merkmale suchen
+plot-heat-map-no-match = Kein Merkmal passt zu { $words }.
+plot-heat-map-note = Effekte in Standardabweichungen, die größten zuerst; + heißt eine größere Zahl als bei allen berücksichtigten Personen.
+plot-heat-map-more = +{ DECIMALS($size, places: 1) }
+plot-heat-map-means = Mittelwert { $mean } gegenüber { $reference }
+plot-heat-map-shares = { $value }: { $points } von 100
+plot-heat-map-spoken = { $segment }, { $attribute }: { $size } ({ $means })
+plot-partings-column = Spalte
+plot-partings-attribute = Merkmal
+plot-partings-value = Entscheidender Code
+plot-partings-value-hint = Der Code, der den größten Teil des Unterschieds ausmacht.
+plot-partings-part = Er macht { PERCENT($part) } des Unterschieds aus.
+plot-partings-pair = Personen / Kunden
+plot-partings-general = Pers.
+plot-partings-customers = Kd.
+plot-partings-share-hint = Prozent mit diesem Code, von denen mit bekanntem Wert.
+plot-partings-divergence = Getrennt
+plot-partings-divergence-hint = Jensen-Shannon-Divergenz der beiden Verteilungen in Bit: 0, wenn sie gleich sind, 1, wenn kein Wert in beiden vorkommt. Die halbe Summe über die Codes von p log2(p/m) + q log2(q/m), mit m = (p + q) / 2.
+plot-partings-within-bars = Vorher / nachher
+plot-partings-within = Rest
+plot-partings-within-hint = Was davon innerhalb der Segmente übrig bleibt, gewichtet mit ihren Kunden: Was die Segmente erklären, ist weg.
+plot-partings-spoken = { DECIMALS($before, places: 3) } Bit, { DECIMALS($after, places: 3) }, sobald das Segment bekannt ist
+plot-weights-none = Die Segmente bewegen sich noch.
+plot-weights-note = Ein Klick auf eine Zahl zeigt, woraus die Komponente besteht.
+plot-weights-component = Komponente { $number }, { PERCENT($share) } der Varianz
+plot-weights-feature = { $feature } { DECIMALS($weight, places: 2) }
+plot-weights-between = {"; "}
+plot-weights-spoken = { $segment }, Komponente { $number }: Mitte bei { DECIMALS($centre, places: 2) }, { DECIMALS($far, places: 2) } Standardabweichungen vom Mittelwert
+
+## Building blocks that pages share
+
+widget-paired-shares = Gesamtbevölkerung { PERCENT($general) }, Kunden { PERCENT($customers) }
+widget-alternative = { $group }: { $alternative }
+widget-legend-general = Bevölkerung
+widget-legend-customers = Kunden
+widget-search = Suche
+search-no-column = Kein Merkmal passt zu { $words }
+search-no-column-here = Kein Merkmal passt zu diesen Filtern
+search-no-feature = Keine Variable passt zu { $words }
+search-clear = Leeren
+widget-slider-value = { $label }: Wert
+widget-slider-value-hint = Klicken, um einen Wert einzutippen
+widget-slider-track = Ziehen oder die Pfeiltasten verwenden. Doppelklick für die Vorgabe.
+widget-show-as-table = Als Tabelle zeigen: { $what }
+widget-show-as-table-hint = Als Tabelle zeigen: { $what } ({ $key })
+widget-show-as-plot = Als Diagramm zeigen: { $what }
+widget-show-as-plot-hint = Als Diagramm zeigen: { $what } ({ $key })
