@@ -6,8 +6,6 @@
 mod model;
 #[path = "support/program.rs"]
 mod program;
-#[path = "support/small_counts.rs"]
-mod small_counts;
 
 use std::io::Read;
 use std::path::Path;
@@ -15,7 +13,6 @@ use std::process::Stdio;
 
 use program::{kept, output, run_arguments, segscope, stderr, stdout};
 use serde_json::Value;
-use small_counts::small_counts;
 
 /// Runs on the credits and gives the summary back.
 fn credits(out: &Path, more: &[&str]) -> Value {
@@ -369,22 +366,36 @@ fn a_settings_file_does_what_the_flags_do() {
 }
 
 #[test]
-fn a_saved_session_reads_back_without_data_and_holds_no_small_count() {
+fn sessions_of_both_kinds_are_saved_and_read_back_without_data() {
+    use segscope::session::session_file::{SessionFile, SessionKind};
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("credits.segscope");
-    let summary = credits(folder.path(), &["--clusters", "4", "--save", path.to_str().unwrap()]);
-    let session = segscope::session::session_file::SessionFile::read(&path).unwrap();
-    let snapshot = session.snapshot().unwrap();
-    let segments = snapshot.results.segments.unwrap();
-    assert_eq!(segments.segments.len(), summary["segments"].as_array().unwrap().len());
-    let mut archive = zip::ZipArchive::new(std::fs::File::open(&path).unwrap()).unwrap();
-    let mut text = String::new();
-    for entry in 0..archive.len() {
-        archive.by_index(entry).unwrap().read_to_string(&mut text).unwrap();
+    let [working, protected] = ["credits.segscope", "copy.segscope"].map(|name| folder.path().join(name));
+    let save = ["--save", working.to_str().unwrap(), "--save-protected", protected.to_str().unwrap()];
+    let more = [&["--clusters", "4"], &save[..]].concat();
+    let arguments =
+        run_arguments(&kept("south_german/general.csv"), &kept("south_german/customers.csv"), folder.path(), &more);
+    let result = output(arguments);
+    assert!(result.status.success(), "{}", stderr(&result));
+    for said in ["credits.segscope: a working session", "could be worked out", "copy.segscope: a protected copy"] {
+        assert!(stderr(&result).contains(said), "{}", stderr(&result));
     }
-    assert!(!text.contains("tests/data"), "no folder of this machine may leave");
-    let small = small_counts(&session.results);
-    assert!(small.is_empty(), "{small:?}");
+    let summary = json(&folder.path().join("summary.json"));
+    for (path, kind) in [(&working, SessionKind::Working), (&protected, SessionKind::Protected)] {
+        let session = SessionFile::read(path).unwrap();
+        assert_eq!(session.manifest.kind, kind);
+        let segments = session.snapshot().unwrap().results.segments.unwrap();
+        let told: Vec<u64> = segments.segments.iter().map(|segment| segment.general_count).collect();
+        let exact = summary["segments"].as_array().unwrap().iter().map(|s| s["general_count"].as_u64().unwrap());
+        assert_eq!(told.len(), exact.len());
+        let most = if kind == SessionKind::Working { 0 } else { 19 };
+        assert!(told.iter().zip(exact).all(|(told, exact)| told.abs_diff(exact) <= most), "{told:?}");
+        let mut archive = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
+        let mut text = String::new();
+        for entry in 0..archive.len() {
+            archive.by_index(entry).unwrap().read_to_string(&mut text).unwrap();
+        }
+        assert!(!text.contains("tests/data"), "no folder of this machine may leave");
+    }
 }
 
 #[test]

@@ -81,6 +81,8 @@ pub(super) struct RunArguments {
     pub(super) sweep: bool,
     #[arg(long, value_name = "FILE.segscope", help = text!("argument-save"))]
     pub(super) save: Option<PathBuf>,
+    #[arg(long, value_name = "FILE.segscope", help = text!("argument-save-protected"))]
+    pub(super) save_protected: Option<PathBuf>,
     #[arg(long, help = text!("argument-replace-results"))]
     pub(super) replace: bool,
     #[arg(

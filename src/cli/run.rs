@@ -31,7 +31,7 @@ const REPLICATES: RangeInclusive<usize> = 20..=10_000;
 
 /// Computes, writes the files, and prints the table.
 pub(super) fn run(arguments: &RunArguments) -> Result<(), CommandError> {
-    let RunArguments { general, customers, dictionary, out, save, threads, .. } = arguments;
+    let RunArguments { general, customers, dictionary, out, save, save_protected, threads, .. } = arguments;
     let source =
         DataSource::Files { general: general.clone(), customers: customers.clone(), dictionaries: dictionary.clone() };
     let settings = settings(&arguments.settings, source)?;
@@ -43,8 +43,8 @@ pub(super) fn run(arguments: &RunArguments) -> Result<(), CommandError> {
     let job = ProgressLine::new();
     // Minutes of work are not for a folder that can't be written to.
     let mut files = FilesTogether::new(out)?;
-    if let Some(save) = save {
-        files = files.with_elsewhere(save)?;
+    for place in save.iter().chain(save_protected) {
+        files = files.with_elsewhere(place)?;
     }
     // Once more: only now is the folder there, through which one file may have two names.
     check_places(arguments)?;
@@ -60,7 +60,9 @@ pub(super) fn run(arguments: &RunArguments) -> Result<(), CommandError> {
     check_places(arguments)?;
     files.publish()?;
     job.clear();
-    report(&fit)
+    report(&fit)?;
+    say_who_may_have(arguments);
+    Ok(())
 }
 
 /// What is to be found out beside the segments.
@@ -97,7 +99,7 @@ fn warn_of_memory(general: &Path, customers: &Path) {
 
 /// Whether everything can be written where it belongs: nothing over what is read, nothing over what is somebody else's.
 fn check_places(arguments: &RunArguments) -> Result<(), PlaceError> {
-    let RunArguments { general, customers, dictionary, out, save, settings, .. } = arguments;
+    let RunArguments { general, customers, dictionary, out, save, save_protected, settings, .. } = arguments;
     let input = |role| move |path| Input { path, role };
     let mut inputs = vec![input(Role::General)(general.as_path()), input(Role::Customers)(customers.as_path())];
     inputs.extend(dictionary.iter().map(PathBuf::as_path).map(input(Role::Dictionary)));
@@ -111,7 +113,8 @@ fn check_places(arguments: &RunArguments) -> Result<(), PlaceError> {
     };
     let result = |result: &ResultFile| Place { path: out.join(result.name), what: What::Result, is_own: result.is_own };
     let mut places: Vec<Place> = RESULTS.iter().filter(asked).map(result).collect();
-    places.extend(save.clone().map(|path| Place { path, what: What::Session, is_own: SessionFile::is_one }));
+    let session = |path: &PathBuf| Place { path: path.clone(), what: What::Session, is_own: SessionFile::is_one };
+    places.extend(save.iter().chain(save_protected).map(session));
     places::check(&places, &inputs, arguments.replace)
 }
 
@@ -144,9 +147,18 @@ const RESULTS: [ResultFile; 9] = [
     ResultFile { name: SUMMARY, is_own: summary::is_one },
 ];
 
-/// The session comes first and the summary last: who finds one finds everything it speaks of.
+/// The sessions come first and the summary last: who finds one finds everything it speaks of.
 fn write(fit: &Fit, arguments: &RunArguments, total_ms: f64, files: &mut FilesTogether) -> Result<(), WriteError> {
-    files.write_elsewhere(|path| SessionFile::capture(&fit.dataset, &fit.snapshot).write(path))?;
+    let RunArguments { save, save_protected, .. } = arguments;
+    if save.is_some() || save_protected.is_some() {
+        let session = SessionFile::capture(&fit.dataset, &fit.snapshot);
+        if let Some(place) = save {
+            files.write_elsewhere(place, |path| session.write(path))?;
+        }
+        if let Some(place) = save_protected {
+            files.write_elsewhere(place, |path| session.protected().write(path))?;
+        }
+    }
     if arguments.assignments {
         files.write(ASSIGNMENTS, |path| assignments::write(fit, path))?;
     }
@@ -203,6 +215,18 @@ fn report(fit: &Fit) -> Result<(), CommandError> {
             Ok(())
         }
         None => Ok(()),
+    }
+}
+
+/// Says of each session that was saved for whom it is.
+fn say_who_may_have(arguments: &RunArguments) {
+    let RunArguments { save, save_protected, .. } = arguments;
+    let path = |path: &PathBuf| path.display().to_string();
+    if let Some(save) = save {
+        print::remark(&text!("session-saved-working", path = path(save)));
+    }
+    if let Some(save) = save_protected {
+        print::remark(&text!("session-saved-protected", path = path(save)));
     }
 }
 

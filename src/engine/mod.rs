@@ -35,6 +35,7 @@ pub use request::Request;
 pub use settings::{Components, DataSource, Settings, UnknownColumns};
 pub use snapshot::{Fidelity, Problem, Progress, Snapshot};
 pub use stage::{Stage, Step, Timing};
+pub(crate) use stages::profiles_of;
 pub(crate) use store::{Kept, Store};
 pub use studies::Study;
 pub use worker::LiveEngine;

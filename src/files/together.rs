@@ -15,7 +15,7 @@ use super::unfinished::{Waiting, clear_leftovers};
 pub struct FilesTogether {
     folder: PathBuf,
     names: Vec<&'static str>,
-    elsewhere: Option<Elsewhere>,
+    elsewhere: Vec<Elsewhere>,
     // What is dropped first comes first: the files go, then the lock, then a folder in which nothing is left.
     waiting: Waiting,
     _lock: FolderLock,
@@ -59,7 +59,7 @@ impl FilesTogether {
         clear_leftovers(folder);
         let waiting = Waiting::begin(folder)?;
         let (folder, names) = (folder.to_owned(), Vec::new());
-        Ok(Self { folder, names, elsewhere: None, waiting, _lock: lock, _new: new })
+        Ok(Self { folder, names, elsewhere: Vec::new(), waiting, _lock: lock, _new: new })
     }
 
     /// Another file belongs to them, at `place`, in a folder that is there.
@@ -69,7 +69,7 @@ impl FilesTogether {
     pub fn with_elsewhere(mut self, place: &Path) -> Result<Self, WriteError> {
         let folder = folder_of(place);
         clear_leftovers(folder);
-        self.elsewhere = Some(Elsewhere { place: place.to_owned(), written: false, waiting: Waiting::begin(folder)? });
+        self.elsewhere.push(Elsewhere { place: place.to_owned(), written: false, waiting: Waiting::begin(folder)? });
         Ok(self)
     }
 
@@ -88,12 +88,18 @@ impl FilesTogether {
         Ok(())
     }
 
-    /// Writes the file that lies elsewhere through `write`, which is told the path; nothing when there is none.
+    /// Writes the file that lies elsewhere, at `place`, through `write`, which is told the path; nothing when none was
+    /// announced for there.
     ///
     /// # Errors
     /// What `write` says, in the name of the file's final place.
-    pub fn write_elsewhere(&mut self, write: impl FnOnce(&Path) -> Result<(), WriteError>) -> Result<(), WriteError> {
-        let Some(Elsewhere { place, written, waiting }) = &mut self.elsewhere else { return Ok(()) };
+    pub fn write_elsewhere(
+        &mut self,
+        place: &Path,
+        write: impl FnOnce(&Path) -> Result<(), WriteError>,
+    ) -> Result<(), WriteError> {
+        let known = self.elsewhere.iter_mut().find(|file| file.place == place);
+        let Some(Elsewhere { place, written, waiting }) = known else { return Ok(()) };
         write(&waiting.path().join(NEW)).map_err(|error| error.at(place.clone()))?;
         *written = true;
         Ok(())
@@ -118,17 +124,17 @@ impl FilesTogether {
         Ok(())
     }
 
-    /// Puts all in their places, in the order in which they were finished, the one that lies elsewhere first, and says
+    /// Puts all in their places, in the order in which they were finished, those that lie elsewhere first, and says
     /// where those of the folder are. When one can't be put there, those before it are taken back.
     ///
     /// # Errors
     /// When a file can't be moved, for instance because a folder has its name.
     pub fn publish(self) -> Result<Vec<PathBuf>, WriteError> {
         let places: Vec<PathBuf> = self.names.iter().map(|name| self.folder.join(name)).collect();
-        let elsewhere = self.elsewhere.as_ref().filter(|file| file.written);
+        let elsewhere = self.elsewhere.iter().filter(|file| file.written);
         let elsewhere = elsewhere.map(|file| Move::new(&file.waiting, NEW, &file.place));
         let here = self.names.iter().zip(&places).map(|(name, place)| Move::new(&self.waiting, name, place));
-        move_all(&elsewhere.into_iter().chain(here).collect::<Vec<_>>())?;
+        move_all(&elsewhere.chain(here).collect::<Vec<_>>())?;
         Ok(places)
     }
 }
@@ -209,7 +215,7 @@ mod tests {
         let text = |path: &Path| write_whole(path, |out| out.write_all(b"new"));
         let prepare = || {
             let mut files = FilesTogether::new(folder.path()).unwrap().with_elsewhere(&place).unwrap();
-            files.write_elsewhere(text).unwrap();
+            files.write_elsewhere(&place, text).unwrap();
             files.write("a", text).unwrap();
             files
         };

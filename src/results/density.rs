@@ -1,8 +1,10 @@
 //! How densely people lie in the planes of two components.
 
-/// Counts of a sample of people and of customers on grids, one for every two of the first components. In no session:
-/// there are small counts among them.
-#[derive(Clone, Debug, Default, PartialEq)]
+use serde::{Deserialize, Serialize};
+
+/// Counts of a sample of people and of customers on grids, one for every two of the first components. In no protected
+/// copy: there are small counts among them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ComponentDensity {
     /// Components that there are planes of: the first of those that are kept.
     pub components: usize,

@@ -29,6 +29,7 @@ mod model;
 mod profiles;
 mod relevance;
 mod robustness;
+mod rounded;
 mod row_rule;
 mod segment_columns;
 mod segments;
@@ -72,6 +73,7 @@ pub use profiles::{
 };
 pub use relevance::{AttributeRelevance, Forest, Relevance};
 pub use robustness::{GridChoice, GridIndex, RobustnessMap};
+pub use rounded::Rounded;
 pub use row_rule::{Reading, RowColumn, RowRule};
 pub use segment_columns::{Cell, Place, SEGMENT_COLUMNS, SegmentColumn, known_segment_columns, segment_columns};
 pub use segments::{Segment, Segmentation};
@@ -89,7 +91,7 @@ pub struct Results {
     pub data: Option<Arc<DataSummary>>,
     /// Missing values, and what the thresholds make of them.
     pub missing: Option<Arc<MissingValues>>,
-    /// Which columns are missing together. Left out of session files.
+    /// Which columns are missing together.
     #[serde(default)]
     pub missing_patterns: Option<Arc<MissingPatterns>>,
     /// In what the people set aside differ most from the kept ones, the largest difference first.
@@ -104,14 +106,17 @@ pub struct Results {
     /// How many of them parallel analysis suggests; `None` in previews, and where there are very many features.
     #[serde(default)]
     pub parallel: Option<Arc<ParallelSuggestion>>,
-    /// How densely people lie in the planes of two components; `None` in previews and in session files.
-    #[serde(skip)]
+    /// How densely people lie in the planes of two components; `None` in previews.
+    #[serde(default)]
     pub density: Option<Arc<ComponentDensity>>,
     /// The segments: the answer.
     pub segments: Option<Arc<Segmentation>>,
-    /// What the segments are, and what makes a customer. Left out of session files.
+    /// What the segments are, and what makes a customer.
     #[serde(default)]
     pub profiles: Option<Arc<Profiles>>,
     /// What was asked for beside the answer, as far as it is known.
     pub studies: Studies,
+    /// How coarse the counts are; `None` where they are exact.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rounded: Option<Rounded>,
 }

@@ -1,9 +1,11 @@
 //! Whether a segment's index stays over 100 where other choices were made.
 
+use serde::{Deserialize, Serialize};
+
 use crate::analyze::Verdict;
 
 /// The segments under choices around the present ones, on a sample of the people.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct RobustnessMap {
     /// People of the sample of the general population.
     pub people: usize,
@@ -15,7 +17,7 @@ pub struct RobustnessMap {
 }
 
 /// A choice of settings.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct GridChoice {
     /// The column threshold, 0 to 1.
     pub column_missing: f64,
@@ -28,7 +30,7 @@ pub struct GridChoice {
 }
 
 /// What a segment is under a choice.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct GridIndex {
     /// Its index.
     pub index: f64,

@@ -24,9 +24,8 @@ pub struct Studies {
     /// A second opinion on the number of segments.
     #[serde(default)]
     pub mixture: Option<Arc<MixtureOpinion>>,
-    /// Whether the segments' indices stay where other choices are made. It is left out of session files: the indices of
-    /// a hundred divisions of few people would tell their counts.
-    #[serde(skip)]
+    /// Whether the segments' indices stay where other choices are made.
+    #[serde(default)]
     pub robustness: Option<Arc<RobustnessMap>>,
     /// A second study, for the tests of how studies run.
     #[cfg(test)]

@@ -21,8 +21,8 @@ pub struct Sweep {
     /// People in the sample that gap and stability are taken on.
     #[serde(default)]
     pub sample_people: usize,
-    /// How people go from each number of segments to the next one, as far as it was tried. In no session: there are
-    /// small counts among them.
+    /// How people go from each number of segments to the next one, as far as it was tried. In no protected copy: there
+    /// are small counts among them.
     #[serde(default)]
     pub flows: Vec<Flow>,
     /// For each number that was tried, the segments of the people by whom segments are recognised, counted by size; 255

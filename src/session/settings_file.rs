@@ -171,6 +171,14 @@ impl SettingsFile {
     }
 }
 
+impl SettingsFile {
+    /// The same without codes that a person wrote down: those that count as missing, and the lines of recipes.
+    pub(super) fn without_codes(&self) -> Self {
+        let named = |change: &&Change| matches!(change.value, Value::Codes(_) | Value::Lines(_));
+        Self { changes: self.changes.iter().filter(|change| !named(change)).cloned().collect() }
+    }
+}
+
 impl FormProblem {
     /// What the parser says of a text that is no JSON.
     fn of(error: &serde_json::Error) -> Self {

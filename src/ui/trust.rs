@@ -9,7 +9,11 @@ pub(super) fn trust(snapshot: &Snapshot) -> String {
         Fidelity::Empty => String::new(),
         Fidelity::Preview { people } => text!("trust-preview", people = people),
         Fidelity::Refining { moving, .. } => text!("trust-refining", share = moving),
-        Fidelity::Exact => text!("trust-exact"),
+        // Of a protected copy nothing is exact.
+        Fidelity::Exact => match snapshot.results.rounded {
+            Some(rounded) => text!("trust-rounded", people = rounded.people),
+            None => text!("trust-exact"),
+        },
     }
 }
 
@@ -23,5 +27,9 @@ mod tests {
         assert_eq!(told(Fidelity::Preview { people: 20_000 }), "preview, 20,000 people");
         assert_eq!(told(Fidelity::Refining { iteration: 3, moving: 0.004 }), "on all people, 0.4 % still moving");
         assert_eq!(told(Fidelity::Exact), "Final");
+        let rounded = Some(crate::results::Rounded { people: 20 });
+        let results = crate::results::Results { rounded, ..Default::default() };
+        let copy = Snapshot { fidelity: Fidelity::Exact, results, ..Snapshot::default() };
+        assert_eq!(trust(&copy), "protected copy, counts are multiples of 20");
     }
 }

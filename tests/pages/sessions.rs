@@ -9,12 +9,18 @@ use segscope::session::session_file::SessionFile;
 use segscope::ui::pages::PAGES;
 
 use crate::mutate::mutate_json_part;
-use crate::stage::{SMALL, open_with};
+use crate::stage::{COMPONENTS, FEATURES, SMALL, open_with};
+
+/// The kept sessions: of the first version, and of the second in both kinds.
+const KEPT: [&str; 3] = ["session_v1.segscope", "session_v2.segscope", "session_v2_protected.segscope"];
+
+fn kept(name: &str) -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
+}
 
 /// Reads changed sessions until `enough` of them were drawn; how many were refused.
-fn draw_changed(numbers: impl Iterator<Item = u64>, enough: usize) -> usize {
-    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/session_v1.segscope");
-    let kept = std::fs::read(kept).unwrap();
+fn draw_changed(name: &str, numbers: impl Iterator<Item = u64>, enough: usize) -> usize {
+    let kept = std::fs::read(kept(name)).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("x.segscope");
     let (mut drawn, mut refused) = (0, 0);
@@ -45,11 +51,30 @@ fn draw_changed(numbers: impl Iterator<Item = u64>, enough: usize) -> usize {
 
 #[test]
 fn every_page_draws_what_the_reader_lets_through() {
-    assert!(draw_changed(0.., 8) > 0, "some are refused");
+    let refused: usize = KEPT.into_iter().map(|name| draw_changed(name, 0.., 4)).sum();
+    assert!(refused > 0, "some are refused");
 }
 
 #[test]
 #[ignore = "takes minutes"]
 fn every_page_draws_hundreds_of_changed_sessions() {
-    draw_changed(1000.., 300);
+    KEPT.into_iter().for_each(|name| _ = draw_changed(name, 1000.., 100));
+}
+
+/// Without data every page shows what a session holds; a copy for everybody says what it leaves out.
+#[test]
+fn every_page_draws_both_kinds_of_sessions() {
+    for name in KEPT {
+        let session = SessionFile::read(&kept(name)).unwrap();
+        let snapshot = session.snapshot().unwrap();
+        for entry in PAGES {
+            for theme in [egui::Theme::Dark, egui::Theme::Light] {
+                let window = open_with(entry.key, snapshot.clone(), SMALL, theme);
+                assert!(window.query_all_by_label_contains("").next().is_some(), "{:?} of {name}", entry.key);
+                let withheld = window.query_all_by_label_contains("protected copy").next().is_some();
+                let says_so = [FEATURES, COMPONENTS].contains(&entry.key);
+                assert_eq!(withheld, says_so && name.contains("protected"), "{:?} of {name}", entry.key);
+            }
+        }
+    }
 }

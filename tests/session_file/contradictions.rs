@@ -62,6 +62,9 @@ fn the_kept_session_itself_agrees() {
 fn a_session_that_contradicts_itself_is_refused() {
     let large = json!(u64::MAX);
     let sure_of_nobody = json!({ "replicates": 1, "wanted": 1, "adjusted_rand": 0.5, "segments": [] });
+    let forest_of_nobody = json!({
+        "attributes": [85], "importance": [null], "trees": 1, "all_trees": 1, "people": 9, "grown_on": 9
+    });
     let nothing = json!({ "clusters": 0, "bic": 1.0, "adjusted_rand": null });
     let mixture_of_nothing = json!({ "people": 9, "components": 1, "tried": [nothing], "complete": true });
     for (entry, pointer, value) in [
@@ -90,6 +93,27 @@ fn a_session_that_contradicts_itself_is_refused() {
         ("results.json", "/studies/sweep/tried/1/clusters", json!(2)),
         ("results.json", "/studies", json!({ "stability": sure_of_nobody })),
         ("results.json", "/studies", json!({ "mixture": mixture_of_nothing })),
+        ("results.json", "/profiles/attributes", json!([])),
+        ("results.json", "/profiles/segments", json!([])),
+        ("results.json", "/profiles/segments/0/apart/order/0", json!(9_999)),
+        ("results.json", "/profiles/segments/0/apart/effects", json!([])),
+        ("results.json", "/profiles/segments/0/nearest/0/id", json!(99)),
+        ("results.json", "/profiles/attributes/3/general/counts", json!([])),
+        ("results.json", "/profiles/attributes/3/customers/missing", json!([1])),
+        ("results.json", "/profiles/attributes/3/general/counts/0", large.clone()),
+        ("results.json", "/profiles/partings/0/attribute", json!(85)),
+        ("results.json", "/profiles/partings/0/value", json!(9_999)),
+        ("results.json", "/relevance/order/0", json!(999)),
+        ("results.json", "/relevance/correlations", json!([])),
+        ("results.json", "/relevance/attributes/0/attribute", json!(85)),
+        ("results.json", "/density/side", json!(0)),
+        ("results.json", "/density/general/0", json!([])),
+        ("results.json", "/density/bounds", json!([])),
+        ("results.json", "/missing_patterns/blocks/0/columns/0", json!(85)),
+        ("results.json", "/missing_patterns/patterns/0/blocks", json!([9_999])),
+        ("results.json", "/studies/sweep/flows/0/people", json!([])),
+        ("results.json", "/studies", json!({ "robustness": { "people": 1, "grid": [], "found": [[]] } })),
+        ("results.json", "/studies", json!({ "forest": forest_of_nobody })),
         ("model.json", "/loadings/0", json!([1.0])),
         ("model.json", "/loadings", json!([[]])),
         ("model.json", "/centroids", json!([[0.0]])),

@@ -759,6 +759,31 @@ setting-name-clusters = clusters
 setting-name-seed = seed
 setting-name-restarts = restarts
 
+## What a session holds
+
+session-saved-working = { $path }: a working session. It holds exact aggregates and the model, from which small groups could be worked out: only for people who may see the data.
+session-saved-protected = { $path }: a protected copy, for everybody. Counts stand on ten people or more and are rounded; the model isn't in it.
+withheld-model = A protected copy holds no model: neither features nor weights nor centres. Ask for the working session to see them.
+withheld-part = A protected copy leaves this out, because few people could be told from it. Ask for the working session to see it.
+session-kind-working = Working session
+session-kind-protected = Protected copy
+session-kind-working-what = Holds exact aggregates and the fitted model, so work can go on with it. It holds nobody's row, but small groups could be worked out from it: give it only to people who may see the data.
+session-kind-protected-what = For everybody. Segments and codes of fewer than ten people are merged with others, counts are multiples of { $people }, shares and indices follow from these, and the model and everything of the values of dropped columns stay behind.
+session-part-origin = Where the numbers come from: files by name, size and fingerprint, and the settings
+session-part-columns = The columns, their values and what is missing
+session-part-missing-together = Which columns are missing together
+session-part-relevance = Variance and correlations of the columns
+session-part-components = How much each component explains
+session-part-density = Where people lie in the planes of the components
+session-part-model = The fitted model: features, weights and centres
+session-part-segments = The segments with their shares and indices
+session-part-profiles = What the segments are
+session-part-other-numbers = Other numbers of segments
+session-part-flows = How people go from one number of segments to the next
+session-part-stability = How sure the segments are
+session-part-robustness = Whether indices stay where other choices are made
+session-part-labels = Names, colours and notes that you gave, in your words
+
 ## Settings files and session files
 
 error-settings-file-not-text = { $path }: this is not a text file in UTF-8. Give a JSON file with the keys that summary.json shows under "settings".
@@ -783,6 +808,7 @@ error-session-not-one = { $path }: this isn't a Segscope session. Choose a file 
 error-session-damaged = { $path }: the session is damaged ({ $damage }). Ask for it to be sent again.
 error-session-oversized = { $path }: { $excess }, more than any session needs, so it wasn't opened.
 error-session-newer = { $path }: a newer Segscope wrote this session (format { $found }; this program reads { $known }). Use a newer Segscope.
+error-session-no-model = { $path }: this is a protected copy, which holds no model, so nothing can be computed with it. Ask for the working session.
 damage-no-version = manifest.json names no known version
 damage-entry-missing = { $entry } is missing or broken
 damage-entry-broken = { $entry } can't be unpacked
@@ -837,7 +863,8 @@ argument-relevance = Also write relevance.csv and correlation.csv: which columns
 argument-assignments = Also write assignments.parquet: a row a person with segment and distance
 argument-stability = Also find out how sure segments and indices are: people are drawn again so many times [default: 100] and their segments searched for anew
 argument-sweep = Also try 2 to 30 segments and write sweep.csv: a row a number with every measure and the suggested number
-argument-save = Also save a session: everything that the window shows of the result, without a single person's row
+argument-save = Also save a working session: exact aggregates and the model, without a single person's row, but small groups could be worked out
+argument-save-protected = Also save a protected copy for everybody: rounded counts of ten people or more, without the model
 argument-replace-results = Replace files of other kinds that have the names of results; files that are read are never replaced
 argument-replace-demo = Replace files of these names that are there already
 argument-threads = Threads to compute with; the result doesn't depend on it [default: as many as the machine has]
@@ -859,10 +886,10 @@ error-replicates = stability is { $asked }, but must be at least { $least } and 
 error-stdout = The result can't be written to stdout ({ $reason }).
 error-place-input = { $path }: this file is read as { $role }, and nothing is written over what is read. Choose another folder or another name.
 error-place-foreign-result = { $path }: a file that isn't this result of an earlier run is in the way. Move it, choose another folder for --out, or add --replace to lose it.
-error-place-foreign-session = { $path }: a file that isn't a Segscope session is in the way. Choose another name for --save, or add --replace to lose it.
+error-place-foreign-session = { $path }: a file that isn't a Segscope session is in the way. Choose another name for --save or --save-protected, or add --replace to lose it.
 error-place-foreign-demo = { $path }: a file of this name is in the way, and it could be a real one. Choose another folder for --out, or add --replace to lose it.
 error-place-special = { $path }: this is a device or a pipe, not a file that could be replaced. Choose another name.
-error-place-twice = { $path }: two results would have this name. Choose another name for --save.
+error-place-twice = { $path }: two results would have this name. Choose another name for --save or --save-protected.
 role-general = the general population
 role-customers = the customers
 role-dictionary = a dictionary
@@ -970,6 +997,7 @@ trust-preview = preview, { COUNT($people) } { $people ->
 }
 trust-refining = on all people, { PERCENT($share) } still moving
 trust-exact = Final
+trust-rounded = protected copy, counts are multiples of { $people }
 
 top-bar-undo = Undo
 top-bar-undo-hint = Undo (Ctrl + Z)
@@ -1913,7 +1941,7 @@ page-missing-together-note = { COUNT($columns) } { $columns ->
    *[other] blocks
 }; all people read
 page-missing-together-table = what is missing together
-page-missing-together-unknown = Not counted: this is counted for all people at the end, and a session says nothing of it, because some patterns are those of few people.
+page-missing-together-unknown = Not counted: this is counted for all people at the end.
 page-missing-together-none = Nothing is missing
 page-missing-together-none-sentence = Everybody of the general population has a value in every column.
 page-missing-curve = Who is kept at each row threshold
@@ -2125,7 +2153,7 @@ page-segments-sweep-stop = Stop
 page-segments-sweep-tried = { COUNT($tried) } of { COUNT($all) }
 
 page-relevance-empty = Nothing known of the columns' relevance yet
-page-relevance-empty-sentence = As soon as the people who are kept were counted, this shows how much each column varies and which columns say the same. A session file holds no relevance.
+page-relevance-empty-sentence = As soon as the people who are kept were counted, this shows how much each column varies and which columns say the same.
 page-relevance-list = columns by relevance
 page-relevance-forest-start = Grow the forest
 page-relevance-forest-stop = Stop

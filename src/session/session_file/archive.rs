@@ -9,11 +9,11 @@ use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
-use super::blur::take_out;
 use super::consistency::contradiction;
 use super::content::SessionFile;
-use super::manifest::FORMAT_VERSION;
+use super::manifest::{FORMAT_VERSION, Manifest, SessionKind};
 use super::saved_labels::SavedDocument;
+use super::version_1::{self, ManifestOfVersion1};
 use crate::files::{FileReadError, WriteError, guarded, read_regular, write_whole};
 use crate::results::{Model, Results};
 
@@ -58,6 +58,11 @@ pub enum SessionFileError {
         /// The version of its format.
         found: u64,
     },
+    /// It is a protected copy, which holds no model, and what is asked for needs one.
+    NoModel {
+        /// The file.
+        path: PathBuf,
+    },
 }
 
 /// How a session file is damaged.
@@ -99,13 +104,27 @@ impl SessionFile {
         write_whole(path, |out| {
             // The zip writer seeks back to fill in sizes, so it works in memory; a session is small.
             let mut zip = ZipWriter::new(io::Cursor::new(Vec::new()));
-            entry(&mut zip, "manifest.json", &self.manifest)?;
+            let manifest = Manifest { version: FORMAT_VERSION, ..self.manifest.clone() };
+            entry(&mut zip, "manifest.json", &manifest)?;
             entry(&mut zip, "settings.json", &self.settings)?;
             entry(&mut zip, "results.json", &self.results)?;
-            entry(&mut zip, "model.json", &Model::of(&self.results))?;
+            if self.manifest.kind == SessionKind::Working {
+                entry(&mut zip, "model.json", &Model::of(&self.results))?;
+            }
             entry(&mut zip, "document.json", &self.document)?;
             out.write_all(&zip.finish().map_err(io::Error::other)?.into_inner())
         })
+    }
+
+    /// The fitted pipeline, for whatever goes on with people; `path` is where the session was read.
+    ///
+    /// # Errors
+    /// [`SessionFileError::NoModel`] of a protected copy.
+    pub fn model(&self, path: &Path) -> Result<Model, SessionFileError> {
+        match self.manifest.kind {
+            SessionKind::Working => Ok(Model::of(&self.results)),
+            SessionKind::Protected => Err(SessionFileError::NoModel { path: path.to_owned() }),
+        }
     }
 
     /// Whether a file is a session, of whatever version and in whatever state its content is. Whoever writes over a
@@ -166,12 +185,18 @@ fn read_archive(bytes: &[u8], path: &Path) -> Result<SessionFile, SessionFileErr
     let mut left = LARGEST_CONTENT;
     let mut unpack = |name, most| unpack(&mut zip, name, most, &mut left, path);
     let manifest = unpack("manifest.json", LARGEST_HEAD)?;
-    check_version(&manifest, path)?;
-    let manifest = decode(&manifest, "manifest.json", path)?;
+    let manifest: Manifest = match version(&manifest, path)? {
+        version_1::VERSION => decode::<ManifestOfVersion1>(&manifest, "manifest.json", path)?.into(),
+        _ => decode(&manifest, "manifest.json", path)?,
+    };
     let mut results: Results = decode(&unpack("results.json", LARGEST_CONTENT)?, "results.json", path)?;
-    let model: Model = decode(&unpack("model.json", LARGEST_CONTENT)?, "model.json", path)?;
-    model.give_to(&mut results);
-    take_out(&mut results);
+    if manifest.kind == SessionKind::Working {
+        let model: Model = decode(&unpack("model.json", LARGEST_CONTENT)?, "model.json", path)?;
+        model.give_to(&mut results);
+    }
+    if manifest.version == version_1::VERSION {
+        version_1::take_out(&mut results);
+    }
     let settings = decode(&unpack("settings.json", LARGEST_HEAD)?, "settings.json", path)?;
     let document = match has_document {
         true => decode(&unpack("document.json", LARGEST_HEAD)?, "document.json", path)?,
@@ -204,13 +229,13 @@ fn stands_twice(name: &str, mut directory: &[u8]) -> bool {
 }
 
 /// The version comes before anything else: a newer format may look different in every other respect.
-fn check_version(manifest: &[u8], path: &Path) -> Result<(), SessionFileError> {
+fn version(manifest: &[u8], path: &Path) -> Result<u32, SessionFileError> {
     let value: serde_json::Value = decode(manifest, "manifest.json", path)?;
     match value.get("version").and_then(serde_json::Value::as_u64) {
         Some(found) if found > u64::from(FORMAT_VERSION) => {
             Err(SessionFileError::Newer { path: path.to_owned(), found })
         }
-        Some(1) => Ok(()),
+        Some(found) if found > 0 => Ok(found as u32),
         _ => Err(damaged(path, Damage::NoVersion)),
     }
 }

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::blur;
 use super::manifest::Manifest;
 use super::saved_labels::SavedDocument;
 use crate::data::Dataset;
@@ -26,12 +25,13 @@ pub struct SessionFile {
 }
 
 impl SessionFile {
-    /// What may leave of an exact result. Small counts are blurred here, so nothing that is written later can hold one.
+    /// The working session of an exact result: everything that was found, as it was found. Small groups can be worked out
+    /// of it.
     pub fn capture(dataset: &Dataset, snapshot: &Snapshot) -> Self {
         Self {
             manifest: Manifest::of(&snapshot.settings, dataset),
             settings: SettingsFile::of(&snapshot.settings),
-            results: blur::blurred(&snapshot.results),
+            results: snapshot.results.clone(),
             document: SavedDocument::default(),
         }
     }

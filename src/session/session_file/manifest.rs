@@ -8,7 +8,7 @@ use crate::data::{CodeTable, Dataset, Source};
 use crate::engine::{DataSource, Settings};
 
 /// The version of the format that this program writes, and the newest that it reads.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 
 /// The first thing that is read of a session file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,12 +17,24 @@ pub struct Manifest {
     pub version: u32,
     /// The version of Segscope that wrote the file.
     pub program: String,
+    /// For whom it is.
+    pub kind: SessionKind,
     /// Files or the demo population.
     pub source: SourceKind,
     /// The general population.
     pub general: FileOrigin,
     /// The customers.
     pub customers: FileOrigin,
+}
+
+/// For whom a session is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SessionKind {
+    /// For people who may see the data: exact aggregates and the fitted model, from which small groups could be worked out.
+    Working,
+    /// For everybody: no count from 1 to 9, no single person's value and no text of a dropped column can be worked out of it.
+    Protected,
 }
 
 /// Where the people come from.
@@ -68,6 +80,7 @@ impl Manifest {
         Self {
             version: FORMAT_VERSION,
             program: env!("CARGO_PKG_VERSION").into(),
+            kind: SessionKind::Working,
             source,
             general: FileOrigin::of(&dataset.general_source, &dataset.general),
             customers: FileOrigin::of(&dataset.customers_source, &dataset.customers),

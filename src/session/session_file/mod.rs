@@ -1,18 +1,24 @@
 //! The session file `NAME.segscope`: what was found, for people who don't have the data.
 //!
-//! A zip archive of `manifest.json` (versions and where the numbers come from), `settings.json`, `results.json` (what
-//! every page shows), `model.json` (the fitted pipeline) and `document.json` (what segments are called). It holds no person's row and no folder of its author's
-//! machine. Counts of people from 1 to 9 are written as 0 or 10, but the exact pipeline allows some of them to be worked
-//! out: the file is for people who may see the data.
+//! A zip archive of `manifest.json` (versions, kind and where the numbers come from), `settings.json`, `results.json` (what
+//! every page shows), `model.json` (the fitted pipeline) and `document.json` (what segments are called). It holds no person's
+//! row and no folder of its author's machine.
+//!
+//! There are two kinds. A *working session* holds exact aggregates and the model, from which small groups could be worked
+//! out: it is for people who may see the data. A *protected copy* is for everybody else ([`SessionFile::protected`]); it has
+//! no `model.json`.
 
 mod archive;
-mod blur;
 mod consistency;
 mod content;
+mod contents;
 mod manifest;
+mod protect;
 mod saved_labels;
+mod version_1;
 
 pub use archive::{Damage, Excess, SessionFileError};
 pub use content::SessionFile;
-pub use manifest::{FORMAT_VERSION, FileOrigin, Manifest, SourceKind};
+pub use contents::{Contents, SessionPart};
+pub use manifest::{FORMAT_VERSION, FileOrigin, Manifest, SessionKind, SourceKind};
 pub use saved_labels::{SavedComponent, SavedDocument, SavedLabel};

@@ -74,7 +74,12 @@ const KIND: f32 = 64.0;
 
 fn summary(snapshot: &Snapshot) -> Option<String> {
     let features = snapshot.results.features.as_ref()?;
-    Some(text!("page-features-summary", features = features.features.len()))
+    let count = match &snapshot.results.components {
+        // A protected copy says how many there were, and no more.
+        Some(components) if snapshot.results.rounded.is_some() => components.explained_variance_ratio.len(),
+        _ => features.features.len(),
+    };
+    Some(text!("page-features-summary", features = count))
 }
 
 /// The page's own state.
@@ -121,6 +126,11 @@ impl Page for FeaturesPage {
             Empty { title: &title, sentence: &sentence, action: None }.ui(ui, theme);
             return;
         };
+        if context.snapshot.results.rounded.is_some() {
+            heading(ui, theme, &text!("page-features"), &text!("withheld-model"), |_, _| {});
+            left_out(ui, theme, features);
+            return;
+        }
         heading(ui, theme, &text!("page-features"), &sentence(features), |_, _| {});
         let (all, relevance) = (text!("page-features-all"), text!("page-features-relevance"));
         let (group, choices) = (text!("page-features-show"), [(false, all.as_str()), (true, &relevance)]);

@@ -29,7 +29,10 @@ const LOWEST: f32 = 196.0;
 pub(super) fn together(ui: &mut Ui, context: &UiContext<'_>, data: &DataSummary, table: &mut bool) {
     let theme = context.theme;
     let Some(found) = &context.snapshot.results.missing_patterns else {
-        let (title, sentence) = (text!("page-missing-together"), text!("page-missing-together-unknown"));
+        let withheld = context.snapshot.results.rounded.is_some();
+        let unknown = || text!("page-missing-together-unknown");
+        let sentence = if withheld { text!("withheld-part") } else { unknown() };
+        let title = text!("page-missing-together");
         Empty { title: &title, sentence: &sentence, action: None }.ui(ui, theme);
         return;
     };

@@ -56,7 +56,8 @@ impl RelevancePart {
     pub(super) fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let results = &context.snapshot.results;
         let Some(relevance) = results.relevance.as_ref().filter(|relevance| !relevance.attributes.is_empty()) else {
-            let (title, sentence) = (text!("page-relevance-empty"), text!("page-relevance-empty-sentence"));
+            let (title, unknown) = (text!("page-relevance-empty"), || text!("page-relevance-empty-sentence"));
+            let sentence = if results.rounded.is_some() { text!("withheld-part") } else { unknown() };
             Empty { title: &title, sentence: &sentence, action: None }.ui(ui, context.theme);
             return;
         };

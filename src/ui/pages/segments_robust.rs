@@ -32,11 +32,13 @@ pub(super) fn other_choices(
     let running = context.studies.contains(&Study::Robustness) && !complete && context.snapshot.problem.is_none();
     let (title, start) = (text!("page-segments-robust"), text!("page-segments-robust-start"));
     let Some(map) = found.filter(|found| !found.found.is_empty()) else {
+        let withheld = context.snapshot.results.rounded.is_some();
         let sentence = match running {
+            _ if withheld => text!("withheld-part"),
             true => text!("page-segments-robust-running"),
             false => text!("page-segments-robust-sentence"),
         };
-        let action = (!running).then_some(start.as_str());
+        let action = (!running && !withheld).then_some(start.as_str());
         if (Empty { title: &title, sentence: &sentence, action }).ui(ui, context.theme) {
             commands.push(Command::Study(Study::Robustness));
         }

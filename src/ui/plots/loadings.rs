@@ -59,7 +59,9 @@ impl Loadings {
     ) {
         let theme = context.theme;
         if components.loadings.is_empty() {
-            ui.label(RichText::new(text!("plot-loadings-none")).color(theme.color.text_weak));
+            let withheld = context.snapshot.results.rounded.is_some();
+            let none = if withheld { text!("withheld-model") } else { text!("plot-loadings-none") };
+            ui.add(Label::new(RichText::new(none).color(theme.color.text_weak)).wrap());
             return;
         }
         self.component = self.component.min(components.loadings.len() - 1);

@@ -21,7 +21,8 @@ use crate::analyze::Centroids;
 use crate::engine::{EngineError, Kept, Key, Stage};
 use crate::job::{Cancelled, Job};
 use crate::results::{
-    AttributeProfile, CustomersOnly, Distribution, MissingValues, Neighbour, Profiles, SegmentProfile, Segmentation,
+    AttributeProfile, CustomersOnly, Distribution, MissingValues, NamePart, Neighbour, Profiles, SegmentProfile,
+    Segmentation,
 };
 
 /// Profiles, and the segments with the names that follow from them.
@@ -68,6 +69,27 @@ pub(crate) fn profiled(data: &PreparedData, of: &Grouped<'_>, job: &dyn Job) -> 
     let attributes = counts::attributes(data, &general, &customers, job)?;
     let customers_only = counts::customers_only(&dataset.customers_only, &customers, job)?;
     Ok(assembled(attributes, customers_only, of))
+}
+
+/// What follows from counts alone: profiles without neighbours, and the proposed names of the segments. `kept` says which
+/// attributes are.
+pub(crate) fn profiles_of(
+    attributes: Vec<AttributeProfile>,
+    segments: usize,
+    kept: &dyn Fn(usize) -> bool,
+) -> (Profiles, Vec<Vec<NamePart>>) {
+    let profile = |id: i32| SegmentProfile {
+        id,
+        apart: rankings::apart(&attributes, id),
+        customers: rankings::customers(&attributes, id),
+        nearest: Vec::new(),
+        rare: rare::rare_value(&attributes, id),
+    };
+    let segments = (0..segments as i32).chain([-1]).map(profile).collect();
+    let partings = partings::partings(&attributes);
+    let profiles = Profiles { partings, attributes, segments, customers_only: Vec::new() };
+    let names = names::proposed(&profiles, kept);
+    (profiles, names)
 }
 
 fn assembled(attributes: Vec<AttributeProfile>, customers_only: Vec<CustomersOnly>, of: &Grouped<'_>) -> Profiled {

@@ -100,7 +100,8 @@ impl Biplot {
         let most = self.density.as_ref().map_or(0, |density| density.components).min(components.loadings.len());
         section_header(ui, context.theme, &text!("plot-biplot-title"), &text!("plot-biplot-note"));
         if most < 2 {
-            small(ui, context.theme, &text!("plot-biplot-none"));
+            let withheld = context.snapshot.results.rounded.is_some();
+            small(ui, context.theme, &if withheld { text!("withheld-part") } else { text!("plot-biplot-none") });
             return;
         }
         self.choose(ui, context.theme, most);

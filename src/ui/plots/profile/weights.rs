@@ -42,7 +42,8 @@ impl Weights {
     ) -> Option<i32> {
         let theme = context.theme;
         if view.centroids.is_empty() {
-            small(ui, theme, &text!("plot-weights-none"));
+            let withheld = context.snapshot.results.rounded.is_some();
+            small(ui, theme, &if withheld { text!("withheld-model") } else { text!("plot-weights-none") });
             return None;
         }
         self.component = self.component.min(components.kept.saturating_sub(1));

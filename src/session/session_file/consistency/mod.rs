@@ -1,13 +1,16 @@
 //! Whether the parts of a session agree. A page takes a number from one part and looks it up in another, so a file that
 //! contradicts itself must not get that far.
 
+mod found_out;
+mod plausible;
+mod profiles;
+
 use super::content::SessionFile;
 use super::manifest::{FileOrigin, Manifest, SourceKind};
 use crate::engine::Settings;
 use crate::results::{ColumnDistribution, Results, Segment, SegmentStability};
+use plausible::{LARGEST_COUNT, are_counts, is_share};
 
-/// No count of anything is larger than this: so many are still exact as a fraction, and sums of them don't overflow.
-const LARGEST_COUNT: u64 = 1 << 53;
 /// No demo population is larger than this; it would be made again when somebody asks for it.
 const LARGEST_DEMO: usize = 1_000_000_000;
 /// Bytes of a file's name.
@@ -23,7 +26,8 @@ pub(super) fn contradiction(session: &SessionFile) -> Option<&'static str> {
         return Some("settings.json");
     }
     let results = &session.results;
-    if !(data_agree(results) && features_agree(results) && segments_agree(results)) {
+    let parts = [data_agree, features_agree, segments_agree, profiles::agree, found_out::agree];
+    if !parts.iter().all(|agrees| agrees(results)) {
         return Some("results.json");
     }
     if !model_agrees(results) {
@@ -52,15 +56,6 @@ fn is_plain_name(name: &str) -> bool {
         && !name.chars().any(|letter| {
             letter.is_control() || matches!(letter, '/' | '\\' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
         })
-}
-
-/// Whether it is a share, but for the last digits of a number that was computed.
-fn is_share(share: f64) -> bool {
-    (-1e-9..=1.0 + 1e-9).contains(&share)
-}
-
-fn are_counts<'a>(counts: impl IntoIterator<Item = &'a u64>) -> bool {
-    counts.into_iter().try_fold(0_u64, |sum, count| sum.checked_add(*count)).is_some_and(|sum| sum <= LARGEST_COUNT)
 }
 
 /// The tables, what is missing in them, and how people with many gaps differ.

@@ -1,0 +1,106 @@
+//! The one way in which counts of people become coarse.
+
+/// Counts that leave are multiples of this.
+pub(super) const STEP: u64 = 20;
+/// Fewer people than this are never a group of their own.
+pub(super) const SMALLEST: u64 = 10;
+
+/// The nearest multiple of [`STEP`]: whoever reads it knows that there are at most nine more or ten fewer. From
+/// [`SMALLEST`] people on it isn't 0.
+pub(super) const fn rounded(count: u64) -> u64 {
+    (count + STEP / 2) / STEP * STEP
+}
+
+/// Shares a published total out among the cells of a group as its people are: the running share of the people up to each
+/// cell, in people of that total, is rounded to a multiple of [`STEP`], and a cell is the difference of two of them.
+///
+/// So the cells sum to the total, and no sum or difference of cells says more of the people than each running share does
+/// alone. A cell that is told as 0 stands for anybody from nobody to at least ten, one that is told as 20 for one to nearly
+/// forty: never for some number from 1 to 9, not even where the exact total is known from elsewhere.
+pub(super) fn shared_out(counts: &[u64], total: u64) -> Vec<u64> {
+    let all: u128 = counts.iter().map(|&count| u128::from(count)).sum();
+    if all == 0 {
+        return vec![0; counts.len()];
+    }
+    let (mut running, mut told) = (0_u128, 0);
+    let cell = |&count: &u64| {
+        running += u128::from(count);
+        let steps = (2 * running * u128::from(total) + all * u128::from(STEP)) / (2 * all * u128::from(STEP));
+        let before = std::mem::replace(&mut told, steps as u64 * STEP);
+        told - before
+    };
+    counts.iter().map(cell).collect()
+}
+
+/// A number to so many significant digits.
+pub(super) fn to_digits(value: f64, digits: i32) -> f64 {
+    if value == 0.0 || !value.is_finite() {
+        return value;
+    }
+    let place = digits - 1 - value.abs().log10().floor() as i32;
+    let factor = 10_f64.powi(place.abs());
+    if place >= 0 { (value * factor).round() / factor } else { (value / factor).round() * factor }
+}
+
+/// A number to a multiple of a step.
+pub(super) fn to_step(value: f64, step: f64) -> f64 {
+    if step > 0.0 { (value / step).round() * step } else { value }
+}
+
+/// The largest of 1, 2 and 5 times a power of ten that isn't larger than this; 0 for none.
+pub(super) fn plain_step(most: f64) -> f64 {
+    if most.is_nan() || most <= 0.0 {
+        return 0.0;
+    }
+    let power = 10_f64.powi(most.log10().floor() as i32);
+    [5.0, 2.0, 1.0].into_iter().map(|digit| digit * power).find(|step| *step <= most).unwrap_or(power)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn by_hand() {
+        assert_eq!([0, 9, 10, 29, 30, 312].map(rounded), [0, 0, 20, 20, 40, 320]);
+        // Running: 7, 12, 300, 305 of 305; in people of 320: 7.3, 12.6, 314.8, 320.
+        assert_eq!(shared_out(&[7, 5, 288, 5], 320), [0, 20, 300, 0]);
+        assert_eq!(shared_out(&[0, 0], 20), [0, 0]);
+        assert_eq!(shared_out(&[3, 9], 0), [0, 0]);
+        assert_eq!([to_digits(0.012_345, 2), to_digits(98_765.0, 2), to_digits(0.0, 2)], [0.012, 99_000.0, 0.0]);
+        assert_eq!([plain_step(8_500.0), plain_step(0.3), plain_step(1.0), plain_step(0.0)], [5_000.0, 0.2, 1.0, 0.0]);
+    }
+
+    proptest! {
+        #[test]
+        fn cells_sum_to_the_total(counts in proptest::collection::vec(0_u64..400, 1..12), total in 0_u64..100) {
+            let total = total * STEP;
+            let told = shared_out(&counts, total);
+            prop_assert!(told.iter().all(|count| count % STEP == 0));
+            let people: u64 = counts.iter().sum();
+            prop_assert_eq!(told.iter().sum::<u64>(), if people == 0 { 0 } else { total });
+        }
+
+        /// Whatever is told of a group of which the exact total is known: for each cell there are people that give the
+        /// same and of whom the cell has none or at least ten.
+        #[test]
+        fn a_small_cell_is_never_the_only_explanation(counts in proptest::collection::vec(0_u64..60, 2..6)) {
+            let people: u64 = counts.iter().sum();
+            let told = shared_out(&counts, rounded(people));
+            for small in (0..counts.len()).filter(|&at| (1..SMALLEST).contains(&counts[at])) {
+                prop_assert!(is_explained_otherwise(&counts, small, &told), "{:?} told as {:?}", counts, told);
+            }
+        }
+    }
+
+    /// Whether the running sums before and after a cell can be moved within what is told of them so that the cell has
+    /// nobody or at least ten.
+    fn is_explained_otherwise(counts: &[u64], at: usize, told: &[u64]) -> bool {
+        let people: u64 = counts.iter().sum();
+        let steps = |running: u64| shared_out(&[running, people - running], rounded(people))[0];
+        let (before, after): (u64, u64) = (told[..at].iter().sum(), told[..=at].iter().sum());
+        let fits = |low: u64, high: u64| low <= high && steps(low) == before && steps(high) == after;
+        (0..=people).any(|low| fits(low, low) || (low + SMALLEST..=people).any(|high| fits(low, high)))
+    }
+}
