@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::install_desktop::DesktopError;
+use super::desktop::DesktopError;
 use super::places::PlaceError;
 use crate::data::demo::DemoError;
 use crate::engine::EngineError;

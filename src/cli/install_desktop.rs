@@ -1,43 +1,12 @@
-//! `segscope install-desktop`: an entry in the menu and sessions that open at a double click, for this user, on the
-//! desktops that follow freedesktop.org (Linux and the BSDs).
-
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+//! `segscope install-desktop`: an entry in the menu and sessions that open at a double click, for this user.
 
 use directories::BaseDirs;
 
 use super::arguments::InstallDesktopArguments;
+use super::desktop::{self, DesktopError};
 use super::error::CommandError;
 use super::print;
-use crate::files::{WriteError, make_folder, write_whole};
-use crate::i18n::{Say, visible};
-use crate::text;
-
-/// Where the files belong under the user's folder for data, and what is in them.
-const FILES: [(&str, &[u8]); 4] = [
-    ("applications/segscope.desktop", include_bytes!("../../assets/linux/segscope.desktop")),
-    ("mime/packages/segscope.xml", include_bytes!("../../assets/linux/segscope.xml")),
-    ("icons/hicolor/scalable/apps/segscope.svg", include_bytes!("../../assets/icon/segscope.svg")),
-    ("icons/hicolor/256x256/apps/segscope.png", include_bytes!("../../assets/icon/segscope.png")),
-];
-
-/// Programs that tell the desktop of the files, with the folder that each looks at. Desktops without them look by
-/// themselves, so a missing one is no failure.
-const TELL: [(&str, &str); 3] =
-    [("update-mime-database", "mime"), ("update-desktop-database", "applications"), ("xdg-icon-resource", "")];
-
-/// Why nothing could be installed.
-#[derive(Debug, thiserror::Error)]
-#[error("{self:?}")]
-pub(super) enum DesktopError {
-    /// Windows and macOS know other ways.
-    OtherSystem,
-    /// The user has no home folder.
-    NoHome,
-    /// The system doesn't say where this program lies.
-    Program(#[source] io::Error),
-}
+use crate::i18n::visible;
 
 /// Writes or removes the files and prints their paths, one a line.
 pub(super) fn install_desktop(arguments: &InstallDesktopArguments) -> Result<(), CommandError> {
@@ -46,124 +15,11 @@ pub(super) fn install_desktop(arguments: &InstallDesktopArguments) -> Result<(),
     }
     let folders = BaseDirs::new().ok_or(DesktopError::NoHome)?;
     let program = std::env::current_exe().map_err(DesktopError::Program)?;
-    let changed = if arguments.remove { remove(folders.data_dir())? } else { install(folders.data_dir(), &program)? };
-    tell(folders.data_dir());
+    let changed = match arguments.remove {
+        true => desktop::remove(folders.data_dir())?,
+        false => desktop::install(folders.data_dir(), &program)?,
+    };
+    desktop::tell(folders.data_dir());
     let lines: String = changed.iter().map(|path| format!("{}\n", visible(&path.display().to_string()))).collect();
     print::result(&lines)
-}
-
-/// Writes the files under a folder for data, for the program at a place.
-fn install(data: &Path, program: &Path) -> Result<Vec<PathBuf>, WriteError> {
-    FILES
-        .iter()
-        .map(|(name, content)| {
-            let path = data.join(name);
-            let _goes_when_nothing_is_written = make_folder(path.parent().unwrap_or(data))?;
-            let content = if name.ends_with(".desktop") { entry_for(content, program) } else { content.to_vec() };
-            write_whole(&path, |out| out.write_all(&content))?;
-            Ok(path)
-        })
-        .collect()
-}
-
-/// Takes away those of the files that are there.
-fn remove(data: &Path) -> Result<Vec<PathBuf>, WriteError> {
-    let mut removed = Vec::new();
-    for (name, _) in FILES {
-        let path = data.join(name);
-        match std::fs::remove_file(&path) {
-            Ok(()) => removed.push(path),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(WriteError::new(&path, error)),
-        }
-    }
-    Ok(removed)
-}
-
-/// The entry of the menu with the program's own path: a program that cargo installed is not in every desktop's `PATH`.
-fn entry_for(entry: &[u8], program: &Path) -> Vec<u8> {
-    let exec = format!("Exec={} %f", quoted(&program.display().to_string()));
-    String::from_utf8_lossy(entry)
-        .lines()
-        .map(|line| if line.starts_with("Exec=") { exec.as_str() } else { line })
-        .flat_map(|line| [line, "\n"])
-        .collect::<String>()
-        .into_bytes()
-}
-
-/// An argument of an `Exec` line. Quotes, dollars, backticks and backslashes are escaped for the quotation, backslashes
-/// once more for the value, and a percent sign is doubled (Desktop Entry Specification 1.5, "The Exec key").
-fn quoted(argument: &str) -> String {
-    let mut quoted = String::from('"');
-    for letter in argument.chars() {
-        match letter {
-            '\\' => quoted.push_str(r"\\\\"),
-            '"' | '`' | '$' => quoted.extend(["\\\\", letter.encode_utf8(&mut [0; 4])]),
-            '%' => quoted.push_str("%%"),
-            other => quoted.push(other),
-        }
-    }
-    quoted.push('"');
-    quoted
-}
-
-/// Has the desktop look at the files now; without these programs it does so at the next login.
-fn tell(data: &Path) {
-    for (program, folder) in TELL {
-        let mut command = Command::new(program);
-        if folder.is_empty() {
-            command.arg("forceupdate")
-        } else {
-            command.arg(data.join(folder))
-        };
-        let _absent = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
-    }
-}
-
-impl Say for DesktopError {
-    fn say(&self) -> String {
-        match self {
-            Self::OtherSystem => text!("error-desktop-other-system"),
-            Self::NoHome => text!("error-desktop-no-home"),
-            Self::Program(error) => text!("error-desktop-program", reason = crate::files::system_reason(error)),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn entry(program: &str) -> String {
-        String::from_utf8(entry_for(FILES[0].1, Path::new(program))).unwrap()
-    }
-
-    #[test]
-    fn the_entry_starts_the_program_where_it_lies() {
-        let entry = entry("/home/ann/.cargo/bin/segscope");
-        assert_eq!(entry.matches("Exec=").count(), 1);
-        assert!(entry.contains("\nExec=\"/home/ann/.cargo/bin/segscope\" %f\n"));
-        assert!(entry.contains("MimeType=application/vnd.segscope.session;\n"));
-    }
-
-    #[test]
-    fn letters_that_mean_something_in_an_entry_are_escaped() {
-        // Read back by the rules of the specification: first \\ -> \ in the value, then \x -> x in the quotation.
-        assert_eq!(quoted("/a b/100%"), "\"/a b/100%%\"");
-        assert_eq!(quoted(r#"/x"y"#), r#""/x\\"y""#);
-        assert_eq!(quoted("/cost$5"), r#""/cost\\$5""#);
-        assert_eq!(quoted(r"/back\slash"), r#""/back\\\\slash""#);
-    }
-
-    #[test]
-    fn what_was_installed_can_be_removed_and_no_other_file_goes() {
-        let data = tempfile::tempdir().unwrap();
-        let written = install(data.path(), Path::new("/usr/bin/segscope")).unwrap();
-        assert_eq!(written.len(), FILES.len());
-        let own = data.path().join("applications/other.desktop");
-        std::fs::write(&own, "[Desktop Entry]").unwrap();
-        assert_eq!(remove(data.path()).unwrap(), written);
-        assert!(own.exists());
-        assert_eq!(remove(data.path()).unwrap(), Vec::<PathBuf>::new());
-    }
 }

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod demo;
+mod desktop;
 mod error;
 mod install_desktop;
 mod language;

@@ -76,7 +76,7 @@ pub(crate) fn profiled(data: &PreparedData, of: &Grouped<'_>, job: &dyn Job) -> 
 pub(crate) fn profiles_of(
     attributes: Vec<AttributeProfile>,
     segments: usize,
-    kept: &dyn Fn(usize) -> bool,
+    kept: &(dyn Fn(usize) -> bool + Sync),
 ) -> (Profiles, Vec<Vec<NamePart>>) {
     let profile = |id: i32| SegmentProfile {
         id,
@@ -85,7 +85,8 @@ pub(crate) fn profiles_of(
         nearest: Vec::new(),
         rare: rare::rare_value(&attributes, id),
     };
-    let segments = (0..segments as i32).chain([-1]).map(profile).collect();
+    let ids: Vec<i32> = (0..segments as i32).chain([-1]).collect();
+    let segments = ids.into_par_iter().map(profile).collect();
     let partings = partings::partings(&attributes);
     let profiles = Profiles { partings, attributes, segments, customers_only: Vec::new() };
     let names = names::proposed(&profiles, kept);
@@ -94,19 +95,13 @@ pub(crate) fn profiles_of(
 
 fn assembled(attributes: Vec<AttributeProfile>, customers_only: Vec<CustomersOnly>, of: &Grouped<'_>) -> Profiled {
     let centroids = &of.clusters.centroids;
-    let ids: Vec<i32> = (0..centroids.len() as i32).chain([-1]).collect();
-    let segment = |id: i32| SegmentProfile {
-        id,
-        apart: rankings::apart(&attributes, id),
-        customers: rankings::customers(&attributes, id),
-        nearest: nearest(centroids, id),
-        rare: rare::rare_value(&attributes, id),
-    };
-    let segments: Vec<SegmentProfile> = ids.into_par_iter().map(segment).collect();
     let kept = |at: usize| of.missing.columns.get(at).is_some_and(|column| column.dropped.is_none());
-    let profiles = Profiles { partings: partings::partings(&attributes), attributes, segments, customers_only };
+    let (mut profiles, names) = profiles_of(attributes, centroids.len(), &kept);
+    profiles.customers_only = customers_only;
+    for segment in &mut profiles.segments {
+        segment.nearest = nearest(centroids, segment.id);
+    }
     let mut segmentation = Segmentation::clone(&of.clusters.segmentation);
-    let names = names::proposed(&profiles, &kept);
     for (segment, parts) in segmentation.segments.iter_mut().zip(names) {
         segment.proposed = parts;
     }

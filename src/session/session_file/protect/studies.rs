@@ -94,6 +94,7 @@ pub(super) fn sweep(exact: &Sweep) -> Sweep {
         complete: exact.complete,
         sample_people: rounded(exact.sample_people as u64) as usize,
         flows: Vec::new(),
+        people: Vec::new(),
     }
 }
 
