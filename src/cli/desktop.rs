@@ -67,9 +67,10 @@ pub(super) fn remove(data: &Path) -> Result<Vec<PathBuf>, WriteError> {
 /// The entry of the menu with the program's own path: a program that cargo installed is not in every desktop's `PATH`.
 fn entry_for(entry: &[u8], program: &Path) -> Vec<u8> {
     let program = quoted(&program.display().to_string());
-    let line = |line: &str| match line.split_once('=') {
-        Some(("Exec", _)) => line.replacen(NAME, &program, 1),
-        _ => line.to_owned(),
+    // The one line that takes a file.
+    let line = |line: &str| match line.ends_with("%f") {
+        true => line.replacen(NAME, &program, 1),
+        false => line.to_owned(),
     };
     String::from_utf8_lossy(entry)
         .lines()
