@@ -8,8 +8,8 @@ use segscope::ui::{self, Launch};
 fn main() -> ExitCode {
     match cli::parse(std::env::args_os()) {
         Ok(Request::Command(work)) => cli::execute(work),
-        Ok(Request::Window { settings, frame_log, language }) => {
-            match ui::run(Launch { frame_log, language, ..Launch::new(*settings) }) {
+        Ok(Request::Window { settings, session, frame_log, language }) => {
+            match ui::run(Launch { session, frame_log, language, ..Launch::new(*settings) }) {
                 Ok(()) => ExitCode::SUCCESS,
                 Err(error) => cli::complain(&error),
             }

@@ -19,13 +19,14 @@ mod signals;
 mod typed;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
 
 use crate::engine::{DataSource, Settings};
 use crate::i18n::Locale;
+use crate::session::session_file::SESSION_EXTENSION;
 use crate::session::{Language, recipes_file};
 use arguments::{Arguments, Command};
 
@@ -38,6 +39,8 @@ pub enum Request {
     Window {
         /// What it starts with.
         settings: Box<Settings>,
+        /// The session file to open instead.
+        session: Option<PathBuf>,
         /// Where the log of its frames goes.
         frame_log: Option<PathBuf>,
         /// The language, if one was asked for.
@@ -59,9 +62,11 @@ pub struct Work(Command);
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, ExitCode> {
     let (language, arguments) = language::taken(arguments);
     Locale::of(language.or_else(Language::of_environment).unwrap_or_default()).choose_everywhere();
-    match Arguments::try_parse_from(arguments) {
+    match Arguments::try_parse_from(with_session_named(arguments)) {
         Ok(Arguments { command: Some(command), .. }) => Ok(Request::Command(Work(command))),
-        Ok(Arguments { general, customers, dictionary, recipes, no_built_in_dictionary, frame_log, .. }) => {
+        Ok(Arguments {
+            session, general, customers, dictionary, recipes, no_built_in_dictionary, frame_log, ..
+        }) => {
             let mut settings = Box::new(Settings { no_built_in_dictionary, ..Settings::default() });
             if let Some((general, customers)) = general.zip(customers) {
                 settings.source = DataSource::Files { general, customers, dictionaries: dictionary };
@@ -69,10 +74,24 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, E
             if let Some(path) = recipes {
                 settings.recipes = recipes_file::read(&path).map_err(|error| print::fail(&error.into()))?;
             }
-            Ok(Request::Window { settings, frame_log, language })
+            Ok(Request::Window { settings, session, frame_log, language })
         }
         Err(error) => Err(print::explain(error)),
     }
+}
+
+/// `segscope FILE.segscope`, as a double click has it, is short for `segscope --open FILE.segscope`. Anything else that
+/// comes first is a command, so that a mistyped one is called so.
+fn with_session_named(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
+    let is_session = |argument: &OsString| {
+        let ending = Path::new(argument).extension();
+        ending.is_some_and(|ending| ending.eq_ignore_ascii_case(SESSION_EXTENSION))
+    };
+    if arguments.get(1).is_some_and(is_session) {
+        arguments.insert(1, "--open".into());
+    }
+    arguments
 }
 
 /// Does what a command says and reports how it went.

@@ -15,6 +15,12 @@ pub enum Command {
     Undo,
     /// Forward again.
     Redo,
+    /// To one of the states that can be gone to, by its place among them.
+    Jump(usize),
+    /// Says where the people of the session are that is shown without them.
+    Locate(DataSource),
+    /// Takes a session off the list of recent files.
+    ForgetSession(PathBuf),
     /// Finds something out beside the answer.
     Study(Study),
     /// Stops the running work, and the studies that were asked for.
@@ -96,6 +102,13 @@ pub enum AttributeChoice {
     Keep,
     /// Dropped.
     Drop,
+}
+
+impl Edit {
+    /// Whether nothing can come of it without the people: numbers depend on it.
+    pub(super) fn needs_people(&self) -> bool {
+        matches!(self, Self::Set(_) | Self::SetAttribute { .. } | Self::ResetSettings)
+    }
 }
 
 impl From<Edit> for Command {

@@ -25,6 +25,46 @@ impl Document {
         Self { settings, labels: SegmentLabels::new(), component_labels: ComponentLabels::new(), pinned: None }
     }
 
+    /// A document as it was saved.
+    pub(super) fn of(
+        settings: Settings,
+        labels: SegmentLabels,
+        component_labels: ComponentLabels,
+        pinned: Option<Arc<Pinned>>,
+    ) -> Self {
+        Self { settings, labels, component_labels, pinned }
+    }
+
+    /// The same decisions on the same people, who were found at another place.
+    pub(super) fn moved_to(&mut self, source: &DataSource) {
+        self.settings.source = source.clone();
+        if let Some(pinned) = &mut self.pinned {
+            let settings = Settings { source: source.clone(), ..(*pinned.settings).clone() };
+            *pinned = Arc::new(Pinned { settings: Arc::new(settings), segments: pinned.segments.clone() });
+        }
+    }
+
+    /// The same decisions where segments bear other handles now. `naming` is a number that no edit had before.
+    pub(super) fn follow(&mut self, handle: impl Fn(Handle) -> Handle, naming: u64) {
+        let labels = std::mem::take(&mut self.labels);
+        let renamed = |(old, label): (Handle, SegmentLabel)| (handle(old), SegmentLabel { naming, ..label });
+        self.labels = labels.into_iter().map(renamed).collect();
+        if let Some(pinned) = &self.pinned {
+            let mut segments = pinned.segments.clone();
+            for segment in &mut segments.segments {
+                let new = segment.appearance.handle.map(&handle);
+                segment.name = new.map_or_else(|| segment.name.clone(), Handle::letter);
+                segment.appearance.handle = new;
+            }
+            self.pinned = Some(Arc::new(Pinned { settings: Arc::clone(&pinned.settings), segments }));
+        }
+    }
+
+    /// Other settings for the same people.
+    pub(super) fn with_settings(&self, settings: Settings) -> Self {
+        Self { settings, ..self.clone() }
+    }
+
     /// The settings in force.
     pub fn settings(&self) -> &Settings {
         &self.settings

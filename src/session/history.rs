@@ -22,6 +22,31 @@ impl<T: Clone + PartialEq> History<T> {
         Self { past: Vec::new(), future: Vec::new(), settled: state, last_change: f64::NEG_INFINITY }
     }
 
+    /// A history that led to this state by way of others, the oldest first.
+    pub fn of(past: Vec<T>, state: T) -> Self {
+        Self { past, ..Self::new(state) }
+    }
+
+    /// All states that can be gone to, the oldest first; the last step's is at [`Self::place`].
+    pub fn states(&self) -> impl Iterator<Item = &T> {
+        self.past.iter().chain([&self.settled]).chain(self.future.iter().rev())
+    }
+
+    /// The states before the last step's, the oldest first.
+    pub fn past(&self) -> &[T] {
+        &self.past
+    }
+
+    /// Where among [`Self::states`] the last step's is.
+    pub fn place(&self) -> usize {
+        self.past.len()
+    }
+
+    /// Changes every state in the same way.
+    pub fn change_all(&mut self, mut change: impl FnMut(&mut T)) {
+        self.past.iter_mut().chain([&mut self.settled]).chain(&mut self.future).for_each(&mut change);
+    }
+
     /// Writes a step down when the state differs from the last one and the hand is off. A change soon after the last
     /// one, as when an arrow key is held, belongs to the same step.
     pub fn settle(&mut self, state: &T, hand_on: bool, now: f64) {
@@ -55,6 +80,16 @@ impl<T: Clone + PartialEq> History<T> {
         !self.future.is_empty() && *state == self.settled
     }
 
+    /// The state that [`Self::undo`] goes to.
+    pub fn before(&self, state: &T) -> Option<&T> {
+        if *state == self.settled { self.past.last() } else { Some(&self.settled) }
+    }
+
+    /// The state that [`Self::redo`] goes to.
+    pub fn after(&self, state: &T) -> Option<&T> {
+        self.future.last().filter(|_| *state == self.settled)
+    }
+
     /// The state before the last step.
     pub fn undo(&mut self, state: &T) -> Option<T> {
         if *state != self.settled {
@@ -84,6 +119,19 @@ impl<T: Clone + PartialEq> History<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_state_has_its_place() {
+        let mut history = History::of(vec![1, 2], 3);
+        history.settle(&4, false, 0.0);
+        assert_eq!((history.states().copied().collect::<Vec<_>>(), history.place()), (vec![1, 2, 3, 4], 3));
+        assert_eq!((history.before(&4), history.after(&4)), (Some(&3), None));
+        assert_eq!((history.undo(&4), history.undo(&3)), (Some(3), Some(2)));
+        assert_eq!((history.states().copied().collect::<Vec<_>>(), history.place()), (vec![1, 2, 3, 4], 1));
+        assert_eq!((history.before(&2), history.after(&2), history.before(&9)), (Some(&1), Some(&3), Some(&2)));
+        history.change_all(|state| *state *= 10);
+        assert_eq!(history.states().copied().collect::<Vec<_>>(), [10, 20, 30, 40]);
+    }
 
     #[test]
     fn steps_go_back_and_forward() {

@@ -1,22 +1,30 @@
 //! What the user decided: the settings, what segments are called, the way back, the recent files.
 
+pub mod capture;
+pub mod check;
 mod command;
 pub mod component_labels;
 mod document;
 mod dressing;
+pub mod found_again;
 mod history;
 mod kept_json;
 mod language;
+mod opened;
 mod pinned;
+mod place;
 mod preferences;
 mod recent;
 pub mod recipes_file;
+pub mod recovery;
 pub mod segment_labels;
 mod selection;
 pub mod session_file;
 pub mod settings_file;
 
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use command::{AttributeChoice, Command, Edit};
@@ -25,13 +33,19 @@ pub use history::History;
 pub use language::{DecimalForm, Language};
 pub use pinned::Pinned;
 pub use preferences::Preferences;
-pub use recent::{Pair, Recent, Rows};
+pub use recent::{Pair, Recent, RecentSession, Rows};
 
+use capture::{Capture, SessionCopy};
 use component_labels::ComponentLabels;
+use place::{Pending, Place, Viewed};
+use recovery::Decisions;
 use segment_labels::SegmentLabels;
 use selection::Selection;
+use session_file::{Manifest, SESSION_EXTENSION, SessionFile};
+use settings_file::SettingsFileError;
 
-use crate::engine::{DataSource, Request, Settings, Snapshot, Study};
+use crate::engine::{DataSource, Fidelity, Request, Settings, Snapshot, Study};
+use crate::results::Handle;
 
 /// The one place where choices are written. Everything else reads them and asks by [`Command`].
 pub struct Session {
@@ -47,6 +61,13 @@ pub struct Session {
     recent: Recent,
     /// What is to be found out beside the answer.
     studies: BTreeSet<Study>,
+    place: Place,
+    /// The place of the people who were open before.
+    place_before: Option<Place>,
+    /// The session that is shown without its people.
+    viewed: Option<Viewed>,
+    /// What waits for the people to be counted.
+    pending: Option<Pending>,
 }
 
 /// What the owner of the engine has to do after a command.
@@ -58,6 +79,8 @@ pub enum Effect {
     Request,
     /// Stop the running work.
     Cancel,
+    /// Say that this needs the people of the session, who are not at hand.
+    Locked,
 }
 
 impl Session {
@@ -67,6 +90,10 @@ impl Session {
         recent.remember(&settings.source);
         Self {
             history: History::new(Document::new(settings.clone())),
+            place: Place { file: None, saved: Document::new(settings.clone()) },
+            place_before: None,
+            viewed: None,
+            pending: None,
             document: Document::new(settings),
             selection: Selection::default(),
             shown: Arc::default(),
@@ -110,7 +137,10 @@ impl Session {
     /// What is shown of a snapshot: the same numbers, with the letters, names and colours of its segments and the names of
     /// its components.
     pub fn show(&mut self, snapshot: &Arc<Snapshot>) -> Arc<Snapshot> {
-        self.shown = dressing::dressed(snapshot, &self.document, &self.shown);
+        // What is called how is known when all are counted: until then nobody bears another's name.
+        let unsure = self.pending.is_some() && self.viewed.is_none();
+        let plain = unsure.then(|| Document::new(self.settings().clone()));
+        self.shown = dressing::dressed(snapshot, plain.as_ref().unwrap_or(&self.document), &self.shown);
         Arc::clone(&self.shown)
     }
 
@@ -121,12 +151,70 @@ impl Session {
 
     /// Whether there is a step to take back.
     pub fn can_undo(&self) -> bool {
-        self.history.can_undo(&self.document)
+        self.history.before(&self.document).is_some_and(|document| self.can_go_to(document))
     }
 
     /// Whether there is a step to take again.
     pub fn can_redo(&self) -> bool {
-        self.history.can_redo(&self.document)
+        self.history.after(&self.document).is_some_and(|document| self.can_go_to(document))
+    }
+
+    /// The states that can be gone to, the oldest first; the present one follows the one at [`Self::step`] where it
+    /// was not written down yet.
+    pub fn steps(&self) -> impl Iterator<Item = &Document> {
+        self.history.states()
+    }
+
+    /// Where among [`Self::steps`] the last one is that was written down.
+    pub fn step(&self) -> usize {
+        self.history.place()
+    }
+
+    /// Whether a state can be gone to: other settings can't where the people are not at hand.
+    pub fn can_go_to(&self, document: &Document) -> bool {
+        self.viewed.is_none() || document.settings() == self.settings()
+    }
+
+    /// The session that is shown without its people: where its numbers come from.
+    pub fn viewed(&self) -> Option<&Manifest> {
+        self.viewed.as_ref().map(|viewed| &viewed.file.manifest)
+    }
+
+    /// Whether the people of a session were told where to be found and are being counted.
+    pub fn is_locating(&self) -> bool {
+        self.pending.is_some() && self.viewed.is_some()
+    }
+
+    /// The file that the session was read from or saved to.
+    pub fn file(&self) -> Option<&Path> {
+        self.place.file.as_deref()
+    }
+
+    /// Where a person may want to save the session: where it lies, or else beside the files of people, or in the folder for
+    /// documents.
+    pub fn suggested_file(&self, copy: SessionCopy) -> PathBuf {
+        let people = match &self.settings().source {
+            DataSource::Files { general, .. } => Some(general.as_path()),
+            DataSource::Demo { .. } => None,
+        };
+        let known = self.file().or(people);
+        let stem = known.and_then(Path::file_stem).map_or("segscope-demo".into(), |stem| stem.to_string_lossy());
+        let end = if copy == SessionCopy::Protected { "-protected" } else { "" };
+        let name = format!("{stem}{end}.{SESSION_EXTENSION}");
+        let documents =
+            || directories::UserDirs::new().map(|dirs| dirs.document_dir().unwrap_or(dirs.home_dir()).to_owned());
+        let folder = known.and_then(Path::parent).map(Path::to_owned).or_else(documents).unwrap_or_default();
+        folder.join(name)
+    }
+
+    /// Whether something was decided that no file holds.
+    pub fn is_unsaved(&self) -> bool {
+        self.place.saved != self.document
+    }
+
+    /// What was decided.
+    pub fn document(&self) -> &Document {
+        &self.document
     }
 
     /// The studies that were asked for and still are.
@@ -136,7 +224,8 @@ impl Session {
 
     /// What the engine is to compute.
     pub fn request(&self) -> Request {
-        let labels = self.document.labels().iter().filter(|(_, label)| label.is_named());
+        let waits = self.pending.is_some();
+        let labels = self.document.labels().iter().filter(|(_, label)| label.is_named() && !waits);
         Request {
             settings: self.settings().clone(),
             studies: self.studies.clone(),
@@ -148,6 +237,7 @@ impl Session {
     /// Carries out a command and says what the engine has to do.
     pub fn apply(&mut self, command: Command) -> Effect {
         match command {
+            Command::Edit(edit) if self.viewed.is_some() && edit.needs_people() => Effect::Locked,
             Command::Edit(edit) => {
                 if let Edit::Open(source) = &edit {
                     self.recent.remember(source);
@@ -159,7 +249,19 @@ impl Session {
                 }
                 let mut document = self.document.clone();
                 document.edit(edit, self.edits);
+                if document.settings().source != self.settings().source && self.viewed.is_some() {
+                    self.close_viewed(&document);
+                }
                 self.take(document)
+            }
+            Command::Undo if !self.can_undo() => self.refusal(self.history.before(&self.document)),
+            Command::Redo if !self.can_redo() => self.refusal(self.history.after(&self.document)),
+            Command::Study(_) if self.viewed.is_some() => Effect::Locked,
+            Command::Jump(place) => self.jump(place),
+            Command::Locate(source) => self.locate(&source),
+            Command::ForgetSession(path) => {
+                self.recent.forget_session(&path);
+                Effect::Nothing
             }
             Command::Undo => {
                 let back = self.history.undo(&self.document);
@@ -228,6 +330,153 @@ impl Session {
         self.take(back)
     }
 
+    /// To the state at a place among [`Self::steps`], a step at a time.
+    fn jump(&mut self, place: usize) -> Effect {
+        let Some(wanted) = self.history.states().nth(place) else { return Effect::Nothing };
+        if !self.can_go_to(wanted) {
+            return Effect::Locked;
+        }
+        let mut document = self.document.clone();
+        if self.history.states().nth(self.history.place()) != Some(&document) {
+            // What wasn't written down yet is left first.
+            document = self.history.undo(&document).unwrap_or(document);
+        }
+        loop {
+            let next = match self.history.place().cmp(&place) {
+                Ordering::Greater => self.history.undo(&document),
+                Ordering::Less => self.history.redo(&document),
+                Ordering::Equal => None,
+            };
+            let Some(next) = next else { break };
+            document = next;
+        }
+        self.take(document)
+    }
+
+    /// What becomes of a step that can't be taken.
+    fn refusal(&self, wanted: Option<&Document>) -> Effect {
+        if wanted.is_some() { Effect::Locked } else { Effect::Nothing }
+    }
+
+    /// Takes a session from a file over, to be shown without its people.
+    ///
+    /// # Errors
+    /// When settings in it contradict each other; then everything is as it was.
+    pub fn open(&mut self, path: &Path, file: SessionFile) -> Result<Arc<Snapshot>, SettingsFileError> {
+        let opened = opened::opened(&file)?;
+        let rows =
+            Rows { general: file.manifest.general.rows as usize, customers: file.manifest.customers.rows as usize };
+        self.recent.remember_session(path, rows);
+        self.history = History::of(opened.past, opened.document.clone());
+        self.place = Place { file: Some(path.to_owned()), saved: opened.document.clone() };
+        self.viewed = Some(Viewed { file: Arc::new(file), source: opened.document.settings().source.clone() });
+        self.document = opened.document;
+        (self.place_before, self.pending, self.selection) = (None, None, Selection::default());
+        self.studies.clear();
+        Ok(Arc::new(opened.snapshot))
+    }
+
+    /// Takes decisions over that were left behind, to be computed anew.
+    ///
+    /// # Errors
+    /// When settings in them contradict each other; then everything is as it was.
+    pub fn restore(&mut self, decisions: &Decisions) -> Result<Effect, SettingsFileError> {
+        let (document, then) = decisions.document()?;
+        self.history = History::new(document.clone());
+        // Nothing of it is in a file.
+        let saved = Document::new(Settings { source: document.settings().source.clone(), ..Settings::default() });
+        self.place = Place { file: None, saved };
+        self.pending = Some(Pending { then });
+        (self.viewed, self.place_before, self.selection) = (None, None, Selection::default());
+        self.studies.clear();
+        self.document = document;
+        Ok(Effect::Request)
+    }
+
+    /// Lets go of the session that is shown without its people: of other people there is no way back to it.
+    fn close_viewed(&mut self, document: &Document) {
+        (self.viewed, self.pending) = (None, None);
+        self.history = History::new(document.clone());
+        self.place = Place { file: None, saved: document.clone() };
+    }
+
+    /// The people of the session are there: everything that was decided holds for them.
+    fn locate(&mut self, source: &DataSource) -> Effect {
+        if self.viewed.is_none() {
+            return Effect::Nothing;
+        }
+        self.recent.remember(source);
+        self.move_to(source);
+        self.pending = Some(Pending { then: None });
+        Effect::Request
+    }
+
+    fn move_to(&mut self, source: &DataSource) {
+        self.document.moved_to(source);
+        self.place.saved.moved_to(source);
+        self.history.change_all(|document| document.moved_to(source));
+    }
+
+    /// The people can't be read or counted: the session is shown without them, as before. Whether anybody was waiting.
+    pub fn give_up_locating(&mut self) -> bool {
+        let Some(viewed) = self.viewed.as_ref().filter(|_| self.pending.is_some()) else { return false };
+        let source = viewed.source.clone();
+        self.move_to(&source);
+        self.pending = None;
+        true
+    }
+
+    /// Takes note of an exact result that labels waited for: from now on they follow their people. The session that was
+    /// shown without them, if there was one, to be set beside the result. The engine is to be asked again.
+    pub fn arrived(&mut self, snapshot: &Snapshot) -> Option<Option<Arc<SessionFile>>> {
+        let exact = snapshot.fidelity == Fidelity::Exact && snapshot.problem.is_none();
+        if !exact || *snapshot.settings != *self.settings() {
+            return None;
+        }
+        let Pending { then } = self.pending.take()?;
+        self.edits += 1;
+        let naming = self.edits;
+        // In a file segments go by their numbers; here they have handles.
+        let handle = |old: Handle| snapshot.identities.handle(i32::from(old.0)).unwrap_or(old);
+        self.document.follow(handle, naming);
+        self.place.saved.follow(handle, naming);
+        self.history.change_all(|document| document.follow(handle, naming));
+        if let Some(settings) = then {
+            let document = self.document.with_settings(settings);
+            self.take(document);
+        }
+        Some(self.viewed.take().map(|viewed| viewed.file))
+    }
+
+    /// What a file would hold of this moment; `None` while there is no final result for the settings.
+    pub fn capture(&self) -> Option<Capture> {
+        let past = match self.history.before(&self.document) {
+            // The last step wasn't written down yet.
+            Some(before) if self.history.past().last() != Some(before) => {
+                self.history.states().take(self.history.place() + 1).cloned().collect()
+            }
+            _ => self.history.past().to_vec(),
+        };
+        if let Some(viewed) = &self.viewed {
+            return Some(Capture::viewed(self.document.clone(), past, Arc::clone(&viewed.file)));
+        }
+        let shown = &self.shown;
+        let settled = shown.fidelity == Fidelity::Exact && *shown.settings == *self.settings();
+        let known = self.pending.is_none() && shown.sources.is_some() && shown.problem.is_none();
+        (settled && known).then(|| Capture::found(self.document.clone(), past, Arc::clone(shown)))
+    }
+
+    /// Takes note that these decisions were saved to a file.
+    pub fn saved(&mut self, path: PathBuf, document: Document) {
+        if document.settings().source == self.settings().source {
+            if let Some(data) = &self.shown.results.data {
+                let rows = Rows { general: data.general.rows, customers: data.customers.rows };
+                self.recent.remember_session(&path, rows);
+            }
+            self.place = Place { file: Some(path), saved: document };
+        }
+    }
+
     /// Takes a document over, and lets go of what was chosen and asked for with other settings: a segment of other
     /// people, a study that looks at something that changed. What segments are called asks for nothing.
     fn take(&mut self, document: Document) -> Effect {
@@ -235,6 +484,10 @@ impl Session {
         self.studies.retain(|study| study.holds_for(before, after));
         if after.source != before.source {
             self.selection = Selection::default();
+            // Other people are another session; on the way back it is the one from before.
+            let known = self.place_before.take().filter(|place| place.saved.settings().source == after.source);
+            let new = known.unwrap_or_else(|| Place { file: None, saved: document.clone() });
+            self.place_before = Some(std::mem::replace(&mut self.place, new));
         }
         let effect = if before == after { Effect::Nothing } else { Effect::Request };
         self.document = document;
@@ -243,204 +496,5 @@ impl Session {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::engine::DataSource;
-    use crate::engine::settings::table::{CLUSTERS, COLUMN_MISSING};
-    use crate::results::{Handle, Identities};
-
-    fn session() -> Session {
-        Session::new(Settings::default(), Recent::in_memory())
-    }
-
-    fn segments(count: usize) -> Command {
-        CLUSTERS.to(count).into()
-    }
-
-    #[test]
-    fn a_drag_is_one_step_back() {
-        let mut session = session();
-        for (frame, clusters) in (11..=20).enumerate() {
-            assert_eq!(session.apply(segments(clusters)), Effect::Request);
-            session.settle(true, frame as f64 / 60.0);
-        }
-        session.settle(false, 1.0);
-        assert!(session.can_undo());
-        assert_eq!(session.apply(Command::Undo), Effect::Request);
-        assert_eq!(session.settings().clusters, 10);
-        assert!(!session.can_undo());
-        assert_eq!(session.apply(Command::Redo), Effect::Request);
-        assert_eq!(session.settings().clusters, 20);
-    }
-
-    #[test]
-    fn the_same_value_asks_for_nothing() {
-        let mut session = session();
-        assert_eq!(session.apply(segments(10)), Effect::Nothing);
-        assert_eq!(session.apply(Command::Undo), Effect::Nothing);
-    }
-
-    #[test]
-    fn other_people_forget_the_chosen_segment_also_by_undo() {
-        let mut session = session();
-        session.apply(Command::SelectSegment(Some(3)));
-        let source = DataSource::Demo { people: 5_000, customers: 1_000, all_columns: false, seed: 2 };
-        assert_eq!(session.apply(Edit::Open(source.clone()).into()), Effect::Request);
-        assert_eq!((session.selected(), &session.settings().source), (None, &source));
-        session.settle(false, 1.0);
-        session.apply(Command::SelectSegment(Some(4)));
-        assert_eq!(session.apply(Command::Undo), Effect::Request);
-        assert_eq!(session.selected(), None);
-        session.apply(Command::SelectSegment(Some(5)));
-        session.apply(segments(7));
-        assert_eq!(session.selected(), Some(5), "the same people keep theirs");
-    }
-
-    #[test]
-    fn several_segments_are_chosen_and_one_of_them_leads() {
-        let mut session = session();
-        let chosen = |session: &Session| (session.selected(), session.further().iter().copied().collect::<Vec<_>>());
-        for (segment, expected) in [
-            (4, (Some(4), vec![])),
-            (1, (Some(4), vec![1])),
-            (-1, (Some(4), vec![-1, 1])),
-            (1, (Some(4), vec![-1])),
-            (4, (Some(-1), vec![])),
-            (-1, (None, vec![])),
-        ] {
-            assert_eq!(session.apply(Command::ToggleSegment(segment)), Effect::Nothing);
-            assert_eq!(chosen(&session), expected, "after {segment}");
-        }
-        session.apply(Command::ToggleSegment(2));
-        session.apply(Command::ToggleSegment(3));
-        session.apply(Command::SelectSegment(Some(5)));
-        assert_eq!(chosen(&session), (Some(5), vec![]), "one alone");
-    }
-
-    #[test]
-    fn people_who_cannot_be_read_are_taken_back_with_all_that_was_decided_since() {
-        let good = Settings { clusters: 12, ..Settings::default() };
-        let bad: Edit = Edit::Open(DataSource::Files {
-            general: "/no/a.csv".into(),
-            customers: "/no/b.csv".into(),
-            dictionaries: Vec::new(),
-        });
-        // Before the step was written down, after it, and after another one.
-        for steps in 0..3 {
-            let mut session = session();
-            session.apply(segments(12));
-            session.settle(false, 1.0);
-            session.apply(bad.clone().into());
-            if steps > 0 {
-                session.settle(false, 2.0);
-            }
-            if steps > 1 {
-                session.apply(segments(14));
-                session.settle(false, 5.0);
-            }
-            assert_eq!(session.take_back(&good), Effect::Request);
-            assert_eq!(*session.settings(), good);
-            session.settle(false, 8.0);
-            assert!(session.can_redo(), "the attempt can be repeated");
-            session.apply(Command::Undo);
-            assert_eq!(*session.settings(), Settings::default(), "undo goes on from there");
-        }
-        // A session that began with people who can't be read has no step to go back to.
-        let mut session = Session::new(Settings { clusters: 3, ..Settings::default() }, Recent::in_memory());
-        let others =
-            Settings { source: DataSource::Demo { people: 9, customers: 9, all_columns: true, seed: 9 }, ..good };
-        session.take_back(&others);
-        assert_eq!(*session.settings(), others);
-    }
-
-    #[test]
-    fn a_rename_is_a_step_back_and_asks_for_nothing() {
-        let mut session = session();
-        let rename = |name: &str| Edit::RenameSegment { handle: Handle(6), name: name.to_owned() }.into();
-        let name = |session: &Session| session.labels().get(&Handle(6)).map(|label| label.name.clone());
-        assert_eq!(session.apply(rename(" Young\tand free ")), Effect::Nothing);
-        session.settle(false, 1.0);
-        assert_eq!(name(&session).as_deref(), Some("Young and free"));
-        let first = session.request().named[&Handle(6)];
-        // Other settings leave the name, and the same name once more is another naming.
-        assert_eq!(session.apply(segments(12)), Effect::Request);
-        session.settle(false, 5.0);
-        session.apply(rename("Young and free"));
-        session.settle(false, 9.0);
-        assert!(session.request().named[&Handle(6)] > first);
-        session.apply(Command::Undo);
-        assert_eq!(session.request().named[&Handle(6)], first);
-        assert_eq!(session.apply(Command::Undo), Effect::Request);
-        assert_eq!(session.apply(Command::Undo), Effect::Nothing);
-        assert_eq!((name(&session), session.settings().clusters), (None, 10));
-        assert_eq!(session.apply(Command::Redo), Effect::Nothing);
-        assert_eq!(name(&session).as_deref(), Some("Young and free"));
-        session.apply(rename(""));
-        assert!(session.labels().is_empty() && session.request().named.is_empty());
-    }
-
-    #[test]
-    fn names_stay_with_their_files() {
-        let mut session = session();
-        let good = session.settings().clone();
-        session.apply(Edit::RenameSegment { handle: Handle(1), name: "Savers".to_owned() }.into());
-        session.settle(false, 1.0);
-        let source = DataSource::Demo { people: 5_000, customers: 1_000, all_columns: false, seed: 2 };
-        session.apply(Edit::Open(source).into());
-        assert!(session.labels().is_empty(), "other people have none");
-        session.settle(false, 5.0);
-        session.take_back(&good);
-        assert_eq!(session.labels()[&Handle(1)].name, "Savers");
-    }
-
-    #[test]
-    fn who_is_chosen_and_pinned_is_known_by_the_handle() {
-        use crate::engine::Fidelity;
-        use crate::results::{Identity, Segment, Segmentation};
-        let mut session = session();
-        let shown = |handles: &[u16], session: &Session| {
-            let segments = (0..handles.len() as i32).map(|id| Segment { id, ..Segment::default() }).collect();
-            let identity = |handle: &u16| Identity { handle: Handle(*handle), ..Identity::default() };
-            let mut snapshot = Snapshot { fidelity: Fidelity::Exact, ..Snapshot::default() };
-            snapshot.settings = Arc::new(session.settings().clone());
-            snapshot.results.segments = Some(Arc::new(Segmentation { segments, ..Segmentation::default() }));
-            snapshot.identities =
-                Arc::new(Identities { segments: handles.iter().map(identity).collect(), ..Identities::default() });
-            Arc::new(snapshot)
-        };
-        let first = shown(&[0, 1, 2], &session);
-        session.show(&first);
-        session.apply(Command::SelectSegment(Some(2)));
-        session.apply(Command::Pin(true));
-        session.apply(Edit::RenameSegment { handle: Handle(2), name: "Savers".to_owned() }.into());
-        let second = shown(&[2, 0, 1], &session);
-        let seen = session.show(&second);
-        assert_eq!(session.selected(), Some(0), "the same people, larger now");
-        let segments = seen.results.segments.as_ref().expect("they are shown");
-        let names: Vec<&str> = segments.segments.iter().map(|segment| segment.name.as_str()).collect();
-        assert_eq!((names, segments.segments[0].appearance.name.as_str()), (vec!["C", "A", "B"], "Savers"));
-        let pinned = session.pinned().expect("it is kept");
-        assert_eq!(pinned.partner(&segments.segments[0]).map(|segment| segment.id), Some(2));
-        session.show(&shown(&[0, 1], &Session::new(Settings::default(), Recent::in_memory())));
-        assert_eq!(session.selected(), None, "nobody bears the handle");
-        session.settle(false, 1.0);
-        session.apply(Command::Undo);
-        assert!(session.pinned().is_none());
-    }
-
-    #[test]
-    fn a_change_lets_go_only_of_studies_that_look_at_it() {
-        let mut session = session();
-        assert_eq!(session.apply(Command::Study(Study::Sweep)), Effect::Request);
-        session.apply(Command::Study(Study::Tally));
-        assert_eq!(session.request().studies.len(), 2);
-        session.apply(segments(12));
-        assert!(session.studies().contains(&Study::Sweep), "it tries all numbers of segments");
-        assert!(!session.studies().contains(&Study::Tally));
-        session.apply(COLUMN_MISSING.to(0.1).into());
-        assert!(session.request().studies.is_empty());
-        session.apply(Command::Study(Study::Sweep));
-        assert_eq!(session.apply(Command::Cancel), Effect::Cancel);
-        assert!(!session.studies().contains(&Study::Sweep));
-    }
-}
+#[path = "session_tests.rs"]
+mod tests;

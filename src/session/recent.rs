@@ -50,16 +50,32 @@ impl Pair {
     }
 }
 
+/// A session that was opened or saved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RecentSession {
+    /// The file.
+    pub path: PathBuf,
+    /// When it was opened or saved last, in seconds since 1970 (UTC).
+    #[serde(default)]
+    pub opened: Option<u64>,
+    /// How many people its files held.
+    pub rows: Rows,
+}
+
 #[derive(Default, Serialize, Deserialize)]
 struct Stored {
     version: u32,
     pairs: Vec<Pair>,
+    /// Older programs wrote none.
+    #[serde(default)]
+    sessions: Vec<RecentSession>,
 }
 
 /// The recent files, newest first.
 #[derive(Clone, Debug, Default)]
 pub struct Recent {
     pairs: Vec<Pair>,
+    sessions: Vec<RecentSession>,
     file: Option<PathBuf>,
 }
 
@@ -71,9 +87,10 @@ impl Recent {
 
     /// The list in a given file.
     pub fn from_file(file: PathBuf) -> Self {
-        let Stored { mut pairs, .. } = kept_json::load(&file);
+        let Stored { mut pairs, mut sessions, .. } = kept_json::load(&file);
         pairs.truncate(MOST);
-        Self { pairs, file: Some(file) }
+        sessions.truncate(MOST);
+        Self { pairs, sessions, file: Some(file) }
     }
 
     /// A list that is never written.
@@ -86,13 +103,33 @@ impl Recent {
         &self.pairs
     }
 
+    /// The sessions, newest first.
+    pub fn sessions(&self) -> &[RecentSession] {
+        &self.sessions
+    }
+
+    /// Puts a session first.
+    pub fn remember_session(&mut self, path: &Path, rows: Rows) {
+        let path = absolute(path);
+        self.sessions.retain(|session| session.path != path);
+        self.sessions.insert(0, RecentSession { path, opened: now(), rows });
+        self.sessions.truncate(MOST);
+        self.store();
+    }
+
+    /// Takes a session off the list.
+    pub fn forget_session(&mut self, path: &Path) {
+        self.sessions.retain(|session| session.path != path);
+        self.store();
+    }
+
     /// Puts a pair of files first. The demo population isn't remembered.
     pub fn remember(&mut self, source: &DataSource) {
         let DataSource::Files { general, customers, dictionaries } = source else { return };
         let dictionaries = dictionaries.iter().map(|path| absolute(path)).collect();
         let (general, customers) = (absolute(general), absolute(customers));
         let known = self.pairs.iter().find(|pair| pair.is_of(&general, &customers)).and_then(|pair| pair.rows);
-        let opened = SystemTime::now().duration_since(UNIX_EPOCH).ok().map(|since| since.as_secs());
+        let opened = now();
         self.pairs.retain(|pair| !pair.is_of(&general, &customers));
         self.pairs.insert(0, Pair { general, customers, dictionaries, opened, rows: known });
         self.pairs.truncate(MOST);
@@ -118,9 +155,14 @@ impl Recent {
 
     fn store(&self) {
         if let Some(file) = &self.file {
-            kept_json::store(&Stored { version: 1, pairs: self.pairs.clone() }, file);
+            kept_json::store(&Stored { version: 1, pairs: self.pairs.clone(), sessions: self.sessions.clone() }, file);
         }
     }
+}
+
+/// Seconds since 1970 (UTC).
+fn now() -> Option<u64> {
+    SystemTime::now().duration_since(UNIX_EPOCH).ok().map(|since| since.as_secs())
 }
 
 fn absolute(path: &Path) -> PathBuf {
@@ -166,6 +208,24 @@ mod tests {
         let again = Recent::from_file(file);
         assert_eq!(again.pairs().iter().map(|pair| pair.rows).collect::<Vec<_>>(), [Some(rows), None]);
         assert!(again.pairs().iter().all(|pair| pair.opened.is_some()));
+    }
+
+    #[test]
+    fn sessions_are_remembered_beside_the_pairs() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("recent.json");
+        let mut recent = Recent::from_file(file.clone());
+        let rows = Rows { general: 9, customers: 3 };
+        for number in 0..12 {
+            recent.remember_session(&PathBuf::from(format!("/s/{number}.segscope")), rows);
+        }
+        recent.remember_session(Path::new("/s/5.segscope"), rows);
+        recent.remember(&files("a"));
+        recent.forget_session(Path::new("/s/11.segscope"));
+        let again = Recent::from_file(file);
+        let names: Vec<String> = again.sessions().iter().map(|session| session.path.display().to_string()).collect();
+        assert_eq!((names.len(), names[0].as_str(), names[1].as_str()), (9, "/s/5.segscope", "/s/10.segscope"));
+        assert!(again.sessions()[0].opened.is_some() && again.pairs().len() == 1);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The window's state and its two hooks: `logic` takes what came in, `ui` draws.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -20,6 +21,7 @@ use super::refusal::Refusal;
 use super::regions::Regions;
 use super::rename::Rename;
 use super::rename_component::RenameComponent;
+use super::sessions::{Followup, Keeper, SessionDesk, may_be_shown};
 use super::size_note::SizeNote;
 use super::smoke::Smoke;
 use super::theme::{self, GRID, Theme};
@@ -27,8 +29,9 @@ use super::to_profile::{PROFILE, ToProfile};
 use super::top_bar::TopBar;
 use super::window_state::WindowState;
 use super::{loading, popups, rail, shortcuts};
-use crate::engine::{Engine, EngineError, Fidelity, Progress, Settings, Snapshot, Stage, Study};
-use crate::i18n::Translator;
+use crate::engine::{DataSource, Engine, EngineError, Fidelity, Progress, Settings, Snapshot, Stage, Study};
+use crate::i18n::{Say as _, Translator};
+use crate::session::recovery::left_behind;
 use crate::session::{Command, Effect, Recent, Rows, Session};
 
 /// Seconds that the engine is given to begin before the window says that there is nothing.
@@ -75,6 +78,7 @@ pub struct App<E: Engine> {
     window_state: WindowState,
     answer_height: AnswerHeight,
     idle_study: IdleStudy,
+    desk: SessionDesk,
     smoke: Option<Smoke>,
     frame_log: Option<FrameLog>,
     /// Generation of the newest request.
@@ -91,13 +95,28 @@ impl<E: Engine> App<E> {
 
     /// A window that asks its engine for these settings at once and keeps this list of recent files.
     pub fn with_recent(context: &Context, engine: E, settings: Settings, recent: Recent) -> Self {
+        let mut app = Self::at_rest(context, engine, settings, recent);
+        app.asked = app.engine.request(app.session.request());
+        app
+    }
+
+    /// A window that opens a session file and asks its engine for nothing.
+    pub fn viewing(context: &Context, engine: E, path: PathBuf, recent: Recent) -> Self {
+        let nobody = DataSource::Demo { people: 0, customers: 0, all_columns: false, seed: 0 };
+        let settings = Settings { source: nobody, ..Settings::default() };
+        let mut app = Self::at_rest(context, engine, settings, recent);
+        app.desk.open(context, path, &app.session);
+        app
+    }
+
+    /// A window that asks its engine for nothing yet.
+    fn at_rest(context: &Context, engine: E, settings: Settings, recent: Recent) -> Self {
         theme::install(context);
-        let mut engine = engine;
         let session = Session::new(settings, recent);
-        let asked = engine.request(session.request());
         Self {
             engine,
-            asked,
+            asked: 0,
+            desk: SessionDesk::default(),
             frame_log: None,
             size_note: SizeNote::of(context, &session.settings().source),
             session,
@@ -122,6 +141,15 @@ impl<E: Engine> App<E> {
             smoke: None,
             taken: 0.0,
         }
+    }
+
+    /// Asks before decisions are lost, keeps them where a crash can't reach them, and offers what an earlier window left
+    /// behind; all in this folder.
+    #[must_use]
+    pub fn with_recovery(mut self, folder: Option<&Path>) -> Self {
+        let left = folder.and_then(|folder| left_behind(folder).into_iter().next());
+        self.desk.of_user(folder.and_then(Keeper::begin), left);
+        self
     }
 
     pub(super) fn with_smoke(mut self, smoke: Option<Smoke>) -> Self {
@@ -169,7 +197,16 @@ impl<E: Engine> App<E> {
         &mut self.engine
     }
 
+    /// What the session is.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
     fn is_stale(&self) -> bool {
+        // The numbers of a session stand for themselves, also while they are computed again.
+        if self.session.viewed().is_some() {
+            return false;
+        }
         // Files that can't be read leave the results as right as they were.
         let problem = self.snapshot.problem.as_ref();
         let wrong = problem.is_some_and(|problem| !matches!(*problem.error, EngineError::Read(_)));
@@ -179,6 +216,14 @@ impl<E: Engine> App<E> {
     /// Takes over what the engine found. Files that can't be read are taken back, so that the people who were open
     /// before stay as they were, with everything that can be done with them.
     fn take(&mut self, context: &Context, snapshot: Arc<Snapshot>) {
+        if !may_be_shown(&snapshot, &self.session) {
+            if let Some(problem) = &snapshot.problem
+                && self.session.give_up_locating()
+            {
+                self.desk.say_not_located(problem.error.say());
+            }
+            return;
+        }
         if let Some(refusal) = Refusal::of(&snapshot, self.answered.as_ref())
             && let Some(answered) = self.answered.clone()
             && snapshot.settings.source == self.session.settings().source
@@ -196,6 +241,12 @@ impl<E: Engine> App<E> {
             self.answered = Some(Arc::clone(&snapshot.settings));
         }
         self.found = with_time(snapshot, &self.found);
+        if let Some(viewed) = self.session.arrived(&self.found) {
+            if let Some(viewed) = viewed {
+                self.desk.check(context, viewed, Arc::clone(&self.found));
+            }
+            self.asked = self.engine.request(self.session.request());
+        }
         self.show();
     }
 
@@ -238,8 +289,13 @@ impl<E: Engine> App<E> {
                 UiCommand::TogglePin => {
                     self.session.apply(Command::Pin(self.session.pinned().is_none()));
                 }
+                UiCommand::Sessions(command) => {
+                    let followup = self.desk.carry_out(context, command, &mut self.session);
+                    ask |= self.follow(followup);
+                }
                 UiCommand::Session(command) => match self.session.apply(command) {
                     Effect::Nothing => {}
+                    Effect::Locked => self.desk.say_locked(),
                     Effect::Request => ask = true,
                     Effect::Cancel => {
                         self.idle_study = IdleStudy::never();
@@ -257,6 +313,22 @@ impl<E: Engine> App<E> {
         }
         if ask {
             self.asked = self.engine.request(self.session.request());
+        }
+    }
+
+    /// Does what a step of the session's life leads to; whether the engine is to be asked.
+    fn follow(&mut self, followup: Followup) -> bool {
+        match followup {
+            Followup::Nothing => false,
+            Followup::Request => true,
+            Followup::Show(snapshot) => {
+                self.engine.cancel();
+                self.refusal = None;
+                self.answered = Some(Arc::clone(&snapshot.settings));
+                self.found = snapshot;
+                self.snapshot = self.session.show(&self.found);
+                false
+            }
         }
     }
 
@@ -287,7 +359,8 @@ impl<E: Engine> App<E> {
         let known = self.snapshot.results.studies.sweep.as_ref().is_some_and(|sweep| sweep.complete);
         let asked = self.session.studies().contains(&Study::Sweep);
         let settled = self.snapshot.fidelity == Fidelity::Exact && self.snapshot.problem.is_none() && !self.is_stale();
-        let wanted = settled && !busy && !known && !asked && !self.dialogs.is_open();
+        let free = !self.dialogs.is_open() && self.session.viewed().is_none();
+        let wanted = settled && !busy && !known && !asked && free;
         match self.idle_study.look(wanted, now) {
             Look::Wait(seconds) => context.request_repaint_after_secs(seconds as f32),
             Look::Begin => {
@@ -315,6 +388,9 @@ impl<E: Engine> App<E> {
             can_undo: self.session.can_undo(),
             can_redo: self.session.can_redo(),
             recent: self.session.recent().pairs(),
+            recent_sessions: self.session.recent().sessions(),
+            session: Some(&self.session),
+            saving: self.desk.is_saving(),
             studies: self.session.studies(),
             pinned: self.session.pinned().map(Arc::as_ref),
             size_note: self.size_note.text(),
@@ -340,14 +416,19 @@ impl<E: Engine> App<E> {
         self.regions.are([bar.response.rect, left.response.rect, page, answer]);
         egui::CentralPanel::default().frame(plain(canvas, 20, 16)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = GRID;
+            self.desk.strips(ui, &context, commands);
             if !loading::ui(ui, &context, commands) {
                 self.pages.ui(ui, &context, commands);
             }
         });
         self.dialogs.ui(ui.ctx(), &context, self.window_state.kept(), commands);
+        let wish = self.desk.ui(ui.ctx(), &context, commands);
         self.rename.ui(ui.ctx(), &context, commands);
         self.rename_component.ui(ui.ctx(), &context, commands);
         self.window_state.observe(ui.ctx(), self.answer_height.share(), self.comparison.hints.used());
+        if let Some(wish) = wish {
+            self.desk.grant(ui.ctx(), wish, &mut self.session);
+        }
     }
 }
 
@@ -367,6 +448,10 @@ impl<E: Engine> eframe::App for App<E> {
         let begun = Instant::now();
         self.size_note.poll();
         self.dialogs.poll();
+        let followup = self.desk.poll(context, &mut self.session);
+        if self.follow(followup) {
+            self.asked = self.engine.request(self.session.request());
+        }
         if let Some(snapshot) = self.engine.poll() {
             self.take(context, snapshot);
         }
@@ -393,7 +478,10 @@ impl<E: Engine> eframe::App for App<E> {
         }
         let mut commands = Commands::default();
         let open = shortcuts::Open {
-            dialog: self.dialogs.is_open() || self.rename.is_open() || self.rename_component.is_open(),
+            dialog: self.dialogs.is_open()
+                || self.desk.is_open()
+                || self.rename.is_open()
+                || self.rename_component.is_open(),
             unfolded: self.pages.is_unfolded(),
         };
         popups::close(ui.ctx());
@@ -415,6 +503,7 @@ impl<E: Engine> eframe::App for App<E> {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.window_state.store();
+        self.desk.end();
     }
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {

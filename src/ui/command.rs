@@ -2,6 +2,7 @@
 
 use egui::Rect;
 
+use super::sessions::SessionCommand;
 use crate::engine::settings::Change;
 use crate::session::{Command, DecimalForm, Edit, Language};
 
@@ -71,6 +72,8 @@ pub enum UiCommand {
     ShowProfile,
     /// Shows another page.
     ShowPage(PageKey),
+    /// Something about session files.
+    Sessions(SessionCommand),
     /// Something that the session decides: settings, files, the chosen segment, the running work.
     Session(Command),
 }
@@ -90,6 +93,12 @@ impl From<Change> for UiCommand {
 impl From<Command> for UiCommand {
     fn from(command: Command) -> Self {
         Self::Session(command)
+    }
+}
+
+impl From<SessionCommand> for UiCommand {
+    fn from(command: SessionCommand) -> Self {
+        Self::Sessions(command)
     }
 }
 

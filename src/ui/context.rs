@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use super::command::{Commands, PageKey, UiCommand};
 use super::refusal::Refusal;
+use super::sessions::{SessionCommand, locate_words};
 use super::theme::Theme;
 use super::to_profile::PROFILE;
 use crate::engine::{Fidelity, Progress, Settings, Snapshot, Study};
-use crate::session::{Command, Pair, Pinned};
+use crate::session::{Command, Pair, Pinned, RecentSession, Session};
+use crate::text;
 
 static NO_STUDIES: BTreeSet<Study> = BTreeSet::new();
 static NO_SEGMENTS: BTreeSet<i32> = BTreeSet::new();
@@ -44,6 +46,12 @@ pub struct UiContext<'a> {
     pub can_redo: bool,
     /// The files that were opened last, newest first.
     pub recent: &'a [Pair],
+    /// The sessions that were opened or saved last, newest first.
+    pub recent_sessions: &'a [RecentSession],
+    /// The session, to look at; `None` where something is drawn without a window around it.
+    pub session: Option<&'a Session>,
+    /// Whether a session file is being written.
+    pub saving: bool,
     /// What is to be found out beside the answer.
     pub studies: &'a BTreeSet<Study>,
     /// The result that is kept to set others beside it.
@@ -71,6 +79,9 @@ impl<'a> UiContext<'a> {
             can_undo: false,
             can_redo: false,
             recent: &[],
+            recent_sessions: &[],
+            session: None,
+            saving: false,
             studies: &NO_STUDIES,
             pinned: None,
             size_note: "",
@@ -101,6 +112,29 @@ impl<'a> UiContext<'a> {
         }
         commands.push(Command::SelectSegment(Some(segment)));
         commands.push(UiCommand::ShowProfile);
+    }
+
+    /// Whether a session is shown without its people, so that no other numbers can be had.
+    pub fn is_locked(&self) -> bool {
+        self.session.is_some_and(|session| session.viewed().is_some())
+    }
+
+    /// What a button asks for that begins a study: where the people aren't at hand, to say where they are.
+    pub fn ask(&self, study: Study) -> UiCommand {
+        if self.is_locked() { SessionCommand::Locate.into() } else { Command::Study(study).into() }
+    }
+
+    /// The words of such a button.
+    pub fn start_words(&self, start: String) -> String {
+        match self.session.and_then(Session::viewed) {
+            Some(manifest) => locate_words(manifest),
+            None => start,
+        }
+    }
+
+    /// What stands in the place of a study that was not asked for; in a session without its people, that it isn't in it.
+    pub fn not_yet(&self, sentence: String) -> String {
+        if self.is_locked() { text!("viewer-not-in-it") } else { sentence }
     }
 
     /// Whether the numbers are those of a sample.

@@ -11,6 +11,7 @@ use super::files::{Picked, Picker, Role, in_order, role_by_name};
 use super::find_command::FindCommand;
 use super::help::Help;
 use super::preferences::PreferencesDialog;
+use super::sessions::SessionCommand;
 use super::theme::{GRID, Theme};
 use super::widgets::{button, error_sentence, primary_button};
 use crate::engine::DataSource;
@@ -39,6 +40,8 @@ struct Fields {
     /// Paths of dictionaries, parted by semicolons.
     dictionaries: String,
     recipes: String,
+    /// A session, which goes before all others.
+    session: String,
     trouble: Option<String>,
     /// Whether the first field still has to get the focus.
     fresh: bool,
@@ -114,6 +117,10 @@ impl Dialogs {
                 }
                 self.open = None;
             }
+            Some(Asked::Session(path)) => {
+                commands.push(SessionCommand::Open(path));
+                self.open = None;
+            }
             Some(Asked::Close) => self.open = None,
             Some(Asked::Choose(role)) => {
                 let folder = context.recent.first().and_then(|pair| pair.general.parent());
@@ -128,6 +135,12 @@ impl Dialogs {
     fn take_dropped(&mut self, context: &Context, commands: &mut Commands) {
         let dropped: Vec<PathBuf> =
             context.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        let (sessions, dropped): (Vec<PathBuf>, Vec<PathBuf>) =
+            dropped.into_iter().partition(|path| role_by_name(path) == Some(Role::Session));
+        if let Some(session) = sessions.into_iter().next_back() {
+            self.open = None;
+            commands.push(SessionCommand::Open(session));
+        }
         let (dictionaries, dropped): (Vec<PathBuf>, Vec<PathBuf>) =
             dropped.into_iter().partition(|path| role_by_name(path) == Some(Role::Dictionary));
         if let Some(first) = dictionaries.first() {
@@ -170,6 +183,7 @@ impl Dialogs {
 enum Asked {
     /// With the lines of the recipes.
     Open(DataSource, Vec<String>),
+    Session(PathBuf),
     Choose(Role),
     Close,
 }
@@ -181,6 +195,7 @@ impl Fields {
             Role::Customers => &mut self.customers,
             Role::Dictionary => &mut self.dictionaries,
             Role::Recipes => &mut self.recipes,
+            Role::Session | Role::SaveSession => &mut self.session,
         };
         let path = path.to_string_lossy();
         if role == Role::Dictionary && !field.trim().is_empty() {
@@ -204,6 +219,7 @@ impl Fields {
             (Role::Customers, text!("dialog-customers"), text!("dialog-path"), &mut self.customers),
             (Role::Dictionary, text!("dialog-dictionaries"), text!("dialog-paths"), &mut self.dictionaries),
             (Role::Recipes, text!("dialog-recipes"), text!("dialog-path"), &mut self.recipes),
+            (Role::Session, text!("dialog-session"), text!("dialog-path"), &mut self.session),
         ] {
             let label = ui.label(RichText::new(&name).font(theme.small()).color(theme.color.text_weak));
             ui.horizontal(|ui| {
@@ -229,6 +245,9 @@ impl Fields {
         let enter = ui.input(|input| input.key_pressed(Key::Enter));
         ui.horizontal(|ui| {
             if primary_button(ui, theme, &text!("dialog-open")).clicked() || enter {
+                if let Some(session) = path_of(&self.session) {
+                    return asked = Some(Asked::Session(session));
+                }
                 match self.source().and_then(|source| Ok((source, self.recipes()?))) {
                     Ok((source, recipes)) => asked = Some(Asked::Open(source, recipes)),
                     Err(trouble) => self.trouble = Some(trouble),
@@ -272,7 +291,7 @@ fn missing(role: Role) -> String {
     match role {
         Role::General => text!("dialog-missing-general"),
         Role::Customers => text!("dialog-missing-customers"),
-        Role::Dictionary | Role::Recipes => text!("dialog-missing-dictionary"),
+        _ => text!("dialog-missing-dictionary"),
     }
 }
 

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use egui::Context;
 
+use crate::session::session_file::SESSION_EXTENSION;
 use crate::text;
 
 /// What a file is for.
@@ -19,11 +20,18 @@ pub(super) enum Role {
     Dictionary,
     /// Takes columns with several meanings in one code apart.
     Recipes,
+    /// A session that is to be opened.
+    Session,
+    /// A session that is to be saved.
+    SaveSession,
 }
 
 /// What a file's name says about what is in it.
 pub(super) fn role_by_name(path: &Path) -> Option<Role> {
     let name = path.file_name()?.to_string_lossy().to_lowercase();
+    if name.ends_with(".segscope") {
+        return Some(Role::Session);
+    }
     let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
     if name.ends_with(".xlsx") || has(&["dias attributes", "information levels", "dictionary", "feature_summary"]) {
         return Some(Role::Dictionary);
@@ -81,9 +89,13 @@ impl Picker {
             Role::Customers => text!("picker-customers"),
             Role::Dictionary => text!("picker-dictionaries"),
             Role::Recipes => text!("picker-recipes"),
+            Role::Session => text!("picker-session"),
+            Role::SaveSession => text!("save-title"),
         };
         let dialog = rfd::FileDialog::new().set_title(title);
-        let dialog = if role == Role::Dictionary {
+        let dialog = if matches!(role, Role::Session | Role::SaveSession) {
+            dialog.add_filter(text!("picker-session-files"), &[SESSION_EXTENSION])
+        } else if role == Role::Dictionary {
             dialog.add_filter(text!("picker-dictionary-files"), &["xlsx", "csv", "tsv", "txt"])
         } else {
             dialog.add_filter(text!("picker-table-files"), &["csv", "txt", "tsv", "tab", "parquet"])
@@ -97,6 +109,7 @@ impl Picker {
         let started = thread.spawn(move || {
             let pick = || match role {
                 Role::Dictionary => dialog.pick_files().unwrap_or_default(),
+                Role::SaveSession => dialog.save_file().into_iter().collect(),
                 _ => dialog.pick_file().into_iter().collect(),
             };
             let files = std::panic::catch_unwind(std::panic::AssertUnwindSafe(pick)).unwrap_or_default();

@@ -13,6 +13,7 @@ use super::window_error::WindowError;
 use super::window_state::WindowState;
 use crate::engine::{Engine, LiveEngine, Settings};
 use crate::files::system_reason;
+use crate::session::recovery::folder_of_user;
 use crate::session::{Language, Recent};
 
 /// How the window begins.
@@ -20,6 +21,8 @@ use crate::session::{Language, Recent};
 pub struct Launch {
     /// The settings to start with; their source says which people.
     pub settings: Settings,
+    /// The session file to open instead, without its people.
+    pub session: Option<PathBuf>,
     /// When the program started: the start of the times that `smoke` writes.
     pub started: Instant,
     /// Takes a picture of the first exact result, writes it here as PNG with the times beside it as JSON, and closes.
@@ -34,7 +37,7 @@ impl Launch {
     /// A window with these settings; the picture is taken when `SEGSCOPE_SMOKE` names a file.
     pub fn new(settings: Settings) -> Self {
         let smoke = std::env::var_os("SEGSCOPE_SMOKE").filter(|path| !path.is_empty()).map(PathBuf::from);
-        Self { settings, started: Instant::now(), smoke, language: None, frame_log: None }
+        Self { settings, session: None, started: Instant::now(), smoke, language: None, frame_log: None }
     }
 }
 
@@ -87,10 +90,17 @@ pub fn run_with<E: Engine + 'static>(
     let create: eframe::AppCreator<'_> = Box::new(|creation| {
         let context = &creation.egui_ctx;
         let engine = engine(context)?;
-        let app = App::with_recent(context, engine, launch.settings, recent).with_window_state(context, window_state);
+        let app = match launch.session {
+            Some(path) => App::viewing(context, engine, path, recent),
+            None => App::with_recent(context, engine, launch.settings, recent),
+        };
+        let app = app.with_window_state(context, window_state);
         let smoke = launch.smoke.map(|path| Smoke::new(path, launch.started));
         // What is measured must be the work that was asked for.
-        let app = if alone || frame_log.is_some() { app } else { app.with_idle_study() };
+        let app = match alone || frame_log.is_some() {
+            true => app,
+            false => app.with_idle_study().with_recovery(folder_of_user().as_deref()),
+        };
         Ok(Box::new(app.with_smoke(smoke).with_frame_log(frame_log)))
     });
     // A display that is named but not there makes some drivers panic instead of returning an error.

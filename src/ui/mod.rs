@@ -40,6 +40,7 @@ mod remark;
 mod rename;
 mod rename_component;
 mod segment_words;
+pub mod sessions;
 mod shortcuts;
 mod size_note;
 mod sliders;

@@ -9,9 +9,11 @@ use egui::{Align, Button, Popup, Response, RichText, ScrollArea, TextFormat, Ui}
 use super::command::{Commands, UiCommand};
 use super::context::UiContext;
 use super::recent_places::places;
+use super::sessions::SessionCommand;
 use super::theme::Theme;
+use super::widgets::elide_middle;
 use crate::engine::DataSource;
-use crate::session::{Edit, Pair};
+use crate::session::{Edit, Pair, RecentSession, Rows};
 use crate::text;
 
 /// Width of the menu in points: the names of two files beside each other.
@@ -24,6 +26,8 @@ const FREE: f32 = 176.0;
 pub(super) struct OpenMenu {
     /// The recent files as of when the menu was opened: asking the disk takes too long for every frame.
     recent: Vec<Entry>,
+    /// The sessions as of then, and whether they are still there.
+    sessions: Vec<(RecentSession, bool)>,
 }
 
 /// Two files that were open before.
@@ -43,6 +47,8 @@ impl OpenMenu {
         if response.clicked() {
             let places = places(context.recent).into_iter();
             let entry = |(pair, place): (&Pair, String)| Entry { there: pair.exists(), pair: pair.clone(), place };
+            let there = |session: &RecentSession| (session.clone(), session.path.is_file());
+            self.sessions = context.recent_sessions.iter().map(there).collect();
             self.recent = context.recent.iter().zip(places).map(entry).collect();
         }
         Popup::menu(&response).width(WIDTH).accessible_name(name).show(|ui| {
@@ -53,7 +59,7 @@ impl OpenMenu {
             if ui.button(text!("demo-general")).on_hover_text(text!("top-bar-demo-hint")).clicked() {
                 commands.push(Edit::Open(DataSource::demo()));
             }
-            if self.recent.is_empty() {
+            if self.recent.is_empty() && self.sessions.is_empty() {
                 return;
             }
             ui.separator();
@@ -61,6 +67,11 @@ impl OpenMenu {
             ui.label(title.font(context.theme.small()).color(context.theme.color.text_weak));
             let most = (ui.ctx().content_rect().height() - FREE).max(96.0);
             ScrollArea::vertical().max_height(most).show(ui, |ui| {
+                for (session, there) in &self.sessions {
+                    if session_entry(ui, context.theme, session, *there).clicked() {
+                        commands.push(SessionCommand::Open(session.path.clone()));
+                    }
+                }
                 for entry in &self.recent {
                     if entry.ui(ui, context.theme).clicked() {
                         let Pair { general, customers, dictionaries, .. } = entry.pair.clone();
@@ -72,40 +83,50 @@ impl OpenMenu {
     }
 }
 
+/// The name of a session; below, weaker, its folder, how many people it counts and when it was opened.
+fn session_entry(ui: &mut Ui, theme: &Theme, session: &RecentSession, there: bool) -> Response {
+    let name = session.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let folder = session.path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+    let place = elide_middle(ui, &folder, &theme.small(), WIDTH - 48.0);
+    let entry = lines(ui, theme, there, &[name, place, details(Some(session.rows), session.opened)]);
+    let hint = session.path.display().to_string();
+    let gone = format!("{hint}\n{}", text!("top-bar-recent-gone"));
+    entry.on_hover_text(hint).on_disabled_hover_text(gone)
+}
+
+/// A button of several lines, the first one strong; those without anything in them are left out.
+fn lines(ui: &mut Ui, theme: &Theme, there: bool, lines: &[String]) -> Response {
+    let (ink, weak) = match there {
+        true => (theme.color.text, theme.color.text_weak),
+        false => (theme.color.text_faint, theme.color.text_faint),
+    };
+    let mut job = LayoutJob::default();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_empty()) {
+        let (font, color) = if at == 0 { (theme.body(), ink) } else { (theme.small(), weak) };
+        let text = if at == 0 { line.clone() } else { format!("\n{line}") };
+        job.append(&text, 0.0, TextFormat { valign: Align::Center, ..TextFormat::simple(font, color) });
+    }
+    ui.add_enabled(there, Button::new(job).wrap())
+}
+
+/// How many people, and when; what isn't known isn't said.
+fn details(rows: Option<Rows>, opened: Option<u64>) -> String {
+    let rows = rows.map(|rows| text!("top-bar-recent-people", people = rows.general, customers = rows.customers));
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let when = opened.map(|opened| ago(now.saturating_sub(opened)));
+    rows.into_iter().chain(when).collect::<Vec<_>>().join(" · ")
+}
+
 impl Entry {
     /// The names of the files; below, weaker, where they are, how many people they hold and when they were opened.
     fn ui(&self, ui: &mut Ui, theme: &Theme) -> Response {
         let file = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let names = format!("{} · {}", file(&self.pair.general), file(&self.pair.customers));
-        let (ink, weak) = match self.there {
-            true => (theme.color.text, theme.color.text_weak),
-            false => (theme.color.text_faint, theme.color.text_faint),
-        };
-        let mut job = LayoutJob::default();
-        let mut line = |text: &str, font, color| {
-            job.append(text, 0.0, TextFormat { valign: Align::Center, ..TextFormat::simple(font, color) });
-        };
-        line(&names, theme.body(), ink);
-        line(&format!("\n{}", self.place), theme.small(), weak);
-        let details = self.details();
-        if !details.is_empty() {
-            line(&format!("\n{details}"), theme.small(), weak);
-        }
-        let entry = ui.add_enabled(self.there, Button::new(job).wrap());
+        let details = details(self.pair.rows, self.pair.opened);
+        let entry = lines(ui, theme, self.there, &[names, self.place.clone(), details]);
         let hint = format!("{}\n{}", self.pair.general.display(), self.pair.customers.display());
         let gone = format!("{hint}\n{}", text!("top-bar-recent-gone"));
         entry.on_hover_text(hint).on_disabled_hover_text(gone)
-    }
-
-    /// How many people, and when; what isn't known isn't said.
-    fn details(&self) -> String {
-        let rows = self
-            .pair
-            .rows
-            .map(|rows| text!("top-bar-recent-people", people = rows.general, customers = rows.customers));
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-        let when = self.pair.opened.map(|opened| ago(now.saturating_sub(opened)));
-        rows.into_iter().chain(when).collect::<Vec<_>>().join(" · ")
     }
 }
 

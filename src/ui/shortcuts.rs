@@ -4,7 +4,9 @@ use egui::{Context, Event, Key, KeyboardShortcut, Modifiers, Popup, ViewportComm
 
 use super::command::{Commands, UiCommand};
 use super::pages::PAGES;
+use super::sessions::SessionCommand;
 use crate::session::Command;
+use crate::session::capture::SessionCopy;
 use crate::text;
 
 /// The number keys, for as many pages.
@@ -16,6 +18,7 @@ pub(super) fn list() -> Vec<(String, String)> {
     let titles: Vec<String> = PAGES.iter().take(NUMBERS.len()).map(|entry| (entry.title)()).collect();
     vec![
         (text!("shortcut-open-keys"), text!("shortcut-open")),
+        (text!("shortcut-save-keys"), text!("shortcut-save")),
         (text!("shortcut-undo-keys"), text!("shortcut-undo")),
         (text!("shortcut-redo-keys"), text!("shortcut-redo")),
         (text!("shortcut-pages-keys", last = titles.len()), titles.join(", ")),
@@ -70,6 +73,14 @@ fn read_keys(context: &Context, open: Open, commands: &mut Commands) {
     }
     if hit(Modifiers::COMMAND, Key::Comma) {
         commands.push(UiCommand::ShowPreferences);
+    }
+    if !open.dialog {
+        // The longer one first: the shorter one would take it, too.
+        if hit(Modifiers::COMMAND | Modifiers::SHIFT, Key::S) {
+            commands.push(SessionCommand::SaveAs(SessionCopy::Working));
+        } else if hit(Modifiers::COMMAND, Key::S) {
+            commands.push(SessionCommand::Save);
+        }
     }
     if !typing {
         if hit(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z) || hit(Modifiers::COMMAND, Key::Y) {

@@ -38,7 +38,7 @@ fn reset(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let words = RichText::new(text!("rail-reset")).font(theme.small());
         let button = Button::new(words).min_size(Vec2::new(0.0, RESET)).frame_when_inactive(false);
         ui.spacing_mut().button_padding = Vec2::new(6.0, 0.0);
-        let response = ui.add_enabled(*context.settings != at_start, button);
+        let response = ui.add_enabled(*context.settings != at_start && !context.is_locked(), button);
         if response.on_hover_text(text!("rail-reset-hint")).clicked() {
             commands.push(Edit::ResetSettings);
         }
@@ -65,7 +65,7 @@ fn columns(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         .hint(&hint)
         .note(note);
     let known = context.snapshot.results.data.is_some();
-    if let Some(percent) = once_known(ui, known, |ui| slider.ui(ui, context.theme)) {
+    if let Some(percent) = once_known(ui, known && !context.is_locked(), |ui| slider.ui(ui, context.theme)) {
         commands.push(COLUMN_MISSING.to(percent / 100.0));
     }
 }
@@ -99,7 +99,7 @@ fn people(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         },
     );
     let slider = slider.automatic(Automatic { is_on: by_itself, spoken: &spoken, hint: &hint });
-    let slid = once_known(ui, missing.is_some(), |ui| slider.show(ui, context.theme));
+    let slid = once_known(ui, missing.is_some() && !context.is_locked(), |ui| slider.show(ui, context.theme));
     if let Some(values) = slid.value {
         let values = values as u32;
         commands.push(ROW_MISSING.to((values != default).then_some(values)));
@@ -144,7 +144,7 @@ fn components(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         (None, Components::Count(count)) => number::count_usize(count),
     };
     let slider = slider.automatic(Automatic { is_on: follows.is_some(), spoken: &spoken, hint: &automatic_hint });
-    let slid = once_known(ui, known.is_some(), |ui| slider.show(ui, context.theme));
+    let slid = once_known(ui, known.is_some() && !context.is_locked(), |ui| slider.show(ui, context.theme));
     if let Some(count) = slid.value {
         let count = count as usize;
         let choice = if count == default { Settings::default().components } else { Components::Count(count) };
@@ -176,7 +176,7 @@ fn segments(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         .hint(&hint)
         .note(note);
     let known = context.snapshot.results.data.is_some();
-    if let Some(count) = once_known(ui, known, |ui| slider.ui(ui, context.theme)) {
+    if let Some(count) = once_known(ui, known && !context.is_locked(), |ui| slider.ui(ui, context.theme)) {
         commands.push(CLUSTERS.to(count as usize));
     }
 }

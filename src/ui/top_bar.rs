@@ -6,8 +6,9 @@ use super::command::{Commands, UiCommand};
 use super::context::UiContext;
 use super::icons::Icon;
 use super::open_menu::OpenMenu;
+use super::sessions::{SaveMenu, steps_menu};
 use super::status;
-use super::widgets::{button_width, icon_button, text_width};
+use super::widgets::{button_width, elide_middle, icon_button, text_width};
 use crate::i18n::{customers_name, general_name, number};
 use crate::results::FileSummary;
 use crate::session::Command;
@@ -17,8 +18,8 @@ use crate::text;
 const ICON: f32 = 28.0;
 /// Points between the tools at the right end.
 const TOOL_GAP: f32 = 4.0;
-/// Points that the two arrows and what parts them from their neighbours take.
-const ARROWS: f32 = 100.0;
+/// Points that the two arrows, the list of steps and what parts them from their neighbours take.
+const ARROWS: f32 = 130.0;
 /// Side of the mark in the colour of a file's people, and the points beside it.
 const MARK: (f32, f32) = (8.0, 8.0);
 
@@ -26,18 +27,22 @@ const MARK: (f32, f32) = (8.0, 8.0);
 #[derive(Default)]
 pub(super) struct TopBar {
     open_menu: OpenMenu,
+    save_menu: SaveMenu,
 }
 
 impl TopBar {
     /// Draws the bar, from left to right, so that the focus goes that way too.
     pub(super) fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let bar = ui.available_rect_before_wrap();
-        let tools_width = button_width(ui, &text!("top-bar-open")) + 3.0 * (ICON + TOOL_GAP);
+        let words = [text!("top-bar-save"), text!("top-bar-open")];
+        let words: f32 = words.iter().map(|name| button_width(ui, name) + TOOL_GAP).sum();
+        let tools_width = words + 3.0 * ICON + 2.0 * TOOL_GAP;
         let tools = bar.with_min_x(bar.right() - tools_width);
         let from_left = Layout::left_to_right(Align::Center);
         let mut left = ui.new_child(UiBuilder::new().max_rect(bar).layout(from_left));
         let title = RichText::new("Segscope").font(context.theme.strong()).color(context.theme.color.text);
         left.label(title);
+        session_name(&mut left, context);
         divider(&mut left, context);
         let free = tools.left() - left.cursor().left() - ARROWS - status::least(ui);
         files(&mut left, context, free);
@@ -47,6 +52,7 @@ impl TopBar {
         status::ui(ui, context, room, commands);
         let mut tools = ui.new_child(UiBuilder::new().max_rect(tools).layout(from_left));
         tools.spacing_mut().item_spacing.x = TOOL_GAP;
+        self.save_menu.ui(&mut tools, context, commands);
         self.open_menu.ui(&mut tools, context, commands);
         theme_switch(&mut tools, context);
         let (name, hint) = (text!("top-bar-preferences"), text!("top-bar-preferences-hint"));
@@ -70,6 +76,19 @@ fn undo_and_redo(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) 
     if icon_button(ui, context.theme, Icon::Redo, &name, &hint, context.can_redo).clicked() {
         commands.push(Command::Redo);
     }
+    steps_menu(ui, context, commands);
+}
+
+/// The name of the session's file, with a mark where something in it isn't saved, as far as there is room.
+fn session_name(ui: &mut Ui, context: &UiContext<'_>) {
+    let Some(session) = context.session else { return };
+    let Some(name) = session.file().and_then(|file| file.file_stem()) else { return };
+    let mark = if session.is_unsaved() { "● " } else { "" };
+    let words = format!("{mark}{}", name.to_string_lossy());
+    let room = (0.16 * ui.ctx().content_rect().width()).min(260.0);
+    let font = context.theme.body();
+    let shown = elide_middle(ui, &words, &font, room);
+    ui.label(RichText::new(&shown).font(font).color(context.theme.color.text_weak)).on_hover_text(words);
 }
 
 fn divider(ui: &mut Ui, context: &UiContext<'_>) {

@@ -809,6 +809,54 @@ error-session-damaged = { $path }: the session is damaged ({ $damage }). Ask for
 error-session-oversized = { $path }: { $excess }, more than any session needs, so it wasn't opened.
 error-session-newer = { $path }: a newer Segscope wrote this session (format { $found }; this program reads { $known }). Use a newer Segscope.
 error-session-no-model = { $path }: this is a protected copy, which holds no model, so nothing can be computed with it. Ask for the working session.
+session-holds-files = Names, sizes, fingerprints and numbers of people of the files ({ COUNT($people) } and { COUNT($customers) }), the settings; no folder
+session-holds-columns = { COUNT($columns) } columns: how often each value occurs, what is missing
+session-holds-model = The fitted model: features, { COUNT($components) } { $components ->
+    [one] component
+   *[other] components
+}, centres of the segments
+session-holds-segments = { COUNT($segments) } segments with their shares and indices, and the map
+session-holds-sweep = Other numbers of segments
+session-holds-stability = How sure the segments are
+session-holds-mixture = The second opinion
+session-holds-robustness = The results of other choices
+session-holds-names = Names, notes and colours: { $segments ->
+    [one] 1 segment
+   *[other] { $segments } segments
+}, { $components ->
+    [one] 1 component
+   *[other] { $components } components
+}
+session-holds-pinned = The result that is kept to compare with
+session-holds-steps = { $steps ->
+    [one] 1 step that can be undone
+   *[other] { COUNT($steps) } steps that can be undone
+}
+check-same = Computed again: all { COUNT($count) } values are those of the session.
+check-differs = Computed again, and the first value that differs is { $place }: { $saved } in the session, { $found } now.
+check-left-out = Not computed again: { $parts }.
+check-other-file = { $role ->
+    [customers] The customers
+   *[other] The general population
+}: { $found } has other content than { $saved }, from which the session was computed ({ COUNT($before) } people then, { COUNT($after) } now).
+step-start = Where it began
+step-setting = { $setting } { $before } → { $after }
+step-settings = { COUNT($count) } settings
+step-reset = All settings as at the start
+step-columns = { $how ->
+    [drop] Left out { $names }
+    [keep] Kept { $names }
+   *[other] { $names } as the threshold says
+}
+step-opened = Opened { $file }
+step-opened-demo = Opened the demo population
+step-named = { $segment } called { $name }
+step-unnamed = Name of { $segment } taken back
+step-note = Note on { $segment }
+step-colour = Colour of { $segment }
+step-component = Name of a component
+step-pinned = Result kept to compare with
+step-unpinned = Kept result let go
 damage-no-version = manifest.json names no known version
 damage-entry-missing = { $entry } is missing or broken
 damage-entry-broken = { $entry } can't be unpacked
@@ -865,6 +913,8 @@ argument-stability = Also find out how sure segments and indices are: people are
 argument-sweep = Also try 2 to 30 segments and write sweep.csv: a row a number with every measure and the suggested number
 argument-save = Also save a working session: exact aggregates and the model, without a single person's row, but small groups could be worked out
 argument-save-protected = Also save a protected copy for everybody: rounded counts of ten people or more, without the model
+argument-session = A session to open, shown as it was saved, without the data; segscope FILE.segscope does the same
+argument-save = Also save a session: everything that the window shows of the result, without a single person's row
 argument-replace-results = Replace files of other kinds that have the names of results; files that are read are never replaced
 argument-replace-demo = Replace files of these names that are there already
 argument-threads = Threads to compute with; the result doesn't depend on it [default: as many as the machine has]
@@ -999,6 +1049,63 @@ trust-refining = on all people, { PERCENT($share) } still moving
 trust-exact = Final
 trust-rounded = protected copy, counts are multiples of { $people }
 
+top-bar-save = Save
+top-bar-steps = Steps
+top-bar-steps-hint = Every step that can be gone back to
+save-menu-save = Save    Ctrl + S
+save-menu-save-as = Save as…    Ctrl + Shift + S
+save-menu-copy = Save a copy to share…
+session-state-saving = Being saved…
+session-state-saved = Saved: { $name }
+session-state-changed = { $name } was changed since it was saved
+session-state-unsaved = Not saved yet
+session-state-new = Nothing to save yet
+session-saved = Saved: { $name }
+session-copy-saved = Copy saved: { $name }
+session-saved-when-final = The session is saved as soon as the result is final.
+session-not-read = The session could not be read. Try again.
+session-not-written = The session could not be written. Try again.
+session-foreign = { $path }: a file that isn't a Segscope session is in the way. Choose another name.
+save-title = Save the session
+save-title-protected = Save a copy to share
+save-sentence = For people who may see the data: it holds exact numbers and the fitted model, from which small groups could be worked out.
+save-sentence-protected = For others: counts of fewer than ten people are left out, and so are the steps and the kept result.
+save-holds = What it will hold
+save-holds-nobody = It holds no row of any person.
+save-path = Save as
+save-button = Save
+save-no-path = The name of the file is missing.
+save-replaces = { $name } is there already. Press Save once more to replace it.
+close-title = Save the changes?
+close-title-named = Save the changes to { $name }?
+close-sentence = What was decided since the last time would be lost.
+close-save = Save
+close-discard = Discard
+locate-title = Locate the files
+locate-sentence = The session is computed again from them and compared with what was saved; names, notes and steps stay.
+locate-file = { $role ->
+    [customers] Customers
+   *[other] General population
+}: { $name }, { COUNT($people) } { $people ->
+    [one] person
+   *[other] people
+}, { BYTES($bytes) }
+locate-dictionaries = Dictionaries: { $names }
+locate-missing = The path of a file is missing.
+locate-compute = Compute again
+viewer-files = Shown as it was saved, without the people: { $general } ({ COUNT($people) }) and { $customers } ({ COUNT($count) }). Settings stay as they are until the files are located.
+viewer-demo = Shown as it was saved. Settings stay as they are until the demo population of { COUNT($people) } people is made again.
+viewer-locating = The session is being computed again; its numbers stay until then.
+viewer-locate = Locate the files…
+viewer-compute = Compute again
+viewer-locate-hint = With the files at hand everything can be changed again
+viewer-locked = This needs the people of the session: locate its files first.
+viewer-not-in-it = This isn't in the session: it needs the people.
+viewer-stays = The session is shown as before.
+recovery-sentence = Segscope ended before what was decided about { $names } was saved.
+recovery-sentence-demo = Segscope ended before what was decided about the demo population was saved.
+recovery-restore = Restore
+recovery-discard = Discard
 top-bar-undo = Undo
 top-bar-undo-hint = Undo (Ctrl + Z)
 top-bar-redo = Redo
@@ -1175,6 +1282,7 @@ dialog-general = General population
 dialog-customers = Customers
 dialog-dictionaries = Dictionaries, if there are any
 dialog-recipes = Recipes of your own, if there are any
+dialog-session = Or a session (.segscope)
 dialog-path = path of the file
 dialog-paths = paths; separate several with ;
 dialog-choose = Choose…
@@ -1237,6 +1345,8 @@ dialog-drop = { $files ->
 }
 picker-general = The general population
 picker-customers = The customers
+picker-session = A session
+picker-session-files = Sessions (segscope)
 picker-dictionaries = Dictionaries
 picker-recipes = Recipes
 picker-dictionary-files = Dictionaries (xlsx, csv)
@@ -1245,6 +1355,8 @@ picker-all-files = All files
 
 shortcut-open-keys = Ctrl + O
 shortcut-open = Open two files
+shortcut-save-keys = Ctrl + S, Ctrl + Shift + S
+shortcut-save = Save the session; save it as
 shortcut-undo-keys = Ctrl + Z
 shortcut-undo = Undo the last change
 shortcut-redo-keys = Ctrl + Y, Ctrl + Shift + Z

@@ -36,6 +36,21 @@ impl SessionFile {
         }
     }
 
+    /// The same of what a window shows; `None` where no file was read or nothing was found yet.
+    pub fn of_shown(snapshot: &Snapshot) -> Option<Self> {
+        let (sources, data) = (snapshot.sources.as_deref()?, snapshot.results.data.as_ref()?);
+        Some(Self {
+            manifest: Manifest::of_files(
+                &snapshot.settings,
+                sources.each_ref(),
+                [data.general.rows, data.customers.rows],
+            ),
+            settings: SettingsFile::of(&snapshot.settings),
+            results: snapshot.results.clone(),
+            document: SavedDocument::default(),
+        })
+    }
+
     /// The same with what was said of the segments of the captured snapshot.
     #[must_use]
     pub fn with_labels(self, labels: &SegmentLabels, snapshot: &Snapshot) -> Self {
@@ -49,15 +64,24 @@ impl SessionFile {
         Self { document: self.document.with_components(labels), ..self }
     }
 
+    /// Settings as they stand in the file, for the people it names.
+    ///
+    /// # Errors
+    /// When they contradict each other.
+    pub fn settings_of(&self, file: &SettingsFile) -> Result<Settings, SettingsFileError> {
+        // A session from before these settings says nothing of them, and was computed without what they do.
+        let before = Settings { rare_codes: 0.0, cap: 1.0, ..Settings::default() };
+        let mut settings = Settings { source: self.manifest.source(), ..before };
+        file.apply(&mut settings)?;
+        Ok(settings)
+    }
+
     /// The snapshot that a window shows, without any data behind it.
     ///
     /// # Errors
     /// When the settings of the file contradict each other.
     pub fn snapshot(&self) -> Result<Snapshot, SettingsFileError> {
-        // A session from before these settings says nothing of them, and was computed without what they do.
-        let before = Settings { rare_codes: 0.0, cap: 1.0, ..Settings::default() };
-        let mut settings = Settings { source: self.manifest.source(), ..before };
-        self.settings.apply(&mut settings)?;
+        let settings = self.settings_of(&self.settings)?;
         Ok(Snapshot {
             settings: Arc::new(settings),
             fidelity: Fidelity::Exact,

@@ -4,11 +4,14 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::data::{CodeTable, Dataset, Source};
+use crate::data::{Dataset, Source};
 use crate::engine::{DataSource, Settings};
 
 /// The version of the format that this program writes, and the newest that it reads.
 pub const FORMAT_VERSION: u32 = 2;
+
+/// What the names of session files end in.
+pub const SESSION_EXTENSION: &str = "segscope";
 
 /// The first thing that is read of a session file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -25,6 +28,9 @@ pub struct Manifest {
     pub general: FileOrigin,
     /// The customers.
     pub customers: FileOrigin,
+    /// The names of the dictionaries that were given with the files.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub dictionaries: Vec<String>,
 }
 
 /// For whom a session is.
@@ -71,19 +77,31 @@ pub struct FileOrigin {
 
 impl Manifest {
     pub(super) fn of(settings: &Settings, dataset: &Dataset) -> Self {
-        let source = match settings.source {
-            DataSource::Demo { people, customers, all_columns, seed } => {
-                SourceKind::Demo { people, customers, all_columns, seed }
+        let sources = [&dataset.general_source, &dataset.customers_source];
+        Self::of_files(settings, sources, [dataset.general.rows, dataset.customers.rows])
+    }
+
+    /// The same of the files alone; `rows` are the people in each.
+    pub(super) fn of_files(settings: &Settings, sources: [&Source; 2], rows: [usize; 2]) -> Self {
+        let (source, dictionaries) = match &settings.source {
+            DataSource::Demo { people, customers, all_columns, seed } => (
+                SourceKind::Demo { people: *people, customers: *customers, all_columns: *all_columns, seed: *seed },
+                Vec::new(),
+            ),
+            DataSource::Files { dictionaries, .. } => {
+                let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
+                (SourceKind::Files, dictionaries.iter().filter_map(name).collect())
             }
-            DataSource::Files { .. } => SourceKind::Files,
         };
+        let [general, customers] = sources;
         Self {
             version: FORMAT_VERSION,
             program: env!("CARGO_PKG_VERSION").into(),
             kind: SessionKind::Working,
             source,
-            general: FileOrigin::of(&dataset.general_source, &dataset.general),
-            customers: FileOrigin::of(&dataset.customers_source, &dataset.customers),
+            general: FileOrigin::of(general, rows[0]),
+            customers: FileOrigin::of(customers, rows[1]),
+            dictionaries,
         }
     }
 
@@ -103,11 +121,11 @@ impl Manifest {
 }
 
 impl FileOrigin {
-    fn of(source: &Source, table: &CodeTable) -> Self {
+    fn of(source: &Source, rows: usize) -> Self {
         let name = match source.path.as_deref().and_then(std::path::Path::file_name) {
             Some(name) => name.to_string_lossy().into_owned(),
             None => source.name.clone(),
         };
-        Self { name, bytes: source.bytes, fingerprint: format!("{:016x}", source.fingerprint), rows: table.rows as u64 }
+        Self { name, bytes: source.bytes, fingerprint: format!("{:016x}", source.fingerprint), rows: rows as u64 }
     }
 }

@@ -3,9 +3,16 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::saved_pin::SavedPin;
+use crate::engine::Settings;
 use crate::results::{ComponentWeights, Handle, Identities, MOST_WEIGHTS};
 use crate::session::component_labels::{ComponentLabel, ComponentLabels, MOST_LABELS};
 use crate::session::segment_labels::{COLOURS, SegmentLabel, SegmentLabels, checked_name, clean_note};
+use crate::session::settings_file::SettingsFile;
+
+/// The most steps of the history that a session keeps: with the longest names and notes they take a part of what an entry
+/// may unpack to.
+pub const MOST_STEPS: usize = 100;
 
 /// What a person said of the segments: `document.json`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -14,6 +21,25 @@ pub struct SavedDocument {
     pub segments: Vec<SavedLabel>,
     /// The components that have a name. Older sessions have none.
     #[serde(default)]
+    pub components: Vec<SavedComponent>,
+    /// The result that is kept to set others beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pinned: Option<SavedPin>,
+    /// The states before the present one, the oldest first. Older sessions have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<SavedStep>,
+}
+
+/// A state that can be gone back to.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct SavedStep {
+    /// The settings.
+    pub settings: SettingsFile,
+    /// What was said of segments, by their number in the saved result.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub segments: Vec<SavedLabel>,
+    /// What was said of components.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub components: Vec<SavedComponent>,
 }
 
@@ -52,7 +78,7 @@ impl SavedDocument {
         };
         let mut segments: Vec<SavedLabel> = labels.iter().filter_map(saved).collect();
         segments.sort_by_key(|label| label.segment);
-        Self { segments, components: Vec::new() }
+        Self { segments, ..Self::default() }
     }
 
     /// The same with what was said of components.
@@ -65,44 +91,77 @@ impl SavedDocument {
 
     /// What was said of components, in the order in which they were named.
     pub fn component_labels(&self) -> ComponentLabels {
-        let label =
-            |saved: &SavedComponent| ComponentLabel { name: saved.name.clone(), weights: saved.weights.clone() };
-        (0..).zip(self.components.iter().map(label)).collect()
+        component_labels(&self.components)
     }
 
     /// The labels by handle: in a session from a file each segment bears that of its number.
     pub fn labels(&self) -> SegmentLabels {
-        let label = |saved: &SavedLabel| {
-            let SavedLabel { segment, name, note, colour } = saved.clone();
-            (Handle(segment), SegmentLabel { name, note, colour, naming: u64::from(segment) + 1 })
-        };
-        self.segments.iter().map(label).collect()
+        labels(&self.segments)
     }
 
     /// Whether a program wrote this for a result of so many segments: every text is one that could have been typed.
     pub(super) fn agrees(&self, segments: usize) -> bool {
-        let one = |(at, label): (usize, &SavedLabel)| {
-            let before = &self.segments[..at];
-            let names = before.iter().map(|other| other.name.as_str());
-            usize::from(label.segment) < segments
-                && before.iter().all(|other| other.segment < label.segment)
-                && checked_name(&label.name, names).is_ok_and(|name| name == label.name)
-                && clean_note(&label.note) == label.note
-                && label.colour.is_none_or(|colour| colour < COLOURS)
-        };
-        self.segments.iter().enumerate().all(one) && self.components_agree()
+        segments_agree(&self.segments, segments)
+            && components_agree(&self.components)
+            && self.pinned.as_ref().is_none_or(SavedPin::agrees)
+            && self.steps.len() <= MOST_STEPS
+            && self.steps.iter().all(|step| step.agrees(segments))
+    }
+}
+
+impl SavedStep {
+    /// The labels by handle, as those of [`SavedDocument::labels`].
+    pub fn labels(&self) -> SegmentLabels {
+        labels(&self.segments)
     }
 
-    fn components_agree(&self) -> bool {
-        let one = |(at, label): (usize, &SavedComponent)| {
-            let names = self.components[..at].iter().map(|other| other.name.as_str());
-            !label.name.is_empty()
-                && checked_name(&label.name, names).is_ok_and(|name| name == label.name)
-                && (1..=MOST_WEIGHTS).contains(&label.weights.0.len())
-                && label.weights.0.values().all(|weight| weight.abs() <= 1.0)
-        };
-        self.components.len() <= MOST_LABELS && self.components.iter().enumerate().all(one)
+    /// What was said of components, in the order in which they were named.
+    pub fn component_labels(&self) -> ComponentLabels {
+        component_labels(&self.components)
     }
+
+    fn agrees(&self, segments: usize) -> bool {
+        let mut settings = Settings::default();
+        let settings = self.settings.apply(&mut settings).is_ok() && settings.check().is_ok();
+        settings && segments_agree(&self.segments, segments) && components_agree(&self.components)
+    }
+}
+
+fn labels(saved: &[SavedLabel]) -> SegmentLabels {
+    let label = |saved: &SavedLabel| {
+        let SavedLabel { segment, name, note, colour } = saved.clone();
+        (Handle(segment), SegmentLabel { name, note, colour, naming: u64::from(segment) + 1 })
+    };
+    saved.iter().map(label).collect()
+}
+
+fn component_labels(saved: &[SavedComponent]) -> ComponentLabels {
+    let label = |saved: &SavedComponent| ComponentLabel { name: saved.name.clone(), weights: saved.weights.clone() };
+    (0..).zip(saved.iter().map(label)).collect()
+}
+
+fn segments_agree(labels: &[SavedLabel], segments: usize) -> bool {
+    let one = |(at, label): (usize, &SavedLabel)| {
+        let before = &labels[..at];
+        let names = before.iter().map(|other| other.name.as_str());
+        usize::from(label.segment) < segments
+            && before.iter().all(|other| other.segment < label.segment)
+            && checked_name(&label.name, names).is_ok_and(|name| name == label.name)
+            && clean_note(&label.note) == label.note
+            && label.colour.is_none_or(|colour| colour < COLOURS)
+    };
+    labels.iter().enumerate().all(one)
+}
+
+fn components_agree(labels: &[SavedComponent]) -> bool {
+    let one = |(at, label): (usize, &SavedComponent)| {
+        let names = labels[..at].iter().map(|other| other.name.as_str());
+        !label.name.is_empty()
+            && checked_name(&label.name, names).is_ok_and(|name| name == label.name)
+            && (1..=MOST_WEIGHTS).contains(&label.weights.0.len())
+            && label.weights.0.values().all(|weight| weight.abs() <= 1.0)
+    };
+    labels.len() <= MOST_LABELS && labels.iter().enumerate().all(one)
 }
 
 #[cfg(test)]

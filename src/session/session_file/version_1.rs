@@ -24,7 +24,7 @@ pub(super) struct ManifestOfVersion1 {
 impl From<ManifestOfVersion1> for Manifest {
     fn from(old: ManifestOfVersion1) -> Self {
         let ManifestOfVersion1 { version, program, source, general, customers } = old;
-        Self { version, program, kind: SessionKind::Working, source, general, customers }
+        Self { version, program, kind: SessionKind::Working, source, general, customers, dictionaries: Vec::new() }
     }
 }
 

@@ -124,8 +124,8 @@ fn forest_controls(ui: &mut Ui, context: &UiContext<'_>, forest: Option<&Forest>
         if button(ui, &text!("page-relevance-forest-stop")).clicked() {
             commands.push(Command::Cancel);
         }
-    } else if !complete && button(ui, &text!("page-relevance-forest-start")).clicked() {
-        commands.push(Command::Study(Study::Forest));
+    } else if !complete && button(ui, &context.start_words(text!("page-relevance-forest-start"))).clicked() {
+        commands.push(context.ask(Study::Forest));
     }
     let words = match forest {
         None if running => text!("page-relevance-forest-begins"),

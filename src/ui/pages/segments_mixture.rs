@@ -18,15 +18,16 @@ pub(super) fn second_opinion(ui: &mut Ui, context: &UiContext<'_>, commands: &mu
     let found = context.snapshot.results.studies.mixture.clone();
     let complete = found.as_ref().is_some_and(|found| found.complete);
     let running = context.studies.contains(&Study::Mixture) && !complete && context.snapshot.problem.is_none();
-    let (title, start) = (text!("page-segments-mixture"), text!("page-segments-mixture-start"));
+    let title = text!("page-segments-mixture");
+    let start = context.start_words(text!("page-segments-mixture-start"));
     let Some(found) = found.filter(|found| !found.tried.is_empty()) else {
         let sentence = match running {
             true => text!("page-segments-mixture-running"),
-            false => text!("page-segments-mixture-sentence"),
+            false => context.not_yet(text!("page-segments-mixture-sentence")),
         };
         let action = (!running).then_some(start.as_str());
         if (Empty { title: &title, sentence: &sentence, action }).ui(ui, context.theme) {
-            commands.push(Command::Study(Study::Mixture));
+            commands.push(context.ask(Study::Mixture));
         }
         return;
     };
@@ -38,7 +39,7 @@ pub(super) fn second_opinion(ui: &mut Ui, context: &UiContext<'_>, commands: &mu
                     commands.push(Command::Cancel);
                 }
             } else if !complete && button(ui, &start).clicked() {
-                commands.push(Command::Study(Study::Mixture));
+                commands.push(context.ask(Study::Mixture));
             }
         });
     });

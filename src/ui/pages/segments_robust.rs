@@ -30,17 +30,18 @@ pub(super) fn other_choices(
     let found = context.snapshot.results.studies.robustness.clone();
     let complete = found.as_ref().is_some_and(|found| found.is_complete());
     let running = context.studies.contains(&Study::Robustness) && !complete && context.snapshot.problem.is_none();
-    let (title, start) = (text!("page-segments-robust"), text!("page-segments-robust-start"));
+    let title = text!("page-segments-robust");
+    let start = context.start_words(text!("page-segments-robust-start"));
     let Some(map) = found.filter(|found| !found.found.is_empty()) else {
         let withheld = context.snapshot.results.rounded.is_some();
         let sentence = match running {
             _ if withheld => text!("withheld-part"),
             true => text!("page-segments-robust-running"),
-            false => text!("page-segments-robust-sentence"),
+            false => context.not_yet(text!("page-segments-robust-sentence")),
         };
         let action = (!running && !withheld).then_some(start.as_str());
         if (Empty { title: &title, sentence: &sentence, action }).ui(ui, context.theme) {
-            commands.push(Command::Study(Study::Robustness));
+            commands.push(context.ask(Study::Robustness));
         }
         return None;
     };
@@ -52,7 +53,7 @@ pub(super) fn other_choices(
                     commands.push(Command::Cancel);
                 }
             } else if !complete && button(ui, &start).clicked() {
-                commands.push(Command::Study(Study::Robustness));
+                commands.push(context.ask(Study::Robustness));
             }
         });
     });

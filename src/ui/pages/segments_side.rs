@@ -78,7 +78,7 @@ impl SidePanel {
 
     fn how_many(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let (low, high) = (*SEGMENT_COUNTS.start(), *SEGMENT_COUNTS.end());
-        let start = text!("page-segments-sweep-start", low = low, high = high);
+        let start = context.start_words(text!("page-segments-sweep-start", low = low, high = high));
         let sweep = context.snapshot.results.studies.sweep.clone();
         let complete = sweep.as_ref().is_some_and(|sweep| sweep.complete);
         let running = context.studies.contains(&Study::Sweep) && !complete && context.snapshot.problem.is_none();
@@ -89,11 +89,11 @@ impl SidePanel {
                 Empty { title: &title, sentence: &sentence, action: None }.ui(ui, context.theme);
                 return;
             }
-            let sentence = text!("page-segments-sweep-sentence", low = low, high = high);
+            let sentence = context.not_yet(text!("page-segments-sweep-sentence", low = low, high = high));
             let title = text!("page-segments-sweep");
             let empty = Empty { title: &title, sentence: &sentence, action: Some(&start) };
             if empty.ui(ui, context.theme) {
-                commands.push(Command::Study(Study::Sweep));
+                commands.push(context.ask(Study::Sweep));
             }
             return;
         };
@@ -105,7 +105,7 @@ impl SidePanel {
                         commands.push(Command::Cancel);
                     }
                 } else if !complete && button(ui, &start).clicked() {
-                    commands.push(Command::Study(Study::Sweep));
+                    commands.push(context.ask(Study::Sweep));
                 }
                 if !complete {
                     let (tried, all) = (sweep.tried.len(), SEGMENT_COUNTS.count());

@@ -24,17 +24,17 @@ pub(super) fn how_sure(
     let found = context.snapshot.results.studies.stability.clone();
     let complete = found.as_ref().is_some_and(|found| found.is_complete());
     let running = context.studies.contains(&Study::Stability) && !complete && context.snapshot.problem.is_none();
-    let start = text!("page-segments-sure-start", replicates = REPLICATES);
+    let start = context.start_words(text!("page-segments-sure-start", replicates = REPLICATES));
     let title = text!("page-segments-sure");
     let known = found.filter(|found| !found.segments.is_empty() && found.segments.len() == view.segments.len());
     let Some(found) = known else {
         let sentence = match running {
             true => text!("page-segments-sure-running"),
-            false => text!("page-segments-sure-sentence", replicates = REPLICATES),
+            false => context.not_yet(text!("page-segments-sure-sentence", replicates = REPLICATES)),
         };
         let action = (!running).then_some(start.as_str());
         if (Empty { title: &title, sentence: &sentence, action }).ui(ui, context.theme) {
-            commands.push(Command::Study(Study::Stability));
+            commands.push(context.ask(Study::Stability));
         }
         return None;
     };
@@ -46,7 +46,7 @@ pub(super) fn how_sure(
                     commands.push(Command::Cancel);
                 }
             } else if !complete && button(ui, &start).clicked() {
-                commands.push(Command::Study(Study::Stability));
+                commands.push(context.ask(Study::Stability));
             }
             if !complete {
                 let far = text!("page-segments-sure-taken", taken = found.replicates, all = found.wanted);

@@ -46,7 +46,9 @@ fn manifest_agrees(manifest: &Manifest) -> bool {
         let digits = file.fingerprint.len() == 16 && file.fingerprint.bytes().all(|byte| byte.is_ascii_hexdigit());
         digits && is_plain_name(&file.name) && file.bytes <= LARGEST_COUNT && file.rows <= LARGEST_COUNT
     };
-    demo && origin(&manifest.general) && origin(&manifest.customers) && is_plain_name(&manifest.program)
+    let dictionaries =
+        manifest.dictionaries.len() <= 100 && manifest.dictionaries.iter().all(|name| is_plain_name(name));
+    demo && dictionaries && origin(&manifest.general) && origin(&manifest.customers) && is_plain_name(&manifest.program)
 }
 
 /// Whether a name is that of a file in some folder, never a way to another folder, and can be shown as it is.

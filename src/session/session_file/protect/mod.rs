@@ -122,15 +122,17 @@ fn manifest(exact: &Manifest, groups: &Groups) -> Manifest {
         source: exact.source.clone(),
         general: origin(&exact.general, &groups.general),
         customers: origin(&exact.customers, &groups.customers),
+        dictionaries: exact.dictionaries.clone(),
     }
 }
 
 /// What a person said of the segments that are told. The words are that person's own. Names of components stay behind: they
-/// are told apart by weights, which aren't told.
+/// are told apart by weights, which aren't told. So do the pinned result and the steps: two results of nearly the same
+/// people tell of the few between them, and steps name columns and codes.
 fn document(exact: &SavedDocument, groups: &Groups) -> SavedDocument {
     let place = |label: &SavedLabel| groups.was.iter().position(|was| *was == usize::from(label.segment));
     let told = |label: &SavedLabel| Some(SavedLabel { segment: place(label)? as u16, ..label.clone() });
     let mut segments: Vec<SavedLabel> = exact.segments.iter().filter_map(told).collect();
     segments.sort_by_key(|label| label.segment);
-    SavedDocument { segments, components: Vec::new() }
+    SavedDocument { segments, ..SavedDocument::default() }
 }

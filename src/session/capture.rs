@@ -1,0 +1,133 @@
+//! What a session file is made of, taken at one moment: the file itself is made and written away from the window.
+
+use std::sync::Arc;
+
+use super::document::Document;
+use super::session_file::{MOST_STEPS, SavedDocument, SavedPin, SavedStep, SessionFile};
+use super::settings_file::SettingsFile;
+use crate::engine::Snapshot;
+use crate::results::{Identities, Results, segment_letter};
+
+/// Who may have a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SessionCopy {
+    /// People who may see the data: it holds exact numbers and the fitted model.
+    Working,
+    /// Everybody else.
+    Protected,
+}
+
+/// What was found and decided at one moment.
+#[derive(Clone, Debug)]
+pub struct Capture {
+    document: Document,
+    /// The states before it, the oldest first.
+    past: Vec<Document>,
+    shown: Shown,
+}
+
+#[derive(Clone, Debug)]
+enum Shown {
+    /// An exact result, with the letters and names of a window.
+    Found(Arc<Snapshot>),
+    /// A session that is shown without its people.
+    Viewed(Arc<SessionFile>),
+}
+
+impl Capture {
+    /// Of an exact result.
+    pub(super) fn found(document: Document, past: Vec<Document>, snapshot: Arc<Snapshot>) -> Self {
+        Self { document, past, shown: Shown::Found(snapshot) }
+    }
+
+    /// Of a session that is shown without its people: the numbers stay as they are in its file.
+    pub(super) fn viewed(document: Document, past: Vec<Document>, file: Arc<SessionFile>) -> Self {
+        Self { document, past, shown: Shown::Viewed(file) }
+    }
+
+    /// Whether it is of a session that is shown without its people.
+    pub fn is_viewed(&self) -> bool {
+        matches!(self.shown, Shown::Viewed(_))
+    }
+
+    /// What was decided.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// What was found.
+    pub fn results(&self) -> &Results {
+        match &self.shown {
+            Shown::Found(snapshot) => &snapshot.results,
+            Shown::Viewed(file) => &file.results,
+        }
+    }
+
+    /// How many steps go with it.
+    pub fn steps(&self) -> usize {
+        self.of_the_same_people().count()
+    }
+
+    /// The session file; `None` where no file of people was read.
+    pub fn file(&self, copy: SessionCopy) -> Option<SessionFile> {
+        let file = match &self.shown {
+            Shown::Found(snapshot) => {
+                let file = SessionFile::of_shown(&undressed(snapshot))?;
+                let document = self.saved(&snapshot.identities);
+                SessionFile { document, ..file }
+            }
+            Shown::Viewed(file) => SessionFile { document: self.saved(&Identities::default()), ..(**file).clone() },
+        };
+        Some(of_kind(file, copy))
+    }
+
+    /// What was said, by the numbers of segments.
+    pub(super) fn said(&self) -> SavedDocument {
+        let none = Identities::default();
+        let identities = match &self.shown {
+            Shown::Found(snapshot) => &snapshot.identities,
+            Shown::Viewed(_) => &none,
+        };
+        SavedDocument::of(self.document.labels(), identities).with_components(self.document.component_labels())
+    }
+
+    /// The steps that led here, as far as they are of the same people, the oldest first.
+    fn of_the_same_people(&self) -> impl Iterator<Item = &Document> {
+        let source = &self.document.settings().source;
+        let other = self.past.iter().rposition(|past| past.settings().source != *source);
+        let first = other.map_or(0, |other| other + 1).max(self.past.len().saturating_sub(MOST_STEPS));
+        self.past[first..].iter()
+    }
+
+    fn saved(&self, identities: &Identities) -> SavedDocument {
+        let said = |document: &Document| {
+            SavedDocument::of(document.labels(), identities).with_components(document.component_labels())
+        };
+        let step = |document: &Document| {
+            let SavedDocument { segments, components, .. } = said(document);
+            SavedStep { settings: SettingsFile::of(document.settings()), segments, components }
+        };
+        let number = |handle| identities.id(handle).and_then(|id| u16::try_from(id).ok());
+        let pinned = self.document.pinned().map(|pinned| SavedPin::of(pinned, number));
+        SavedDocument { pinned, steps: self.of_the_same_people().map(step).collect(), ..said(&self.document) }
+    }
+}
+
+/// The session for those who may have it.
+fn of_kind(file: SessionFile, copy: SessionCopy) -> SessionFile {
+    match copy {
+        SessionCopy::Working => file,
+        SessionCopy::Protected => file.protected(),
+    }
+}
+
+/// The snapshot with the letters of a result that nobody looked at: each segment's by its number.
+fn undressed(snapshot: &Snapshot) -> Snapshot {
+    let mut plain = snapshot.clone();
+    if let Some(found) = &mut plain.results.segments {
+        for (at, segment) in Arc::make_mut(found).segments.iter_mut().enumerate() {
+            segment.name = segment_letter(at);
+        }
+    }
+    plain
+}

@@ -1,0 +1,24 @@
+//! What can be asked for about session files.
+
+use std::path::PathBuf;
+
+use crate::session::capture::SessionCopy;
+
+/// One wish about sessions.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SessionCommand {
+    /// Opens a session file.
+    Open(PathBuf),
+    /// Saves the session to its file, or asks for one.
+    Save,
+    /// Asks where a session is to be saved.
+    SaveAs(SessionCopy),
+    /// Says where the people of the session are, so that it is computed again.
+    Locate,
+    /// Takes what was said about sessions off the screen.
+    DismissNotice,
+    /// Takes decisions over that an earlier window left behind.
+    Restore,
+    /// Throws them away.
+    Discard,
+}

@@ -1,0 +1,337 @@
+//! Sessions in the window: opened, shown without their people, saved, asked about when the window closes, brought back
+//! after a crash. Files are read and written on threads of their own; the window only looks whether they are done.
+
+mod close_dialog;
+mod command;
+mod dialog;
+mod keeper;
+mod locate_dialog;
+mod reading;
+mod save_dialog;
+mod save_menu;
+mod saving;
+mod steps_menu;
+mod strips;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+
+use egui::Context;
+
+pub use command::SessionCommand;
+pub(super) use keeper::Keeper;
+pub(super) use save_menu::SaveMenu;
+pub(super) use steps_menu::steps_menu;
+pub(super) use strips::locate_words;
+
+use super::context::UiContext;
+use crate::engine::{DataSource, Fidelity, Snapshot};
+use crate::i18n::{Say as _, check_sentences};
+use crate::session::capture::SessionCopy;
+use crate::session::check::Check;
+use crate::session::recovery::LeftBehind;
+use crate::session::session_file::SessionFile;
+use crate::session::{Command, Effect, Session};
+use crate::text;
+use close_dialog::{CloseChoice, CloseDialog};
+use locate_dialog::LocateDialog;
+use reading::Reading;
+use save_dialog::SaveDialog;
+use saving::Saving;
+use strips::{Notice, Tone};
+
+use super::command::Commands;
+
+/// What the window has to do after a step of a session's life.
+#[derive(Default)]
+pub(super) enum Followup {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// Ask the engine for what the session wants now.
+    Request,
+    /// Show what a session file holds, and let the engine rest.
+    Show(Arc<Snapshot>),
+}
+
+/// What goes on with session files.
+#[derive(Default)]
+pub(super) struct SessionDesk {
+    reading: Option<Reading>,
+    saving: Option<Saving>,
+    checking: Option<Receiver<Check>>,
+    /// To be saved as soon as there is a final result.
+    waiting: Option<(PathBuf, SessionCopy)>,
+    dialog: Option<Dialog>,
+    notice: Option<Notice>,
+    /// Where the people of the shown session were found.
+    found_again: Option<DataSource>,
+    /// Decisions that an earlier window left behind.
+    left: Option<LeftBehind>,
+    keeper: Option<Keeper>,
+    /// Whether a person is asked before the window closes.
+    asks: bool,
+    /// The window closes as soon as all is saved.
+    closes: bool,
+}
+
+enum Dialog {
+    Save(SaveDialog),
+    Locate(LocateDialog),
+    Close(CloseDialog),
+}
+
+impl SessionDesk {
+    /// Works for a person: asks before decisions are lost, and keeps them where a crash can't reach them.
+    pub(super) fn of_user(&mut self, keeper: Option<Keeper>, left: Option<LeftBehind>) {
+        (self.asks, self.keeper, self.left) = (true, keeper, left);
+    }
+
+    /// Whether a dialog covers the window.
+    pub(super) fn is_open(&self) -> bool {
+        self.dialog.is_some()
+    }
+
+    /// Whether a file is being written, or will be as soon as the result is final.
+    pub(super) fn is_saving(&self) -> bool {
+        self.saving.is_some() || self.waiting.is_some()
+    }
+
+    /// Begins to read a session.
+    pub(super) fn open(&mut self, context: &Context, path: PathBuf, session: &Session) {
+        self.reading = Reading::begin(context, path, session.recent().pairs().to_vec());
+    }
+
+    /// Says that what was asked for needs the people of the session.
+    pub(super) fn say_locked(&mut self) {
+        self.notice = Some(Notice::new(Tone::Alert, vec![text!("viewer-locked")]));
+    }
+
+    /// Carries out a command.
+    pub(super) fn carry_out(&mut self, context: &Context, command: SessionCommand, session: &mut Session) -> Followup {
+        match command {
+            SessionCommand::Open(path) => self.open(context, path, session),
+            SessionCommand::Save => match session.file().map(Path::to_owned) {
+                Some(path) => self.save(context, path, SessionCopy::Working, session),
+                None => self.dialog = Some(Dialog::Save(SaveDialog::new(SessionCopy::Working, session))),
+            },
+            SessionCommand::SaveAs(copy) => self.dialog = Some(Dialog::Save(SaveDialog::new(copy, session))),
+            SessionCommand::Locate => return self.locate(session),
+            SessionCommand::DismissNotice => self.notice = None,
+            SessionCommand::Restore => return self.restore(session),
+            SessionCommand::Discard => {
+                if let Some(left) = self.left.take() {
+                    left.remove();
+                }
+            }
+        }
+        Followup::Nothing
+    }
+
+    /// Looks what came in. Call before anything is drawn.
+    pub(super) fn poll(&mut self, context: &Context, session: &mut Session) -> Followup {
+        self.poll_saving(context, session);
+        if let Some(check) = self.checking.as_ref().and_then(|checking| checking.try_recv().ok()) {
+            self.checking = None;
+            let tone = if check.is_same() { Tone::Fine } else { Tone::Alert };
+            self.notice = Some(Notice::new(tone, check_sentences(&check)));
+        }
+        if let Some((path, copy)) = self.waiting.clone().filter(|_| session.capture().is_some()) {
+            self.waiting = None;
+            self.save(context, path, copy, session);
+        }
+        self.ask_before_closing(context, session);
+        if let Some(keeper) = &mut self.keeper {
+            keeper.look_at(session);
+        }
+        self.poll_reading(session)
+    }
+
+    fn poll_reading(&mut self, session: &mut Session) -> Followup {
+        let Some(read) = self.reading.as_ref().and_then(Reading::poll) else { return Followup::Nothing };
+        let path = self.reading.take().map(|reading| reading.path).unwrap_or_default();
+        let opened = read.and_then(|(file, found)| {
+            let snapshot = session.open(&path, *file).map_err(|error| error.say())?;
+            Ok((snapshot, found))
+        });
+        match opened {
+            Ok((snapshot, found)) => {
+                (self.found_again, self.notice, self.waiting) = (found, None, None);
+                Followup::Show(snapshot)
+            }
+            Err(sentence) => {
+                self.notice = Some(Notice::new(Tone::Alert, vec![sentence]));
+                Followup::Nothing
+            }
+        }
+    }
+
+    fn poll_saving(&mut self, context: &Context, session: &mut Session) {
+        let Some(outcome) = self.saving.as_ref().and_then(Saving::poll) else { return };
+        let Some(Saving { path, document, copy, .. }) = self.saving.take() else { return };
+        match outcome {
+            Ok(()) => {
+                let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+                let said = match copy {
+                    SessionCopy::Working => text!("session-saved", name = name),
+                    SessionCopy::Protected => text!("session-copy-saved", name = name),
+                };
+                self.notice = Some(Notice::new(Tone::Fine, vec![said]));
+                if copy == SessionCopy::Working {
+                    session.saved(path, document);
+                }
+                if self.closes {
+                    context.send_viewport_cmd(egui::ViewportCommand::Close);
+                }
+            }
+            Err(sentence) => {
+                self.closes = false;
+                self.notice = Some(Notice::new(Tone::Alert, vec![sentence]));
+            }
+        }
+    }
+
+    /// Writes the session now, or as soon as the result is final.
+    fn save(&mut self, context: &Context, path: PathBuf, copy: SessionCopy, session: &Session) {
+        match session.capture() {
+            Some(capture) => self.saving = Saving::begin(context, path, capture, copy),
+            None => {
+                self.notice = Some(Notice::new(Tone::Fine, vec![text!("session-saved-when-final")]));
+                self.waiting = Some((path, copy));
+            }
+        }
+    }
+
+    fn locate(&mut self, session: &mut Session) -> Followup {
+        let Some(manifest) = session.viewed() else { return Followup::Nothing };
+        match &self.found_again {
+            // Nothing has to be looked for.
+            Some(source @ DataSource::Demo { .. }) => {
+                let effect = session.apply(Command::Locate(source.clone()));
+                if effect == Effect::Request { Followup::Request } else { Followup::Nothing }
+            }
+            found => {
+                self.dialog = Some(Dialog::Locate(LocateDialog::new(manifest, found.as_ref())));
+                Followup::Nothing
+            }
+        }
+    }
+
+    /// Sets what was computed again beside the session that was shown before.
+    pub(super) fn check(&mut self, context: &Context, saved: Arc<SessionFile>, found: Arc<Snapshot>) {
+        let (send, answer) = channel();
+        let wake = context.clone();
+        let begun = std::thread::Builder::new().name("session-check".to_owned()).spawn(move || {
+            if let Some(found) = SessionFile::of_shown(&found) {
+                send.send(Check::of(&saved, &found)).ok();
+            }
+            wake.request_repaint();
+        });
+        self.checking = begun.ok().map(|_| answer);
+    }
+
+    /// The people couldn't be read or counted.
+    pub(super) fn say_not_located(&mut self, sentence: String) {
+        self.notice = Some(Notice::new(Tone::Alert, vec![sentence, text!("viewer-stays")]));
+    }
+
+    fn restore(&mut self, session: &mut Session) -> Followup {
+        let Some(left) = self.left.take() else { return Followup::Nothing };
+        let followup = match left.session() {
+            Some((path, file)) => session.open(&path, file).map(Followup::Show),
+            None => session.restore(&left.decisions).map(|_| Followup::Request),
+        };
+        left.remove();
+        followup.unwrap_or_else(|error| {
+            self.notice = Some(Notice::new(Tone::Alert, vec![error.say()]));
+            Followup::Nothing
+        })
+    }
+
+    /// A window that would lose decisions asks first.
+    fn ask_before_closing(&mut self, context: &Context, session: &Session) {
+        if !context.input(|input| input.viewport().close_requested()) {
+            return;
+        }
+        let safe = !self.asks || (self.closes && self.saving.is_none()) || !session.is_unsaved();
+        if safe && self.saving.is_none() {
+            self.end();
+            return;
+        }
+        context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+        if self.saving.is_some() {
+            self.closes = true;
+        } else if !self.is_open() {
+            self.dialog = Some(Dialog::Close(CloseDialog::new(session)));
+        }
+    }
+
+    /// The strips above the page.
+    pub(super) fn strips(&self, ui: &mut egui::Ui, context: &UiContext<'_>, commands: &mut Commands) {
+        strips::ui(ui, context, self.left.as_ref(), self.notice.as_ref(), commands);
+    }
+
+    /// The window closes: nothing is left behind.
+    pub(super) fn end(&mut self) {
+        if let Some(keeper) = self.keeper.take() {
+            keeper.end();
+        }
+    }
+
+    /// Draws the dialog that is open.
+    pub(super) fn ui(&mut self, egui: &Context, context: &UiContext<'_>, commands: &mut Commands) -> Option<Wish> {
+        match &mut self.dialog {
+            None => None,
+            Some(Dialog::Save(dialog)) => dialog.ui(egui, context.theme).map(|wish| match wish {
+                Some((path, copy)) => Wish::Save(path, copy),
+                None => Wish::Cancel,
+            }),
+            Some(Dialog::Locate(dialog)) => dialog.ui(egui, context.theme).map(|found| {
+                if let Some(source) = found {
+                    commands.push(Command::Locate(source));
+                }
+                Wish::Cancel
+            }),
+            Some(Dialog::Close(dialog)) => dialog.ui(egui, context.theme).map(Wish::Close),
+        }
+    }
+
+    /// Does what a dialog ended with.
+    pub(super) fn grant(&mut self, context: &Context, wish: Wish, session: &mut Session) {
+        self.dialog = None;
+        match wish {
+            Wish::Cancel | Wish::Close(CloseChoice::Cancel) => self.closes = false,
+            Wish::Save(path, copy) => self.save(context, path, copy, session),
+            Wish::Close(CloseChoice::Discard) => {
+                self.closes = true;
+                self.asks = false;
+                context.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
+            Wish::Close(CloseChoice::Save) => {
+                self.closes = true;
+                self.carry_out(context, SessionCommand::Save, session);
+            }
+        }
+    }
+}
+
+/// What a dialog ended with.
+pub(super) enum Wish {
+    /// To write the session there.
+    Save(PathBuf, SessionCopy),
+    /// What becomes of the decisions when the window closes.
+    Close(CloseChoice),
+    /// Nothing.
+    Cancel,
+}
+
+/// Whether a snapshot of the engine may be shown while the people of a session are being counted: only the final one,
+/// so that the numbers of the session stay until then.
+pub(super) fn may_be_shown(snapshot: &Snapshot, session: &Session) -> bool {
+    match (session.viewed(), session.is_locating()) {
+        (None, _) => true,
+        (Some(_), false) => false,
+        (Some(_), true) => snapshot.fidelity == Fidelity::Exact && *snapshot.settings == *session.settings(),
+    }
+}

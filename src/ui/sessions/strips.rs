@@ -1,0 +1,146 @@
+//! Lines above the page: decisions that were left behind, a session that is shown without its people, what came of
+//! saving and of computing again.
+
+use egui::{Align, Color32, Frame, Label, Layout, Margin, RichText, Ui, Vec2};
+
+use super::command::SessionCommand;
+use crate::session::recovery::LeftBehind;
+use crate::session::session_file::{Manifest, SourceKind};
+use crate::text;
+use crate::ui::command::Commands;
+use crate::ui::context::UiContext;
+use crate::ui::icons::Icon;
+use crate::ui::theme::{GRID, RADIUS, Theme};
+use crate::ui::widgets::{alert, button, button_width, icon_button};
+
+/// How something is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tone {
+    /// All is well.
+    Fine,
+    /// Something has to be known.
+    Alert,
+}
+
+/// Something to be said until it is dismissed.
+pub(super) struct Notice {
+    tone: Tone,
+    sentences: Vec<String>,
+}
+
+impl Notice {
+    pub(super) fn new(tone: Tone, sentences: Vec<String>) -> Self {
+        Self { tone, sentences }
+    }
+}
+
+/// Draws what is to be said.
+pub(super) fn ui(
+    ui: &mut Ui,
+    context: &UiContext<'_>,
+    left: Option<&LeftBehind>,
+    notice: Option<&Notice>,
+    commands: &mut Commands,
+) {
+    let theme = context.theme;
+    if let Some(left) = left {
+        let (yes, no) = (text!("recovery-restore"), text!("recovery-discard"));
+        strip(
+            ui,
+            theme.color.fill,
+            &[&yes, &no],
+            |ui| words(ui, theme, &sentence_of(left)),
+            |ui| {
+                if button(ui, &yes).clicked() {
+                    commands.push(SessionCommand::Restore);
+                }
+                if button(ui, &no).clicked() {
+                    commands.push(SessionCommand::Discard);
+                }
+            },
+        );
+    }
+    if let Some((session, manifest)) = context.session.and_then(|session| Some((session, session.viewed()?))) {
+        let locate = locate_words(manifest);
+        let busy = session.is_locating();
+        let sentence = if busy { text!("viewer-locating") } else { viewed(manifest) };
+        strip(
+            ui,
+            theme.color.fill,
+            &[&locate],
+            |ui| words(ui, theme, &sentence),
+            |ui| {
+                if !busy && button(ui, &locate).on_hover_text(text!("viewer-locate-hint")).clicked() {
+                    commands.push(SessionCommand::Locate);
+                }
+            },
+        );
+    }
+    if let Some(notice) = notice {
+        let fill = if notice.tone == Tone::Alert { theme.color.error_fill } else { theme.color.fill };
+        let all = notice.sentences.join(" ");
+        let said = |ui: &mut Ui| match notice.tone {
+            Tone::Alert => drop(alert(ui, theme, &all)),
+            Tone::Fine => words(ui, theme, &all),
+        };
+        strip(ui, fill, &["    "], said, |ui| {
+            let name = text!("loading-dismiss");
+            if icon_button(ui, theme, Icon::Close, &name, &name, true).clicked() {
+                commands.push(SessionCommand::DismissNotice);
+            }
+        });
+    }
+}
+
+/// A line of words with buttons at its right end.
+fn strip(ui: &mut Ui, fill: Color32, buttons: &[&str], said: impl FnOnce(&mut Ui), draw: impl FnOnce(&mut Ui)) {
+    let frame = Frame::new().fill(fill).corner_radius(RADIUS).inner_margin(Margin::symmetric(12, 6));
+    frame.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            let beside: f32 = buttons.iter().map(|name| button_width(ui, name) + GRID).sum();
+            let room = Vec2::new((ui.available_width() - beside - GRID).max(120.0), 0.0);
+            ui.allocate_ui_with_layout(room, Layout::top_down(Align::LEFT), |ui| {
+                ui.set_width(room.x);
+                said(ui);
+            });
+            draw(ui);
+        });
+    });
+}
+
+fn words(ui: &mut Ui, theme: &Theme, text: &str) {
+    ui.add(Label::new(RichText::new(text).color(theme.color.text)).wrap());
+}
+
+/// What the button says that brings the people back.
+pub(in crate::ui) fn locate_words(manifest: &Manifest) -> String {
+    match manifest.source {
+        SourceKind::Demo { .. } => text!("viewer-compute"),
+        SourceKind::Files => text!("viewer-locate"),
+    }
+}
+
+fn viewed(manifest: &Manifest) -> String {
+    match manifest.source {
+        SourceKind::Demo { people, .. } => text!("viewer-demo", people = people),
+        SourceKind::Files => text!(
+            "viewer-files",
+            general = manifest.general.name.as_str(),
+            people = manifest.general.rows,
+            customers = manifest.customers.name.as_str(),
+            count = manifest.customers.rows
+        ),
+    }
+}
+
+fn sentence_of(left: &LeftBehind) -> String {
+    let file = left.decisions.file.as_ref().and_then(|file| file.file_name());
+    let names = match file {
+        Some(name) => name.to_string_lossy().into_owned(),
+        None => left.decisions.names().join(" · "),
+    };
+    match names.as_str() {
+        "" => text!("recovery-sentence-demo"),
+        names => text!("recovery-sentence", names = names),
+    }
+}
