@@ -52,6 +52,8 @@ pub(super) enum Command {
     Demo(DemoArguments),
     #[command(about = text!("command-install-desktop"), long_about = text!("command-install-desktop-long"))]
     InstallDesktop(InstallDesktopArguments),
+    #[command(about = text!("command-score"), long_about = text!("command-score-long"))]
+    Score(ScoreArguments),
 }
 
 /// What `run` is told.
@@ -141,6 +143,19 @@ pub(super) struct DemoArguments {
     )]
     pub(super) seed: u64,
     #[arg(long, help = text!("argument-replace-demo"))]
+    pub(super) replace: bool,
+}
+
+/// What `score` is told.
+#[derive(Debug, Args)]
+pub(super) struct ScoreArguments {
+    #[arg(long, value_name = "FILE.segscope", help = text!("argument-session"))]
+    pub(super) session: PathBuf,
+    #[arg(long, value_name = "FILE", help = text!("argument-score-input"))]
+    pub(super) input: PathBuf,
+    #[arg(long, value_name = "FILE.csv|.parquet", help = text!("argument-score-output"))]
+    pub(super) output: PathBuf,
+    #[arg(long, help = text!("argument-replace-people"))]
     pub(super) replace: bool,
 }
 

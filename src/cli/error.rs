@@ -1,16 +1,20 @@
 //! Why a command failed.
 
 use std::io;
+use std::path::PathBuf;
 
 use super::desktop::DesktopError;
 use super::places::PlaceError;
 use crate::data::demo::DemoError;
 use crate::engine::EngineError;
+use crate::engine::apply::ApplyError;
 use crate::engine::settings::SettingsError;
+use crate::export::TableFormat;
 use crate::files::WriteError;
 use crate::i18n::Say;
 use crate::job::Cancelled;
 use crate::session::recipes_file::RecipesFileError;
+use crate::session::session_file::SessionFileError;
 use crate::session::settings_file::SettingsFileError;
 use crate::text;
 
@@ -34,6 +38,15 @@ pub(super) enum CommandError {
     Place(#[from] PlaceError),
     /// The entry in the menu.
     Desktop(#[from] DesktopError),
+    /// The session.
+    Session(SessionFileError),
+    /// The session can't be applied to people.
+    Apply(#[from] ApplyError),
+    /// A table's name doesn't say its form.
+    TableEnd {
+        /// The table.
+        path: PathBuf,
+    },
     /// Interrupted.
     Cancelled(#[from] Cancelled),
     /// More or fewer threads than can be had.
@@ -61,7 +74,10 @@ impl CommandError {
     pub(super) fn is_cancelled(&self) -> bool {
         matches!(
             self,
-            Self::Cancelled(_) | Self::Engine(EngineError::Cancelled(_)) | Self::Demo(DemoError::Cancelled(_))
+            Self::Cancelled(_)
+                | Self::Engine(EngineError::Cancelled(_))
+                | Self::Demo(DemoError::Cancelled(_))
+                | Self::Apply(ApplyError::Cancelled(_))
         )
     }
 }
@@ -77,6 +93,11 @@ impl Say for CommandError {
             Self::Write(error) => error.say(),
             Self::Place(error) => error.say(),
             Self::Desktop(error) => error.say(),
+            Self::Session(error) => error.say(),
+            Self::Apply(error) => error.say(),
+            Self::TableEnd { path } => {
+                text!("error-table-end", path = path.display().to_string(), ends = TableFormat::ENDS.join(", "))
+            }
             Self::Cancelled(cancelled) => cancelled.say(),
             Self::Threads { asked, most } => {
                 text!("error-threads", asked = asked.to_string(), most = most.to_string())

@@ -10,10 +10,12 @@ mod error;
 mod install_desktop;
 mod language;
 mod memory;
+mod model;
 mod places;
 mod print;
 mod progress;
 mod run;
+mod score;
 mod settings;
 mod signals;
 mod typed;
@@ -100,6 +102,7 @@ pub fn execute(work: Work) -> ExitCode {
         Command::Run(arguments) => run::run(&arguments),
         Command::Demo(arguments) => demo::demo(&arguments),
         Command::InstallDesktop(arguments) => install_desktop::install_desktop(&arguments),
+        Command::Score(arguments) => score::score(&arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

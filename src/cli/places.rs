@@ -28,6 +28,8 @@ pub(super) enum What {
     Session,
     /// A file of the demo population. Nothing tells such a file from a real one.
     Demo,
+    /// A table with a row for each person.
+    People,
 }
 
 /// A file that a command reads.
@@ -44,6 +46,8 @@ pub(super) enum Role {
     Dictionary,
     Settings,
     Recipes,
+    Session,
+    People,
 }
 
 /// Why a command won't write to a place.
@@ -120,6 +124,7 @@ impl Say for PlaceError {
                     What::Result => text!("error-place-foreign-result", path = path),
                     What::Session => text!("error-place-foreign-session", path = path),
                     What::Demo => text!("error-place-foreign-demo", path = path),
+                    What::People => text!("error-place-foreign-people", path = path),
                 }
             }
             Self::Special { path } => text!("error-place-special", path = path.display().to_string()),
@@ -138,6 +143,8 @@ impl Say for Role {
             Self::Dictionary => text!("role-dictionary"),
             Self::Settings => text!("role-settings"),
             Self::Recipes => text!("role-recipes"),
+            Self::Session => text!("role-session"),
+            Self::People => text!("role-people"),
         }
     }
 }

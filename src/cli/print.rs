@@ -89,11 +89,16 @@ pub(super) fn table(segments: &Segmentation) -> String {
     let columns: Vec<_> = known_segment_columns(Place::Overview, segments).collect();
     let mut rows = vec![columns.iter().map(|column| terminal_heading(column)).collect::<Vec<_>>()];
     rows.extend(segments.all().map(|segment| columns.iter().map(|column| terminal_cell(column, segment)).collect()));
-    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..columns.len()).map(width).collect();
     let is_text: Vec<bool> = columns.iter().map(|column| (column.cell)(&segments.set_aside).is_text()).collect();
+    aligned(&rows, &is_text)
+}
+
+/// Rows of cells, one below the other. Texts stand on the left, numbers on the right.
+pub(super) fn aligned(rows: &[Vec<String>], is_text: &[bool]) -> String {
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..is_text.len()).map(width).collect();
     let line = |row: &Vec<String>| {
-        let cells = row.iter().zip(&widths).zip(&is_text).map(|((cell, &width), is_text)| match is_text {
+        let cells = row.iter().zip(&widths).zip(is_text).map(|((cell, &width), is_text)| match is_text {
             true => format!("{cell:<width$}"),
             false => format!("{cell:>width$}"),
         });

@@ -1,5 +1,6 @@
 //! The two files side by side: the same attributes, the same codes.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use super::code_table::{CodeTable, Column};
@@ -24,6 +25,9 @@ pub struct Dataset {
     pub general_source: Source,
     /// Where the customers came from.
     pub customers_source: Source,
+    /// The columns of dates that count as months or days, each with whether the day stands before the month where a
+    /// cell doesn't tell (`2/10/1992`).
+    pub dates: BTreeMap<String, bool>,
     /// What a person should know about the reading, in the order in which it was found.
     pub notes: Vec<Note>,
 }

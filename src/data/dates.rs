@@ -51,6 +51,16 @@ impl Dates {
         Written { dates: self.0.as_slice().into(), ..Written::default() }
     }
 
+    /// Months from January 1970 on; NaN for a blank cell.
+    pub(super) fn months(&self, day_first: bool) -> Vec<f32> {
+        months(&self.0, day_first)
+    }
+
+    /// Days from 1 January 1970 on; NaN for a blank cell.
+    pub(super) fn days(&self, day_first: bool) -> Vec<f32> {
+        days(&self.0, day_first)
+    }
+
     /// The years, as columns of years are read.
     pub(super) fn years(&self) -> Values {
         years_of(&self.0)

@@ -310,7 +310,7 @@ impl ColumnEncoder {
 
 /// What polars holds of a cell: its length, and all of a short cell or the place of a longer one. An absent cell is an
 /// empty one; its own view may hold anything.
-fn view_of(array: &TextArray, row: usize) -> u128 {
+pub(super) fn view_of(array: &TextArray, row: usize) -> u128 {
     let absent = array.validity().is_some_and(|present| !present.get_bit(row));
     if absent { 0 } else { array.views()[row].as_u128() }
 }
@@ -352,7 +352,7 @@ fn code_of(raw: &str, levels: &mut Vec<Level>, spellings: &mut HashMap<Box<str>,
 }
 
 /// A number in the precision of columns of reals. What is too small for it isn't 0, and what is too large is infinite.
-fn real(value: f64) -> f32 {
+pub(super) fn real(value: f64) -> f32 {
     let real = value as f32;
     if real == 0.0 && value != 0.0 { f32::MIN_POSITIVE.copysign(real) } else { real }
 }

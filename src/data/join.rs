@@ -84,9 +84,11 @@ pub fn join(
         ..Dataset::default()
     };
     for column in joined {
+        let name = column.attribute.name.clone();
         dataset.attributes.push(column.attribute);
         dataset.general.columns.push(column.general);
         dataset.customers.columns.push(column.customers);
+        dataset.dates.extend(column.day_first.map(|day_first| (name, day_first)));
         notes.extend(column.notes);
     }
     dataset.notes = notes;
@@ -122,6 +124,8 @@ struct Joined {
     attribute: Attribute,
     general: Column,
     customers: Column,
+    /// Of dates that are counted: whether the day stands before the month where a cell doesn't tell.
+    day_first: Option<bool>,
     notes: Vec<Note>,
 }
 
@@ -144,7 +148,8 @@ impl<'a> Cells<'a> {
 
 fn join_column(attribute: Attribute, general: Cells<'_>, customers: Cells<'_>, customers_rows: usize) -> Joined {
     let mut notes = unexpected_texts(&attribute, &general.values).into_iter().collect::<Vec<_>>();
-    let (general, customers) = as_inferred(&attribute, general, customers);
+    let day_first = counted_dates(&attribute, &general, &customers);
+    let (general, customers) = as_inferred(&attribute, general, customers, day_first);
     let mut unified = unify(&attribute, general, customers, customers_rows);
     let too_large = blank_infinite(&mut unified.general) + blank_infinite(&mut unified.customers);
     if too_large > 0 {
@@ -157,6 +162,7 @@ fn join_column(attribute: Attribute, general: Cells<'_>, customers: Cells<'_>, c
         general: Column { name: attribute.name.clone(), values: unified.general },
         customers: Column { name: attribute.name.clone(), values: unified.customers },
         attribute,
+        day_first,
         notes,
     }
 }
@@ -173,12 +179,17 @@ fn blank_infinite(values: &mut Values) -> usize {
 
 /// Both columns with the numbers that the measurement level asks for: those behind zeros, places of texts that have an
 /// order, months or days of dates.
-fn as_inferred(attribute: &Attribute, general: Cells<'_>, customers: Cells<'_>) -> (Values, Values) {
+fn as_inferred(
+    attribute: &Attribute,
+    general: Cells<'_>,
+    customers: Cells<'_>,
+    day_first: Option<bool>,
+) -> (Values, Values) {
     let is_padded = general.written.is_some_and(|written| written.digits > 0);
     let by_hand = attribute.evidence == Evidence::ByHand;
     let numbers = matches!(attribute.level, MeasurementLevel::Numeric | MeasurementLevel::Ordinal);
     match attribute.evidence {
-        Evidence::Months | Evidence::Days => as_dates(attribute.evidence, general, customers),
+        Evidence::Months | Evidence::Days => as_dates(attribute.evidence, general, customers, day_first),
         _ if is_padded && attribute.level == MeasurementLevel::Nominal => {
             (counted(general.values), counted(customers.values))
         }
@@ -192,19 +203,24 @@ fn as_inferred(attribute: &Attribute, general: Cells<'_>, customers: Cells<'_>) 
     }
 }
 
+/// Whether the day stands before the month in a column of dates that count as months or days; `None` for any other
+/// column, and where the customers' column holds something else than dates.
+fn counted_dates(attribute: &Attribute, general: &Cells<'_>, customers: &Cells<'_>) -> Option<bool> {
+    let counts = matches!(attribute.evidence, Evidence::Months | Evidence::Days);
+    let is_blank = matches!(&customers.values, Values::Codes { levels, .. } if levels.is_empty());
+    let ours = general.dates().filter(|_| counts && (is_blank || customers.dates().is_some()))?;
+    Some(day_first(ours))
+}
+
 /// Months or days, if the customers' column holds dates too or nothing; otherwise the years that are there.
-fn as_dates(unit: Evidence, general: Cells<'_>, customers: Cells<'_>) -> (Values, Values) {
-    let Some(ours) = general.dates() else { return (general.values, customers.values) };
-    let day_first = day_first(ours);
+fn as_dates(unit: Evidence, general: Cells<'_>, customers: Cells<'_>, day_first: Option<bool>) -> (Values, Values) {
+    let Some((ours, day_first)) = general.dates().zip(day_first) else { return (general.values, customers.values) };
     let count = |dates: &[i32]| match unit {
         Evidence::Months => Values::Reals(months(dates, day_first).into()),
         _ => Values::Reals(days(dates, day_first).into()),
     };
-    match (customers.dates(), &customers.values) {
-        (Some(theirs), _) => (count(ours), count(theirs)),
-        (None, Values::Codes { levels, .. }) if levels.is_empty() => (count(ours), customers.values),
-        (None, _) => (general.values, customers.values),
-    }
+    let theirs = customers.dates().map(count);
+    (count(ours), theirs.unwrap_or(customers.values))
 }
 
 /// Both columns with the places of texts that say one as their numbers, if no level is a number.

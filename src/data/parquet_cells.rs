@@ -1,6 +1,8 @@
 //! The values of a Parquet column -> cells as a person would write them: dates as `1992-02-10`.
 
-use polars::prelude::{ArrowDataType, ArrowField, Column, DataType, PolarsError, Series, StringChunked, TimeUnit};
+use polars::prelude::{
+    ArrowDataType, ArrowField, Column, DataType, IntoColumn, PolarsError, Series, StringChunked, TimeUnit,
+};
 use polars_arrow::array::{Array, BinaryViewArray, FixedSizeBinaryArray, PrimitiveArray};
 use polars_arrow::datatypes::TimeUnit as ArrowTimeUnit;
 use polars_parquet::parquet::schema::Repetition;
@@ -83,6 +85,27 @@ fn plain(column: &ParquetType) -> Result<(ArrowDataType, Form), UnreadKind> {
         _ => return Err(UnreadKind::Other),
     }
     Ok((field.dtype.clone(), Form::Plain))
+}
+
+/// The cells of arrays as numbers where whole numbers or floating-point numbers of 64 bits stand in the file, else as
+/// [`cells`].
+pub(super) fn values(field: &ArrowField, form: Form, arrays: Vec<Box<dyn Array>>) -> Option<Column> {
+    use ArrowDataType as Kind;
+    let are_numbers = matches!(
+        field.dtype,
+        Kind::Int8
+            | Kind::Int16
+            | Kind::Int32
+            | Kind::Int64
+            | Kind::UInt8
+            | Kind::UInt16
+            | Kind::UInt32
+            | Kind::Float64
+    );
+    if form == Form::Plain && are_numbers {
+        return Some(Series::try_from((field, arrays)).ok()?.into());
+    }
+    Some(cells(field, form, arrays)?.into_column())
 }
 
 /// The cells of arrays that were decoded to the type of `field`. `None` when they are of another type, or hold what is

@@ -84,7 +84,7 @@ fn within(file: &ParquetSource, cells: StringChunked, ids: bool, bytes: &mut u64
 /// pandas keeps its row number in a column of this name.
 const PANDAS_INDEX: &str = "__index_level_0__";
 
-fn column_names(names: &[String]) -> Vec<ColumnName> {
+pub(super) fn column_names(names: &[String]) -> Vec<ColumnName> {
     let name = |(at, name): (usize, &String)| {
         let name = name.trim();
         let index = name == PANDAS_INDEX || (at == 0 && (name.is_empty() || name.starts_with("Unnamed: 0")));
@@ -95,7 +95,7 @@ fn column_names(names: &[String]) -> Vec<ColumnName> {
 
 /// The first rows of the columns that may be the ids, as texts that are equal where the cells are. The other columns
 /// are looked at, so that one that can't be read is found at once, and stay empty.
-fn first_rows(file: &ParquetSource, columns: &[ColumnName], job: &dyn Job) -> Result<DataFrame, ReadError> {
+pub(super) fn first_rows(file: &ParquetSource, columns: &[ColumnName], job: &dyn Job) -> Result<DataFrame, ReadError> {
     const ROWS: usize = 10_000;
     let Some(group) = file.groups().next() else { return Ok(DataFrame::empty()) };
     let mut found = Vec::new();

@@ -5,7 +5,8 @@ use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use polars::prelude::{ArrowField, StringChunked};
+use polars::prelude::{ArrowField, Column, StringChunked};
+use polars_arrow::array::Array;
 use polars_buffer::Buffer;
 use polars_parquet::parquet::metadata::FileMetadata;
 use polars_parquet::read::{
@@ -13,7 +14,7 @@ use polars_parquet::read::{
 };
 
 use super::error::{ParquetDamage, ReadError};
-use super::parquet_cells::{Form, cells, form_of};
+use super::parquet_cells::{Form, cells, form_of, values};
 use super::parquet_pages::look_at_pages;
 use super::parquet_shared::shared_texts_fit;
 use crate::files::{FileReadError, guarded};
@@ -121,9 +122,34 @@ impl ParquetSource {
         (0..rows).step_by(chunk.slice).map(|first| first..rows.min(first + chunk.slice)).collect()
     }
 
+    /// All rows of a row group as one slice or several.
+    pub(super) fn whole_group(&self, group: usize) -> Vec<Range<usize>> {
+        let rows = self.metadata.row_groups[group].num_rows();
+        (0..rows).step_by(SLICE).map(|first| first..rows.min(first + SLICE)).collect()
+    }
+
     /// The cells of a slice.
     pub(super) fn cells(&self, chunk: &Chunk, rows: Range<usize>) -> Result<StringChunked, ReadError> {
-        let (field, form) = &self.columns[chunk.column];
+        let length = rows.len();
+        let cells = self.decoded(chunk, rows, cells).filter(|cells| cells.len() == length);
+        cells.ok_or_else(|| self.damaged(chunk.column))
+    }
+
+    /// The cells of a slice, numbers as numbers and everything else as text.
+    pub(super) fn values(&self, chunk: &Chunk, rows: Range<usize>) -> Result<Column, ReadError> {
+        let length = rows.len();
+        let values = self.decoded(chunk, rows, values).filter(|values| values.len() == length);
+        values.ok_or_else(|| self.damaged(chunk.column))
+    }
+
+    /// What `form` makes of the arrays of a slice.
+    fn decoded<T>(
+        &self,
+        chunk: &Chunk,
+        rows: Range<usize>,
+        form: impl FnOnce(&ArrowField, Form, Vec<Box<dyn Array>>) -> Option<T>,
+    ) -> Option<T> {
+        let (field, kept) = &self.columns[chunk.column];
         let decoded = guarded(|| {
             let described = &self.metadata.row_groups[chunk.group].parquet_columns()[chunk.column];
             let pages = PageReader::new(Cursor::new(chunk.bytes.clone()), described, Vec::new(), usize::MAX);
@@ -131,10 +157,9 @@ impl ParquetSource {
             let filter = Filter::new_ranged(rows.start, rows.end);
             let pages = BasicDecompressor::new(pages, Vec::new());
             let (arrays, _) = column_iter_to_arrays(vec![pages], vec![kind], field.clone(), Some(filter)).ok()?;
-            cells(field, *form, arrays)
+            form(field, *kept, arrays)
         });
-        let cells = decoded.ok().flatten().filter(|cells| cells.len() == rows.len());
-        cells.ok_or_else(|| self.damaged(chunk.column))
+        decoded.ok().flatten()
     }
 
     /// Whether the lengths of texts that are written as what they share with the text before fit in all pages.

@@ -172,7 +172,7 @@ impl Target {
 }
 
 /// The column that identifies people: the one whose name says so most clearly, the first of several.
-fn id_column(columns: &[ColumnName], first: &DataFrame, dictionary: &Dictionary) -> Option<usize> {
+pub(crate) fn id_column(columns: &[ColumnName], first: &DataFrame, dictionary: &Dictionary) -> Option<usize> {
     let judged = columns.iter().enumerate().filter_map(|(at, column)| {
         let ColumnName::Named(name) = column else { return None };
         let by_dictionary = dictionary.get(name).is_some_and(|attribute| attribute.level == MeasurementLevel::Id);

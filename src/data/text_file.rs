@@ -2,7 +2,7 @@
 //! at once.
 
 use std::io::Cursor;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use polars::prelude::{
@@ -15,6 +15,7 @@ use super::dataset::{Note, Source};
 use super::dictionary::Dictionary;
 use super::encode::holds_integers;
 use super::error::{ReadError, Unreadable};
+use super::sniff::ColumnName;
 use super::table_builder::{TableBuilder, file_name};
 use crate::files::RegularFile;
 use crate::job::{Activity, Job};
@@ -30,42 +31,98 @@ pub(crate) fn read_text(
     let reading = Activity::Reading { file: name.clone() };
     let bytes = file.size();
     job.progress(&reading, 0, bytes);
-    let mut reader = ChunkedReader::new(path, file)?;
-    let mut integers = vec![false; reader.layout.columns.len()];
+    let mut pieces = TextPieces::open(path, file)?;
+    let columns = pieces.columns();
     let mut builder: Option<TableBuilder> = None;
     loop {
         job.check()?;
-        let columns = reader.layout.columns.clone();
-        let Some(chunk) = reader.next_chunk()? else { break };
-        let length = chunk.text.len();
-        let parsed = if chunk.rows == 0 { Ok(None) } else { take_apart(&chunk, &mut integers).map(Some) };
-        let frame = match parsed {
-            Ok(frame) => frame,
-            Err(reason) => {
-                let chunk = Chunk { text: chunk.text.into_owned().into(), ..chunk };
-                let unreadable = || ReadError::Unreadable { path: path.to_owned(), line: chunk.line, reason };
-                return Err(reader.find_ragged(&chunk).unwrap_or_else(unreadable));
-            }
-        };
-        if let Some(frame) = frame {
-            let rows = || estimated_rows(bytes, length, frame.height());
-            let builder = builder.get_or_insert_with(|| {
-                let builder = TableBuilder::new(&columns, &frame, dictionary, rows());
-                integers = builder.integer_columns(&frame);
-                builder
-            });
-            if builder.push(&frame).is_err() {
-                let (path, people) = (path.to_owned(), builder.rows() - frame.height());
-                return Err(ReadError::OutOfMemory { path, people, columns: columns.len() });
-            }
+        let Some(frame) = pieces.next_piece()? else { break };
+        let length = pieces.length;
+        let rows = || estimated_rows(bytes, length, frame.height());
+        let builder = builder.get_or_insert_with(|| {
+            let builder = TableBuilder::new(&columns, &frame, dictionary, rows());
+            pieces.expect_integers(builder.integer_columns(&frame));
+            builder
+        });
+        if builder.push(&frame).is_err() {
+            let (path, people) = (path.to_owned(), builder.rows() - frame.height());
+            return Err(ReadError::OutOfMemory { path, people, columns: columns.len() });
         }
-        job.progress(&reading, reader.bytes_read().min(bytes), bytes);
+        job.progress(&reading, pieces.bytes_read().min(bytes), bytes);
     }
     let Some(builder) = builder else { return Err(ReadError::HeaderOnly { path: path.to_owned() }) };
     let (table, notes) = builder.finish(path, dictionary, None)?;
-    let source =
-        Source { name, path: Some(path.to_owned()), bytes: reader.bytes_read(), fingerprint: reader.fingerprint() };
+    let source = Source {
+        name,
+        path: Some(path.to_owned()),
+        bytes: pieces.bytes_read(),
+        fingerprint: pieces.reader.fingerprint(),
+    };
     Ok((table, source, notes))
+}
+
+/// A delimited file, piece by piece: each a column of text, or of integers, for each column of the file.
+pub(super) struct TextPieces {
+    path: PathBuf,
+    reader: ChunkedReader,
+    integers: Vec<bool>,
+    /// A piece that was looked at and not taken yet.
+    next: Option<DataFrame>,
+    /// Bytes of the last piece.
+    length: usize,
+}
+
+impl TextPieces {
+    /// Finds the layout of a file that was just opened.
+    pub(super) fn open(path: &Path, file: RegularFile) -> Result<Self, ReadError> {
+        let reader = ChunkedReader::new(path, file)?;
+        let integers = vec![false; reader.layout.columns.len()];
+        Ok(Self { path: path.to_owned(), reader, integers, next: None, length: 0 })
+    }
+
+    /// The columns of the file.
+    pub(super) fn columns(&self) -> Vec<ColumnName> {
+        self.reader.layout.columns.clone()
+    }
+
+    /// Bytes read so far.
+    pub(super) fn bytes_read(&self) -> u64 {
+        self.reader.bytes_read()
+    }
+
+    /// These columns of the file come as integers from now on, as long as they hold nothing else.
+    pub(super) fn expect_integers(&mut self, integers: Vec<bool>) {
+        self.integers = integers;
+    }
+
+    /// The piece that comes next, which stays the next.
+    pub(super) fn peek(&mut self) -> Result<Option<&DataFrame>, ReadError> {
+        if self.next.is_none() {
+            self.next = self.next_piece()?;
+        }
+        Ok(self.next.as_ref())
+    }
+
+    /// The next piece; `None` at the end of the file.
+    pub(super) fn next_piece(&mut self) -> Result<Option<DataFrame>, ReadError> {
+        if let Some(next) = self.next.take() {
+            return Ok(Some(next));
+        }
+        loop {
+            let Some(chunk) = self.reader.next_chunk()? else { return Ok(None) };
+            if chunk.rows == 0 {
+                continue;
+            }
+            self.length = chunk.text.len();
+            let reason = match take_apart(&chunk, &mut self.integers) {
+                Ok(frame) => return Ok(Some(frame)),
+                Err(reason) => reason,
+            };
+            let chunk = Chunk { text: chunk.text.into_owned().into(), ..chunk };
+            let unreadable = || ReadError::Unreadable { path: self.path.clone(), line: chunk.line, reason };
+            return Err(self.reader.find_ragged(&chunk).unwrap_or_else(unreadable));
+        }
+    }
 }
 
 /// A chunk as columns of text, because what a cell means is decided by us, and of integers where nothing can be lost:

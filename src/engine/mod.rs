@@ -4,6 +4,7 @@
 //! preview and over all rows for the exact result, then the [studies](Study) that are asked for. What any of them gives
 //! is kept in one store; what is known at any moment is published as a [`Snapshot`].
 
+pub mod apply;
 mod chain;
 mod error;
 mod event;

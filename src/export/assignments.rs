@@ -7,6 +7,7 @@ use std::path::Path;
 use polars::prelude::{Column, DataFrame, DataType, Field, ParquetCompression, ParquetWriter, PolarsResult, Schema};
 
 use super::recognise::is_parquet_with;
+use super::remembering::Remembering;
 use crate::data::Ids;
 use crate::engine::fit::Fit;
 use crate::files::{WriteError, write_whole};
@@ -51,43 +52,11 @@ struct Part<'a> {
     distances: &'a [f32],
 }
 
-/// Writes the table. Polars turns what the system says into words, so the system's own error is kept beside it: a full
-/// disk must stay recognizable.
+/// Writes the table. A full disk stays recognizable.
 fn fill(parts: &[Part<'_>], out: impl io::Write) -> io::Result<()> {
-    let mut out = Remembering { out, failure: None };
+    let mut out = Remembering::new(out);
     let written = fill_through(parts, &mut out);
-    written.map_err(|error| out.failure.unwrap_or_else(|| io::Error::other(error.to_string())))
-}
-
-/// A writer that remembers why it failed.
-struct Remembering<W> {
-    out: W,
-    failure: Option<io::Error>,
-}
-
-impl<W> Remembering<W> {
-    /// Keeps the error and gives one of the same kind on. An interrupted call is tried again, so it is none.
-    fn told<T>(&mut self, result: io::Result<T>) -> io::Result<T> {
-        result.map_err(|error| {
-            let kind = error.kind();
-            if kind != io::ErrorKind::Interrupted {
-                self.failure = Some(error);
-            }
-            kind.into()
-        })
-    }
-}
-
-impl<W: io::Write> io::Write for Remembering<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let result = self.out.write(bytes);
-        self.told(result)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        let result = self.out.flush();
-        self.told(result)
-    }
+    written.map_err(|error| out.reason(&error))
 }
 
 fn fill_through(parts: &[Part<'_>], out: impl io::Write) -> PolarsResult<()> {

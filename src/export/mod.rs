@@ -8,8 +8,12 @@ mod plain_text;
 pub mod profiles_csv;
 mod recognise;
 pub mod relevance_csv;
+mod remembering;
+pub mod scores;
 pub mod segments_csv;
 pub mod summary;
 pub mod sweep_csv;
+mod table_format;
 
 pub use plain_text::plain_text;
+pub use table_format::TableFormat;

@@ -9,6 +9,7 @@
 mod activity;
 mod analyze;
 mod component_names;
+mod apply;
 mod data;
 mod data_notes;
 mod date;

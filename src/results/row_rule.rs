@@ -31,6 +31,10 @@ pub struct RowColumn {
     pub known_codes: Option<Arc<[String]>>,
     /// Codes and numbers that mean "unknown".
     pub missing_codes: Arc<[String]>,
+    /// Of dates that count as months or days: whether the day stands before the month in a cell that doesn't tell, such
+    /// as `2/10/1992`.
+    #[serde(default)]
+    pub day_first: bool,
 }
 
 /// What a cell becomes before it is looked up among codes or used as a number.

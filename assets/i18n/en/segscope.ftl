@@ -901,6 +901,15 @@ argument-remove-desktop = Takes them away again
 error-desktop-other-system = Only desktops of Linux and the like take an entry from here. On Windows choose Segscope under "Open with" for a .segscope file, on macOS under "Get Info".
 error-desktop-no-home = You have no home folder, so there is no place for an entry. Set HOME and try again.
 error-desktop-program = The system doesn't say where this program lies: { $reason }. Start it by its full path and try again.
+command-score = Says for the people of any file which segment of a session they belong to
+command-score-long =
+    Says for the people of any file, of any size, which segment of a session they belong to.
+    {""}
+    Writes a row a person, in the order of the file: id, segment (-1 = set aside), its name, the distance to its middle, the second nearest segment and the distance to that one. Columns that the file lacks and codes that the session doesn't know count as missing, and are said. Prints how many people are in which segment.
+argument-session = The session: what `segscope run --save` or the window saved
+argument-score-input = The people: delimited text or Parquet, a row a person, with the columns that the session was made of
+argument-score-output = The table, as CSV or Parquet by its name. It holds the ids of the people
+argument-replace-people = Replace a file of another kind at the place of the table; files that are read are never replaced
 argument-general = The general population: delimited text or Parquet, a row a person
 argument-customers = The customers, with the same columns
 argument-dictionary = What the columns mean (CSV or xlsx); goes before the built-in dictionary. May be given more than once
@@ -938,6 +947,7 @@ error-place-input = { $path }: this file is read as { $role }, and nothing is wr
 error-place-foreign-result = { $path }: a file that isn't this result of an earlier run is in the way. Move it, choose another folder for --out, or add --replace to lose it.
 error-place-foreign-session = { $path }: a file that isn't a Segscope session is in the way. Choose another name for --save or --save-protected, or add --replace to lose it.
 error-place-foreign-demo = { $path }: a file of this name is in the way, and it could be a real one. Choose another folder for --out, or add --replace to lose it.
+error-place-foreign-people = { $path }: a file that isn't an earlier table of this kind is in the way. Choose another name, or add --replace to lose it.
 error-place-special = { $path }: this is a device or a pipe, not a file that could be replaced. Choose another name.
 error-place-twice = { $path }: two results would have this name. Choose another name for --save or --save-protected.
 role-general = the general population
@@ -945,6 +955,35 @@ role-customers = the customers
 role-dictionary = a dictionary
 role-settings = the settings
 role-recipes = the recipes
+role-session = the session
+role-people = the people
+error-table-end = { $path }: the name must end with one of { $ends }, which says the form of the table.
+error-apply-no-model = The session holds no segments to which anybody could be assigned. Save it again when the result is exact.
+error-apply-no-row-rule = An earlier version of Segscope wrote this session, and it doesn't say who is set aside. Compute and save it again.
+error-apply-hidden-segment = Of segment { $segment } the session doesn't say where it lies, because fewer than 10 people are in it; so nobody can be assigned. Choose fewer segments and save again.
+error-apply-no-column = { $path }: none of the columns that the session uses is there ({ $columns }).
+score-session = Session { $session } of { $general } and { $customers }.
+score-demo-population = the demo population
+score-done = { $input } -> { $output }: { $rows ->
+        [one] { COUNT($rows) } person
+       *[other] { COUNT($rows) } people
+    }, { COUNT($placed) } in a segment, { COUNT($set_aside) } set aside. The table holds their ids.
+score-segment = segment
+score-people = people
+score-share = share
+note-columns-absent = the session uses { $count ->
+        [one] a column that isn't in { $file } and counts
+       *[other] { COUNT($count) } columns that aren't in { $file } and count
+    } as missing for everybody: { $columns }.
+note-columns-unused = the session doesn't know { $count ->
+        [one] a column
+       *[other] { COUNT($count) } columns
+    } of { $file }: { $columns }; left out.
+note-cells-unknown = { $column }: { $cells ->
+        [one] { COUNT($cells) } cell holds a code
+       *[other] { COUNT($cells) } cells hold codes
+    } that the session doesn't know and count as missing: { $codes }.
+note-everybody-set-aside = too many values are missing to everybody in { $file }, so nobody has a segment.
 note-line = note: { $note }
 error-line = error: { $error }
 note-only-general = only the general population has { $columns }; left out.

@@ -36,7 +36,9 @@ impl ListedCodes {
         let attributes = dataset.attributes.iter().enumerate();
         Self {
             features: features.collect(),
-            columns: attributes.map(|(index, attribute)| row_column(attribute, column(index))).collect(),
+            columns: attributes
+                .map(|(index, attribute)| row_column(attribute, column(index), dataset.dates.get(&attribute.name)))
+                .collect(),
         }
     }
 
@@ -65,12 +67,13 @@ fn listed(column: (&Values, &DecodedColumn), values: &[Option<f64>]) -> FeatureC
     }
 }
 
-fn row_column(attribute: &Attribute, column: (&Values, &DecodedColumn)) -> RowColumn {
+/// `dates` says of a column of dates that are counted whether the day stands first in it.
+fn row_column(attribute: &Attribute, column: (&Values, &DecodedColumn), dates: Option<&bool>) -> RowColumn {
     let texts = |missing| levels(column, missing).into_iter().map(|(_, level)| level.text.clone());
     let is_codes = matches!(column.0, Values::Codes { .. });
     let reads = match (attribute.level, attribute.evidence) {
-        (MeasurementLevel::Date, Evidence::Months) if !is_codes => Reading::Month,
-        (MeasurementLevel::Date, Evidence::Days) if !is_codes => Reading::Day,
+        (MeasurementLevel::Date, Evidence::Months) if dates.is_some() => Reading::Month,
+        (MeasurementLevel::Date, Evidence::Days) if dates.is_some() => Reading::Day,
         (MeasurementLevel::Date, _) => Reading::Year,
         _ if is_codes => Reading::Code,
         _ => Reading::Number,
@@ -84,5 +87,6 @@ fn row_column(attribute: &Attribute, column: (&Values, &DecodedColumn)) -> RowCo
         } else {
             column.1.unknown_reals.iter().map(|&number| Level::number(f64::from(number)).text).collect()
         },
+        day_first: dates.copied().unwrap_or(false),
     }
 }

@@ -1,0 +1,13 @@
+//! The fitted pipeline, applied to people of any file: what a session holds is enough, no row of the first files is needed.
+//!
+//! A [`Scorer`] is made of a [`Model`](crate::results::Model) alone and answers for a block of people at a time, with the
+//! numbers that a run gives: the tables of values, the order in which they are added up and the distances are the same.
+//! [`score_people`] lets a file of people pass by, so the file may be larger than memory.
+
+mod error;
+mod people;
+mod scorer;
+
+pub use error::ApplyError;
+pub use people::{Columns, PeopleFile, ScoredBlock, Tally, UnknownCells, score_people};
+pub use scorer::{Scored, Scorer};

@@ -1,0 +1,47 @@
+//! The form of a table that leaves, by the end of its name.
+
+use std::path::Path;
+
+/// The form of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableFormat {
+    /// Text with commas.
+    Csv,
+    /// Parquet.
+    Parquet,
+}
+
+impl TableFormat {
+    /// The ends of names that are known.
+    pub const ENDS: [&str; 2] = [".csv", ".parquet"];
+
+    /// The form that the end of a name says, in capitals or not.
+    pub fn of(path: &Path) -> Option<Self> {
+        let end = path.extension()?.to_str()?;
+        if end.eq_ignore_ascii_case("csv") {
+            Some(Self::Csv)
+        } else if end.eq_ignore_ascii_case("parquet") {
+            Some(Self::Parquet)
+        } else {
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_end_of_a_name_tells_the_form() {
+        for (name, form) in [
+            ("a.csv", Some(TableFormat::Csv)),
+            ("b/a.PARQUET", Some(TableFormat::Parquet)),
+            ("a.csv.gz", None),
+            ("a", None),
+            (".csv", None),
+        ] {
+            assert_eq!(TableFormat::of(Path::new(name)), form, "{name}");
+        }
+    }
+}
