@@ -50,6 +50,8 @@ pub(super) enum Command {
     Run(Box<RunArguments>),
     #[command(about = text!("command-demo"), long_about = text!("command-demo-long"))]
     Demo(DemoArguments),
+    #[command(about = text!("command-report"), long_about = text!("command-report-long"))]
+    Report(ReportArguments),
     #[command(about = text!("command-install-desktop"), long_about = text!("command-install-desktop-long"))]
     InstallDesktop(InstallDesktopArguments),
     #[command(about = text!("command-score"), long_about = text!("command-score-long"))]
@@ -99,6 +101,17 @@ pub(super) struct RunArguments {
     pub(super) threads: Option<usize>,
     #[command(flatten, next_help_heading = text!("argument-settings-heading"))]
     pub(super) settings: SettingsArguments,
+}
+
+/// What `report` is told.
+#[derive(Debug, Args)]
+pub(super) struct ReportArguments {
+    #[arg(long, value_name = "FILE.segscope", help = text!("argument-session"))]
+    pub(super) session: PathBuf,
+    #[arg(long, value_name = "FILE|FOLDER", help = text!("argument-out-report"))]
+    pub(super) out: PathBuf,
+    #[arg(long, help = text!("argument-replace-report"))]
+    pub(super) replace: bool,
 }
 
 /// What `install-desktop` is told.

@@ -10,6 +10,7 @@ use crate::engine::EngineError;
 use crate::engine::apply::ApplyError;
 use crate::engine::settings::SettingsError;
 use crate::export::TableFormat;
+use crate::export::report::TargetError;
 use crate::files::WriteError;
 use crate::i18n::Say;
 use crate::job::Cancelled;
@@ -24,6 +25,10 @@ use crate::text;
 pub(super) enum CommandError {
     /// The settings file.
     SettingsFile(#[from] SettingsFileError),
+    /// The session.
+    Session(#[from] SessionFileError),
+    /// What a report is to be written as.
+    Target(#[from] TargetError),
     /// The recipes.
     Recipes(#[from] RecipesFileError),
     /// The settings.
@@ -38,8 +43,6 @@ pub(super) enum CommandError {
     Place(#[from] PlaceError),
     /// The entry in the menu.
     Desktop(#[from] DesktopError),
-    /// The session.
-    Session(SessionFileError),
     /// The session can't be applied to people.
     Apply(#[from] ApplyError),
     /// A table's name doesn't say its form.
@@ -86,6 +89,13 @@ impl Say for CommandError {
     fn say(&self) -> String {
         match self {
             Self::SettingsFile(error) => error.say(),
+            Self::Session(error) => error.say(),
+            Self::Target(TargetError::UnknownEnding { path }) => {
+                text!("error-report-unknown-ending", path = path.display().to_string())
+            }
+            Self::Target(TargetError::FileInTheWay { path }) => {
+                text!("error-report-file-in-the-way", path = path.display().to_string())
+            }
             Self::Recipes(error) => error.say(),
             Self::Settings(error) => error.say(),
             Self::Engine(error) => error.say(),
@@ -93,7 +103,6 @@ impl Say for CommandError {
             Self::Write(error) => error.say(),
             Self::Place(error) => error.say(),
             Self::Desktop(error) => error.say(),
-            Self::Session(error) => error.say(),
             Self::Apply(error) => error.say(),
             Self::TableEnd { path } => {
                 text!("error-table-end", path = path.display().to_string(), ends = TableFormat::ENDS.join(", "))

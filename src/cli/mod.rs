@@ -14,6 +14,7 @@ mod model;
 mod places;
 mod print;
 mod progress;
+mod report;
 mod run;
 mod score;
 mod settings;
@@ -101,6 +102,7 @@ pub fn execute(work: Work) -> ExitCode {
     let outcome = match work.0 {
         Command::Run(arguments) => run::run(&arguments),
         Command::Demo(arguments) => demo::demo(&arguments),
+        Command::Report(arguments) => report::report(&arguments),
         Command::InstallDesktop(arguments) => install_desktop::install_desktop(&arguments),
         Command::Score(arguments) => score::score(&arguments),
     };

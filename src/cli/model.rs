@@ -91,9 +91,3 @@ pub(super) fn remark_on(tally: &Tally, input: &Path, saved: &SavedModel) {
         note(text!("note-everybody-set-aside", file = input.as_str()));
     }
 }
-
-impl From<SessionFileError> for CommandError {
-    fn from(error: SessionFileError) -> Self {
-        Self::Session(error)
-    }
-}

@@ -26,6 +26,8 @@ pub(super) enum What {
     Result,
     /// A session.
     Session,
+    /// A report, or one of its pictures.
+    Report,
     /// A file of the demo population. Nothing tells such a file from a real one.
     Demo,
     /// A table with a row for each person.
@@ -123,6 +125,7 @@ impl Say for PlaceError {
                 match what {
                     What::Result => text!("error-place-foreign-result", path = path),
                     What::Session => text!("error-place-foreign-session", path = path),
+                    What::Report => text!("error-place-foreign-report", path = path),
                     What::Demo => text!("error-place-foreign-demo", path = path),
                     What::People => text!("error-place-foreign-people", path = path),
                 }

@@ -1,14 +1,17 @@
-//! What leaves: the summary, the table of segments, what they are, the fitted model, who is in which segment.
+//! What leaves: the summary, the table of segments, what they are, the fitted model, who is in which segment; the
+//! plots as pictures, and the report.
 
 pub mod assignments;
 pub mod columns_csv;
 pub mod correlation_csv;
 pub mod model_json;
+pub mod pictures;
 mod plain_text;
 pub mod profiles_csv;
 mod recognise;
 pub mod relevance_csv;
 mod remembering;
+pub mod report;
 pub mod scores;
 pub mod segments_csv;
 pub mod summary;

@@ -8,8 +8,8 @@
 
 mod activity;
 mod analyze;
-mod component_names;
 mod apply;
+mod component_names;
 mod data;
 mod data_notes;
 mod date;
@@ -49,7 +49,7 @@ pub use headline::{Mark, Sentence, headline, plain_headline, set_aside_sentence,
 pub use list::some_of;
 pub use locale::Locale;
 pub use messages::{loader, loader_of, lookup};
-pub use pinned::settings_differences;
+pub use pinned::{setting_value, settings_differences};
 pub use profile_values::{attribute_text, value_with_code};
 pub use profiles::{effect_text, segment_paragraph, value_code, value_text};
 pub use results::{

@@ -16,14 +16,15 @@ pub fn settings_differences(before: &Settings, after: &Settings) -> String {
         text!(
             "settings-difference",
             setting = lookup_with("setting-name", setting.key, None, HashMap::new()),
-            before = value(setting.key, &setting.value(before)),
-            after = value(setting.key, &setting.value(after))
+            before = setting_value(setting.key, &setting.value(before)),
+            after = setting_value(setting.key, &setting.value(after))
         )
     });
     words.collect::<Vec<_>>().join(" · ")
 }
 
-fn value(key: &str, value: &Value) -> String {
+/// The value of a setting: "20.0 %", "automatic"; of many names the first ones.
+pub fn setting_value(key: &str, value: &Value) -> String {
     match value {
         Value::Automatic => text!("settings-automatic"),
         Value::Share(share) => number::percent(*share),

@@ -71,6 +71,20 @@ impl Criterion {
         Self::DaviesBouldin,
     ];
 
+    /// Its value for a number of segments; NaN where it isn't known. That of the stability is the share of the segments
+    /// that come back.
+    pub fn value(self, point: &TriedCount) -> f64 {
+        match self {
+            Self::Elbow => point.inertia,
+            Self::Gap => point.evidence.map_or(f64::NAN, |found| found.gap),
+            Self::Stability => point.evidence.map_or(f64::NAN, |found| found.returning / point.clusters.max(1) as f64),
+            Self::Silhouette => point.silhouette,
+            Self::Simplified => point.simplified_silhouette,
+            Self::CalinskiHarabasz => point.calinski_harabasz,
+            Self::DaviesBouldin => point.davies_bouldin,
+        }
+    }
+
     /// The number of segments that it names.
     pub fn vote(self, sweep: &Sweep) -> Option<usize> {
         match self {

@@ -879,6 +879,8 @@ command-examples =
     {"  "}segscope --general AZDIAS.csv --customers CUSTOMERS.csv
     {"  "}segscope demo --out demo --people 50000 --customers 10000
     {"  "}segscope run --general demo/AZDIAS.csv --customers demo/CUSTOMERS.csv --out result --clusters 8
+    {"  "}segscope run --general demo/AZDIAS.csv --customers demo/CUSTOMERS.csv --out result --save demo.segscope
+    {"  "}segscope report --session demo.segscope --out report.html
     {""}
     Exit codes: 0 done, 1 failed (one sentence on stderr says why), 2 the command line can't be understood.
 command-run = Finds segments in the general population and says which of them the customers come from
@@ -892,6 +894,11 @@ command-demo-long =
     Writes the demo population as files: invented people with the frequencies and gaps of published figures.
     {""}
     Prints the paths of the files: AZDIAS.csv, CUSTOMERS.csv, MAILOUT_TRAIN.csv, MAILOUT_TEST.csv, dictionary.csv, and what is behind them in truth.csv and truth_mailout_test.csv.
+command-report = Writes what a session holds as a page to print, a workbook with charts, or pictures; needs no data
+command-report-long =
+    Writes what a session holds as a page to print, a workbook with charts, or pictures. It needs the session alone: neither the data nor a window.
+    {""}
+    The name of --out says what: FILE.html is one page with everything in it, FILE.xlsx a workbook whose charts the spreadsheet draws, and a folder gets every plot as SVG and as PNG. Prints the paths of what it wrote. The same session gives the same bytes on the same day; SOURCE_DATE_EPOCH sets the day.
 command-install-desktop = Adds Segscope to your desktop's menu and opens sessions in it at a double click (Linux)
 command-install-desktop-long =
     Adds Segscope to your desktop's menu and opens sessions in it at a double click (Linux).
@@ -924,6 +931,9 @@ argument-save = Also save a working session: exact aggregates and the model, wit
 argument-save-protected = Also save a protected copy for everybody: rounded counts of ten people or more, without the model
 argument-session = A session to open, shown as it was saved, without the data; segscope FILE.segscope does the same
 argument-save = Also save a session: everything that the window shows of the result, without a single person's row
+argument-session = The session: what run --save or the window saved
+argument-out-report = FILE.html, FILE.xlsx, or a folder for the pictures; folders are made if they aren't there
+argument-replace-report = Replace a file that is no report of Segscope; the session is never replaced
 argument-replace-results = Replace files of other kinds that have the names of results; files that are read are never replaced
 argument-replace-demo = Replace files of these names that are there already
 argument-threads = Threads to compute with; the result doesn't depend on it [default: as many as the machine has]
@@ -946,6 +956,10 @@ error-stdout = The result can't be written to stdout ({ $reason }).
 error-place-input = { $path }: this file is read as { $role }, and nothing is written over what is read. Choose another folder or another name.
 error-place-foreign-result = { $path }: a file that isn't this result of an earlier run is in the way. Move it, choose another folder for --out, or add --replace to lose it.
 error-place-foreign-session = { $path }: a file that isn't a Segscope session is in the way. Choose another name for --save or --save-protected, or add --replace to lose it.
+error-place-foreign-session = { $path }: a file that isn't a Segscope session is in the way. Choose another name for --save, or add --replace to lose it.
+error-place-foreign-report = { $path }: a file that isn't a report of Segscope is in the way. Choose another name for --out, or add --replace to lose it.
+error-report-unknown-ending = { $path }: the ending says nothing about what to write. Name a file .html for a page or .xlsx for a workbook, or give a folder for the pictures.
+error-report-file-in-the-way = { $path }: a file has the name of the folder for the pictures. Choose another folder, or end the name with .html or .xlsx.
 error-place-foreign-demo = { $path }: a file of this name is in the way, and it could be a real one. Choose another folder for --out, or add --replace to lose it.
 error-place-foreign-people = { $path }: a file that isn't an earlier table of this kind is in the way. Choose another name, or add --replace to lose it.
 error-place-special = { $path }: this is a device or a pipe, not a file that could be replaced. Choose another name.
@@ -994,6 +1008,157 @@ note-most-components = { $kept } components, the most there may be, explain { PE
 time-left = { $activity }  { $percent } %  { $seconds } s left
 time-share = { $activity }  { $percent } %
 stopped = Stopped.
+
+## Pictures that leave: titles, notes, legends
+
+picture-general = General population
+picture-customers = Customers
+picture-proportions = Where the customers come from
+picture-proportions-note = Share of the people and share of the customers in each segment, of those of whom enough is known. The whisker is the 95 % interval of the customers’ share that the index implies. Index 100: as many customers as people.
+picture-set-aside-note = Set aside, because too little is known about them: shares of all who were read.
+picture-intervals = How sure the indices are
+picture-intervals-note = Index with its 95 % interval on a logarithmic scale; 100 is as many customers as people. Where the interval leaves out 100, it is no matter of who happened to be drawn.
+picture-interval-sampling = sampling alone
+picture-interval-whole = with the segments searched anew
+picture-index-interval = index { $index } ({ $interval })
+picture-finding = { $finding }, stability { $stability }
+picture-map = How alike the segments are
+picture-map-note = Nearer on the map = more alike. Left half: share of the people, right half: share of the customers, by area.
+picture-map-note-shown = Nearer on the map = more alike; two directions show { PERCENT($shown) } of the distances. Left half: share of the people, right half: share of the customers, by area.
+picture-profile-note = The attributes that set these people apart most, of those whose value is known. The number is the share among the people of the segment.
+picture-profile-population = All people
+picture-profile-segment = These people
+picture-profile-customers = Their customers
+picture-missing-columns = What is missing in which column
+picture-missing-columns-note = Share of the people without a known value: { $shown } of { $count } { $count ->
+    [one] column in which something is missing
+   *[other] columns in which something is missing
+}, of { $all } in all. The dashed line is the limit.
+picture-missing-kept = kept
+picture-missing-dropped = dropped
+picture-missing-customers = missing for customers
+picture-missing-limit = limit { PERCENT($share) }
+picture-missing-rows = How many values are missing per person
+picture-missing-rows-note = Share of the people and of the customers by the number of values missing in the kept columns. Heights are square roots of the shares, so that small groups can be seen. Who misses more than { $limit } is set aside.
+picture-relevance = Which columns are worth their place
+picture-relevance-note = The best { $shown } of { $count }. Variance: after scaling to 0..1. Forest: how much more it errs when the column is shuffled. Light bars: left out.
+picture-scree = What the components explain
+picture-scree-note = { $kept } of { $count } { $count ->
+    [one] component is kept
+   *[other] components are kept
+} and { $kept ->
+    [one] explains
+   *[other] explain
+} { PERCENT($explained) } of the variance. Bars and the left scale: each alone, the first { $shown }; line and the right scale: all up to it. Dashed curve: what chance would give.
+picture-scree-left = left out
+picture-scree-cumulative = all up to it
+picture-weights = Where the segments lie on the components
+picture-weights-note = The middle of each segment on the first { $shown } of { $kept } kept { $kept ->
+    [one] component
+   *[other] components
+}; the darker, the further from the mean of all people. Below each number: its share of the variance.
+picture-weights-below = below the mean
+picture-weights-above = above it
+picture-sweep = How many segments
+picture-sweep-note = The measures of each number of segments; the dashed line is the number in force.
+picture-sweep-names = { $measure }: names { $count }
+picture-sweep-names-none = { $measure }: names none
+picture-robustness = What becomes of the indices where other choices are made
+picture-robustness-note = A cell for each of { $choices } other { $choices ->
+    [one] choice
+   *[other] choices
+} of thresholds, components and segments, on a sample of the people ({ COUNT($people) }). The stronger the colour, the further from 100; grey could be chance, white has no such segment.
+picture-robustness-over = over in { $share }
+picture-robustness-under = under in { $share }
+
+## The report
+
+report-language = en
+report-title = Which parts of the population the customers come from
+report-files = { $customers } among { $general }
+report-made = { $date }
+report-no-segments = This session holds no segments.
+report-answer = The answer
+report-answer-note = Shares of the segments count the people of whom enough is known; the row of the people set aside counts all who were read. Index: 100 × customers’ share / share of the people.
+report-findings = What these groups are
+report-no-profiles = This session doesn’t say what the groups are made of: profiles are left out of it.
+report-over = Where customers come from
+report-under = Where they don’t
+report-neither = Where there is no difference beyond chance
+report-sure = How sure this is
+report-sure-sampling = An index is only as sure as there are people to count. Its { DECIMALS($confidence, places: 0) } % interval holds the true value in as many of a hundred cases, and the verdicts allow for the number of comparisons.
+report-no-stability = Whether the segments themselves would come back when other people were asked was not looked at in this session.
+report-stability = The people were drawn again { COUNT($count) } { $count ->
+    [one] time
+   *[other] times
+} and the segments searched for anew each time: on average the divisions agree by { $rand } (adjusted Rand index: 1 is the same, 0 is chance).
+report-solid = Solid, for the segment comes back and its index stays on its side of 100: { $names }.
+report-fragile = Fragile, for the segment comes and goes: { $names }.
+report-chance = Not distinguishable from an index of 100: { $names }.
+report-aside = Who was set aside
+report-contrasts = In what they differ most from the people kept
+report-columns = Which columns count
+report-dropped = Columns that were left out
+report-reason = Reason
+report-missing-people = Missing, people
+report-missing-customers = Missing, customers
+report-relevance = Which columns are worth their place
+report-components = What the components mean
+report-components-kept = { COUNT($count) } { $count ->
+    [one] component is
+   *[other] components are
+} kept, with { PERCENT($share) } of the variance.
+report-parallel = Parallel analysis would keep { COUNT($count) }: as many as explain more than chance would.
+report-component-made-of = Made of (feature and weight)
+report-component-part = { $feature } { $weight }
+report-explained = Explained
+report-count = How many segments
+report-count-chosen = This report is about { COUNT($count) } { $count ->
+    [one] segment
+   *[other] segments
+}.
+report-no-sweep = This report is about { COUNT($count) } { $count ->
+    [one] segment
+   *[other] segments
+}. Other numbers were not tried in this session.
+report-mixture = A second opinion, mixtures of normal distributions, names { COUNT($count) }.
+report-segments = Segments
+report-robustness = Whether it holds where other choices are made
+report-method = How it was done
+report-method-clean = Codes that mean “unknown” became missing values. Columns in which too much is missing were left out, and people of whom too little is known were set aside as a group of their own.
+report-method-features = What is known of a person became numbers: columns with an order stand as they are, names became one column each, mixed columns were taken apart. What was still missing was filled in, and all numbers were brought to one scale.
+report-method-components = Principal components gather what goes together: the first ones hold most of the differences between people, the last ones mostly noise.
+report-method-segments = K-means put people who are alike into one segment. All of this was learned from the general population alone.
+report-method-compare = The customers went through the very same steps. A segment’s index is its share of the customers by its share of the people, times 100.
+report-settings = Settings
+report-settings-note = The flags of “segscope run” with their values. Those that were changed are marked with *.
+report-changed = { $words } *
+report-setting = Setting
+report-value = Value
+report-meaning = What it does
+report-provenance = Where the numbers come from
+report-file = File
+report-file-name = Name
+report-file-rows = Rows
+report-file-size = Size
+report-file-fingerprint = Fingerprint (XXH3)
+report-source-files = Computed from these two files; everything random starts from seed { $seed }.
+report-source-demo = These are invented people: the built-in demo population. Everything random starts from seed { $seed }.
+report-program = Computed by Segscope { $version }; report by Segscope { $own }, { $date }. Same files, settings and seed give the same numbers.
+report-code = Code
+report-label = Meaning
+
+## The sheets of the workbook: at most 31 letters, and none of [ ] : * ? / \
+
+sheet-findings = Findings
+sheet-profiles = Profiles
+sheet-profiles-note = Shares are of those whose value is known. Of each segment, the attributes that set it apart most stand here, at most { $most }.
+sheet-set-aside = Set aside
+sheet-columns = Columns
+sheet-relevance = Relevance
+sheet-components = Components
+sheet-sweep = Number of segments
+sheet-origin = Settings and origin
 
 ## The columns of the segments' table: on the screen, and short for a terminal
 

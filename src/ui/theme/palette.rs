@@ -2,6 +2,8 @@
 
 use egui::Color32;
 
+use crate::export::pictures::colors;
+
 /// Colours by their role.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Palette {
@@ -56,30 +58,31 @@ const fn rgb(hex: u32) -> Color32 {
 }
 
 impl Palette {
+    /// What pictures have too is taken from theirs.
     pub(super) const fn light() -> Self {
         Self {
-            canvas: rgb(0xFF_FF_FF),
+            canvas: rgb(colors::CANVAS.0),
             chrome: rgb(0xF6_F7_F9),
             surface: rgb(0xFF_FF_FF),
             fill: rgb(0xEC_EE_F2),
             fill_hover: rgb(0xE1_E4_EA),
-            separator: rgb(0xDF_E2_E8),
-            grid: rgb(0xEE_F0_F3),
-            text: rgb(0x17_1B_24),
-            text_weak: rgb(0x4A_51_60),
+            separator: rgb(colors::SEPARATOR.0),
+            grid: rgb(colors::GRID.0),
+            text: rgb(colors::TEXT.0),
+            text_weak: rgb(colors::TEXT_WEAK.0),
             text_faint: rgb(0x5B_63_73),
-            accent: rgb(0x26_2D_3D),
+            accent: rgb(colors::ACCENT.0),
             on_accent: rgb(0xFF_FF_FF),
             selection: rgb(0xE6_E8_EF),
             error: rgb(0xA8_23_3A),
             error_fill: rgb(0xFC_EE_F0),
-            general: rgb(0x00_68_A3),
-            general_fill: rgb(0x4F_93_BF),
-            customers: rgb(0xB0_4E_00),
-            customers_text: rgb(0xA3_4A_00),
+            general: rgb(colors::GENERAL_TEXT.0),
+            general_fill: rgb(colors::GENERAL.0),
+            customers: rgb(colors::CUSTOMERS.0),
+            customers_text: rgb(colors::CUSTOMERS_TEXT.0),
             veil: Color32::from_rgba_premultiplied(158, 158, 158, 158),
-            neutral: rgb(0x6E_77_8A),
-            neutral_weak: rgb(0xC4_C9_D2),
+            neutral: rgb(colors::NEUTRAL.0),
+            neutral_weak: rgb(colors::NEUTRAL_WEAK.0),
         }
     }
 

@@ -44,15 +44,7 @@ pub(super) fn direction(criterion: Criterion) -> String {
 /// Its value for a number of segments; NaN where it isn't known. That of the stability is the share of the segments
 /// that come back.
 pub(super) fn value(criterion: Criterion, point: &TriedCount) -> f64 {
-    match criterion {
-        Criterion::Elbow => point.inertia,
-        Criterion::Gap => point.evidence.map_or(f64::NAN, |found| found.gap),
-        Criterion::Stability => point.evidence.map_or(f64::NAN, |found| found.returning / point.clusters.max(1) as f64),
-        Criterion::Silhouette => point.silhouette,
-        Criterion::Simplified => point.simplified_silhouette,
-        Criterion::CalinskiHarabasz => point.calinski_harabasz,
-        Criterion::DaviesBouldin => point.davies_bouldin,
-    }
+    criterion.value(point)
 }
 
 /// How far its interval reaches on either side, where it has one.

@@ -1,0 +1,121 @@
+//! A sheet, filled row by row: texts are written as texts whatever they begin with, numbers as numbers.
+
+use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+
+use crate::i18n::visible;
+
+/// No cell of a workbook holds more letters.
+const LONGEST: usize = 32_000;
+
+/// What stands in a cell.
+pub(super) enum Value {
+    Text(String),
+    /// A number of things.
+    Count(u64),
+    /// 0 to 1, shown in percent.
+    Share(Option<f64>),
+    /// With so many decimals.
+    Number(Option<f64>, u8),
+}
+
+impl From<&str> for Value {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+/// A sheet and the row that comes next.
+pub(super) struct Sheet<'a> {
+    sheet: &'a mut Worksheet,
+    name: String,
+    pub(super) row: u32,
+}
+
+impl<'a> Sheet<'a> {
+    /// A new sheet with columns of these widths, in letters.
+    pub(super) fn new(book: &'a mut Workbook, name: String, widths: &[f64]) -> Result<Self, XlsxError> {
+        let sheet = book.add_worksheet();
+        sheet.set_name(&name)?.set_landscape().set_print_fit_to_pages(1, 0);
+        for (column, width) in (0..).zip(widths) {
+            sheet.set_column_width(column, *width)?;
+        }
+        Ok(Self { sheet, name, row: 0 })
+    }
+
+    pub(super) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(super) fn inner(&mut self) -> &mut Worksheet {
+        self.sheet
+    }
+
+    /// A heading of the sheet.
+    pub(super) fn title(&mut self, text: &str) -> Result<(), XlsxError> {
+        let format = Format::new().set_bold().set_font_size(14);
+        self.sheet.write_string_with_format(self.row, 0, cell(text), &format)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// A sentence, over the whole sheet.
+    pub(super) fn sentence(&mut self, text: &str) -> Result<(), XlsxError> {
+        self.sheet.write_string(self.row, 0, cell(text))?;
+        self.row += 1;
+        Ok(())
+    }
+
+    /// An empty row.
+    pub(super) fn gap(&mut self) {
+        self.row += 1;
+    }
+
+    /// The headings of a table; those of numbers stand right.
+    pub(super) fn heads(&mut self, heads: &[(String, bool)]) -> Result<(), XlsxError> {
+        for (column, (head, number)) in (0..).zip(heads) {
+            let align = if *number { FormatAlign::Right } else { FormatAlign::Left };
+            let format = Format::new()
+                .set_bold()
+                .set_text_wrap()
+                .set_align(align)
+                .set_border_bottom(FormatBorder::Thin)
+                .set_border_color(Color::RGB(0x6E_77_8A));
+            self.sheet.write_string_with_format(self.row, column, cell(head), &format)?;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    /// A row of a table.
+    pub(super) fn row(&mut self, values: impl IntoIterator<Item = Value>) -> Result<(), XlsxError> {
+        for (column, value) in (0..).zip(values) {
+            self.put(column, &value)?;
+        }
+        self.row += 1;
+        Ok(())
+    }
+
+    fn put(&mut self, column: u16, value: &Value) -> Result<(), XlsxError> {
+        let (number, format) = match value {
+            Value::Text(text) if text.is_empty() => return Ok(()),
+            Value::Text(text) => {
+                self.sheet.write_string(self.row, column, cell(text))?;
+                return Ok(());
+            }
+            Value::Count(count) => (Some(*count as f64), "#,##0".to_owned()),
+            Value::Share(share) => (*share, "0.00%".to_owned()),
+            Value::Number(number, 0) => (*number, "#,##0".to_owned()),
+            Value::Number(number, places) => (*number, format!("0.{}", "0".repeat(usize::from(*places)))),
+        };
+        // What isn't known stays blank.
+        if let Some(number) = number.filter(|number| number.is_finite()) {
+            self.sheet.write_number_with_format(self.row, column, number, &Format::new().set_num_format(format))?;
+        }
+        Ok(())
+    }
+}
+
+/// A text as a cell has room for it, without what can't be seen.
+fn cell(text: &str) -> String {
+    visible(text).chars().take(LONGEST).collect()
+}

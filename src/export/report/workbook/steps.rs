@@ -1,0 +1,104 @@
+//! The components, and other numbers of segments.
+
+use rust_xlsxwriter::{ChartType, Workbook, XlsxError};
+
+use super::charts::{Cells, bars, chart, line};
+use super::sheet::{Sheet, Value};
+use crate::export::pictures::colors::{ACCENT, CUSTOMERS, GENERAL, NEUTRAL};
+use crate::export::pictures::sweep::name;
+use crate::export::report::content::Content;
+use crate::i18n::sweep_sentence;
+use crate::results::{Criterion, SweepVerdict};
+use crate::text;
+
+/// Attributes that say what a component is.
+const ATTRIBUTES: usize = 5;
+
+/// What each component explains and is made of, with a scree chart.
+pub(super) fn components(book: &mut Workbook, content: &Content) -> Result<(), XlsxError> {
+    let Some(components) = &content.results.components else { return Ok(()) };
+    let ratios = &components.explained_variance_ratio;
+    let mut sheet = Sheet::new(book, text!("sheet-components"), &[12.0, 14.0, 14.0, 14.0, 90.0])?;
+    let explained = components.explained(components.kept);
+    sheet.title(&text!("report-components-kept", count = components.kept, share = explained))?;
+    sheet.gap();
+    sheet.heads(&[
+        (text!("plot-scree-component"), true),
+        (text!("plot-scree-eigenvalue"), true),
+        (text!("report-explained"), true),
+        (text!("picture-scree-cumulative"), true),
+        (text!("report-component-made-of"), false),
+    ])?;
+    let first = sheet.row;
+    let mut sum = 0.0;
+    for (at, ratio) in ratios.iter().enumerate() {
+        sum += ratio;
+        let made = content.results.features.as_ref().map(|features| {
+            let parts = components.attributes_of(at, features, ATTRIBUTES);
+            parts.into_iter().map(|part| part.feature).collect::<Vec<_>>().join(", ")
+        });
+        sheet.row([
+            Value::Count(at as u64 + 1),
+            Value::Number(components.eigenvalues.get(at).copied(), 4),
+            Value::Share(Some(*ratio)),
+            Value::Share(Some(sum)),
+            Value::Text(made.unwrap_or_default()),
+        ])?;
+    }
+    if ratios.is_empty() {
+        return Ok(());
+    }
+    let mut scree = chart(ChartType::Column, &text!("picture-scree"), (900, 380));
+    let names = Cells { sheet: sheet.name(), column: 0, rows: (first, sheet.row - 1) };
+    bars(&mut scree, &text!("report-explained"), names, names.at(2), NEUTRAL);
+    let mut cumulative = chart(ChartType::Line, "", (900, 380));
+    line(&mut cumulative, &text!("picture-scree-cumulative"), names, names.at(3), ACCENT);
+    scree.combine(&cumulative);
+    scree.x_axis().set_name(text!("plot-scree-axis").as_str());
+    scree.y_axis().set_num_format("0%");
+    sheet.inner().insert_chart(first, 5, &scree)?;
+    Ok(())
+}
+
+/// Every measure of every number of segments, with a chart of those between 0 and 1; none where no other was tried.
+pub(super) fn sweep(book: &mut Workbook, content: &Content) -> Result<(), XlsxError> {
+    let Some(sweep) = content.results.studies.sweep.as_ref().filter(|sweep| !sweep.tried.is_empty()) else {
+        return Ok(());
+    };
+    let mut sheet = Sheet::new(book, text!("sheet-sweep"), &[14.0; 8])?;
+    sheet.title(&text!("report-count"))?;
+    if let Some(sentence) = sweep_sentence(sweep, &SweepVerdict::of(sweep)) {
+        sheet.sentence(&sentence)?;
+    }
+    sheet.gap();
+    let mut heads = vec![(text!("report-segments"), true)];
+    heads.extend(Criterion::ALL.map(|criterion| (name(criterion), true)));
+    sheet.heads(&heads)?;
+    let first = sheet.row;
+    for point in &sweep.tried {
+        let mut row = vec![Value::Count(point.clusters as u64)];
+        row.extend(Criterion::ALL.map(|criterion| {
+            let places = if matches!(criterion, Criterion::Elbow) { 0 } else { 4 };
+            Value::Number(Some(criterion.value(point)), places)
+        }));
+        sheet.row(row)?;
+    }
+    let mut curves = chart(ChartType::Line, &text!("picture-sweep"), (900, 380));
+    let names = Cells { sheet: sheet.name(), column: 0, rows: (first, sheet.row - 1) };
+    let shown = [
+        (Criterion::Silhouette, CUSTOMERS),
+        (Criterion::Simplified, GENERAL),
+        (Criterion::Stability, ACCENT),
+        (Criterion::Gap, NEUTRAL),
+    ];
+    for (criterion, color) in shown {
+        let column = (1..).zip(Criterion::ALL).find(|(_, other)| *other == criterion).map(|(column, _)| column);
+        if let Some(column) = column {
+            line(&mut curves, &name(criterion), names, names.at(column), color);
+        }
+    }
+    curves.x_axis().set_name(text!("report-segments").as_str());
+    let below = sheet.row + 1;
+    sheet.inner().insert_chart(below, 0, &curves)?;
+    Ok(())
+}
