@@ -7,7 +7,7 @@ use super::print;
 use crate::engine::apply::Tally;
 use crate::i18n::{segment_name, segment_title, some_of};
 use crate::results::{DataSummary, Model, Results, Segment};
-use crate::session::session_file::{SessionFile, SessionFileError};
+use crate::session::session_file::SessionFile;
 use crate::text;
 
 /// What a session holds for those who apply it to people.
