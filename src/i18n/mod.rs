@@ -61,6 +61,7 @@ pub use set_aside::set_aside_recommendation;
 pub use sweep::sweep_sentence;
 pub use terms::{TERMS, Term};
 pub use translated::{Translator, translated};
+pub use words::part_of_feature;
 
 /// What a person reads of a value.
 pub trait Say {

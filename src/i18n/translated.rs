@@ -6,8 +6,10 @@ use std::sync::Arc;
 use super::locale::Locale;
 use super::words;
 use crate::engine::Snapshot;
-use crate::prepare::ContrastValue;
-use crate::results::{AttributeContrast, DataSummary, ProfileValue, ProfiledAttribute, Profiles, Results};
+use crate::prepare::{ContrastValue, EncodingNoteKind, LeftOut, Treatment};
+use crate::results::{
+    AttributeContrast, DataSummary, FeatureTable, Note, ProfileValue, ProfiledAttribute, Profiles, Results,
+};
 
 /// A part as the engine made it, and in the language in use.
 type Kept<T> = Option<(Arc<T>, Arc<T>)>;
@@ -18,6 +20,7 @@ pub struct Translator {
     locale: Locale,
     data: Kept<DataSummary>,
     contrasts: Kept<Vec<AttributeContrast>>,
+    features: Kept<FeatureTable>,
     profiles: Kept<Profiles>,
     /// The attributes of the profiles, in their order.
     attributes: Vec<(Arc<ProfiledAttribute>, Arc<ProfiledAttribute>)>,
@@ -45,6 +48,7 @@ impl Translator {
         }
         let names = results.data.clone();
         swap(&mut results.data, &mut self.data, data);
+        swap(&mut results.features, &mut self.features, features);
         let attributes = &mut self.attributes;
         swap(&mut results.profiles, &mut self.profiles, |found| profiles(found, attributes));
         if let Some(names) = names {
@@ -82,6 +86,43 @@ fn data(summary: &mut DataSummary) {
         for code in &mut attribute.codes {
             code.label = words::label(name, &code.code, &code.label).into_owned();
         }
+        treatment(name, &mut attribute.treatment);
+    }
+    for note in &mut summary.notes {
+        if let Note::Encoding { attribute, what } = note {
+            if let EncodingNoteKind::PartConstant { part } | EncodingNoteKind::PartMissing { part, .. } = what {
+                *part = words::recipe(attribute, part).into_owned();
+            }
+        }
+    }
+}
+
+fn treatment(name: &str, treatment: &mut Treatment) {
+    match treatment {
+        Treatment::Binary { ones } => {
+            for one in ones {
+                one.label = words::label(name, &one.code, &one.label).into_owned();
+            }
+        }
+        Treatment::Split { parts, .. } => {
+            for part in parts {
+                part.name = words::recipe(name, &part.name).into_owned();
+            }
+        }
+        Treatment::LeftOut(reason) => left_out(name, reason),
+        Treatment::AsItIs(_) | Treatment::Capped { .. } | Treatment::OneHot { .. } => {}
+    }
+}
+
+fn left_out(name: &str, reason: &mut LeftOut) {
+    if let LeftOut::Recipe { why, .. } = reason {
+        *why = words::recipe(name, why).into_owned();
+    }
+}
+
+fn features(table: &mut FeatureTable) {
+    for entry in &mut table.left_out {
+        left_out(&entry.name, &mut entry.reason);
     }
 }
 

@@ -10,11 +10,12 @@ use super::locale::Locale;
 use crate::data::{Attribute, ShortWord, built_in_dictionary, short_words};
 use crate::session::Language;
 
-/// The tables of a language: attributes, labels of codes, short words.
+/// The tables of a language: attributes, labels of codes, short words, and what recipes say.
 struct Tables {
     attributes: &'static str,
     labels: &'static str,
     words: &'static str,
+    recipes: &'static str,
 }
 
 /// The tables of a language; `None` for the one in which the built-in dictionary is written.
@@ -25,6 +26,7 @@ const fn tables(language: Language) -> Option<Tables> {
             attributes: include_str!("../../assets/i18n/de/dictionary.csv"),
             labels: include_str!("../../assets/i18n/de/value_labels.csv"),
             words: include_str!("../../assets/i18n/de/short_words.csv"),
+            recipes: include_str!("../../assets/i18n/de/recipes.csv"),
         }),
     }
 }
@@ -134,6 +136,32 @@ pub(super) fn phrase<'a>(name: &str, text: &'a str) -> Cow<'a, str> {
     short(name, text, |word| &word.phrase)
 }
 
+/// What a recipe calls a part of an attribute, or why it leaves it out.
+pub(super) fn recipe<'a>(name: &str, text: &'a str) -> Cow<'a, str> {
+    static ALL: [OnceLock<BTreeMap<String, String>>; Language::ALL.len()] =
+        [const { OnceLock::new() }; Language::ALL.len()];
+    let found = || {
+        let language = Locale::current().language;
+        let tables = tables(language)?;
+        built_in_dictionary().get(name)?;
+        let place = Language::ALL.iter().position(|&known| known == language)?;
+        ALL[place].get_or_init(|| pairs(tables.recipes)).get(text)
+    };
+    found().map_or(Cow::Borrowed(text), |found| Cow::Owned(found.clone()))
+}
+
+/// What stands behind an attribute's name in the name of one of its features, as a person reads it: "decade".
+pub fn part_of_feature<'a>(name: &str, part: &'a str) -> Cow<'a, str> {
+    recipe(name, part)
+}
+
+fn pairs(table: &str) -> BTreeMap<String, String> {
+    lines(table)
+        .filter_map(|line| <[String; 2]>::try_from(line).ok())
+        .map(|[english, other]| (english, other))
+        .collect()
+}
+
 fn short<'a>(name: &str, text: &'a str, part: impl Fn(&ShortWord) -> &str) -> Cow<'a, str> {
     let found = || {
         let (known, said) = said(name)?;
@@ -224,6 +252,24 @@ mod tests {
             assert_eq!(phrase("HH_EINKOMMEN_SCORE", "higher income"), "höheres Einkommen");
             assert_eq!(word("HH_EINKOMMEN_SCORE", "rich"), "rich");
         });
+    }
+
+    #[test]
+    fn what_the_built_in_recipes_say_is_there_in_every_language() {
+        let recipes = include_str!("../../assets/recipes.csv");
+        let lines = recipes.lines().filter(|line| !line.starts_with('#')).skip(1);
+        let said = lines.flat_map(|line| {
+            let fields: Vec<&str> = line.splitn(6, ',').collect();
+            [fields[1], if fields[2] == "drop" { fields[5] } else { "" }]
+        });
+        let said: Vec<&str> = said.filter(|text| !text.is_empty()).collect();
+        for tables in Language::ALL.into_iter().filter_map(tables) {
+            let pairs = pairs(tables.recipes);
+            let missing: Vec<&&str> = said.iter().filter(|text| !pairs.contains_key(**text)).collect();
+            assert!(missing.is_empty(), "{missing:?}");
+        }
+        in_german(|| assert_eq!(recipe("PRAEGENDE_JUGENDJAHRE", "decade"), "Jahrzehnt"));
+        in_german(|| assert_eq!(recipe("own", "decade"), "decade"));
     }
 
     #[test]

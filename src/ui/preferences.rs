@@ -1,6 +1,6 @@
 //! The dialog with what a person prefers: language, look, size, colours, numbers.
 
-use egui::{Context, Modal, RichText, Ui};
+use egui::{Align, Context, Layout, Modal, RichText, Ui};
 
 use super::command::{Commands, Preference, UiCommand};
 use super::theme::{GRID, Theme};
@@ -10,7 +10,9 @@ use crate::session::{DecimalForm, Language, Preferences};
 use crate::text;
 
 /// Width of the dialog in points, where the window has room for it.
-const WIDTH: f32 = 440.0;
+const WIDTH: f32 = 480.0;
+/// Width of the names of what is preferred, in points.
+const NAMES: f32 = 120.0;
 /// Points beside the dialog that stay free in a small window.
 const AROUND: f32 = 96.0;
 /// The magnifications that are offered.
@@ -110,10 +112,18 @@ fn choices(ui: &mut Ui, theme: &Theme, kept: &Preferences, commands: &mut Comman
     chosen(row(ui, theme, &text!("preferences-numbers"), now, &forms).map(Preference::Decimals));
 }
 
-/// A preference: its name, and below it the alternatives.
+/// A preference: its name, and beside it the alternatives.
 fn row<T: Copy + PartialEq>(ui: &mut Ui, theme: &Theme, name: &str, now: T, alternatives: &[(T, &str)]) -> Option<T> {
-    ui.label(RichText::new(name).font(theme.small()).color(theme.color.text_weak));
-    let chosen = segmented(ui, theme, name, now, alternatives);
+    let chosen = ui
+        .horizontal(|ui| {
+            let size = egui::vec2(NAMES, ui.spacing().interact_size.y);
+            ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+                ui.set_min_width(NAMES);
+                ui.label(RichText::new(name).font(theme.small()).color(theme.color.text_weak));
+            });
+            segmented(ui, theme, name, now, alternatives)
+        })
+        .inner;
     ui.add_space(GRID / 2.0);
     chosen
 }
@@ -122,6 +132,7 @@ fn row<T: Copy + PartialEq>(ui: &mut Ui, theme: &Theme, name: &str, now: T, alte
 fn swatches(ui: &mut Ui, theme: &Theme) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
+        ui.add_space(NAMES + 2.0 * GRID);
         for id in 0..10 {
             let (rect, _) = ui.allocate_exact_size(egui::vec2(18.0, 12.0), egui::Sense::hover());
             ui.painter().rect_filled(rect, 2, theme.segment(id));

@@ -1231,7 +1231,7 @@ shortcut-find = Einen Befehl, ein Segment oder ein Merkmal suchen
 shortcut-regions-keys = F6, Umschalt + F6
 shortcut-regions = Nächster und voriger Bereich des Fensters
 shortcut-preferences-keys = Strg + ,
-shortcut-preferences = Sprache, Darstellung, Größe, Farben, Zahlen
+shortcut-preferences = Einstellungen: Sprache, Darstellung, Größe, Farben, Zahlen
 shortcut-help-keys = ?
 shortcut-help = Hilfe: diese Seite, Begriffe, Tasten
 
@@ -1737,8 +1737,8 @@ page-data-customers = { COUNT($customers) } { $customers ->
    *[other] Kunden
 }
 page-data-columns-in-common = { COUNT($columns) } { $columns ->
-    [one] gemeinsame Spalte
-   *[other] gemeinsame Spalten
+    [one] Merkmal
+   *[other] Merkmale
 }
 page-data-invented = erfundene Personen
 page-data-invented-hint = Das sind erfundene Personen: Die Demo-Bevölkerung ist nach veröffentlichten Zahlen gemacht. Öffnen Sie zwei Dateien, um Ihre eigenen zu sehen.
@@ -1746,7 +1746,7 @@ page-data-search = Merkmale suchen
 page-data-all-levels = alle Niveaus
 page-data-level-filter = Skalenniveau
 page-data-all-information = alle Quellen
-page-data-all-fates = alle Verwendungen
+page-data-all-fates = alle Merkmale
 page-data-fate-filter = Was daraus wird
 page-data-fate-kept = bleibt
 page-data-fate-as-it-is = bleibt als Zahl
@@ -1755,7 +1755,7 @@ page-data-fate-one-hot = one-hot
 page-data-fate-split = zerlegt
 page-data-fate-left-out = ohne Variable
 page-data-fate-dropped = fällt weg
-page-data-order-shift = Größter Unterschied zuerst
+page-data-order-shift = Nach Unterschied
 page-data-order-shift-hint = Zuerst Merkmale, in denen sich die Kunden am meisten von der Bevölkerung unterscheiden; noch einmal: wie in der Datei
 page-data-strips = die Verteilungen
 page-data-information-filter = Informationsebene
@@ -1771,7 +1771,7 @@ page-data-column-level = Niveau
 page-data-column-level-hint = Wie sich die Werte zueinander verhalten
 page-data-column-strip = Beide Dateien
 page-data-column-strip-hint = Wie sich die bekannten Werte verteilen: Die Balken der Gesamtbevölkerung stehen, die der Kunden hängen, jeweils als Anteil an den Personen mit bekanntem Wert
-page-data-column-shift = Abstand
+page-data-column-shift = Abst.
 page-data-column-shift-hint = Wie verschieden Kunden und Bevölkerung sind, von 0 (gleiche Anteile) bis 1 (nichts gemeinsam). Jensen-Shannon-Abstand der Anteile p und q unter den bekannten Werten, mit m = (p + q) / 2: die Wurzel aus (Summe von p log2(p / m) + Summe von q log2(q / m)) / 2. Zahlen ohne Codes werden in zwanzig Klassen mit gleich vielen Personen verglichen.
 page-data-column-value = Größter Unterschied
 page-data-column-value-hint = Der Wert, dessen Anteile sich am meisten unterscheiden; der Pfeil sagt, ob Kunden ihn häufiger oder seltener haben
@@ -1930,8 +1930,8 @@ page-features-sentence = Aus { COUNT($attributes) } { $attributes ->
     [one] Merkmal
    *[other] Merkmalen
 } { $features ->
-    [one] wurde { COUNT($features) } Variable (eine Zahl, die sich vergleichen lässt)
-   *[other] wurden { COUNT($features) } Variablen (Zahlen, die sich vergleichen lassen)
+    [one] wurde { COUNT($features) } Variable (eine vergleichbare Zahl)
+   *[other] wurden { COUNT($features) } Variablen (vergleichbare Zahlen)
 }{ $without ->
     [0] .
     [one] ; { COUNT($without) } Merkmal ergibt keine.
@@ -2003,7 +2003,7 @@ page-features-left-out = Verbliebene Merkmale, die keine Variable ergeben
 page-features-none-left-out = Keine.
 
 page-components = Komponenten
-page-components-summary = Erhaltenes Detail: { PERCENT($explained) } ({ COUNT($components) } von { COUNT($all) })
+page-components-summary = Detail: { PERCENT($explained) } ({ COUNT($components) } von { COUNT($all) })
 page-components-help =
     Variablen, die zusammengehen, werden zu wenigen Richtungen zusammengefasst. Die Balken sagen, wie viel der Unterschiede zwischen den Personen jede Richtung zeigt, die Linie, wie viel alle bis zu ihr zusammen zeigen.
     Darunter, was eine Richtung bedeutet: die Variablen mit den stärksten Ladungen, und welches Ende von jeder zu einem hohen Wert gehört.
@@ -2056,10 +2056,10 @@ page-segments-sentence-refining = { COUNT($segments) } { $segments ->
 page-segments-sentence-settled = { COUNT($segments) } { $segments ->
     [one] Segment
    *[other] Segmente
-}, endgültig: Nach einer Suche und { COUNT($iterations) } { $iterations ->
+}, endgültig: Nach der Suche und { COUNT($iterations) } { $iterations ->
     [one] Durchgang
    *[other] Durchgängen
-} über alle Personen wechselt niemand mehr das Segment.
+} über alle Personen wechselt niemand mehr.
 page-segments-sentence-stopped = { COUNT($segments) } { $segments ->
     [one] Segment
    *[other] Segmente
@@ -2082,7 +2082,7 @@ page-segments-second-opinion = Mischung
 page-segments-second-opinion-hint = Wie viele Teile ein anderes Verfahren wählen würde
 page-segments-table-only = Nur Tabelle
 page-segments-table-only-hint = Alle Spalten der Tabelle
-page-segments-copy = Tabelle kopieren
+page-segments-copy = Kopieren
 page-segments-copied = Kopiert
 page-segments-copy-hint = Als Text mit Tabulatoren, für eine Tabellenkalkulation (Strg+C)
 page-segments-seed = Startwert

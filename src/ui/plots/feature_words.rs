@@ -1,6 +1,7 @@
 //! What features measure and what a weight of one says, in words.
 
 use crate::data::MeasurementLevel;
+use crate::i18n::part_of_feature;
 use crate::results::{AttributeSummary, DataSummary, FittedFeature};
 use crate::text;
 use crate::ui::context::UiContext;
@@ -40,6 +41,7 @@ impl<'a> Words<'a> {
             Some(code) => self.label(feature, code),
             None => fitted.name.strip_prefix(&fitted.attribute).unwrap_or_default().trim_matches(['_', '.', ' ']),
         };
+        let part = part_of_feature(&fitted.attribute, part);
         if part.is_empty() || description == fitted.name {
             description.to_owned()
         } else {
