@@ -56,6 +56,10 @@ pub(super) enum Command {
     InstallDesktop(InstallDesktopArguments),
     #[command(about = text!("command-score"), long_about = text!("command-score-long"))]
     Score(ScoreArguments),
+    #[command(about = text!("command-targets"), long_about = text!("command-targets-long"))]
+    Targets(TargetsArguments),
+    #[command(about = text!("command-export"), long_about = text!("command-export-long"))]
+    Export(ExportArguments),
 }
 
 /// What `run` is told.
@@ -170,6 +174,72 @@ pub(super) struct ScoreArguments {
     pub(super) output: PathBuf,
     #[arg(long, help = text!("argument-replace-people"))]
     pub(super) replace: bool,
+}
+
+/// What `targets` is told.
+#[derive(Debug, Args)]
+pub(super) struct TargetsArguments {
+    #[arg(long, value_name = "FILE.segscope", help = text!("argument-session"))]
+    pub(super) session: PathBuf,
+    #[arg(long, value_name = "FILE", help = text!("argument-general"))]
+    pub(super) general: PathBuf,
+    #[arg(long, value_name = "FILE.csv|.parquet", help = text!("argument-targets-out"))]
+    pub(super) out: PathBuf,
+    #[arg(long, value_name = "A,B", help = text!("argument-targets-segments"))]
+    pub(super) segments: Option<String>,
+    #[arg(
+        long,
+        value_name = "N",
+        value_parser = whole::<usize>,
+        allow_negative_numbers = true,
+        help = text!("argument-targets-top")
+    )]
+    pub(super) top: Option<usize>,
+    #[arg(long, value_enum, default_value = "closeness", help = text!("argument-targets-by"))]
+    pub(super) by: RankBy,
+    #[arg(long, value_name = "all|A,B", help = text!("argument-targets-columns"))]
+    pub(super) columns: Option<String>,
+    #[arg(long, help = text!("argument-replace-people"))]
+    pub(super) replace: bool,
+}
+
+/// By what a list is ranked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum RankBy {
+    #[value(help = text!("argument-targets-by-closeness"))]
+    Closeness,
+    #[value(help = text!("argument-targets-by-response"))]
+    Response,
+}
+
+/// What `export` is told.
+#[derive(Debug, Args)]
+pub(super) struct ExportArguments {
+    #[arg(long, value_name = "FILE.segscope", help = text!("argument-session"))]
+    pub(super) session: PathBuf,
+    #[arg(long, value_name = "FILE", help = text!("argument-general"))]
+    pub(super) general: PathBuf,
+    #[arg(long, value_name = "FILE", help = text!("argument-customers"))]
+    pub(super) customers: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", help = text!("argument-train"))]
+    pub(super) train: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", help = text!("argument-test"))]
+    pub(super) test: Option<PathBuf>,
+    #[arg(long, value_enum, help = text!("argument-export-what"))]
+    pub(super) what: ExportWhat,
+    #[arg(long, value_name = "FILE.csv|.parquet", help = text!("argument-export-out"))]
+    pub(super) out: PathBuf,
+    #[arg(long, help = text!("argument-replace-people"))]
+    pub(super) replace: bool,
+}
+
+/// What an export holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportWhat {
+    #[value(help = text!("argument-export-decoded"))]
+    Decoded,
+    #[value(help = text!("argument-export-features"))]
+    Features,
 }
 
 /// People and customers of the demo population at its full size.

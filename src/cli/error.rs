@@ -50,6 +50,29 @@ pub(super) enum CommandError {
         /// The table.
         path: PathBuf,
     },
+    /// People can't be ranked by a response that the session doesn't know.
+    NoResponse,
+    /// A segment that isn't there.
+    NoSuchSegment {
+        /// What was typed.
+        found: String,
+        /// What there is.
+        known: String,
+    },
+    /// No segment is over-represented.
+    NothingOver {
+        /// Whether it is known how sure segments are.
+        sure: bool,
+        /// What there is.
+        known: String,
+    },
+    /// A column that a file doesn't have.
+    NoSuchColumn {
+        /// The file.
+        path: PathBuf,
+        /// What was typed.
+        column: String,
+    },
     /// Interrupted.
     Cancelled(#[from] Cancelled),
     /// More or fewer threads than can be had.
@@ -106,6 +129,15 @@ impl Say for CommandError {
             Self::Apply(error) => error.say(),
             Self::TableEnd { path } => {
                 text!("error-table-end", path = path.display().to_string(), ends = TableFormat::ENDS.join(", "))
+            }
+            Self::NoResponse => text!("error-targets-response"),
+            Self::NoSuchSegment { found, known } => {
+                text!("error-targets-segment", segment = found.as_str(), known = known.as_str())
+            }
+            Self::NothingOver { sure: true, known } => text!("error-targets-none-solid", known = known.as_str()),
+            Self::NothingOver { sure: false, known } => text!("error-targets-none-over", known = known.as_str()),
+            Self::NoSuchColumn { path, column } => {
+                text!("error-targets-column", path = path.display().to_string(), column = column.as_str())
             }
             Self::Cancelled(cancelled) => cancelled.say(),
             Self::Threads { asked, most } => {

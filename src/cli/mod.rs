@@ -9,6 +9,7 @@ mod desktop;
 mod error;
 mod install_desktop;
 mod language;
+mod export;
 mod memory;
 mod model;
 mod places;
@@ -19,6 +20,8 @@ mod run;
 mod score;
 mod settings;
 mod signals;
+mod target_segments;
+mod targets;
 mod typed;
 
 use std::ffi::OsString;
@@ -105,6 +108,8 @@ pub fn execute(work: Work) -> ExitCode {
         Command::Report(arguments) => report::report(&arguments),
         Command::InstallDesktop(arguments) => install_desktop::install_desktop(&arguments),
         Command::Score(arguments) => score::score(&arguments),
+        Command::Export(arguments) => export::export(&arguments),
+        Command::Targets(arguments) => targets::targets(&arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

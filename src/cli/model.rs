@@ -21,6 +21,10 @@ pub(super) struct SavedModel {
     /// The two files that it is of.
     pub(super) general: String,
     pub(super) customers: String,
+    /// The segments with the names that a person gave them, and last the people set aside.
+    pub(super) segments: Vec<Segment>,
+    /// Everything that was found.
+    pub(super) results: Results,
     /// The columns of these, those included that aren't used.
     columns: Vec<String>,
 }
@@ -28,7 +32,7 @@ pub(super) struct SavedModel {
 impl SavedModel {
     /// Reads a session.
     pub(super) fn read(path: &Path) -> Result<Self, CommandError> {
-        Ok(Self::of(&SessionFile::read(path)?))
+        Ok(Self::of(SessionFile::read(path)?))
     }
 
     /// Whether one of the two files has the column.
@@ -36,8 +40,8 @@ impl SavedModel {
         self.columns.iter().any(|known| known == column)
     }
 
-    fn of(session: &SessionFile) -> Self {
-        let segments = named_segments(session);
+    fn of(session: SessionFile) -> Self {
+        let segments = named_segments(&session);
         let settings = session.snapshot().map(|snapshot| snapshot.settings.no_built_in_dictionary);
         let called = |origin: &str| if origin.is_empty() { text!("score-demo-population") } else { origin.to_owned() };
         Self {
@@ -48,6 +52,8 @@ impl SavedModel {
             general: called(&session.manifest.general.name),
             customers: called(&session.manifest.customers.name),
             columns: session.results.data.as_deref().map(columns_of).unwrap_or_default(),
+            segments,
+            results: session.results,
         }
     }
 }

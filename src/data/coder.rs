@@ -8,6 +8,7 @@ use super::cell::{decode_cell, is_unknown_mark, parse_date, parse_padded};
 use super::code_table::{Level, Values};
 use super::dates::Dates;
 use super::encode::{real, view_of};
+use super::people_reader::TakesCells;
 use super::recent_cells::RecentCells;
 
 /// How polars holds a piece of a text column.
@@ -80,33 +81,6 @@ impl ColumnCoder {
             unknown: Vec::new(),
             unknown_more: 0,
             reading,
-        }
-    }
-
-    /// Appends a piece of the column as it came from the file.
-    pub(super) fn push(&mut self, cells: &Column) {
-        let is_date = matches!(self.reading, CellReading::Month { .. } | CellReading::Day { .. });
-        match cells.dtype() {
-            DataType::Float64 if !is_date => {
-                if let Ok(numbers) = cells.f64() {
-                    self.push_floats(numbers, cells);
-                }
-            }
-            kind if kind.is_integer() && *kind != DataType::UInt64 && !is_date => {
-                let wide = cells.cast(&DataType::Int64);
-                if let Ok(numbers) = wide.as_ref().map_err(|_| ()).and_then(|wide| wide.i64().map_err(|_| ())) {
-                    self.push_integers(numbers);
-                }
-            }
-            _ => self.push_as_text(cells),
-        }
-    }
-
-    /// Appends so many blank cells.
-    pub(super) fn push_blank(&mut self, rows: usize) {
-        match self.reading {
-            CellReading::Code(_) => self.coded.resize(self.coded.len() + rows, 0),
-            _ => self.reals.resize(self.reals.len() + rows, f32::NAN),
         }
     }
 
@@ -315,6 +289,33 @@ impl ColumnCoder {
         let values = counted(&dates);
         let known: Vec<f32> = values.into_iter().map(|value| self.known_number(value)).collect();
         self.reals.extend(known);
+    }
+}
+
+impl TakesCells for ColumnCoder {
+    fn push(&mut self, cells: &Column) {
+        let is_date = matches!(self.reading, CellReading::Month { .. } | CellReading::Day { .. });
+        match cells.dtype() {
+            DataType::Float64 if !is_date => {
+                if let Ok(numbers) = cells.f64() {
+                    self.push_floats(numbers, cells);
+                }
+            }
+            kind if kind.is_integer() && *kind != DataType::UInt64 && !is_date => {
+                let wide = cells.cast(&DataType::Int64);
+                if let Ok(numbers) = wide.as_ref().map_err(|_| ()).and_then(|wide| wide.i64().map_err(|_| ())) {
+                    self.push_integers(numbers);
+                }
+            }
+            _ => self.push_as_text(cells),
+        }
+    }
+
+    fn push_blank(&mut self, rows: usize) {
+        match self.reading {
+            CellReading::Code(_) => self.coded.resize(self.coded.len() + rows, 0),
+            _ => self.reals.resize(self.reals.len() + rows, f32::NAN),
+        }
     }
 }
 

@@ -27,6 +27,7 @@ mod parquet_file;
 mod parquet_pages;
 mod parquet_shared;
 mod parquet_source;
+mod people_cells;
 mod people_reader;
 mod recent_cells;
 mod records;
@@ -52,6 +53,7 @@ pub use error::{DictionaryError, NotText, ParquetDamage, ReadError, Separator, U
 pub use evidence::Evidence;
 pub use join::join;
 pub use options::{ReadOptions, UnknownColumns};
-pub use people_reader::{BlockIds, PeopleBlock, PeopleReader, Wanted};
+pub use people_cells::read_cells;
+pub use people_reader::{BlockIds, PeopleBlock, PeopleReader, TakesCells, Wanted};
 pub use size_estimate::SizeEstimate;
 pub use table_reader::read_table;

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use polars::prelude::{Column, DataFrame, DataType};
 use rayon::prelude::*;
 
-use super::coder::ColumnCoder;
 use super::dictionary::Dictionary;
 use super::encode::holds_integers;
 use super::error::ReadError;
@@ -35,7 +34,7 @@ enum Source {
     Parquet(Box<ParquetPieces>),
 }
 
-/// A block of people. The cells of the attributes are with their coders.
+/// A block of people. The cells of the attributes are with who took them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PeopleBlock {
     /// Number of people.
@@ -55,9 +54,30 @@ pub enum BlockIds {
     Texts(Vec<Box<str>>),
 }
 
+impl BlockIds {
+    /// Those of some rows of the block.
+    #[must_use]
+    pub fn part(&self, rows: Range<usize>) -> Self {
+        match self {
+            Self::RowNumber => Self::RowNumber,
+            Self::Numbers(numbers) => Self::Numbers(numbers[rows].to_vec()),
+            Self::Texts(texts) => Self::Texts(texts[rows].to_vec()),
+        }
+    }
+}
+
+/// Who gets the cells of a column, piece by piece.
+pub trait TakesCells: Send {
+    /// Appends a piece of the column as it came from the file.
+    fn push(&mut self, cells: &Column);
+
+    /// Appends so many blank cells.
+    fn push_blank(&mut self, rows: usize);
+}
+
 /// A column that is wanted of each block: its place in the file, and who gets its cells. Without a place all its cells are
 /// blank.
-pub type Wanted<'a> = (Option<usize>, &'a mut ColumnCoder);
+pub type Wanted<'a> = (Option<usize>, &'a mut dyn TakesCells);
 
 impl PeopleReader {
     /// Opens a file of whichever kind. A column that is named in `attributes` is never taken for the id.

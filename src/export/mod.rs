@@ -2,6 +2,7 @@
 //! plots as pictures, and the report.
 
 pub mod assignments;
+pub mod clean_data;
 pub mod columns_csv;
 pub mod correlation_csv;
 pub mod model_json;
@@ -17,6 +18,7 @@ pub mod segments_csv;
 pub mod summary;
 pub mod sweep_csv;
 mod table_format;
+pub mod targets;
 
-pub use plain_text::plain_text;
+pub use plain_text::{plain_cell, plain_text};
 pub use table_format::TableFormat;

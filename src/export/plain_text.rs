@@ -17,9 +17,26 @@ pub fn plain_text(text: &str) -> Cow<'_, str> {
     if first.is_some_and(|letter| FORMULA.contains(&letter)) { Cow::Owned(format!("'{text}")) } else { text }
 }
 
+/// The value of a cell, which may be a number and then stays one: `-1.5`, `+2`, `1e-5`.
+pub fn plain_cell(value: &str) -> Cow<'_, str> {
+    let is_number = value.parse::<f64>().is_ok_and(f64::is_finite)
+        || value.replacen(',', ".", 1).parse::<f64>().is_ok_and(f64::is_finite);
+    if is_number { Cow::Borrowed(value) } else { plain_text(value) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_stay_numbers() {
+        for number in ["-1.5", "+2", "-1", "1e-5", "-0,5", "007"] {
+            assert_eq!(plain_cell(number), number);
+        }
+        for (formula, cell) in [("-1+2", "'-1+2"), ("=1", "'=1"), ("-inf", "'-inf"), ("@a", "'@a"), ("+", "'+")] {
+            assert_eq!(plain_cell(formula), cell);
+        }
+    }
 
     #[test]
     fn formulas_become_texts() {

@@ -7,7 +7,7 @@ use polars::prelude::{
     Column, DataFrame, DataType, Field, ParquetCompression, ParquetWriter, PolarsError, PolarsResult, Schema,
 };
 
-use super::plain_text::plain_text;
+use super::plain_text::{plain_cell, plain_text};
 use super::recognise::{is_parquet_with, starts_with};
 use super::remembering::Remembering;
 use super::table_format::TableFormat;
@@ -125,7 +125,7 @@ fn to_csv(
     let names: Vec<String> = names.iter().map(|name| plain_text(name).into_owned()).collect();
     let mut table = csv::Writer::from_writer(out);
     table.write_record(COLUMNS).map_err(failed)?;
-    let tally = score_people::<Stop>(scorer, file, job, &mut |ScoredBlock { first, ids, scored }| {
+    let tally = score_people::<Stop>(scorer, None, file, job, &mut |ScoredBlock { first, ids, scored }| {
         let text = |number: f32| if number.is_nan() { String::new() } else { number.to_string() };
         for row in 0..scored.segments.len() {
             let segment = scored.segments[row];
@@ -133,7 +133,7 @@ fn to_csv(
             let id = match ids {
                 BlockIds::RowNumber => (first + row as u64 + 1).to_string(),
                 BlockIds::Numbers(numbers) => numbers[row].to_string(),
-                BlockIds::Texts(texts) => plain_text(&texts[row]).into_owned(),
+                BlockIds::Texts(texts) => plain_cell(&texts[row]).into_owned(),
             };
             let second = if second < 0 { String::new() } else { second.to_string() };
             let cells = [
@@ -186,7 +186,7 @@ fn through_polars(
     job: &dyn Job,
 ) -> Result<Tally, Stop> {
     let mut writer = ParquetWriter::new(out).with_compression(ParquetCompression::Snappy).batched(schema)?;
-    let tally = score_people::<Stop>(scorer, file, job, &mut |block| {
+    let tally = score_people::<Stop>(scorer, None, file, job, &mut |block| {
         if ids == Ids::Numbers && matches!(block.ids, BlockIds::Texts(_)) {
             return Err(Stop::TextId);
         }

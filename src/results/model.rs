@@ -28,6 +28,10 @@ pub struct Model {
     /// `centroids[segment][component]`; the position is the segment's id. Null in a session file where the segment has
     /// fewer than 10 people.
     pub centroids: Vec<Option<Vec<f64>>>,
+    /// Where the customers who have a segment lie on average, component by component; the population's average is 0. Null
+    /// in a file of a program that didn't say, and where there are fewer than 10 of them.
+    #[serde(default)]
+    pub customers_center: Option<Vec<f64>>,
     /// Who has a segment. Empty in a file of a program that didn't say.
     #[serde(default)]
     pub row_rule: RowRule,
@@ -41,6 +45,7 @@ impl Model {
             features: results.features.as_ref().map(|part| part.features.clone()).unwrap_or_default(),
             loadings: results.components.as_ref().map(|part| part.loadings.clone()).unwrap_or_default(),
             centroids: results.segments.as_ref().map(|part| part.centroids.clone()).unwrap_or_default(),
+            customers_center: results.segments.as_ref().and_then(|part| part.customers_center.clone()),
             row_rule: RowRule {
                 limit: results.missing.as_ref().map_or(0, |part| part.row_limit),
                 population: results.missing.as_ref().map_or_else(Default::default, |part| part.population),
@@ -60,7 +65,9 @@ impl Model {
             Arc::make_mut(part).loadings = self.loadings;
         }
         if let Some(part) = &mut results.segments {
-            Arc::make_mut(part).centroids = self.centroids;
+            let part = Arc::make_mut(part);
+            part.centroids = self.centroids;
+            part.customers_center = self.customers_center;
         }
     }
 }
@@ -89,6 +96,7 @@ mod tests {
             }],
             loadings: vec![vec![-std::f64::consts::FRAC_1_SQRT_2]],
             centroids: vec![Some(vec![std::f64::consts::E])],
+            customers_center: Some(vec![0.1]),
             row_rule: RowRule::default(),
         };
         let text = serde_json::to_string(&model).unwrap();

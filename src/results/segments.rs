@@ -32,6 +32,10 @@ pub struct Segmentation {
     /// stand in `model.json`.
     #[serde(skip)]
     pub centroids: Vec<Option<Vec<f64>>>,
+    /// Where the customers lie on average, component by component, those who are kept; `None` while segments are still
+    /// moving. In an archive it stands in `model.json`.
+    #[serde(skip)]
+    pub customers_center: Option<Vec<f64>>,
 }
 
 /// One segment, or the people set aside.

@@ -913,6 +913,29 @@ command-score-long =
     Says for the people of any file, of any size, which segment of a session they belong to.
     {""}
     Writes a row a person, in the order of the file: id, segment (-1 = set aside), its name, the distance to its middle, the second nearest segment and the distance to that one. Columns that the file lacks and codes that the session doesn't know count as missing, and are said. Prints how many people are in which segment.
+command-targets = Lists the people of chosen segments, the closest to the customers first
+command-targets-long =
+    Lists the people of chosen segments, the closest to the customers first.
+    {""}
+    Writes a row a person: id, rank, segment, its name, closeness (the logarithm of how much denser customers lie than the population where this person is; 0 is as dense), and the expected index (100 is average). Prints how many letters that makes, and how much of the likely customers parts of the list hold.
+argument-targets-out = The list, as CSV or Parquet by its name. It holds the ids of the people
+argument-targets-segments = The segments by letter, number or name [default: those that are over-represented and solid; over-represented where the session doesn't say how sure they are]
+argument-targets-top = At most so many people
+argument-targets-by = What the list is ranked by
+argument-targets-by-closeness = How close people are to the customers
+argument-targets-by-response = How likely a response is, where the session holds a response model
+argument-targets-columns = Also write the people's own attributes as they stand in the file: all, or these
+command-export = Writes the people of files cleaned as a session saw them: decoded, or as features
+command-export-long =
+    Writes the people of files cleaned as a session saw them.
+    {""}
+    The table has a row a person, in the order of the files: the file's role where several are given, the id, and either the kept columns with blanks for what is unknown, or the features after imputation, encoding and scaling. People who are set aside are in it, too.
+argument-train = People of a mailout with a response
+argument-test = People of a mailout whose response isn't known
+argument-export-what = What is made of the cells
+argument-export-decoded = The kept columns; blank where a value is unknown
+argument-export-features = The features that the components are made of: encoded, imputed, scaled
+argument-export-out = The table, as CSV or Parquet by its name. It holds the ids of the people
 argument-session = The session: what `segscope run --save` or the window saved
 argument-score-input = The people: delimited text or Parquet, a row a person, with the columns that the session was made of
 argument-score-output = The table, as CSV or Parquet by its name. It holds the ids of the people
@@ -976,6 +999,31 @@ error-apply-no-model = The session holds no segments to which anybody could be a
 error-apply-no-row-rule = An earlier version of Segscope wrote this session, and it doesn't say who is set aside. Compute and save it again.
 error-apply-hidden-segment = Of segment { $segment } the session doesn't say where it lies, because fewer than 10 people are in it; so nobody can be assigned. Choose fewer segments and save again.
 error-apply-no-column = { $path }: none of the columns that the session uses is there ({ $columns }).
+error-targets-response = The session holds no response model, so people can't be ranked by their response. Leave out --by, or choose closeness.
+error-targets-segment = There is no segment "{ $segment }". The session has { $known }.
+error-targets-none-solid = No segment is over-represented and solid, so nobody is on the list. Name segments with --segments; there are { $known }.
+error-targets-none-over = No segment is over-represented, so nobody is on the list. Name segments with --segments; there are { $known }.
+error-targets-column = { $path }: there is no column "{ $column }". Choose others with --columns, or all.
+targets-chosen = the chosen segments ({ $segments })
+targets-solid = the segments that are over-represented and solid ({ $segments })
+targets-over = the segments that are over-represented ({ $segments })
+targets-done = { $file } -> { $out }: { $letters ->
+        [one] { COUNT($letters) } letter
+       *[other] { COUNT($letters) } letters
+    } to people of { $chosen }, where { $people ->
+        [one] { COUNT($people) } person is.
+       *[other] { COUNT($people) } people are.
+    } They are likely to reach { $share } of the customers who have a segment. The file holds the ids of these people.
+targets-part = part
+targets-letters = letters
+targets-customers = likely customers
+targets-index = expected index
+note-closeness-of-segments = the session doesn't say where its customers lie, so closeness follows from the shares of the segments. Compute and save it again for the finer one.
+export-done = { $file } -> { $out }: { $rows ->
+        [one] { COUNT($rows) } person
+       *[other] { COUNT($rows) } people
+    }.
+export-ids = The table holds the ids of these people.
 score-session = Session { $session } of { $general } and { $customers }.
 score-demo-population = the demo population
 score-done = { $input } -> { $output }: { $rows ->

@@ -4,10 +4,16 @@
 //! numbers that a run gives: the tables of values, the order in which they are added up and the distances are the same.
 //! [`score_people`] lets a file of people pass by, so the file may be larger than memory.
 
+mod clean;
+mod closeness;
 mod error;
 mod people;
 mod scorer;
+mod targets;
 
+pub use clean::{Clean, CleanBlock, CleanCells, CleanColumn, clean_people};
+pub use closeness::Closeness;
 pub use error::ApplyError;
-pub use people::{Columns, PeopleFile, ScoredBlock, Tally, UnknownCells, score_people};
+pub use people::{Columns, PeopleFile, ScoredBlock, Tally, UnknownCells, attributes_of, score_people};
 pub use scorer::{Scored, Scorer};
+pub use targets::{Target, TargetIds, TargetList, Wish, list_targets};

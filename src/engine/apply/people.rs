@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use super::closeness::Closeness;
 use super::error::ApplyError;
 use super::scorer::{Scored, Scorer};
 use crate::data::{
-    BlockIds, CodeTable, Column, ColumnCoder, Dictionary, PeopleBlock, PeopleReader, built_in_dictionary,
+    BlockIds, CodeTable, Column, ColumnCoder, Dictionary, PeopleBlock, PeopleReader, TakesCells, built_in_dictionary,
 };
 use crate::job::Job;
 
@@ -27,6 +28,18 @@ pub struct Columns {
     pub unused: Vec<String>,
     /// Columns that the pipeline uses and the file doesn't have: missing for everybody.
     pub absent: Vec<String>,
+}
+
+impl Columns {
+    /// Which columns of a file and which of `names` met.
+    pub(super) fn of(reader: &PeopleReader, names: &[String]) -> Self {
+        let is_used = |name: &&str| names.iter().any(|other| other == name);
+        Self {
+            id: reader.id_name().map(str::to_owned),
+            unused: reader.attributes().filter(|name| !is_used(name)).map(str::to_owned).collect(),
+            absent: names.iter().filter(|name| reader.place(name).is_none()).cloned().collect(),
+        }
+    }
 }
 
 /// What was counted while a file passed by.
@@ -71,13 +84,15 @@ pub struct ScoredBlock<'a> {
     pub scored: &'a Scored,
 }
 
-/// Scores the people of a file, block by block in the order of the file, and hands each block to `sink`. Memory is a
+/// Scores the people of a file, block by block in the order of the file, and hands each block to `sink`. How close people
+/// are to the customers is told where it's asked for. Memory is a
 /// block's, or of a Parquet file a row group's, whatever the size of the file.
 ///
 /// # Errors
 /// [`ApplyError`]: the file can't be read, has none of the columns, or what `sink` says.
 pub fn score_people<E: From<ApplyError>>(
     scorer: &Scorer,
+    closeness: Option<&Closeness>,
     file: &PeopleFile,
     job: &dyn Job,
     sink: &mut dyn FnMut(ScoredBlock<'_>) -> Result<(), E>,
@@ -85,15 +100,7 @@ pub fn score_people<E: From<ApplyError>>(
     let failed = |error: crate::data::ReadError| ApplyError::from(error);
     let names: Vec<String> = scorer.columns().map(str::to_owned).collect();
     let mut reader = open(&file.path, file.built_in_dictionary, &names, job).map_err(failed)?;
-    let columns = Columns {
-        id: reader.id_name().map(str::to_owned),
-        unused: reader
-            .attributes()
-            .filter(|name| !names.iter().any(|other| other == name))
-            .map(str::to_owned)
-            .collect(),
-        absent: names.iter().filter(|name| reader.place(name).is_none()).cloned().collect(),
-    };
+    let columns = Columns::of(&reader, &names);
     if columns.absent.len() == names.len() {
         return Err(ApplyError::NoColumn { path: file.path.clone(), columns: names }.into());
     }
@@ -103,7 +110,7 @@ pub fn score_people<E: From<ApplyError>>(
         let values =
             names.iter().zip(&mut coders).map(|(name, coder)| Column { name: name.clone(), values: coder.take() });
         let table = CodeTable { rows, columns: values.collect(), ..CodeTable::default() };
-        let scored = scorer.score(&table, job).map_err(ApplyError::from)?;
+        let scored = scorer.score(&table, closeness, job).map_err(ApplyError::from)?;
         for &segment in &scored.segments {
             if let Some(people) = usize::try_from(segment).ok().and_then(|segment| tally.segments.get_mut(segment)) {
                 *people += 1;
@@ -116,23 +123,39 @@ pub fn score_people<E: From<ApplyError>>(
     Ok(tally)
 }
 
-fn open(path: &Path, built_in: bool, names: &[String], job: &dyn Job) -> Result<PeopleReader, crate::data::ReadError> {
+/// The names of the attributes of a file, in its order; the id isn't among them.
+///
+/// # Errors
+/// [`ApplyError::Read`] when the file isn't a table.
+pub fn attributes_of(scorer: &Scorer, file: &PeopleFile, job: &dyn Job) -> Result<Vec<String>, ApplyError> {
+    let names: Vec<String> = scorer.columns().map(str::to_owned).collect();
+    let reader = open(&file.path, file.built_in_dictionary, &names, job)?;
+    Ok(reader.attributes().map(str::to_owned).collect())
+}
+
+pub(super) fn open(
+    path: &Path,
+    built_in: bool,
+    names: &[String],
+    job: &dyn Job,
+) -> Result<PeopleReader, crate::data::ReadError> {
     let nothing = Dictionary::default();
     PeopleReader::open(path, if built_in { built_in_dictionary() } else { &nothing }, names, job)
 }
 
-fn next(
+pub(super) fn next(
     reader: &mut PeopleReader,
     names: &[String],
     coders: &mut [ColumnCoder],
     job: &dyn Job,
 ) -> Result<Option<PeopleBlock>, crate::data::ReadError> {
     let places: Vec<Option<usize>> = names.iter().map(|name| reader.place(name)).collect();
-    let mut wanted: Vec<_> = places.into_iter().zip(coders).collect();
+    let takers = coders.iter_mut().map(|coder| coder as &mut dyn TakesCells);
+    let mut wanted: Vec<_> = places.into_iter().zip(takers).collect();
     reader.next_block(&mut wanted, job)
 }
 
-fn unknown(column: &str, coder: &ColumnCoder) -> Option<UnknownCells> {
+pub(super) fn unknown(column: &str, coder: &ColumnCoder) -> Option<UnknownCells> {
     let (codes, more) = coder.unknown();
     let cells = codes.values().sum::<u64>() + more;
     let codes = codes.into_keys().map(str::to_owned).collect();

@@ -1,8 +1,9 @@
 //! Model -> where people belong, a block of them at a time.
 
+use super::closeness::Closeness;
 use super::error::ApplyError;
 use crate::analyze::kernel::MAX_CENTROIDS;
-use crate::analyze::{Assignment, Centroids, NOBODY, Pca, Projection, Standardized, Tiles, assign, second_nearest};
+use crate::analyze::{Centroids, NOBODY, Pca, Projection, Standardized, Tiles, assign, second_nearest};
 use crate::data::{CellReading, CodeTable, ColumnCoder, Values};
 use crate::job::{Cancelled, Job};
 use crate::prepare::{Feature, FeatureValues, RowChoice};
@@ -29,6 +30,8 @@ pub struct Scored {
     pub seconds: Vec<i16>,
     /// The distance to its centroid; NaN where there is none.
     pub second_distances: Vec<f32>,
+    /// How close they are to the customers, see [`Closeness`]; NaN for somebody set aside. Empty where nobody asked.
+    pub closeness: Vec<f32>,
 }
 
 impl Scorer {
@@ -102,34 +105,31 @@ impl Scorer {
 
     /// What gives the cells of another file the codes of this pipeline, column by column.
     pub fn coders(&self) -> Vec<ColumnCoder> {
-        let coder = |column: &RowColumn| {
-            let reading = match (column.reads, &column.known_codes) {
-                (_, Some(known)) => CellReading::Code(known.to_vec()),
-                (Reading::Month, None) => CellReading::Month { day_first: column.day_first },
-                (Reading::Day, None) => CellReading::Day { day_first: column.day_first },
-                (Reading::Code | Reading::Number | Reading::Year, None) => CellReading::Number,
-            };
-            ColumnCoder::new(reading, &column.missing_codes)
-        };
-        self.columns.iter().map(coder).collect()
+        coders(&self.columns)
     }
 
     /// Where the people of a block belong.
     ///
     /// # Errors
     /// [`Cancelled`] when the job says so.
-    pub fn score(&self, table: &CodeTable, job: &dyn Job) -> Result<Scored, Cancelled> {
-        let (rows, assigned, seconds) = self.assigned(table, job)?;
+    pub fn score(&self, table: &CodeTable, closeness: Option<&Closeness>, job: &dyn Job) -> Result<Scored, Cancelled> {
+        let (rows, tiles) = self.projected(table, job)?;
+        let assigned = assign(&tiles, &self.centroids, job)?;
+        let seconds = second_nearest(&tiles, &self.centroids, &assigned.labels, job)?;
         let mut scored = Scored {
             segments: vec![-1; table.rows],
             distances: vec![f32::NAN; table.rows],
             seconds: vec![-1; table.rows],
             second_distances: vec![f32::NAN; table.rows],
+            closeness: vec![f32::NAN; if closeness.is_some() { table.rows } else { 0 }],
         };
         for (at, &row) in rows.iter().enumerate() {
             let row = row as usize;
             scored.segments[row] = i16::from(assigned.labels[at]);
             scored.distances[row] = assigned.distances[at].sqrt();
+            if let Some(closeness) = closeness {
+                scored.closeness[row] = closeness.at(&tiles, at);
+            }
             if seconds.labels[at] != NOBODY {
                 scored.seconds[row] = i16::from(seconds.labels[at]);
                 scored.second_distances[row] = seconds.distances[at].sqrt();
@@ -138,18 +138,28 @@ impl Scorer {
         Ok(scored)
     }
 
-    fn assigned(&self, table: &CodeTable, job: &dyn Job) -> Result<(Vec<u32>, Assignment, Assignment), Cancelled> {
-        let missing = missing_per_row(table);
-        let rows: Vec<u32> = (0_u32..)
-            .zip(&missing)
-            .filter(|(_, missing)| self.choice.takes(u32::from(**missing)))
-            .map(|(row, _)| row)
-            .collect();
-        let tiles: Tiles = self.projection.project(table, &rows, job)?;
-        let assigned = assign(&tiles, &self.centroids, job)?;
-        let seconds = second_nearest(&tiles, &self.centroids, &assigned.labels, job)?;
-        Ok((rows, assigned, seconds))
+    /// Who is kept, and where they lie.
+    fn projected(&self, table: &CodeTable, job: &dyn Job) -> Result<(Vec<u32>, Tiles), Cancelled> {
+        let missing = (0_u32..).zip(missing_per_row(table));
+        let kept = missing.filter(|(_, missing)| self.choice.takes(u32::from(*missing)));
+        let rows: Vec<u32> = kept.map(|(row, _)| row).collect();
+        let tiles = self.projection.project(table, &rows, job)?;
+        Ok((rows, tiles))
     }
+}
+
+/// What gives the cells of another file the codes of these columns.
+pub(super) fn coders(columns: &[RowColumn]) -> Vec<ColumnCoder> {
+    let coder = |column: &RowColumn| {
+        let reading = match (column.reads, &column.known_codes) {
+            (_, Some(known)) => CellReading::Code(known.to_vec()),
+            (Reading::Month, None) => CellReading::Month { day_first: column.day_first },
+            (Reading::Day, None) => CellReading::Day { day_first: column.day_first },
+            (Reading::Code | Reading::Number | Reading::Year, None) => CellReading::Number,
+        };
+        ColumnCoder::new(reading, &column.missing_codes)
+    };
+    columns.iter().map(coder).collect()
 }
 
 /// A feature as a function of its column's code. Whatever is missing has code 0 here, and no value.
@@ -217,6 +227,7 @@ mod tests {
             ],
             loadings: vec![vec![1.0, 0.0], vec![0.0, 1.0]],
             centroids: vec![Some(vec![0.0, 0.0]), Some(vec![2.0, 0.0]), Some(vec![2.0, 5.0])],
+            customers_center: None,
             row_rule: RowRule {
                 limit: 1,
                 population: Population::Kept,
@@ -238,7 +249,7 @@ mod tests {
         // A = 1, B = 1: (0, 0). A = 5, B = 3: (2, 1). A = 7 has no value and B is missing: (0.5, 0.5). The last one
         // misses two of three columns.
         let table = table(&[1, 2, 3, 0], &[1.0, 3.0, f32::NAN, f32::NAN], &[1, 1, 1, 1]);
-        let scored = scorer.score(&table, &Unwatched).unwrap();
+        let scored = scorer.score(&table, None, &Unwatched).unwrap();
         assert_eq!(scored.segments, [0, 1, 0, -1]);
         assert_eq!(scored.seconds, [1, 0, 1, -1]);
         assert_eq!(scored.distances[..3], [0.0, 1.0, 0.5_f32.sqrt()]);

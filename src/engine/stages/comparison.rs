@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::scores::Scores;
 use crate::analyze::{
-    CONFIDENCE, Centroids, Counts, KMeansFit, assign_labels, canonical_order, compare, relabel, segment_map,
+    CONFIDENCE, Centroids, Counts, KMeansFit, assign_labels, canonical_order, compare, mean_scores, relabel,
+    segment_map,
 };
 use crate::engine::Kept;
 use crate::job::{Cancelled, Job};
@@ -52,6 +53,7 @@ pub(crate) fn compared(
         iterations: found.iterations,
         converged: found.converged,
         map: segment_map(&centroids, &people).into_iter().map(Some).collect(),
+        customers_center: Some(mean_scores(&scores.customers, dims, job)?),
         centroids: (0..centroids.len()).map(|segment| Some(centroids.get(segment).to_vec())).collect(),
         ..Segmentation::of(&compare(&counts, counts_set_aside(missing), CONFIDENCE)).of_population(missing.population)
     };

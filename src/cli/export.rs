@@ -1,0 +1,67 @@
+//! `segscope export`: the data behind a result, cleaned as the result saw them.
+
+use std::path::PathBuf;
+
+use super::arguments::{ExportArguments, ExportWhat};
+use super::error::CommandError;
+use super::model::SavedModel;
+use super::places::{Input, Place, Role, What};
+use super::progress::ProgressLine;
+use super::{model, places, print};
+use crate::engine::apply::{Clean, PeopleFile, Tally};
+use crate::export::{TableFormat, clean_data};
+use crate::text;
+
+/// Writes the table and prints how many people of which file are in it.
+pub(super) fn export(arguments: &ExportArguments) -> Result<(), CommandError> {
+    let ExportArguments { session, what, out, replace, .. } = arguments;
+    let format = TableFormat::of(out).ok_or_else(|| CommandError::TableEnd { path: out.clone() })?;
+    let files = files(arguments);
+    // Nothing tells such a table from anybody's own.
+    let place = [Place { path: out.clone(), what: What::People, is_own: |_| false }];
+    let mut inputs = vec![Input { path: session, role: Role::Session }];
+    inputs.extend(files.iter().map(|(_, path)| Input { path, role: Role::People }));
+    places::check(&place, &inputs, *replace)?;
+    let job = ProgressLine::new();
+    let saved = SavedModel::read(session)?;
+    let part = |(name, path): &(&'static str, &PathBuf)| {
+        (*name, PeopleFile { path: (*path).clone(), built_in_dictionary: saved.built_in_dictionary })
+    };
+    let parts: Vec<clean_data::Part> = files.iter().map(part).collect();
+    let what = match what {
+        ExportWhat::Decoded => Clean::Decoded,
+        ExportWhat::Features => Clean::Features,
+    };
+    let written = clean_data::write(&saved.model, what, &parts, out, format, &job);
+    let tallies = written.map_err(|error| job.reason(error))?;
+    job.clear();
+    for ((_, path), tally) in files.iter().zip(&tallies) {
+        model::remark_on(tally, path, &saved);
+    }
+    print::result(&report(&files, &tallies, &saved, arguments))
+}
+
+/// The files that are given, by what they are called in the table.
+fn files(arguments: &ExportArguments) -> Vec<(&'static str, &PathBuf)> {
+    let ExportArguments { general, customers, train, test, .. } = arguments;
+    let more = [("customers", customers), ("train", train), ("test", test)];
+    let more = more.into_iter().filter_map(|(name, path)| Some((name, path.as_ref()?)));
+    std::iter::once(("general", general)).chain(more).collect()
+}
+
+fn report(
+    files: &[(&'static str, &PathBuf)],
+    tallies: &[Tally],
+    saved: &SavedModel,
+    arguments: &ExportArguments,
+) -> String {
+    let [session, out] = [&arguments.session, &arguments.out].map(|path| path.display().to_string());
+    let (general, customers) = (saved.general.as_str(), saved.customers.as_str());
+    let mut lines = vec![text!("score-session", session = session, general = general, customers = customers)];
+    for ((_, path), tally) in files.iter().zip(tallies) {
+        let (file, rows) = (path.display().to_string(), tally.rows);
+        lines.push(text!("export-done", file = file, out = out.as_str(), rows = rows));
+    }
+    lines.push(text!("export-ids"));
+    lines.join("\n") + "\n"
+}

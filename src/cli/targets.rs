@@ -1,0 +1,120 @@
+//! `segscope targets`: whom to write to.
+
+use super::arguments::{RankBy, TargetsArguments};
+use super::error::CommandError;
+use super::model::SavedModel;
+use super::places::{Input, Place, Role, What};
+use super::progress::ProgressLine;
+use super::target_segments::{Basis, chosen, default_choice};
+use super::{model, places, print};
+use crate::data::{Dictionary, built_in_dictionary, read_cells};
+use crate::engine::apply::{ApplyError, Closeness, PeopleFile, Scorer, TargetList, Wish, attributes_of, list_targets};
+use crate::export::{TableFormat, targets};
+use crate::i18n::{number, segment_handle, some_of};
+use crate::text;
+
+/// The parts of the list of which is said what they hold, in percent.
+const PARTS: [usize; 4] = [10, 20, 50, 100];
+
+/// Lists the people of some segments, writes the table, and prints what it holds.
+pub(super) fn targets(arguments: &TargetsArguments) -> Result<(), CommandError> {
+    let TargetsArguments { session, general, out, segments, top, by, columns, replace } = arguments;
+    let format = TableFormat::of(out).ok_or_else(|| CommandError::TableEnd { path: out.clone() })?;
+    let place = [Place { path: out.clone(), what: What::People, is_own: targets::is_one }];
+    let inputs = [Input { path: session, role: Role::Session }, Input { path: general, role: Role::General }];
+    places::check(&place, &inputs, *replace)?;
+    if *by == RankBy::Response {
+        return Err(CommandError::NoResponse);
+    }
+    let job = ProgressLine::new();
+    let saved = SavedModel::read(session)?;
+    let scorer = Scorer::new(&saved.model)?;
+    let closeness = Closeness::of(&saved.model, &saved.results).ok_or(ApplyError::NoModel)?;
+    let (ids, basis) = match segments {
+        Some(typed) => (chosen(typed, &saved.segments)?, Basis::Chosen),
+        None => default_choice(&saved.segments)?,
+    };
+    let file = PeopleFile { path: general.clone(), built_in_dictionary: saved.built_in_dictionary };
+    let own = own_columns(columns.as_deref(), &scorer, &file, &job)?;
+    let indices = saved.segments.iter().filter(|segment| segment.id >= 0).map(|segment| segment.index.unwrap_or(0.0));
+    let wish = Wish { segments: ids, indices: indices.collect(), top: *top };
+    let list = list_targets(&scorer, &closeness, &wish, &file, &job).map_err(|error| job.reason(error))?;
+    let cells = if own.is_empty() {
+        Vec::new()
+    } else {
+        let nothing = Dictionary::default();
+        let dictionary = if file.built_in_dictionary { built_in_dictionary() } else { &nothing };
+        let names: Vec<String> = scorer.columns().map(str::to_owned).collect();
+        let rows: Vec<u64> = list.targets.iter().map(|target| target.row).collect();
+        let read = read_cells(general, dictionary, &names, &own, &rows, &job);
+        read.map_err(|error| job.reason(ApplyError::from(error)))?
+    };
+    targets::write(&list, &saved.names, cells, out, format)?;
+    job.clear();
+    model::remark_on(&list.tally, general, &saved);
+    if !closeness.exact {
+        print::remark(&text!("note-line", note = text!("note-closeness-of-segments")));
+    }
+    print::result(&report(&list, &wish, basis, &saved, arguments))
+}
+
+/// The people's own attributes that are asked for.
+fn own_columns(
+    asked: Option<&str>,
+    scorer: &Scorer,
+    file: &PeopleFile,
+    job: &ProgressLine,
+) -> Result<Vec<String>, CommandError> {
+    let Some(asked) = asked else { return Ok(Vec::new()) };
+    let known = attributes_of(scorer, file, job).map_err(|error| job.reason(error))?;
+    if asked.trim() == "all" {
+        return Ok(known);
+    }
+    let names: Vec<String> =
+        asked.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
+    match names.iter().find(|name| !known.contains(name)) {
+        Some(unknown) => Err(CommandError::NoSuchColumn { path: file.path.clone(), column: unknown.clone() }),
+        None => Ok(names),
+    }
+}
+
+/// What was done, from which files, and how much of the likely customers parts of the list hold.
+fn report(list: &TargetList, wish: &Wish, basis: Basis, saved: &SavedModel, arguments: &TargetsArguments) -> String {
+    let [session, general, out] =
+        [&arguments.session, &arguments.general, &arguments.out].map(|path| path.display().to_string());
+    let (of_general, of_customers) = (saved.general.as_str(), saved.customers.as_str());
+    let from = text!("score-session", session = session, general = of_general, customers = of_customers);
+    let letters: Vec<String> = saved
+        .segments
+        .iter()
+        .filter(|segment| wish.segments.iter().any(|id| i32::from(*id) == segment.id))
+        .map(segment_handle)
+        .collect();
+    let segments = match basis {
+        Basis::Chosen => text!("targets-chosen", segments = some_of(&letters)),
+        Basis::Solid => text!("targets-solid", segments = some_of(&letters)),
+        Basis::Over => text!("targets-over", segments = some_of(&letters)),
+    };
+    let all = list.targets.len();
+    let (people, share) = (list.of, list.share_of_customers(all));
+    let done = text!(
+        "targets-done",
+        file = general,
+        out = out,
+        letters = all,
+        people = people,
+        chosen = segments,
+        share = number::percent(share)
+    );
+    let headings =
+        [text!("targets-part"), text!("targets-letters"), text!("targets-customers"), text!("targets-index")];
+    let mut lines = vec![headings.to_vec()];
+    let placed = (list.tally.rows - list.tally.set_aside()).max(1) as f64;
+    for part in PARTS {
+        let first = all * part / 100;
+        let held = list.share_of_customers(first);
+        let index = if first > 0 { format!("{:.0}", 100.0 * held * placed / first as f64) } else { "-".to_owned() };
+        lines.push(vec![format!("{part} %"), first.to_string(), number::percent(held), index]);
+    }
+    format!("{from}\n{done}\n{}", print::aligned(&lines, &[false; 4]))
+}

@@ -1,0 +1,236 @@
+//! Clean data: the decoded tables or the features of files of people, as one table.
+
+use std::io;
+use std::path::Path;
+
+use polars::prelude::{
+    Column, DataFrame, DataType, Field, ParquetCompression, ParquetWriter, PolarsError, PolarsResult, Schema,
+};
+
+use super::plain_text::{plain_cell, plain_text};
+use super::remembering::Remembering;
+use super::table_format::TableFormat;
+use crate::data::BlockIds;
+use crate::engine::apply::{ApplyError, Clean, CleanBlock, CleanCells, CleanColumn, PeopleFile, Tally, clean_people};
+use crate::files::write_whole;
+use crate::job::Job;
+use crate::results::Model;
+
+/// A file of people and what it is called in the table: `general`, `customers`, `train`, `test`.
+pub type Part = (&'static str, PeopleFile);
+
+/// Writes the people of one file or several, one after the other, whole or not at all; memory doesn't grow with them. The
+/// columns are `file` where there are several files, `id`, and what is asked for. Gives what was counted for each file.
+///
+/// # Errors
+/// When a file can't be read or the table can't be written.
+pub fn write(
+    model: &Model,
+    what: Clean,
+    parts: &[Part],
+    path: &Path,
+    format: TableFormat,
+    job: &dyn Job,
+) -> Result<Vec<Tally>, ApplyError> {
+    match attempt(model, what, parts, path, format, Ids::Numbers, job)? {
+        Some(tallies) => Ok(tallies),
+        // An id is a text, so all of them are.
+        None => Ok(attempt(model, what, parts, path, format, Ids::Texts, job)?.unwrap_or_default()),
+    }
+}
+
+/// What the ids of a table are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ids {
+    Numbers,
+    Texts,
+}
+
+/// Why writing stopped.
+enum Stop {
+    Apply(ApplyError),
+    Write(io::Error),
+    Polars(PolarsError),
+    TextId,
+}
+
+impl From<ApplyError> for Stop {
+    fn from(error: ApplyError) -> Self {
+        Self::Apply(error)
+    }
+}
+
+impl From<PolarsError> for Stop {
+    fn from(error: PolarsError) -> Self {
+        Self::Polars(error)
+    }
+}
+
+fn attempt(
+    model: &Model,
+    what: Clean,
+    parts: &[Part],
+    path: &Path,
+    format: TableFormat,
+    ids: Ids,
+    job: &dyn Job,
+) -> Result<Option<Vec<Tally>>, ApplyError> {
+    let mut outcome = Err(Stop::TextId);
+    let written = write_whole(path, |out| {
+        let mut out = Remembering::new(out);
+        let mut tallies = Vec::new();
+        outcome = match format {
+            TableFormat::Csv => to_csv(model, what, parts, &mut out, job, &mut tallies),
+            TableFormat::Parquet => to_parquet(model, what, parts, &mut out, ids, job, &mut tallies),
+        }
+        .map(|()| tallies);
+        match &mut outcome {
+            Ok(_) => Ok(()),
+            Err(Stop::Write(error)) => Err(std::mem::replace(error, io::ErrorKind::Other.into())),
+            Err(Stop::Polars(error)) => Err(out.reason(error)),
+            Err(_) => Err(io::ErrorKind::Other.into()),
+        }
+    });
+    match outcome {
+        Err(Stop::TextId) => Ok(None),
+        Err(Stop::Apply(error)) => Err(error),
+        Err(Stop::Write(_) | Stop::Polars(_)) => Err(written.err().map_or(ApplyError::NoModel, ApplyError::Write)),
+        Ok(tallies) => {
+            written?;
+            Ok(Some(tallies))
+        }
+    }
+}
+
+fn to_csv(
+    model: &Model,
+    what: Clean,
+    parts: &[Part],
+    out: impl io::Write,
+    job: &dyn Job,
+    tallies: &mut Vec<Tally>,
+) -> Result<(), Stop> {
+    let failed = |error: csv::Error| Stop::Write(error.into());
+    let mut table = csv::Writer::from_writer(out);
+    let mut begun = false;
+    for (name, file) in parts {
+        let tally = clean_people::<Stop>(model, what, file, job, &mut |block| {
+            if !begun {
+                begun = true;
+                let own = block.columns.iter().map(|column| plain_text(&column.name).into_owned());
+                let first = (parts.len() > 1).then(|| "file".to_owned()).into_iter().chain(["id".to_owned()]);
+                table.write_record(first.chain(own)).map_err(failed)?;
+            }
+            for row in 0..height(&block) {
+                if parts.len() > 1 {
+                    table.write_field(name).map_err(failed)?;
+                }
+                table.write_field(plain_cell(&id(&block, row)).as_ref()).map_err(failed)?;
+                for column in &block.columns {
+                    table.write_field(cell(column, row)).map_err(failed)?;
+                }
+                table.write_record(None::<&[u8]>).map_err(failed)?;
+            }
+            Ok(())
+        })?;
+        tallies.push(tally);
+    }
+    table.flush().map_err(Stop::Write)
+}
+
+fn height(block: &CleanBlock) -> usize {
+    block.columns.first().map_or(0, |column| match &column.cells {
+        CleanCells::Integers(cells) => cells.len(),
+        CleanCells::Numbers(cells) => cells.len(),
+        CleanCells::Texts(cells) => cells.len(),
+    })
+}
+
+fn id(block: &CleanBlock, row: usize) -> String {
+    match &block.ids {
+        BlockIds::RowNumber => (block.first + row as u64 + 1).to_string(),
+        BlockIds::Numbers(numbers) => numbers[row].to_string(),
+        BlockIds::Texts(texts) => texts[row].to_string(),
+    }
+}
+
+fn cell(column: &CleanColumn, row: usize) -> String {
+    match &column.cells {
+        CleanCells::Integers(cells) => cells[row].map_or_else(String::new, |number| number.to_string()),
+        CleanCells::Numbers(cells) => cells[row].map_or_else(String::new, |number| number.to_string()),
+        CleanCells::Texts(cells) => {
+            cells[row].as_deref().map_or_else(String::new, |text| plain_cell(text).into_owned())
+        }
+    }
+}
+
+fn to_parquet(
+    model: &Model,
+    what: Clean,
+    parts: &[Part],
+    out: impl io::Write,
+    ids: Ids,
+    job: &dyn Job,
+    tallies: &mut Vec<Tally>,
+) -> Result<(), Stop> {
+    let mut out = Some(out);
+    let mut writer = None;
+    for (name, file) in parts {
+        let tally = clean_people::<Stop>(model, what, file, job, &mut |block| {
+            if ids == Ids::Numbers && matches!(block.ids, BlockIds::Texts(_)) {
+                return Err(Stop::TextId);
+            }
+            let table = table_of(&block, (parts.len() > 1).then_some(*name), ids)?;
+            if let Some(out) = out.take() {
+                let parquet = ParquetWriter::new(out).with_compression(ParquetCompression::Snappy);
+                writer = Some(parquet.batched(&schema(&table))?);
+            }
+            match &mut writer {
+                Some(writer) => Ok(writer.write_batch(&table)?),
+                None => Ok(()),
+            }
+        })?;
+        tallies.push(tally);
+    }
+    if let Some(writer) = writer {
+        writer.finish()?;
+    }
+    Ok(())
+}
+
+fn schema(table: &DataFrame) -> Schema {
+    let field = |column: &Column| Field::new(column.name().clone(), column.dtype().clone());
+    Schema::from_iter(table.columns().iter().map(field))
+}
+
+fn table_of(block: &CleanBlock, file: Option<&str>, ids: Ids) -> PolarsResult<DataFrame> {
+    let rows = height(block);
+    let who = match (&block.ids, ids) {
+        (BlockIds::Numbers(numbers), Ids::Numbers) => Column::new("id".into(), numbers),
+        (_, Ids::Numbers) => {
+            Column::new("id".into(), (0..rows as i64).map(|row| block.first as i64 + row + 1).collect::<Vec<_>>())
+        }
+        (_, Ids::Texts) => Column::new("id".into(), (0..rows).map(|row| id(block, row)).collect::<Vec<_>>()),
+    };
+    let mut columns: Vec<Column> = file.map(|file| Column::new("file".into(), vec![file; rows])).into_iter().collect();
+    columns.push(who);
+    let mut taken: Vec<String> = columns.iter().map(|column| column.name().to_string()).collect();
+    for CleanColumn { name, cells } in &block.columns {
+        // A column may be called as one of ours.
+        let mut name = name.clone();
+        while taken.contains(&name) {
+            name.push('_');
+        }
+        let called = name.as_str().into();
+        columns.push(match cells {
+            CleanCells::Integers(cells) => Column::new(called, cells),
+            CleanCells::Numbers(cells) => Column::new(called, cells),
+            CleanCells::Texts(cells) if cells.iter().all(Option::is_none) => {
+                Column::full_null(called, rows, &DataType::String)
+            }
+            CleanCells::Texts(cells) => Column::new(called, cells),
+        });
+        taken.push(name);
+    }
+    DataFrame::new(rows, columns)
+}

@@ -1,0 +1,114 @@
+//! The list of people to write to: a row a person, the closest to the customers first.
+
+use std::io;
+use std::path::Path;
+
+use polars::prelude::{Column, DataFrame, ParquetCompression, ParquetWriter, PolarsResult};
+
+use super::plain_text::{plain_cell, plain_text};
+use super::recognise::{is_parquet_with, starts_with};
+use super::remembering::Remembering;
+use super::table_format::TableFormat;
+use crate::engine::apply::{TargetIds, TargetList};
+use crate::files::{WriteError, write_whole};
+
+/// The columns that every list has; the people's own attributes follow where they are asked for.
+const COLUMNS: [&str; 6] = ["id", "rank", "segment", "name", "closeness", "expected_index"];
+
+/// Writes the list, whole or not at all. `names` are those of the segments by id, `own` the people's own attributes, a
+/// text for each person in the order of the list.
+///
+/// # Errors
+/// When the file can't be written.
+pub fn write(
+    list: &TargetList,
+    names: &[String],
+    own: Vec<Column>,
+    path: &Path,
+    format: TableFormat,
+) -> Result<(), WriteError> {
+    let own = with_other_names(own);
+    write_whole(path, |out| match format {
+        TableFormat::Csv => to_csv(list, names, &own, out),
+        TableFormat::Parquet => {
+            let mut out = Remembering::new(out);
+            to_parquet(list, names, own, &mut out).map_err(|error| out.reason(&error))
+        }
+    })
+}
+
+/// Whether a file is such a list.
+pub fn is_one(path: &Path) -> bool {
+    starts_with(path, COLUMNS.join(",").as_bytes()) || is_parquet_with(path, &COLUMNS)
+}
+
+/// Attributes that are called as one of our own columns get a line at the end of their names.
+fn with_other_names(own: Vec<Column>) -> Vec<Column> {
+    let mut taken: Vec<String> = COLUMNS.map(str::to_owned).to_vec();
+    let other = |mut column: Column| {
+        let mut name = column.name().to_string();
+        while taken.contains(&name) {
+            name.push('_');
+        }
+        column.rename(name.as_str().into());
+        taken.push(name);
+        column
+    };
+    own.into_iter().map(other).collect()
+}
+
+fn name(names: &[String], segment: i16) -> &str {
+    usize::try_from(segment).ok().and_then(|id| names.get(id)).map_or("", String::as_str)
+}
+
+fn id(list: &TargetList, place: usize) -> String {
+    match &list.ids {
+        None => (list.targets[place].row + 1).to_string(),
+        Some(TargetIds::Numbers(numbers)) => numbers[place].to_string(),
+        Some(TargetIds::Texts(texts)) => plain_cell(&texts[place]).into_owned(),
+    }
+}
+
+fn to_csv(list: &TargetList, names: &[String], own: &[Column], out: impl io::Write) -> io::Result<()> {
+    let names: Vec<String> = names.iter().map(|name| plain_text(name).into_owned()).collect();
+    let mut table = csv::Writer::from_writer(out);
+    let headings = own.iter().map(|column| plain_text(column.name()).into_owned());
+    table.write_record(COLUMNS.map(str::to_owned).into_iter().chain(headings))?;
+    let own: Vec<_> = own.iter().filter_map(|column| column.str().ok()).collect();
+    for (place, target) in list.targets.iter().enumerate() {
+        let cells = [
+            id(list, place),
+            (place + 1).to_string(),
+            target.segment.to_string(),
+            name(&names, target.segment).to_owned(),
+            format!("{:.4}", target.closeness),
+            format!("{:.2}", target.expected_index),
+        ];
+        let more = own.iter().map(|cells| plain_cell(cells.get(place).unwrap_or_default()).into_owned());
+        table.write_record(cells.into_iter().chain(more))?;
+    }
+    table.flush()
+}
+
+fn to_parquet(list: &TargetList, names: &[String], own: Vec<Column>, out: impl io::Write) -> PolarsResult<()> {
+    let targets = &list.targets;
+    let ids = match &list.ids {
+        None => Column::new("id".into(), targets.iter().map(|target| target.row as i64 + 1).collect::<Vec<_>>()),
+        Some(TargetIds::Numbers(numbers)) => Column::new("id".into(), numbers),
+        Some(TargetIds::Texts(texts)) => {
+            Column::new("id".into(), texts.iter().map(|text| &**text).collect::<Vec<&str>>())
+        }
+    };
+    let called = targets.iter().map(|target| name(names, target.segment)).collect::<Vec<_>>();
+    let mut columns = vec![
+        ids,
+        Column::new("rank".into(), (1..=targets.len() as i64).collect::<Vec<_>>()),
+        Column::new("segment".into(), targets.iter().map(|target| i32::from(target.segment)).collect::<Vec<_>>()),
+        Column::new("name".into(), called),
+        Column::new("closeness".into(), targets.iter().map(|target| target.closeness).collect::<Vec<_>>()),
+        Column::new("expected_index".into(), targets.iter().map(|target| target.expected_index).collect::<Vec<_>>()),
+    ];
+    columns.extend(own);
+    let mut table = DataFrame::new(targets.len(), columns)?;
+    ParquetWriter::new(out).with_compression(ParquetCompression::Snappy).finish(&mut table).map(drop)
+}

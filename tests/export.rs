@@ -1,0 +1,112 @@
+//! `segscope export`: the features give the components of the run, and the decoded table the cells of the file.
+
+#![allow(clippy::unwrap_used, reason = "a test that meets something else must stop")]
+
+#[path = "support/invented.rs"]
+#[allow(dead_code, reason = "not every column is asked for here")]
+mod invented;
+#[path = "support/program.rs"]
+#[allow(dead_code, reason = "kept files aren't read here")]
+mod program;
+
+use std::path::Path;
+
+use polars::prelude::{DataFrame, DataType, ParquetReader, SerReader};
+use serde_json::Value;
+
+use invented::people;
+use program::{output, run_arguments, stderr, stdout};
+
+fn text(path: &Path) -> String {
+    path.to_str().unwrap().to_owned()
+}
+
+fn parquet(path: &Path) -> DataFrame {
+    ParquetReader::new(std::fs::File::open(path).unwrap()).finish().unwrap()
+}
+
+fn floats(list: &Value) -> Vec<f64> {
+    list.as_array().unwrap().iter().map(|number| number.as_f64().unwrap()).collect()
+}
+
+#[test]
+fn what_leaves_is_what_the_result_stands_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let mut all = people(900, 8);
+    let open = |row: &usize| row % 11 == 0;
+    for (_, cells) in &mut all.columns {
+        (0..900).filter(open).for_each(|row| cells[row] = "?".to_owned());
+    }
+    std::fs::write(path("general.csv"), all.csv(|row| row % 3 != 0)).unwrap();
+    std::fs::write(path("customers.csv"), all.csv(|row| row % 3 == 0)).unwrap();
+    let (general, customers, session) = (path("general.csv"), path("customers.csv"), text(&path("a.segscope")));
+    let flags = ["--clusters", "3", "--restarts", "2", "--assignments", "--save", &session];
+    let run = output(run_arguments(&general, &customers, folder.path(), &flags));
+    assert!(run.status.success(), "{}", stderr(&run));
+    let export = |what: &str, out: &str, both: bool| {
+        let mut arguments: Vec<String> = ["export", "--session", &session, "--what", what].map(str::to_owned).into();
+        arguments.extend(["--general".into(), text(&general), "--out".into(), text(&path(out))]);
+        if both {
+            arguments.extend(["--customers".into(), text(&customers)]);
+        }
+        let done = output(arguments);
+        assert!(done.status.success(), "{}", stderr(&done));
+        assert!(stdout(&done).contains("holds the ids"), "{}", stdout(&done));
+    };
+
+    // Scores of the features lie where the run's assignments say.
+    export("features", "features.parquet", true);
+    let table = parquet(&path("features.parquet"));
+    let model: Value = serde_json::from_str(&std::fs::read_to_string(path("model.json")).unwrap()).unwrap();
+    let features = model["features"].as_array().unwrap();
+    assert_eq!(table.width(), features.len() + 2, "file and id come first");
+    let columns: Vec<Vec<f64>> = features
+        .iter()
+        .map(|feature| {
+            table.column(feature["name"].as_str().unwrap()).unwrap().f64().unwrap().iter().map(Option::unwrap).collect()
+        })
+        .collect();
+    let loadings: Vec<Vec<f64>> = model["loadings"].as_array().unwrap().iter().map(floats).collect();
+    let centroids: Vec<Vec<f64>> = model["centroids"].as_array().unwrap().iter().map(floats).collect();
+    let assigned = parquet(&path("assignments.parquet"));
+    let segments = assigned.column("segment").unwrap().i32().unwrap();
+    let distances = assigned.column("distance").unwrap().f32().unwrap();
+    assert_eq!(assigned.height(), table.height());
+    let mut looked_at = 0;
+    for row in 0..table.height() {
+        let Some(segment) = usize::try_from(segments.get(row).unwrap()).ok() else { continue };
+        let score =
+            |weights: &Vec<f64>| weights.iter().zip(&columns).map(|(weight, cells)| weight * cells[row]).sum::<f64>();
+        let squares =
+            loadings.iter().zip(&centroids[segment]).map(|(weights, middle)| (score(weights) - middle).powi(2));
+        let distance = squares.sum::<f64>().sqrt();
+        let told = f64::from(distances.get(row).unwrap());
+        assert!((distance - told).abs() < 1e-4 * (1.0 + told), "row {row}: {distance} but {told}");
+        looked_at += 1;
+    }
+    assert!(looked_at > 700);
+
+    // The decoded table holds the cells of the file; "?" is blank.
+    export("decoded", "decoded.csv", false);
+    export("decoded", "decoded.parquet", false);
+    let content = std::fs::read_to_string(&general).unwrap();
+    let names: Vec<&str> = content.lines().next().unwrap().split(';').collect();
+    let mut table = csv::Reader::from_path(path("decoded.csv")).unwrap();
+    let headings = table.headers().unwrap().clone();
+    assert_eq!(headings.get(0), Some("id"));
+    let same = parquet(&path("decoded.parquet"));
+    for (row, (record, line)) in table.records().zip(content.lines().skip(1)).enumerate() {
+        let record = record.unwrap();
+        let cells: Vec<&str> = line.split(';').collect();
+        for name in ["age", "happy", "industry", "grade"] {
+            let Some(at) = headings.iter().position(|other| other == name) else { continue };
+            let cell = cells[names.iter().position(|other| *other == name).unwrap()];
+            assert_eq!(&record[at], if cell == "?" { "" } else { cell }, "{name} in row {row}");
+            let typed = same.column(name).unwrap().get(row).unwrap();
+            assert_eq!(typed.is_null(), cell == "?", "{name} in row {row}");
+        }
+    }
+    assert_eq!(same.height(), 600);
+    assert!(same.column("happy").unwrap().dtype() == &DataType::Int64);
+}
