@@ -619,6 +619,18 @@ segment-title = { $letter } · { $name }
 segment-title-in-doubt = { $title } ?
 # $here is a share of people, in percent.
 segment-doubt = Der Name wurde für andere Personen vergeben: { $here } davon sind hier. Benennen Sie das Segment um oder bestätigen Sie den Namen.
+component-title = { $component } · { $name }
+component-words = Komponente { $number }
+component-words-named = Komponente { $number }, { $name }
+component-proposed-one = { $first }
+component-proposed = { $first }, { $second }
+component-unnamed = noch kein Name
+component-name-spoken = Name von Komponente { $number }: { $name }
+component-name-proposed-hint = Vorschlag: was die beiden Merkmale messen, die den größten Teil an ihr haben. Ein Klick darauf oder F2 gibt ihr einen anderen Namen.
+component-name-given-hint = Der Name, den sie bekommen hat. Er folgt der Komponente, wenn sich Einstellungen ändern. Ein Klick darauf oder F2 ändert ihn.
+component-doubt = Der Name wurde für eine Komponente vergeben, der diese zu { $cosine } ähnelt (absoluter Kosinus der Ladungen der gemeinsamen Variablen; sicher ab { $sure }, sofern diese Variablen die Hälfte beider Komponenten ausmachen; hier { PERCENT($common) }). Benennen Sie sie um oder vergeben Sie den Namen noch einmal.
+component-names-waiting = Passt jetzt zu keiner Komponente: { $names }
+component-names-waiting-hint = Diese Namen kehren zurück, sobald eine Komponente der benannten ähnelt (absoluter Kosinus der Ladungen der gemeinsamen Variablen: mindestens { $least }). Geben Sie einer anderen Komponente den Namen, um ihn dorthin zu übertragen.
 demo-general = Demo-Bevölkerung
 demo-customers = Demo-Kunden
 
@@ -746,6 +758,28 @@ setting-name-variance = Varianz
 setting-name-clusters = Segmente
 setting-name-seed = Startwert
 setting-name-restarts = Starts
+session-saved-working = { $path }: eine Arbeitssitzung. Sie enthält genaue Summen und das Modell, aus denen sich kleine Gruppen erschließen ließen: nur für Menschen, die die Daten sehen dürfen.
+session-saved-protected = { $path }: eine geschützte Kopie, für alle. Jede Anzahl steht für mindestens zehn Personen und ist gerundet; das Modell ist nicht dabei.
+withheld-model = Eine geschützte Kopie enthält kein Modell: weder Variablen noch Ladungen noch Mitten. Bitten Sie um die Arbeitssitzung, um sie zu sehen.
+withheld-part = Eine geschützte Kopie lässt dies weg, weil sich einzelne Personen daran erkennen ließen. Bitten Sie um die Arbeitssitzung, um es zu sehen.
+session-kind-working = Arbeitssitzung
+session-kind-protected = Geschützte Kopie
+session-kind-working-what = Enthält genaue Summen und das angepasste Modell, sodass sich damit weiterarbeiten lässt. Sie enthält von niemandem die Zeile, doch kleine Gruppen ließen sich daraus erschließen: Geben Sie sie nur Menschen, die die Daten sehen dürfen.
+session-kind-protected-what = Für alle. Segmente und Codes mit weniger als zehn Personen sind mit anderen zusammengefasst, Anzahlen sind Vielfache von { $people }, Anteile und Indexwerte folgen daraus, und das Modell und alles über die Werte weggelassener Merkmale bleiben zurück.
+session-part-origin = Woher die Zahlen stammen: Dateien mit Name, Größe und Prüfsumme, und die Einstellungen
+session-part-columns = Die Merkmale, ihre Werte und was fehlt
+session-part-missing-together = Welche Merkmale gemeinsam fehlen
+session-part-relevance = Varianz und Korrelationen der Merkmale
+session-part-components = Wie viel jede Komponente erklärt
+session-part-density = Wo die Personen in den Ebenen der Komponenten liegen
+session-part-model = Das angepasste Modell: Variablen, Ladungen und Mitten
+session-part-segments = Die Segmente mit ihren Anteilen und Indexwerten
+session-part-profiles = Was die Segmente ausmacht
+session-part-other-numbers = Andere Segmentzahlen
+session-part-flows = Wie die Personen von einer Segmentzahl zur nächsten gehen
+session-part-stability = Wie sicher die Segmente sind
+session-part-robustness = Ob die Indexwerte bei anderen Einstellungen bleiben, wo sie sind
+session-part-labels = Namen, Farben und Notizen von Ihnen, in Ihren Worten
 
 ## Settings files and session files
 
@@ -771,6 +805,55 @@ error-session-not-one = { $path }: Das ist keine Sitzung von Segscope. Wählen S
 error-session-damaged = { $path }: Die Sitzung ist beschädigt ({ $damage }). Lassen Sie sie sich noch einmal schicken.
 error-session-oversized = { $path }: { $excess }, mehr, als eine Sitzung je braucht; sie wurde daher nicht geöffnet.
 error-session-newer = { $path }: Ein neueres Segscope hat diese Sitzung geschrieben (Format { $found }; dieses Programm liest { $known }). Verwenden Sie ein neueres Segscope.
+error-session-no-model = { $path }: Das ist eine geschützte Kopie; sie enthält kein Modell, es lässt sich also nichts damit berechnen. Bitten Sie um die Arbeitssitzung.
+session-holds-files = Namen, Größen, Prüfsummen und Personenzahlen der Dateien ({ COUNT($people) } und { COUNT($customers) }), die Einstellungen; keinen Ordner
+session-holds-columns = { COUNT($columns) } Merkmale: wie oft jeder Wert vorkommt und was fehlt
+session-holds-model = Das angepasste Modell: Variablen, { COUNT($components) } { $components ->
+    [one] Komponente
+   *[other] Komponenten
+}, Mitten der Segmente
+session-holds-segments = { COUNT($segments) } Segmente mit ihren Anteilen und Indexwerten, und die Karte
+session-holds-sweep = Andere Segmentzahlen
+session-holds-stability = Wie sicher die Segmente sind
+session-holds-mixture = Die zweite Meinung
+session-holds-robustness = Die Ergebnisse anderer Einstellungen
+session-holds-names = Namen, Notizen und Farben: { $segments ->
+    [one] 1 Segment
+   *[other] { $segments } Segmente
+}, { $components ->
+    [one] 1 Komponente
+   *[other] { $components } Komponenten
+}
+session-holds-pinned = Das zum Vergleich festgehaltene Ergebnis
+session-holds-steps = { $steps ->
+    [one] 1 Schritt, der sich rückgängig machen lässt
+   *[other] { COUNT($steps) } Schritte, die sich rückgängig machen lassen
+}
+check-same = Neu berechnet: Alle { COUNT($count) } Werte stimmen mit denen der Sitzung überein.
+check-differs = Neu berechnet; der erste Wert, der abweicht, ist { $place }: { $saved } in der Sitzung, jetzt { $found }.
+check-left-out = Nicht neu berechnet: { $parts }.
+check-other-file = { $role ->
+    [customers] Kunden
+   *[other] Gesamtbevölkerung
+}: { $found } hat einen anderen Inhalt als { $saved }, woraus die Sitzung berechnet wurde (damals { COUNT($before) } Personen, jetzt { COUNT($after) }).
+step-start = Am Anfang
+step-setting = { $setting } { $before } → { $after }
+step-settings = { COUNT($count) } Einstellungen
+step-reset = Alle Einstellungen wie am Anfang
+step-columns = { $how ->
+    [drop] Weggelassen: { $names }
+    [keep] Behalten: { $names }
+   *[other] { $names } wieder nach der Schwelle
+}
+step-opened = { $file } geöffnet
+step-opened-demo = Demo-Bevölkerung geöffnet
+step-named = { $segment } heißt { $name }
+step-unnamed = Name von { $segment } zurückgenommen
+step-note = Notiz zu { $segment }
+step-colour = Farbe von { $segment }
+step-component = Name einer Komponente
+step-pinned = Ergebnis zum Vergleich festgehalten
+step-unpinned = Festgehaltenes Ergebnis losgelassen
 damage-no-version = manifest.json nennt keine bekannte Version
 damage-entry-missing = { $entry } fehlt oder ist kaputt
 damage-entry-broken = { $entry } lässt sich nicht entpacken
@@ -793,6 +876,8 @@ command-examples =
     {"  "}segscope --general AZDIAS.csv --customers CUSTOMERS.csv
     {"  "}segscope demo --out demo --people 50000 --customers 10000
     {"  "}segscope run --general demo/AZDIAS.csv --customers demo/CUSTOMERS.csv --out result --clusters 8
+    {"  "}segscope run --general demo/AZDIAS.csv --customers demo/CUSTOMERS.csv --out result --save demo.segscope
+    {"  "}segscope report --session demo.segscope --out report.html
     {""}
     Rückgabewerte: 0 erledigt, 1 gescheitert (ein Satz auf stderr sagt warum), 2 die Befehlszeile ist nicht zu verstehen.
 command-run = Findet Segmente in der Gesamtbevölkerung und sagt, aus welchen davon die Kunden kommen
@@ -806,6 +891,54 @@ command-demo-long =
     Schreibt die Demo-Bevölkerung als Dateien: erfundene Personen mit den Häufigkeiten und Lücken veröffentlichter Zahlen.
     {""}
     Gibt die Pfade der Dateien aus: AZDIAS.csv, CUSTOMERS.csv, MAILOUT_TRAIN.csv, MAILOUT_TEST.csv, dictionary.csv, und was dahintersteckt, in truth.csv und truth_mailout_test.csv.
+command-report = Schreibt, was eine Sitzung enthält, als druckbare Seite, als Arbeitsmappe mit Diagrammen oder als Bilder; braucht keine Daten
+command-report-long =
+    Schreibt, was eine Sitzung enthält, als druckbare Seite, als Arbeitsmappe mit Diagrammen oder als Bilder. Nötig ist nur die Sitzung: weder die Daten noch ein Fenster.
+    {""}
+    Der Name bei --out sagt, was entsteht: FILE.html ist eine einzige Seite mit allem darin, FILE.xlsx eine Arbeitsmappe, deren Diagramme die Tabellenkalkulation zeichnet, und ein Ordner erhält jedes Diagramm als SVG und als PNG. Gibt die Pfade des Geschriebenen aus. Dieselbe Sitzung ergibt am selben Tag dieselben Bytes; SOURCE_DATE_EPOCH legt den Tag fest.
+command-install-desktop = Nimmt Segscope ins Menü Ihrer Arbeitsumgebung auf und öffnet Sitzungen per Doppelklick (Linux)
+command-install-desktop-long =
+    Nimmt Segscope ins Menü Ihrer Arbeitsumgebung auf und öffnet Sitzungen per Doppelklick (Linux).
+    {""}
+    Schreibt einen Menüeintrag, ein Symbol und den Dateityp in Ihren Datenordner ($XDG_DATA_HOME oder ~/.local/share), nur für dieses Benutzerkonto, und gibt die Pfade aus.
+argument-remove-desktop = Alles davon wieder entfernen
+error-desktop-other-system = Einen Menüeintrag von hier nehmen nur Arbeitsumgebungen unter Linux und Verwandten an. Wählen Sie Segscope unter Windows bei einer .segscope-Datei über „Öffnen mit“, unter macOS über „Informationen“.
+error-desktop-no-home = Sie haben kein Home-Verzeichnis, also gibt es keinen Platz für einen Eintrag. Setzen Sie HOME und versuchen Sie es noch einmal.
+error-desktop-program = Das System sagt nicht, wo dieses Programm liegt: { $reason }. Starten Sie es mit seinem vollen Pfad und versuchen Sie es noch einmal.
+command-score = Sagt für die Personen einer beliebigen Datei, zu welchem Segment einer Sitzung sie gehören
+command-score-long =
+    Sagt für die Personen einer beliebigen Datei jeder Größe, zu welchem Segment einer Sitzung sie gehören.
+    {""}
+    Schreibt eine Zeile je Person, in der Reihenfolge der Datei: Kennung, Segment (-1 = zurückgestellt), dessen Name, den Abstand zu seiner Mitte, das zweitnächste Segment und den Abstand zu diesem. Spalten, die der Datei fehlen, und Codes, die die Sitzung nicht kennt, zählen als fehlend und werden genannt. Gibt aus, wie viele Personen in welchem Segment sind.
+command-targets = Listet die Personen gewählter Segmente auf, die den Kunden ähnlichsten zuerst
+command-targets-long =
+    Listet die Personen gewählter Segmente auf, die den Kunden ähnlichsten zuerst.
+    {""}
+    Schreibt eine Zeile je Person: ID, Rang, Segment, dessen Name, Nähe (der Logarithmus davon, wie viel dichter dort Kunden liegen als die Bevölkerung; 0 heißt gleich dicht) und den erwarteten Index (100 ist der Durchschnitt). Gibt aus, wie viele Briefe das sind und wie viele der wahrscheinlichen Kunden auf Teile der Liste entfallen.
+argument-targets-out = Die Liste, je nach Endung als CSV oder Parquet. Sie enthält die IDs der Personen
+argument-targets-segments = Die Segmente nach Buchstabe, Nummer oder Name [Vorgabe: die überrepräsentierten und belastbaren; die überrepräsentierten, wo die Sitzung nichts darüber sagt, wie sicher sie sind]
+argument-targets-top = Höchstens so viele Personen
+argument-targets-by = Wonach die Liste geordnet wird
+argument-targets-by-closeness = Wie nahe die Personen den Kunden sind
+argument-targets-by-response = Wie wahrscheinlich eine Antwort ist, wenn die Sitzung ein Antwortmodell enthält
+argument-targets-columns = Auch die Merkmale der Personen schreiben, wie sie in der Datei stehen: alle (all) oder diese
+command-export = Schreibt die Personen von Dateien bereinigt, wie eine Sitzung sie sah: entschlüsselt oder als Variablen
+command-export-long =
+    Schreibt die Personen von Dateien bereinigt, wie eine Sitzung sie sah.
+    {""}
+    Die Tabelle hat eine Zeile je Person, in der Reihenfolge der Dateien: die Rolle der Datei, wo mehrere angegeben sind, die ID und entweder die behaltenen Spalten, leer, wo ein Wert unbekannt ist, oder die Variablen nach Ersetzen, Kodieren und Skalieren. Zurückgestellte Personen sind ebenfalls darin.
+argument-train = Personen einer Aussendung mit bekannter Antwort
+argument-test = Personen einer Aussendung, deren Antwort nicht bekannt ist
+argument-export-what = Was aus den Zellen wird
+argument-export-decoded = Die behaltenen Spalten; leer, wo ein Wert unbekannt ist
+argument-export-features = Die Variablen, aus denen die Komponenten bestehen: kodiert, ersetzt, skaliert
+argument-export-out = Die Tabelle, je nach Endung als CSV oder Parquet. Sie enthält die IDs der Personen
+argument-session = Die Sitzung: was run --save oder das Fenster gespeichert hat
+argument-out-report = FILE.html, FILE.xlsx oder ein Ordner für die Bilder; Ordner werden bei Bedarf angelegt
+argument-replace-report = Eine Datei ersetzen, die kein Bericht von Segscope ist; die Sitzung wird nie ersetzt
+argument-score-input = Die Personen: Text mit Trennzeichen oder Parquet, eine Zeile je Person, mit den Spalten, aus denen die Sitzung entstand
+argument-score-output = Die Tabelle, je nach Name als CSV oder Parquet. Sie enthält die Kennungen der Personen
+argument-replace-people = Eine Datei anderer Art ersetzen, die am Platz der Tabelle liegt; gelesene Dateien werden nie ersetzt
 argument-general = Die Gesamtbevölkerung: Text mit Trennzeichen oder Parquet, eine Zeile je Person
 argument-customers = Die Kunden, mit denselben Spalten
 argument-dictionary = Was die Spalten bedeuten (CSV oder xlsx); geht dem eingebauten Codebuch vor. Mehrfach möglich
@@ -817,6 +950,7 @@ argument-assignments = Auch assignments.parquet schreiben: eine Zeile je Person 
 argument-stability = Auch ermitteln, wie sicher Segmente und Indexwerte sind: Die Personen werden so oft neu gezogen [Vorgabe: 100] und ihre Segmente neu gesucht
 argument-sweep = Auch 2 bis 30 Segmente durchprobieren und sweep.csv schreiben: eine Zeile je Zahl mit allen Maßen und der empfohlenen Zahl
 argument-save = Auch eine Sitzung speichern: alles, was das Fenster vom Ergebnis zeigt, ohne die Zeile einer einzigen Person
+argument-save-protected = Auch eine geschützte Kopie für alle speichern: gerundete Anzahlen ab zehn Personen, ohne das Modell
 argument-replace-results = Dateien anderer Art ersetzen, die wie Ergebnisse heißen; gelesene Dateien werden nie ersetzt
 argument-replace-demo = Vorhandene Dateien dieser Namen ersetzen
 argument-threads = Zahl der Threads; das Ergebnis hängt nicht davon ab [Vorgabe: so viele, wie der Rechner hat]
@@ -839,14 +973,75 @@ error-stdout = Das Ergebnis lässt sich nicht auf stdout schreiben ({ $reason })
 error-place-input = { $path }: Diese Datei wird gelesen ({ $role }), und was gelesen wird, wird nicht überschrieben. Wählen Sie einen anderen Ordner oder Namen.
 error-place-foreign-result = { $path }: Hier liegt eine Datei, die kein solches Ergebnis eines früheren Laufs ist. Verschieben Sie sie, wählen Sie einen anderen Ordner für --out, oder nehmen Sie mit --replace ihren Verlust in Kauf.
 error-place-foreign-session = { $path }: Hier liegt eine Datei, die keine Sitzung von Segscope ist. Wählen Sie einen anderen Namen für --save, oder nehmen Sie mit --replace ihren Verlust in Kauf.
+error-place-foreign-report = { $path }: Hier liegt eine Datei, die kein Bericht von Segscope ist. Wählen Sie einen anderen Namen für --out, oder nehmen Sie mit --replace ihren Verlust in Kauf.
+error-report-unknown-ending = { $path }: Die Endung sagt nicht, was geschrieben werden soll. Geben Sie eine Datei auf .html für eine Seite oder auf .xlsx für eine Arbeitsmappe an, oder einen Ordner für die Bilder.
+error-report-file-in-the-way = { $path }: Eine Datei heißt wie der Ordner für die Bilder. Wählen Sie einen anderen Ordner, oder lassen Sie den Namen auf .html oder .xlsx enden.
 error-place-foreign-demo = { $path }: Hier liegt eine Datei dieses Namens, und sie könnte echt sein. Wählen Sie einen anderen Ordner für --out, oder nehmen Sie mit --replace ihren Verlust in Kauf.
+error-place-foreign-people = { $path }: Hier liegt eine Datei, die keine frühere Tabelle dieser Art ist. Wählen Sie einen anderen Namen, oder nehmen Sie mit --replace ihren Verlust in Kauf.
 error-place-special = { $path }: Das ist ein Gerät oder eine Pipe und keine Datei, die sich ersetzen ließe. Wählen Sie einen anderen Namen.
-error-place-twice = { $path }: Zwei Ergebnisse würden so heißen. Wählen Sie einen anderen Namen für --save.
+error-place-twice = { $path }: Zwei Ergebnisse würden so heißen. Wählen Sie einen anderen Namen für --save oder --save-protected.
 role-general = die Gesamtbevölkerung
 role-customers = die Kunden
 role-dictionary = ein Codebuch
 role-settings = die Einstellungen
 role-recipes = die Rezepte
+role-session = die Sitzung
+role-people = die Personen
+error-table-end = { $path }: Der Name muss auf { $ends } enden; das bestimmt die Form der Tabelle.
+error-apply-no-model = Die Sitzung enthält keine Segmente, denen jemand zugeordnet werden könnte. Speichern Sie sie noch einmal, wenn das Ergebnis endgültig ist.
+error-apply-no-row-rule = Eine frühere Version von Segscope hat diese Sitzung geschrieben, und sie sagt nicht, wer zurückgestellt ist. Berechnen und speichern Sie sie noch einmal.
+error-apply-hidden-segment = Die Sitzung sagt nicht, wo Segment { $segment } liegt, weil es weniger als 10 Personen hat; deshalb lässt sich niemand zuordnen. Wählen Sie weniger Segmente und speichern Sie noch einmal.
+error-apply-no-column = { $path }: Keine der Spalten, die die Sitzung verwendet, ist darin ({ $columns }).
+error-targets-response = Die Sitzung enthält kein Antwortmodell, nach dem sich Personen ordnen ließen. Lassen Sie --by weg, oder wählen Sie closeness.
+error-targets-segment = Ein Segment „{ $segment }“ gibt es nicht. Die Sitzung hat { $known }.
+error-targets-none-solid = Kein Segment ist zugleich überrepräsentiert und belastbar, also steht niemand auf der Liste. Nennen Sie Segmente mit --segments; es gibt { $known }.
+error-targets-none-over = Kein Segment ist überrepräsentiert, also steht niemand auf der Liste. Nennen Sie Segmente mit --segments; es gibt { $known }.
+error-targets-column = { $path }: Eine Spalte „{ $column }“ gibt es nicht. Wählen Sie andere mit --columns, oder all.
+targets-chosen = der gewählten Segmente ({ $segments })
+targets-solid = der überrepräsentierten und belastbaren Segmente ({ $segments })
+targets-over = der überrepräsentierten Segmente ({ $segments })
+targets-done = { $file } -> { $out }: { $letters ->
+        [one] { COUNT($letters) } Brief
+       *[other] { COUNT($letters) } Briefe
+    } an Personen { $chosen }, zu denen { $people ->
+        [one] { COUNT($people) } Person gehört.
+       *[other] { COUNT($people) } Personen gehören.
+    } Sie erreichen voraussichtlich { $share } der Kunden, die ein Segment haben. Die Datei enthält die IDs dieser Personen.
+targets-part = Teil
+targets-letters = Briefe
+targets-customers = wahrscheinliche Kunden
+targets-index = erwarteter Index
+note-closeness-of-segments = Die Sitzung sagt nicht, wo ihre Kunden liegen; die Nähe folgt daher aus den Anteilen der Segmente. Neu berechnet und gespeichert wird sie genauer.
+export-done = { $file } -> { $out }: { $rows ->
+        [one] { COUNT($rows) } Person
+       *[other] { COUNT($rows) } Personen
+    }.
+export-ids = Die Tabelle enthält die IDs dieser Personen.
+score-session = Sitzung { $session }, berechnet aus: { $general } und { $customers }.
+score-demo-population = Demo-Bevölkerung
+score-done = { $input } -> { $output }: { $rows ->
+        [one] { COUNT($rows) } Person
+       *[other] { COUNT($rows) } Personen
+    }, { COUNT($placed) } in einem Segment, { COUNT($set_aside) } zurückgestellt. Die Tabelle enthält ihre Kennungen.
+score-segment = Segment
+score-people = Personen
+score-share = Anteil
+note-columns-absent = die Sitzung verwendet { $count ->
+        [one] eine Spalte, die es in { $file } nicht gibt und die
+       *[other] { COUNT($count) } Spalten, die es in { $file } nicht gibt und die
+    } bei allen als fehlend { $count ->
+        [one] zählt
+       *[other] zählen
+    }: { $columns }.
+note-columns-unused = { $count ->
+        [one] eine Spalte
+       *[other] { COUNT($count) } Spalten
+    } von { $file } kennt die Sitzung nicht: { $columns }; weggelassen.
+note-cells-unknown = { $column }: { $cells ->
+        [one] { COUNT($cells) } Zelle enthält einen Code, den die Sitzung nicht kennt und der als fehlend zählt
+       *[other] { COUNT($cells) } Zellen enthalten Codes, die die Sitzung nicht kennt und die als fehlend zählen
+    }: { $codes }.
+note-everybody-set-aside = in { $file } fehlen bei allen zu viele Werte, deshalb hat niemand ein Segment.
 note-line = Hinweis: { $note }
 error-line = Fehler: { $error }
 note-only-general = nur die Gesamtbevölkerung hat { $columns }; weggelassen.
@@ -857,6 +1052,148 @@ note-most-components = { $kept } Komponenten, die höchste mögliche Zahl, erkl�
 time-left = { $activity }  { $percent } %  noch { $seconds } s
 time-share = { $activity }  { $percent } %
 stopped = Angehalten.
+picture-general = Gesamtbevölkerung
+picture-customers = Kunden
+picture-proportions = Woher die Kunden kommen
+picture-proportions-note = Anteil an den Personen und Anteil an den Kunden in jedem Segment, unter denen, über die genug bekannt ist. Der Strich ist das 95-%-Intervall des Kundenanteils, wie es aus dem des Index folgt. Index 100: so viele Kunden wie Personen.
+picture-set-aside-note = Zurückgestellt, weil zu wenig über sie bekannt ist: Anteile an allen Gelesenen.
+picture-intervals = Wie sicher die Indexwerte sind
+picture-intervals-note = Index mit 95-%-Intervall auf logarithmischer Skala; 100 heißt so viele Kunden wie Personen. Wo das Intervall 100 auslässt, liegt es nicht daran, wer zufällig gezogen wurde.
+picture-interval-sampling = nur Stichprobenfehler
+picture-interval-whole = mit neu gesuchten Segmenten
+picture-index-interval = Index { $index } ({ $interval })
+picture-finding = { $finding }, Stabilität { $stability }
+picture-map = Wie ähnlich die Segmente einander sind
+picture-map-note = Näher auf der Karte = ähnlicher. Linke Hälfte: Anteil an den Personen, rechte Hälfte: Anteil an den Kunden, als Fläche.
+picture-map-note-shown = Näher auf der Karte = ähnlicher; zwei Richtungen zeigen { PERCENT($shown) } der Abstände. Linke Hälfte: Anteil an den Personen, rechte Hälfte: Anteil an den Kunden, als Fläche.
+picture-profile-note = Die Merkmale, in denen sich diese Personen am stärksten abheben, unter denen mit bekanntem Wert. Die Zahl ist der Anteil unter den Personen des Segments.
+picture-profile-population = Alle Personen
+picture-profile-segment = Diese Personen
+picture-profile-customers = Ihre Kunden
+picture-missing-columns = Was in welchem Merkmal fehlt
+picture-missing-columns-note = Anteil der Personen ohne bekannten Wert: { $shown } von { $count } { $count ->
+    [one] Merkmal, in dem etwas fehlt
+   *[other] Merkmalen, in denen etwas fehlt
+}, von insgesamt { $all }. Die gestrichelte Linie ist die Schwelle.
+picture-missing-kept = bleibt
+picture-missing-dropped = weggelassen
+picture-missing-customers = fehlt bei Kunden
+picture-missing-limit = Schwelle { PERCENT($share) }
+picture-missing-rows = Wie viele Werte je Person fehlen
+picture-missing-rows-note = Anteil der Personen und der Kunden nach der Zahl der Werte, die in den verbliebenen Merkmalen fehlen. Die Höhen sind Quadratwurzeln der Anteile, damit kleine Gruppen sichtbar bleiben. Wem mehr als { $limit } fehlen, der ist zurückgestellt.
+picture-relevance = Welche Merkmale ihren Platz wert sind
+picture-relevance-note = Die besten { $shown } von { $count }. Varianz: nach Skalierung auf 0..1. Random Forest: wie viel mehr er sich irrt, wenn das Merkmal durchmischt wird. Helle Balken: weggelassen.
+picture-scree = Was die Komponenten erklären
+picture-scree-note = { $kept } von { $count } { $count ->
+    [one] Komponente
+   *[other] Komponenten
+} { $kept ->
+    [one] bleibt und erklärt
+   *[other] bleiben und erklären
+} { PERCENT($explained) } der Varianz. Balken und linke Skala: jede für sich, die ersten { $shown }; Linie und rechte Skala: alle bis zu ihr. Gestrichelte Kurve: was der Zufall ergäbe.
+picture-scree-left = weggelassen
+picture-scree-cumulative = alle bis zu ihr
+picture-weights = Wo die Segmente auf den Komponenten liegen
+picture-weights-note = Die Mitte jedes Segments auf den ersten { $shown } von { $kept } behaltenen { $kept ->
+    [one] Komponente
+   *[other] Komponenten
+}; je dunkler, desto weiter vom Mittel aller Personen. Unter jeder Nummer: ihr Anteil an der Varianz.
+picture-weights-below = unter dem Mittel
+picture-weights-above = darüber
+picture-sweep = Wie viele Segmente
+picture-sweep-note = Die Maße für jede Segmentzahl; die gestrichelte Linie ist die geltende Zahl.
+picture-sweep-names = { $measure }: nennt { $count }
+picture-sweep-names-none = { $measure }: nennt keine
+picture-robustness = Was bei anderen Einstellungen aus den Indexwerten wird
+picture-robustness-note = Ein Feld für jede von { $choices } anderen { $choices ->
+    [one] Einstellung
+   *[other] Einstellungen
+} für Schwellen, Komponenten und Segmente, an einer Stichprobe der Personen ({ COUNT($people) }). Je kräftiger die Farbe, desto weiter von 100; Grau kann Zufall sein, bei Weiß gibt es kein solches Segment.
+picture-robustness-over = darüber in { $share }
+picture-robustness-under = darunter in { $share }
+report-language = de
+report-title = Aus welchen Teilen der Bevölkerung die Kunden kommen
+report-files = { $customers } gegenüber { $general }
+report-made = { $date }
+report-no-segments = Diese Sitzung enthält keine Segmente.
+report-answer = Die Antwort
+report-answer-note = Die Anteile der Segmente zählen die Personen, über die genug bekannt ist; die Zeile der Zurückgestellten zählt alle Gelesenen. Index: 100 × Anteil an den Kunden / Anteil an den Personen.
+report-findings = Was diese Gruppen ausmacht
+report-no-profiles = Diese Sitzung sagt nicht, was die Gruppen ausmacht: Die Profile sind darin weggelassen.
+report-over = Woher Kunden kommen
+report-under = Woher kaum welche kommen
+report-neither = Wo sich kein Unterschied über den Zufall hinaus zeigt
+report-sure = Wie sicher das ist
+report-sure-sampling = Ein Index ist nur so sicher, wie es Personen zu zählen gibt. Sein { DECIMALS($confidence, places: 0) }-%-Intervall enthält den wahren Wert in ebenso vielen von hundert Fällen, und die Urteile berücksichtigen die Zahl der Vergleiche.
+report-no-stability = Ob die Segmente selbst wiederkehren würden, wenn andere Personen befragt würden, wurde in dieser Sitzung nicht untersucht.
+report-stability = Die Personen wurden { COUNT($count) }-mal neu gezogen und die Segmente { $count ->
+    [one] dabei
+   *[other] jedes Mal
+} neu gesucht: Im Mittel stimmen die Einteilungen zu { $rand } überein (adjustierter Rand-Index: 1 ist gleich, 0 ist Zufall).
+report-solid = Belastbar, denn das Segment kehrt wieder und sein Index bleibt auf seiner Seite von 100: { $names }.
+report-fragile = Brüchig, denn das Segment kommt und geht: { $names }.
+report-chance = Nicht unterscheidbar von einem Index von 100: { $names }.
+report-aside = Wer zurückgestellt wurde
+report-contrasts = Worin sie sich am stärksten von den Berücksichtigten unterscheiden
+report-columns = Welche Merkmale zählen
+report-dropped = Weggelassene Merkmale
+report-reason = Grund
+report-missing-people = Fehlend, Personen
+report-missing-customers = Fehlend, Kunden
+report-relevance = Welche Merkmale ihren Platz wert sind
+report-components = Was die Komponenten bedeuten
+report-components-kept = { COUNT($count) } { $count ->
+    [one] Komponente bleibt
+   *[other] Komponenten bleiben
+}, mit { PERCENT($share) } der Varianz.
+report-parallel = Die Parallelanalyse würde { COUNT($count) } behalten: so viele, wie mehr erklären als der Zufall.
+report-component-made-of = Besteht aus (Variable und Ladung)
+report-component-part = { $feature } { $weight }
+report-explained = Erklärt
+report-count = Wie viele Segmente
+report-count-chosen = In diesem Bericht geht es um { COUNT($count) } { $count ->
+    [one] Segment
+   *[other] Segmente
+}.
+report-no-sweep = In diesem Bericht geht es um { COUNT($count) } { $count ->
+    [one] Segment
+   *[other] Segmente
+}. Andere Segmentzahlen wurden in dieser Sitzung nicht durchprobiert.
+report-mixture = Eine zweite Meinung, Mischungen von Normalverteilungen, nennt { COUNT($count) }.
+report-segments = Segmente
+report-robustness = Ob es bei anderen Einstellungen Bestand hat
+report-method = Wie es gemacht wurde
+report-method-clean = Codes, die „unbekannt“ bedeuten, wurden zu fehlenden Werten. Merkmale, in denen zu viel fehlt, fielen weg, und Personen, über die zu wenig bekannt ist, wurden als eigene Gruppe zurückgestellt.
+report-method-features = Was über eine Person bekannt ist, wurde zu Zahlen: Merkmale mit einer Reihenfolge bleiben, wie sie sind, Namen bekamen je eine eigene Variable, gemischte Merkmale wurden zerlegt. Was dann noch fehlte, wurde ersetzt, und alle Zahlen wurden auf dieselbe Skala gebracht.
+report-method-components = Hauptkomponenten fassen zusammen, was zusammengeht: Die ersten enthalten die meisten Unterschiede zwischen den Personen, die letzten vor allem Rauschen.
+report-method-segments = K-means fasst Personen, die einander ähneln, zu einem Segment zusammen. All das wurde allein an der Gesamtbevölkerung gelernt.
+report-method-compare = Die Kunden durchliefen genau dieselben Schritte. Der Index eines Segments ist sein Anteil an den Kunden geteilt durch seinen Anteil an den Personen, mal 100.
+report-settings = Einstellungen
+report-settings-note = Die Optionen von „segscope run“ mit ihren Werten. Geänderte sind mit * markiert.
+report-changed = { $words } *
+report-setting = Einstellung
+report-value = Wert
+report-meaning = Was sie bewirkt
+report-provenance = Woher die Zahlen stammen
+report-file = Datei
+report-file-name = Name
+report-file-rows = Zeilen
+report-file-size = Größe
+report-file-fingerprint = Prüfsumme (XXH3)
+report-source-files = Berechnet aus diesen beiden Dateien; alles Zufällige beginnt mit dem Startwert { $seed }.
+report-source-demo = Das sind erfundene Personen: die eingebaute Demo-Bevölkerung. Alles Zufällige beginnt mit dem Startwert { $seed }.
+report-program = Berechnet mit Segscope { $version }; Bericht von Segscope { $own }, { $date }. Gleiche Dateien, Einstellungen und Startwerte ergeben gleiche Zahlen.
+report-code = Code
+report-label = Bedeutung
+sheet-findings = Befunde
+sheet-profiles = Profile
+sheet-profiles-note = Anteile gelten für die mit bekanntem Wert. Zu jedem Segment stehen hier die Merkmale, in denen es sich am stärksten abhebt, höchstens { $most }.
+sheet-set-aside = Zurückgestellt
+sheet-columns = Merkmale
+sheet-relevance = Relevanz
+sheet-components = Komponenten
+sheet-sweep = Zahl der Segmente
+sheet-origin = Einstellungen und Herkunft
 
 ## The columns of the segments' table: on the screen, and short for a terminal
 
@@ -949,6 +1286,64 @@ trust-preview = Vorschau, { COUNT($people) } { $people ->
 }
 trust-refining = alle Personen, { PERCENT($share) } wechseln noch
 trust-exact = Endgültig
+trust-rounded = geschützte Kopie, Anzahlen sind Vielfache von { $people }
+top-bar-save = Speichern
+top-bar-steps = Schritte
+top-bar-steps-hint = Alle Schritte, zu denen sich zurückgehen lässt
+save-menu-save = Speichern    Strg + S
+save-menu-save-as = Speichern unter …    Strg + Umschalt + S
+save-menu-copy = Kopie zum Weitergeben speichern …
+session-state-saving = Wird gespeichert …
+session-state-saved = Gespeichert: { $name }
+session-state-changed = { $name } wurde seit dem Speichern geändert
+session-state-unsaved = Noch nicht gespeichert
+session-state-new = Noch nichts zu speichern
+session-saved = Gespeichert: { $name }
+session-copy-saved = Kopie gespeichert: { $name }
+session-saved-when-final = Die Sitzung wird gespeichert, sobald das Ergebnis endgültig ist.
+session-not-read = Die Sitzung ließ sich nicht lesen. Versuchen Sie es noch einmal.
+session-not-written = Die Sitzung ließ sich nicht schreiben. Versuchen Sie es noch einmal.
+session-foreign = { $path }: Hier liegt eine Datei, die keine Sitzung von Segscope ist. Wählen Sie einen anderen Namen.
+save-title = Sitzung speichern
+save-title-protected = Kopie zum Weitergeben speichern
+save-sentence = Für Menschen, die die Daten sehen dürfen: Sie enthält genaue Zahlen und das angepasste Modell, aus denen sich kleine Gruppen erschließen ließen.
+save-sentence-protected = Für andere: Anzahlen unter zehn Personen sind weggelassen, ebenso die Schritte und das festgehaltene Ergebnis.
+save-holds = Was sie enthalten wird
+save-holds-nobody = Sie enthält von keiner Person die Zeile.
+save-path = Speichern unter
+save-button = Speichern
+save-no-path = Der Name der Datei fehlt.
+save-replaces = { $name } gibt es schon. Drücken Sie noch einmal auf „Speichern“, um die Datei zu ersetzen.
+close-title = Änderungen speichern?
+close-title-named = Änderungen an { $name } speichern?
+close-sentence = Was seit dem letzten Speichern entschieden wurde, ginge verloren.
+close-save = Speichern
+close-discard = Verwerfen
+locate-title = Dateien angeben
+locate-sentence = Die Sitzung wird daraus neu berechnet und mit dem Gespeicherten verglichen; Namen, Notizen und Schritte bleiben.
+locate-file = { $role ->
+    [customers] Kunden
+   *[other] Gesamtbevölkerung
+}: { $name }, { COUNT($people) } { $people ->
+    [one] Person
+   *[other] Personen
+}, { BYTES($bytes) }
+locate-dictionaries = Codebücher: { $names }
+locate-missing = Der Pfad einer Datei fehlt.
+locate-compute = Neu berechnen
+viewer-files = Gezeigt wie gespeichert, ohne die Personen: { $general } ({ COUNT($people) }) und { $customers } ({ COUNT($count) }). Die Einstellungen bleiben, wie sie sind, bis die Dateien angegeben sind.
+viewer-demo = Gezeigt wie gespeichert. Die Einstellungen bleiben, wie sie sind, bis die Demo-Bevölkerung aus { COUNT($people) } Personen neu gezogen ist.
+viewer-locating = Die Sitzung wird neu berechnet; bis dahin bleiben ihre Zahlen.
+viewer-locate = Dateien angeben …
+viewer-compute = Neu berechnen
+viewer-locate-hint = Mit den Dateien lässt sich wieder alles ändern
+viewer-locked = Das braucht die Personen der Sitzung: Geben Sie zuerst ihre Dateien an.
+viewer-not-in-it = Das ist nicht in der Sitzung: Es braucht die Personen.
+viewer-stays = Die Sitzung wird weiter gezeigt wie zuvor.
+recovery-sentence = Segscope wurde beendet, bevor gespeichert war, was zu { $names } entschieden wurde.
+recovery-sentence-demo = Segscope wurde beendet, bevor gespeichert war, was zur Demo-Bevölkerung entschieden wurde.
+recovery-restore = Wiederherstellen
+recovery-discard = Verwerfen
 
 top-bar-undo = Rückgängig
 top-bar-undo-hint = Rückgängig (Strg + Z)
@@ -1125,6 +1520,7 @@ dialog-general = Gesamtbevölkerung
 dialog-customers = Kunden
 dialog-dictionaries = Codebücher, falls es welche gibt
 dialog-recipes = Eigene Rezepte, falls es welche gibt
+dialog-session = Oder eine Sitzung (.segscope)
 dialog-path = Pfad der Datei
 dialog-paths = Pfade; mehrere mit ; trennen
 dialog-choose = Wählen …
@@ -1187,6 +1583,8 @@ dialog-drop = { $files ->
 }
 picker-general = Die Gesamtbevölkerung
 picker-customers = Die Kunden
+picker-session = Eine Sitzung
+picker-session-files = Sitzungen (segscope)
 picker-dictionaries = Codebücher
 picker-recipes = Rezepte
 picker-dictionary-files = Codebücher (xlsx, csv)
@@ -1195,6 +1593,8 @@ picker-all-files = Alle Dateien
 
 shortcut-open-keys = Strg + O
 shortcut-open = Zwei Dateien öffnen
+shortcut-save-keys = Strg + S, Strg + Umschalt + S
+shortcut-save = Die Sitzung speichern; sie unter anderem Namen speichern
 shortcut-undo-keys = Strg + Z
 shortcut-undo = Letzte Änderung rückgängig machen
 shortcut-redo-keys = Strg + Y, Strg + Umschalt + Z
@@ -1516,6 +1916,8 @@ plot-scree-share-hint = { $count } { $count ->
    *[other] Komponenten erklären
 } { DECIMALS($percent, places: 0) } % der Varianz. Ein Klick übernimmt sie.
 plot-scree-component = Komponente
+plot-scree-name = Name
+plot-scree-name-hint = Der Name, den jemand vergeben hat, sonst, was ihre beiden stärksten Merkmale messen. Ein Doppelklick ändert ihn.
 plot-scree-eigenvalue = Eigenwert
 plot-scree-explained = Erklärt %
 plot-scree-cumulative = Kumuliert %
@@ -1571,6 +1973,7 @@ plot-index-with-interval = Index { $index }, { DECIMALS($confidence, places: 0) 
 
 # $segment is a letter.
 rename-title = Name von Segment { $segment }
+rename-component-title = Name von Komponente { $number }
 rename-note = Notiz
 rename-take = Übernehmen
 # $number counts the colours.
@@ -1582,6 +1985,7 @@ rename-doubt = Der Name wurde für andere Personen vergeben: { $here } davon sin
 name-problem-too-long = Der Name ist zu lang (höchstens { $most } Zeichen).
 # $name is the name of another segment.
 name-problem-taken = Ein anderes Segment heißt schon { $name }.
+name-problem-taken-component = Eine andere Komponente heißt schon { $name }.
 
 plot-segment-spoken = { $segment }: Gesamtbevölkerung { $general }, Kunden { $customers }, Index { $index }, { $verdict }
 plot-segment-spoken-with-interval = { $segment }: Gesamtbevölkerung { $general }, Kunden { $customers }, Index { $index } ({ $interval }), { $verdict }
@@ -2325,6 +2729,7 @@ plot-ranked-attribute = Merkmal
 plot-ranked-value = Häufiger
 plot-ranked-value-hint = Der Wert, dessen Anteil hier um die meisten Prozentpunkte größer ist.
 plot-ranked-bars = { $one } / { $two } / { $three }
+plot-ranked-bars-short = Anteile
 plot-ranked-bars-hint = Der Anteil des Werts unter denen mit bekanntem Wert. Die volle Breite ist 100 %.
 plot-ranked-share-hint = Prozent derer mit bekanntem Wert.
 plot-ranked-effect = Effekt
@@ -2365,10 +2770,10 @@ plot-partings-within-hint = Was davon innerhalb der Segmente übrig bleibt, gewi
 plot-partings-spoken = { DECIMALS($before, places: 3) } Bit, { DECIMALS($after, places: 3) }, sobald das Segment bekannt ist
 plot-weights-none = Die Segmente bewegen sich noch.
 plot-weights-note = Ein Klick auf eine Zahl zeigt, woraus die Komponente besteht.
-plot-weights-component = Komponente { $number }, { PERCENT($share) } der Varianz
+plot-weights-component = { $component }, { PERCENT($share) } der Varianz
 plot-weights-feature = { $feature } { DECIMALS($weight, places: 2) }
 plot-weights-between = {"; "}
-plot-weights-spoken = { $segment }, Komponente { $number }: Mitte bei { DECIMALS($centre, places: 2) }, { DECIMALS($far, places: 2) } Standardabweichungen vom Mittelwert
+plot-weights-spoken = { $segment }, { $component }: Mitte bei { DECIMALS($centre, places: 2) }, { DECIMALS($far, places: 2) } Standardabweichungen vom Mittelwert
 
 ## Building blocks that pages share
 
