@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use segscope::analyze::Verdict;
-use segscope::data::{Dataset, Note as ReadingNote};
+use segscope::data::Note as ReadingNote;
 use segscope::engine::{DataSource, Fidelity, Settings, Snapshot};
 use segscope::i18n::Say as _;
 use segscope::results::{
@@ -42,11 +42,6 @@ fn kept(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
 }
 
-/// The people of the small demo.
-fn dataset() -> Arc<Dataset> {
-    Arc::clone(&fitted(&small_demo()).dataset)
-}
-
 /// The result for the small demo, with all that can be asked for beside it.
 fn whole() -> Snapshot {
     let mut snapshot = (*fitted(&small_demo()).snapshot).clone();
@@ -57,7 +52,7 @@ fn whole() -> Snapshot {
 }
 
 fn captured() -> SessionFile {
-    SessionFile::capture(&dataset(), &whole())
+    SessionFile::capture(&whole()).unwrap()
 }
 
 /// Writes a session and reads it again.
@@ -122,7 +117,7 @@ fn everything_that_was_found_survives() {
     data.notes.push(Note::Reading(ReadingNote::IndexColumnDropped { file: "people.csv".to_owned() }));
     snapshot.results.data = Some(Arc::new(data));
     snapshot.results.studies.robustness = Some(Arc::new(robustness(&snapshot)));
-    let read = written_and_read(&SessionFile::capture(&dataset(), &snapshot)).results;
+    let read = written_and_read(&SessionFile::capture(&snapshot).unwrap()).results;
     assert_eq!(read, snapshot.results, "every number to the bit");
     assert!(read.profiles.is_some() && read.density.is_some() && read.relevance.is_some());
 }
@@ -189,7 +184,7 @@ fn no_folder_of_the_author_leaves() {
         dictionaries: vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/dictionary/summary.csv")],
     };
     let fit = fitted(&Settings { source, clusters: 3, ..Settings::default() });
-    let session = SessionFile::capture(&fit.dataset, &fit.snapshot);
+    let session = SessionFile::capture(&fit.snapshot).unwrap();
     for part in [
         serde_json::to_string(&session.manifest).unwrap(),
         serde_json::to_string(&session.settings).unwrap(),
@@ -272,4 +267,21 @@ fn write_the_fixtures() {
     session.results.density = None;
     session.write(&kept("session_v2.segscope")).unwrap();
     session.protected().write(&kept("session_v2_protected.segscope")).unwrap();
+}
+
+/// What a window saves: what it shows, with what was said of the segments, in either kind.
+#[test]
+fn a_window_saves_what_it_shows() {
+    use segscope::session::{Edit, Recent, Session};
+    let mut session = Session::new(small_demo(), Recent::in_memory());
+    assert!(session.file().is_none(), "nothing is shown yet");
+    session.show(&Arc::new(whole()));
+    session.apply(Edit::RenameSegment { handle: Handle(1), name: "Savers".to_owned() }.into());
+    let file = session.file().unwrap();
+    assert_eq!((file.manifest.kind, file.document.segments[0].name.as_str()), (SessionKind::Working, "Savers"));
+    let copy = written_and_read(&file.protected());
+    assert_eq!((copy.manifest.kind, copy.document.segments[0].name.as_str()), (SessionKind::Protected, "Savers"));
+    // A session that was opened is saved again as what it was.
+    let shown = copy.snapshot().unwrap();
+    assert_eq!(SessionFile::capture(&shown).unwrap().manifest, copy.manifest);
 }

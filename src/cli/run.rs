@@ -150,8 +150,8 @@ const RESULTS: [ResultFile; 9] = [
 /// The sessions come first and the summary last: who finds one finds everything it speaks of.
 fn write(fit: &Fit, arguments: &RunArguments, total_ms: f64, files: &mut FilesTogether) -> Result<(), WriteError> {
     let RunArguments { save, save_protected, .. } = arguments;
-    if save.is_some() || save_protected.is_some() {
-        let session = SessionFile::capture(&fit.dataset, &fit.snapshot);
+    let session = SessionFile::capture(&fit.snapshot).filter(|_| save.is_some() || save_protected.is_some());
+    if let Some(session) = session {
         if let Some(place) = save {
             files.write_elsewhere(place, |path| session.write(path))?;
         }

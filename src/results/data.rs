@@ -40,6 +40,9 @@ pub struct FileSummary {
     pub rows: usize,
     /// Size on disk in bytes, 0 for the demo population.
     pub bytes: u64,
+    /// Fingerprint of the content: XXH3, 64 bit, 16 hexadecimal digits; empty in a session of a program that didn't say.
+    #[serde(default)]
+    pub fingerprint: String,
 }
 
 /// One attribute: what it measures, which codes occur, what becomes of it.

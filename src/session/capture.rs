@@ -72,7 +72,7 @@ impl Capture {
     pub fn file(&self, copy: SessionCopy) -> Option<SessionFile> {
         let file = match &self.shown {
             Shown::Found(snapshot) => {
-                let file = SessionFile::of_shown(&undressed(snapshot))?;
+                let file = SessionFile::capture(&undressed(snapshot))?;
                 let document = self.saved(&snapshot.identities);
                 SessionFile { document, ..file }
             }

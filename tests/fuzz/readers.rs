@@ -202,7 +202,7 @@ pub(crate) fn settings() -> Reader {
 pub(crate) fn session() -> Reader {
     Reader {
         name: "session",
-        seeds: || kept(&["session_v1.segscope"]),
+        seeds: || kept(&["session_v1.segscope", "session_v2.segscope", "session_v2_protected.segscope"]),
         make: |seed, other, rng| {
             let changed = match rng.gen_range(0..8) {
                 0 => None,
@@ -215,6 +215,8 @@ pub(crate) fn session() -> Reader {
             Ok(session) => {
                 let snapshot = session.snapshot().unwrap_or_else(|error| panic!("{}", error.say()));
                 assert!(snapshot.settings.check().is_ok());
+                // Whoever was sent it may hand a copy on.
+                drop(session.protected());
             }
             Err(error) => check_sentence(&error),
         },

@@ -21,7 +21,7 @@ fn whole() -> Content {
     results.studies.stability = Some(Arc::new(stability::of(&results)));
     results.studies.sweep = Some(Arc::new(sweep()));
     results.studies.robustness = Some(Arc::new(robustness(segments)));
-    let session = SessionFile::capture(&fit.dataset, &fit.snapshot);
+    let session = SessionFile::capture(&fit.snapshot).unwrap();
     let content = Content::of(&session, 1_795_305_600).expect("the settings hold together");
     Content { results: results.with_findings(), ..content }
 }

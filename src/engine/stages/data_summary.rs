@@ -54,7 +54,8 @@ pub(super) fn data_summary(
 }
 
 fn file_summary(source: &Source, table: &CodeTable) -> FileSummary {
-    FileSummary { name: source.name.clone(), rows: table.rows, bytes: source.bytes }
+    let fingerprint = format!("{:016x}", source.fingerprint);
+    FileSummary { name: source.name.clone(), rows: table.rows, bytes: source.bytes, fingerprint }
 }
 
 fn attribute_summary(

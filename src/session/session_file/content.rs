@@ -2,9 +2,8 @@
 
 use std::sync::Arc;
 
-use super::manifest::Manifest;
+use super::manifest::{Manifest, SessionKind};
 use super::saved_labels::SavedDocument;
-use crate::data::Dataset;
 use crate::engine::{Fidelity, Settings, Snapshot};
 use crate::results::Results;
 use crate::session::component_labels::ComponentLabels;
@@ -26,25 +25,15 @@ pub struct SessionFile {
 
 impl SessionFile {
     /// The working session of an exact result: everything that was found, as it was found. Small groups can be worked out
-    /// of it.
-    pub fn capture(dataset: &Dataset, snapshot: &Snapshot) -> Self {
-        Self {
-            manifest: Manifest::of(&snapshot.settings, dataset),
-            settings: SettingsFile::of(&snapshot.settings),
-            results: snapshot.results.clone(),
-            document: SavedDocument::default(),
-        }
-    }
-
-    /// The same of what a window shows; `None` where no file was read or nothing was found yet.
-    pub fn of_shown(snapshot: &Snapshot) -> Option<Self> {
-        let (sources, data) = (snapshot.sources.as_deref()?, snapshot.results.data.as_ref()?);
+    /// of it. Of what is shown of a protected copy it is that copy. `None` while nothing exact is known.
+    pub fn capture(snapshot: &Snapshot) -> Option<Self> {
+        let data = snapshot.results.data.as_ref().filter(|_| snapshot.fidelity == Fidelity::Exact)?;
+        let kind = match snapshot.results.rounded {
+            Some(_) => SessionKind::Protected,
+            None => SessionKind::Working,
+        };
         Some(Self {
-            manifest: Manifest::of_files(
-                &snapshot.settings,
-                sources.each_ref(),
-                [data.general.rows, data.customers.rows],
-            ),
+            manifest: Manifest::of(&snapshot.settings, data, kind),
             settings: SettingsFile::of(&snapshot.settings),
             results: snapshot.results.clone(),
             document: SavedDocument::default(),

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
-use crate::data::{Dataset, Source};
 use crate::engine::{DataSource, Settings};
+use crate::results::{DataSummary, FileSummary};
 
 /// The version of the format that this program writes, and the newest that it reads.
 pub const FORMAT_VERSION: u32 = 2;
@@ -76,13 +76,7 @@ pub struct FileOrigin {
 }
 
 impl Manifest {
-    pub(super) fn of(settings: &Settings, dataset: &Dataset) -> Self {
-        let sources = [&dataset.general_source, &dataset.customers_source];
-        Self::of_files(settings, sources, [dataset.general.rows, dataset.customers.rows])
-    }
-
-    /// The same of the files alone; `rows` are the people in each.
-    pub(super) fn of_files(settings: &Settings, sources: [&Source; 2], rows: [usize; 2]) -> Self {
+    pub(super) fn of(settings: &Settings, data: &DataSummary, kind: SessionKind) -> Self {
         let (source, dictionaries) = match &settings.source {
             DataSource::Demo { people, customers, all_columns, seed } => (
                 SourceKind::Demo { people: *people, customers: *customers, all_columns: *all_columns, seed: *seed },
@@ -93,14 +87,13 @@ impl Manifest {
                 (SourceKind::Files, dictionaries.iter().filter_map(name).collect())
             }
         };
-        let [general, customers] = sources;
         Self {
             version: FORMAT_VERSION,
             program: env!("CARGO_PKG_VERSION").into(),
-            kind: SessionKind::Working,
+            kind,
             source,
-            general: FileOrigin::of(general, rows[0]),
-            customers: FileOrigin::of(customers, rows[1]),
+            general: FileOrigin::of(&data.general),
+            customers: FileOrigin::of(&data.customers),
             dictionaries,
         }
     }
@@ -121,11 +114,9 @@ impl Manifest {
 }
 
 impl FileOrigin {
-    fn of(source: &Source, rows: usize) -> Self {
-        let name = match source.path.as_deref().and_then(std::path::Path::file_name) {
-            Some(name) => name.to_string_lossy().into_owned(),
-            None => source.name.clone(),
-        };
-        Self { name, bytes: source.bytes, fingerprint: format!("{:016x}", source.fingerprint), rows: rows as u64 }
+    fn of(file: &FileSummary) -> Self {
+        // A session of a program that didn't say may be saved again.
+        let fingerprint = if file.fingerprint.is_empty() { "0".repeat(16) } else { file.fingerprint.clone() };
+        Self { name: file.name.clone(), bytes: file.bytes, fingerprint, rows: file.rows as u64 }
     }
 }

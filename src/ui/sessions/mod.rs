@@ -223,7 +223,7 @@ impl SessionDesk {
         let (send, answer) = channel();
         let wake = context.clone();
         let begun = std::thread::Builder::new().name("session-check".to_owned()).spawn(move || {
-            if let Some(found) = SessionFile::of_shown(&found) {
+            if let Some(found) = SessionFile::capture(&found) {
                 send.send(Check::of(&saved, &found)).ok();
             }
             wake.request_repaint();

@@ -39,6 +39,7 @@ pub(super) fn summary(
         name: file.name.clone(),
         rows: people.iter().sum::<u64>() as usize,
         bytes: file.bytes,
+        fingerprint: file.fingerprint.clone(),
     };
     DataSummary {
         general: file(&exact.general, &groups.general),

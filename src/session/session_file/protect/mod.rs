@@ -5,7 +5,8 @@
 //! - a segment of fewer than ten people goes to its nearest neighbour ([`groups`]);
 //! - a code of fewer than ten people shares a value with others, and ends of ranges are quantiles in plain numbers
 //!   ([`values`]);
-//! - the most detailed counts are rounded to multiples of twenty, sums follow from these ([`rounding`], [`tables`]);
+//! - the most detailed counts become multiples of twenty, in a way that leaves multiples as they are, and sums follow from
+//!   these: so what is told could be the truth itself, in which no group has from 1 to 9 people ([`rounding`], [`tables`]);
 //! - shares, indices, intervals, verdicts, effects and names are worked out of what is told;
 //! - measures that count nobody are coarse ([`studies`]).
 //!

@@ -32,6 +32,36 @@ pub(super) fn shared_out(counts: &[u64], total: u64) -> Vec<u64> {
     counts.iter().map(cell).collect()
 }
 
+/// A table of groups (rows) and values: each group's published total is shared out among its cells. Each cell becomes one of
+/// the two multiples of [`STEP`] around its part of the total, and which of them follows from what the rows above are off in
+/// that column, so that sums over the groups are off by little more than one cell is.
+///
+/// A table of multiples stays as it is. So whatever is told could be the truth itself, in which nobody counts from 1 to 9.
+pub(super) fn shared_out_table(rows: &[Vec<u64>], totals: &[u64]) -> Vec<Vec<u64>> {
+    // What the rows so far have told less than there is, in people.
+    let mut owed = vec![0.0; rows.first().map_or(0, Vec::len)];
+    rows.iter().zip(totals).map(|(row, &total)| shared_out_row(row, total, &mut owed)).collect()
+}
+
+fn shared_out_row(counts: &[u64], total: u64, owed: &mut [f64]) -> Vec<u64> {
+    let all: u128 = counts.iter().map(|&count| u128::from(count)).sum();
+    if all == 0 {
+        return vec![0; counts.len()];
+    }
+    // Whole steps and what is left of each cell, in parts of `all` steps: exact, so that multiples stay as they are.
+    let parts = counts.iter().map(|&count| u128::from(count) * u128::from(total / STEP));
+    let (mut steps, left): (Vec<u64>, Vec<u128>) = parts.map(|part| ((part / all) as u64, part % all)).unzip();
+    let missing = total / STEP - steps.iter().sum::<u64>();
+    let part = |at: usize| left[at] as f64 / all as f64 * STEP as f64;
+    let mut order: Vec<usize> = (0..counts.len()).filter(|&at| left[at] > 0).collect();
+    order.sort_by(|&a, &b| (part(b) + owed[b]).total_cmp(&(part(a) + owed[a])).then(a.cmp(&b)));
+    order.into_iter().take(missing as usize).for_each(|at| steps[at] += 1);
+    for (at, owed) in owed.iter_mut().enumerate() {
+        *owed += counts[at] as f64 - (steps[at] * STEP) as f64;
+    }
+    steps.into_iter().map(|steps| steps * STEP).collect()
+}
+
 /// A number to so many significant digits.
 pub(super) fn to_digits(value: f64, digits: i32) -> f64 {
     if value == 0.0 || !value.is_finite() {
@@ -68,6 +98,8 @@ mod tests {
         assert_eq!(shared_out(&[7, 5, 288, 5], 320), [0, 20, 300, 0]);
         assert_eq!(shared_out(&[0, 0], 20), [0, 0]);
         assert_eq!(shared_out(&[3, 9], 0), [0, 0]);
+        // The second row makes good what the first one told too much of the first value and too little of the second.
+        assert_eq!(shared_out_table(&[vec![13, 12, 15], vec![11, 15, 14]], &[40, 40]), [[20, 0, 20], [0, 20, 20]]);
         assert_eq!([to_digits(0.012_345, 2), to_digits(98_765.0, 2), to_digits(0.0, 2)], [0.012, 99_000.0, 0.0]);
         assert_eq!([plain_step(8_500.0), plain_step(0.3), plain_step(1.0), plain_step(0.0)], [5_000.0, 0.2, 1.0, 0.0]);
     }
@@ -80,6 +112,23 @@ mod tests {
             prop_assert!(told.iter().all(|count| count % STEP == 0));
             let people: u64 = counts.iter().sum();
             prop_assert_eq!(told.iter().sum::<u64>(), if people == 0 { 0 } else { total });
+        }
+
+        #[test]
+        fn a_table_sums_to_its_totals_and_multiples_stay(
+            counts in proptest::collection::vec(proptest::collection::vec(0_u64..200, 4), 1..7),
+        ) {
+            let totals: Vec<u64> = counts.iter().map(|row| rounded(row.iter().sum())).collect();
+            let told = shared_out_table(&counts, &totals);
+            for ((row, exact), total) in told.iter().zip(&counts).zip(&totals) {
+                let people: u64 = exact.iter().sum();
+                prop_assert_eq!(row.iter().sum::<u64>(), if people == 0 { 0 } else { *total });
+                let of_total = |count: u64| count as f64 * *total as f64 / people.max(1) as f64;
+                let near = |(told, exact): (&u64, &u64)| (*told as f64 - of_total(*exact)).abs() < STEP as f64;
+                prop_assert!(row.iter().zip(exact).all(near) && row.iter().all(|count| count % STEP == 0));
+            }
+            // What is told could be the truth.
+            prop_assert_eq!(shared_out_table(&told, &totals), told);
         }
 
         /// Whatever is told of a group of which the exact total is known: for each cell there are people that give the

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::groups::Groups;
-use super::rounding::{STEP, shared_out};
+use super::rounding::{STEP, shared_out_table};
 use super::values::{Value, values};
 use crate::results::{AttributeProfile, Distribution, ProfiledAttribute, Spread};
 
@@ -72,15 +72,21 @@ fn distribution(
         |rows: &[Vec<u64>]| (0..=values.len()).map(|at| rows.iter().map(|row| row[at]).sum()).collect::<Vec<u64>>();
     let of_segment = |told: usize| {
         let of = (0..segments).filter(|&old| groups.number[old] == told).map(row);
-        shared_out(&sum(&of.collect::<Vec<_>>()), totals[told])
+        sum(&of.collect::<Vec<_>>())
     };
     let told = groups.segments();
-    let mut rows: Vec<Vec<u64>> = match by_segment {
-        true => (0..told).map(of_segment).collect(),
-        false => vec![vec![0; values.len() + 1]; told],
+    let aside = row(segments + 1);
+    let rows: Vec<Vec<u64>> = if by_segment {
+        let exact: Vec<Vec<u64>> = (0..told).map(of_segment).chain([aside]).collect();
+        let mut rows = shared_out_table(&exact, totals);
+        let kept = sum(&rows[..told]);
+        rows.insert(told, kept);
+        rows
+    } else {
+        let sides = [totals[..told].iter().sum(), totals[told]];
+        let nobody = vec![vec![0; values.len() + 1]; told];
+        nobody.into_iter().chain(shared_out_table(&[row(segments), aside], &sides)).collect()
     };
-    let kept = if by_segment { sum(&rows) } else { shared_out(&row(segments), totals[..told].iter().sum()) };
-    rows.extend([kept, shared_out(&row(segments + 1), totals[told])]);
     let numbers: Vec<Option<f64>> = values.iter().map(|value| value.told.number()).collect();
     let is_ordered = !numbers.is_empty() && numbers.iter().any(Option::is_some);
     Distribution {
