@@ -7,6 +7,8 @@
 mod attacks;
 #[path = "session_file/damage.rs"]
 mod damage;
+#[path = "session_file/hostile.rs"]
+mod hostile;
 #[path = "support/live.rs"]
 mod live;
 #[path = "support/snapshot.rs"]

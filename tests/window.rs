@@ -22,6 +22,8 @@ mod names;
 mod opening;
 #[path = "window/room.rs"]
 mod room;
+#[path = "window/sessions.rs"]
+mod sessions;
 #[path = "support/snapshot.rs"]
 mod snapshot;
 

@@ -23,6 +23,7 @@ mod fixed_point;
 mod gram;
 mod halves;
 mod hamerly;
+mod independent;
 mod integer_features;
 mod kmeans;
 mod kmeans_settings;
@@ -107,6 +108,7 @@ pub use relevance::{
 pub use comparison::{
     CONFIDENCE, Comparison, Counts, GroupComparison, Verdict, canonical_order, compare, normal_quantile, relabel,
 };
+pub use independent::{Independent, independent};
 pub use matching::{Match, Overlaps, best_matching, match_centroids};
 pub use profile::{
     CodeCounts, Divergence, GroupSums, ShareEffect, count_codes_by_group, count_reals_by_group, cramers_v, divergence,

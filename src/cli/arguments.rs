@@ -52,6 +52,10 @@ pub(super) enum Command {
     Demo(DemoArguments),
     #[command(about = text!("command-report"), long_about = text!("command-report-long"))]
     Report(ReportArguments),
+    #[command(about = text!("command-verify"), long_about = text!("command-verify-long"))]
+    Verify(VerifyArguments),
+    #[command(about = text!("command-compare"), long_about = text!("command-compare-long"))]
+    Compare(CompareArguments),
     #[command(about = text!("command-install-desktop"), long_about = text!("command-install-desktop-long"))]
     InstallDesktop(InstallDesktopArguments),
     #[command(about = text!("command-score"), long_about = text!("command-score-long"))]
@@ -116,6 +120,52 @@ pub(super) struct ReportArguments {
     pub(super) out: PathBuf,
     #[arg(long, help = text!("argument-replace-report"))]
     pub(super) replace: bool,
+}
+
+/// What `verify` is told.
+#[derive(Debug, Args)]
+pub(super) struct VerifyArguments {
+    #[arg(long, value_name = "FILE.segscope", help = text!("argument-verify-session"))]
+    pub(super) session: PathBuf,
+    #[arg(long, value_name = "FILE", requires = "customers", help = text!("argument-general"))]
+    pub(super) general: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "general", help = text!("argument-customers"))]
+    pub(super) customers: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "general", help = text!("argument-dictionary"))]
+    pub(super) dictionary: Vec<PathBuf>,
+    #[arg(long, help = text!("argument-independent"))]
+    pub(super) independent: bool,
+    #[arg(
+        long,
+        value_name = "N",
+        value_parser = whole::<usize>,
+        allow_negative_numbers = true,
+        help = text!("argument-threads")
+    )]
+    pub(super) threads: Option<usize>,
+}
+
+/// What `compare` is told.
+#[derive(Debug, Args)]
+pub(super) struct CompareArguments {
+    #[arg(long, value_name = "FILE.segscope", help = text!("argument-compare-session"))]
+    pub(super) session: PathBuf,
+    #[arg(long, value_name = "FILE.segscope", help = text!("argument-compare-with"))]
+    pub(super) with: PathBuf,
+    #[arg(long, value_name = "FILE", requires = "customers", help = text!("argument-general"))]
+    pub(super) general: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "general", help = text!("argument-customers"))]
+    pub(super) customers: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "general", help = text!("argument-dictionary"))]
+    pub(super) dictionary: Vec<PathBuf>,
+    #[arg(
+        long,
+        value_name = "N",
+        value_parser = whole::<usize>,
+        allow_negative_numbers = true,
+        help = text!("argument-threads")
+    )]
+    pub(super) threads: Option<usize>,
 }
 
 /// What `install-desktop` is told.

@@ -41,6 +41,18 @@ pub(super) enum CommandError {
     Write(#[from] WriteError),
     /// Something is where a result would go.
     Place(#[from] PlaceError),
+    /// A session can't be read.
+    Session(#[from] SessionFileError),
+    /// A session names files, and none were given.
+    NoPeople {
+        /// The session.
+        session: PathBuf,
+    },
+    /// A session doesn't say what was computed again.
+    Differs {
+        /// The session.
+        session: PathBuf,
+    },
     /// The entry in the menu.
     Desktop(#[from] DesktopError),
     /// The session can't be applied to people.
@@ -125,6 +137,9 @@ impl Say for CommandError {
             Self::Demo(error) => error.say(),
             Self::Write(error) => error.say(),
             Self::Place(error) => error.say(),
+            Self::Session(error) => error.say(),
+            Self::NoPeople { session } => text!("error-verify-no-people", path = session.display().to_string()),
+            Self::Differs { session } => text!("error-verify-differs", path = session.display().to_string()),
             Self::Desktop(error) => error.say(),
             Self::Apply(error) => error.say(),
             Self::TableEnd { path } => {

@@ -4,6 +4,7 @@
 //! Exit codes: 0 done, 1 failed, 2 the command line can't be understood.
 
 mod arguments;
+mod compare;
 mod demo;
 mod desktop;
 mod error;
@@ -23,6 +24,7 @@ mod signals;
 mod target_segments;
 mod targets;
 mod typed;
+mod verify;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -106,6 +108,8 @@ pub fn execute(work: Work) -> ExitCode {
         Command::Run(arguments) => run::run(&arguments),
         Command::Demo(arguments) => demo::demo(&arguments),
         Command::Report(arguments) => report::report(&arguments),
+        Command::Compare(arguments) => compare::compare(&arguments),
+        Command::Verify(arguments) => verify::verify(&arguments),
         Command::InstallDesktop(arguments) => install_desktop::install_desktop(&arguments),
         Command::Score(arguments) => score::score(&arguments),
         Command::Export(arguments) => export::export(&arguments),

@@ -123,6 +123,7 @@ impl Say for Damage {
             Self::EntryMissing(entry) => text!("damage-entry-missing", entry = *entry),
             Self::EntryTwice(entry) => text!("damage-entry-twice", entry = *entry),
             Self::Contradiction(entry) => text!("damage-contradiction", entry = *entry),
+            Self::EntryElsewhere => text!("damage-entry-elsewhere"),
             Self::EntryBroken(entry) => text!("damage-entry-broken", entry = *entry),
             Self::EntryForm(entry, problem) => text!("damage-entry-form", entry = *entry, problem = problem.as_str()),
         }

@@ -1,6 +1,7 @@
 //! Sessions in words: what one holds, what a step changed, what came of computing it again.
 
 use super::{number, settings_differences};
+use crate::analyze::Independent;
 use crate::engine::settings::table::{CLUSTERS, COLUMN_MISSING, COMPONENTS, ROW_MISSING, VARIANCE};
 use crate::engine::settings::{SETTINGS, Setting, Value};
 use crate::engine::{DataSource, Settings};
@@ -70,6 +71,19 @@ pub fn check_sentences(check: &Check) -> Vec<String> {
         sentences.push(text!("check-left-out", parts = check.left_out.join(", ")));
     }
     sentences
+}
+
+/// What independent code says of a sample.
+pub fn independent_sentence(found: &Independent) -> String {
+    let part = |part: Option<f64>| part.map_or_else(number::nothing, number::share);
+    text!(
+        "check-independent",
+        people = found.people,
+        nearest = number::share(found.same_nearest),
+        kmeans = part(found.same_kmeans),
+        components = found.components,
+        apart = part(found.variance_apart)
+    )
 }
 
 fn other_file(other: &OtherFile) -> String {
@@ -187,7 +201,7 @@ mod tests {
         assert_eq!(name(&with(|settings| settings.drop = vec!["KBA05_A".into()])), "Left out KBA05_A");
         assert_eq!(name(&with(|settings| settings.keep = vec!["KBA05_A".into()])), "Kept KBA05_A");
         let several = with(|settings| (settings.clusters, settings.seed) = (12, 7));
-        assert_eq!(name(&several), "2 settings");
+        assert_eq!(name(&several), "Several settings (2)");
         assert_eq!(step_name(&several, &start), "All settings as at the start");
         let files = DataSource::Files { general: "/d/people.csv".into(), customers: "c".into(), dictionaries: vec![] };
         assert_eq!(name(&with(|settings| settings.source = files)), "Opened people.csv");
@@ -196,7 +210,10 @@ mod tests {
     #[test]
     fn a_check_says_what_is_another_file_and_which_number_differs_first() {
         let same = Check { compared: 1_234, ..Check::default() };
-        assert_eq!(check_sentences(&same), ["Computed again: all 1,234 values are those of the session."]);
+        assert_eq!(
+            check_sentences(&same),
+            ["Computed again and compared value by value (1,234): all is as in the session."]
+        );
         let first = Difference { place: "segments.inertia".into(), saved: "1.5".into(), found: "1.6".into() };
         let other = OtherFile { customers: true, saved: "c.csv".into(), found: "d.csv".into(), rows: (10, 12) };
         let check = Check {

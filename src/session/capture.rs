@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::document::Document;
 use super::session_file::{MOST_STEPS, SavedDocument, SavedPin, SavedStep, SessionFile};
 use super::settings_file::SettingsFile;
-use crate::engine::Snapshot;
+use crate::engine::{Fidelity, Snapshot};
 use crate::results::{Identities, Results, segment_letter};
 
 /// Who may have a session.
@@ -35,9 +35,11 @@ enum Shown {
 }
 
 impl Capture {
-    /// Of an exact result.
-    pub(super) fn found(document: Document, past: Vec<Document>, snapshot: Arc<Snapshot>) -> Self {
-        Self { document, past, shown: Shown::Found(snapshot) }
+    /// Of what is shown; `None` unless that is the final result for the settings.
+    pub(super) fn found(document: Document, past: Vec<Document>, shown: &Arc<Snapshot>) -> Option<Self> {
+        let settled = shown.fidelity == Fidelity::Exact && *shown.settings == *document.settings();
+        let known = shown.sources.is_some() && shown.problem.is_none();
+        (settled && known).then(|| Self { document, past, shown: Shown::Found(Arc::clone(shown)) })
     }
 
     /// Of a session that is shown without its people: the numbers stay as they are in its file.

@@ -6,11 +6,17 @@ use super::recent::Pair;
 use super::session_file::{FileOrigin, Manifest, SourceKind};
 use crate::engine::DataSource;
 
+/// The people of a session that are made by the program; `None` of files.
+pub fn made_again(manifest: &Manifest) -> Option<DataSource> {
+    let SourceKind::Demo { people, customers, all_columns, seed } = manifest.source else { return None };
+    Some(DataSource::Demo { people, customers, all_columns, seed })
+}
+
 /// The people of a session where they were last, or else beside the session's file `near`; files count that have the
 /// name and the size that the session says. Asks the disk, so not on the window's thread.
 pub fn found_again(manifest: &Manifest, recent: &[Pair], near: &Path) -> Option<DataSource> {
-    if let SourceKind::Demo { people, customers, all_columns, seed } = manifest.source {
-        return Some(DataSource::Demo { people, customers, all_columns, seed });
+    if let Some(made) = made_again(manifest) {
+        return Some(made);
     }
     let is = |path: &Path, origin: &FileOrigin| {
         path.file_name().is_some_and(|name| *name == *origin.name)

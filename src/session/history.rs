@@ -1,5 +1,7 @@
 //! The way back: one step for each change, however many values it passed on the way.
 
+use std::cmp::Ordering;
+
 /// Seconds within which changes from the keyboard belong to one step.
 const SAME_STEP: f64 = 0.8;
 
@@ -32,14 +34,34 @@ impl<T: Clone + PartialEq> History<T> {
         self.past.iter().chain([&self.settled]).chain(self.future.iter().rev())
     }
 
-    /// The states before the last step's, the oldest first.
-    pub fn past(&self) -> &[T] {
-        &self.past
-    }
-
     /// Where among [`Self::states`] the last step's is.
     pub fn place(&self) -> usize {
         self.past.len()
+    }
+
+    /// The states before the present one, the oldest first, also where that was not written down yet.
+    pub fn before_now(&self, state: &T) -> Vec<T> {
+        let last = (*state != self.settled).then_some(&self.settled);
+        self.past.iter().chain(last).cloned().collect()
+    }
+
+    /// Goes to the state at a place among [`Self::states`], a step at a time. What wasn't written down yet is left first.
+    pub fn go_to(&mut self, place: usize, state: &T) -> T {
+        let mut state = state.clone();
+        if state != self.settled {
+            state = self.undo(&state).unwrap_or(state);
+        }
+        loop {
+            let next = match self.place().cmp(&place) {
+                Ordering::Greater => self.undo(&state),
+                Ordering::Less => self.redo(&state),
+                Ordering::Equal => None,
+            };
+            match next {
+                Some(next) => state = next,
+                None => return state,
+            }
+        }
     }
 
     /// Changes every state in the same way.

@@ -3,9 +3,11 @@
 pub mod capture;
 pub mod check;
 mod command;
+mod compared;
 pub mod component_labels;
 mod document;
 mod dressing;
+mod effect;
 pub mod found_again;
 mod history;
 mod kept_json;
@@ -22,26 +24,27 @@ mod selection;
 pub mod session_file;
 pub mod settings_file;
 
-use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use command::{AttributeChoice, Command, Edit};
 pub use document::Document;
+pub use effect::Effect;
 pub use history::History;
 pub use language::{DecimalForm, Language};
 pub use pinned::Pinned;
+pub use place::suggested_file;
 pub use preferences::Preferences;
 pub use recent::{Pair, Recent, RecentSession, Rows};
 
-use capture::{Capture, SessionCopy};
+use capture::Capture;
 use component_labels::ComponentLabels;
 use place::{Pending, Place, Viewed};
 use recovery::Decisions;
 use segment_labels::SegmentLabels;
 use selection::Selection;
-use session_file::{Manifest, SESSION_EXTENSION, SessionFile};
+use session_file::{Manifest, SessionFile};
 use settings_file::SettingsFileError;
 
 use crate::engine::{DataSource, Fidelity, Request, Settings, Snapshot, Study};
@@ -68,19 +71,6 @@ pub struct Session {
     viewed: Option<Viewed>,
     /// What waits for the people to be counted.
     pending: Option<Pending>,
-}
-
-/// What the owner of the engine has to do after a command.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Nothing: no number depends on it.
-    Nothing,
-    /// Hand the engine [`Session::request`].
-    Request,
-    /// Stop the running work.
-    Cancel,
-    /// Say that this needs the people of the session, who are not at hand.
-    Locked,
 }
 
 impl Session {
@@ -137,7 +127,7 @@ impl Session {
     /// What is shown of a snapshot: the same numbers, with the letters, names and colours of its segments and the names of
     /// its components.
     pub fn show(&mut self, snapshot: &Arc<Snapshot>) -> Arc<Snapshot> {
-        // What is called how is known when all are counted: until then nobody bears another's name.
+        // Until all are counted nobody may bear another's name.
         let unsure = self.pending.is_some() && self.viewed.is_none();
         let plain = unsure.then(|| Document::new(self.settings().clone()));
         self.shown = dressing::dressed(snapshot, plain.as_ref().unwrap_or(&self.document), &self.shown);
@@ -190,23 +180,6 @@ impl Session {
         self.place.file.as_deref()
     }
 
-    /// Where a person may want to save the session: where it lies, or else beside the files of people, or in the folder for
-    /// documents.
-    pub fn suggested_file(&self, copy: SessionCopy) -> PathBuf {
-        let people = match &self.settings().source {
-            DataSource::Files { general, .. } => Some(general.as_path()),
-            DataSource::Demo { .. } => None,
-        };
-        let known = self.file().or(people);
-        let stem = known.and_then(Path::file_stem).map_or("segscope-demo".into(), |stem| stem.to_string_lossy());
-        let end = if copy == SessionCopy::Protected { "-protected" } else { "" };
-        let name = format!("{stem}{end}.{SESSION_EXTENSION}");
-        let documents =
-            || directories::UserDirs::new().map(|dirs| dirs.document_dir().unwrap_or(dirs.home_dir()).to_owned());
-        let folder = known.and_then(Path::parent).map(Path::to_owned).or_else(documents).unwrap_or_default();
-        folder.join(name)
-    }
-
     /// Whether something was decided that no file holds.
     pub fn is_unsaved(&self) -> bool {
         self.place.saved != self.document
@@ -250,12 +223,14 @@ impl Session {
                 let mut document = self.document.clone();
                 document.edit(edit, self.edits);
                 if document.settings().source != self.settings().source && self.viewed.is_some() {
-                    self.close_viewed(&document);
+                    // Of other people there is no way back to what is shown without its own.
+                    self.begin(document.clone(), Vec::new(), Place { file: None, saved: document });
+                    return Effect::Request;
                 }
                 self.take(document)
             }
-            Command::Undo if !self.can_undo() => self.refusal(self.history.before(&self.document)),
-            Command::Redo if !self.can_redo() => self.refusal(self.history.after(&self.document)),
+            Command::Undo if !self.can_undo() => refusal(self.history.before(&self.document)),
+            Command::Redo if !self.can_redo() => refusal(self.history.after(&self.document)),
             Command::Study(_) if self.viewed.is_some() => Effect::Locked,
             Command::Jump(place) => self.jump(place),
             Command::Locate(source) => self.locate(&source),
@@ -277,6 +252,7 @@ impl Session {
             }
             Command::Cancel => {
                 self.studies.clear();
+                self.give_up_locating();
                 Effect::Cancel
             }
             Command::ForgetRecent { general, customers } => {
@@ -332,30 +308,12 @@ impl Session {
 
     /// To the state at a place among [`Self::steps`], a step at a time.
     fn jump(&mut self, place: usize) -> Effect {
-        let Some(wanted) = self.history.states().nth(place) else { return Effect::Nothing };
-        if !self.can_go_to(wanted) {
-            return Effect::Locked;
+        let wanted = self.history.states().nth(place);
+        if wanted.is_none_or(|wanted| !self.can_go_to(wanted)) {
+            return refusal(wanted);
         }
-        let mut document = self.document.clone();
-        if self.history.states().nth(self.history.place()) != Some(&document) {
-            // What wasn't written down yet is left first.
-            document = self.history.undo(&document).unwrap_or(document);
-        }
-        loop {
-            let next = match self.history.place().cmp(&place) {
-                Ordering::Greater => self.history.undo(&document),
-                Ordering::Less => self.history.redo(&document),
-                Ordering::Equal => None,
-            };
-            let Some(next) = next else { break };
-            document = next;
-        }
+        let document = self.history.go_to(place, &self.document);
         self.take(document)
-    }
-
-    /// What becomes of a step that can't be taken.
-    fn refusal(&self, wanted: Option<&Document>) -> Effect {
-        if wanted.is_some() { Effect::Locked } else { Effect::Nothing }
     }
 
     /// Takes a session from a file over, to be shown without its people.
@@ -364,16 +322,30 @@ impl Session {
     /// When settings in it contradict each other; then everything is as it was.
     pub fn open(&mut self, path: &Path, file: SessionFile) -> Result<Arc<Snapshot>, SettingsFileError> {
         let opened = opened::opened(&file)?;
-        let rows =
-            Rows { general: file.manifest.general.rows as usize, customers: file.manifest.customers.rows as usize };
-        self.recent.remember_session(path, rows);
-        self.history = History::of(opened.past, opened.document.clone());
-        self.place = Place { file: Some(path.to_owned()), saved: opened.document.clone() };
-        self.viewed = Some(Viewed { file: Arc::new(file), source: opened.document.settings().source.clone() });
-        self.document = opened.document;
-        (self.place_before, self.pending, self.selection) = (None, None, Selection::default());
-        self.studies.clear();
+        let [general, customers] = [&file.manifest.general, &file.manifest.customers].map(|file| file.rows as usize);
+        self.recent.remember_session(path, Rows { general, customers });
+        self.begin(opened.document.clone(), opened.past, Place { file: Some(path.to_owned()), saved: opened.document });
+        self.viewed = Some(Viewed { file: Arc::new(file), source: self.settings().source.clone() });
         Ok(Arc::new(opened.snapshot))
+    }
+
+    /// Begins anew with a document and the states before it.
+    fn begin(&mut self, document: Document, past: Vec<Document>, place: Place) {
+        self.history = History::of(past, document.clone());
+        (self.document, self.place, self.place_before) = (document, place, None);
+        (self.viewed, self.pending, self.selection) = (None, None, Selection::default());
+        self.studies.clear();
+    }
+
+    /// Keeps the result of another session, to set the one that is shown beside it. Whether there is anything to compare.
+    ///
+    /// # Errors
+    /// When settings in the file contradict each other; then everything is as it was.
+    pub fn compare_with(&mut self, other: &SessionFile) -> Result<bool, SettingsFileError> {
+        let Some(pinned) = compared::compared(&self.shown, other)? else { return Ok(false) };
+        self.set_apart();
+        self.document.pin(Some(Arc::new(pinned)));
+        Ok(true)
     }
 
     /// Takes decisions over that were left behind, to be computed anew.
@@ -382,22 +354,11 @@ impl Session {
     /// When settings in them contradict each other; then everything is as it was.
     pub fn restore(&mut self, decisions: &Decisions) -> Result<Effect, SettingsFileError> {
         let (document, then) = decisions.document()?;
-        self.history = History::new(document.clone());
         // Nothing of it is in a file.
         let saved = Document::new(Settings { source: document.settings().source.clone(), ..Settings::default() });
-        self.place = Place { file: None, saved };
+        self.begin(document, Vec::new(), Place { file: None, saved });
         self.pending = Some(Pending { then });
-        (self.viewed, self.place_before, self.selection) = (None, None, Selection::default());
-        self.studies.clear();
-        self.document = document;
         Ok(Effect::Request)
-    }
-
-    /// Lets go of the session that is shown without its people: of other people there is no way back to it.
-    fn close_viewed(&mut self, document: &Document) {
-        (self.viewed, self.pending) = (None, None);
-        self.history = History::new(document.clone());
-        self.place = Place { file: None, saved: document.clone() };
     }
 
     /// The people of the session are there: everything that was decided holds for them.
@@ -406,41 +367,34 @@ impl Session {
             return Effect::Nothing;
         }
         self.recent.remember(source);
-        self.move_to(source);
+        self.change_all(|document| document.moved_to(source));
         self.pending = Some(Pending { then: None });
         Effect::Request
     }
 
-    fn move_to(&mut self, source: &DataSource) {
-        self.document.moved_to(source);
-        self.place.saved.moved_to(source);
-        self.history.change_all(|document| document.moved_to(source));
+    fn change_all(&mut self, change: impl Fn(&mut Document)) {
+        [&mut self.document, &mut self.place.saved].into_iter().for_each(&change);
+        self.history.change_all(change);
     }
 
     /// The people can't be read or counted: the session is shown without them, as before. Whether anybody was waiting.
     pub fn give_up_locating(&mut self) -> bool {
-        let Some(viewed) = self.viewed.as_ref().filter(|_| self.pending.is_some()) else { return false };
+        let (Some(viewed), Some(_)) = (&self.viewed, &self.pending) else { return false };
         let source = viewed.source.clone();
-        self.move_to(&source);
-        self.pending = None;
-        true
+        self.change_all(|document| document.moved_to(&source));
+        self.pending.take().is_some()
     }
 
     /// Takes note of an exact result that labels waited for: from now on they follow their people. The session that was
     /// shown without them, if there was one, to be set beside the result. The engine is to be asked again.
     pub fn arrived(&mut self, snapshot: &Snapshot) -> Option<Option<Arc<SessionFile>>> {
         let exact = snapshot.fidelity == Fidelity::Exact && snapshot.problem.is_none();
-        if !exact || *snapshot.settings != *self.settings() {
-            return None;
-        }
-        let Pending { then } = self.pending.take()?;
+        let Pending { then } = self.pending.take_if(|_| exact && *snapshot.settings == *self.document.settings())?;
         self.edits += 1;
         let naming = self.edits;
         // In a file segments go by their numbers; here they have handles.
         let handle = |old: Handle| snapshot.identities.handle(i32::from(old.0)).unwrap_or(old);
-        self.document.follow(handle, naming);
-        self.place.saved.follow(handle, naming);
-        self.history.change_all(|document| document.follow(handle, naming));
+        self.change_all(|document| document.follow(handle, naming));
         if let Some(settings) = then {
             let document = self.document.with_settings(settings);
             self.take(document);
@@ -450,20 +404,12 @@ impl Session {
 
     /// What a file would hold of this moment; `None` while there is no final result for the settings.
     pub fn capture(&self) -> Option<Capture> {
-        let past = match self.history.before(&self.document) {
-            // The last step wasn't written down yet.
-            Some(before) if self.history.past().last() != Some(before) => {
-                self.history.states().take(self.history.place() + 1).cloned().collect()
-            }
-            _ => self.history.past().to_vec(),
-        };
-        if let Some(viewed) = &self.viewed {
-            return Some(Capture::viewed(self.document.clone(), past, Arc::clone(&viewed.file)));
+        let (document, past) = (self.document.clone(), self.history.before_now(&self.document));
+        match &self.viewed {
+            Some(viewed) => Some(Capture::viewed(document, past, Arc::clone(&viewed.file))),
+            None if self.pending.is_some() => None,
+            None => Capture::found(document, past, &self.shown),
         }
-        let shown = &self.shown;
-        let settled = shown.fidelity == Fidelity::Exact && *shown.settings == *self.settings();
-        let known = self.pending.is_none() && shown.sources.is_some() && shown.problem.is_none();
-        (settled && known).then(|| Capture::found(self.document.clone(), past, Arc::clone(shown)))
     }
 
     /// Takes note that these decisions were saved to a file.
@@ -493,6 +439,11 @@ impl Session {
         self.document = document;
         effect
     }
+}
+
+/// What becomes of a step that can't be taken.
+fn refusal(wanted: Option<&Document>) -> Effect {
+    if wanted.is_some() { Effect::Locked } else { Effect::Nothing }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,8 @@ use crate::files::{WriteError, read_regular, write_private};
 const LARGEST_FILE: u64 = 8 << 20;
 /// The version of the form.
 const VERSION: u32 = 1;
+/// Locks younger than this are left alone.
+const YOUNG: Duration = Duration::from_secs(60);
 /// What the files are called.
 const BEGIN: &str = "decisions-";
 
@@ -132,7 +134,7 @@ impl Decisions {
     }
 
     /// Whether it is the same but for the time.
-    fn is_as(&self, other: &Self) -> bool {
+    pub fn is_as(&self, other: &Self) -> bool {
         Self { written: other.written, ..self.clone() } == *other
     }
 }
@@ -165,6 +167,7 @@ impl Recovery {
     /// tell what was left behind from what is in use.
     pub fn begin(folder: &Path) -> Option<Self> {
         std::fs::create_dir_all(folder).ok()?;
+        clear_locks(folder);
         let moment = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_nanos();
         let name = format!("{BEGIN}{}-{moment}", std::process::id());
         let lock = folder.join(format!("{name}.lock"));
@@ -202,6 +205,21 @@ impl Drop for Recovery {
     fn drop(&mut self) {
         drop(std::fs::remove_file(&self.file));
         drop(std::fs::remove_file(&self.lock.0));
+    }
+}
+
+/// Takes away locks of processes that are gone and decided nothing. Young ones stay: their process may be about to lock.
+fn clear_locks(folder: &Path) {
+    let Ok(entries) = std::fs::read_dir(folder) else { return };
+    for lock in entries.filter_map(|entry| Some(entry.ok()?.path())) {
+        let ours = lock.file_name().is_some_and(|name| name.to_string_lossy().starts_with(BEGIN));
+        let is_lock = ours && lock.extension().is_some_and(|ending| ending == "lock");
+        let alone = is_lock && !lock.with_extension("json").exists();
+        let old = std::fs::metadata(&lock).and_then(|file| file.modified()).ok();
+        let old = old.and_then(|at| at.elapsed().ok()).is_some_and(|age| age > YOUNG);
+        if alone && old && File::open(&lock).is_ok_and(|file| file.try_lock().is_ok()) {
+            drop(std::fs::remove_file(&lock));
+        }
     }
 }
 

@@ -196,3 +196,147 @@ fn a_change_lets_go_only_of_studies_that_look_at_it() {
     assert_eq!(session.apply(Command::Cancel), Effect::Cancel);
     assert!(!session.studies().contains(&Study::Sweep));
 }
+
+mod files {
+    use super::*;
+    use crate::engine::Fidelity;
+    use crate::results::{Identities, Identity, Segment, Segmentation};
+    use crate::session::capture::SessionCopy;
+    use crate::session::session_file::SessionFile;
+    use std::path::Path;
+
+    /// An exact snapshot of the session's settings whose segments bear these handles.
+    fn found(session: &Session, handles: &[u16]) -> Arc<Snapshot> {
+        let segments = (0..handles.len() as i32)
+            .map(|id| Segment { id, general_share: 0.5, general_count: 50, ..Segment::default() })
+            .collect();
+        let set_aside = Segment { id: -1, ..Segment::default() };
+        let identity = |handle: &u16| Identity { handle: Handle(*handle), ..Identity::default() };
+        let mut snapshot = Snapshot { fidelity: Fidelity::Exact, ..Snapshot::default() };
+        snapshot.settings = Arc::new(session.settings().clone());
+        snapshot.results.data = Some(Arc::default());
+        snapshot.results.missing = Some(Arc::default());
+        snapshot.results.segments = Some(Arc::new(Segmentation { segments, set_aside, ..Segmentation::default() }));
+        snapshot.sources = Some(Arc::default());
+        snapshot.identities =
+            Arc::new(Identities { segments: handles.iter().map(identity).collect(), ..Identities::default() });
+        Arc::new(snapshot)
+    }
+
+    fn rename(handle: u16, name: &str) -> Command {
+        Edit::RenameSegment { handle: Handle(handle), name: name.to_owned() }.into()
+    }
+
+    /// A session with two steps, a name and a kept result, and its file.
+    fn saved() -> (Session, SessionFile) {
+        let mut session = session();
+        session.apply(segments(3));
+        session.settle(false, 1.0);
+        let snapshot = found(&session, &[5, 0, 2]);
+        session.show(&snapshot);
+        session.apply(Command::Pin(true));
+        session.settle(false, 5.0);
+        session.apply(rename(5, "Savers"));
+        session.settle(false, 9.0);
+        session.show(&snapshot);
+        let file = session.capture().expect("it is final").file(SessionCopy::Working).expect("people were read");
+        (session, file)
+    }
+
+    #[test]
+    fn a_file_counts_segments_by_their_numbers_and_keeps_the_steps() {
+        let (session, file) = saved();
+        assert_eq!((file.document.segments[0].segment, file.document.segments[0].name.as_str()), (0, "Savers"));
+        assert_eq!(file.document.pinned.as_ref().expect("it is kept").handles, [0, 1, 2]);
+        assert_eq!(file.document.steps.len(), 3);
+        let names: Vec<String> =
+            file.results.segments.as_ref().expect("segments").segments.iter().map(|one| one.name.clone()).collect();
+        assert_eq!(names, ["A", "B", "C"], "as nobody's window had them");
+        let copy = session.capture().expect("it is final").file(SessionCopy::Protected).expect("people were read");
+        assert!(copy.document.pinned.is_none() && copy.document.steps.is_empty());
+    }
+
+    #[test]
+    fn a_viewed_session_takes_names_and_no_settings() {
+        let (_, file) = saved();
+        let mut session = session();
+        let snapshot = session.open(Path::new("/s/mine.segscope"), file).expect("it agrees");
+        session.show(&snapshot);
+        assert!(session.viewed().is_some() && !session.is_unsaved());
+        assert_eq!(session.pinned().expect("kept").segments.segments[0].appearance.handle, Some(Handle(0)));
+        for command in [segments(9), Command::Study(Study::Sweep), Edit::ResetSettings.into(), Command::Jump(0)] {
+            assert_eq!(session.apply(command.clone()), Effect::Locked, "{command:?}");
+        }
+        assert_eq!(session.settings().clusters, 3);
+        // Names and what was kept can be taken back; other settings can't.
+        assert_eq!(session.apply(Command::Undo), Effect::Nothing);
+        assert!(session.labels().is_empty() && session.is_unsaved());
+        assert_eq!(session.apply(Command::Undo), Effect::Nothing);
+        assert!(!session.can_undo());
+        assert_eq!(session.apply(Command::Undo), Effect::Locked);
+        session.apply(rename(1, "Others"));
+        session.settle(false, 1.0);
+        let again = session.capture().expect("a file has it").file(SessionCopy::Working).expect("a file has it");
+        assert_eq!(again.document.segments[0].segment, 1);
+        assert_eq!(again.results.segments.as_ref().map(|found| found.segments.len()), Some(3));
+        // Other people end it, and there is no way back to what nobody can count.
+        session.apply(Edit::OpenDemo.into());
+        assert!(session.viewed().is_none() && session.file().is_none() && !session.can_undo());
+    }
+
+    #[test]
+    fn names_follow_the_people_when_they_are_counted_again() {
+        let (_, file) = saved();
+        let mut session = session();
+        let snapshot = session.open(Path::new("/s/mine.segscope"), file).expect("it agrees");
+        session.show(&snapshot);
+        let source = DataSource::Demo { people: 50, customers: 9, all_columns: false, seed: 3 };
+        assert_eq!(session.apply(Command::Locate(source.clone())), Effect::Request);
+        assert!(session.is_locating() && session.request().named.is_empty());
+        assert_eq!(session.request().pinned.expect("kept").source, source);
+        assert!(session.give_up_locating() && !session.is_locating());
+        assert_ne!(session.settings().source, source, "as the file names them");
+        session.apply(Command::Locate(source));
+        let found = found(&session, &[7, 4, 1]);
+        let viewed = session.arrived(&found).expect("it was waited for");
+        assert!(viewed.is_some() && session.viewed().is_none() && !session.is_unsaved());
+        assert_eq!(session.labels()[&Handle(7)].name, "Savers");
+        assert_eq!(session.pinned().expect("kept").segments.segments[1].appearance.handle, Some(Handle(4)));
+        assert!(session.request().named.contains_key(&Handle(7)));
+        assert!(session.arrived(&found).is_none(), "once");
+        assert_eq!(session.apply(segments(9)), Effect::Request);
+    }
+
+    #[test]
+    fn other_people_are_another_session_and_the_way_back_finds_the_first() {
+        let mut session = session();
+        session.apply(segments(12));
+        session.settle(false, 1.0);
+        assert!(session.is_unsaved());
+        let source = DataSource::Demo { people: 50, customers: 9, all_columns: false, seed: 3 };
+        session.apply(Edit::Open(source).into());
+        session.settle(false, 5.0);
+        assert!(!session.is_unsaved(), "nothing was decided of them yet");
+        session.apply(Command::Undo);
+        assert!(session.is_unsaved(), "and here something still is");
+    }
+
+    #[test]
+    fn a_jump_goes_to_any_step() {
+        let mut session = session();
+        for (at, clusters) in [11, 12, 13, 14].into_iter().enumerate() {
+            session.apply(segments(clusters));
+            session.settle(false, 5.0 * (at + 1) as f64);
+        }
+        for (place, clusters) in [(0, 10), (4, 14), (2, 12), (2, 12), (3, 13), (1, 11), (9, 11)] {
+            session.apply(Command::Jump(place));
+            assert_eq!(session.settings().clusters, clusters, "step {place}");
+            session.settle(false, 100.0);
+        }
+        assert_eq!(session.steps().count(), 5, "nothing is lost");
+        // What wasn't written down yet is left first.
+        session.apply(segments(40));
+        session.apply(Command::Jump(0));
+        assert_eq!(session.settings().clusters, 10);
+    }
+}

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use eframe::Frame;
-use egui::{Context, Panel, Rect, Ui};
+use egui::{Context, Panel, Ui};
 
 use super::answer_height::AnswerHeight;
 use super::command::{Commands, UiCommand};
@@ -16,22 +16,20 @@ use super::frame_log::FrameLog;
 use super::hints::Hints;
 use super::idle_study::{IdleStudy, Look};
 use super::pages::Pages;
-use super::plots::rename_place;
 use super::refusal::Refusal;
 use super::regions::Regions;
-use super::rename::Rename;
-use super::rename_component::RenameComponent;
-use super::sessions::{Followup, Keeper, SessionDesk, may_be_shown};
+use super::renaming::Renaming;
+use super::sessions::{Followup, SessionDesk, may_be_shown};
 use super::size_note::SizeNote;
 use super::smoke::Smoke;
 use super::theme::{self, GRID, Theme};
 use super::to_profile::{PROFILE, ToProfile};
+use super::told_time::with_time;
 use super::top_bar::TopBar;
 use super::window_state::WindowState;
 use super::{loading, popups, rail, shortcuts};
-use crate::engine::{DataSource, Engine, EngineError, Fidelity, Progress, Settings, Snapshot, Stage, Study};
+use crate::engine::{DataSource, Engine, EngineError, Fidelity, Progress, Settings, Snapshot, Study};
 use crate::i18n::{Say as _, Translator};
-use crate::session::recovery::left_behind;
 use crate::session::{Command, Effect, Recent, Rows, Session};
 
 /// Seconds that the engine is given to begin before the window says that there is nothing.
@@ -71,8 +69,7 @@ pub struct App<E: Engine> {
     dialogs: Dialogs,
     regions: Regions,
     translator: Translator,
-    rename: Rename,
-    rename_component: RenameComponent,
+    renaming: Renaming,
     to_profile: ToProfile,
     size_note: SizeNote,
     window_state: WindowState,
@@ -103,8 +100,7 @@ impl<E: Engine> App<E> {
     /// A window that opens a session file and asks its engine for nothing.
     pub fn viewing(context: &Context, engine: E, path: PathBuf, recent: Recent) -> Self {
         let nobody = DataSource::Demo { people: 0, customers: 0, all_columns: false, seed: 0 };
-        let settings = Settings { source: nobody, ..Settings::default() };
-        let mut app = Self::at_rest(context, engine, settings, recent);
+        let mut app = Self::at_rest(context, engine, Settings { source: nobody, ..Settings::default() }, recent);
         app.desk.open(context, path, &app.session);
         app
     }
@@ -122,8 +118,7 @@ impl<E: Engine> App<E> {
             session,
             found: Arc::default(),
             snapshot: Arc::default(),
-            rename: Rename::default(),
-            rename_component: RenameComponent::default(),
+            renaming: Renaming::default(),
             to_profile: ToProfile::default(),
             answered: None,
             refusal: None,
@@ -147,8 +142,7 @@ impl<E: Engine> App<E> {
     /// behind; all in this folder.
     #[must_use]
     pub fn with_recovery(mut self, folder: Option<&Path>) -> Self {
-        let left = folder.and_then(|folder| left_behind(folder).into_iter().next());
-        self.desk.of_user(folder.and_then(Keeper::begin), left);
+        self.desk.of_user(folder);
         self
     }
 
@@ -280,12 +274,12 @@ impl<E: Engine> App<E> {
                 UiCommand::Rename { segment, at } => {
                     self.to_profile.stop();
                     self.session.apply(Command::SelectSegment(Some(segment)));
-                    self.rename_at(segment, Some(at), context);
+                    self.renaming.open_segment(&self.snapshot, segment, Some(at), context);
                 }
                 UiCommand::RenameComponent { component, at } => {
-                    self.rename_component.open(&self.snapshot, component, at);
+                    self.renaming.open_component(&self.snapshot, component, at);
                 }
-                UiCommand::RenameChosen => self.rename_chosen(context),
+                UiCommand::RenameChosen => self.renaming.open_chosen(&self.snapshot, self.session.selected(), context),
                 UiCommand::TogglePin => {
                     self.session.apply(Command::Pin(self.session.pinned().is_none()));
                 }
@@ -332,27 +326,6 @@ impl<E: Engine> App<E> {
         }
     }
 
-    /// Opens the field for the name that a key means.
-    fn rename_chosen(&mut self, context: &Context) {
-        let shown = rename_place::shown_component(context);
-        match (shown, self.session.selected()) {
-            (Some(shown), segment) if shown.focused || segment.is_none() => {
-                self.rename_component.open(&self.snapshot, shown.component, shown.at);
-            }
-            (_, Some(segment)) => self.rename_at(segment, None, context),
-            _ => {}
-        }
-    }
-
-    /// Opens the field for a segment's name over the name.
-    fn rename_at(&mut self, segment: i32, at: Option<Rect>, context: &Context) {
-        let segments = self.snapshot.results.segments.as_ref();
-        let Some(segment) = segments.and_then(|found| found.get(segment)) else { return };
-        let at = at.or_else(|| rename_place::place(context, segment));
-        let middle = Rect::from_center_size(context.content_rect().center(), egui::Vec2::ZERO);
-        self.rename.open(segment, at.unwrap_or(middle));
-    }
-
     /// Asks for the study of numbers of segments when the exact result has stood still for a while.
     fn begin_idle_study(&mut self, context: &Context, now: f64) {
         let busy = self.progress.is_some() || context.input(|input| input.pointer.any_down());
@@ -382,7 +355,7 @@ impl<E: Engine> App<E> {
             progress: self.progress.as_ref(),
             stale: self.is_stale(),
             pointer_down: ui.input(|input| input.pointer.any_down()),
-            writing: self.rename.is_open() || self.rename_component.is_open(),
+            writing: self.renaming.is_open(),
             idle: self.idle_since.is_some_and(|since| ui.input(|input| input.time) - since > PATIENCE),
             refusal: self.refusal.as_ref(),
             can_undo: self.session.can_undo(),
@@ -423,24 +396,12 @@ impl<E: Engine> App<E> {
         });
         self.dialogs.ui(ui.ctx(), &context, self.window_state.kept(), commands);
         let wish = self.desk.ui(ui.ctx(), &context, commands);
-        self.rename.ui(ui.ctx(), &context, commands);
-        self.rename_component.ui(ui.ctx(), &context, commands);
+        self.renaming.ui(ui.ctx(), &context, commands);
         self.window_state.observe(ui.ctx(), self.answer_height.share(), self.comparison.hints.used());
         if let Some(wish) = wish {
             self.desk.grant(ui.ctx(), wish, &mut self.session);
         }
     }
-}
-
-/// A snapshot that only adds a study to the result on screen computed nothing of that result: what is told of its time
-/// is the time it took.
-fn with_time(snapshot: Arc<Snapshot>, before: &Snapshot) -> Arc<Snapshot> {
-    let exact = |snapshot: &Snapshot| snapshot.fidelity == Fidelity::Exact;
-    let same = exact(&snapshot) && exact(before) && snapshot.settings == before.settings;
-    if !same || snapshot.timings.iter().any(|timing| !timing.cached && timing.stage != Stage::Study) {
-        return snapshot;
-    }
-    Arc::new(Snapshot { timings: before.timings.clone(), ..(*snapshot).clone() })
 }
 
 impl<E: Engine> eframe::App for App<E> {
@@ -478,10 +439,7 @@ impl<E: Engine> eframe::App for App<E> {
         }
         let mut commands = Commands::default();
         let open = shortcuts::Open {
-            dialog: self.dialogs.is_open()
-                || self.desk.is_open()
-                || self.rename.is_open()
-                || self.rename_component.is_open(),
+            dialog: self.dialogs.is_open() || self.desk.is_open() || self.renaming.is_open(),
             unfolded: self.pages.is_unfolded(),
         };
         popups::close(ui.ctx());
@@ -508,26 +466,5 @@ impl<E: Engine> eframe::App for App<E> {
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::engine::Timing;
-
-    fn snapshot(milliseconds: f64, cached: bool) -> Arc<Snapshot> {
-        let timings = vec![Timing { stage: Stage::Kmeans, milliseconds, cached }];
-        Arc::new(Snapshot { fidelity: Fidelity::Exact, timings, ..Snapshot::default() })
-    }
-
-    #[test]
-    fn a_study_leaves_the_time_of_the_result() {
-        let (first, study, other) = (snapshot(420.0, false), snapshot(0.0, true), snapshot(80.0, false));
-        assert_eq!(with_time(Arc::clone(&study), &first).timings, first.timings);
-        assert_eq!(with_time(Arc::clone(&other), &first).timings, other.timings);
-        let elsewhere = Settings { clusters: 4, ..Settings::default() };
-        let elsewhere = Snapshot { settings: Arc::new(elsewhere), ..(*first).clone() };
-        assert_eq!(with_time(Arc::clone(&study), &elsewhere).timings, study.timings, "another result");
     }
 }

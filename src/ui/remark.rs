@@ -27,8 +27,9 @@ pub(super) fn ui(
 ) {
     let (words, asked_for) = match (asked_for(context, segments, before), hints.next()) {
         (Some(words), _) => (words, true),
-        (None, Some(hint)) => return self::hint(ui, context, hint, hints),
-        (None, None) => (set_aside_sentence(segments), false),
+        // What a hint says to do can't be done without the people.
+        (None, Some(hint)) if !context.is_locked() => return self::hint(ui, context, hint, hints),
+        (None, _) => (set_aside_sentence(segments), false),
     };
     if height < ROOM && !asked_for {
         return;

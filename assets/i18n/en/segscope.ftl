@@ -810,12 +810,18 @@ error-session-oversized = { $path }: { $excess }, more than any session needs, s
 error-session-newer = { $path }: a newer Segscope wrote this session (format { $found }; this program reads { $known }). Use a newer Segscope.
 error-session-no-model = { $path }: this is a protected copy, which holds no model, so nothing can be computed with it. Ask for the working session.
 session-holds-files = Names, sizes, fingerprints and numbers of people of the files ({ COUNT($people) } and { COUNT($customers) }), the settings; no folder
-session-holds-columns = { COUNT($columns) } columns: how often each value occurs, what is missing
+session-holds-columns = { $columns ->
+    [one] 1 column
+   *[other] { COUNT($columns) } columns
+}: how often each value occurs, what is missing
 session-holds-model = The fitted model: features, { COUNT($components) } { $components ->
     [one] component
    *[other] components
 }, centres of the segments
-session-holds-segments = { COUNT($segments) } segments with their shares and indices, and the map
+session-holds-segments = { $segments ->
+    [one] 1 segment
+   *[other] { COUNT($segments) } segments
+} with shares and indices, and the map
 session-holds-sweep = Other numbers of segments
 session-holds-stability = How sure the segments are
 session-holds-mixture = The second opinion
@@ -832,16 +838,17 @@ session-holds-steps = { $steps ->
     [one] 1 step that can be undone
    *[other] { COUNT($steps) } steps that can be undone
 }
-check-same = Computed again: all { COUNT($count) } values are those of the session.
+check-same = Computed again and compared value by value ({ COUNT($count) }): all is as in the session.
 check-differs = Computed again, and the first value that differs is { $place }: { $saved } in the session, { $found } now.
 check-left-out = Not computed again: { $parts }.
+check-independent = By independent code (linfa) on a sample of { COUNT($people) } people: { $nearest } are nearest to the centre of their own segment, { $kmeans } stay in it when k-means goes on from the centres, and the variances of the first { $components } components are up to { $apart } apart, the error of sampling included.
 check-other-file = { $role ->
     [customers] The customers
    *[other] The general population
-}: { $found } has other content than { $saved }, from which the session was computed ({ COUNT($before) } people then, { COUNT($after) } now).
+}: { $found } has other content than { $saved }, from which the session was computed (people then: { COUNT($before) }; now: { COUNT($after) }).
 step-start = Where it began
 step-setting = { $setting } { $before } → { $after }
-step-settings = { COUNT($count) } settings
+step-settings = Several settings ({ COUNT($count) })
 step-reset = All settings as at the start
 step-columns = { $how ->
     [drop] Left out { $names }
@@ -860,6 +867,7 @@ step-unpinned = Kept result let go
 damage-no-version = manifest.json names no known version
 damage-entry-missing = { $entry } is missing or broken
 damage-entry-broken = { $entry } can't be unpacked
+damage-entry-elsewhere = a part of it is named as if it lay in another folder
 damage-entry-twice = { $entry } is in it twice
 damage-contradiction = what { $entry } says contradicts the rest
 damage-entry-form = { $entry }: { $problem }
@@ -899,6 +907,26 @@ command-report-long =
     Writes what a session holds as a page to print, a workbook with charts, or pictures. It needs the session alone: neither the data nor a window.
     {""}
     The name of --out says what: FILE.html is one page with everything in it, FILE.xlsx a workbook whose charts the spreadsheet draws, and a folder gets every plot as SVG and as PNG. Prints the paths of what it wrote. The same session gives the same bytes on the same day; SOURCE_DATE_EPOCH sets the day.
+command-compare = Says which setting moved which index from one session to another of the same people
+command-compare-long =
+    Says which setting moved which index from one session to another of the same people.
+
+    Starting from the first session, its settings become those of the second one after the other, in the order in which the computation uses them, and everything is computed each time. Segments are those of the first session; they are followed by their people.
+argument-compare-session = The first session
+argument-compare-with = The second session
+compare-same-settings = Both sessions have the same settings.
+compare-step = { $setting }: { $indices }.
+compare-step-nothing = { $setting }: no index moved.
+compare-index = index of { $segment } { $before } → { $after }
+command-verify = Computes a saved session again from its files and names the first value that differs
+command-verify-long =
+    Computes a saved session again from its files and names the first value that differs.
+
+    The fingerprints of the files are compared with those in the session, everything is computed with the session's settings, and every value is compared. The exit code is 0 when all of it is the same, and 1 otherwise. A session of the demo population needs no files.
+argument-independent = Also check a sample of the people by independent code (linfa), and say how far apart both are
+argument-verify-session = The session
+error-verify-no-people = { $path }: the session was computed from files. Give them with --general and --customers.
+error-verify-differs = { $path }: the session doesn't say what its files give now.
 command-install-desktop = Adds Segscope to your desktop's menu and opens sessions in it at a double click (Linux)
 command-install-desktop-long =
     Adds Segscope to your desktop's menu and opens sessions in it at a double click (Linux).
@@ -1307,6 +1335,14 @@ top-bar-steps-hint = Every step that can be gone back to
 save-menu-save = Save    Ctrl + S
 save-menu-save-as = Save as…    Ctrl + Shift + S
 save-menu-copy = Save a copy to share…
+save-menu-compare = Compare with a session…
+compare-title = Compare with a session
+compare-sentence = Its result is kept as A beside the one that is shown, B: outlines in the chart, and in the table (T) which settings differ and what changed in each segment. Segments are the same where each is the nearest of the other by what their people have in common.
+compare-file = The session
+compare-recent = Recent
+compare-button = Compare
+compare-done = { $name } is kept beside the present result (A). Press T on the answer for the table.
+compare-nothing = There are no segments to compare with in { $name }.
 session-state-saving = Being saved…
 session-state-saved = Saved: { $name }
 session-state-changed = { $name } was changed since it was saved
@@ -1345,8 +1381,8 @@ locate-file = { $role ->
 locate-dictionaries = Dictionaries: { $names }
 locate-missing = The path of a file is missing.
 locate-compute = Compute again
-viewer-files = Shown as it was saved, without the people: { $general } ({ COUNT($people) }) and { $customers } ({ COUNT($count) }). Settings stay as they are until the files are located.
-viewer-demo = Shown as it was saved. Settings stay as they are until the demo population of { COUNT($people) } people is made again.
+viewer-files = As it was saved, without the people of { $general } ({ COUNT($people) }) and { $customers } ({ COUNT($count) }). To change settings, locate the files.
+viewer-demo = As it was saved. To change settings, have the demo population ({ COUNT($people) }) made and computed again.
 viewer-locating = The session is being computed again; its numbers stay until then.
 viewer-locate = Locate the files…
 viewer-compute = Compute again

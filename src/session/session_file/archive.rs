@@ -74,6 +74,9 @@ pub enum Damage {
     EntryMissing(&'static str),
     /// Two entries have the same name; which of them is meant nobody knows.
     EntryTwice(&'static str),
+    /// An entry is called by a way to another folder; nothing is ever unpacked to one, but nobody writes such names in good
+    /// faith.
+    EntryElsewhere,
     /// An entry says what contradicts itself or the others.
     Contradiction(&'static str),
     /// An entry can't be unpacked.
@@ -150,7 +153,15 @@ impl SessionFile {
             FileReadError::TooLarge { bytes, .. } => oversized(path, Excess::File(bytes >> 20)),
             error => SessionFileError::File(error),
         })?;
-        guarded(|| read_archive(&bytes, path)).unwrap_or_else(|_| Err(not_a_session(path)))
+        Self::of_bytes(&bytes, path)
+    }
+
+    /// Reads what stands in a file; `path` is named in errors.
+    ///
+    /// # Errors
+    /// As those of [`Self::read`].
+    pub fn of_bytes(bytes: &[u8], path: &Path) -> Result<Self, SessionFileError> {
+        guarded(|| read_archive(bytes, path)).unwrap_or_else(|_| Err(not_a_session(path)))
     }
 }
 
@@ -179,6 +190,10 @@ fn read_archive(bytes: &[u8], path: &Path) -> Result<SessionFile, SessionFileErr
         ENTRIES.into_iter().find(|name| stands_twice(name, &bytes[zip.central_directory_start() as usize..]))
     {
         return Err(damaged(path, Damage::EntryTwice(name)));
+    }
+    let elsewhere = |name: &str| name.contains(['/', '\\', ':']) || name.contains("..");
+    if zip.file_names().any(|name| name.is_ok_and(|name| elsewhere(&name))) {
+        return Err(damaged(path, Damage::EntryElsewhere));
     }
     // Older programs wrote none.
     let has_document = zip.index_for_name("document.json").is_some();

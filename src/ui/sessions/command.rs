@@ -13,6 +13,10 @@ pub enum SessionCommand {
     Save,
     /// Asks where a session is to be saved.
     SaveAs(SessionCopy),
+    /// Asks for another session, to set its result beside the present one.
+    AskCompare,
+    /// Sets the result of another session beside the present one.
+    Compare(PathBuf),
     /// Says where the people of the session are, so that it is computed again.
     Locate,
     /// Takes what was said about sessions off the screen.

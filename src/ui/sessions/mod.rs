@@ -3,6 +3,7 @@
 
 mod close_dialog;
 mod command;
+mod compare_dialog;
 mod dialog;
 mod keeper;
 mod locate_dialog;
@@ -12,6 +13,7 @@ mod save_menu;
 mod saving;
 mod steps_menu;
 mod strips;
+mod words;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -20,21 +22,22 @@ use std::sync::mpsc::{Receiver, channel};
 use egui::Context;
 
 pub use command::SessionCommand;
-pub(super) use keeper::Keeper;
 pub(super) use save_menu::SaveMenu;
 pub(super) use steps_menu::steps_menu;
-pub(super) use strips::locate_words;
+pub(super) use words::locate_words;
 
 use super::context::UiContext;
 use crate::engine::{DataSource, Fidelity, Snapshot};
 use crate::i18n::{Say as _, check_sentences};
 use crate::session::capture::SessionCopy;
 use crate::session::check::Check;
-use crate::session::recovery::LeftBehind;
+use crate::session::recovery::{LeftBehind, left_behind};
 use crate::session::session_file::SessionFile;
 use crate::session::{Command, Effect, Session};
 use crate::text;
 use close_dialog::{CloseChoice, CloseDialog};
+use compare_dialog::CompareDialog;
+use keeper::Keeper;
 use locate_dialog::LocateDialog;
 use reading::Reading;
 use save_dialog::SaveDialog;
@@ -61,6 +64,8 @@ pub(super) struct SessionDesk {
     reading: Option<Reading>,
     saving: Option<Saving>,
     checking: Option<Receiver<Check>>,
+    /// A session that is read to be compared with.
+    comparing: Option<Reading>,
     /// To be saved as soon as there is a final result.
     waiting: Option<(PathBuf, SessionCopy)>,
     dialog: Option<Dialog>,
@@ -80,12 +85,15 @@ enum Dialog {
     Save(SaveDialog),
     Locate(LocateDialog),
     Close(CloseDialog),
+    Compare(CompareDialog),
 }
 
 impl SessionDesk {
     /// Works for a person: asks before decisions are lost, and keeps them where a crash can't reach them.
-    pub(super) fn of_user(&mut self, keeper: Option<Keeper>, left: Option<LeftBehind>) {
-        (self.asks, self.keeper, self.left) = (true, keeper, left);
+    pub(super) fn of_user(&mut self, folder: Option<&Path>) {
+        self.asks = true;
+        self.left = folder.and_then(|folder| left_behind(folder).into_iter().next());
+        self.keeper = folder.and_then(Keeper::begin);
     }
 
     /// Whether a dialog covers the window.
@@ -100,6 +108,7 @@ impl SessionDesk {
 
     /// Begins to read a session.
     pub(super) fn open(&mut self, context: &Context, path: PathBuf, session: &Session) {
+        let path = std::path::absolute(&path).unwrap_or(path);
         self.reading = Reading::begin(context, path, session.recent().pairs().to_vec());
     }
 
@@ -117,6 +126,8 @@ impl SessionDesk {
                 None => self.dialog = Some(Dialog::Save(SaveDialog::new(SessionCopy::Working, session))),
             },
             SessionCommand::SaveAs(copy) => self.dialog = Some(Dialog::Save(SaveDialog::new(copy, session))),
+            SessionCommand::AskCompare => self.dialog = Some(Dialog::Compare(CompareDialog::default())),
+            SessionCommand::Compare(path) => self.comparing = Reading::begin(context, path, Vec::new()),
             SessionCommand::Locate => return self.locate(session),
             SessionCommand::DismissNotice => self.notice = None,
             SessionCommand::Restore => return self.restore(session),
@@ -145,7 +156,21 @@ impl SessionDesk {
         if let Some(keeper) = &mut self.keeper {
             keeper.look_at(session);
         }
+        self.poll_comparing(session);
         self.poll_reading(session)
+    }
+
+    /// Sets the session that was read beside the present result.
+    fn poll_comparing(&mut self, session: &mut Session) {
+        let Some(read) = self.comparing.as_ref().and_then(Reading::poll) else { return };
+        let path = self.comparing.take().map(|reading| reading.path).unwrap_or_default();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let done = read.and_then(|(file, _)| session.compare_with(&file).map_err(|error| error.say()));
+        self.notice = Some(match done {
+            Ok(true) => Notice::new(Tone::Fine, vec![text!("compare-done", name = name)]),
+            Ok(false) => Notice::new(Tone::Alert, vec![text!("compare-nothing", name = name)]),
+            Err(sentence) => Notice::new(Tone::Alert, vec![sentence]),
+        });
     }
 
     fn poll_reading(&mut self, session: &mut Session) -> Followup {
@@ -293,6 +318,12 @@ impl SessionDesk {
                 }
                 Wish::Cancel
             }),
+            Some(Dialog::Compare(dialog)) => dialog.ui(egui, context).map(|path| {
+                if let Some(path) = path {
+                    commands.push(SessionCommand::Compare(path));
+                }
+                Wish::Cancel
+            }),
             Some(Dialog::Close(dialog)) => dialog.ui(egui, context.theme).map(Wish::Close),
         }
     }
@@ -332,6 +363,9 @@ pub(super) fn may_be_shown(snapshot: &Snapshot, session: &Session) -> bool {
     match (session.viewed(), session.is_locating()) {
         (None, _) => true,
         (Some(_), false) => false,
-        (Some(_), true) => snapshot.fidelity == Fidelity::Exact && *snapshot.settings == *session.settings(),
+        (Some(_), true) => {
+            let good = snapshot.fidelity == Fidelity::Exact && snapshot.problem.is_none();
+            good && *snapshot.settings == *session.settings()
+        }
     }
 }

@@ -6,9 +6,9 @@ use egui::{Context, Key, RichText, ScrollArea};
 
 use super::dialog::{modal, path_field, path_of, sentence, title};
 use crate::i18n::session_contents;
-use crate::session::Session;
 use crate::session::capture::SessionCopy;
 use crate::session::session_file::SESSION_EXTENSION;
+use crate::session::{Session, suggested_file};
 use crate::text;
 use crate::ui::files::{Picked, Picker, Role};
 use crate::ui::theme::{GRID, Theme};
@@ -34,7 +34,7 @@ impl SaveDialog {
     /// The dialog for a session, with a path to begin with.
     pub(super) fn new(copy: SessionCopy, session: &Session) -> Self {
         let holds = session.capture().map(|capture| session_contents(&capture, copy)).unwrap_or_default();
-        let path = session.suggested_file(copy).display().to_string();
+        let path = suggested_file(session.file(), &session.settings().source, copy).display().to_string();
         Self { copy, path, holds, trouble: None, picker: None, replaces: None, fresh: true }
     }
 

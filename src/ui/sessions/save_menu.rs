@@ -45,6 +45,7 @@ impl SaveMenu {
                 (text!("save-menu-save"), SessionCommand::Save),
                 (text!("save-menu-save-as"), SessionCommand::SaveAs(SessionCopy::Working)),
                 (text!("save-menu-copy"), SessionCommand::SaveAs(SessionCopy::Protected)),
+                (text!("save-menu-compare"), SessionCommand::AskCompare),
             ] {
                 if ui.add_enabled(known, Button::new(words)).clicked() {
                     commands.push(command);

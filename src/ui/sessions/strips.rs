@@ -4,6 +4,7 @@
 use egui::{Align, Color32, Frame, Label, Layout, Margin, RichText, Ui, Vec2};
 
 use super::command::SessionCommand;
+use super::words::locate_words;
 use crate::session::recovery::LeftBehind;
 use crate::session::session_file::{Manifest, SourceKind};
 use crate::text;
@@ -77,7 +78,7 @@ pub(super) fn ui(
         );
     }
     if let Some(notice) = notice {
-        let fill = if notice.tone == Tone::Alert { theme.color.error_fill } else { theme.color.fill };
+        let fill = if notice.tone == Tone::Alert { theme.color.error_fill } else { theme.color.selection };
         let all = notice.sentences.join(" ");
         let said = |ui: &mut Ui| match notice.tone {
             Tone::Alert => drop(alert(ui, theme, &all)),
@@ -110,14 +111,6 @@ fn strip(ui: &mut Ui, fill: Color32, buttons: &[&str], said: impl FnOnce(&mut Ui
 
 fn words(ui: &mut Ui, theme: &Theme, text: &str) {
     ui.add(Label::new(RichText::new(text).color(theme.color.text)).wrap());
-}
-
-/// What the button says that brings the people back.
-pub(in crate::ui) fn locate_words(manifest: &Manifest) -> String {
-    match manifest.source {
-        SourceKind::Demo { .. } => text!("viewer-compute"),
-        SourceKind::Files => text!("viewer-locate"),
-    }
 }
 
 fn viewed(manifest: &Manifest) -> String {

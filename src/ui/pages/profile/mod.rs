@@ -17,6 +17,7 @@ use crate::ui::plots::profile::heat_map::HeatMap;
 use crate::ui::plots::profile::partings;
 use crate::ui::plots::profile::weights::Weights;
 use crate::ui::segment_words::SegmentWords;
+use crate::ui::sessions::SessionCommand;
 use crate::ui::widgets::{Empty, heading, legend, segmented_with_hints};
 use one::OneSegment;
 use shown::Shown;
@@ -76,8 +77,12 @@ impl Page for ProfilePage {
     fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let results = &context.snapshot.results;
         let (Some(profiles), Some(view)) = (&results.profiles, &results.segments) else {
-            let (title, sentence) = (text!("page-profile-empty"), text!("page-profile-empty-sentence"));
-            Empty { title: &title, sentence: &sentence, action: None }.ui(ui, context.theme);
+            let title = text!("page-profile-empty");
+            let sentence = context.not_yet(text!("page-profile-empty-sentence"));
+            let action = context.is_locked().then(|| context.start_words(String::new()));
+            if (Empty { title: &title, sentence: &sentence, action: action.as_deref() }).ui(ui, context.theme) {
+                commands.push(SessionCommand::Locate);
+            }
             return;
         };
         let words = SegmentWords::new(ui.ctx(), view);
