@@ -177,6 +177,22 @@ pub fn duration(seconds: f64) -> String {
     }
 }
 
+/// A day as the language in use writes it: `2019-04-03`, `03.04.2019`.
+pub fn day(year: i32, month: u8, day: u8) -> String {
+    match Locale::current().language {
+        Language::English => format!("{year:04}-{month:02}-{day:02}"),
+        Language::German => format!("{day:02}.{month:02}.{year:04}"),
+    }
+}
+
+/// A month as the language in use writes it: `2019-04`, `04.2019`.
+pub fn month(year: i32, month: u8) -> String {
+    match Locale::current().language {
+        Language::English => format!("{year:04}-{month:02}"),
+        Language::German => format!("{month:02}.{year:04}"),
+    }
+}
+
 /// Bytes in the unit that fits: `72.3 MB`.
 pub fn bytes(value: u64) -> String {
     match value as f64 {
@@ -317,6 +333,13 @@ mod tests {
         let point = Locale::new(Language::German, DecimalForm::Point);
         assert_eq!(point.within(|| [decimals(1234.5, 1), short(9_340)]), ["1,234.5", "9.3 Tsd."]);
         assert_eq!(decimals(1234.5, 1), "1,234.5");
+    }
+
+    #[test]
+    fn dates_have_the_form_of_the_language() {
+        assert_eq!([day(2019, 4, 3), month(2019, 4)], ["2019-04-03", "2019-04"]);
+        let german = Locale::of(Language::German).within(|| [day(2019, 4, 3), month(2019, 4)]);
+        assert_eq!(german, ["03.04.2019", "04.2019"]);
     }
 
     #[test]

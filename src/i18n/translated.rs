@@ -89,10 +89,12 @@ fn data(summary: &mut DataSummary) {
         treatment(name, &mut attribute.treatment);
     }
     for note in &mut summary.notes {
-        if let Note::Encoding { attribute, what } = note {
-            if let EncodingNoteKind::PartConstant { part } | EncodingNoteKind::PartMissing { part, .. } = what {
-                *part = words::recipe(attribute, part).into_owned();
-            }
+        if let Note::Encoding {
+            attribute,
+            what: EncodingNoteKind::PartConstant { part } | EncodingNoteKind::PartMissing { part, .. },
+        } = note
+        {
+            *part = words::recipe(attribute, part).into_owned();
         }
     }
 }
