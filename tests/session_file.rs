@@ -274,14 +274,17 @@ fn write_the_fixtures() {
 /// What a window saves: what it shows, with what was said of the segments, in either kind.
 #[test]
 fn a_window_saves_what_it_shows() {
+    use segscope::session::capture::SessionCopy;
     use segscope::session::{Edit, Recent, Session};
-    let mut session = Session::new(small_demo(), Recent::in_memory());
-    assert!(session.file().is_none(), "nothing is shown yet");
-    session.show(&Arc::new(whole()));
+    let whole = Arc::new(whole());
+    let mut session = Session::new(Settings::clone(&whole.settings), Recent::in_memory());
+    assert!(session.capture().is_none(), "nothing is shown yet");
+    session.show(&whole);
     session.apply(Edit::RenameSegment { handle: Handle(1), name: "Savers".to_owned() }.into());
-    let file = session.file().unwrap();
+    let capture = session.capture().unwrap();
+    let file = capture.file(SessionCopy::Working).unwrap();
     assert_eq!((file.manifest.kind, file.document.segments[0].name.as_str()), (SessionKind::Working, "Savers"));
-    let copy = written_and_read(&file.protected());
+    let copy = written_and_read(&capture.file(SessionCopy::Protected).unwrap());
     assert_eq!((copy.manifest.kind, copy.document.segments[0].name.as_str()), (SessionKind::Protected, "Savers"));
     // A session that was opened is saved again as what it was.
     let shown = copy.snapshot().unwrap();

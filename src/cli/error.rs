@@ -41,8 +41,6 @@ pub(super) enum CommandError {
     Write(#[from] WriteError),
     /// Something is where a result would go.
     Place(#[from] PlaceError),
-    /// A session can't be read.
-    Session(#[from] SessionFileError),
     /// A session names files, and none were given.
     NoPeople {
         /// The session.
@@ -137,7 +135,6 @@ impl Say for CommandError {
             Self::Demo(error) => error.say(),
             Self::Write(error) => error.say(),
             Self::Place(error) => error.say(),
-            Self::Session(error) => error.say(),
             Self::NoPeople { session } => text!("error-verify-no-people", path = session.display().to_string()),
             Self::Differs { session } => text!("error-verify-differs", path = session.display().to_string()),
             Self::Desktop(error) => error.say(),

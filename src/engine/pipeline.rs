@@ -166,8 +166,6 @@ impl Pipeline {
     ) -> Result<Exact, EngineError> {
         let mut draft = Snapshot { settings: Arc::clone(settings), ..Snapshot::default() };
         draft.results.data = Some(Arc::clone(&data.summary));
-        let dataset = &data.dataset;
-        draft.sources = Some(Arc::new([dataset.general_source.clone(), dataset.customers_source.clone()]));
         draft.results.studies = studies::still_holding(&self.last.results.studies, &self.last.settings, settings);
         // While a slider is dragged, requests come faster than previews. What has begun goes on to its preview, so that
         // the plots follow the slider instead of waiting for it to rest; only the exact result, which takes longer, is

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::error::EngineError;
 use super::settings::Settings;
 use super::stage::{Step, Timing};
-use crate::data::Source;
 use crate::job::Activity;
 use crate::results::{ComponentNames, Identities, Results};
 
@@ -20,9 +19,6 @@ pub struct Snapshot {
     pub fidelity: Fidelity,
     /// What was found.
     pub results: Results,
-    /// The files of the general population and of the customers, with their fingerprints; `None` where no file was read, as
-    /// in a session that is shown without its people.
-    pub sources: Option<Arc<[Source; 2]>>,
     /// Which segment is which beside what was shown before.
     pub identities: Arc<Identities>,
     /// What a person calls the components.

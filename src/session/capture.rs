@@ -38,7 +38,7 @@ impl Capture {
     /// Of what is shown; `None` unless that is the final result for the settings.
     pub(super) fn found(document: Document, past: Vec<Document>, shown: &Arc<Snapshot>) -> Option<Self> {
         let settled = shown.fidelity == Fidelity::Exact && *shown.settings == *document.settings();
-        let known = shown.sources.is_some() && shown.problem.is_none();
+        let known = shown.results.data.is_some() && shown.problem.is_none();
         (settled && known).then(|| Self { document, past, shown: Shown::Found(Arc::clone(shown)) })
     }
 

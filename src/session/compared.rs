@@ -40,9 +40,8 @@ pub(super) fn compared(shown: &Snapshot, other: &SessionFile) -> Result<Option<P
 /// Whether both were computed from the same files.
 fn same_people(shown: &Snapshot, other: &SessionFile) -> bool {
     let theirs = [&other.manifest.general.fingerprint, &other.manifest.customers.fingerprint];
-    let ours =
-        shown.sources.as_ref().map(|sources| sources.each_ref().map(|file| format!("{:016x}", file.fingerprint)));
-    ours.is_some_and(|ours| ours.iter().eq(theirs))
+    let data = shown.results.data.as_ref();
+    data.is_some_and(|data| [&data.general.fingerprint, &data.customers.fingerprint] == theirs)
 }
 
 /// The segments of two results that belong together: each is the nearest of the other, by their centres in the features

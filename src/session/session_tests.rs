@@ -217,7 +217,6 @@ mod files {
         snapshot.results.data = Some(Arc::default());
         snapshot.results.missing = Some(Arc::default());
         snapshot.results.segments = Some(Arc::new(Segmentation { segments, set_aside, ..Segmentation::default() }));
-        snapshot.sources = Some(Arc::default());
         snapshot.identities =
             Arc::new(Identities { segments: handles.iter().map(identity).collect(), ..Identities::default() });
         Arc::new(snapshot)

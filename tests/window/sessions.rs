@@ -24,7 +24,7 @@ fn session(folder: &Path) -> PathBuf {
     let path = folder.join("demo.segscope");
     let label = SegmentLabel { name: "Savers".into(), note: "They save.".into(), colour: None, naming: 1 };
     let fit = fitted(&small_demo());
-    let file = SessionFile::capture(&fit.dataset, &fit.snapshot);
+    let file = SessionFile::capture(&fit.snapshot).unwrap();
     file.with_labels(&SegmentLabels::from([(Handle(2), label)]), &fit.snapshot).write(&path).unwrap();
     path
 }
