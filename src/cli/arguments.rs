@@ -24,7 +24,7 @@ use crate::text;
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
-    #[arg(long = "open", value_name = "FILE.segscope", conflicts_with = "general", help = text!("argument-session"))]
+    #[arg(long = "open", value_name = "FILE.segscope", conflicts_with = "general", help = text!("argument-session-to-open"))]
     pub(super) session: Option<PathBuf>,
     #[arg(long, value_name = "FILE", requires = "customers", help = text!("argument-general"))]
     pub(super) general: Option<PathBuf>,

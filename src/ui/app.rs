@@ -15,6 +15,7 @@ use super::dialogs::Dialogs;
 use super::frame_log::FrameLog;
 use super::hints::Hints;
 use super::idle_study::{IdleStudy, Look};
+use super::measures::{PATIENCE, TOP_BAR, plain, rail};
 use super::pages::Pages;
 use super::refusal::Refusal;
 use super::regions::Regions;
@@ -27,26 +28,10 @@ use super::to_profile::{PROFILE, ToProfile};
 use super::told_time::with_time;
 use super::top_bar::TopBar;
 use super::window_state::WindowState;
-use super::{loading, popups, rail, shortcuts};
+use super::{loading, popups, shortcuts};
 use crate::engine::{DataSource, Engine, EngineError, Fidelity, Progress, Settings, Snapshot, Study};
 use crate::i18n::{Say as _, Translator};
 use crate::session::{Command, Effect, Recent, Rows, Session};
-
-/// Seconds that the engine is given to begin before the window says that there is nothing.
-const PATIENCE: f64 = 0.5;
-
-/// Height of the bar at the top in points: a row of buttons with air.
-const TOP_BAR: f32 = 48.0;
-
-/// Width of the rail in points: a slider's name and its longest value beside each other, with air where the window has
-/// room for it.
-const RAIL: f32 = 288.0;
-
-/// The width in points below which the rail gives up its air.
-const NARROW_WINDOW: f32 = 960.0;
-
-/// Width of the rail in points in such a window.
-const NARROW_RAIL: f32 = 272.0;
 
 /// The window. Generic over its engine, so that a test can bring one that answers at once.
 pub struct App<E: Engine> {
@@ -369,24 +354,21 @@ impl<E: Engine> App<E> {
             size_note: self.size_note.text(),
             ..UiContext::new(&self.snapshot, self.session.settings(), &theme)
         };
-        let plain = |fill, x, y| egui::Frame::new().fill(fill).inner_margin(egui::Margin::symmetric(x, y));
         let (chrome, canvas) = (theme.color.chrome, theme.color.canvas);
         let bar = Panel::top("top-bar")
             .exact_size(TOP_BAR)
             .frame(plain(chrome, 16, 0))
             .show(ui, |ui| self.top_bar.ui(ui, &context, commands));
-        let rail = if ui.available_width() < NARROW_WINDOW { NARROW_RAIL } else { RAIL };
         let left = Panel::left("rail")
-            .exact_size(rail)
+            .exact_size(rail(ui.available_width()))
             .resizable(false)
             .frame(plain(chrome, 12, 12))
-            .show(ui, |ui| rail::ui(ui, &context, commands));
+            .show(ui, |ui| super::rail::ui(ui, &context, commands));
         let comparison = &mut self.comparison;
         let whole = ui.available_rect_before_wrap();
         self.answer_height.show(ui, plain(canvas, 20, 12), |ui| comparison.ui(ui, &context, commands));
         let page = ui.available_rect_before_wrap();
-        let answer = whole.with_min_y(page.bottom());
-        self.regions.are([bar.response.rect, left.response.rect, page, answer]);
+        self.regions.are([bar.response.rect, left.response.rect, page, whole.with_min_y(page.bottom())]);
         egui::CentralPanel::default().frame(plain(canvas, 20, 16)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = GRID;
             self.desk.strips(ui, &context, commands);
@@ -420,15 +402,11 @@ impl<E: Engine> eframe::App for App<E> {
         if self.progress.is_some() {
             context.request_repaint_after_secs(0.1);
         }
-        if self.progress.is_none() && self.snapshot.results.data.is_none() {
-            let now = context.input(|input| input.time);
-            if self.idle_since.is_none() {
-                context.request_repaint_after_secs(PATIENCE as f32 + 0.1);
-            }
-            self.idle_since.get_or_insert(now);
-        } else {
-            self.idle_since = None;
+        let nothing = self.progress.is_none() && self.snapshot.results.data.is_none();
+        if nothing && self.idle_since.is_none() {
+            context.request_repaint_after_secs(PATIENCE as f32 + 0.1);
         }
+        self.idle_since = nothing.then(|| self.idle_since.unwrap_or_else(|| context.input(|input| input.time)));
         self.taken = begun.elapsed().as_secs_f64();
     }
 

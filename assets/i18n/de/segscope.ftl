@@ -832,6 +832,7 @@ session-holds-steps = { $steps ->
 check-same = Neu berechnet: Alle { COUNT($count) } Werte stimmen mit denen der Sitzung überein.
 check-differs = Neu berechnet; der erste Wert, der abweicht, ist { $place }: { $saved } in der Sitzung, jetzt { $found }.
 check-left-out = Nicht neu berechnet: { $parts }.
+check-independent = Durch unabhängigen Code (linfa) an einer Stichprobe von { COUNT($people) } Personen: { $nearest } liegen der Mitte ihres eigenen Segments am nächsten, { $kmeans } bleiben darin, wenn k-Means von den Mitten aus weitergeht, und die Varianzen der ersten { $components } Komponenten liegen bis zu { $apart } auseinander, der Stichprobenfehler eingeschlossen.
 check-other-file = { $role ->
     [customers] Kunden
    *[other] Gesamtbevölkerung
@@ -857,6 +858,7 @@ step-unpinned = Festgehaltenes Ergebnis losgelassen
 damage-no-version = manifest.json nennt keine bekannte Version
 damage-entry-missing = { $entry } fehlt oder ist kaputt
 damage-entry-broken = { $entry } lässt sich nicht entpacken
+damage-entry-elsewhere = ein Teil heißt, als läge er in einem anderen Ordner
 damage-entry-twice = { $entry } kommt darin zweimal vor
 damage-contradiction = was { $entry } sagt, widerspricht dem Rest
 damage-entry-form = { $entry }: { $problem }
@@ -896,6 +898,24 @@ command-report-long =
     Schreibt, was eine Sitzung enthält, als druckbare Seite, als Arbeitsmappe mit Diagrammen oder als Bilder. Nötig ist nur die Sitzung: weder die Daten noch ein Fenster.
     {""}
     Der Name bei --out sagt, was entsteht: FILE.html ist eine einzige Seite mit allem darin, FILE.xlsx eine Arbeitsmappe, deren Diagramme die Tabellenkalkulation zeichnet, und ein Ordner erhält jedes Diagramm als SVG und als PNG. Gibt die Pfade des Geschriebenen aus. Dieselbe Sitzung ergibt am selben Tag dieselben Bytes; SOURCE_DATE_EPOCH legt den Tag fest.
+command-compare = Sagt, welche Einstellung von einer Sitzung zu einer anderen derselben Personen welchen Index bewegt hat
+command-compare-long =
+    Sagt, welche Einstellung von einer Sitzung zu einer anderen derselben Personen welchen Index bewegt hat.
+    Von der ersten Sitzung aus werden ihre Einstellungen eine nach der anderen zu denen der zweiten, in der Reihenfolge, in der die Berechnung sie verwendet, und jedes Mal wird alles berechnet. Die Segmente sind die der ersten Sitzung; verfolgt werden sie über ihre Personen.
+argument-compare-session = Die erste Sitzung
+argument-compare-with = Die zweite Sitzung
+compare-same-settings = Beide Sitzungen haben dieselben Einstellungen.
+compare-step = { $setting }: { $indices }.
+compare-step-nothing = { $setting }: Kein Index hat sich bewegt.
+compare-index = Index von { $segment } { $before } → { $after }
+command-verify = Berechnet eine gespeicherte Sitzung aus ihren Dateien neu und nennt den ersten Wert, der abweicht
+command-verify-long =
+    Berechnet eine gespeicherte Sitzung aus ihren Dateien neu und nennt den ersten Wert, der abweicht.
+    Die Fingerabdrücke der Dateien werden mit denen in der Sitzung verglichen, alles wird mit den Einstellungen der Sitzung berechnet und jeder Wert verglichen. Der Rückgabewert ist 0, wenn alles gleich ist, sonst 1. Eine Sitzung der Demo-Bevölkerung braucht keine Dateien.
+argument-independent = Auch eine Stichprobe der Personen durch unabhängigen Code (linfa) prüfen und sagen, wie weit beide auseinanderliegen
+argument-verify-session = Die Sitzung
+error-verify-no-people = { $path }: Die Sitzung wurde aus Dateien berechnet. Geben Sie sie mit --general und --customers an.
+error-verify-differs = { $path }: Die Sitzung sagt nicht das, was ihre Dateien heute ergeben.
 command-install-desktop = Nimmt Segscope ins Menü Ihrer Arbeitsumgebung auf und öffnet Sitzungen per Doppelklick (Linux)
 command-install-desktop-long =
     Nimmt Segscope ins Menü Ihrer Arbeitsumgebung auf und öffnet Sitzungen per Doppelklick (Linux).
@@ -949,8 +969,9 @@ argument-relevance = Auch relevance.csv und correlation.csv schreiben: welche Me
 argument-assignments = Auch assignments.parquet schreiben: eine Zeile je Person mit Segment und Abstand
 argument-stability = Auch ermitteln, wie sicher Segmente und Indexwerte sind: Die Personen werden so oft neu gezogen [Vorgabe: 100] und ihre Segmente neu gesucht
 argument-sweep = Auch 2 bis 30 Segmente durchprobieren und sweep.csv schreiben: eine Zeile je Zahl mit allen Maßen und der empfohlenen Zahl
-argument-save = Auch eine Sitzung speichern: alles, was das Fenster vom Ergebnis zeigt, ohne die Zeile einer einzigen Person
+argument-save = Auch eine Arbeitssitzung speichern: genaue Summen und das Modell, ohne die Zeile einer einzigen Person; kleine Gruppen ließen sich aber errechnen
 argument-save-protected = Auch eine geschützte Kopie für alle speichern: gerundete Anzahlen ab zehn Personen, ohne das Modell
+argument-session-to-open = Eine Sitzung, die geöffnet wird, wie sie gespeichert wurde, ohne die Daten; segscope DATEI.segscope tut dasselbe
 argument-replace-results = Dateien anderer Art ersetzen, die wie Ergebnisse heißen; gelesene Dateien werden nie ersetzt
 argument-replace-demo = Vorhandene Dateien dieser Namen ersetzen
 argument-threads = Zahl der Threads; das Ergebnis hängt nicht davon ab [Vorgabe: so viele, wie der Rechner hat]
@@ -972,7 +993,7 @@ error-replicates = stability ist { $asked }, muss aber mindestens { $least } und
 error-stdout = Das Ergebnis lässt sich nicht auf stdout schreiben ({ $reason }).
 error-place-input = { $path }: Diese Datei wird gelesen ({ $role }), und was gelesen wird, wird nicht überschrieben. Wählen Sie einen anderen Ordner oder Namen.
 error-place-foreign-result = { $path }: Hier liegt eine Datei, die kein solches Ergebnis eines früheren Laufs ist. Verschieben Sie sie, wählen Sie einen anderen Ordner für --out, oder nehmen Sie mit --replace ihren Verlust in Kauf.
-error-place-foreign-session = { $path }: Hier liegt eine Datei, die keine Sitzung von Segscope ist. Wählen Sie einen anderen Namen für --save, oder nehmen Sie mit --replace ihren Verlust in Kauf.
+error-place-foreign-session = { $path }: Hier liegt eine Datei, die keine Sitzung von Segscope ist. Wählen Sie einen anderen Namen für --save oder --save-protected, oder nehmen Sie mit --replace ihren Verlust in Kauf.
 error-place-foreign-report = { $path }: Hier liegt eine Datei, die kein Bericht von Segscope ist. Wählen Sie einen anderen Namen für --out, oder nehmen Sie mit --replace ihren Verlust in Kauf.
 error-report-unknown-ending = { $path }: Die Endung sagt nicht, was geschrieben werden soll. Geben Sie eine Datei auf .html für eine Seite oder auf .xlsx für eine Arbeitsmappe an, oder einen Ordner für die Bilder.
 error-report-file-in-the-way = { $path }: Eine Datei heißt wie der Ordner für die Bilder. Wählen Sie einen anderen Ordner, oder lassen Sie den Namen auf .html oder .xlsx enden.
@@ -1293,6 +1314,14 @@ top-bar-steps-hint = Alle Schritte, zu denen sich zurückgehen lässt
 save-menu-save = Speichern    Strg + S
 save-menu-save-as = Speichern unter …    Strg + Umschalt + S
 save-menu-copy = Kopie zum Weitergeben speichern …
+save-menu-compare = Mit einer Sitzung vergleichen…
+compare-title = Mit einer Sitzung vergleichen
+compare-sentence = Ihr Ergebnis bleibt als A neben dem gezeigten, B: als Umrisse im Diagramm, und in der Tabelle (T) steht, welche Einstellungen abweichen und was sich in jedem Segment geändert hat. Segmente gelten als dieselben, wenn jedes dem anderen nach dem, was ihre Personen gemeinsam haben, am nächsten ist.
+compare-file = Die Sitzung
+compare-recent = Zuletzt verwendet
+compare-button = Vergleichen
+compare-done = { $name } steht jetzt neben dem gezeigten Ergebnis (A). Mit T erscheint auf der Antwort die Tabelle dazu.
+compare-nothing = In { $name } gibt es keine Segmente zum Vergleichen.
 session-state-saving = Wird gespeichert …
 session-state-saved = Gespeichert: { $name }
 session-state-changed = { $name } wurde seit dem Speichern geändert
