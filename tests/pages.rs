@@ -98,6 +98,7 @@ fn every_page_draws_parts_that_are_there_but_hold_nothing() {
             mixture: Some(Arc::default()),
             robustness: Some(Arc::default()),
         },
+        rounded: None,
     };
     let snapshot = Snapshot { results, ..Snapshot::default() };
     for entry in PAGES {

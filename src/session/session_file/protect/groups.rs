@@ -1,6 +1,6 @@
 //! The groups that a copy tells of: segments of at least ten people, and the people set aside.
 
-use super::rounding::{SMALLEST, STEP, rounded};
+use super::rounding::{SMALLEST, STEP, rounded, shared_out_table};
 use crate::analyze::{CONFIDENCE, Comparison, Counts, Verdict, compare};
 use crate::results::Segmentation;
 
@@ -83,6 +83,11 @@ fn told(exact: &[Vec<u64>; 2]) -> [Vec<u64>; 2] {
     let wanted = verdicts(exact);
     let wrong = |counts: &[Vec<u64>; 2]| verdicts(counts).iter().zip(&wanted).filter(|(told, is)| told != is).count();
     let mut told = exact.clone().map(|counts| counts.into_iter().map(rounded).collect::<Vec<u64>>());
+    // Where nearly all segments have few customers, the nearest multiples would leave hardly any.
+    let [all, left] = [&exact[1], &told[1]].map(|counts| counts.iter().sum::<u64>());
+    if all.abs_diff(left) >= 2 * STEP {
+        told[1] = shared_out_table(&exact[1..], &[rounded(all)]).concat();
+    }
     let mut errors = wrong(&told);
     while errors > 0 {
         let mut best: Option<(usize, u64, [Vec<u64>; 2])> = None;
@@ -161,6 +166,12 @@ mod tests {
         let verdicts: Vec<Verdict> = groups.compared().segments.iter().map(|group| group.verdict).collect();
         assert_eq!(verdicts[1], Verdict::Under, "{:?} {:?}", groups.general, groups.customers);
         assert!(groups.customers.iter().zip([288, 12]).all(|(told, is)| told % STEP == 0 && told.abs_diff(is) < STEP));
+    }
+
+    #[test]
+    fn few_customers_everywhere_are_still_customers() {
+        let groups = Groups::of(&segmentation(&[(400, 7); 20], (100, 10)));
+        assert_eq!(groups.customers.iter().sum::<u64>(), 160, "of 150: {:?}", groups.customers);
     }
 
     #[test]

@@ -42,7 +42,15 @@ pub(super) fn values(attribute: &ProfiledAttribute, people: &[u64], most: usize)
     match numbers {
         Some(numbers) if many || !nearly_all => ranges(exact, &numbers, people, most.min(MOST_RANGES)),
         _ if many => neighbours(exact, &spans(&listed, people, most)),
-        _ => neighbours(exact, &listed.iter().map(|&at| (at, at)).collect::<Vec<_>>()),
+        numbers => {
+            let mut values = neighbours(exact, &listed.iter().map(|&at| (at, at)).collect::<Vec<_>>());
+            let beyond = listed.last().map_or(&[][..], |&last| &people[last + 1..]);
+            let last = values.last_mut().filter(|_| numbers.is_some() && are_many(beyond.iter().copied()));
+            if let Some(ProfileValue::Code { code, .. }) = last.map(|value| &mut value.told) {
+                *code = format!("≥{code}");
+            }
+            values
+        }
     }
 }
 
@@ -69,9 +77,7 @@ fn numbers(exact: &[ProfileValue]) -> Option<Vec<f64>> {
 /// others of few people count with the code of most, but where so many share them that nothing follows for one of them.
 fn names(exact: &[ProfileValue], people: &[u64], mut listed: Vec<usize>, most: usize) -> Vec<Value> {
     let few: Vec<usize> = (0..exact.len()).filter(|at| !listed.contains(at)).collect();
-    let of_few: u64 = few.iter().map(|&at| people[at]).sum();
-    let some = few.iter().filter(|&&at| people[at] > 0).count() as u64;
-    let tells_nothing = of_few >= SMALLEST && of_few + 2 * SMALLEST <= (SMALLEST - 1) * some.saturating_sub(1);
+    let tells_nothing = are_many(few.iter().map(|&at| people[at]));
     let mut others = few;
     if listed.len() > most || (tells_nothing && listed.len() + 1 > most) {
         listed.sort_by_key(|&at| (std::cmp::Reverse(people[at]), at));
@@ -88,6 +94,12 @@ fn names(exact: &[ProfileValue], people: &[u64], mut listed: Vec<usize>, most: u
     let other = ProfileValue::Code { code: OTHER.to_owned(), label: String::new(), word: String::new(), number: None };
     let other = Value { told: other, takes: others };
     listed.iter().map(|&at| one(exact, at)).chain([other]).collect()
+}
+
+/// Whether codes of few people each are so many that something told of all of them tells of none: each could be nobody's.
+fn are_many(people: impl Iterator<Item = u64>) -> bool {
+    let (all, some) = people.fold((0, 0_u64), |(all, some), people| (all + people, some + u64::from(people > 0)));
+    all >= SMALLEST && all + 2 * SMALLEST <= (SMALLEST - 1) * some.saturating_sub(1)
 }
 
 fn one(exact: &[ProfileValue], at: usize) -> Value {
@@ -201,4 +213,68 @@ fn range(edges: &[f64], at: usize) -> ProfileValue {
         (None, None) => (String::new(), 0.0),
     };
     ProfileValue::Code { code, label: String::new(), word: String::new(), number: Some(number) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn attribute(scale: ProfileScale, values: Vec<ProfileValue>) -> ProfiledAttribute {
+        ProfiledAttribute { name: "A".to_owned(), scale, values, ..ProfiledAttribute::default() }
+    }
+
+    fn code(code: &str) -> ProfileValue {
+        let number = code.parse().ok();
+        ProfileValue::Code { code: code.to_owned(), label: String::new(), word: String::new(), number }
+    }
+
+    /// The codes that are told, and the people that each stands for.
+    fn told(attribute: &ProfiledAttribute, people: &[u64], most: usize) -> Vec<(String, u64)> {
+        let values = values(attribute, people, most);
+        let all = |value: &Value| value.takes.iter().map(|&at| people[at]).sum();
+        let told: Vec<(String, u64)> = values.iter().map(|value| (value.told.code(), all(value))).collect();
+        let sum: u64 = told.iter().map(|(_, people)| people).sum();
+        assert!(told.is_empty() || sum == people.iter().sum::<u64>(), "everybody is told of once: {told:?}");
+        told
+    }
+
+    fn said(told: &[(String, u64)]) -> Vec<(&str, u64)> {
+        told.iter().map(|(code, people)| (code.as_str(), *people)).collect()
+    }
+
+    #[test]
+    fn names_of_few_people_share_a_value() {
+        let names = |codes: &[&str]| attribute(ProfileScale::Nominal, codes.iter().map(|name| code(name)).collect());
+        let status = names(&["Single", "Together", "Widow", "YOLO"]);
+        assert_eq!(said(&told(&status, &[400, 500, 9, 2], 10)), [("Single", 400), ("Together", 511)]);
+        assert_eq!(said(&told(&status, &[400, 500, 90, 2], 2)), [("Together", 500), ("other", 492)]);
+        let many: Vec<String> = (0..40).map(|at| format!("name{at}")).collect();
+        let many: Vec<&str> = many.iter().map(String::as_str).collect();
+        let told = told(&names(&many), &[vec![5; 39], vec![300]].concat(), 10);
+        assert_eq!(said(&told), [("name39", 300), ("other", 195)], "of so many nothing follows for one");
+    }
+
+    #[test]
+    fn numbers_of_few_people_count_with_their_neighbours() {
+        let numbers = |count: usize| -> ProfiledAttribute {
+            attribute(ProfileScale::Ordered, (0..count).map(|number| code(&number.to_string())).collect())
+        };
+        assert_eq!(said(&told(&numbers(4), &[100, 3, 90, 2], 10)), [("0", 103), ("2", 92)]);
+        let tail = [vec![900, 300], vec![5; 12]].concat();
+        assert_eq!(said(&told(&numbers(14), &tail, 10)), [("0", 900), ("≥1", 360)]);
+        let ages = told(&numbers(100), &[vec![1; 10], vec![30; 80], vec![1; 10]].concat(), 5);
+        assert_eq!(said(&ages), [("<25", 460), ("25–<40", 450), ("40–<60", 600), ("60–<75", 450), ("≥75", 460)]);
+    }
+
+    #[test]
+    fn ranges_end_at_plain_numbers() {
+        let range = |low: f64, high: f64| ProfileValue::Range { low, high };
+        let values = vec![range(1_730.0, 23_518.5), range(23_518.5, 51_381.5), range(51_381.5, 666_666.0)];
+        let income = attribute(ProfileScale::Ordered, values);
+        assert_eq!(
+            said(&told(&income, &[700, 800, 740], 10)),
+            [("<20000", 700), ("20000–<50000", 800), ("≥50000", 740)]
+        );
+        assert!(told(&income, &[3, 3, 3], 10).is_empty(), "too few people for ranges");
+    }
 }
