@@ -105,6 +105,27 @@ fn no_page_says_anything_in_english() {
 }
 
 #[test]
+fn german_words_stay_inside_small_windows() {
+    let _speaking = german();
+    for size in [Vec2::new(1024.0, 600.0), Vec2::new(1280.0, 720.0)] {
+        let mut window = sized(FakeEngine::default(), size);
+        for page in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6] {
+            window.key_press(page);
+            window.run_ok();
+            for role in [Role::Button, Role::RadioButton, Role::Slider, Role::ComboBox, Role::TextInput] {
+                for node in window.query_all_by_role(role) {
+                    let (rect, name) = (node.rect(), node.accesskit_node().label());
+                    assert!(
+                        rect.left() >= 0.0 && rect.right() <= size.x,
+                        "{page:?} {role:?} {name:?} {rect:?} at {size}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn the_language_changes_while_the_window_is_open_and_back() {
     let _speaking = Speaking;
     let mut window = exact();
