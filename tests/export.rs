@@ -9,7 +9,7 @@ mod invented;
 #[allow(dead_code, reason = "kept files aren't read here")]
 mod program;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use polars::prelude::{DataFrame, DataType, ParquetReader, SerReader};
 use serde_json::Value;
@@ -41,7 +41,8 @@ fn what_leaves_is_what_the_result_stands_on() {
     std::fs::write(path("general.csv"), all.csv(|row| row % 3 != 0)).unwrap();
     std::fs::write(path("customers.csv"), all.csv(|row| row % 3 == 0)).unwrap();
     let (general, customers, session) = (path("general.csv"), path("customers.csv"), text(&path("a.segscope")));
-    let flags = ["--clusters", "3", "--restarts", "2", "--assignments", "--save", &session];
+    let at_once = text(&path("at_once.csv"));
+    let flags = ["--clusters", "3", "--restarts", "2", "--assignments", "--save", &session, "--export", &at_once];
     let run = output(run_arguments(&general, &customers, folder.path(), &flags));
     assert!(run.status.success(), "{}", stderr(&run));
     let export = |what: &str, out: &str, both: bool| {
@@ -108,5 +109,50 @@ fn what_leaves_is_what_the_result_stands_on() {
         }
     }
     assert_eq!(same.height(), 600);
+
+    // A run writes the same table at once.
+    export("decoded", "both.csv", true);
+    assert_eq!(std::fs::read(path("both.csv")).unwrap(), std::fs::read(path("at_once.csv")).unwrap());
+
+    // SQLite holds a table for each file.
+    export("decoded", "decoded.sqlite", true);
+    let tables = rusqlite::Connection::open(path("decoded.sqlite")).unwrap();
+    let count = |table: &str| -> i64 {
+        tables.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap()
+    };
+    assert_eq!((count("general"), count("customers")), (600, 300));
+    let happy: i64 = tables.query_row("SELECT sum(happy) FROM general", [], |row| row.get(0)).unwrap();
+    assert_eq!(
+        Some(happy),
+        same.column("happy").unwrap().i64().unwrap().iter().map(|cell| cell.unwrap_or(0)).reduce(|a, b| a + b)
+    );
+    // What it writes it reads.
+    let table = |name: &str| PathBuf::from(format!("{}#{name}", text(&path("decoded.sqlite"))));
+    let again = folder.path().join("again");
+    let run =
+        output(run_arguments(&table("general"), &table("customers"), &again, &["--clusters", "3", "--restarts", "2"]));
+    assert!(run.status.success(), "{}", stderr(&run));
+    let summary: Value = serde_json::from_str(&std::fs::read_to_string(again.join("summary.json")).unwrap()).unwrap();
+    assert_eq!((&summary["general"]["rows_read"], &summary["customers"]["rows_read"]), (&600.into(), &300.into()));
+    let scores = path("scores.csv");
+    let scored = |input: &Path| {
+        let words =
+            ["score", "--session", &session, "--input", input.to_str().unwrap(), "--output", scores.to_str().unwrap()];
+        output(words)
+    };
+    let done = scored(&table("general"));
+    assert!(done.status.success(), "{}", stderr(&done));
+    assert_eq!(std::fs::read_to_string(&scores).unwrap().lines().count(), 601);
+    for (input, part) in [(table("nobody"), "It has customers, general"), (path("decoded.sqlite"), "say which table")] {
+        let refused = scored(&input);
+        assert!(!refused.status.success() && stderr(&refused).contains(part), "{}", stderr(&refused));
+    }
+    std::fs::remove_dir_all(again).unwrap();
+    let left: Vec<_> = std::fs::read_dir(folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+        .collect();
+    assert!(left.is_empty(), "nothing is left behind: {left:?}");
     assert!(same.column("happy").unwrap().dtype() == &DataType::Int64);
 }

@@ -97,6 +97,8 @@ pub(super) struct RunArguments {
     pub(super) save: Option<PathBuf>,
     #[arg(long, value_name = "FILE.segscope", help = text!("argument-save-protected"))]
     pub(super) save_protected: Option<PathBuf>,
+    #[arg(long, value_name = "FILE.csv|.parquet|.sqlite", help = text!("argument-run-export"))]
+    pub(super) export: Option<PathBuf>,
     #[arg(long, help = text!("argument-replace-results"))]
     pub(super) replace: bool,
     #[arg(
@@ -277,7 +279,7 @@ pub(super) struct ExportArguments {
     pub(super) test: Option<PathBuf>,
     #[arg(long, value_enum, help = text!("argument-export-what"))]
     pub(super) what: ExportWhat,
-    #[arg(long, value_name = "FILE.csv|.parquet", help = text!("argument-export-out"))]
+    #[arg(long, value_name = "FILE.csv|.parquet|.sqlite", help = text!("argument-export-out"))]
     pub(super) out: PathBuf,
     #[arg(long, help = text!("argument-replace-people"))]
     pub(super) replace: bool,

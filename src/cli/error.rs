@@ -9,7 +9,6 @@ use crate::data::demo::DemoError;
 use crate::engine::EngineError;
 use crate::engine::apply::ApplyError;
 use crate::engine::settings::SettingsError;
-use crate::export::TableFormat;
 use crate::export::report::TargetError;
 use crate::files::WriteError;
 use crate::i18n::Say;
@@ -59,6 +58,8 @@ pub(super) enum CommandError {
     TableEnd {
         /// The table.
         path: PathBuf,
+        /// The ends of names that say one.
+        ends: String,
     },
     /// People can't be ranked by a response that the session doesn't know.
     NoResponse,
@@ -139,8 +140,8 @@ impl Say for CommandError {
             Self::Differs { session } => text!("error-verify-differs", path = session.display().to_string()),
             Self::Desktop(error) => error.say(),
             Self::Apply(error) => error.say(),
-            Self::TableEnd { path } => {
-                text!("error-table-end", path = path.display().to_string(), ends = TableFormat::ENDS.join(", "))
+            Self::TableEnd { path, ends } => {
+                text!("error-table-end", path = path.display().to_string(), ends = ends.as_str())
             }
             Self::NoResponse => text!("error-targets-response"),
             Self::NoSuchSegment { found, known } => {

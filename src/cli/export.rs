@@ -1,6 +1,6 @@
 //! `segscope export`: the data behind a result, cleaned as the result saw them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::arguments::{ExportArguments, ExportWhat};
 use super::error::CommandError;
@@ -9,13 +9,13 @@ use super::places::{Input, Place, Role, What};
 use super::progress::ProgressLine;
 use super::{model, places, print};
 use crate::engine::apply::{Clean, PeopleFile, Tally};
-use crate::export::{TableFormat, clean_data};
+use crate::export::{CleanFormat, clean_data};
 use crate::text;
 
 /// Writes the table and prints how many people of which file are in it.
 pub(super) fn export(arguments: &ExportArguments) -> Result<(), CommandError> {
     let ExportArguments { session, what, out, replace, .. } = arguments;
-    let format = TableFormat::of(out).ok_or_else(|| CommandError::TableEnd { path: out.clone() })?;
+    let format = clean_format(out)?;
     let files = files(arguments);
     // Nothing tells such a table from anybody's own.
     let place = [Place { path: out.clone(), what: What::People, is_own: |_| false }];
@@ -39,6 +39,12 @@ pub(super) fn export(arguments: &ExportArguments) -> Result<(), CommandError> {
         model::remark_on(tally, path, &saved);
     }
     print::result(&report(&files, &tallies, &saved, arguments))
+}
+
+/// The form that the name of the table says.
+pub(super) fn clean_format(path: &Path) -> Result<CleanFormat, CommandError> {
+    let ends = CleanFormat::ENDS.join(", ");
+    CleanFormat::of(path).ok_or_else(|| CommandError::TableEnd { path: path.to_owned(), ends })
 }
 
 /// The files that are given, by what they are called in the table.

@@ -85,12 +85,17 @@ pub(super) fn check(places: &[Place], inputs: &[Input<'_>], replace: bool) -> Re
             Ok(found) => found,
         };
         let id = FileId::of(&place.path);
-        if let Some(input) = inputs.iter().find(|input| id.is_some() && FileId::of(input.path) == id) {
+        if let Some(input) = inputs.iter().find(|input| id.is_some() && file_of(input.path) == id) {
             return Err(PlaceError::Input { path: path(), role: input.role });
         }
         check_kind(place, &found, replace)?;
     }
     Ok(())
+}
+
+/// The file that is read; `people.sqlite#general` is a table of one.
+fn file_of(path: &Path) -> Option<FileId> {
+    FileId::of(path).or_else(|| FileId::of(Path::new(path.to_str()?.rsplit_once('#')?.0)))
 }
 
 /// Whether what is at a place may be replaced by what belongs there.

@@ -6,21 +6,23 @@ use std::time::Instant;
 
 use super::arguments::RunArguments;
 use super::error::CommandError;
+use super::export::clean_format;
 use super::places::{Input, Place, PlaceError, Role, What};
 use super::progress::ProgressLine;
 use super::settings::settings;
 use super::{memory, places, print};
+use crate::engine::apply::{Clean, PeopleFile};
 use crate::engine::fit::{Fit, Wanted, fit_with};
 use crate::engine::{Components, DataSource, FileSizes, Settings, Study, memory_left};
 use crate::export::summary::Measured;
 use crate::export::{
-    assignments, columns_csv, correlation_csv, model_json, profiles_csv, relevance_csv, segments_csv, summary,
-    sweep_csv,
+    CleanFormat, assignments, clean_data, columns_csv, correlation_csv, model_json, profiles_csv, relevance_csv,
+    segments_csv, summary, sweep_csv,
 };
 use crate::files::{FilesTogether, WriteError};
 use crate::i18n::{notes, plain_headline, some_of, sweep_sentence, translated};
 use crate::job::{Activity, Job};
-use crate::results::SweepVerdict;
+use crate::results::{Model, SweepVerdict};
 use crate::session::session_file::SessionFile;
 use crate::text;
 
@@ -39,6 +41,8 @@ pub(super) fn run(arguments: &RunArguments) -> Result<(), CommandError> {
         return Err(CommandError::Threads { asked, most: MAX_THREADS });
     }
     let wanted = wanted(arguments)?;
+    let export =
+        arguments.export.as_deref().map(|path| Ok::<_, CommandError>((path, clean_format(path)?))).transpose()?;
     check_places(arguments)?;
     let job = ProgressLine::new();
     // Minutes of work are not for a folder that can't be written to.
@@ -58,6 +62,9 @@ pub(super) fn run(arguments: &RunArguments) -> Result<(), CommandError> {
     job.check()?;
     // Somebody may have put a file there in the meantime.
     check_places(arguments)?;
+    if let Some((path, format)) = export {
+        export_clean(&fit, [general, customers], path, format, &job)?;
+    }
     files.publish()?;
     job.clear();
     report(&fit)?;
@@ -83,6 +90,22 @@ fn wanted(arguments: &RunArguments) -> Result<Wanted, CommandError> {
         wanted.studies.extend([Study::Sweep, Study::Mixture]);
     }
     Ok(wanted)
+}
+
+/// Both files as the result saw them.
+fn export_clean(
+    fit: &Fit,
+    [general, customers]: [&PathBuf; 2],
+    path: &Path,
+    format: CleanFormat,
+    job: &ProgressLine,
+) -> Result<(), CommandError> {
+    let built_in_dictionary = !fit.snapshot.settings.no_built_in_dictionary;
+    let part = |name, path: &PathBuf| (name, PeopleFile { path: path.clone(), built_in_dictionary });
+    let parts = [part("general", general), part("customers", customers)];
+    let model = Model::of(&fit.snapshot.results);
+    let written = clean_data::write(&model, Clean::Decoded, &parts, path, format, job);
+    written.map(drop).map_err(|error| job.reason(error))
 }
 
 /// Says so before the work when the files will take more memory than can be had.
@@ -115,6 +138,8 @@ fn check_places(arguments: &RunArguments) -> Result<(), PlaceError> {
     let mut places: Vec<Place> = RESULTS.iter().filter(asked).map(result).collect();
     let session = |path: &PathBuf| Place { path: path.clone(), what: What::Session, is_own: SessionFile::is_one };
     places.extend(save.iter().chain(save_protected).map(session));
+    let clean = |path| Place { path, what: What::People, is_own: |_: &Path| false };
+    places.extend(arguments.export.clone().map(clean));
     places::check(&places, &inputs, arguments.replace)
 }
 

@@ -14,7 +14,8 @@ use crate::text;
 /// Scores the file, writes the table, and prints how many people are in which segment.
 pub(super) fn score(arguments: &ScoreArguments) -> Result<(), CommandError> {
     let ScoreArguments { session, input, output, replace } = arguments;
-    let format = TableFormat::of(output).ok_or_else(|| CommandError::TableEnd { path: output.clone() })?;
+    let ends = TableFormat::ENDS.join(", ");
+    let format = TableFormat::of(output).ok_or_else(|| CommandError::TableEnd { path: output.clone(), ends })?;
     let place = [Place { path: output.clone(), what: What::People, is_own: scores::is_one }];
     let inputs = [Input { path: session, role: Role::Session }, Input { path: input, role: Role::People }];
     places::check(&place, &inputs, *replace)?;

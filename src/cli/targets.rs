@@ -19,7 +19,8 @@ const PARTS: [usize; 4] = [10, 20, 50, 100];
 /// Lists the people of some segments, writes the table, and prints what it holds.
 pub(super) fn targets(arguments: &TargetsArguments) -> Result<(), CommandError> {
     let TargetsArguments { session, general, out, segments, top, by, columns, replace } = arguments;
-    let format = TableFormat::of(out).ok_or_else(|| CommandError::TableEnd { path: out.clone() })?;
+    let ends = TableFormat::ENDS.join(", ");
+    let format = TableFormat::of(out).ok_or_else(|| CommandError::TableEnd { path: out.clone(), ends })?;
     let place = [Place { path: out.clone(), what: What::People, is_own: targets::is_one }];
     let inputs = [Input { path: session, role: Role::Session }, Input { path: general, role: Role::General }];
     places::check(&place, &inputs, *replace)?;

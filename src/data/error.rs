@@ -5,6 +5,25 @@ use std::path::PathBuf;
 use crate::files::FileReadError;
 use crate::job::Cancelled;
 
+/// What is wrong with a table of a SQLite file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SqliteProblem {
+    /// There is no table of that name; or there are several, and none is named.
+    Table {
+        /// The table that was named.
+        named: Option<String>,
+        /// The tables that there are.
+        known: Vec<String>,
+    },
+    /// A column holds bytes that are no text.
+    NoText {
+        /// The column.
+        column: String,
+    },
+    /// The library can't read it; what it says.
+    Said(String),
+}
+
 /// Why a file of people, or a pair of them, can't be read. Lines and columns are counted from 1.
 #[derive(Debug, thiserror::Error)]
 #[error("{self:?}")]
@@ -46,6 +65,8 @@ pub enum ReadError {
     ParquetDamaged { path: PathBuf, damage: ParquetDamage },
     /// A column of the Parquet file holds what is no value of one person.
     ParquetKind { path: PathBuf, column: String, kind: UnreadKind },
+    /// The SQLite file has no such table, or it can't be read.
+    Sqlite { path: PathBuf, problem: SqliteProblem },
     /// Polars and the count of separators disagree below `line`; no known file does this.
     Unreadable { path: PathBuf, line: u64, reason: Unreadable },
     /// The file has an id and nothing else.

@@ -33,6 +33,7 @@ mod recent_cells;
 mod records;
 mod size_estimate;
 mod sniff;
+mod sqlite_file;
 mod table_builder;
 mod table_reader;
 mod text_file;
@@ -49,7 +50,7 @@ pub use dictionary::{
     Attribute, Dictionary, MeasurementLevel, ShortWord, ShortWords, built_in_dictionary, read_dictionary,
     read_dictionary_beside, short_words,
 };
-pub use error::{DictionaryError, NotText, ParquetDamage, ReadError, Separator, UnreadKind, Unreadable};
+pub use error::{DictionaryError, NotText, ParquetDamage, ReadError, Separator, SqliteProblem, UnreadKind, Unreadable};
 pub use evidence::Evidence;
 pub use join::join;
 pub use options::{ReadOptions, UnknownColumns};

@@ -14,6 +14,7 @@ use super::ids::IdCollector;
 use super::parquet_file::{MAGIC, column_names, first_rows};
 use super::parquet_source::{Chunk, ParquetSource};
 use super::sniff::{ColumnName, refuse_duplicates, refuse_too_many};
+use super::sqlite_file::{SqlitePieces, SqlitePlace};
 use super::table_builder::{file_name, id_column};
 use super::text_file::TextPieces;
 use crate::files::{FileReadError, RegularFile, guarded, open_regular};
@@ -32,6 +33,8 @@ pub struct PeopleReader {
 enum Source {
     Text(Box<TextPieces>),
     Parquet(Box<ParquetPieces>),
+    /// With the first piece until it is taken.
+    Sqlite(Box<SqlitePieces>, Option<DataFrame>),
 }
 
 /// A block of people. The cells of the attributes are with who took them.
@@ -85,6 +88,14 @@ impl PeopleReader {
     /// # Errors
     /// [`ReadError`] when the file isn't a table.
     pub fn open(path: &Path, dictionary: &Dictionary, attributes: &[String], job: &dyn Job) -> Result<Self, ReadError> {
+        if let Some(place) = SqlitePlace::of(path) {
+            let mut pieces = SqlitePieces::open(path, &place)?;
+            let columns = pieces.columns();
+            let first = pieces.next_piece()?.ok_or_else(|| ReadError::HeaderOnly { path: path.to_owned() })?;
+            let (names, id) = judged(columns, &first, dictionary, attributes);
+            let (bytes, source) = (pieces.bytes(), Source::Sqlite(Box::new(pieces), Some(first)));
+            return Ok(Self { path: path.to_owned(), bytes, source, names, id });
+        }
         let mut file = open_regular(path, u64::MAX)?;
         let bytes = file.size();
         let is_parquet = file.begins_with(MAGIC)?;
@@ -103,16 +114,7 @@ impl PeopleReader {
         };
         let damaged = |message| ReadError::Damaged { path: path.to_owned(), message };
         let (mut source, columns, first) = guarded(open).map_err(damaged)??;
-        let names = canonical_names(&columns, dictionary);
-        let candidates: Vec<ColumnName> = columns
-            .into_iter()
-            .zip(&names)
-            .map(|(column, name)| match name {
-                Some(name) if attributes.contains(name) => ColumnName::Nothing,
-                _ => column,
-            })
-            .collect();
-        let id = id_column(&candidates, &first, dictionary);
+        let (names, id) = judged(columns, &first, dictionary, attributes);
         if let Source::Text(pieces) = &mut source {
             let may = |(at, cells): (usize, &Column)| id != Some(at) && cells.str().is_ok_and(holds_integers);
             pieces.expect_integers(first.columns().iter().enumerate().map(may).collect());
@@ -171,10 +173,15 @@ impl Source {
                 None => None,
             },
             Self::Parquet(pieces) => pieces.next_block(wanted, id, job)?,
+            Self::Sqlite(pieces, first) => {
+                let piece = first.take().map_or_else(|| pieces.next_piece(), |first| Ok(Some(first)))?;
+                piece.map(|piece| block_of(&piece, wanted, id))
+            }
         };
         let done = match self {
             Self::Text(pieces) => pieces.bytes_read(),
             Self::Parquet(pieces) => pieces.bytes_read(),
+            Self::Sqlite(pieces, _) => pieces.bytes_read(),
         };
         Ok((block, done))
     }
@@ -206,6 +213,23 @@ fn ids_of(cells: &Column) -> BlockIds {
         IdCollector::Numbers(numbers) => BlockIds::Numbers(numbers),
         IdCollector::Texts(texts) => BlockIds::Texts(texts),
     }
+}
+
+/// The names of the columns, and which of them is the id: none that is named in `attributes`.
+fn judged(
+    columns: Vec<ColumnName>,
+    first: &DataFrame,
+    dictionary: &Dictionary,
+    attributes: &[String],
+) -> (Vec<Option<String>>, Option<usize>) {
+    let names = canonical_names(&columns, dictionary);
+    let candidate = |(column, name): (ColumnName, &Option<String>)| match name {
+        Some(name) if attributes.contains(name) => ColumnName::Nothing,
+        _ => column,
+    };
+    let candidates: Vec<ColumnName> = columns.into_iter().zip(&names).map(candidate).collect();
+    let id = id_column(&candidates, first, dictionary);
+    (names, id)
 }
 
 /// The names as the dictionary spells them; of two spellings of one name the later stays as it is.

@@ -7,11 +7,12 @@ use super::dataset::{Note, Source};
 use super::dictionary::Dictionary;
 use super::error::ReadError;
 use super::parquet_file::{MAGIC, read_parquet};
+use super::sqlite_file::{SqlitePlace, read_sqlite};
 use super::text_file::read_text;
 use crate::files::{RegularFile, guarded, open_regular};
 use crate::job::Job;
 
-/// Reads one file of people, delimited text or Parquet.
+/// Reads one file of people, delimited text, Parquet, or a table of a SQLite file (`people.sqlite#general`).
 ///
 /// Separator, quotation marks, line ends and encoding are detected. The dictionary serves to recognise ids, names and
 /// unknown codes; codes that mean "unknown" stay levels of their own here.
@@ -24,6 +25,9 @@ pub fn read_table(
     job: &dyn Job,
 ) -> Result<(CodeTable, Source, Vec<Note>), ReadError> {
     job.check()?;
+    if let Some(place) = SqlitePlace::of(path) {
+        return read_sqlite(path, &place, dictionary, job);
+    }
     let file = open_regular(path, u64::MAX)?;
     let damaged = |message| ReadError::Damaged { path: path.to_owned(), message };
     guarded(|| read_any(path, file, dictionary, job)).map_err(damaged)?

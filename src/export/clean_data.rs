@@ -9,7 +9,8 @@ use polars::prelude::{
 
 use super::plain_text::{plain_cell, plain_text};
 use super::remembering::Remembering;
-use super::table_format::TableFormat;
+use super::sqlite_tables::SqliteTables;
+use super::table_format::{CleanFormat, TableFormat};
 use crate::data::BlockIds;
 use crate::engine::apply::{ApplyError, Clean, CleanBlock, CleanCells, CleanColumn, PeopleFile, Tally, clean_people};
 use crate::files::write_whole;
@@ -20,7 +21,8 @@ use crate::results::Model;
 pub type Part = (&'static str, PeopleFile);
 
 /// Writes the people of one file or several, one after the other, whole or not at all; memory doesn't grow with them. The
-/// columns are `file` where there are several files, `id`, and what is asked for. Gives what was counted for each file.
+/// columns are `file` where there are several files, `id`, and what is asked for; a SQLite file has a table for each file
+/// instead. Gives what was counted for each file.
 ///
 /// # Errors
 /// When a file can't be read or the table can't be written.
@@ -29,7 +31,7 @@ pub fn write(
     what: Clean,
     parts: &[Part],
     path: &Path,
-    format: TableFormat,
+    format: CleanFormat,
     job: &dyn Job,
 ) -> Result<Vec<Tally>, ApplyError> {
     match attempt(model, what, parts, path, format, Ids::Numbers, job)? {
@@ -71,7 +73,7 @@ fn attempt(
     what: Clean,
     parts: &[Part],
     path: &Path,
-    format: TableFormat,
+    format: CleanFormat,
     ids: Ids,
     job: &dyn Job,
 ) -> Result<Option<Vec<Tally>>, ApplyError> {
@@ -80,8 +82,11 @@ fn attempt(
         let mut out = Remembering::new(out);
         let mut tallies = Vec::new();
         outcome = match format {
-            TableFormat::Csv => to_csv(model, what, parts, &mut out, job, &mut tallies),
-            TableFormat::Parquet => to_parquet(model, what, parts, &mut out, ids, job, &mut tallies),
+            CleanFormat::Table(TableFormat::Csv) => to_csv(model, what, parts, &mut out, job, &mut tallies),
+            CleanFormat::Table(TableFormat::Parquet) => {
+                to_parquet(model, what, parts, &mut out, ids, job, &mut tallies)
+            }
+            CleanFormat::Sqlite => to_sqlite(model, what, parts, (path, &mut out), job, &mut tallies),
         }
         .map(|()| tallies);
         match &mut outcome {
@@ -195,6 +200,36 @@ fn to_parquet(
     if let Some(writer) = writer {
         writer.finish()?;
     }
+    Ok(())
+}
+
+/// SQLite writes to a file of its own, in a folder beside the place, which is then copied.
+fn to_sqlite(
+    model: &Model,
+    what: Clean,
+    parts: &[Part],
+    (place, out): (&Path, &mut dyn io::Write),
+    job: &dyn Job,
+    tallies: &mut Vec<Tally>,
+) -> Result<(), Stop> {
+    let beside = place.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = tempfile::tempdir_in(beside).map_err(Stop::Write)?;
+    let whole = folder.path().join("tables.sqlite");
+    let tables = SqliteTables::create(&whole).map_err(Stop::Write)?;
+    for (name, file) in parts {
+        let mut begun = false;
+        let tally = clean_people::<Stop>(model, what, file, job, &mut |block| {
+            if !begun {
+                begun = true;
+                tables.begin(name, &block).map_err(Stop::Write)?;
+            }
+            tables.append(name, &block, height(&block)).map_err(Stop::Write)
+        })?;
+        tallies.push(tally);
+    }
+    tables.finish().map_err(Stop::Write)?;
+    let mut whole = std::fs::File::open(&whole).map_err(Stop::Write)?;
+    io::copy(&mut whole, out).map_err(Stop::Write)?;
     Ok(())
 }
 

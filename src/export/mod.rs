@@ -15,10 +15,11 @@ mod remembering;
 pub mod report;
 pub mod scores;
 pub mod segments_csv;
+mod sqlite_tables;
 pub mod summary;
 pub mod sweep_csv;
 mod table_format;
 pub mod targets;
 
 pub use plain_text::{plain_cell, plain_text};
-pub use table_format::TableFormat;
+pub use table_format::{CleanFormat, TableFormat};

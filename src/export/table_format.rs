@@ -28,6 +28,26 @@ impl TableFormat {
     }
 }
 
+/// The form of clean data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CleanFormat {
+    /// One table.
+    Table(TableFormat),
+    /// A SQLite file with a table for each file of people.
+    Sqlite,
+}
+
+impl CleanFormat {
+    /// The ends of names that are known.
+    pub const ENDS: [&str; 3] = [".csv", ".parquet", ".sqlite"];
+
+    /// The form that the end of a name says, in capitals or not.
+    pub fn of(path: &Path) -> Option<Self> {
+        let end = path.extension()?.to_str()?;
+        if end.eq_ignore_ascii_case("sqlite") { Some(Self::Sqlite) } else { TableFormat::of(path).map(Self::Table) }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,6 +62,9 @@ mod tests {
             (".csv", None),
         ] {
             assert_eq!(TableFormat::of(Path::new(name)), form, "{name}");
+            assert_eq!(CleanFormat::of(Path::new(name)), form.map(CleanFormat::Table), "{name}");
         }
+        assert_eq!(CleanFormat::of(Path::new("a.SQLite")), Some(CleanFormat::Sqlite));
+        assert_eq!(TableFormat::of(Path::new("a.sqlite")), None);
     }
 }

@@ -6,7 +6,9 @@ use std::path::Path;
 use super::fill::{NAME, fitted};
 use super::{Say, some_of};
 use crate::data::demo::{DemoError, DemoSide};
-use crate::data::{DictionaryError, NotText, ParquetDamage, ReadError, Separator, UnreadKind, Unreadable};
+use crate::data::{
+    DictionaryError, NotText, ParquetDamage, ReadError, Separator, SqliteProblem, UnreadKind, Unreadable,
+};
 use crate::files::{WriteError, system_reason};
 use crate::text;
 
@@ -70,6 +72,18 @@ impl Say for ReadError {
             }
             Self::ParquetKind { path, column, kind: UnreadKind::Other } => {
                 text!("error-read-parquet-kind", path = shown(path), column = column.as_str())
+            }
+            Self::Sqlite { path, problem: SqliteProblem::Table { named: Some(named), known } } => {
+                text!("error-read-sqlite-no-table", path = shown(path), name = named.as_str(), known = known.join(", "),)
+            }
+            Self::Sqlite { path, problem: SqliteProblem::Table { named: None, known } } => {
+                text!("error-read-sqlite-which-table", path = shown(path), known = known.join(", "))
+            }
+            Self::Sqlite { path, problem: SqliteProblem::NoText { column } } => {
+                text!("error-read-sqlite-no-text", path = shown(path), column = column.as_str())
+            }
+            Self::Sqlite { path, problem: SqliteProblem::Said(message) } => {
+                text!("error-read-sqlite", path = shown(path), message = message.as_str())
             }
             Self::Unreadable { path, line, reason } => {
                 text!("error-read-unreadable", path = shown(path), line = *line, reason = reason.say())
