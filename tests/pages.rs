@@ -88,7 +88,6 @@ fn every_page_draws_parts_that_are_there_but_hold_nothing() {
         components: Some(Arc::default()),
         parallel: Some(Arc::default()),
         density: Some(Arc::default()),
-        rounded: None,
         segments: Some(Arc::new(Segmentation { set_aside: nobody, ..Segmentation::default() })),
         relevance: Some(Arc::default()),
         studies: Studies {

@@ -23,12 +23,15 @@ pub fn figure_of(attribute: &AttributeSummary, value: f64) -> String {
 fn day(days: f64) -> Option<String> {
     let days = i32::try_from(whole(days)?).ok()?.checked_add(FIRST_DAY)?;
     let date = Date::from_julian_day(days).ok()?;
-    Some(format!("{}-{:02}-{:02}", date.year(), u8::from(date.month()), date.day()))
+    Some(number::day(date.year(), u8::from(date.month()), date.day()))
 }
 
 fn month(months: f64) -> Option<String> {
     let months = whole(months)?;
-    Some(format!("{}-{:02}", 1970 + months.div_euclid(12), months.rem_euclid(12) + 1))
+    Some(number::month(
+        i32::try_from(1970 + months.div_euclid(12)).ok()?,
+        u8::try_from(months.rem_euclid(12) + 1).ok()?,
+    ))
 }
 
 /// The whole number below; `None` beyond ten thousand years.

@@ -305,7 +305,7 @@ impl<E: Engine> App<E> {
                 self.refusal = None;
                 self.answered = Some(Arc::clone(&snapshot.settings));
                 self.found = snapshot;
-                self.snapshot = self.session.show(&self.found);
+                self.show();
                 false
             }
         }

@@ -90,6 +90,10 @@ parquet-damage-too-much = sie spricht von { COUNT($rows) } { $rows ->
     [one] Zeile
    *[other] Zeilen
 } mit mehr Inhalt, als eine Datei dieser Größe fasst
+error-read-sqlite-no-table = { $path }: Die SQLite-Datei hat keine Tabelle „{ $name }“. Sie hat { $known }.
+error-read-sqlite-which-table = { $path }: Sagen Sie, welche Tabelle der SQLite-Datei die Personen enthält, mit # und ihrem Namen hinter dem Namen der Datei. Sie hat { $known }.
+error-read-sqlite-no-text = { $path }: Spalte „{ $column }“ enthält Bytes, die kein Text sind. Wandeln Sie sie um oder lassen Sie sie weg.
+error-read-sqlite = { $path }: Die SQLite-Datei lässt sich nicht lesen ({ $message }).
 error-read-unreadable = { $path }, nach Zeile { $line }: Die Zeilen ließen sich nicht zerlegen ({ $reason }). Speichern Sie die Datei noch einmal als CSV in UTF-8.
 error-read-no-attributes = { $path }: Die Datei hat außer der Kennung keine Spalte, es gibt also nichts zu vergleichen. Ergänzen Sie Merkmale.
 error-read-no-common-column = { $general } und { $customers } haben keine Spalte gemeinsam ({ $general_columns } gegenüber { $customers_columns }). Prüfen Sie, ob beide Dateien zusammengehören und ob ihre ersten Zeilen die Spaltennamen enthalten.
@@ -956,10 +960,11 @@ argument-export-out = Die Tabelle, je nach Endung als CSV oder Parquet. Sie enth
 argument-session = Die Sitzung: was run --save oder das Fenster gespeichert hat
 argument-out-report = FILE.html, FILE.xlsx oder ein Ordner für die Bilder; Ordner werden bei Bedarf angelegt
 argument-replace-report = Eine Datei ersetzen, die kein Bericht von Segscope ist; die Sitzung wird nie ersetzt
+argument-run-export = Auch beide Dateien bereinigt schreiben, wie export --what decoded. Die Datei enthält die Kennungen der Personen
 argument-score-input = Die Personen: Text mit Trennzeichen oder Parquet, eine Zeile je Person, mit den Spalten, aus denen die Sitzung entstand
 argument-score-output = Die Tabelle, je nach Name als CSV oder Parquet. Sie enthält die Kennungen der Personen
 argument-replace-people = Eine Datei anderer Art ersetzen, die am Platz der Tabelle liegt; gelesene Dateien werden nie ersetzt
-argument-general = Die Gesamtbevölkerung: Text mit Trennzeichen oder Parquet, eine Zeile je Person
+argument-general = Die Gesamtbevölkerung: Text mit Trennzeichen, Parquet oder eine Tabelle einer SQLite-Datei (FILE.sqlite#table), eine Zeile je Person
 argument-customers = Die Kunden, mit denselben Spalten
 argument-dictionary = Was die Spalten bedeuten (CSV oder xlsx); geht dem eingebauten Codebuch vor. Mehrfach möglich
 argument-frame-log = Schreibt in eine CSV-Datei, was jedes Bild des Fensters gekostet und gezeigt hat
@@ -969,7 +974,7 @@ argument-relevance = Auch relevance.csv und correlation.csv schreiben: welche Me
 argument-assignments = Auch assignments.parquet schreiben: eine Zeile je Person mit Segment und Abstand
 argument-stability = Auch ermitteln, wie sicher Segmente und Indexwerte sind: Die Personen werden so oft neu gezogen [Vorgabe: 100] und ihre Segmente neu gesucht
 argument-sweep = Auch 2 bis 30 Segmente durchprobieren und sweep.csv schreiben: eine Zeile je Zahl mit allen Maßen und der empfohlenen Zahl
-argument-save = Auch eine Arbeitssitzung speichern: genaue Summen und das Modell, ohne die Zeile einer einzigen Person; kleine Gruppen ließen sich aber errechnen
+argument-save = Auch eine Arbeitssitzung speichern: genaue Aggregate und das Modell, ohne die Zeile einer einzigen Person, aber kleine Gruppen ließen sich ausrechnen
 argument-save-protected = Auch eine geschützte Kopie für alle speichern: gerundete Anzahlen ab zehn Personen, ohne das Modell
 argument-session-to-open = Eine Sitzung, die geöffnet wird, wie sie gespeichert wurde, ohne die Daten; segscope DATEI.segscope tut dasselbe
 argument-replace-results = Dateien anderer Art ersetzen, die wie Ergebnisse heißen; gelesene Dateien werden nie ersetzt
@@ -1638,7 +1643,7 @@ shortcut-several = Mehrere Segmente wählen und zusammenzählen
 shortcut-copy-keys = Strg + C
 shortcut-copy = Den Satz über den Balken kopieren; auf der Seite Segmente die Tabelle
 shortcut-rename-keys = F2, Doppelklick
-shortcut-rename = Das gewählte Segment umbenennen
+shortcut-rename = Das gewählte Segment oder die gezeigte Komponente umbenennen
 shortcut-pin-keys = P
 shortcut-pin = Dieses Ergebnis als A festhalten, oder es loslassen
 shortcut-escape-keys = Esc
@@ -1930,7 +1935,7 @@ plot-scree-axis = Komponente
 plot-scree-line = Behaltene Komponenten
 plot-scree-cut = { $kept } = { PERCENT($explained) }
 plot-scree-hover =
-    Komponente { $number }: { PERCENT($each) }
+    { $component }: { PERCENT($each) }
     alle bis zu ihr: { PERCENT($all) }
 plot-scree-parallel = Gegen den Zufall: { $count }
 plot-scree-parallel-hint = Parallelanalyse (Horn): so viele Komponenten, wie einen größeren Eigenwert haben als der gleich große Rang derselben Merkmale, wenn jedes für sich durchmischt wird (95. Perzentil aus { $draws } { $draws ->
@@ -1958,7 +1963,7 @@ plot-biplot-note = Personen, Kunden, Segmente, Variablen
 plot-biplot-none = Eine Ebene gibt es, sobald zwei Komponenten behalten und alle Personen gezählt sind.
 plot-biplot-across = Waagrecht
 plot-biplot-up = Senkrecht
-plot-biplot-axis = Komponente { $number }: { PERCENT($share) }
+plot-biplot-axis = { $component }: { PERCENT($share) }
 plot-biplot-caption = Blauer Grund: wie dicht die Personen liegen. Orange Linien umschließen { PERCENT($inner) }, { PERCENT($half) } und { PERCENT($most) } der Kunden. Pfeile: die stärksten Variablen.
 plot-biplot-spoken = Die Ebene der Komponenten { $across } und { $up } mit { $segments ->
     [one] der Mitte von { $segments } Segment
@@ -2319,7 +2324,7 @@ page-missing-together-note = { COUNT($columns) } { $columns ->
    *[other] Blöcken
 }; alle gelesenen Personen
 page-missing-together-table = was gemeinsam fehlt
-page-missing-together-unknown = Nicht gezählt: Gezählt wird zum Schluss an allen Personen, und eine Sitzung sagt nichts darüber, weil manche Muster nur wenige Personen betreffen.
+page-missing-together-unknown = Nicht gezählt: Gezählt wird zum Schluss an allen Personen.
 page-missing-together-none = Nichts fehlt
 page-missing-together-none-sentence = Alle Personen der Gesamtbevölkerung haben in jedem Merkmal einen Wert.
 page-missing-curve = Wer bei jeder Personenschwelle bleibt
@@ -2439,7 +2444,7 @@ page-components = Komponenten
 page-components-summary = Detail: { PERCENT($explained) } ({ COUNT($components) } von { COUNT($all) })
 page-components-help =
     Variablen, die zusammengehen, werden zu wenigen Richtungen zusammengefasst. Die Balken sagen, wie viel der Unterschiede zwischen den Personen jede Richtung zeigt, die Linie, wie viel alle bis zu ihr zusammen zeigen.
-    Darunter, was eine Richtung bedeutet: die Variablen mit den stärksten Ladungen, und welches Ende von jeder zu einem hohen Wert gehört.
+    Darunter, was eine Richtung bedeutet: die Variablen mit den stärksten Ladungen, und welches Ende von jeder zu einem hohen Wert gehört. Ihr Name wird nach ihren stärksten Merkmalen vorgeschlagen, bis Sie ihr einen geben (F2).
 page-components-empty = Noch keine Komponenten
 page-components-empty-sentence = Sobald die Variablen feststehen, zeigt diese Seite, wie viel ihrer Varianz wenige Richtungen erklären.
 page-components-sentence = Erhaltenes Detail: { COUNT($components) } { $components ->
@@ -2531,7 +2536,7 @@ page-segments-sweep-stop = Anhalten
 page-segments-sweep-tried = { COUNT($tried) } von { COUNT($all) }
 
 page-relevance-empty = Über die Relevanz der Merkmale ist noch nichts bekannt
-page-relevance-empty-sentence = Sobald die berücksichtigten Personen gezählt sind, zeigt dies, wie sehr jedes Merkmal schwankt und welche dasselbe sagen. Eine Sitzungsdatei enthält keine Relevanz.
+page-relevance-empty-sentence = Sobald die berücksichtigten Personen gezählt sind, zeigt dies, wie sehr jedes Merkmal schwankt und welche dasselbe sagen.
 page-relevance-list = Merkmale nach Relevanz
 page-relevance-forest-start = Random Forest wachsen lassen
 page-relevance-forest-stop = Anhalten
@@ -2612,7 +2617,7 @@ page-segments-robust-tried = { COUNT($tried) } von { COUNT($all) } durchprobiert
     [one] Person
    *[other] Personen
 }.
-page-segments-robust-hint = Unter jeder Einstellung steht das Segment, in dem die meisten derselben Personen sind, für das jetzige. Ein Klick auf eine Einstellung übernimmt sie.
+page-segments-robust-hint = Unter jeder Einstellung steht das Segment, in dem die meisten derselben Personen sind, für das jetzige. Wo nur die besten Merkmale bleiben, sind es die besten der jetzigen Liste. Ein Klick auf eine Einstellung übernimmt sie.
 page-segments-robust-over = Über
 page-segments-robust-over-hint = Einstellungen, unter denen der Index des entsprechenden Segments über den Zufall hinaus über 100 liegt / alle durchprobierten
 page-segments-robust-under = Unter

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use time::{Date, OffsetDateTime};
 
 use crate::engine::{Fidelity, Settings};
-use crate::i18n::headline;
+use crate::i18n::{headline, number, translated};
 use crate::results::{Results, Segmentation};
 use crate::session::session_file::{Manifest, SavedDocument, SessionFile};
 use crate::session::settings_file::SettingsFileError;
@@ -31,7 +31,7 @@ impl Content {
     pub fn of(session: &SessionFile, seconds: u64) -> Result<Self, SettingsFileError> {
         let snapshot = session.snapshot()?;
         Ok(Self {
-            results: named(snapshot.results, &session.document),
+            results: named(translated(&snapshot.results), &session.document),
             settings: (*snapshot.settings).clone(),
             manifest: session.manifest.clone(),
             date: date(seconds),
@@ -49,10 +49,9 @@ impl Content {
         self.segments().map(|found| headline(found, Fidelity::Exact, name).text)
     }
 
-    /// The day as it is written everywhere: `2026-11-21`.
+    /// The day as the language in use writes it.
     pub(super) fn day(&self) -> String {
-        let (year, month, day) = (self.date.year(), u8::from(self.date.month()), self.date.day());
-        format!("{year:04}-{month:02}-{day:02}")
+        number::day(self.date.year(), u8::from(self.date.month()), self.date.day())
     }
 }
 
