@@ -13,7 +13,7 @@ use crate::export::pictures::png;
 use crate::export::report::{self, Content, Target};
 use crate::files::{FilesTogether, WriteError, make_folder, write_whole};
 use crate::i18n::visible;
-use crate::job::{Activity, Job as _};
+use crate::job::Job as _;
 use crate::session::session_file::SessionFile;
 
 /// Pixels for each point of a picture.
@@ -28,7 +28,6 @@ pub(super) fn report(arguments: &ReportArguments) -> Result<(), CommandError> {
     let target = Target::of(out)?;
     let content = Content::of(&SessionFile::read(session)?, now())?;
     let job = ProgressLine::new();
-    job.progress(&Activity::WritingResults, 0, 0);
     let written = match target {
         Target::Html => one(arguments, report::is_html, || Ok(report::html(&content).into_bytes()))?,
         Target::Workbook => one(arguments, report::is_workbook, || report::workbook(&content))?,

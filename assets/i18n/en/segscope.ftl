@@ -1106,7 +1106,7 @@ picture-finding = { $finding }, stability { $stability }
 picture-map = How alike the segments are
 picture-map-note = Nearer on the map = more alike. Left half: share of the people, right half: share of the customers, by area.
 picture-map-note-shown = Nearer on the map = more alike; two directions show { PERCENT($shown) } of the distances. Left half: share of the people, right half: share of the customers, by area.
-picture-profile-note = The attributes that set these people apart most, of those whose value is known. The number is the share among the people of the segment.
+picture-profile-note = The attributes that set these people apart most, of those whose value is known. The number is the share among the people of the segment. Fewer than ten customers have no bars.
 picture-profile-population = All people
 picture-profile-segment = These people
 picture-profile-customers = Their customers
@@ -1122,7 +1122,8 @@ picture-missing-limit = limit { PERCENT($share) }
 picture-missing-rows = How many values are missing per person
 picture-missing-rows-note = Share of the people and of the customers by the number of values missing in the kept columns. Heights are square roots of the shares, so that small groups can be seen. Who misses more than { $limit } is set aside.
 picture-relevance = Which columns are worth their place
-picture-relevance-note = The best { $shown } of { $count }. Variance: after scaling to 0..1. Forest: how much more it errs when the column is shuffled. Light bars: left out.
+picture-relevance-note = The best { $shown } of { $count }. Variance: after scaling to 0..1. Light bars: left out.
+picture-relevance-note-forest = The best { $shown } of { $count }. Variance: after scaling to 0..1. Forest: how much more it errs when the column is shuffled. Light bars: left out.
 picture-scree = What the components explain
 picture-scree-note = { $kept } of { $count } { $count ->
     [one] component is kept

@@ -13,7 +13,7 @@ const ROW: f64 = 30.0;
 const NAMES: f64 = 280.0;
 const WORDS: f64 = 230.0;
 /// Marks that the scale may show.
-const MARKS: [f64; 11] = [3.125, 6.25, 12.5, 25.0, 50.0, 100.0, 200.0, 400.0, 800.0, 1600.0, 3200.0];
+const MARKS: [f64; 8] = [5.0, 10.0, 25.0, 50.0, 100.0, 200.0, 400.0, 1_000.0];
 
 /// Draws the picture.
 pub(super) fn draw(found: &Segmentation) -> Canvas {

@@ -16,6 +16,8 @@ const MOST_VALUES: usize = 10;
 const ROW: f64 = 27.0;
 const HEAD: f64 = 40.0;
 const NAMES: f64 = 170.0;
+/// Of fewer customers with a known value no shares are drawn: they would say more of single people than of a group.
+const ENOUGH: u64 = 10;
 
 /// Draws the picture; `None` where nothing sets it apart.
 pub(super) fn draw(profiles: &Profiles, segment: &Segment) -> Option<Canvas> {
@@ -71,6 +73,7 @@ fn attribute(canvas: &mut Canvas, profile: &AttributeProfile, values: &[usize], 
         PLAIN.size(12.0).strong(),
     );
     canvas.text((area.x, area.y + 29.0), &fitting(&attribute.name, 11.0, area.width), WEAK);
+    let enough = customers.known(group) >= ENOUGH;
     let (left, room) = (area.x + NAMES, area.width - NAMES - 52.0);
     for (at, &value) in values.iter().enumerate() {
         let y = area.y + HEAD + ROW * at as f64;
@@ -81,7 +84,7 @@ fn attribute(canvas: &mut Canvas, profile: &AttributeProfile, values: &[usize], 
         let bars = [
             (general.share(Group::Kept, value), NEUTRAL_WEAK),
             (own, GENERAL),
-            (customers.share(group, value), CUSTOMERS),
+            (customers.share(group, value).filter(|_| enough), CUSTOMERS),
         ];
         let high = (ROW - 6.0) / bars.len() as f64;
         for (place, (share, fill)) in bars.into_iter().enumerate() {

@@ -21,7 +21,10 @@ pub(super) fn draw(relevance: &Relevance, forest: Option<&Forest>, settings: &Se
         return None;
     }
     let shown = list.len().min(MOST);
-    let note = text!("picture-relevance-note", shown = shown, count = list.len());
+    let note = match forest {
+        Some(_) => text!("picture-relevance-note-forest", shown = shown, count = list.len()),
+        None => text!("picture-relevance-note", shown = shown, count = list.len()),
+    };
     let height = TOP + 22.0 + ROW * shown as f64 + 24.0;
     let mut canvas = titled(height, &text!("picture-relevance"), &note, &[]);
     let columns = if forest.is_some() { 2.0 } else { 1.0 };

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::content::Content;
-use super::html::figure;
+use super::figure::figure;
 use super::tables::{Head, paragraphs, table};
 use crate::export::pictures::{Picture, by_gain};
 use crate::i18n::{segment_cell, segment_heading, segment_paragraph, segment_title, visible};

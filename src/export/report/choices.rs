@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::content::Content;
-use super::html::figure;
+use super::figure::figure;
 use super::tables::{numbers, paragraphs, table, texts};
 use crate::export::pictures::{Picture, sweep};
 use crate::i18n::{Say as _, number, set_aside_recommendation, sweep_sentence};

@@ -14,6 +14,6 @@ pub fn pictures(content: &Content) -> impl Iterator<Item = (Picture, String)> {
 
 /// Whether a file is such a picture. One of pixels is known by the SVG beside it.
 pub fn is_picture(path: &Path) -> bool {
-    let mark = format!("<svg class=\"{MARK}\"");
+    let mark = ["<svg", &format!("class=\"{MARK}\"")].join(" ");
     starts_with(&path.with_extension("svg"), mark.as_bytes())
 }

@@ -7,7 +7,6 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::content::Content;
 use super::{answer, choices, method, sureness};
-use crate::export::pictures::{Picture, markup};
 use crate::i18n::{customers_name, general_name, set_aside_sentence, visible};
 use crate::text;
 
@@ -57,7 +56,7 @@ pub fn is_html(path: &Path) -> bool {
     let mut beginning = Vec::new();
     let read = std::fs::File::open(path).and_then(|file| file.take(HEAD as u64).read_to_end(&mut beginning));
     let beginning = String::from_utf8_lossy(&beginning);
-    read.is_ok() && beginning.starts_with("<!DOCTYPE html>") && beginning.contains(&generator())
+    read.is_ok() && beginning.starts_with(DOCTYPE.0) && beginning.contains(&generator())
 }
 
 fn generator() -> String {
@@ -83,10 +82,4 @@ fn head(content: &Content, title: &str) -> Markup {
             }
         }
     }
-}
-
-/// A picture with its caption; nothing where there is none.
-pub(super) fn figure(content: &Content, picture: Picture) -> Markup {
-    let drawn = markup(&content.results, &content.settings, picture);
-    html! { @if let Some(drawn) = drawn { figure { (drawn) } } }
 }

@@ -36,7 +36,7 @@ pub(super) fn method(content: &Content) -> Markup {
 pub(super) fn settings(content: &Content) -> Markup {
     let heads = [texts(text!("report-setting")), texts(text!("report-value")), texts(text!("report-meaning"))];
     html! {
-        section class="page settings" {
+        section class="page" id="settings" {
             h2 { (text!("report-settings")) }
             p { (text!("report-settings-note")) }
             (table(&heads, SETTINGS.iter().map(|setting| setting_row(content, setting))))

@@ -4,6 +4,7 @@
 mod answer;
 mod choices;
 mod content;
+mod figure;
 mod folder;
 mod html;
 mod method;

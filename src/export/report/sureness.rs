@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::content::Content;
-use super::html::figure;
+use super::figure::figure;
 use super::tables::paragraphs;
 use crate::analyze::CONFIDENCE;
 use crate::export::pictures::Picture;

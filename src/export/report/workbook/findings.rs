@@ -45,8 +45,8 @@ pub(super) fn sheet(book: &mut Workbook, content: &Content) -> Result<(), XlsxEr
         bars(&mut shares, &text!("picture-general"), names, names.at(general), GENERAL);
         bars(&mut shares, &text!("picture-customers"), names, names.at(customers), CUSTOMERS);
         // The first segment stands at the top, as in the table.
-        shares.x_axis().set_reverse();
-        shares.y_axis().set_num_format("0%");
+        shares.y_axis().set_reverse().set_major_gridlines(false);
+        shares.x_axis().set_num_format("0%");
         sheet.inner().insert_chart(below, 0, &shares)?;
     }
     Ok(())

@@ -6,6 +6,10 @@ use crate::i18n::visible;
 
 /// No cell of a workbook holds more letters.
 const LONGEST: usize = 32_000;
+/// No row is higher, in points.
+const TALLEST: f64 = 400.0;
+/// Letters that a line of a sentence has at most.
+const GLANCE: f64 = 130.0;
 
 /// What stands in a cell.
 pub(super) enum Value {
@@ -28,6 +32,7 @@ impl From<&str> for Value {
 pub(super) struct Sheet<'a> {
     sheet: &'a mut Worksheet,
     name: String,
+    widths: Vec<f64>,
     pub(super) row: u32,
 }
 
@@ -39,7 +44,7 @@ impl<'a> Sheet<'a> {
         for (column, width) in (0..).zip(widths) {
             sheet.set_column_width(column, *width)?;
         }
-        Ok(Self { sheet, name, row: 0 })
+        Ok(Self { sheet, name, widths: widths.to_vec(), row: 0 })
     }
 
     pub(super) fn name(&self) -> &str {
@@ -52,15 +57,31 @@ impl<'a> Sheet<'a> {
 
     /// A heading of the sheet.
     pub(super) fn title(&mut self, text: &str) -> Result<(), XlsxError> {
-        let format = Format::new().set_bold().set_font_size(14);
-        self.sheet.write_string_with_format(self.row, 0, cell(text), &format)?;
-        self.row += 1;
-        Ok(())
+        self.across(text, &Format::new().set_bold().set_font_size(14), 1.4)
     }
 
     /// A sentence, over the whole sheet.
     pub(super) fn sentence(&mut self, text: &str) -> Result<(), XlsxError> {
-        self.sheet.write_string(self.row, 0, cell(text))?;
+        self.across(text, &Format::new(), 1.0)
+    }
+
+    /// A text in as many columns as are read at a glance, and in as many lines as it takes there; `size` is that of its
+    /// letters beside the usual ones.
+    fn across(&mut self, text: &str, format: &Format, size: f64) -> Result<(), XlsxError> {
+        let ends = self.widths.iter().scan(0.0, |sum, width| {
+            *sum += width;
+            Some(*sum)
+        });
+        let (last, width) =
+            (0..).zip(ends).take_while(|(at, end)| *at == 0 || *end <= GLANCE).last().unwrap_or((0, GLANCE));
+        let (text, format) = (cell(text), format.clone().set_text_wrap().set_align(FormatAlign::Top));
+        let lines = (text.chars().count() as f64 * size / width).ceil().max(1.0);
+        if last > 0 {
+            self.sheet.merge_range(self.row, 0, self.row, last, &text, &format)?;
+        } else {
+            self.sheet.write_string_with_format(self.row, 0, text, &format)?;
+        }
+        self.sheet.set_row_height(self.row, (15.0 * size * lines).min(TALLEST))?;
         self.row += 1;
         Ok(())
     }
