@@ -14,7 +14,7 @@ const HEIGHT: f64 = 640.0;
 const LARGEST: f64 = 58.0;
 const SMALLEST: f64 = 2.0;
 /// To this part of it all radii shrink at most where discs lie on each other.
-const LEAST: f64 = 0.4;
+const LEAST: f64 = 0.6;
 /// The part of the sum of two radii that should lie between two discs.
 const APART: f64 = 0.7;
 
