@@ -1092,7 +1092,7 @@ picture-finding = { $finding }, Stabilität { $stability }
 picture-map = Wie ähnlich die Segmente einander sind
 picture-map-note = Näher auf der Karte = ähnlicher. Linke Hälfte: Anteil an den Personen, rechte Hälfte: Anteil an den Kunden, als Fläche.
 picture-map-note-shown = Näher auf der Karte = ähnlicher; zwei Richtungen zeigen { PERCENT($shown) } der Abstände. Linke Hälfte: Anteil an den Personen, rechte Hälfte: Anteil an den Kunden, als Fläche.
-picture-profile-note = Die Merkmale, in denen sich diese Personen am stärksten abheben, unter denen mit bekanntem Wert. Die Zahl ist der Anteil unter den Personen des Segments.
+picture-profile-note = Die Merkmale, in denen sich diese Personen am stärksten abheben, unter denen mit bekanntem Wert. Die Zahl ist der Anteil unter den Personen des Segments. Bei weniger als zehn Kunden stehen keine Balken.
 picture-profile-population = Alle Personen
 picture-profile-segment = Diese Personen
 picture-profile-customers = Ihre Kunden
@@ -1108,7 +1108,8 @@ picture-missing-limit = Schwelle { PERCENT($share) }
 picture-missing-rows = Wie viele Werte je Person fehlen
 picture-missing-rows-note = Anteil der Personen und der Kunden nach der Zahl der Werte, die in den verbliebenen Merkmalen fehlen. Die Höhen sind Quadratwurzeln der Anteile, damit kleine Gruppen sichtbar bleiben. Wem mehr als { $limit } fehlen, der ist zurückgestellt.
 picture-relevance = Welche Merkmale ihren Platz wert sind
-picture-relevance-note = Die besten { $shown } von { $count }. Varianz: nach Skalierung auf 0..1. Random Forest: wie viel mehr er sich irrt, wenn das Merkmal durchmischt wird. Helle Balken: weggelassen.
+picture-relevance-note = Die besten { $shown } von { $count }. Varianz: nach Skalierung auf 0..1. Helle Balken: weggelassen.
+picture-relevance-note-forest = Die besten { $shown } von { $count }. Varianz: nach Skalierung auf 0..1. Random Forest: wie viel mehr er sich irrt, wenn das Merkmal durchmischt wird. Helle Balken: weggelassen.
 picture-scree = Was die Komponenten erklären
 picture-scree-note = { $kept } von { $count } { $count ->
     [one] Komponente
