@@ -88,10 +88,14 @@ fn told(exact: &[Vec<u64>; 2]) -> [Vec<u64>; 2] {
     if all.abs_diff(left) >= 2 * STEP {
         told[1] = shared_out_table(&exact[1..], &[rounded(all)]).concat();
     }
+    let off = |counts: &[Vec<u64>; 2]| -> u64 {
+        counts.iter().zip(exact).map(|(told, is)| told.iter().sum::<u64>().abs_diff(is.iter().sum())).sum()
+    };
+    let most_off = off(&told).max(MOST_OFF);
     let mut errors = wrong(&told);
     while errors > 0 {
         let mut best: Option<(usize, u64, [Vec<u64>; 2])> = None;
-        for (changed, moved) in changes(exact, &told) {
+        for (changed, moved) in changes(exact, &told).into_iter().filter(|(changed, _)| off(changed) <= most_off) {
             let found = (wrong(&changed), moved);
             if found.0 < errors && best.as_ref().is_none_or(|best| found < (best.0, best.1)) {
                 best = Some((found.0, found.1, changed));
@@ -134,6 +138,8 @@ fn changes(exact: &[Vec<u64>; 2], told: &[Vec<u64>; 2]) -> Vec<([Vec<u64>; 2], u
     all
 }
 
+/// No verdict is worth that all people together are off by more than this.
+const MOST_OFF: u64 = 4 * STEP;
 /// Counts of which pairs are tried: fifteen segments of two files.
 const MOST_IN_PAIRS: usize = 32;
 
@@ -171,7 +177,7 @@ mod tests {
     #[test]
     fn few_customers_everywhere_are_still_customers() {
         let groups = Groups::of(&segmentation(&[(400, 7); 20], (100, 10)));
-        assert_eq!(groups.customers.iter().sum::<u64>(), 160, "of 150: {:?}", groups.customers);
+        assert!(groups.customers.iter().sum::<u64>().abs_diff(150) <= MOST_OFF, "{:?}", groups.customers);
     }
 
     #[test]
