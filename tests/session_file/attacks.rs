@@ -105,12 +105,12 @@ fn invented() -> &'static (PathBuf, Settings) {
                 3 => "YOLO",
                 5..7 => "Absurd",
                 9..18 => "Widow",
-                _ if at % 3 == 0 => "Single",
+                _ if at.is_multiple_of(3) => "Single",
                 _ => "Together",
             };
             let visits = if at % 190 == 1 { 27 } else { at % 12 };
             let gaps = if at % 5 < 3 { String::new() } else { format!("secret word {}", at % 40) };
-            let kin = if at % 97 == 0 { 7 } else { at % 4 };
+            let kin = if at.is_multiple_of(97) { 7 } else { at % 4 };
             format!("{at};name{at}.{}@mail.example;{income};{rare};{visits};{gaps};{kin}", at % 240)
         };
         let table = |rows: &mut dyn Iterator<Item = usize>| {
@@ -131,7 +131,7 @@ fn numbers(json: &Value) -> Vec<(String, f64)> {
     fn walk(json: &Value, path: &str, found: &mut Vec<(String, f64)>) {
         match json {
             Value::Object(entries) => {
-                entries.iter().for_each(|(key, value)| walk(value, &format!("{path}/{key}"), found))
+                entries.iter().for_each(|(key, value)| walk(value, &format!("{path}/{key}"), found));
             }
             Value::Array(entries) => entries.iter().for_each(|value| walk(value, path, found)),
             Value::Number(number) => found.push((path.to_owned(), number.as_f64().unwrap())),
@@ -334,7 +334,7 @@ fn no_code_of_few_people_is_named() {
                 people.iter().filter(|(_, people)| **people < 10).map(|(text, _)| text.as_str()).collect();
             let profile = &copy.results().profiles.as_ref().unwrap().attributes[at];
             let told = attribute.codes.iter().map(|code| code.code.clone());
-            let told = told.chain(profile.attribute.values.iter().map(|value| value.code()));
+            let told = told.chain(profile.attribute.values.iter().map(segscope::results::ProfileValue::code));
             for code in told {
                 assert!(!few.contains(code.as_str()), "{}: {} {code}", copy.name, attribute.name);
                 for part in code.split('–').filter(|_| code.contains('–') && !code.contains('<')) {
