@@ -95,7 +95,7 @@ fn a_session_that_was_being_saved_is_the_old_one_or_the_new_one() {
         let before = std::fs::metadata(&path).unwrap().modified().unwrap();
         let mut child = begin("save", &path);
         wait_for("the process saves", || std::fs::metadata(&path).unwrap().modified().unwrap() != before);
-        std::thread::sleep(Duration::from_micros(rng.gen_range(0..2 * both_take)));
+        std::thread::sleep(Duration::from_micros(rng.gen_range(0..both_take * 5 / 4)));
         child.kill().unwrap();
         child.wait().unwrap();
         let read = SessionFile::read(&path).unwrap_or_else(|error| panic!("moment {moment}: {error:?}"));

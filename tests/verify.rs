@@ -39,7 +39,7 @@ fn a_session_is_confirmed_or_its_first_difference_is_named() {
     assert!(same.status.success(), "{}{}", stdout(&same), stderr(&same));
     let told = stdout(&same);
     assert!(told.starts_with("Computed again and compared value by value ("), "{told}");
-    assert!(told.contains("By independent code (linfa) on a sample of"), "{told}");
+    assert!(told.contains("By independent code (linfa), on a sample of the people ("), "{told}");
     assert!(told.contains("100.0 % are nearest to the centre of their own segment"), "{told}");
 
     // A file with other content, and so another result.

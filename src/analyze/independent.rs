@@ -85,7 +85,9 @@ fn by_pca(features: &Array2<f64>, components: usize) -> Option<Array1<f64>> {
     let mean = features.mean_axis(Axis(0))?;
     let dataset = DatasetBase::from(features - &mean);
     let fitted = catch_unwind(AssertUnwindSafe(|| LinfaPca::params(components).fit(&dataset).ok()));
-    fitted.ok().flatten().map(|model| model.explained_variance())
+    // Its own `explained_variance` divides by the number of components, not of people.
+    let people = features.nrows() as f64;
+    fitted.ok().flatten().map(|model| model.singular_values().mapv(|value| value * value / (people - 1.0)))
 }
 
 #[cfg(test)]

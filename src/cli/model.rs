@@ -32,7 +32,9 @@ pub(super) struct SavedModel {
 impl SavedModel {
     /// Reads a session.
     pub(super) fn read(path: &Path) -> Result<Self, CommandError> {
-        Ok(Self::of(SessionFile::read(path)?))
+        let session = SessionFile::read(path)?;
+        let model = session.model(path)?;
+        Ok(Self::of(session, model))
     }
 
     /// Whether one of the two files has the column.
@@ -40,12 +42,12 @@ impl SavedModel {
         self.columns.iter().any(|known| known == column)
     }
 
-    fn of(session: SessionFile) -> Self {
+    fn of(session: SessionFile, model: Model) -> Self {
         let segments = named_segments(&session);
         let settings = session.snapshot().map(|snapshot| snapshot.settings.no_built_in_dictionary);
         let called = |origin: &str| if origin.is_empty() { text!("score-demo-population") } else { origin.to_owned() };
         Self {
-            model: Model::of(&session.results),
+            model,
             names: segments.iter().map(segment_name).collect(),
             titles: segments.iter().map(segment_title).collect(),
             built_in_dictionary: !settings.unwrap_or(false),

@@ -220,10 +220,11 @@ impl Session {
                 if names || matches!(edit, Edit::SetNote { .. } | Edit::SetColour { .. }) {
                     self.set_apart();
                 }
+                let opens = matches!(edit, Edit::Open(_) | Edit::OpenDemo);
                 let mut document = self.document.clone();
                 document.edit(edit, self.edits);
-                if document.settings().source != self.settings().source && self.viewed.is_some() {
-                    // Of other people there is no way back to what is shown without its own.
+                if opens && self.viewed.is_some() {
+                    // There is no way back to what is shown without its people.
                     self.begin(document.clone(), Vec::new(), Place { file: None, saved: document });
                     return Effect::Request;
                 }

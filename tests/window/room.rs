@@ -154,7 +154,7 @@ fn the_top_bar_is_gone_through_from_left_to_right() {
         .filter(|node| node.rect().bottom() < 48.0)
         .map(|node| (node.rect().left(), node.accesskit_node().label()))
         .collect();
-    assert_eq!(bar.len(), 6, "{bar:?}");
+    assert_eq!(bar.len(), 8, "{bar:?}");
     assert!(bar.is_sorted_by(|a, b| a.0 < b.0), "{bar:?}");
 }
 

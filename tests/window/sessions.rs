@@ -299,3 +299,30 @@ fn decisions_of_a_window_that_was_killed_are_offered() {
     assert_eq!(fake::answer(next.state().settings()).results.segments.unwrap().segments.len(), 17);
     assert!(left_behind(killed.path()).is_empty());
 }
+
+#[test]
+fn another_session_is_set_beside_the_present_result() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = session(folder.path());
+    let mut window = exact();
+    window.get_by_role_and_label(Role::Slider, "Segments").set_value_accesskit(12.0);
+    window.run_ok();
+    press(&mut window, "Save");
+    window.get_by_label("Compare with a session…").click();
+    window.run_ok();
+    window.get_by_role_and_label(Role::TextInput, "The session").focus();
+    window.run_ok();
+    window.get_by_role_and_label(Role::TextInput, "The session").type_text(&path.display().to_string());
+    window.run_ok();
+    window.get_all_by_role_and_label(Role::Button, "Compare").last().unwrap().click();
+    window.run_ok();
+    until(&mut window, "it is compared", |window| has(window, "demo.segscope is kept beside the present result"));
+    let pinned = window.state().session().pinned().unwrap();
+    assert_eq!((pinned.settings.clusters, &pinned.settings.source), (10, &small_demo().source));
+    let own = expected_segments(&window);
+    let matched = own.segments.iter().filter(|segment| pinned.partner(segment).is_some()).count();
+    assert!(matched >= 5, "{matched} of 10 are the nearest of each other");
+    assert!(pinned.segments.segments.iter().any(|segment| segment.appearance.name == "Savers"));
+    press(&mut window, "Undo");
+    assert!(window.state().session().pinned().is_none());
+}

@@ -845,7 +845,7 @@ session-holds-steps = { $steps ->
 check-same = Computed again and compared value by value ({ COUNT($count) }): all is as in the session.
 check-differs = Computed again, and the first value that differs is { $place }: { $saved } in the session, { $found } now.
 check-left-out = Not computed again: { $parts }.
-check-independent = By independent code (linfa) on a sample of { COUNT($people) } people: { $nearest } are nearest to the centre of their own segment, { $kmeans } stay in it when k-means goes on from the centres, and the variances of the first { $components } components are up to { $apart } apart, the error of sampling included.
+check-independent = By independent code (linfa), on a sample of the people ({ COUNT($people) }): { $nearest } are nearest to the centre of their own segment, { $kmeans } stay in it when k-means goes on from the centres, and the variances of the first components ({ $components }) are up to { $apart } apart, the error of sampling included.
 check-other-file = { $role ->
     [customers] The customers
    *[other] The general population
