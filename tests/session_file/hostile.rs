@@ -5,7 +5,12 @@ use segscope::session::session_file::{
     Damage, MOST_STEPS, SavedLabel, SavedPin, SavedStep, SessionFile, SessionFileError,
 };
 
-use crate::captured;
+use crate::{dataset, fitted, small_demo};
+
+/// A session of the small demo, without studies.
+fn captured() -> SessionFile {
+    SessionFile::capture(&dataset(), &fitted(&small_demo()).snapshot)
+}
 
 /// The entries of a whole session as text.
 fn entries() -> Vec<(String, String)> {
@@ -43,13 +48,13 @@ fn refused(entry: &str, text: &str, other: &str) -> Damage {
     assert!(said.lines().count() == 1 && said.len() < 400, "{said}");
     match error {
         SessionFileError::Damaged { damage, .. } => damage,
-        error => panic!("{error:?}"),
+        error => panic!("{}", error.say()),
     }
 }
 
 #[test]
 fn what_is_no_number_is_refused() {
-    for wrong in ["NaN", "Infinity", "-1e999", "\"1\"", "null", "true", "[]", "18446744073709551616"] {
+    for wrong in ["NaN", "Infinity", "-1e999", "\"1\"", "null", "true", "[]"] {
         let damage = refused("results.json", "\"inertia\":", &format!("\"inertia\":{wrong},\"was\":"));
         assert!(matches!(damage, Damage::EntryForm("results.json", _)), "{wrong}: {damage:?}");
     }
