@@ -10,7 +10,7 @@ use crate::engine::{DataSource, Settings};
 use crate::i18n::{check_sentences, independent_sentence};
 use crate::session::check::Check;
 use crate::session::found_again::made_again;
-use crate::session::session_file::{SessionFile, SessionKind};
+use crate::session::session_file::SessionFile;
 
 /// The least part of the sampled people who must be in the same segment when it is computed in another way: a few may lie
 /// between two centres, where the last digits decide.
@@ -31,8 +31,6 @@ pub(super) fn verify(arguments: &VerifyArguments) -> Result<(), CommandError> {
     let Some(found) = SessionFile::capture(&fit.snapshot) else {
         return Err(CommandError::Differs { session: session.clone() });
     };
-    // A protected copy tells rounded counts, and the same ones of the same people.
-    let found = if saved.manifest.kind == SessionKind::Protected { found.protected() } else { found };
     let check = Check::of(&saved, &found);
     let checked = independent.then(|| checked(&fit)).flatten();
     job.clear();

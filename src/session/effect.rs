@@ -12,3 +12,10 @@ pub enum Effect {
     /// Say that this needs the people of the session, who are not at hand.
     Locked,
 }
+
+impl Effect {
+    /// What becomes of a step that can't be taken, if there was one to take.
+    pub(super) fn refused(wanted: bool) -> Self {
+        if wanted { Self::Locked } else { Self::Nothing }
+    }
+}

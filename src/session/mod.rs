@@ -230,8 +230,8 @@ impl Session {
                 }
                 self.take(document)
             }
-            Command::Undo if !self.can_undo() => refusal(self.history.before(&self.document)),
-            Command::Redo if !self.can_redo() => refusal(self.history.after(&self.document)),
+            Command::Undo if !self.can_undo() => Effect::refused(self.history.before(&self.document).is_some()),
+            Command::Redo if !self.can_redo() => Effect::refused(self.history.after(&self.document).is_some()),
             Command::Study(_) if self.viewed.is_some() => Effect::Locked,
             Command::Jump(place) => self.jump(place),
             Command::Locate(source) => self.locate(&source),
@@ -311,7 +311,7 @@ impl Session {
     fn jump(&mut self, place: usize) -> Effect {
         let wanted = self.history.states().nth(place);
         if wanted.is_none_or(|wanted| !self.can_go_to(wanted)) {
-            return refusal(wanted);
+            return Effect::refused(wanted.is_some());
         }
         let document = self.history.go_to(place, &self.document);
         self.take(document)
@@ -440,11 +440,6 @@ impl Session {
         self.document = document;
         effect
     }
-}
-
-/// What becomes of a step that can't be taken.
-fn refusal(wanted: Option<&Document>) -> Effect {
-    if wanted.is_some() { Effect::Locked } else { Effect::Nothing }
 }
 
 #[cfg(test)]

@@ -5,11 +5,11 @@ use segscope::session::session_file::{
     Damage, MOST_STEPS, SavedLabel, SavedPin, SavedStep, SessionFile, SessionFileError,
 };
 
-use crate::{dataset, fitted, small_demo};
+use crate::{fitted, small_demo};
 
 /// A session of the small demo, without studies.
 fn captured() -> SessionFile {
-    SessionFile::capture(&dataset(), &fitted(&small_demo()).snapshot)
+    SessionFile::capture(&fitted(&small_demo()).snapshot).unwrap()
 }
 
 /// The entries of a whole session as text.
