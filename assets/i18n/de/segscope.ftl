@@ -817,10 +817,7 @@ session-holds-model = Das angepasste Modell: Variablen, { COUNT($components) } {
    *[other] Komponenten
 }, Mitten der Segmente
 session-holds-segments = { COUNT($segments) } Segmente mit ihren Anteilen und Indexwerten, und die Karte
-session-holds-sweep = Andere Segmentzahlen
-session-holds-stability = Wie sicher die Segmente sind
 session-holds-mixture = Die zweite Meinung
-session-holds-robustness = Die Ergebnisse anderer Einstellungen
 session-holds-names = Namen, Notizen und Farben: { $segments ->
     [one] 1 Segment
    *[other] { $segments } Segmente
@@ -1342,7 +1339,7 @@ session-foreign = { $path }: Hier liegt eine Datei, die keine Sitzung von Segsco
 save-title = Sitzung speichern
 save-title-protected = Kopie zum Weitergeben speichern
 save-sentence = Für Menschen, die die Daten sehen dürfen: Sie enthält genaue Zahlen und das angepasste Modell, aus denen sich kleine Gruppen erschließen ließen.
-save-sentence-protected = Für andere: Anzahlen unter zehn Personen sind weggelassen, ebenso die Schritte und das festgehaltene Ergebnis.
+save-sentence-protected = Für alle anderen: neu aufgebaut aus gerundeten Anzahlen ab zehn Personen. Das angepasste Modell, die Werte weggelassener Merkmale, die Schritte und das festgehaltene Ergebnis bleiben draußen.
 save-holds = Was sie enthalten wird
 save-holds-nobody = Sie enthält von keiner Person die Zeile.
 save-path = Speichern unter

@@ -826,10 +826,7 @@ session-holds-segments = { $segments ->
     [one] 1 segment
    *[other] { COUNT($segments) } segments
 } with shares and indices, and the map
-session-holds-sweep = Other numbers of segments
-session-holds-stability = How sure the segments are
 session-holds-mixture = The second opinion
-session-holds-robustness = The results of other choices
 session-holds-names = Names, notes and colours: { $segments ->
     [one] 1 segment
    *[other] { $segments } segments
@@ -1360,7 +1357,7 @@ session-foreign = { $path }: a file that isn't a Segscope session is in the way.
 save-title = Save the session
 save-title-protected = Save a copy to share
 save-sentence = For people who may see the data: it holds exact numbers and the fitted model, from which small groups could be worked out.
-save-sentence-protected = For others: counts of fewer than ten people are left out, and so are the steps and the kept result.
+save-sentence-protected = For everybody else: built anew from rounded counts of ten people or more. The fitted model, the values of dropped columns, the steps and the kept result stay out.
 save-holds = What it will hold
 save-holds-nobody = It holds no row of any person.
 save-path = Save as
