@@ -49,7 +49,7 @@ fn computed(folder: &Path) -> (PathBuf, PathBuf) {
     let ids = (0..1500).map(|row| (5000 - row).to_string()).collect();
     all.columns.insert(0, ("LNR".to_owned(), ids));
     let age: Vec<f64> = all.column("age").iter().map(|age| age.parse().unwrap_or(0.0)).collect();
-    let is_customer = |row: usize| row % 3 == 0 && (age[row] > 45.0 || row % 4 == 0);
+    let is_customer = |row: usize| row.is_multiple_of(3) && (age[row] > 45.0 || row.is_multiple_of(4));
     let (general, customers) = (folder.join("general.csv"), folder.join("customers.csv"));
     std::fs::write(&general, all.csv(|row| !is_customer(row))).unwrap();
     std::fs::write(&customers, all.csv(is_customer)).unwrap();

@@ -168,10 +168,7 @@ impl Source {
         job: &dyn Job,
     ) -> Result<(Option<PeopleBlock>, u64), ReadError> {
         let block = match self {
-            Self::Text(pieces) => match pieces.next_piece()? {
-                Some(piece) => Some(block_of(&piece, wanted, id)),
-                None => None,
-            },
+            Self::Text(pieces) => pieces.next_piece()?.map(|piece| block_of(&piece, wanted, id)),
             Self::Parquet(pieces) => pieces.next_block(wanted, id, job)?,
             Self::Sqlite(pieces, first) => {
                 let piece = first.take().map_or_else(|| pieces.next_piece(), |first| Ok(Some(first)))?;

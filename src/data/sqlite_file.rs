@@ -82,7 +82,7 @@ impl SqlitePieces {
         let names: Vec<String> = {
             let statement =
                 connection.prepare(&of_table(include_str!("../../assets/sql/columns.sql"))).map_err(said)?;
-            statement.column_names().into_iter().map(str::to_owned).collect()
+            statement.column_names().map(str::to_owned).collect()
         };
         let columns = column_names(&names);
         refuse_too_many(path, columns.len())?;

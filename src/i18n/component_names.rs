@@ -37,10 +37,10 @@ pub fn component_short(component: usize, name: &str) -> String {
 
 /// The name that is proposed for a component, from what its strongest attributes are called.
 pub fn component_proposed(attributes: &[&str]) -> String {
-    match attributes {
-        &[] => String::new(),
-        &[only] => text!("component-proposed-one", first = only),
-        &[first, second, ..] => text!("component-proposed", first = first, second = second),
+    match *attributes {
+        [] => String::new(),
+        [only] => text!("component-proposed-one", first = only),
+        [first, second, ..] => text!("component-proposed", first = first, second = second),
     }
 }
 

@@ -52,8 +52,9 @@ fn robustness(segments: usize) -> RobustnessMap {
         index: 40.0 + 30.0 * at as f64,
         verdict: [Verdict::Under, Verdict::NotDistinguishable, Verdict::Over][at % 3],
     };
-    let row =
-        |choice: usize| (0..segments).map(|at| ((at + choice) % 7 != 0).then(|| index(at + choice / 20))).collect();
+    let row = |choice: usize| {
+        (0..segments).map(|at| (!(at + choice).is_multiple_of(7)).then(|| index(at + choice / 20))).collect()
+    };
     RobustnessMap { people: 2_000, grid: vec![GridChoice::default(); 60], found: (0..60).map(row).collect() }
 }
 

@@ -14,6 +14,9 @@ const MOST: usize = 30;
 const ROW: f64 = 20.0;
 const NAMES: f64 = 270.0;
 
+/// What is drawn of each column: what it is called, its largest value, and the value of the column at a place.
+type Measure<'a> = (String, f64, &'a dyn Fn(usize) -> Option<f64>);
+
 /// Draws the picture; `None` where there are no columns.
 pub(super) fn draw(relevance: &Relevance, forest: Option<&Forest>, settings: &Settings) -> Option<Canvas> {
     let list = relevance.list(forest, &settings.relevance());
@@ -34,8 +37,7 @@ pub(super) fn draw(relevance: &Relevance, forest: Option<&Forest>, settings: &Se
         list.iter().filter_map(|listed| value(listed.place)).filter(|value| value.is_finite()).fold(1e-9, f64::max)
     };
     let variance = |place: usize| relevance.attributes.get(place).and_then(|attribute| attribute.variance);
-    let mut bars: Vec<(String, f64, &dyn Fn(usize) -> Option<f64>)> =
-        vec![(text!("relevance-variance"), largest(&variance), &variance)];
+    let mut bars: Vec<Measure<'_>> = vec![(text!("relevance-variance"), largest(&variance), &variance)];
     if forest.is_some() {
         bars.push((text!("relevance-forest"), largest(&importance), &importance));
     }
