@@ -25,7 +25,7 @@ const MOMENTS: usize = 200;
 
 /// The kept session with another name for its first segment.
 fn session(name: &str) -> SessionFile {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/session_v1.segscope");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/session_v2.segscope");
     let mut session = SessionFile::read(&path).unwrap();
     session.document.segments = vec![SavedLabel { segment: 0, name: name.to_owned(), ..SavedLabel::default() }];
     session
