@@ -35,7 +35,7 @@ impl SessionFile {
         Some(Self {
             manifest: Manifest::of(&snapshot.settings, data, kind),
             settings: SettingsFile::of(&snapshot.settings),
-            results: snapshot.results.clone(),
+            results: without_people(&snapshot.results),
             document: SavedDocument::default(),
         })
     }
@@ -78,4 +78,13 @@ impl SessionFile {
             ..Snapshot::default()
         })
     }
+}
+
+/// The same without what is known of single people: by whom segments of tried numbers are recognised.
+fn without_people(results: &Results) -> Results {
+    let mut left = results.clone();
+    if let Some(sweep) = left.studies.sweep.as_mut().filter(|sweep| !sweep.people.is_empty()) {
+        Arc::make_mut(sweep).people.clear();
+    }
+    left
 }
