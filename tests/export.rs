@@ -54,6 +54,7 @@ fn what_leaves_is_what_the_result_stands_on() {
         let done = output(arguments);
         assert!(done.status.success(), "{}", stderr(&done));
         assert!(stdout(&done).contains("holds the ids"), "{}", stdout(&done));
+        assert!(!stderr(&done).contains("too many values"), "nobody is put into a segment: {}", stderr(&done));
     };
 
     // Scores of the features lie where the run's assignments say.

@@ -95,7 +95,8 @@ pub(super) fn remark_on(tally: &Tally, input: &Path, saved: &SavedModel) {
         let (column, codes, cells) = (unknown.column.as_str(), some_of(&unknown.codes), unknown.cells);
         note(text!("note-cells-unknown", column = column, cells = cells, codes = codes));
     }
-    if tally.rows > 0 && tally.set_aside() == tally.rows {
+    // Who is only cleaned is in no segment.
+    if tally.rows > 0 && !tally.segments.is_empty() && tally.set_aside() == tally.rows {
         note(text!("note-everybody-set-aside", file = input.as_str()));
     }
 }
