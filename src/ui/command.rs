@@ -2,7 +2,7 @@
 
 use egui::Rect;
 
-use super::sessions::SessionCommand;
+use super::sessions::command::SessionCommand;
 use crate::engine::settings::Change;
 use crate::session::{Command, DecimalForm, Edit, Language};
 

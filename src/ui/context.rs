@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::command::{Commands, PageKey, UiCommand};
 use super::refusal::Refusal;
-use super::sessions::{SessionCommand, locate_words};
+use super::sessions::command::SessionCommand;
+use super::sessions::words::locate_words;
 use super::theme::Theme;
 use super::to_profile::PROFILE;
 use crate::engine::{Fidelity, Progress, Settings, Snapshot, Study};

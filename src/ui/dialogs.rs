@@ -11,7 +11,7 @@ use super::files::{Picked, Picker, Role, in_order, role_by_name};
 use super::find_command::FindCommand;
 use super::help::Help;
 use super::preferences::PreferencesDialog;
-use super::sessions::SessionCommand;
+use super::sessions::command::SessionCommand;
 use super::theme::{GRID, Theme};
 use super::widgets::{button, error_sentence, primary_button};
 use crate::engine::DataSource;

@@ -9,7 +9,7 @@ use egui::{Align, Button, Popup, Response, RichText, ScrollArea, TextFormat, Ui}
 use super::command::{Commands, UiCommand};
 use super::context::UiContext;
 use super::recent_places::places;
-use super::sessions::SessionCommand;
+use super::sessions::command::SessionCommand;
 use super::theme::Theme;
 use super::widgets::elide_middle;
 use crate::engine::DataSource;

@@ -4,7 +4,7 @@ use egui::{Context, Event, Key, KeyboardShortcut, Modifiers, Popup, ViewportComm
 
 use super::command::{Commands, UiCommand};
 use super::pages::PAGES;
-use super::sessions::SessionCommand;
+use super::sessions::command::SessionCommand;
 use crate::session::Command;
 use crate::session::capture::SessionCopy;
 use crate::text;

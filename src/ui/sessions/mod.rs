@@ -2,7 +2,7 @@
 //! after a crash. Files are read and written on threads of their own; the window only looks whether they are done.
 
 mod close_dialog;
-mod command;
+pub(super) mod command;
 mod compare_dialog;
 mod dialog;
 mod keeper;
@@ -13,7 +13,7 @@ mod save_menu;
 mod saving;
 mod steps_menu;
 mod strips;
-mod words;
+pub(super) mod words;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,10 +21,9 @@ use std::sync::mpsc::{Receiver, channel};
 
 use egui::Context;
 
-pub use command::SessionCommand;
+use command::SessionCommand;
 pub(super) use save_menu::SaveMenu;
 pub(super) use steps_menu::steps_menu;
-pub(super) use words::locate_words;
 
 use super::context::UiContext;
 use crate::engine::{DataSource, Fidelity, Snapshot};

@@ -17,7 +17,7 @@ use crate::ui::plots::profile::heat_map::HeatMap;
 use crate::ui::plots::profile::partings;
 use crate::ui::plots::profile::weights::Weights;
 use crate::ui::segment_words::SegmentWords;
-use crate::ui::sessions::SessionCommand;
+use crate::ui::sessions::command::SessionCommand;
 use crate::ui::widgets::{Empty, heading, legend, segmented_with_hints};
 use one::OneSegment;
 use shown::Shown;
