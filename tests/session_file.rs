@@ -18,6 +18,7 @@ mod stability;
 #[path = "support/sweep.rs"]
 mod sweep;
 
+use std::collections::HashSet;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -31,7 +32,7 @@ use segscope::results::{
 };
 use segscope::session::component_labels::{ComponentLabel, ComponentLabels};
 use segscope::session::segment_labels::{SegmentLabel, SegmentLabels};
-use segscope::session::session_file::{Contents, SavedDocument, SessionFile, SessionKind, SessionPart};
+use segscope::session::session_file::{Contents, People, SavedDocument, SessionFile, SessionKind, SessionPart};
 use serde_json::Value;
 use snapshot::{fitted, small_demo};
 
@@ -142,19 +143,28 @@ fn robustness(snapshot: &Snapshot) -> RobustnessMap {
 
 #[test]
 fn what_it_holds_is_said() {
-    let (working, copy) = (captured().contents(), captured().protected().contents());
-    let all = |contents: &Contents| [&contents.holds[..], &contents.leaves_out[..]].concat();
-    for contents in [&working, &copy] {
-        let mut parts = all(contents);
-        parts.sort_by_key(|part| SessionPart::ALL.iter().position(|other| other == part));
-        assert_eq!(parts, SessionPart::ALL);
-        assert!(!contents.say().is_empty() && parts.iter().all(|part| !part.say().is_empty()));
-    }
-    assert_eq!((working.rounded, copy.rounded.map(|rounded| rounded.people)), (None, Some(20)));
-    assert!(working.holds.contains(&SessionPart::Model) && working.holds.contains(&SessionPart::Flows));
-    let left = [SessionPart::MissingTogether, SessionPart::Relevance, SessionPart::Density, SessionPart::Model];
-    assert!(left.iter().all(|part| copy.leaves_out.contains(part)), "{copy:?}");
-    assert!(copy.holds.contains(&SessionPart::Profiles) && copy.say().contains("20"), "{}", copy.say());
+    let working = captured();
+    let of = |file: &SessionFile, kind| Contents::of(&file.results, &file.document, kind);
+    let (exact, copy) = (of(&working, SessionKind::Working), of(&working, SessionKind::Protected));
+    let built = working.protected();
+    assert_eq!(
+        (&copy, &copy),
+        (&of(&built, SessionKind::Protected), &of(&built, SessionKind::Working)),
+        "as it is built"
+    );
+    assert_eq!((exact.kind, copy.kind), (SessionKind::Working, SessionKind::Protected));
+    let mut parts: Vec<String> = exact.holds.iter().chain(&copy.holds).map(SessionPart::say).collect();
+    parts.sort();
+    parts.dedup();
+    let different: HashSet<SessionPart> = exact.holds.iter().chain(&copy.holds).copied().collect();
+    assert!(parts.len() == different.len() && parts.iter().all(|part| !part.is_empty()), "{parts:?}");
+    let data = working.results.data.as_ref().unwrap();
+    let people = People::Exact { general: data.general.rows as u64, customers: data.customers.rows as u64 };
+    assert_eq!((exact.holds[0], copy.holds[0]), (SessionPart::Files(people), SessionPart::Files(People::Rounded(20))));
+    let model = SessionPart::Model(working.results.components.as_ref().unwrap().kept);
+    let left = [SessionPart::MissingTogether, SessionPart::Relevance, SessionPart::Density, SessionPart::Flows, model];
+    assert!(left.iter().all(|part| exact.holds.contains(part) && !copy.holds.contains(part)), "{exact:?} {copy:?}");
+    assert!(copy.holds.contains(&SessionPart::Profiles) && copy.holds.contains(&SessionPart::Stability));
 }
 
 #[test]

@@ -56,7 +56,7 @@ pub use results::{
     bar_name, customers_name, general_name, index_interval, notes, segment_cell, segment_heading, shift_value,
 };
 pub use segment_names::{part_text, segment_doubt, segment_handle, segment_name, segment_quoted, segment_title};
-pub use sessions::{check_sentences, independent_sentence, session_contents, step_name};
+pub use sessions::{check_sentences, independent_sentence, step_name};
 pub use set_aside::set_aside_recommendation;
 pub use sweep::sweep_sentence;
 pub use terms::{TERMS, Term};

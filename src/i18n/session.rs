@@ -6,9 +6,7 @@ use crate::engine::settings::{Form, SETTINGS};
 use crate::session::AttributeChoice;
 use crate::session::recipes_file::RecipesFileError;
 use crate::session::segment_labels::{LONGEST_NAME, NameProblem};
-use crate::session::session_file::{
-    Contents, Damage, Excess, FORMAT_VERSION, SessionFileError, SessionKind, SessionPart,
-};
+use crate::session::session_file::{Damage, Excess, FORMAT_VERSION, People, SessionFileError, SessionPart};
 use crate::session::settings_file::{FormProblem, SETTINGS_VERSION, SettingsFileError};
 use crate::text;
 
@@ -130,47 +128,32 @@ impl Say for Damage {
     }
 }
 
-/// A label: "Protected copy".
-impl Say for SessionKind {
-    fn say(&self) -> String {
-        match self {
-            Self::Working => text!("session-kind-working"),
-            Self::Protected => text!("session-kind-protected"),
-        }
-    }
-}
-
-/// For whom a session is, in two sentences.
-impl Say for Contents {
-    fn say(&self) -> String {
-        match self.kind {
-            SessionKind::Working => text!("session-kind-working-what"),
-            SessionKind::Protected => {
-                let people = self.rounded.map_or(0, |rounded| rounded.people);
-                text!("session-kind-protected-what", people = people)
-            }
-        }
-    }
-}
-
 /// A part of a session, as an entry of a list.
 impl Say for SessionPart {
     fn say(&self) -> String {
-        match self {
-            Self::Origin => text!("session-part-origin"),
-            Self::Columns => text!("session-part-columns"),
+        match *self {
+            Self::Files(People::Exact { general, customers }) => {
+                text!("session-holds-files", people = general, customers = customers)
+            }
+            Self::Files(People::Rounded(step)) => text!("session-holds-files-rounded", people = step),
+            Self::Columns(columns) => text!("session-holds-columns", columns = columns),
             Self::MissingTogether => text!("session-part-missing-together"),
             Self::Relevance => text!("session-part-relevance"),
             Self::Components => text!("session-part-components"),
             Self::Density => text!("session-part-density"),
-            Self::Model => text!("session-part-model"),
-            Self::Segments => text!("session-part-segments"),
+            Self::Model(components) => text!("session-holds-model", components = components),
+            Self::Segments(segments) => text!("session-holds-segments", segments = segments),
             Self::Profiles => text!("session-part-profiles"),
             Self::OtherNumbers => text!("session-part-other-numbers"),
             Self::Flows => text!("session-part-flows"),
             Self::Stability => text!("session-part-stability"),
             Self::Robustness => text!("session-part-robustness"),
-            Self::Labels => text!("session-part-labels"),
+            Self::Mixture => text!("session-holds-mixture"),
+            Self::Labels { segments, components } => {
+                text!("session-holds-names", segments = segments, components = components)
+            }
+            Self::Pinned => text!("session-holds-pinned"),
+            Self::Steps(steps) => text!("session-holds-steps", steps = steps),
         }
     }
 }

@@ -1,66 +1,13 @@
-//! Sessions in words: what one holds, what a step changed, what came of computing it again.
+//! Sessions in words: what a step changed, what came of computing one again.
 
-use super::{Say as _, number, settings_differences};
+use super::{number, settings_differences};
 use crate::analyze::Independent;
 use crate::engine::settings::table::{CLUSTERS, COLUMN_MISSING, COMPONENTS, ROW_MISSING, VARIANCE};
 use crate::engine::settings::{SETTINGS, Setting, Value};
 use crate::engine::{DataSource, Settings};
-use crate::results::Results;
 use crate::session::Document;
-use crate::session::capture::{Capture, SessionCopy};
 use crate::session::check::{Check, OtherFile};
-use crate::session::session_file::SessionPart;
 use crate::text;
-
-/// What a session would hold, a line for each kind of thing.
-pub fn session_contents(capture: &Capture, copy: SessionCopy) -> Vec<String> {
-    let results = capture.results();
-    let mut lines = found(results, copy == SessionCopy::Working);
-    let document = capture.document();
-    let (names, components) = (document.labels().len(), document.component_labels().len());
-    if names + components > 0 {
-        lines.push(text!("session-holds-names", segments = names, components = components));
-    }
-    if copy == SessionCopy::Working {
-        if document.pinned().is_some() {
-            lines.push(text!("session-holds-pinned"));
-        }
-        if capture.steps() > 0 {
-            lines.push(text!("session-holds-steps", steps = capture.steps()));
-        }
-    }
-    lines
-}
-
-/// What was found, as a working session holds it, or as much of it as a protected copy does.
-fn found(results: &Results, working: bool) -> Vec<String> {
-    let mut lines = Vec::new();
-    if let Some(data) = &results.data {
-        lines.push(text!("session-holds-files", people = data.general.rows, customers = data.customers.rows));
-        lines.push(text!("session-holds-columns", columns = data.attributes.len()));
-    }
-    match &results.components {
-        Some(components) if working => lines.push(text!("session-holds-model", components = components.kept)),
-        Some(_) => lines.push(SessionPart::Components.say()),
-        None => {}
-    }
-    if let Some(segments) = &results.segments {
-        lines.push(text!("session-holds-segments", segments = segments.segments.len()));
-    }
-    let studies = &results.studies;
-    let known = [
-        (results.profiles.is_some(), SessionPart::Profiles),
-        (studies.sweep.is_some(), SessionPart::OtherNumbers),
-        (studies.stability.is_some(), SessionPart::Stability),
-        (working && results.missing_patterns.is_some(), SessionPart::MissingTogether),
-        (working && results.relevance.is_some(), SessionPart::Relevance),
-        (working && results.density.is_some(), SessionPart::Density),
-        (working && studies.robustness.is_some(), SessionPart::Robustness),
-    ];
-    lines.extend(known.iter().filter(|(there, _)| *there).map(|(_, part)| part.say()));
-    lines.extend(studies.mixture.as_ref().map(|_| text!("session-holds-mixture")));
-    lines
-}
 
 /// What came of computing a session again: what is another file, the first number that differs, or that all is the same.
 pub fn check_sentences(check: &Check) -> Vec<String> {

@@ -1,9 +1,9 @@
 //! What a session file is made of, taken at one moment: the file itself is made and written away from the window.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use super::document::Document;
-use super::session_file::{MOST_STEPS, SavedDocument, SavedPin, SavedStep, SessionFile};
+use super::session_file::{Contents, MOST_STEPS, SavedDocument, SavedPin, SavedStep, SessionFile, SessionKind};
 use super::settings_file::SettingsFile;
 use crate::engine::{Fidelity, Snapshot};
 use crate::results::{Identities, Results, segment_letter};
@@ -65,9 +65,13 @@ impl Capture {
         }
     }
 
-    /// How many steps go with it.
-    pub fn steps(&self) -> usize {
-        self.of_the_same_people().count()
+    /// What the session file would hold, without making it.
+    pub fn contents(&self, copy: SessionCopy) -> Contents {
+        let kind = match copy {
+            SessionCopy::Working => SessionKind::Working,
+            SessionCopy::Protected => SessionKind::Protected,
+        };
+        Contents::of(self.results(), &self.saved(self.identities()), kind)
     }
 
     /// The session file; `None` where no file of people was read.
@@ -75,22 +79,25 @@ impl Capture {
         let file = match &self.shown {
             Shown::Found(snapshot) => {
                 let file = SessionFile::capture(&undressed(snapshot))?;
-                let document = self.saved(&snapshot.identities);
-                SessionFile { document, ..file }
+                SessionFile { document: self.saved(self.identities()), ..file }
             }
-            Shown::Viewed(file) => SessionFile { document: self.saved(&Identities::default()), ..(**file).clone() },
+            Shown::Viewed(file) => SessionFile { document: self.saved(self.identities()), ..(**file).clone() },
         };
         Some(of_kind(file, copy))
     }
 
     /// What was said, by the numbers of segments.
     pub(super) fn said(&self) -> SavedDocument {
-        let none = Identities::default();
-        let identities = match &self.shown {
+        SavedDocument::of(self.document.labels(), self.identities()).with_components(self.document.component_labels())
+    }
+
+    /// Which segment bears which letter: in a session from a file each that of its number.
+    fn identities(&self) -> &Identities {
+        static NONE: LazyLock<Identities> = LazyLock::new(Identities::default);
+        match &self.shown {
             Shown::Found(snapshot) => &snapshot.identities,
-            Shown::Viewed(_) => &none,
-        };
-        SavedDocument::of(self.document.labels(), identities).with_components(self.document.component_labels())
+            Shown::Viewed(_) => &NONE,
+        }
     }
 
     /// The steps that led here, as far as they are of the same people, the oldest first.

@@ -10,7 +10,9 @@ use segscope::engine::fit::Fit;
 use segscope::engine::{Components, DataSource, Settings};
 use segscope::prepare::Scale;
 use segscope::results::{AttributeSummary, Results, Segmentation};
-use segscope::session::session_file::{SessionFile, SessionFileError, SessionKind};
+use segscope::session::session_file::{
+    Contents, SavedDocument, SavedLabel, SessionFile, SessionFileError, SessionKind,
+};
 use serde_json::Value;
 
 use crate::snapshot::{fitted, small_demo};
@@ -425,6 +427,14 @@ fn no_segment_of_few_people_is_told() {
         assert_eq!(told.segments.len(), (exact.segments.len() - few).max(1), "{}", copy.name);
         assert!(told.segments.iter().all(|segment| segment.general_count >= STEP), "{}", copy.name);
         assert_eq!(told.map.len(), told.segments.len(), "{}", copy.name);
+        // What is said before saving is what is built, where segments go to others too.
+        let label = |segment| SavedLabel { segment, name: format!("Called {segment}"), ..SavedLabel::default() };
+        let segments = (0..exact.segments.len() as u16).map(label).collect();
+        let document = SavedDocument { segments, ..SavedDocument::default() };
+        let working = SessionFile { results: copy.exact.clone(), document, ..captured() };
+        let said = Contents::of(&working.results, &working.document, SessionKind::Protected);
+        let built = working.protected();
+        assert_eq!(said, Contents::of(&built.results, &built.document, SessionKind::Protected), "{}", copy.name);
         for place in told.map.iter().flatten().flatten() {
             assert!((place * 40.0 - (place * 40.0).round()).abs() < 1e-9, "{}: {place}", copy.name);
         }

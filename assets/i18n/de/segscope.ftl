@@ -766,24 +766,16 @@ session-saved-working = { $path }: eine Arbeitssitzung. Sie enthält genaue Summ
 session-saved-protected = { $path }: eine geschützte Kopie, für alle. Jede Anzahl steht für mindestens zehn Personen und ist gerundet; das Modell ist nicht dabei.
 withheld-model = Eine geschützte Kopie enthält kein Modell: weder Variablen noch Ladungen noch Mitten. Bitten Sie um die Arbeitssitzung, um sie zu sehen.
 withheld-part = Eine geschützte Kopie lässt dies weg, weil sich einzelne Personen daran erkennen ließen. Bitten Sie um die Arbeitssitzung, um es zu sehen.
-session-kind-working = Arbeitssitzung
-session-kind-protected = Geschützte Kopie
-session-kind-working-what = Enthält genaue Summen und das angepasste Modell, sodass sich damit weiterarbeiten lässt. Sie enthält von niemandem die Zeile, doch kleine Gruppen ließen sich daraus erschließen: Geben Sie sie nur Menschen, die die Daten sehen dürfen.
-session-kind-protected-what = Für alle. Segmente und Codes mit weniger als zehn Personen sind mit anderen zusammengefasst, Anzahlen sind Vielfache von { $people }, Anteile und Indexwerte folgen daraus, und das Modell und alles über die Werte weggelassener Merkmale bleiben zurück.
-session-part-origin = Woher die Zahlen stammen: Dateien mit Name, Größe und Prüfsumme, und die Einstellungen
-session-part-columns = Die Merkmale, ihre Werte und was fehlt
 session-part-missing-together = Welche Merkmale gemeinsam fehlen
 session-part-relevance = Varianz und Korrelationen der Merkmale
 session-part-components = Wie viel jede Komponente erklärt
 session-part-density = Wo die Personen in den Ebenen der Komponenten liegen
 session-part-model = Das angepasste Modell: Variablen, Ladungen und Mitten
-session-part-segments = Die Segmente mit ihren Anteilen und Indexwerten
 session-part-profiles = Was die Segmente ausmacht
 session-part-other-numbers = Andere Segmentzahlen
 session-part-flows = Wie die Personen von einer Segmentzahl zur nächsten gehen
 session-part-stability = Wie sicher die Segmente sind
 session-part-robustness = Ob die Indexwerte bei anderen Einstellungen bleiben, wo sie sind
-session-part-labels = Namen, Farben und Notizen von Ihnen, in Ihren Worten
 
 ## Settings files and session files
 
@@ -811,6 +803,7 @@ error-session-oversized = { $path }: { $excess }, mehr, als eine Sitzung je brau
 error-session-newer = { $path }: Ein neueres Segscope hat diese Sitzung geschrieben (Format { $found }; dieses Programm liest { $known }). Verwenden Sie ein neueres Segscope.
 error-session-no-model = { $path }: Das ist eine geschützte Kopie; sie enthält kein Modell, es lässt sich also nichts damit berechnen. Bitten Sie um die Arbeitssitzung.
 session-holds-files = Namen, Größen, Prüfsummen und Personenzahlen der Dateien ({ COUNT($people) } und { COUNT($customers) }), die Einstellungen; keinen Ordner
+session-holds-files-rounded = Namen, Größen und Prüfsummen der Dateien, ihre Personenzahlen als Vielfache von { $people }, die Einstellungen; keinen Ordner
 session-holds-columns = { COUNT($columns) } Merkmale: wie oft jeder Wert vorkommt und was fehlt
 session-holds-model = Das angepasste Modell: Variablen, { COUNT($components) } { $components ->
     [one] Komponente

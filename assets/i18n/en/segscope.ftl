@@ -769,24 +769,16 @@ session-saved-working = { $path }: a working session. It holds exact aggregates 
 session-saved-protected = { $path }: a protected copy, for everybody. Counts stand on ten people or more and are rounded; the model isn't in it.
 withheld-model = A protected copy holds no model: neither features nor weights nor centres. Ask for the working session to see them.
 withheld-part = A protected copy leaves this out, because few people could be told from it. Ask for the working session to see it.
-session-kind-working = Working session
-session-kind-protected = Protected copy
-session-kind-working-what = Holds exact aggregates and the fitted model, so work can go on with it. It holds nobody's row, but small groups could be worked out from it: give it only to people who may see the data.
-session-kind-protected-what = For everybody. Segments and codes of fewer than ten people are merged with others, counts are multiples of { $people }, shares and indices follow from these, and the model and everything of the values of dropped columns stay behind.
-session-part-origin = Where the numbers come from: files by name, size and fingerprint, and the settings
-session-part-columns = The columns, their values and what is missing
 session-part-missing-together = Which columns are missing together
 session-part-relevance = Variance and correlations of the columns
 session-part-components = How much each component explains
 session-part-density = Where people lie in the planes of the components
 session-part-model = The fitted model: features, weights and centres
-session-part-segments = The segments with their shares and indices
 session-part-profiles = What the segments are
 session-part-other-numbers = Other numbers of segments
 session-part-flows = How people go from one number of segments to the next
 session-part-stability = How sure the segments are
 session-part-robustness = Whether indices stay where other choices are made
-session-part-labels = Names, colours and notes that you gave, in your words
 
 ## Settings files and session files
 
@@ -814,6 +806,7 @@ error-session-oversized = { $path }: { $excess }, more than any session needs, s
 error-session-newer = { $path }: a newer Segscope wrote this session (format { $found }; this program reads { $known }). Use a newer Segscope.
 error-session-no-model = { $path }: this is a protected copy, which holds no model, so nothing can be computed with it. Ask for the working session.
 session-holds-files = Names, sizes, fingerprints and numbers of people of the files ({ COUNT($people) } and { COUNT($customers) }), the settings; no folder
+session-holds-files-rounded = Names, sizes and fingerprints of the files, their numbers of people as multiples of { $people }, the settings; no folder
 session-holds-columns = { $columns ->
     [one] 1 column
    *[other] { COUNT($columns) } columns

@@ -1,29 +1,26 @@
-//! What a session holds, and what it leaves out: for whoever is about to save it or has opened it.
+//! What a session holds: for whoever is about to save it or has opened it.
 
-use super::content::SessionFile;
 use super::manifest::SessionKind;
-use crate::results::{Results, Rounded};
+use super::protect::{STEP, told_segments};
+use super::saved_labels::SavedDocument;
+use crate::results::{Results, Segmentation};
 
 /// What a session holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contents {
     /// For whom it is.
     pub kind: SessionKind,
-    /// How coarse its counts are; `None` where they are exact.
-    pub rounded: Option<Rounded>,
     /// What it holds, in the order of the pages.
     pub holds: Vec<SessionPart>,
-    /// What it doesn't hold: not found out, or left out of a protected copy.
-    pub leaves_out: Vec<SessionPart>,
 }
 
 /// A part of a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SessionPart {
-    /// The files by name, size and fingerprint, the settings and the choices made by hand.
-    Origin,
-    /// The columns, how often each code occurs, and what is missing.
-    Columns,
+    /// The files by name, size and fingerprint, how many people are in them, and the settings.
+    Files(People),
+    /// So many columns: how often each code occurs, and what is missing.
+    Columns(usize),
     /// Which columns are missing together.
     MissingTogether,
     /// Variance and correlations of the columns, and what the forest says of them.
@@ -32,10 +29,10 @@ pub enum SessionPart {
     Components,
     /// Where people lie in the planes of the components.
     Density,
-    /// The fitted model: features, weights of the components, centres of the segments.
-    Model,
-    /// The segments with their shares and indices.
-    Segments,
+    /// The fitted model: features, weights of so many components, centres of the segments.
+    Model(usize),
+    /// So many segments with their shares and indices.
+    Segments(usize),
     /// What the segments are.
     Profiles,
     /// How good other numbers of segments are.
@@ -46,55 +43,93 @@ pub enum SessionPart {
     Stability,
     /// Whether indices stay where other choices are made.
     Robustness,
-    /// Names, colours and notes that a person gave.
-    Labels,
+    /// What mixtures of normal distributions say of the number of segments.
+    Mixture,
+    /// What a person said of so many segments and components.
+    Labels {
+        /// Segments with a name, a colour or a note.
+        segments: usize,
+        /// Components with a name.
+        components: usize,
+    },
+    /// The result that is kept to compare with.
+    Pinned,
+    /// So many steps that can be undone.
+    Steps(usize),
 }
 
-impl SessionPart {
-    /// All parts, in the order of the pages.
-    pub const ALL: [Self; 14] = [
-        Self::Origin,
-        Self::Columns,
-        Self::MissingTogether,
-        Self::Relevance,
-        Self::Components,
-        Self::Density,
-        Self::Model,
-        Self::Segments,
-        Self::Profiles,
-        Self::OtherNumbers,
-        Self::Flows,
-        Self::Stability,
-        Self::Robustness,
-        Self::Labels,
-    ];
+/// How many people a session says there are in the two files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum People {
+    /// Exactly so many.
+    Exact {
+        /// People of the general population.
+        general: u64,
+        /// Customers.
+        customers: u64,
+    },
+    /// A multiple of so many.
+    Rounded(u64),
+}
 
-    fn is_in(self, session: &SessionFile) -> bool {
-        let results: &Results = &session.results;
+impl Contents {
+    /// What the session of a kind holds that is made of these: nothing of a copy is built for it. A protected copy stays
+    /// one, whatever is asked for.
+    pub fn of(results: &Results, document: &SavedDocument, kind: SessionKind) -> Self {
+        let kind = if results.rounded.is_some() { SessionKind::Protected } else { kind };
+        let people = match (kind, results.rounded) {
+            (_, Some(rounded)) => Some(People::Rounded(rounded.people)),
+            (SessionKind::Protected, None) => Some(People::Rounded(STEP)),
+            (SessionKind::Working, None) => results
+                .data
+                .as_ref()
+                .map(|data| People::Exact { general: data.general.rows as u64, customers: data.customers.rows as u64 }),
+        };
+        let segments = |found: &Segmentation| match results.rounded {
+            None if kind == SessionKind::Protected => told_segments(found).len(),
+            _ => found.segments.len(),
+        };
+        let segments = results.segments.as_ref().map(|found| segments(found));
+        let exact = kind == SessionKind::Working;
+        let model = results.components.as_ref().filter(|_| exact && results.features.is_some());
         let studies = &results.studies;
-        match self {
-            Self::Origin => true,
-            Self::Columns => results.data.is_some(),
-            Self::MissingTogether => results.missing_patterns.is_some(),
-            Self::Relevance => results.relevance.is_some(),
-            Self::Components => results.components.is_some(),
-            Self::Density => results.density.is_some(),
-            Self::Model => session.manifest.kind == SessionKind::Working && results.features.is_some(),
-            Self::Segments => results.segments.is_some(),
-            Self::Profiles => results.profiles.is_some(),
-            Self::OtherNumbers => studies.sweep.is_some(),
-            Self::Flows => studies.sweep.as_ref().is_some_and(|sweep| !sweep.flows.is_empty()),
-            Self::Stability => studies.stability.is_some(),
-            Self::Robustness => studies.robustness.is_some(),
-            Self::Labels => !session.document.segments.is_empty(),
-        }
+        let there = |part: SessionPart, is_there: bool| is_there.then_some(part);
+        let sweep = studies.sweep.as_ref();
+        let parts = [
+            people.map(SessionPart::Files),
+            results.data.as_ref().map(|data| SessionPart::Columns(data.attributes.len())),
+            there(SessionPart::MissingTogether, exact && results.missing_patterns.is_some()),
+            there(SessionPart::Relevance, exact && results.relevance.is_some()),
+            there(SessionPart::Components, results.components.is_some()),
+            there(SessionPart::Density, exact && results.density.is_some()),
+            model.map(|components| SessionPart::Model(components.kept)),
+            segments.map(SessionPart::Segments),
+            there(SessionPart::Profiles, results.profiles.is_some()),
+            there(SessionPart::OtherNumbers, sweep.is_some()),
+            there(SessionPart::Flows, exact && sweep.is_some_and(|sweep| !sweep.flows.is_empty())),
+            there(SessionPart::Stability, studies.stability.is_some()),
+            there(SessionPart::Robustness, exact && studies.robustness.is_some()),
+            there(SessionPart::Mixture, studies.mixture.is_some()),
+        ];
+        let said = said(results, document, kind);
+        Self { kind, holds: parts.into_iter().flatten().chain(said).collect() }
     }
 }
 
-impl SessionFile {
-    /// What it holds, and what it leaves out.
-    pub fn contents(&self) -> Contents {
-        let (holds, leaves_out) = SessionPart::ALL.into_iter().partition(|part| part.is_in(self));
-        Contents { kind: self.manifest.kind, rounded: self.results.rounded, holds, leaves_out }
-    }
+/// What of it a person said and did.
+fn said(results: &Results, document: &SavedDocument, kind: SessionKind) -> impl Iterator<Item = SessionPart> {
+    let becomes_copy = kind == SessionKind::Protected && results.rounded.is_none();
+    let told = results.segments.as_deref().filter(|_| becomes_copy).map(told_segments);
+    let is_told = |segment: u16| told.as_ref().is_none_or(|told| told.contains(&usize::from(segment)));
+    let segments = document.segments.iter().filter(|label| is_told(label.segment)).count();
+    let components = if becomes_copy { 0 } else { document.components.len() };
+    let labels = SessionPart::Labels { segments, components };
+    let steps = document.steps.len();
+    [
+        (segments + components > 0).then_some(labels),
+        (!becomes_copy && document.pinned.is_some()).then_some(SessionPart::Pinned),
+        (!becomes_copy && steps > 0).then_some(SessionPart::Steps(steps)),
+    ]
+    .into_iter()
+    .flatten()
 }

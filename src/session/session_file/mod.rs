@@ -20,7 +20,7 @@ mod version_1;
 
 pub use archive::{Damage, Excess, SessionFileError};
 pub use content::SessionFile;
-pub use contents::{Contents, SessionPart};
+pub use contents::{Contents, People, SessionPart};
 pub use manifest::{FORMAT_VERSION, FileOrigin, Manifest, SESSION_EXTENSION, SessionKind, SourceKind};
 pub use saved_labels::{MOST_STEPS, SavedComponent, SavedDocument, SavedLabel, SavedStep};
 pub use saved_pin::SavedPin;

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use egui::{Context, Key, RichText, ScrollArea};
 
 use super::dialog::{modal, path_field, path_of, sentence, title};
-use crate::i18n::session_contents;
+use crate::i18n::Say as _;
 use crate::session::capture::SessionCopy;
-use crate::session::session_file::SESSION_EXTENSION;
+use crate::session::session_file::{SESSION_EXTENSION, SessionPart};
 use crate::session::{Session, suggested_file};
 use crate::text;
 use crate::ui::files::{Picked, Picker, Role};
@@ -33,7 +33,9 @@ pub(super) struct SaveDialog {
 impl SaveDialog {
     /// The dialog for a session, with a path to begin with.
     pub(super) fn new(copy: SessionCopy, session: &Session) -> Self {
-        let holds = session.capture().map(|capture| session_contents(&capture, copy)).unwrap_or_default();
+        let capture = session.capture();
+        let holds = capture.map(|capture| capture.contents(copy).holds.iter().map(SessionPart::say).collect());
+        let holds = holds.unwrap_or_default();
         let path = suggested_file(session.file(), &session.settings().source, copy).display().to_string();
         Self { copy, path, holds, trouble: None, picker: None, replaces: None, fresh: true }
     }

@@ -48,20 +48,30 @@ impl Groups {
     }
 }
 
+/// The numbers of the segments that are told: those of enough people, or the largest one where none has.
+pub(in crate::session::session_file) fn told_segments(found: &Segmentation) -> Vec<usize> {
+    let all = 0..found.segments.len();
+    let people = |at: usize| found.segments[at].general_count;
+    let enough: Vec<usize> = all.clone().filter(|&at| people(at) >= SMALLEST).collect();
+    let largest = || all.max_by_key(|&at| (people(at), std::cmp::Reverse(at)));
+    if enough.is_empty() { largest().into_iter().collect() } else { enough }
+}
+
 /// For each segment itself, or, where it has few people, the segment with enough whose centroid is nearest.
 fn neighbours(found: &Segmentation) -> Vec<usize> {
-    let enough: Vec<usize> =
-        (0..found.segments.len()).filter(|&at| found.segments[at].general_count >= SMALLEST).collect();
-    let largest = (0..found.segments.len()).max_by_key(|&at| (found.segments[at].general_count, std::cmp::Reverse(at)));
+    let told = told_segments(found);
     let distance = |one: usize, other: usize| {
         let of = |at: usize| found.centroids.get(at).and_then(Option::as_deref);
         of(one).zip(of(other)).map(|(a, b)| a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum::<f64>())
     };
     let neighbour = |at: usize| {
-        let known = enough.iter().filter_map(|&other| Some((other, distance(at, other)?)));
-        known.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(other, _)| other).or(largest).unwrap_or(at)
+        let known = told.iter().filter_map(|&other| Some((other, distance(at, other)?)));
+        // Where no place is known they go to the largest.
+        let largest =
+            || told.iter().copied().max_by_key(|&at| (found.segments[at].general_count, std::cmp::Reverse(at)));
+        known.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(other, _)| other).or_else(largest).unwrap_or(at)
     };
-    (0..found.segments.len()).map(|at| if enough.contains(&at) { at } else { neighbour(at) }).collect()
+    (0..found.segments.len()).map(|at| if told.contains(&at) { at } else { neighbour(at) }).collect()
 }
 
 fn compared([general, customers]: &[Vec<u64>; 2]) -> Comparison {

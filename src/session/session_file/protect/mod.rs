@@ -29,7 +29,8 @@ use super::saved_labels::{SavedDocument, SavedLabel};
 use crate::engine::profiles_of;
 use crate::results::{AttributeProfile, MissingValues, Results, Rounded, Studies};
 use groups::Groups;
-use rounding::STEP;
+pub(super) use groups::told_segments;
+pub(super) use rounding::STEP;
 
 impl SessionFile {
     /// The copy of it that is for everybody: built anew from counts of ten people or more, rounded, without the model. Of

@@ -1,7 +1,7 @@
 //! The one way in which counts of people become coarse.
 
 /// Counts that leave are multiples of this.
-pub(super) const STEP: u64 = 20;
+pub(in crate::session::session_file) const STEP: u64 = 20;
 /// Fewer people than this are never a group of their own.
 pub(super) const SMALLEST: u64 = 10;
 
