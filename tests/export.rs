@@ -12,6 +12,8 @@ mod program;
 use std::path::{Path, PathBuf};
 
 use polars::prelude::{DataFrame, DataType, ParquetReader, SerReader};
+use segscope::data::{built_in_dictionary, read_table};
+use segscope::job::Unwatched;
 use serde_json::Value;
 
 use invented::people;
@@ -97,6 +99,10 @@ fn what_leaves_is_what_the_result_stands_on() {
     let mut table = csv::Reader::from_path(path("decoded.csv")).unwrap();
     let headings = table.headers().unwrap().clone();
     assert_eq!(headings.get(0), Some("id"));
+    export("decoded", "decoded.feather", false);
+    let read = |name: &str| read_table(&path(name), built_in_dictionary(), &Unwatched).unwrap().0;
+    let (feather, parquet_file) = (read("decoded.feather"), read("decoded.parquet"));
+    assert_eq!(format!("{feather:?}"), format!("{parquet_file:?}"));
     let same = parquet(&path("decoded.parquet"));
     for (row, (record, line)) in table.records().zip(content.lines().skip(1)).enumerate() {
         let record = record.unwrap();

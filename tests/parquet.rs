@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use polars_parquet_format::FileMetaData;
 use polars_parquet_format::thrift::protocol::{TCompactInputProtocol, TCompactOutputProtocol};
-use segscope::data::{CodeTable, ParquetDamage, ReadError, UnreadKind, Values, built_in_dictionary, read_table};
+use segscope::data::{CodeTable, ReadError, TableDamage, UnreadKind, Values, built_in_dictionary, read_table};
 use segscope::i18n::Say as _;
 use segscope::job::Unwatched;
 
@@ -98,7 +98,7 @@ fn nested_columns_are_refused_by_their_name() {
     for (name, column) in [("list.parquet", "TAGS"), ("struct.parquet", "HOME"), ("map.parquet", "SEEN")] {
         let error = read(&kept(name)).unwrap_err();
         let found =
-            matches!(&error, ReadError::ParquetKind { column: found, kind: UnreadKind::Nested, .. } if found == column);
+            matches!(&error, ReadError::ColumnKind { column: found, kind: UnreadKind::Nested, .. } if found == column);
         assert!(found, "{error:?}");
         assert!(error.say().contains(&format!("column {column}: lists, maps and groups")), "{}", error.say());
     }
@@ -111,7 +111,7 @@ fn nested_columns_are_refused_by_their_name() {
 fn a_footer_that_does_not_fit_the_rest_is_refused() {
     let one_less = |footer: &mut FileMetaData| footer.num_rows -= 1;
     let (_folder, path) = with_footer("kinds.parquet", one_less);
-    let rows = ParquetDamage::Rows { claimed: 39, held: 40 };
+    let rows = TableDamage::Rows { claimed: 39, held: 40 };
     let error = read(&path).unwrap_err();
     assert!(matches!(&error, ReadError::ParquetDamaged { damage, .. } if *damage == rows), "{error:?}");
     assert!(error.say().contains("the number of rows is 39 at its end, but 40 in its parts"), "{}", error.say());

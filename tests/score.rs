@@ -210,7 +210,7 @@ fn what_cannot_be_done_is_one_sentence_and_changes_nothing() {
         assert_eq!(said.lines().count(), 1, "{said}");
         said
     };
-    assert!(refused(&session, &general, &path("a.xlsx")).contains(".csv, .parquet"));
+    assert!(refused(&session, &general, &path("a.xlsx")).contains(".csv, .parquet, .feather, .arrow"));
     assert!(refused(&path("none.segscope"), &general, &path("a.csv")).contains("none.segscope"));
     assert!(refused(&general, &general, &path("a.csv")).contains("general.csv"));
     std::fs::copy(&general, path("people.csv")).unwrap();

@@ -97,7 +97,7 @@ pub(super) struct RunArguments {
     pub(super) save: Option<PathBuf>,
     #[arg(long, value_name = "FILE.segscope", help = text!("argument-save-protected"))]
     pub(super) save_protected: Option<PathBuf>,
-    #[arg(long, value_name = "FILE.csv|.parquet|.sqlite", help = text!("argument-run-export"))]
+    #[arg(long, value_name = "FILE.csv|.parquet|.feather|.sqlite", help = text!("argument-run-export"))]
     pub(super) export: Option<PathBuf>,
     #[arg(long, help = text!("argument-replace-results"))]
     pub(super) replace: bool,
@@ -222,7 +222,7 @@ pub(super) struct ScoreArguments {
     pub(super) session: PathBuf,
     #[arg(long, value_name = "FILE", help = text!("argument-score-input"))]
     pub(super) input: PathBuf,
-    #[arg(long, value_name = "FILE.csv|.parquet", help = text!("argument-score-output"))]
+    #[arg(long, value_name = "FILE.csv|.parquet|.feather", help = text!("argument-score-output"))]
     pub(super) output: PathBuf,
     #[arg(long, help = text!("argument-replace-people"))]
     pub(super) replace: bool,
@@ -235,7 +235,7 @@ pub(super) struct TargetsArguments {
     pub(super) session: PathBuf,
     #[arg(long, value_name = "FILE", help = text!("argument-general"))]
     pub(super) general: PathBuf,
-    #[arg(long, value_name = "FILE.csv|.parquet", help = text!("argument-targets-out"))]
+    #[arg(long, value_name = "FILE.csv|.parquet|.feather", help = text!("argument-targets-out"))]
     pub(super) out: PathBuf,
     #[arg(long, value_name = "A,B", help = text!("argument-targets-segments"))]
     pub(super) segments: Option<String>,
@@ -279,7 +279,7 @@ pub(super) struct ExportArguments {
     pub(super) test: Option<PathBuf>,
     #[arg(long, value_enum, help = text!("argument-export-what"))]
     pub(super) what: ExportWhat,
-    #[arg(long, value_name = "FILE.csv|.parquet|.sqlite", help = text!("argument-export-out"))]
+    #[arg(long, value_name = "FILE.csv|.parquet|.feather|.sqlite", help = text!("argument-export-out"))]
     pub(super) out: PathBuf,
     #[arg(long, help = text!("argument-replace-people"))]
     pub(super) replace: bool,

@@ -62,9 +62,11 @@ pub enum ReadError {
     /// Polars can't read the Parquet file; `message` is its own.
     Parquet { path: PathBuf, message: String },
     /// The Parquet file contradicts itself.
-    ParquetDamaged { path: PathBuf, damage: ParquetDamage },
-    /// A column of the Parquet file holds what is no value of one person.
-    ParquetKind { path: PathBuf, column: String, kind: UnreadKind },
+    ParquetDamaged { path: PathBuf, damage: TableDamage },
+    /// The Arrow file contradicts itself, or is of a kind that isn't read.
+    ArrowDamaged { path: PathBuf, damage: TableDamage },
+    /// A column of the Parquet or Arrow file holds what is no value of one person.
+    ColumnKind { path: PathBuf, column: String, kind: UnreadKind },
     /// The SQLite file has no such table, or it can't be read.
     Sqlite { path: PathBuf, problem: SqliteProblem },
     /// Polars and the count of separators disagree below `line`; no known file does this.
@@ -96,6 +98,10 @@ pub enum NotText {
     Packed(&'static str),
     /// Data as the program of this name keeps them.
     Data(&'static str),
+    /// Feather as it was written until 2020.
+    OldFeather,
+    /// Arrow as a stream, without the end of a file.
+    ArrowStream,
     /// JSON.
     Json,
     /// HTML or XML.
@@ -108,9 +114,9 @@ pub enum NotText {
     ZeroBytes,
 }
 
-/// How a Parquet file contradicts itself.
+/// How a Parquet or Arrow file contradicts itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ParquetDamage {
+pub enum TableDamage {
     /// Its last part doesn't fit the rest.
     Footer,
     /// It claims another number of rows than its parts hold.
@@ -127,9 +133,11 @@ pub enum ParquetDamage {
         /// Rows that it claims.
         rows: u64,
     },
+    /// Its numbers have their highest byte first, as no program on this machine writes them.
+    HighFirst,
 }
 
-/// Why a column of a Parquet file isn't one of values that cells can be made of.
+/// Why a column of a Parquet or Arrow file isn't one of values that cells can be made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnreadKind {
     /// Lists, maps or groups: several values a person.

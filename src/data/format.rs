@@ -26,7 +26,7 @@ const MAGICS: [(&[u8], NotText); 33] = [
     (b"\x80\x05\x95", NotText::Data("Python pickle")),
     (b"\x93NUMPY", NotText::Data("NumPy")),
     (b"ARROW1\x00\x00", NotText::Data("Feather")),
-    (b"FEA1", NotText::Data("Feather")),
+    (b"FEA1", NotText::OldFeather),
     (b"PARE", NotText::Data("Parquet Modular Encryption")),
     (b"Obj\x01", NotText::Data("Avro")),
     (b"\x89HDF\r\n", NotText::Data("HDF5")),
@@ -54,6 +54,9 @@ pub(crate) fn other_format(head: &[u8]) -> Option<NotText> {
     if head.get(257..262) == Some(b"ustar") {
         return Some(NotText::Packed("tar"));
     }
+    if is_arrow_stream(head) {
+        return Some(NotText::ArrowStream);
+    }
     // Every second byte of Latin letters is zero when a letter takes two.
     if let [a, b, c, d, ..] = head
         && ((*a > 0 && *b == 0 && *c > 0 && *d == 0) || (*a == 0 && *b > 0 && *c == 0 && *d > 0))
@@ -70,6 +73,17 @@ pub(crate) fn other_format(head: &[u8]) -> Option<NotText> {
     } else {
         None
     }
+}
+
+/// Whether a file begins as a stream of Arrow's messages does: ones, the length of the schema, and the schema, whose first
+/// number leads to a table within it.
+fn is_arrow_stream(head: &[u8]) -> bool {
+    let number = |at: usize| {
+        let bytes = head.get(at..at + 4)?.try_into().ok()?;
+        Some(u32::from_le_bytes(bytes))
+    };
+    head.starts_with(&[255; 4])
+        && matches!((number(4), number(8)), (Some(length), Some(table)) if length % 8 == 0 && table < length && table >= 4)
 }
 
 /// Whether a text begins as JSON does. Names of columns may stand in brackets, `[name]`, or begin with a brace.
@@ -117,6 +131,8 @@ mod tests {
             (b"<?xml version=\"1.0\"?>", NotText::Markup),
             (b"<people><person id=\"1\"/></people>", NotText::Markup),
             (b"{\\rtf1\\ansi", NotText::Data("RTF")),
+            (b"FEA1\0\0\0\0", NotText::OldFeather),
+            (b"\xFF\xFF\xFF\xFF\x78\0\0\0\x10\0\0\0\0\0", NotText::ArrowStream),
             (b"L\0N\0R\0", NotText::Utf16),
             (b"\0L\0N\0R", NotText::Utf16),
         ] {

@@ -1,5 +1,10 @@
 //! Bytes -> columns: readers, the dictionary, the code table, the demo population.
 
+mod arrow_columns;
+mod arrow_file;
+mod arrow_footer;
+mod arrow_pieces;
+mod arrow_source;
 mod cache;
 mod cache_file;
 mod cell;
@@ -40,6 +45,7 @@ mod text_file;
 mod unify;
 mod written;
 
+pub use arrow_source::arrow_columns;
 pub use cache::{TableCache, read_table_cached};
 pub use cell::is_unknown_mark;
 pub use code_table::{CodeTable, Column, Ids, Level, MAX_LEVELS, Values};
@@ -50,7 +56,7 @@ pub use dictionary::{
     Attribute, Dictionary, MeasurementLevel, ShortWord, ShortWords, built_in_dictionary, read_dictionary,
     read_dictionary_beside, short_words,
 };
-pub use error::{DictionaryError, NotText, ParquetDamage, ReadError, Separator, SqliteProblem, UnreadKind, Unreadable};
+pub use error::{DictionaryError, NotText, ReadError, Separator, SqliteProblem, TableDamage, UnreadKind, Unreadable};
 pub use evidence::Evidence;
 pub use join::join;
 pub use options::{ReadOptions, UnknownColumns};

@@ -1,4 +1,4 @@
-//! The values of a Parquet column -> cells as a person would write them: dates as `1992-02-10`.
+//! The values of a column of a Parquet or Arrow file -> cells as a person would write them: dates as `1992-02-10`.
 
 use polars::prelude::{
     ArrowDataType, ArrowField, Column, DataType, IntoColumn, PolarsError, Series, StringChunked, TimeUnit,
@@ -15,7 +15,7 @@ use super::dates::EPOCH;
 use super::error::UnreadKind;
 
 /// Decimal places of any number that makes sense; decimals have 76 digits at most.
-const MOST_PLACES: usize = 76;
+pub(super) const MOST_PLACES: usize = 76;
 
 /// How the values of a column become cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub(super) enum Form {
     Plain,
     /// Whole numbers with so many decimal places.
     Decimal { places: usize },
+    /// Such numbers of 32 bytes, the lowest first.
+    DecimalLowFirst { places: usize },
     /// Numbers of two bytes.
     Half,
     /// Texts of one length.
@@ -117,7 +119,7 @@ pub(super) fn cells(field: &ArrowField, form: Form, arrays: Vec<Box<dyn Array>>)
             let series = Series::try_from((field, arrays)).ok()?;
             as_text(&series.into()).ok()?.str().ok().cloned()
         }
-        Form::Fixed | Form::Half | Form::Decimal { .. } => {
+        Form::Fixed | Form::Half | Form::Decimal { .. } | Form::DecimalLowFirst { .. } => {
             let mut texts: Vec<Option<String>> = Vec::new();
             for array in &arrays {
                 push_texts(&**array, form, &mut texts)?;
@@ -132,6 +134,9 @@ fn push_texts(array: &dyn Array, form: Form, texts: &mut Vec<Option<String>>) ->
     let text = |bytes: Option<&[u8]>| match (bytes, form) {
         (None, _) => Some(None),
         (Some(bytes), Form::Decimal { places }) => decimal_of_bytes(bytes, places).map(Some),
+        (Some(bytes), Form::DecimalLowFirst { places }) => {
+            decimal_of_bytes(&bytes.iter().rev().copied().collect::<Vec<u8>>(), places).map(Some)
+        }
         (Some(bytes), Form::Half) => Some(Some(half(bytes.try_into().ok()?).to_string())),
         (Some(bytes), _) => Some(Some(std::str::from_utf8(bytes).ok()?.to_owned())),
     };
@@ -140,6 +145,8 @@ fn push_texts(array: &dyn Array, form: Form, texts: &mut Vec<Option<String>>) ->
         texts.extend(array.iter().map(|value| value.map(|value| decimal(i128::from(*value), places))));
     } else if let Some(array) = array.downcast_ref::<PrimitiveArray<i64>>() {
         texts.extend(array.iter().map(|value| value.map(|value| decimal(i128::from(*value), places))));
+    } else if let Some(array) = array.downcast_ref::<PrimitiveArray<i128>>() {
+        texts.extend(array.iter().map(|value| value.map(|value| decimal(*value, places))));
     } else if let Some(array) = array.downcast_ref::<FixedSizeBinaryArray>() {
         array.iter().try_for_each(|bytes| text(bytes).map(|text| texts.push(text)))?;
     } else {

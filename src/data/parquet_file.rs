@@ -57,7 +57,8 @@ pub(crate) fn read_parquet(
                 job.check()?;
                 let cells = slices.into_par_iter().map(|rows| file.cells(&chunk, rows.clone()));
                 for cells in cells.collect::<Result<Vec<_>, _>>()? {
-                    builder.push_column(at, &within(&file, cells, builder.is_id(at), &mut ids)?);
+                    let room = |asked| file.check_room(asked);
+                    builder.push_column(at, &within(&room, cells, builder.is_id(at), &mut ids)?);
                     if builder.has_text_ids() {
                         file.check_room(ids)?;
                     }
@@ -71,11 +72,19 @@ pub(crate) fn read_parquet(
     Ok((table, source, notes))
 }
 
+/// Whether so many bytes of memory are no more than a file may ask for.
+pub(super) type Room<'a> = &'a dyn Fn(u64) -> Result<(), ReadError>;
+
 /// Cells that are kept as they are when they are ids: a text that stands in the file once may be everybody's.
-fn within(file: &ParquetSource, cells: StringChunked, ids: bool, bytes: &mut u64) -> Result<StringChunked, ReadError> {
+pub(super) fn within(
+    room: Room<'_>,
+    cells: StringChunked,
+    ids: bool,
+    bytes: &mut u64,
+) -> Result<StringChunked, ReadError> {
     if ids {
         let letters = cells.iter().map(|id| id.map_or(0, str::len) as u64).sum::<u64>();
-        file.check_room(letters)?;
+        room(letters)?;
         *bytes += letters + cells.len() as u64 * ID_BYTES;
     }
     Ok(cells)
@@ -93,30 +102,46 @@ pub(super) fn column_names(names: &[String]) -> Vec<ColumnName> {
     names.iter().enumerate().map(name).collect()
 }
 
+/// Rows of the columns that may be the ids that are looked at first.
+pub(super) const FIRST_ROWS: usize = 10_000;
+
 /// The first rows of the columns that may be the ids, as texts that are equal where the cells are. The other columns
 /// are looked at, so that one that can't be read is found at once, and stay empty.
 pub(super) fn first_rows(file: &ParquetSource, columns: &[ColumnName], job: &dyn Job) -> Result<DataFrame, ReadError> {
-    const ROWS: usize = 10_000;
     let Some(group) = file.groups().next() else { return Ok(DataFrame::empty()) };
     let mut found = Vec::new();
-    let mut height = 0;
     for (at, column) in columns.iter().enumerate() {
         job.check()?;
         let chunk = file.chunk(at, group)?;
-        let Some(rows) = file.slices(&chunk).first().map(|rows| rows.start..rows.end.min(ROWS)) else { continue };
+        let rows = file.slices(&chunk).first().map(|rows| rows.start..rows.end.min(FIRST_ROWS));
+        let Some(rows) = rows else { continue };
         let cells = file.cells(&chunk, rows)?;
-        if matches!(column, ColumnName::Named(name) if IdName::of(name) == IdName::Perhaps) {
-            height = height.max(cells.len());
-            found.push((at, cells.iter().map(|cell| cell.map(short)).collect::<StringChunked>()));
+        if may_be_ids(column) {
+            found.push((at, cells));
         }
     }
+    Ok(first_frame(columns.len(), &found))
+}
+
+/// Whether the name of a column alone doesn't tell that it holds the ids, nor that it doesn't.
+pub(super) fn may_be_ids(column: &ColumnName) -> bool {
+    matches!(column, ColumnName::Named(name) if IdName::of(name) == IdName::Perhaps)
+}
+
+/// The first cells of some columns, in a table of all.
+pub(super) fn first_frame(columns: usize, found: &[(usize, StringChunked)]) -> DataFrame {
+    let height = found.iter().map(|(_, cells)| cells.len()).max().unwrap_or(0);
     let mut frame: Vec<Column> =
-        (0..columns.len()).map(|at| Column::full_null(format!("{at}").into(), height, &DataType::String)).collect();
+        (0..columns).map(|at| Column::full_null(format!("{at}").into(), height, &DataType::String)).collect();
     for (at, cells) in found {
-        let cells = if cells.len() == height { cells } else { StringChunked::from_slice("".into(), &vec![""; height]) };
-        frame[at] = Column::new(format!("{at}").into(), cells);
+        let cells: StringChunked = if cells.len() == height {
+            cells.iter().map(|cell| cell.map(short)).collect()
+        } else {
+            StringChunked::from_slice("".into(), &vec![""; height])
+        };
+        frame[*at] = Column::new(format!("{at}").into(), cells);
     }
-    Ok(DataFrame::new(height, frame).unwrap_or_default())
+    DataFrame::new(height, frame).unwrap_or_default()
 }
 
 /// A cell, or sixteen letters that stand for a longer one.
@@ -124,7 +149,8 @@ fn short(cell: &str) -> String {
     if cell.len() <= 16 { cell.to_owned() } else { format!("{:016x}", xxh3_64(cell.trim().as_bytes())) }
 }
 
-fn fingerprint(path: &Path, mut file: File, job: &dyn Job) -> Result<u64, ReadError> {
+/// The fingerprint of a whole file.
+pub(super) fn fingerprint(path: &Path, mut file: File, job: &dyn Job) -> Result<u64, ReadError> {
     let failed = |source| ReadError::from(FileReadError::new(path, source));
     let mut hasher = Xxh3Default::new();
     let mut buffer = vec![0; 4 << 20];

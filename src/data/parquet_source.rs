@@ -13,7 +13,7 @@ use polars_parquet::read::{
     BasicDecompressor, Filter, PageReader, RowGroupMetadata, column_iter_to_arrays, read_metadata,
 };
 
-use super::error::{ParquetDamage, ReadError};
+use super::error::{ReadError, TableDamage};
 use super::parquet_cells::{Form, cells, form_of, values};
 use super::parquet_pages::look_at_pages;
 use super::parquet_shared::shared_texts_fit;
@@ -49,13 +49,13 @@ impl ParquetSource {
     /// Reads the footer and checks it against itself and the size of the file. Nothing is made yet whose size it says.
     pub(super) fn open(path: &Path, mut file: File, bytes: u64) -> Result<Self, ReadError> {
         let damaged = |damage| ReadError::ParquetDamaged { path: path.to_owned(), damage };
-        let metadata = guarded(|| read_metadata(&mut file)).map_err(|_| damaged(ParquetDamage::Footer))?;
+        let metadata = guarded(|| read_metadata(&mut file)).map_err(|_| damaged(TableDamage::Footer))?;
         let metadata =
             metadata.map_err(|error| ReadError::Parquet { path: path.to_owned(), message: error.to_string() })?;
         let source = Self { path: path.to_owned(), bytes, metadata, columns: Vec::new() };
         let columns = source.metadata.schema().fields().iter().map(|column| {
-            let unread = |kind| ReadError::ParquetKind { path: path.to_owned(), column: column.name().into(), kind };
-            let form = guarded(|| form_of(column)).map_err(|_| damaged(ParquetDamage::Footer))?;
+            let unread = |kind| ReadError::ColumnKind { path: path.to_owned(), column: column.name().into(), kind };
+            let form = guarded(|| form_of(column)).map_err(|_| damaged(TableDamage::Footer))?;
             form.map_err(unread)
         });
         let columns = columns.collect::<Result<_, _>>()?;
@@ -64,10 +64,10 @@ impl ParquetSource {
         let held = source.metadata.row_groups.iter().map(RowGroupMetadata::num_rows).try_fold(0, usize::checked_add);
         match held {
             Some(held) if held != source.rows() => {
-                return Err(damaged(ParquetDamage::Rows { claimed: source.rows() as u64, held: held as u64 }));
+                return Err(damaged(TableDamage::Rows { claimed: source.rows() as u64, held: held as u64 }));
             }
             Some(_) if groups => {}
-            _ => return Err(damaged(ParquetDamage::Footer)),
+            _ => return Err(damaged(TableDamage::Footer)),
         }
         let cells = 8 + 4 * source.columns.len() as u64;
         source.check_room((source.rows() as u64).saturating_mul(cells))?;
@@ -89,7 +89,7 @@ impl ParquetSource {
         if asked <= SMALL_TABLE.max(self.bytes.saturating_mul(MOST_TIMES)) {
             return Ok(());
         }
-        let damage = ParquetDamage::TooMuch { rows: self.rows() as u64 };
+        let damage = TableDamage::TooMuch { rows: self.rows() as u64 };
         Err(ReadError::ParquetDamaged { path: self.path.clone(), damage })
     }
 
@@ -180,7 +180,7 @@ impl ParquetSource {
     }
 
     fn damaged(&self, column: usize) -> ReadError {
-        let damage = ParquetDamage::Column(self.columns[column].0.name.to_string());
+        let damage = TableDamage::Column(self.columns[column].0.name.to_string());
         ReadError::ParquetDamaged { path: self.path.clone(), damage }
     }
 }

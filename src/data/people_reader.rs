@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use polars::prelude::{Column, DataFrame, DataType};
 use rayon::prelude::*;
 
+use super::arrow_footer::MAGIC as ARROW;
+use super::arrow_pieces::{ArrowPieces, open_arrow};
 use super::dictionary::Dictionary;
 use super::encode::holds_integers;
 use super::error::ReadError;
@@ -33,6 +35,7 @@ pub struct PeopleReader {
 enum Source {
     Text(Box<TextPieces>),
     Parquet(Box<ParquetPieces>),
+    Arrow(Box<ArrowPieces>),
     /// With the first piece until it is taken.
     Sqlite(Box<SqlitePieces>, Option<DataFrame>),
 }
@@ -98,13 +101,16 @@ impl PeopleReader {
         }
         let mut file = open_regular(path, u64::MAX)?;
         let bytes = file.size();
-        let is_parquet = file.begins_with(MAGIC)?;
+        let (is_parquet, is_arrow) = (file.begins_with(MAGIC)?, file.begins_with(ARROW)?);
         let open = || -> Result<_, ReadError> {
             if is_parquet {
                 let source = ParquetPieces::open(path, file, bytes)?;
                 let columns = source.columns.clone();
                 let first = first_rows(&source.file, &columns, job)?;
                 Ok((Source::Parquet(Box::new(source)), columns, first))
+            } else if is_arrow {
+                let (source, columns, first) = open_arrow(path, bytes, job)?;
+                Ok((Source::Arrow(Box::new(ArrowPieces::new(path, file, source))), columns, first))
             } else {
                 let mut pieces = TextPieces::open(path, file)?;
                 let first = pieces.peek()?.ok_or_else(|| ReadError::HeaderOnly { path: path.to_owned() })?.clone();
@@ -170,6 +176,13 @@ impl Source {
         let block = match self {
             Self::Text(pieces) => pieces.next_piece()?.map(|piece| block_of(&piece, wanted, id)),
             Self::Parquet(pieces) => pieces.next_block(wanted, id, job)?,
+            Self::Arrow(pieces) => {
+                let slice = pieces.next_slice(&places_of(wanted, id), job)?;
+                let block = |rows: Range<usize>| {
+                    block_of_columns(wanted, id, rows.len(), &|place| pieces.values(place, rows.clone()), job)
+                };
+                slice.map(block).transpose()?
+            }
             Self::Sqlite(pieces, first) => {
                 let piece = first.take().map_or_else(|| pieces.next_piece(), |first| Ok(Some(first)))?;
                 piece.map(|piece| block_of(&piece, wanted, id))
@@ -178,6 +191,7 @@ impl Source {
         let done = match self {
             Self::Text(pieces) => pieces.bytes_read(),
             Self::Parquet(pieces) => pieces.bytes_read(),
+            Self::Arrow(pieces) => pieces.bytes_read(),
             Self::Sqlite(pieces, _) => pieces.bytes_read(),
         };
         Ok((block, done))
@@ -192,6 +206,36 @@ fn block_of(piece: &DataFrame, wanted: &mut [Wanted<'_>], id: Option<usize>) -> 
     });
     let ids = id.and_then(|id| piece.columns().get(id)).map_or(BlockIds::RowNumber, ids_of);
     PeopleBlock { rows, ids }
+}
+
+/// The columns of a file that somebody wants.
+fn places_of(wanted: &[Wanted<'_>], id: Option<usize>) -> Vec<usize> {
+    wanted.iter().filter_map(|(place, _)| *place).chain(id).collect()
+}
+
+/// A block of so many rows whose columns are taken one by one.
+fn block_of_columns(
+    wanted: &mut [Wanted<'_>],
+    id: Option<usize>,
+    rows: usize,
+    values: &(dyn Fn(usize) -> Result<Option<Column>, ReadError> + Sync),
+    job: &dyn Job,
+) -> Result<PeopleBlock, ReadError> {
+    let values = |place: usize| job.check().map_err(ReadError::from).and_then(|()| values(place));
+    let (ids, coded) = rayon::join(
+        || id.map_or(Ok(None), &values),
+        || {
+            wanted.par_iter_mut().try_for_each(|(place, coder)| {
+                match place.map_or(Ok(None), &values)? {
+                    Some(cells) => coder.push(&cells),
+                    None => coder.push_blank(rows),
+                }
+                Ok::<(), ReadError>(())
+            })
+        },
+    );
+    coded?;
+    Ok(PeopleBlock { rows, ids: ids?.as_ref().map_or(BlockIds::RowNumber, ids_of) })
 }
 
 /// The ids in a column.
@@ -304,8 +348,7 @@ impl ParquetPieces {
                     return Ok(None);
                 };
                 self.at += 1;
-                let places: Vec<usize> = wanted.iter().filter_map(|(place, _)| *place).chain(id).collect();
-                self.open_group(group, &places, job)?;
+                self.open_group(group, &places_of(wanted, id), job)?;
                 let Some(slice) = self.slices.next() else { return Ok(None) };
                 slice
             }
@@ -313,25 +356,12 @@ impl ParquetPieces {
         let rows = slice.len();
         let Self { file, chunks, .. } = self;
         let values = |place: usize| -> Result<Option<Column>, ReadError> {
-            job.check()?;
             let Some(chunk) = chunks.get(place).and_then(Option::as_ref) else { return Ok(None) };
             Ok(Some(file.values(chunk, slice.clone())?))
         };
-        let (ids, coded) = rayon::join(
-            || id.map_or(Ok(None), &values),
-            || {
-                wanted.par_iter_mut().try_for_each(|(place, coder)| {
-                    match place.map_or(Ok(None), &values)? {
-                        Some(cells) => coder.push(&cells),
-                        None => coder.push_blank(rows),
-                    }
-                    Ok::<(), ReadError>(())
-                })
-            },
-        );
-        coded?;
+        let block = block_of_columns(wanted, id, rows, &values, job)?;
         self.rows += rows;
-        Ok(Some(PeopleBlock { rows, ids: ids?.as_ref().map_or(BlockIds::RowNumber, ids_of) }))
+        Ok(Some(block))
     }
 
     fn open_group(&mut self, group: usize, places: &[usize], job: &dyn Job) -> Result<(), ReadError> {

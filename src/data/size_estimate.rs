@@ -1,11 +1,14 @@
-//! How many people and columns a delimited file has, told from its beginning and its size.
+//! How many people and columns a file has, told from its beginning and its size, or by itself.
 
 use std::io::Read as _;
 use std::path::Path;
 
+use super::arrow_footer::MAGIC as ARROW;
+use super::arrow_pieces::open_arrow;
 use super::parquet_file::MAGIC;
 use super::sniff::{ColumnName, Layout};
 use crate::files::open_regular;
+use crate::job::Unwatched;
 
 /// Bytes that are looked at.
 const HEAD: usize = 1 << 18;
@@ -20,7 +23,7 @@ pub struct SizeEstimate {
 }
 
 impl SizeEstimate {
-    /// Looks at the beginning of a delimited file. `None` when it can't be opened or is no such file, Parquet for
+    /// Looks at the beginning of a delimited file, or at what an Arrow file says of itself. `None` when it can't be opened or is no such file, Parquet for
     /// instance; reading it says why where that is wrong.
     pub fn of(path: &Path) -> Option<Self> {
         let mut file = open_regular(path, u64::MAX).ok()?;
@@ -29,6 +32,11 @@ impl SizeEstimate {
         file.by_ref().take(HEAD as u64).read_to_end(&mut head).ok()?;
         if head.starts_with(MAGIC) {
             return None;
+        }
+        if head.starts_with(ARROW) {
+            let (source, columns, _) = open_arrow(path, size, &Unwatched).ok()?;
+            let columns = columns.iter().filter(|column| matches!(column, ColumnName::Named(_))).count();
+            return Some(Self { people: source.rows() as u64, columns });
         }
         let whole = head.len() as u64 == size;
         let layout = Layout::find(path, &head, whole).ok()??;

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use super::arrow_file::read_arrow;
+use super::arrow_footer::MAGIC as ARROW;
 use super::code_table::CodeTable;
 use super::dataset::{Note, Source};
 use super::dictionary::Dictionary;
@@ -12,7 +14,7 @@ use super::text_file::read_text;
 use crate::files::{RegularFile, guarded, open_regular};
 use crate::job::Job;
 
-/// Reads one file of people, delimited text, Parquet, or a table of a SQLite file (`people.sqlite#general`).
+/// Reads one file of people, delimited text, Parquet, Arrow (Feather of version 2), or a table of a SQLite file (`people.sqlite#general`).
 ///
 /// Separator, quotation marks, line ends and encoding are detected. The dictionary serves to recognise ids, names and
 /// unknown codes; codes that mean "unknown" stay levels of their own here.
@@ -43,6 +45,10 @@ fn read_any(
     if file.begins_with(MAGIC)? {
         let read = read_parquet(path, file.size(), dictionary, job)?;
         // It was opened again for each column.
+        file.check_unchanged()?;
+        Ok(read)
+    } else if file.begins_with(ARROW)? {
+        let read = read_arrow(path, file.size(), dictionary, job)?;
         file.check_unchanged()?;
         Ok(read)
     } else {

@@ -3,17 +3,14 @@
 use std::io;
 use std::path::Path;
 
-use polars::prelude::{
-    Column, DataFrame, DataType, Field, ParquetCompression, ParquetWriter, PolarsError, PolarsResult, Schema,
-};
+use polars::prelude::{Column, DataFrame, DataType, Field, PolarsResult, Schema};
 
+use super::people_table::{Ids, Stop, Typed, TypedTable, write_people};
 use super::plain_text::{plain_cell, plain_text};
-use super::remembering::Remembering;
 use super::sqlite_tables::SqliteTables;
 use super::table_format::{CleanFormat, TableFormat};
 use crate::data::BlockIds;
 use crate::engine::apply::{ApplyError, Clean, CleanBlock, CleanCells, CleanColumn, PeopleFile, Tally, clean_people};
-use crate::files::write_whole;
 use crate::job::Job;
 use crate::results::Model;
 
@@ -34,77 +31,20 @@ pub fn write(
     format: CleanFormat,
     job: &dyn Job,
 ) -> Result<Vec<Tally>, ApplyError> {
-    match attempt(model, what, parts, path, format, Ids::Numbers, job)? {
-        Some(tallies) => Ok(tallies),
-        // An id is a text, so all of them are.
-        None => Ok(attempt(model, what, parts, path, format, Ids::Texts, job)?.unwrap_or_default()),
-    }
-}
-
-/// What the ids of a table are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ids {
-    Numbers,
-    Texts,
-}
-
-/// Why writing stopped.
-enum Stop {
-    Apply(ApplyError),
-    Write(io::Error),
-    Polars(PolarsError),
-    TextId,
-}
-
-impl From<ApplyError> for Stop {
-    fn from(error: ApplyError) -> Self {
-        Self::Apply(error)
-    }
-}
-
-impl From<PolarsError> for Stop {
-    fn from(error: PolarsError) -> Self {
-        Self::Polars(error)
-    }
-}
-
-fn attempt(
-    model: &Model,
-    what: Clean,
-    parts: &[Part],
-    path: &Path,
-    format: CleanFormat,
-    ids: Ids,
-    job: &dyn Job,
-) -> Result<Option<Vec<Tally>>, ApplyError> {
-    let mut outcome = Err(Stop::TextId);
-    let written = write_whole(path, |out| {
-        let mut out = Remembering::new(out);
+    write_people(path, |out, ids| {
         let mut tallies = Vec::new();
-        outcome = match format {
-            CleanFormat::Table(TableFormat::Csv) => to_csv(model, what, parts, &mut out, job, &mut tallies),
+        match format {
+            CleanFormat::Table(TableFormat::Csv) => to_csv(model, what, parts, out, job, &mut tallies),
             CleanFormat::Table(TableFormat::Parquet) => {
-                to_parquet(model, what, parts, &mut out, ids, job, &mut tallies)
+                to_typed(model, what, parts, (out, Typed::Parquet), ids, job, &mut tallies)
             }
-            CleanFormat::Sqlite => to_sqlite(model, what, parts, (path, &mut out), job, &mut tallies),
-        }
-        .map(|()| tallies);
-        match &mut outcome {
-            Ok(_) => Ok(()),
-            Err(Stop::Write(error)) => Err(std::mem::replace(error, io::ErrorKind::Other.into())),
-            Err(Stop::Polars(error)) => Err(out.reason(error)),
-            Err(_) => Err(io::ErrorKind::Other.into()),
-        }
-    });
-    match outcome {
-        Err(Stop::TextId) => Ok(None),
-        Err(Stop::Apply(error)) => Err(error),
-        Err(Stop::Write(_) | Stop::Polars(_)) => Err(written.err().map_or(ApplyError::NoModel, ApplyError::Write)),
-        Ok(tallies) => {
-            written?;
-            Ok(Some(tallies))
-        }
-    }
+            CleanFormat::Table(TableFormat::Arrow) => {
+                to_typed(model, what, parts, (out, Typed::Arrow), ids, job, &mut tallies)
+            }
+            CleanFormat::Sqlite => to_sqlite(model, what, parts, (path, out), job, &mut tallies),
+        }?;
+        Ok(tallies)
+    })
 }
 
 fn to_csv(
@@ -169,36 +109,33 @@ fn cell(column: &CleanColumn, row: usize) -> String {
     }
 }
 
-fn to_parquet(
+fn to_typed(
     model: &Model,
     what: Clean,
     parts: &[Part],
-    out: impl io::Write,
+    (out, form): (impl io::Write, Typed),
     ids: Ids,
     job: &dyn Job,
     tallies: &mut Vec<Tally>,
 ) -> Result<(), Stop> {
     let mut out = Some(out);
-    let mut writer = None;
+    let mut written = None;
     for (name, file) in parts {
         let tally = clean_people::<Stop>(model, what, file, job, &mut |block| {
-            if ids == Ids::Numbers && matches!(block.ids, BlockIds::Texts(_)) {
-                return Err(Stop::TextId);
-            }
+            ids.check(&block.ids)?;
             let table = table_of(&block, (parts.len() > 1).then_some(*name), ids)?;
             if let Some(out) = out.take() {
-                let parquet = ParquetWriter::new(out).with_compression(ParquetCompression::Snappy);
-                writer = Some(parquet.batched(&schema(&table))?);
+                written = Some(TypedTable::begin(out, form, &schema(&table))?);
             }
-            match &mut writer {
-                Some(writer) => Ok(writer.write_batch(&table)?),
+            match &mut written {
+                Some(written) => Ok(written.append(&table)?),
                 None => Ok(()),
             }
         })?;
         tallies.push(tally);
     }
-    if let Some(writer) = writer {
-        writer.finish()?;
+    if let Some(written) = written {
+        written.finish()?;
     }
     Ok(())
 }

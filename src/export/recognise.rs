@@ -6,6 +6,7 @@ use std::fs::File;
 use std::io::{BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
+use crate::data::arrow_columns;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 
 /// No file of JSON that this program wrote is larger than this, in bytes.
@@ -70,6 +71,11 @@ pub(super) fn is_parquet_with(path: &Path, columns: &[&str]) -> bool {
         rest = found.map_or(&[], |at| &rest[at + name.len()..]);
         found.is_some()
     })
+}
+
+/// Whether the file is Arrow with columns of these names in this order, and perhaps others behind them.
+pub(super) fn is_arrow_with(path: &Path, columns: &[&str]) -> bool {
+    arrow_columns(path).is_some_and(|found| found.iter().zip(columns).filter(|(a, b)| a == b).count() == columns.len())
 }
 
 /// The description at the end of a Parquet file: its bytes, then its length in four bytes, then [`PARQUET`].

@@ -3,17 +3,14 @@
 use std::io;
 use std::path::Path;
 
-use polars::prelude::{
-    Column, DataFrame, DataType, Field, ParquetCompression, ParquetWriter, PolarsError, PolarsResult, Schema,
-};
+use polars::prelude::{Column, DataFrame, DataType, Field, PolarsResult, Schema};
 
+use super::people_table::{Ids, Stop, Typed, TypedTable, write_people};
 use super::plain_text::{plain_cell, plain_text};
-use super::recognise::{is_parquet_with, starts_with};
-use super::remembering::Remembering;
+use super::recognise::{is_arrow_with, is_parquet_with, starts_with};
 use super::table_format::TableFormat;
 use crate::data::BlockIds;
 use crate::engine::apply::{ApplyError, PeopleFile, ScoredBlock, Scorer, Tally, score_people};
-use crate::files::write_whole;
 use crate::job::Job;
 
 /// The columns: whole-number or text id, the segment's number (-1 = set aside), its name, the Euclidean distance to its
@@ -33,79 +30,18 @@ pub fn write(
     format: TableFormat,
     job: &dyn Job,
 ) -> Result<Tally, ApplyError> {
-    // Ids are numbers until one is a text. Then a table whose columns have a type is begun anew.
-    match attempt(scorer, file, names, path, format, Ids::Numbers, job)? {
-        Some(tally) => Ok(tally),
-        None => Ok(attempt(scorer, file, names, path, format, Ids::Texts, job)?.unwrap_or_default()),
-    }
+    write_people(path, |out, ids| match format {
+        TableFormat::Csv => to_csv(scorer, file, names, out, job),
+        TableFormat::Parquet => to_typed(scorer, file, names, (out, Typed::Parquet), ids, job),
+        TableFormat::Arrow => to_typed(scorer, file, names, (out, Typed::Arrow), ids, job),
+    })
 }
 
 /// Whether a file is such a table.
 pub fn is_one(path: &Path) -> bool {
-    starts_with(path, format!("{}\n", COLUMNS.join(",")).as_bytes()) || is_parquet_with(path, &COLUMNS)
-}
-
-/// What the ids of a table are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Ids {
-    Numbers,
-    Texts,
-}
-
-/// Why writing stopped.
-enum Stop {
-    Apply(ApplyError),
-    Write(io::Error),
-    /// What polars says.
-    Polars(PolarsError),
-    /// An id is a text in a table of numbers.
-    TextId,
-}
-
-impl From<ApplyError> for Stop {
-    fn from(error: ApplyError) -> Self {
-        Self::Apply(error)
-    }
-}
-
-impl From<PolarsError> for Stop {
-    fn from(error: PolarsError) -> Self {
-        Self::Polars(error)
-    }
-}
-
-/// `None` when the ids aren't what they were taken for.
-fn attempt(
-    scorer: &Scorer,
-    file: &PeopleFile,
-    names: &[String],
-    path: &Path,
-    format: TableFormat,
-    ids: Ids,
-    job: &dyn Job,
-) -> Result<Option<Tally>, ApplyError> {
-    let mut outcome = Err(Stop::TextId);
-    let written = write_whole(path, |out| {
-        outcome = match format {
-            TableFormat::Csv => to_csv(scorer, file, names, out, job),
-            TableFormat::Parquet => to_parquet(scorer, file, names, out, ids, job),
-        };
-        match &mut outcome {
-            Ok(_) => Ok(()),
-            // The system's own words go on, so that a full disk stays recognizable.
-            Err(Stop::Write(error)) => Err(std::mem::replace(error, io::ErrorKind::Other.into())),
-            Err(_) => Err(io::ErrorKind::Other.into()),
-        }
-    });
-    match outcome {
-        Err(Stop::TextId) => Ok(None),
-        Err(Stop::Apply(error)) => Err(error),
-        Err(Stop::Write(_) | Stop::Polars(_)) => Err(written.err().map_or(ApplyError::NoModel, ApplyError::Write)),
-        Ok(tally) => {
-            written?;
-            Ok(Some(tally))
-        }
-    }
+    starts_with(path, format!("{}\n", COLUMNS.join(",")).as_bytes())
+        || is_parquet_with(path, &COLUMNS)
+        || is_arrow_with(path, &COLUMNS)
 }
 
 /// The name of a segment, or that of the people set aside.
@@ -152,15 +88,14 @@ fn to_csv(
     Ok(tally)
 }
 
-fn to_parquet(
+fn to_typed(
     scorer: &Scorer,
     file: &PeopleFile,
     names: &[String],
-    out: impl io::Write,
+    (out, form): (impl io::Write, Typed),
     ids: Ids,
     job: &dyn Job,
 ) -> Result<Tally, Stop> {
-    let mut out = Remembering::new(out);
     let schema = Schema::from_iter([
         Field::new("id".into(), if ids == Ids::Numbers { DataType::Int64 } else { DataType::String }),
         Field::new("segment".into(), DataType::Int32),
@@ -169,30 +104,12 @@ fn to_parquet(
         Field::new("second".into(), DataType::Int32),
         Field::new("second_distance".into(), DataType::Float32),
     ]);
-    let written = through_polars(scorer, file, names, &mut out, &schema, ids, job);
-    written.map_err(|stop| match stop {
-        Stop::Polars(error) => Stop::Write(out.reason(&error)),
-        stop => stop,
-    })
-}
-
-fn through_polars(
-    scorer: &Scorer,
-    file: &PeopleFile,
-    names: &[String],
-    out: impl io::Write,
-    schema: &Schema,
-    ids: Ids,
-    job: &dyn Job,
-) -> Result<Tally, Stop> {
-    let mut writer = ParquetWriter::new(out).with_compression(ParquetCompression::Snappy).batched(schema)?;
+    let mut table = TypedTable::begin(out, form, &schema)?;
     let tally = score_people::<Stop>(scorer, None, file, job, &mut |block| {
-        if ids == Ids::Numbers && matches!(block.ids, BlockIds::Texts(_)) {
-            return Err(Stop::TextId);
-        }
-        Ok(writer.write_batch(&table_of(&block, names, ids)?)?)
+        ids.check(block.ids)?;
+        Ok(table.append(&table_of(&block, names, ids)?)?)
     })?;
-    writer.finish()?;
+    table.finish()?;
     Ok(tally)
 }
 

@@ -9,11 +9,13 @@ pub enum TableFormat {
     Csv,
     /// Parquet.
     Parquet,
+    /// Arrow, which is Feather of version 2.
+    Arrow,
 }
 
 impl TableFormat {
     /// The ends of names that are known.
-    pub const ENDS: [&str; 2] = [".csv", ".parquet"];
+    pub const ENDS: [&str; 4] = [".csv", ".parquet", ".feather", ".arrow"];
 
     /// The form that the end of a name says, in capitals or not.
     pub fn of(path: &Path) -> Option<Self> {
@@ -22,6 +24,8 @@ impl TableFormat {
             Some(Self::Csv)
         } else if end.eq_ignore_ascii_case("parquet") {
             Some(Self::Parquet)
+        } else if end.eq_ignore_ascii_case("feather") || end.eq_ignore_ascii_case("arrow") {
+            Some(Self::Arrow)
         } else {
             None
         }
@@ -39,7 +43,7 @@ pub enum CleanFormat {
 
 impl CleanFormat {
     /// The ends of names that are known.
-    pub const ENDS: [&str; 3] = [".csv", ".parquet", ".sqlite"];
+    pub const ENDS: [&str; 5] = [".csv", ".parquet", ".feather", ".arrow", ".sqlite"];
 
     /// The form that the end of a name says, in capitals or not.
     pub fn of(path: &Path) -> Option<Self> {
@@ -57,6 +61,8 @@ mod tests {
         for (name, form) in [
             ("a.csv", Some(TableFormat::Csv)),
             ("b/a.PARQUET", Some(TableFormat::Parquet)),
+            ("a.Feather", Some(TableFormat::Arrow)),
+            ("a.arrow", Some(TableFormat::Arrow)),
             ("a.csv.gz", None),
             ("a", None),
             (".csv", None),

@@ -3,10 +3,11 @@
 use std::io;
 use std::path::Path;
 
-use polars::prelude::{Column, DataFrame, ParquetCompression, ParquetWriter, PolarsResult};
+use polars::prelude::{Column, DataFrame, PolarsResult};
 
+use super::people_table::{Typed, TypedTable};
 use super::plain_text::{plain_cell, plain_text};
-use super::recognise::{is_parquet_with, starts_with};
+use super::recognise::{is_arrow_with, is_parquet_with, starts_with};
 use super::remembering::Remembering;
 use super::table_format::TableFormat;
 use crate::engine::apply::{TargetIds, TargetList};
@@ -30,16 +31,17 @@ pub fn write(
     let own = with_other_names(own);
     write_whole(path, |out| match format {
         TableFormat::Csv => to_csv(list, names, &own, out),
-        TableFormat::Parquet => {
+        TableFormat::Parquet | TableFormat::Arrow => {
+            let form = if format == TableFormat::Parquet { Typed::Parquet } else { Typed::Arrow };
             let mut out = Remembering::new(out);
-            to_parquet(list, names, own, &mut out).map_err(|error| out.reason(&error))
+            to_typed(list, names, own, &mut out, form).map_err(|error| out.reason(&error))
         }
     })
 }
 
 /// Whether a file is such a list.
 pub fn is_one(path: &Path) -> bool {
-    starts_with(path, COLUMNS.join(",").as_bytes()) || is_parquet_with(path, &COLUMNS)
+    starts_with(path, COLUMNS.join(",").as_bytes()) || is_parquet_with(path, &COLUMNS) || is_arrow_with(path, &COLUMNS)
 }
 
 /// Attributes that are called as one of our own columns get a line at the end of their names.
@@ -90,7 +92,13 @@ fn to_csv(list: &TargetList, names: &[String], own: &[Column], out: impl io::Wri
     table.flush()
 }
 
-fn to_parquet(list: &TargetList, names: &[String], own: Vec<Column>, out: impl io::Write) -> PolarsResult<()> {
+fn to_typed(
+    list: &TargetList,
+    names: &[String],
+    own: Vec<Column>,
+    out: impl io::Write,
+    form: Typed,
+) -> PolarsResult<()> {
     let targets = &list.targets;
     let ids = match &list.ids {
         None => Column::new("id".into(), targets.iter().map(|target| target.row as i64 + 1).collect::<Vec<_>>()),
@@ -109,6 +117,8 @@ fn to_parquet(list: &TargetList, names: &[String], own: Vec<Column>, out: impl i
         Column::new("expected_index".into(), targets.iter().map(|target| target.expected_index).collect::<Vec<_>>()),
     ];
     columns.extend(own);
-    let mut table = DataFrame::new(targets.len(), columns)?;
-    ParquetWriter::new(out).with_compression(ParquetCompression::Snappy).finish(&mut table).map(drop)
+    let table = DataFrame::new(targets.len(), columns)?;
+    let mut written = TypedTable::begin(out, form, table.schema())?;
+    written.append(&table)?;
+    written.finish()
 }

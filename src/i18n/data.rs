@@ -6,9 +6,7 @@ use std::path::Path;
 use super::fill::{NAME, fitted};
 use super::{Say, some_of};
 use crate::data::demo::{DemoError, DemoSide};
-use crate::data::{
-    DictionaryError, NotText, ParquetDamage, ReadError, Separator, SqliteProblem, UnreadKind, Unreadable,
-};
+use crate::data::{DictionaryError, NotText, ReadError, Separator, SqliteProblem, TableDamage, UnreadKind, Unreadable};
 use crate::files::{WriteError, system_reason};
 use crate::text;
 
@@ -67,11 +65,14 @@ impl Say for ReadError {
             Self::ParquetDamaged { path, damage } => {
                 text!("error-read-parquet-damaged", path = shown(path), damage = damage.say())
             }
-            Self::ParquetKind { path, column, kind: UnreadKind::Nested } => {
-                text!("error-read-parquet-nested", path = shown(path), column = column.as_str())
+            Self::ArrowDamaged { path, damage } => {
+                text!("error-read-arrow-damaged", path = shown(path), damage = damage.say())
             }
-            Self::ParquetKind { path, column, kind: UnreadKind::Other } => {
-                text!("error-read-parquet-kind", path = shown(path), column = column.as_str())
+            Self::ColumnKind { path, column, kind: UnreadKind::Nested } => {
+                text!("error-read-column-nested", path = shown(path), column = column.as_str())
+            }
+            Self::ColumnKind { path, column, kind: UnreadKind::Other } => {
+                text!("error-read-column-kind", path = shown(path), column = column.as_str())
             }
             Self::Sqlite { path, problem: SqliteProblem::Table { named: Some(named), known } } => {
                 text!("error-read-sqlite-no-table", path = shown(path), name = named.as_str(), known = known.join(", "),)
@@ -151,6 +152,8 @@ impl Say for NotText {
             Self::OldWorkbook => text!("data-not-text-old-workbook"),
             Self::Packed(program) => text!("data-not-text-packed", program = program),
             Self::Data(program) => text!("data-not-text-data", program = program),
+            Self::OldFeather => text!("data-not-text-old-feather"),
+            Self::ArrowStream => text!("data-not-text-arrow-stream"),
             Self::Json => text!("data-not-text-json"),
             Self::Markup => text!("data-not-text-markup"),
             Self::Pdf => text!("data-not-text-pdf"),
@@ -172,13 +175,14 @@ impl Say for Separator {
     }
 }
 
-impl Say for ParquetDamage {
+impl Say for TableDamage {
     fn say(&self) -> String {
         match self {
-            Self::Footer => text!("parquet-damage-footer"),
-            Self::Rows { claimed, held } => text!("parquet-damage-rows", claimed = *claimed, held = *held),
-            Self::Column(name) => text!("parquet-damage-column", column = name.as_str()),
-            Self::TooMuch { rows } => text!("parquet-damage-too-much", rows = *rows),
+            Self::Footer => text!("table-damage-footer"),
+            Self::Rows { claimed, held } => text!("table-damage-rows", claimed = *claimed, held = *held),
+            Self::Column(name) => text!("table-damage-column", column = name.as_str()),
+            Self::TooMuch { rows } => text!("table-damage-too-much", rows = *rows),
+            Self::HighFirst => text!("table-damage-high-first"),
         }
     }
 }

@@ -98,7 +98,10 @@ impl Picker {
         } else if role == Role::Dictionary {
             dialog.add_filter(text!("picker-dictionary-files"), &["xlsx", "csv", "tsv", "txt"])
         } else {
-            dialog.add_filter(text!("picker-table-files"), &["csv", "txt", "tsv", "tab", "parquet"])
+            dialog.add_filter(
+                text!("picker-table-files"),
+                &["csv", "txt", "tsv", "tab", "parquet", "feather", "arrow", "ipc", "sqlite"],
+            )
         };
         let mut dialog = dialog.add_filter(text!("picker-all-files"), &["*"]);
         if let Some(folder) = folder.filter(|folder| folder.is_dir()) {

@@ -105,4 +105,4 @@ macro_rules! readers {
     )+ };
 }
 
-readers!(text, parquet, dictionary, workbook, settings, session);
+readers!(text, parquet, arrow, dictionary, workbook, settings, session);

@@ -2,9 +2,12 @@
 
 use std::path::Path;
 
+use polars::prelude::Column;
 use rand::Rng as _;
 use rand_xoshiro::Xoshiro256PlusPlus;
-use segscope::data::{CodeTable, ReadError, Values, built_in_dictionary, read_dictionary, read_table};
+use segscope::data::{
+    CodeTable, PeopleReader, ReadError, TakesCells, Values, Wanted, built_in_dictionary, read_dictionary, read_table,
+};
 use segscope::engine::Settings;
 use segscope::i18n::Say;
 use segscope::job::Unwatched;
@@ -54,9 +57,12 @@ fn check_table(table: &CodeTable) {
 fn read_people(path: &Path) {
     match read_table(path, built_in_dictionary(), &Unwatched) {
         Ok((table, ..)) => check_table(&table),
-        Err(error @ (ReadError::Parquet { .. } | ReadError::ParquetDamaged { .. } | ReadError::ParquetKind { .. })) => {
-            check_sentence(&error);
-        }
+        Err(
+            error @ (ReadError::Parquet { .. }
+            | ReadError::ParquetDamaged { .. }
+            | ReadError::ArrowDamaged { .. }
+            | ReadError::ColumnKind { .. }),
+        ) => check_sentence(&error),
         Err(error) => assert!(!error.say().is_empty()),
     }
 }
@@ -127,6 +133,77 @@ pub(crate) fn parquet() -> Reader {
         },
         read: read_people,
     }
+}
+
+/// Arrow, which is Feather of version 2.
+pub(crate) fn arrow() -> Reader {
+    Reader {
+        name: "arrow",
+        seeds: || {
+            kept(&[
+                "arrow/kinds.arrow",
+                "arrow/lz4.arrow",
+                "arrow/zstd.arrow",
+                "arrow/views.arrow",
+                "arrow/dictionary.arrow",
+                "arrow/decimals.arrow",
+                "arrow/times.arrow",
+                "arrow/small.arrow",
+                "arrow/list.arrow",
+            ])
+        },
+        make: |seed, other, rng| {
+            // The footer stays in its place, or most changes end the reading there.
+            let footer = seed.len() * 2 / 3;
+            if rng.gen_ratio(2, 3) {
+                let mut bytes = mutate(&seed[..footer], other, &[], rng);
+                bytes.resize(footer, 0);
+                bytes.splice(0..8, *b"ARROW1\0\0");
+                return [&bytes, &seed[footer..]].concat();
+            }
+            let mut bytes = mutate(seed, other, &[], rng);
+            bytes.splice(0..usize::min(6, bytes.len()), *b"ARROW1");
+            bytes
+        },
+        read: |path| {
+            read_people(path);
+            read_blocks(path);
+        },
+    }
+}
+
+/// Reads all columns of a file block by block.
+fn read_blocks(path: &Path) {
+    struct Rows(usize);
+    impl TakesCells for Rows {
+        fn push(&mut self, cells: &Column) {
+            self.0 += cells.len();
+        }
+
+        fn push_blank(&mut self, rows: usize) {
+            self.0 += rows;
+        }
+    }
+    let Ok(mut reader) = PeopleReader::open(path, built_in_dictionary(), &[], &Unwatched) else { return };
+    let places: Vec<usize> = reader
+        .attributes()
+        .map(str::to_owned)
+        .collect::<Vec<_>>()
+        .iter()
+        .filter_map(|name| reader.place(name))
+        .collect();
+    let mut rows: Vec<Rows> = places.iter().map(|_| Rows(0)).collect();
+    let mut all = 0;
+    loop {
+        let mut wanted: Vec<Wanted<'_>> =
+            places.iter().copied().map(Some).zip(rows.iter_mut().map(|rows| rows as &mut dyn TakesCells)).collect();
+        match reader.next_block(&mut wanted, &Unwatched) {
+            Ok(Some(block)) => all += block.rows,
+            Ok(None) => break,
+            Err(error) => return check_sentence(&error),
+        }
+    }
+    assert!(rows.iter().all(|rows| rows.0 == all));
 }
 
 const DICTIONARY_WORDS: [&str; 9] =

@@ -81,12 +81,14 @@ error-read-too-many-columns = { $path }: Die Datei hat { COUNT($columns) } Spalt
 error-read-out-of-memory = { $path }: Für mehr als { COUNT($people) } Personen mit { COUNT($columns) } Spalten reicht der Arbeitsspeicher nicht. Schließen Sie andere Programme oder nehmen Sie weniger Personen oder Spalten.
 error-read-parquet = { $path }: Diese Parquet-Datei ließ sich nicht lesen ({ $message }). Schreiben Sie sie neu oder speichern Sie sie als CSV.
 error-read-parquet-damaged = { $path }: Diese Parquet-Datei ist beschädigt ({ $damage }). Schreiben oder holen Sie sie noch einmal.
-error-read-parquet-kind = { $path }, Spalte { $column }: Werte dieser Art lassen sich nicht lesen. Schreiben Sie die Spalte als Text oder als 64-Bit-Zahlen oder lassen Sie sie weg.
-error-read-parquet-nested = { $path }, Spalte { $column }: Listen, Zuordnungen und Gruppen lassen sich nicht lesen, nur ein Wert je Person. Schreiben Sie jeden Wert in eine eigene Spalte oder lassen Sie die Spalte weg.
-parquet-damage-footer = was am Ende steht, passt nicht zum Rest
-parquet-damage-rows = am Ende ist von { COUNT($claimed) } Zeilen die Rede, in den Teilen sind es { COUNT($held) }
-parquet-damage-column = die Werte der Spalte { $column } lassen sich nicht entnehmen
-parquet-damage-too-much = sie spricht von { COUNT($rows) } { $rows ->
+error-read-arrow-damaged = { $path }: Diese Arrow-Datei ist beschädigt oder wird so nicht gelesen ({ $damage }). Schreiben oder holen Sie sie noch einmal.
+error-read-column-kind = { $path }, Spalte { $column }: Werte dieser Art lassen sich nicht lesen. Schreiben Sie die Spalte als Text oder als 64-Bit-Zahlen oder lassen Sie sie weg.
+error-read-column-nested = { $path }, Spalte { $column }: Listen, Zuordnungen und Gruppen lassen sich nicht lesen, nur ein Wert je Person. Schreiben Sie jeden Wert in eine eigene Spalte oder lassen Sie die Spalte weg.
+table-damage-footer = was am Ende steht, passt nicht zum Rest
+table-damage-rows = am Ende ist von { COUNT($claimed) } Zeilen die Rede, in den Teilen sind es { COUNT($held) }
+table-damage-column = die Werte der Spalte { $column } lassen sich nicht entnehmen
+table-damage-high-first = das höchste Byte ihrer Zahlen steht vorn
+table-damage-too-much = sie spricht von { COUNT($rows) } { $rows ->
     [one] Zeile
    *[other] Zeilen
 } mit mehr Inhalt, als eine Datei dieser Größe fasst
@@ -107,6 +109,8 @@ data-not-text-zip = es ist eine Excel-Arbeitsmappe oder ein anderes ZIP-Archiv
 data-not-text-old-workbook = es ist eine alte Excel-Arbeitsmappe
 data-not-text-packed = sie ist mit { $program } gepackt; entpacken Sie sie zuerst
 data-not-text-data = es ist eine Datei der Art { $program }
+data-not-text-old-feather = es ist Feather in Version 1, wie es bis 2020 geschrieben wurde; schreiben Sie sie neu in Version 2, was pandas und R von selbst tun
+data-not-text-arrow-stream = es ist ein Strom von Arrow-Nachrichten; schreiben Sie ihn als Arrow-Datei, also als Feather in Version 2
 data-not-text-json = es ist JSON
 data-not-text-markup = es ist HTML oder XML
 data-not-text-pdf = es ist ein PDF
@@ -929,7 +933,7 @@ command-targets-long =
     Listet die Personen gewählter Segmente auf, die den Kunden ähnlichsten zuerst.
     {""}
     Schreibt eine Zeile je Person: ID, Rang, Segment, dessen Name, Nähe (der Logarithmus davon, wie viel dichter dort Kunden liegen als die Bevölkerung; 0 heißt gleich dicht) und den erwarteten Index (100 ist der Durchschnitt). Gibt aus, wie viele Briefe das sind und wie viele der wahrscheinlichen Kunden auf Teile der Liste entfallen.
-argument-targets-out = Die Liste, je nach Endung als CSV oder Parquet. Sie enthält die IDs der Personen
+argument-targets-out = Die Liste, je nach Endung als CSV, Parquet oder Feather. Sie enthält die IDs der Personen
 argument-targets-segments = Die Segmente nach Buchstabe, Nummer oder Name [Vorgabe: die überrepräsentierten und belastbaren; die überrepräsentierten, wo die Sitzung nichts darüber sagt, wie sicher sie sind]
 argument-targets-top = Höchstens so viele Personen
 argument-targets-by = Wonach die Liste geordnet wird
@@ -946,15 +950,15 @@ argument-test = Personen einer Aussendung, deren Antwort nicht bekannt ist
 argument-export-what = Was aus den Zellen wird
 argument-export-decoded = Die behaltenen Spalten; leer, wo ein Wert unbekannt ist
 argument-export-features = Die Variablen, aus denen die Komponenten bestehen: kodiert, ersetzt, skaliert
-argument-export-out = Die Tabelle, je nach Endung als CSV, Parquet oder SQLite (mit einer Tabelle je Datei). Sie enthält die IDs der Personen
+argument-export-out = Die Tabelle, je nach Endung als CSV, Parquet, Feather oder SQLite (mit einer Tabelle je Datei). Sie enthält die IDs der Personen
 argument-session = Die Sitzung: was run --save oder das Fenster gespeichert hat
 argument-out-report = FILE.html, FILE.xlsx oder ein Ordner für die Bilder; Ordner werden bei Bedarf angelegt
 argument-replace-report = Eine Datei ersetzen, die kein Bericht von Segscope ist; die Sitzung wird nie ersetzt
 argument-run-export = Auch beide Dateien bereinigt schreiben, wie export --what decoded. Die Datei enthält die Kennungen der Personen
-argument-score-input = Die Personen: Text mit Trennzeichen oder Parquet, eine Zeile je Person, mit den Spalten, aus denen die Sitzung entstand
-argument-score-output = Die Tabelle, je nach Name als CSV oder Parquet. Sie enthält die Kennungen der Personen
+argument-score-input = Die Personen: Text mit Trennzeichen, Parquet oder Feather, eine Zeile je Person, mit den Spalten, aus denen die Sitzung entstand
+argument-score-output = Die Tabelle, je nach Endung als CSV, Parquet oder Feather. Sie enthält die Kennungen der Personen
 argument-replace-people = Eine Datei anderer Art ersetzen, die am Platz der Tabelle liegt; gelesene Dateien werden nie ersetzt
-argument-general = Die Gesamtbevölkerung: Text mit Trennzeichen, Parquet oder eine Tabelle einer SQLite-Datei (FILE.sqlite#table), eine Zeile je Person
+argument-general = Die Gesamtbevölkerung: Text mit Trennzeichen, Parquet, Feather (Arrow) oder eine Tabelle einer SQLite-Datei (FILE.sqlite#table), eine Zeile je Person
 argument-customers = Die Kunden, mit denselben Spalten
 argument-dictionary = Was die Spalten bedeuten (CSV oder xlsx); geht dem eingebauten Codebuch vor. Mehrfach möglich
 argument-frame-log = Schreibt in eine CSV-Datei, was jedes Bild des Fensters gekostet und gezeigt hat
@@ -1540,7 +1544,7 @@ loading-dismiss = Meldung schließen
 loading-go-to = Zur Seite { $page }
 
 dialog-open-title = Zwei Dateien öffnen
-dialog-open-sentence = Zwei Tabellen von Personen mit denselben Spalten: csv, txt, tsv oder parquet.
+dialog-open-sentence = Zwei Tabellen von Personen mit denselben Spalten: csv, txt, tsv, parquet oder feather.
 dialog-general = Gesamtbevölkerung
 dialog-customers = Kunden
 dialog-dictionaries = Codebücher, falls es welche gibt
@@ -1613,7 +1617,7 @@ picker-session-files = Sitzungen (segscope)
 picker-dictionaries = Codebücher
 picker-recipes = Rezepte
 picker-dictionary-files = Codebücher (xlsx, csv)
-picker-table-files = Tabellen (csv, txt, tsv, parquet)
+picker-table-files = Tabellen (csv, txt, tsv, parquet, feather, arrow)
 picker-all-files = Alle Dateien
 
 shortcut-open-keys = Strg + O

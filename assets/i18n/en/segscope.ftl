@@ -76,12 +76,14 @@ error-read-too-many-columns = { $path }: the file has { COUNT($columns) } column
 error-read-out-of-memory = { $path }: there is not enough memory for more than { COUNT($people) } people with { COUNT($columns) } columns. Close other programs, or take fewer people or columns.
 error-read-parquet = { $path }: this Parquet file could not be read ({ $message }). Write it again, or save it as CSV.
 error-read-parquet-damaged = { $path }: this Parquet file is damaged ({ $damage }). Write it or fetch it again.
-error-read-parquet-kind = { $path }, column { $column }: values of this kind can't be read. Write the column as text or as 64-bit numbers, or leave it out.
-error-read-parquet-nested = { $path }, column { $column }: lists, maps and groups can't be read, only one value for each person. Write each value to a column of its own, or leave the column out.
-parquet-damage-footer = what its end says doesn't fit the rest
-parquet-damage-rows = the number of rows is { COUNT($claimed) } at its end, but { COUNT($held) } in its parts
-parquet-damage-column = the values of column { $column } can't be taken from it
-parquet-damage-too-much = it speaks of { COUNT($rows) } { $rows ->
+error-read-arrow-damaged = { $path }: this Arrow file is damaged or of a kind that isn't read ({ $damage }). Write it or fetch it again.
+error-read-column-kind = { $path }, column { $column }: values of this kind can't be read. Write the column as text or as 64-bit numbers, or leave it out.
+error-read-column-nested = { $path }, column { $column }: lists, maps and groups can't be read, only one value for each person. Write each value to a column of its own, or leave the column out.
+table-damage-footer = what its end says doesn't fit the rest
+table-damage-rows = the number of rows is { COUNT($claimed) } at its end, but { COUNT($held) } in its parts
+table-damage-column = the values of column { $column } can't be taken from it
+table-damage-high-first = its numbers have their highest byte first
+table-damage-too-much = it speaks of { COUNT($rows) } { $rows ->
     [one] row
    *[other] rows
 } of more content than a file of its size holds
@@ -102,6 +104,8 @@ data-not-text-zip = it is an Excel workbook or another zip archive
 data-not-text-old-workbook = it is an old Excel workbook
 data-not-text-packed = it is compressed with { $program }; unpack it first
 data-not-text-data = it is a file of the kind { $program }
+data-not-text-old-feather = it is Feather of version 1, as it was written until 2020; write it again as version 2, which pandas and R do by themselves
+data-not-text-arrow-stream = it is a stream of Arrow's messages; write it as an Arrow file, which is Feather of version 2
 data-not-text-json = it is JSON
 data-not-text-markup = it is HTML or XML
 data-not-text-pdf = it is a PDF
@@ -940,7 +944,7 @@ command-targets-long =
     Lists the people of chosen segments, the closest to the customers first.
     {""}
     Writes a row a person: id, rank, segment, its name, closeness (the logarithm of how much denser customers lie than the population where this person is; 0 is as dense), and the expected index (100 is average). Prints how many letters that makes, and how much of the likely customers parts of the list hold.
-argument-targets-out = The list, as CSV or Parquet by its name. It holds the ids of the people
+argument-targets-out = The list, as CSV, Parquet or Feather by its name. It holds the ids of the people
 argument-targets-segments = The segments by letter, number or name [default: those that are over-represented and solid; over-represented where the session doesn't say how sure they are]
 argument-targets-top = At most so many people
 argument-targets-by = What the list is ranked by
@@ -957,11 +961,11 @@ argument-test = People of a mailout whose response isn't known
 argument-export-what = What is made of the cells
 argument-export-decoded = The kept columns; blank where a value is unknown
 argument-export-features = The features that the components are made of: encoded, imputed, scaled
-argument-export-out = The table, as CSV, Parquet or SQLite (with a table for each file) by its name. It holds the ids of the people
-argument-score-input = The people: delimited text or Parquet, a row a person, with the columns that the session was made of
-argument-score-output = The table, as CSV or Parquet by its name. It holds the ids of the people
+argument-export-out = The table, as CSV, Parquet, Feather or SQLite (with a table for each file) by its name. It holds the ids of the people
+argument-score-input = The people: delimited text, Parquet or Feather, a row a person, with the columns that the session was made of
+argument-score-output = The table, as CSV, Parquet or Feather by its name. It holds the ids of the people
 argument-replace-people = Replace a file of another kind at the place of the table; files that are read are never replaced
-argument-general = The general population: delimited text, Parquet, or a table of a SQLite file (FILE.sqlite#table), a row a person
+argument-general = The general population: delimited text, Parquet, Feather (Arrow), or a table of a SQLite file (FILE.sqlite#table), a row a person
 argument-customers = The customers, with the same columns
 argument-dictionary = What the columns mean (CSV or xlsx); goes before the built-in dictionary. May be given more than once
 argument-frame-log = Writes what every frame of the window cost and showed to a CSV file
@@ -1558,7 +1562,7 @@ loading-dismiss = Dismiss the message
 loading-go-to = Go to { $page }
 
 dialog-open-title = Open two files
-dialog-open-sentence = Two tables of people with the same columns: csv, txt, tsv or parquet.
+dialog-open-sentence = Two tables of people with the same columns: csv, txt, tsv, parquet or feather.
 dialog-general = General population
 dialog-customers = Customers
 dialog-dictionaries = Dictionaries, if there are any
@@ -1631,7 +1635,7 @@ picker-session-files = Sessions (segscope)
 picker-dictionaries = Dictionaries
 picker-recipes = Recipes
 picker-dictionary-files = Dictionaries (xlsx, csv)
-picker-table-files = Tables (csv, txt, tsv, parquet)
+picker-table-files = Tables (csv, txt, tsv, parquet, feather, arrow)
 picker-all-files = All files
 
 shortcut-open-keys = Ctrl + O
