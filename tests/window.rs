@@ -26,6 +26,8 @@ mod room;
 mod sessions;
 #[path = "support/snapshot.rs"]
 mod snapshot;
+#[path = "window/stage.rs"]
+mod stage;
 
 use std::sync::Arc;
 

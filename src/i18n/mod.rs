@@ -34,6 +34,7 @@ mod sessions;
 mod set_aside;
 mod sweep;
 mod terms;
+mod traits;
 mod translated;
 mod words;
 
@@ -60,6 +61,7 @@ pub use sessions::{check_sentences, independent_sentence, step_name};
 pub use set_aside::set_aside_recommendation;
 pub use sweep::sweep_sentence;
 pub use terms::{TERMS, Term};
+pub use traits::trait_text;
 pub use translated::{Translator, translated};
 pub use words::part_of_feature;
 

@@ -183,7 +183,7 @@ fn plain(value: f64) -> String {
     number::in_form(text.replace('-', "−"))
 }
 
-fn capitalized(text: &str) -> String {
+pub(super) fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

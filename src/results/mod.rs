@@ -69,7 +69,7 @@ pub use model::Model;
 pub use profiles::{
     AttributeProfile, Clause, Compared, CustomersOnly, Distribution, Effect, EffectKind, Group, NamePart, Neighbour,
     PartKind, Parting, ProfileScale, ProfileValue, ProfiledAttribute, Profiles, Ranking, RareValue, RareValueKind,
-    SegmentProfile, Sense, Spread, Words,
+    SegmentProfile, Sense, Spread, Trait, TraitKind, Words,
 };
 pub use relevance::{AttributeRelevance, Forest, Relevance};
 pub use robustness::{GridChoice, GridIndex, RobustnessMap};

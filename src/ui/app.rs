@@ -1,5 +1,7 @@
 //! The window's state and its two hooks: `logic` takes what came in, `ui` draws.
 
+mod idle;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -14,7 +16,7 @@ use super::context::UiContext;
 use super::dialogs::Dialogs;
 use super::frame_log::FrameLog;
 use super::hints::Hints;
-use super::idle_study::{IdleStudy, Look};
+use super::idle_study::IdleStudy;
 use super::measures::{PATIENCE, TOP_BAR, plain, rail};
 use super::pages::Pages;
 use super::refusal::Refusal;
@@ -23,13 +25,14 @@ use super::renaming::Renaming;
 use super::sessions::{Followup, SessionDesk, may_be_shown};
 use super::size_note::SizeNote;
 use super::smoke::Smoke;
+use super::stage::Stage;
 use super::theme::{self, GRID, Theme};
 use super::to_profile::{PROFILE, ToProfile};
 use super::told_time::with_time;
 use super::top_bar::TopBar;
 use super::window_state::WindowState;
 use super::{loading, popups, shortcuts};
-use crate::engine::{DataSource, Engine, EngineError, Fidelity, Progress, Settings, Snapshot, Study};
+use crate::engine::{DataSource, Engine, EngineError, Progress, Settings, Snapshot};
 use crate::i18n::{Say as _, Translator};
 use crate::session::{Command, Effect, Recent, Rows, Session};
 
@@ -60,6 +63,7 @@ pub struct App<E: Engine> {
     window_state: WindowState,
     answer_height: AnswerHeight,
     idle_study: IdleStudy,
+    stage: Stage,
     desk: SessionDesk,
     smoke: Option<Smoke>,
     frame_log: Option<FrameLog>,
@@ -118,6 +122,7 @@ impl<E: Engine> App<E> {
             window_state: WindowState::default(),
             answer_height: AnswerHeight::default(),
             idle_study: IdleStudy::never(),
+            stage: Stage::default(),
             smoke: None,
             taken: 0.0,
         }
@@ -243,6 +248,7 @@ impl<E: Engine> App<E> {
             match command {
                 UiCommand::OpenFiles => self.dialogs.open_files(),
                 UiCommand::DismissRefusal => self.refusal = None,
+                UiCommand::ShowStage => self.stage.enter(context),
                 UiCommand::ShowHelp => self.dialogs.show_help(),
                 UiCommand::ShowPreferences => self.dialogs.show_preferences(),
                 UiCommand::ShowAbout => self.dialogs.show_about(),
@@ -311,25 +317,6 @@ impl<E: Engine> App<E> {
         }
     }
 
-    /// Asks for the study of numbers of segments when the exact result has stood still for a while.
-    fn begin_idle_study(&mut self, context: &Context, now: f64) {
-        let busy = self.progress.is_some() || context.input(|input| input.pointer.any_down());
-        let known = self.snapshot.results.studies.sweep.as_ref().is_some_and(|sweep| sweep.complete);
-        let asked = self.session.studies().contains(&Study::Sweep);
-        let settled = self.snapshot.fidelity == Fidelity::Exact && self.snapshot.problem.is_none() && !self.is_stale();
-        let free = !self.dialogs.is_open() && self.session.viewed().is_none();
-        let wanted = settled && !busy && !known && !asked && free;
-        match self.idle_study.look(wanted, now) {
-            Look::Wait(seconds) => context.request_repaint_after_secs(seconds as f32),
-            Look::Begin => {
-                let mut commands = Commands::default();
-                commands.push(Command::Study(Study::Sweep));
-                self.apply(context, commands);
-            }
-            Look::Nothing => {}
-        }
-    }
-
     fn draw(&mut self, ui: &mut Ui, commands: &mut Commands) {
         let theme = Theme::of(ui.ctx());
         let further = self.session.further();
@@ -354,28 +341,32 @@ impl<E: Engine> App<E> {
             size_note: self.size_note.text(),
             ..UiContext::new(&self.snapshot, self.session.settings(), &theme)
         };
-        let (chrome, canvas) = (theme.color.chrome, theme.color.canvas);
-        let bar = Panel::top("top-bar")
-            .exact_size(TOP_BAR)
-            .frame(plain(chrome, 16, 0))
-            .show(ui, |ui| self.top_bar.ui(ui, &context, commands));
-        let left = Panel::left("rail")
-            .exact_size(rail(ui.available_width()))
-            .resizable(false)
-            .frame(plain(chrome, 12, 12))
-            .show(ui, |ui| super::rail::ui(ui, &context, commands));
-        let comparison = &mut self.comparison;
-        let whole = ui.available_rect_before_wrap();
-        self.answer_height.show(ui, plain(canvas, 20, 12), |ui| comparison.ui(ui, &context, commands));
-        let page = ui.available_rect_before_wrap();
-        self.regions.are([bar.response.rect, left.response.rect, page, whole.with_min_y(page.bottom())]);
-        egui::CentralPanel::default().frame(plain(canvas, 20, 16)).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = GRID;
-            self.desk.strips(ui, &context, commands);
-            if !loading::ui(ui, &context, commands) {
-                self.pages.ui(ui, &context, commands);
-            }
-        });
+        if self.stage.is_open() {
+            self.stage.ui(ui, &context, commands);
+        } else {
+            let (chrome, canvas) = (theme.color.chrome, theme.color.canvas);
+            let bar = Panel::top("top-bar")
+                .exact_size(TOP_BAR)
+                .frame(plain(chrome, 16, 0))
+                .show(ui, |ui| self.top_bar.ui(ui, &context, commands));
+            let left = Panel::left("rail")
+                .exact_size(rail(ui.available_width()))
+                .resizable(false)
+                .frame(plain(chrome, 12, 12))
+                .show(ui, |ui| super::rail::ui(ui, &context, commands));
+            let comparison = &mut self.comparison;
+            let whole = ui.available_rect_before_wrap();
+            self.answer_height.show(ui, plain(canvas, 20, 12), |ui| comparison.ui(ui, &context, commands));
+            let page = ui.available_rect_before_wrap();
+            self.regions.are([bar.response.rect, left.response.rect, page, whole.with_min_y(page.bottom())]);
+            egui::CentralPanel::default().frame(plain(canvas, 20, 16)).show(ui, |ui| {
+                ui.spacing_mut().item_spacing.y = GRID;
+                self.desk.strips(ui, &context, commands);
+                if !loading::ui(ui, &context, commands) {
+                    self.pages.ui(ui, &context, commands);
+                }
+            });
+        }
         self.dialogs.ui(ui.ctx(), &context, self.window_state.kept(), commands);
         let wish = self.desk.ui(ui.ctx(), &context, commands);
         self.renaming.ui(ui.ctx(), &context, commands);
@@ -421,8 +412,12 @@ impl<E: Engine> eframe::App for App<E> {
             unfolded: self.pages.is_unfolded(),
         };
         popups::close(ui.ctx());
-        self.regions.read(ui.ctx(), open.dialog);
-        shortcuts::read(ui.ctx(), open, &mut commands);
+        if self.stage.is_open() {
+            self.stage.read(ui.ctx(), self.session.selected(), open.dialog, &mut commands);
+        } else {
+            self.regions.read(ui.ctx(), open.dialog);
+            shortcuts::read(ui.ctx(), open, &mut commands);
+        }
         self.draw(ui, &mut commands);
         self.apply(ui.ctx(), commands);
         let (pointer_down, now) = ui.input(|input| (input.pointer.any_down(), input.time));

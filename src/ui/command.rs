@@ -33,6 +33,8 @@ pub enum UiCommand {
     OpenFiles,
     /// Takes the sentence about files that couldn't be opened off the screen.
     DismissRefusal,
+    /// Shows the answer alone, large, on the whole screen.
+    ShowStage,
     /// Opens the help.
     ShowHelp,
     /// Opens the preferences.

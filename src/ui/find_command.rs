@@ -163,6 +163,7 @@ fn entries(context: &UiContext<'_>) -> Vec<Entry> {
         entry(text!("shortcut-tables"), text!("shortcut-tables-keys"), UiCommand::ToggleTables),
         entry(text!("shortcut-hold"), text!("shortcut-hold-keys"), UiCommand::HoldResult),
         entry(text!("shortcut-pin"), text!("shortcut-pin-keys"), UiCommand::TogglePin),
+        entry(text!("shortcut-stage"), text!("shortcut-stage-keys"), UiCommand::ShowStage),
         entry(text!("rail-reset"), String::new(), UiCommand::Session(Edit::ResetSettings.into())),
     ]);
     if context.selected_segment.is_some() {

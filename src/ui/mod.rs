@@ -47,6 +47,7 @@ mod shortcuts;
 mod size_note;
 mod sliders;
 mod smoke;
+mod stage;
 mod status;
 pub mod theme;
 mod to_profile;

@@ -1,6 +1,6 @@
 //! The keyboard, beyond what the focused widget does with it.
 
-use egui::{Context, Event, Key, KeyboardShortcut, Modifiers, Popup, ViewportCommand};
+use egui::{Context, Event, Key, KeyboardShortcut, Modifiers, Popup};
 
 use super::command::{Commands, UiCommand};
 use super::pages::PAGES;
@@ -34,7 +34,7 @@ pub(super) fn list() -> Vec<(String, String)> {
         (text!("shortcut-page-keys"), text!("shortcut-page")),
         (text!("shortcut-ends-keys"), text!("shortcut-ends")),
         (text!("shortcut-zoom-keys"), text!("shortcut-zoom")),
-        (text!("shortcut-full-screen-keys"), text!("shortcut-full-screen")),
+        (text!("shortcut-stage-keys"), text!("shortcut-stage")),
         (text!("shortcut-find-keys"), text!("shortcut-find")),
         (text!("shortcut-regions-keys"), text!("shortcut-regions")),
         (text!("shortcut-preferences-keys"), text!("shortcut-preferences")),
@@ -90,8 +90,7 @@ fn read_keys(context: &Context, open: Open, commands: &mut Commands) {
         }
     }
     if hit(Modifiers::NONE, Key::F11) {
-        let full = context.input(|input| input.viewport().fullscreen.unwrap_or(false));
-        context.send_viewport_cmd(ViewportCommand::Fullscreen(!full));
+        commands.push(UiCommand::ShowStage);
     }
     if typing || open.dialog {
         return;

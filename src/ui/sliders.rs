@@ -17,6 +17,8 @@ use crate::text;
 
 /// Height of the line above the sliders in points.
 const RESET: f32 = 20.0;
+/// From so many points on there is room for all four beside each other.
+pub(super) const WIDE: f32 = 1120.0;
 
 /// Draws the way back to the settings of the start, and the four sliders, so many points nearer to each other than
 /// usual.
@@ -27,6 +29,17 @@ pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, nearer: f32, commands: &m
     people(ui, context, commands);
     components(ui, context, commands);
     segments(ui, context, commands);
+}
+
+/// Draws the four sliders beside each other, two by two where there is less room.
+pub(super) fn beside_each_other(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
+    let all = [columns, people, components, segments];
+    let count = if ui.available_width() < WIDE { 2 } else { all.len() };
+    for row in all.chunks(count) {
+        ui.columns(count, |ui| {
+            row.iter().zip(ui).for_each(|(slider, ui)| slider(ui, context, commands));
+        });
+    }
 }
 
 /// One click takes every setting back to what it was at the start; undo brings them back.

@@ -13,6 +13,7 @@ mod effect;
 mod group;
 mod name;
 mod segment;
+mod traits;
 
 use std::sync::Arc;
 
@@ -26,6 +27,7 @@ pub use effect::{Effect, EffectKind, Ranking};
 pub use group::Group;
 pub use name::{NamePart, PartKind};
 pub use segment::{Neighbour, RareValue, RareValueKind, SegmentProfile};
+pub use traits::{Trait, TraitKind};
 
 /// Everything that is known of attributes by segment. In a preview it is counted over the sample: shares, means and
 /// effects are estimates then, and so are the counts of people once they are multiplied by the sample's share.

@@ -9,7 +9,7 @@ const STEP: f32 = 6.0;
 const THICK: f32 = 1.5;
 
 /// Fills a rectangle with slanting lines.
-pub(super) fn hatch(painter: &Painter, rect: Rect, ink: Color32) {
+pub(in crate::ui) fn hatch(painter: &Painter, rect: Rect, ink: Color32) {
     let lines = lines(rect).map(|line| Shape::line_segment(line, Stroke::new(THICK, ink)));
     painter.extend(lines);
 }

@@ -8,7 +8,7 @@ pub mod contrasts;
 pub mod correlation_map;
 pub mod drag_line;
 mod feature_words;
-mod hatch;
+pub(super) mod hatch;
 pub mod histogram;
 pub mod loadings;
 pub mod missing_columns;

@@ -99,7 +99,7 @@ fn lines(segment: &Segment) -> [String; 4] {
 }
 
 /// The index and its interval in words.
-pub(super) fn index_in_words(segment: &Segment) -> String {
+pub(in crate::ui) fn index_in_words(segment: &Segment) -> String {
     let index = number::index(segment.index);
     match index_interval(segment.index_low, segment.index_high) {
         Some(interval) => {

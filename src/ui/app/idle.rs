@@ -1,0 +1,30 @@
+//! What the window asks for by itself when nothing else is to be done.
+
+use egui::Context;
+
+use super::App;
+use crate::engine::{Engine, Fidelity, Study};
+use crate::session::Command;
+use crate::ui::command::Commands;
+use crate::ui::idle_study::Look;
+
+impl<E: Engine> App<E> {
+    /// Asks for the study of numbers of segments when the exact result has stood still for a while.
+    pub(super) fn begin_idle_study(&mut self, context: &Context, now: f64) {
+        let busy = self.progress.is_some() || context.input(|input| input.pointer.any_down());
+        let known = self.snapshot.results.studies.sweep.as_ref().is_some_and(|sweep| sweep.complete);
+        let asked = self.session.studies().contains(&Study::Sweep);
+        let settled = self.snapshot.fidelity == Fidelity::Exact && self.snapshot.problem.is_none() && !self.is_stale();
+        let free = !self.dialogs.is_open() && self.session.viewed().is_none();
+        let wanted = settled && !busy && !known && !asked && free;
+        match self.idle_study.look(wanted, now) {
+            Look::Wait(seconds) => context.request_repaint_after_secs(seconds as f32),
+            Look::Begin => {
+                let mut commands = Commands::default();
+                commands.push(Command::Study(Study::Sweep));
+                self.apply(context, commands);
+            }
+            Look::Nothing => {}
+        }
+    }
+}
