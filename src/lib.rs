@@ -9,6 +9,7 @@
 //! - [`session`]: what the user decided: settings with their history, the session file.
 //! - [`engine`]: WHEN numbers are computed: settings, requests, the worker, one store of results, stages, studies.
 //! - [`results`]: what was found, as plain numbers and enums: the content of snapshots, session files and exports.
+//! - [`respond`]: a past mailing to chances of a response, and how far they can be trusted.
 //! - [`analyze`]: numbers to numbers: moments, PCA, scores, k-means, comparison.
 //! - [`prepare`]: decisions to features: missing values, thresholds, recipes, encoding, imputation, scaling.
 //! - [`data`]: bytes to columns: readers, the dictionary, the code table, the demo population.
@@ -29,6 +30,7 @@ pub mod files;
 pub mod i18n;
 pub mod job;
 pub mod prepare;
+pub mod respond;
 pub mod results;
 pub mod session;
 pub mod ui;
