@@ -281,8 +281,10 @@ impl Packed {
             Layout::Views => (16, unpacked[0] + unpacked[2..].iter().sum::<u64>()),
         };
         let most = SMALL_TEXTS.max((self.bytes.len() as u64).saturating_mul(MOST_UNPACKED));
-        let longest = if stored.layout == Layout::Views { guarded(|| self.length_of_views()).ok()?? } else { 0 };
-        (free.max(longest) <= most).then(|| (self.rows as u64).saturating_mul(value as u64).saturating_add(free))
+        if free > most || (stored.layout == Layout::Views && guarded(|| self.length_of_views()).ok()?? > most) {
+            return None;
+        }
+        Some((self.rows as u64).saturating_mul(value as u64).saturating_add(free))
     }
 
     /// Bytes that each buffer unpacks to.
