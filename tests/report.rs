@@ -21,7 +21,7 @@ use calamine::{Data, Reader as _, Xlsx, open_workbook};
 use program::{kept, output, run_arguments, segscope, stderr, stdout};
 use resvg::usvg::roxmltree::Document;
 use segscope::i18n::number;
-use segscope::session::session_file::{SavedLabel, SessionFile};
+use segscope::session::session_file::{SavedLabel, SavedPin, SavedState, SessionFile};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -244,4 +244,79 @@ fn what_can_not_be_written_is_said_in_a_sentence_and_changes_nothing() {
     }
     assert!(!place("r.html").exists() && !place("r.pdf").exists());
     assert!(report_on("0", &session(), &place("mine.html"), &["--replace"]).status.success());
+}
+
+/// The credits with a storyboard of two states.
+fn told(folder: &Path) -> PathBuf {
+    let path = folder.join("told.segscope");
+    let mut read = SessionFile::read(&session()).unwrap();
+    let mut segments = (**read.results.segments.as_ref().unwrap()).clone();
+    let map = std::mem::take(&mut segments.map);
+    segments.centroids.clear();
+    let count = segments.segments.len();
+    let profiles = read.results.profiles.clone().unwrap();
+    let traits = (0..count as i32).map(|id| (id, profiles.traits(id, 3))).collect();
+    let (handles, names) = ((0..count as u16).collect(), vec![String::new(); count]);
+    let kept = SavedPin { settings: read.settings.clone(), segments, handles, names };
+    let first = SavedState { caption: "First <script>x</script>".into(), kept, map, selected: None, traits };
+    let second = SavedState { caption: "Who they are".into(), selected: Some(2), ..first.clone() };
+    read.document.storyboard = vec![first, second];
+    read.write(&path).unwrap();
+    path
+}
+
+#[test]
+fn the_storyboard_is_a_page_for_each_state() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, out) = (told(folder.path()), folder.path().join("story.html"));
+    let write = |seconds: &str| {
+        let result = report_on(seconds, &path, &out, &["--storyboard"]);
+        assert!(result.status.success(), "{}", stderr(&result));
+        assert_eq!(stdout(&result), format!("{}\n", out.display()));
+        std::fs::read_to_string(&out).unwrap()
+    };
+    let page = write("1795305600");
+    assert_eq!(write("1795305600"), page, "over itself, and the same");
+    let other = write("1795478400");
+    assert_eq!(other.replace("2026-11-24", "2026-11-22"), page.replace("2026-11-21", "2026-11-22"), "but for the day");
+    assert_eq!((page.matches("<section>").count(), page.matches("<svg").count()), (2, 2));
+    assert!(page.contains("First &lt;script&gt;x&lt;/script&gt;") && page.contains("Who they are"));
+    assert!(page.contains("size:A4 landscape") && page.contains("1 of 2") && page.contains("2 of 2"));
+    let outside = page.replace("http://www.w3.org/2000/svg", "");
+    for word in ["<script", "http:", "https:", "src=", "href=", "@import", "url(", "onload"] {
+        assert!(!outside.contains(word), "{word}");
+    }
+    let read = SessionFile::read(&path).unwrap();
+    let found = read.results.segments.as_ref().unwrap();
+    let spoken = &found.segments[2];
+    let shares = [spoken.customers_share, spoken.general_share].map(number::share);
+    assert!(page.contains(&format!("<p>{} of the customers, {} of the people</p>", shares[0], shares[1])));
+    for found in read.results.profiles.as_ref().unwrap().traits(2, 3) {
+        let words = segscope::i18n::trait_text(&found);
+        assert!(page.contains(&format!("<li>{}</li>", words.replace('&', "&amp;").replace('<', "&lt;"))), "{words}");
+    }
+    for segment in &found.segments {
+        for share in [segment.general_share, segment.customers_share] {
+            assert!(page.contains(&format!(">{}</text>", number::share_bare(share))), "{share}");
+        }
+    }
+    for svg in page.split("<svg").skip(1) {
+        let svg = format!("<svg{}</svg>", svg.split("</svg>").next().unwrap());
+        assert!(Document::parse(&svg).is_ok());
+    }
+}
+
+#[test]
+fn a_storyboard_that_is_not_there_and_one_that_is_no_page_are_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let refused = |session: &Path, name: &str, words: &str| {
+        let out = folder.path().join(name);
+        let result = report_on("0", session, &out, &["--storyboard"]);
+        let told = stderr(&result);
+        assert_eq!(result.status.code(), Some(1), "{told}");
+        assert!(told.contains(words) && told.lines().count() == 1 && !out.exists(), "{told}");
+    };
+    refused(&session(), "a.html", "holds no storyboard");
+    refused(&told(folder.path()), "a.xlsx", "Name a file .html");
+    refused(&told(folder.path()), "pictures", "Name a file .html");
 }

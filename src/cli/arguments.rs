@@ -120,6 +120,8 @@ pub(super) struct ReportArguments {
     pub(super) session: PathBuf,
     #[arg(long, value_name = "FILE|FOLDER", help = text!("argument-out-report"))]
     pub(super) out: PathBuf,
+    #[arg(long, help = text!("argument-storyboard"))]
+    pub(super) storyboard: bool,
     #[arg(long, help = text!("argument-replace-report"))]
     pub(super) replace: bool,
 }

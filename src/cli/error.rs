@@ -28,6 +28,16 @@ pub(super) enum CommandError {
     Session(#[from] SessionFileError),
     /// What a report is to be written as.
     Target(#[from] TargetError),
+    /// A storyboard becomes a page and nothing else.
+    StoryboardEnd {
+        /// The place.
+        path: PathBuf,
+    },
+    /// The session holds no storyboard.
+    NoStoryboard {
+        /// The session.
+        session: PathBuf,
+    },
     /// The recipes.
     Recipes(#[from] RecipesFileError),
     /// The settings.
@@ -130,6 +140,8 @@ impl Say for CommandError {
             Self::Target(TargetError::FileInTheWay { path }) => {
                 text!("error-report-file-in-the-way", path = path.display().to_string())
             }
+            Self::StoryboardEnd { path } => text!("error-storyboard-end", path = path.display().to_string()),
+            Self::NoStoryboard { session } => text!("error-no-storyboard", path = session.display().to_string()),
             Self::Recipes(error) => error.say(),
             Self::Settings(error) => error.say(),
             Self::Engine(error) => error.say(),

@@ -10,7 +10,7 @@ use super::places::{Input, Place, PlaceError, Role, What};
 use super::progress::ProgressLine;
 use super::{places, print};
 use crate::export::pictures::png;
-use crate::export::report::{self, Content, Target};
+use crate::export::report::{self, Content, StoryContent, Target};
 use crate::files::{FilesTogether, WriteError, make_folder, write_whole};
 use crate::i18n::visible;
 use crate::job::Job as _;
@@ -26,7 +26,16 @@ const EPOCH: &str = "SOURCE_DATE_EPOCH";
 pub(super) fn report(arguments: &ReportArguments) -> Result<(), CommandError> {
     let ReportArguments { session, out, .. } = arguments;
     let target = Target::of(out)?;
-    let content = Content::of(&SessionFile::read(session)?, now())?;
+    if arguments.storyboard && target != Target::Html {
+        return Err(CommandError::StoryboardEnd { path: out.clone() });
+    }
+    let session_file = SessionFile::read(session)?;
+    if arguments.storyboard {
+        let none = || CommandError::NoStoryboard { session: session.clone() };
+        let content = StoryContent::of_session(&session_file, now())?.ok_or_else(none)?;
+        return told(&one(arguments, report::is_html, || Ok(report::storyboard_page(&content).into_bytes()))?);
+    }
+    let content = Content::of(&session_file, now())?;
     let job = ProgressLine::new();
     let written = match target {
         Target::Html => one(arguments, report::is_html, || Ok(report::html(&content).into_bytes()))?,
@@ -35,6 +44,11 @@ pub(super) fn report(arguments: &ReportArguments) -> Result<(), CommandError> {
     };
     job.check()?;
     job.clear();
+    told(&written)
+}
+
+/// Prints the paths, one a line.
+fn told(written: &[PathBuf]) -> Result<(), CommandError> {
     let lines: String = written.iter().map(|path| format!("{}\n", visible(&path.display().to_string()))).collect();
     print::result(&lines)
 }

@@ -156,6 +156,12 @@ impl Fitted {
         scores(run, &self.pca, &self.rows, self.components.kept)
     }
 
+    /// Whether the scores are there already.
+    pub(crate) fn has_scores(&self, run: &Run<'_>) -> bool {
+        let known = run.store.peek::<Scores>(scores_key(self.pca.key));
+        known.is_some_and(|scores| scores.general.stride >= self.components.kept)
+    }
+
     /// The segments of these components with their profiles, if they are there already.
     pub(crate) fn known_profiles(&self, run: &mut Run<'_>) -> Option<(Arc<Clusters>, Arc<Profiled>)> {
         let key = clusters_key(run.settings, scores_key(self.pca.key), self.components.kept);

@@ -4,6 +4,7 @@
 //! preview and over all rows for the exact result, then the [studies](Study) that are asked for. What any of them gives
 //! is kept in one store; what is known at any moment is published as a [`Snapshot`].
 
+mod ahead;
 pub mod apply;
 mod chain;
 mod error;
@@ -30,6 +31,7 @@ mod worker;
 
 use std::sync::Arc;
 
+pub use ahead::neighbours;
 pub use error::EngineError;
 pub use file_sizes::{FileSize, FileSizes, PendingFileSizes};
 pub(crate) use key::Key;
@@ -50,6 +52,12 @@ pub trait Engine {
     /// request names run when the exact result is there; one that an older request had begun goes on where it stopped.
     /// Returns the generation that the answering snapshots will carry.
     fn request(&mut self, request: Request) -> u64;
+
+    /// Computes results for these settings, one after the other, so that a request for one of them is answered at once.
+    /// Nothing of it is shown or told, and it stops within 50 ms when anything is requested.
+    fn look_ahead(&mut self, settings: Vec<Settings>) {
+        drop(settings);
+    }
 
     /// Stops the running work; the last good result stays.
     fn cancel(&mut self);

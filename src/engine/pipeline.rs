@@ -220,6 +220,23 @@ impl Pipeline {
         Ok(exact)
     }
 
+    /// What is remembered, and where imported files are kept.
+    pub(super) fn store_and_files(&mut self) -> (&mut Store, Option<&TableCache>) {
+        (&mut self.store, self.imported.as_ref())
+    }
+
+    /// Bytes that everything kept takes.
+    #[cfg(test)]
+    pub(super) fn bytes(&self) -> usize {
+        self.store.bytes()
+    }
+
+    /// Keeps no more bytes than this where what is on screen takes less.
+    #[cfg(test)]
+    pub(super) fn keep_no_more_than(&mut self, bytes: usize) {
+        self.store.limit(bytes);
+    }
+
     /// Runs a study on an exact result; what it finds is published as it is found.
     pub(crate) fn study(
         &mut self,

@@ -19,6 +19,27 @@ pub(crate) struct RequestJob {
     events: Mutex<Reporter>,
 }
 
+/// Work that nobody waits for: it stops as soon as anything newer was asked for, and tells nothing.
+pub(crate) struct SilentJob {
+    generation: u64,
+    newest: Arc<AtomicU64>,
+}
+
+impl SilentJob {
+    /// A job that lives as long as `newest` holds its generation.
+    pub(crate) fn new(generation: u64, newest: Arc<AtomicU64>) -> Self {
+        Self { generation, newest }
+    }
+}
+
+impl Job for SilentJob {
+    fn is_cancelled(&self) -> bool {
+        self.newest.load(Ordering::Relaxed) != self.generation
+    }
+
+    fn progress(&self, _activity: &Activity, _done: u64, _total: u64) {}
+}
+
 struct Reporter {
     sender: Sender<Event>,
     wake: Arc<dyn Fn() + Send + Sync>,

@@ -58,6 +58,12 @@ impl Store {
         Self { entries: Vec::new(), budget, run: 0, timings: Vec::new(), nested: Duration::ZERO }
     }
 
+    /// Another budget.
+    #[cfg(test)]
+    pub(crate) fn limit(&mut self, budget: usize) {
+        self.budget = budget;
+    }
+
     /// Begins to compute a request: timings start anew, and what is used from here on stays until the request is
     /// answered.
     pub(crate) fn begin_run(&mut self) {

@@ -11,7 +11,7 @@ use super::error::EngineError;
 use super::event::Event;
 use super::pipeline::Pipeline;
 use super::request::Request;
-use super::request_job::RequestJob;
+use super::request_job::{RequestJob, SilentJob};
 use super::snapshot::{Fidelity, Progress, Snapshot};
 use super::{Engine, Settings};
 use crate::data::TableCache;
@@ -22,10 +22,18 @@ struct Asked {
     request: Request,
 }
 
+/// What the engine's thread is told.
+enum Message {
+    /// Something is to be answered.
+    Asked(Asked),
+    /// These settings may be asked for next.
+    Ahead { generation: u64, settings: Vec<Settings> },
+}
+
 /// The engine that computes on a thread of its own.
 pub struct LiveEngine {
     newest: Arc<AtomicU64>,
-    requests: Sender<Asked>,
+    requests: Sender<Message>,
     events: Receiver<Event>,
     /// What was told last, and when it came in.
     progress: Option<(Progress, Instant)>,
@@ -56,10 +64,15 @@ impl Engine for LiveEngine {
     fn request(&mut self, request: Request) -> u64 {
         let generation = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
         // A send can only fail when the thread is gone, and it lives as long as this sender.
-        if self.requests.send(Asked { generation, request }).is_err() {
+        if self.requests.send(Message::Asked(Asked { generation, request })).is_err() {
             self.progress = None;
         }
         generation
+    }
+
+    fn look_ahead(&mut self, settings: Vec<Settings>) {
+        let generation = self.newest.load(Ordering::Relaxed);
+        self.requests.send(Message::Ahead { generation, settings }).ok();
     }
 
     fn cancel(&mut self) {
@@ -101,11 +114,40 @@ struct Worker {
 }
 
 impl Worker {
-    fn serve(mut self, inbox: &Receiver<Asked>) {
+    fn serve(mut self, inbox: &Receiver<Message>) {
         while let Ok(first) = inbox.recv() {
-            let asked = inbox.try_iter().last().unwrap_or(first);
-            self.answer(asked);
+            let (mut newest, mut next) = (None, None);
+            for message in std::iter::once(first).chain(inbox.try_iter()) {
+                match message {
+                    Message::Asked(asked) => newest = Some(asked),
+                    Message::Ahead { generation, settings } => next = Some((generation, settings)),
+                }
+            }
+            if let Some(asked) = newest {
+                self.answer(asked);
+            }
+            if let Some((generation, settings)) = next {
+                self.look_ahead(generation, settings);
+            }
         }
+    }
+
+    /// Computes what may be asked for next, until anything is.
+    fn look_ahead(&mut self, generation: u64, settings: Vec<Settings>) {
+        let job = SilentJob::new(generation, Arc::clone(&self.newest));
+        let mut pipeline = std::mem::take(&mut self.pipeline);
+        let outcome = rayon::scope(|_| {
+            catch_unwind(AssertUnwindSafe(|| {
+                for settings in settings {
+                    // What can't be computed is said to whoever asks for it.
+                    if matches!(pipeline.look_ahead(&Arc::new(settings), &job), Err(EngineError::Cancelled(_))) {
+                        break;
+                    }
+                }
+            }))
+        });
+        // After a panic what is remembered may be half made: it goes with the pipeline.
+        self.pipeline = outcome.map_or_else(|_| Pipeline::new(TableCache::of_user()), |()| pipeline);
     }
 
     fn answer(&mut self, Asked { generation, request }: Asked) {

@@ -153,6 +153,7 @@ impl Say for SessionPart {
                 text!("session-holds-names", segments = segments, components = components)
             }
             Self::Pinned => text!("session-holds-pinned"),
+            Self::Storyboard(states) => text!("session-holds-storyboard", states = states),
             Self::Steps(steps) => text!("session-holds-steps", steps = steps),
         }
     }

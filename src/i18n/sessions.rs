@@ -1,5 +1,7 @@
 //! Sessions in words: what a step changed, what came of computing one again.
 
+use std::cmp::Ordering;
+
 use super::{number, settings_differences};
 use crate::analyze::Independent;
 use crate::engine::settings::table::{CLUSTERS, COLUMN_MISSING, COMPONENTS, ROW_MISSING, VARIANCE};
@@ -127,6 +129,12 @@ fn said(before: &Document, after: &Document) -> String {
     }
     if before.component_labels() != after.component_labels() {
         return text!("step-component");
+    }
+    match after.storyboard().len().cmp(&before.storyboard().len()) {
+        Ordering::Greater => return text!("step-story-added"),
+        Ordering::Less => return text!("step-story-removed"),
+        Ordering::Equal if before.storyboard() != after.storyboard() => return text!("step-story-changed"),
+        Ordering::Equal => {}
     }
     match after.pinned() {
         Some(_) => text!("step-pinned"),

@@ -1,12 +1,15 @@
 //! What a session file is made of, taken at one moment: the file itself is made and written away from the window.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
 use super::document::Document;
-use super::session_file::{Contents, MOST_STEPS, SavedDocument, SavedPin, SavedStep, SessionFile, SessionKind};
+use super::session_file::{
+    Contents, MOST_STEPS, SavedDocument, SavedPin, SavedState, SavedStep, SessionFile, SessionKind,
+};
 use super::settings_file::SettingsFile;
-use crate::engine::{Fidelity, Snapshot};
-use crate::results::{Identities, Results, segment_letter};
+use crate::engine::{Fidelity, Settings, Snapshot};
+use crate::results::{Handle, Identities, Results, segment_letter};
 
 /// Who may have a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -88,7 +91,9 @@ impl Capture {
 
     /// What was said, by the numbers of segments.
     pub(super) fn said(&self) -> SavedDocument {
-        SavedDocument::of(self.document.labels(), self.identities()).with_components(self.document.component_labels())
+        let said = SavedDocument::of(self.document.labels(), self.identities());
+        SavedDocument { storyboard: self.storyboard(self.identities()), ..said }
+            .with_components(self.document.component_labels())
     }
 
     /// Which segment bears which letter: in a session from a file each that of its number.
@@ -98,6 +103,23 @@ impl Capture {
             Shown::Found(snapshot) => &snapshot.identities,
             Shown::Viewed(_) => &NONE,
         }
+    }
+
+    /// The states of the storyboard by the numbers of segments.
+    fn storyboard(&self, identities: &Identities) -> Vec<SavedState> {
+        let states = self.document.storyboard();
+        let known = |handle| identities.id(handle).and_then(|id| u16::try_from(id).ok());
+        // Segments that are not in the saved result have one number in all states, which none of its own has.
+        let handles = states.iter().flat_map(|state| &state.shown.segments.segments);
+        let lost: BTreeSet<Handle> =
+            handles.filter_map(|segment| segment.appearance.handle).filter(|handle| known(*handle).is_none()).collect();
+        let lost: Vec<Handle> = lost.into_iter().collect();
+        let number = |handle| {
+            let free =
+                || lost.binary_search(&handle).ok().and_then(|at| u16::try_from(Settings::MAX_CLUSTERS + at).ok());
+            known(handle).or_else(free)
+        };
+        states.iter().map(|state| SavedState::of(state, number)).collect()
     }
 
     /// The steps that led here, as far as they are of the same people, the oldest first.
@@ -118,7 +140,12 @@ impl Capture {
         };
         let number = |handle| identities.id(handle).and_then(|id| u16::try_from(id).ok());
         let pinned = self.document.pinned().map(|pinned| SavedPin::of(pinned, number));
-        SavedDocument { pinned, steps: self.of_the_same_people().map(step).collect(), ..said(&self.document) }
+        SavedDocument {
+            pinned,
+            storyboard: self.storyboard(identities),
+            steps: self.of_the_same_people().map(step).collect(),
+            ..said(&self.document)
+        }
     }
 }
 

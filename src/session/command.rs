@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::storyboard::StoryEdit;
 use crate::engine::settings::Change;
 use crate::engine::{DataSource, Study};
 use crate::results::{ComponentWeights, Handle};
@@ -34,6 +35,8 @@ pub enum Command {
     },
     /// Keeps the exact result that is shown, to set others beside it; `false` lets go of it.
     Pin(bool),
+    /// Changes the storyboard.
+    Story(StoryEdit),
     /// Chooses a segment everywhere, by its id in what is shown; -1 is the people set aside, `None` nobody.
     SelectSegment(Option<i32>),
     /// Chooses a segment beside those that are chosen already, or lets go of it.
@@ -114,6 +117,12 @@ impl Edit {
 impl From<Edit> for Command {
     fn from(edit: Edit) -> Self {
         Self::Edit(edit)
+    }
+}
+
+impl From<StoryEdit> for Command {
+    fn from(edit: StoryEdit) -> Self {
+        Self::Story(edit)
     }
 }
 

@@ -7,6 +7,7 @@ use super::command::{AttributeChoice, Edit};
 use super::component_labels::{self, ComponentLabels};
 use super::pinned::Pinned;
 use super::segment_labels::{COLOURS, LONGEST_NAME, SegmentLabel, SegmentLabels, clean, clean_note};
+use super::storyboard::{Storyboard, mapped};
 use crate::engine::{DataSource, Settings};
 use crate::results::Handle;
 
@@ -17,12 +18,19 @@ pub struct Document {
     labels: SegmentLabels,
     component_labels: ComponentLabels,
     pinned: Option<Arc<Pinned>>,
+    storyboard: Storyboard,
 }
 
 impl Document {
     /// A document with these settings.
     pub fn new(settings: Settings) -> Self {
-        Self { settings, labels: SegmentLabels::new(), component_labels: ComponentLabels::new(), pinned: None }
+        Self {
+            settings,
+            labels: SegmentLabels::new(),
+            component_labels: ComponentLabels::new(),
+            pinned: None,
+            storyboard: Storyboard::new(),
+        }
     }
 
     /// A document as it was saved.
@@ -32,16 +40,16 @@ impl Document {
         component_labels: ComponentLabels,
         pinned: Option<Arc<Pinned>>,
     ) -> Self {
-        Self { settings, labels, component_labels, pinned }
+        Self { settings, labels, component_labels, pinned, storyboard: Storyboard::new() }
     }
 
     /// The same decisions on the same people, who were found at another place.
     pub(super) fn moved_to(&mut self, source: &DataSource) {
         self.settings.source = source.clone();
         if let Some(pinned) = &mut self.pinned {
-            let settings = Settings { source: source.clone(), ..(*pinned.settings).clone() };
-            *pinned = Arc::new(Pinned { settings: Arc::new(settings), segments: pinned.segments.clone() });
+            *pinned = Arc::new(pinned.moved_to(source));
         }
+        self.storyboard = mapped(&self.storyboard, |pinned| pinned.moved_to(source));
     }
 
     /// The same decisions where segments bear other handles now. `naming` is a number that no edit had before.
@@ -49,15 +57,8 @@ impl Document {
         let labels = std::mem::take(&mut self.labels);
         let renamed = |(old, label): (Handle, SegmentLabel)| (handle(old), SegmentLabel { naming, ..label });
         self.labels = labels.into_iter().map(renamed).collect();
-        if let Some(pinned) = &self.pinned {
-            let mut segments = pinned.segments.clone();
-            for segment in &mut segments.segments {
-                let new = segment.appearance.handle.map(&handle);
-                segment.name = new.map_or_else(|| segment.name.clone(), Handle::letter);
-                segment.appearance.handle = new;
-            }
-            self.pinned = Some(Arc::new(Pinned { settings: Arc::clone(&pinned.settings), segments }));
-        }
+        self.pinned = self.pinned.as_ref().map(|pinned| Arc::new(pinned.follow(&handle)));
+        self.storyboard = mapped(&self.storyboard, |pinned| pinned.follow(&handle));
     }
 
     /// Other settings for the same people.
@@ -90,6 +91,22 @@ impl Document {
         self.pinned = pinned;
     }
 
+    /// The results that were kept to be shown one after the other.
+    pub fn storyboard(&self) -> &Storyboard {
+        &self.storyboard
+    }
+
+    /// The same with another storyboard.
+    #[must_use]
+    pub(super) fn with_storyboard(self, storyboard: Storyboard) -> Self {
+        Self { storyboard, ..self }
+    }
+
+    /// Another storyboard.
+    pub(super) fn set_storyboard(&mut self, board: Storyboard) {
+        self.storyboard = board;
+    }
+
     /// Takes other settings over as a whole; whether they differ. What was said of other people's segments and components
     /// is forgotten.
     fn replace(&mut self, settings: Settings) -> bool {
@@ -97,6 +114,7 @@ impl Document {
             self.labels.clear();
             self.component_labels.clear();
             self.pinned = None;
+            self.storyboard.clear();
         }
         let changed = self.settings != settings;
         self.settings = settings;

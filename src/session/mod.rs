@@ -23,6 +23,7 @@ pub mod segment_labels;
 mod selection;
 pub mod session_file;
 pub mod settings_file;
+mod storyboard;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -37,6 +38,7 @@ pub use pinned::Pinned;
 pub use place::suggested_file;
 pub use preferences::Preferences;
 pub use recent::{Pair, Recent, RecentSession, Rows};
+pub use storyboard::{LONGEST_CAPTION, MOST_STATES, StoryEdit, StoryState, Storyboard};
 
 use capture::Capture;
 use component_labels::ComponentLabels;
@@ -272,6 +274,7 @@ impl Session {
                 }
                 Effect::Nothing
             }
+            Command::Story(edit) => self.tell(edit),
             Command::ToggleSegment(segment) => {
                 self.selection.toggle(segment, &self.shown.identities);
                 Effect::Nothing

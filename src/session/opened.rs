@@ -25,9 +25,11 @@ pub(super) struct Opened {
 pub(super) fn opened(file: &SessionFile) -> Result<Opened, SettingsFileError> {
     let snapshot = file.snapshot()?;
     let said = &file.document;
+    let board = file.storyboard()?;
     let step = |step: &SavedStep| -> Result<Document, SettingsFileError> {
         let settings = file.settings_of(&step.settings)?;
-        Ok(Document::of(settings, step.labels(), step.component_labels(), None))
+        // Steps hold none: going back takes nothing off the storyboard that was saved.
+        Ok(Document::of(settings, step.labels(), step.component_labels(), None).with_storyboard(board.clone()))
     };
     let pinned = match &said.pinned {
         Some(pin) => {
@@ -37,8 +39,9 @@ pub(super) fn opened(file: &SessionFile) -> Result<Opened, SettingsFileError> {
         None => None,
     };
     Ok(Opened {
-        document: Document::of((*snapshot.settings).clone(), said.labels(), said.component_labels(), pinned),
         past: said.steps.iter().map(step).collect::<Result<_, _>>()?,
+        document: Document::of((*snapshot.settings).clone(), said.labels(), said.component_labels(), pinned)
+            .with_storyboard(board),
         snapshot,
     })
 }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::engine::{Fidelity, Settings, Snapshot};
-use crate::results::{Segment, Segmentation};
+use crate::engine::{DataSource, Fidelity, Settings, Snapshot};
+use crate::results::{Handle, Segment, Segmentation};
 
 /// An exact result, frozen: its segments with the handles and names that they had, without places and centroids.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +20,23 @@ impl Pinned {
         let segments = shown.results.segments.as_ref().filter(|_| shown.fidelity == Fidelity::Exact)?;
         let segments = Segmentation { map: Vec::new(), centroids: Vec::new(), ..(**segments).clone() };
         Some(Self { settings: Arc::clone(&shown.settings), segments })
+    }
+
+    /// The same of people who were found at another place.
+    pub(super) fn moved_to(&self, source: &DataSource) -> Self {
+        let settings = Settings { source: source.clone(), ..(*self.settings).clone() };
+        Self { settings: Arc::new(settings), segments: self.segments.clone() }
+    }
+
+    /// The same where segments bear other handles now.
+    pub(super) fn follow(&self, handle: &dyn Fn(Handle) -> Handle) -> Self {
+        let mut segments = self.segments.clone();
+        for segment in &mut segments.segments {
+            let new = segment.appearance.handle.map(handle);
+            segment.name = new.map_or_else(|| segment.name.clone(), Handle::letter);
+            segment.appearance.handle = new;
+        }
+        Self { settings: Arc::clone(&self.settings), segments }
     }
 
     /// The segment that bore the handle of this one.

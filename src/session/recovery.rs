@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::capture::Capture;
 use super::document::Document;
-use super::session_file::{SavedDocument, SessionFile};
+use super::session_file::{SavedDocument, SessionFile, storyboard};
 use super::settings_file::{SettingsFile, SettingsFileError};
 use crate::engine::{DataSource, Settings};
 use crate::files::{WriteError, read_regular, write_private};
@@ -129,7 +129,9 @@ impl Decisions {
             file.apply(&mut settings).map(|()| settings)
         };
         let said = &self.document;
-        let document = Document::of(read(&self.settings)?, said.labels(), said.component_labels(), None);
+        let board = storyboard(&said.storyboard, read)?;
+        let document =
+            Document::of(read(&self.settings)?, said.labels(), said.component_labels(), None).with_storyboard(board);
         Ok((document, self.then.as_ref().map(read).transpose()?))
     }
 

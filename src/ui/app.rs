@@ -248,7 +248,8 @@ impl<E: Engine> App<E> {
             match command {
                 UiCommand::OpenFiles => self.dialogs.open_files(),
                 UiCommand::DismissRefusal => self.refusal = None,
-                UiCommand::ShowStage => self.stage.enter(context),
+                UiCommand::ShowStage(place) => self.stage.enter(context, place),
+                UiCommand::ShowStoryboard => self.stage.show_board(),
                 UiCommand::ShowHelp => self.dialogs.show_help(),
                 UiCommand::ShowPreferences => self.dialogs.show_preferences(),
                 UiCommand::ShowAbout => self.dialogs.show_about(),
@@ -368,6 +369,7 @@ impl<E: Engine> App<E> {
             });
         }
         self.dialogs.ui(ui.ctx(), &context, self.window_state.kept(), commands);
+        self.stage.board_ui(ui.ctx(), &context, commands);
         let wish = self.desk.ui(ui.ctx(), &context, commands);
         self.renaming.ui(ui.ctx(), &context, commands);
         self.window_state.observe(ui.ctx(), self.answer_height.share(), self.comparison.hints.used());
@@ -408,12 +410,15 @@ impl<E: Engine> eframe::App for App<E> {
         }
         let mut commands = Commands::default();
         let open = shortcuts::Open {
-            dialog: self.dialogs.is_open() || self.desk.is_open() || self.renaming.is_open(),
+            dialog: self.dialogs.is_open()
+                || self.desk.is_open()
+                || self.renaming.is_open()
+                || self.stage.board_is_open(),
             unfolded: self.pages.is_unfolded(),
         };
         popups::close(ui.ctx());
         if self.stage.is_open() {
-            self.stage.read(ui.ctx(), self.session.selected(), open.dialog, &mut commands);
+            self.stage.read(ui.ctx(), &self.session, open.dialog, &mut commands);
         } else {
             self.regions.read(ui.ctx(), open.dialog);
             shortcuts::read(ui.ctx(), open, &mut commands);
@@ -422,6 +427,7 @@ impl<E: Engine> eframe::App for App<E> {
         self.apply(ui.ctx(), commands);
         let (pointer_down, now) = ui.input(|input| (input.pointer.any_down(), input.time));
         self.begin_idle_study(ui.ctx(), now);
+        self.look_ahead(ui.ctx());
         self.session.settle(pointer_down, now);
         let (own, whole) = (self.taken + begun.elapsed().as_secs_f64(), frame.info().cpu_usage);
         if let Some(log) = &mut self.frame_log {

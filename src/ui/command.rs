@@ -4,7 +4,7 @@ use egui::Rect;
 
 use super::sessions::command::SessionCommand;
 use crate::engine::settings::Change;
-use crate::session::{Command, DecimalForm, Edit, Language};
+use crate::session::{Command, DecimalForm, Edit, Language, StoryEdit};
 
 /// Names a page for ever: "data", "missing". Never shown to a person, never changed, so that a command can name a page
 /// without knowing it.
@@ -33,8 +33,10 @@ pub enum UiCommand {
     OpenFiles,
     /// Takes the sentence about files that couldn't be opened off the screen.
     DismissRefusal,
-    /// Shows the answer alone, large, on the whole screen.
-    ShowStage,
+    /// Shows the answer alone, large, on the whole screen: the present one, or a state of the storyboard by its place.
+    ShowStage(Option<usize>),
+    /// Opens the storyboard.
+    ShowStoryboard,
     /// Opens the help.
     ShowHelp,
     /// Opens the preferences.
@@ -95,6 +97,12 @@ impl From<Change> for UiCommand {
 impl From<Command> for UiCommand {
     fn from(command: Command) -> Self {
         Self::Session(command)
+    }
+}
+
+impl From<StoryEdit> for UiCommand {
+    fn from(edit: StoryEdit) -> Self {
+        Self::Session(edit.into())
     }
 }
 

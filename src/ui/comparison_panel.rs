@@ -17,6 +17,7 @@ use super::trust::trust;
 use super::widgets::{Empty, badge, icon_button, segmented_with_hints, text_width};
 use crate::engine::Fidelity;
 use crate::results::Segmentation;
+use crate::session::StoryEdit;
 use crate::text;
 
 /// The page whose table Ctrl + C copies.
@@ -104,6 +105,7 @@ impl ComparisonPanel {
                 if icon_button(ui, context.theme, icon, &name, &hint, true).clicked() {
                     self.table = !self.table;
                 }
+                story(ui, context, commands);
                 pin(ui, context, commands);
                 self.order(ui, context.theme);
             });
@@ -169,6 +171,18 @@ fn pin(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     }
 }
 
+/// Makes the result that is shown the last state of the storyboard.
+fn story(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
+    let Some(session) = context.session else { return };
+    let possible = session.can_be_told() && !context.stale;
+    let response = ui.add_enabled(possible, Button::new(text!("comparison-story-letter")));
+    let words = text!("comparison-story");
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, possible, &words));
+    if response.on_hover_text(text!("comparison-story-hint", states = session.storyboard().len())).clicked() {
+        commands.push(StoryEdit::Add);
+    }
+}
+
 /// The largest first.
 const fn by_column(column: &'static str) -> SegmentOrder {
     SegmentOrder { column, descending: true }
@@ -194,7 +208,7 @@ fn menu(ui: &mut Ui, now: SegmentOrder, by: &[(SegmentOrder, String, String)]) -
 }
 
 /// Points that the order and the switch to the table need at least.
-const ORDER: f32 = 190.0;
+const ORDER: f32 = 222.0;
 
 /// Which colour is which population and, once they are certain, how many people the shares count: as many of these
 /// words as there is room for, but always both colours.

@@ -24,6 +24,8 @@ pub(super) enum Role {
     Session,
     /// A session that is to be saved.
     SaveSession,
+    /// A page that is to be written.
+    SavePage,
 }
 
 /// What a file's name says about what is in it.
@@ -91,10 +93,13 @@ impl Picker {
             Role::Recipes => text!("picker-recipes"),
             Role::Session => text!("picker-session"),
             Role::SaveSession => text!("save-title"),
+            Role::SavePage => text!("board-page"),
         };
         let dialog = rfd::FileDialog::new().set_title(title);
         let dialog = if matches!(role, Role::Session | Role::SaveSession) {
             dialog.add_filter(text!("picker-session-files"), &[SESSION_EXTENSION])
+        } else if role == Role::SavePage {
+            dialog.add_filter(text!("picker-page-files"), &["html"]).set_file_name("storyboard.html")
         } else if role == Role::Dictionary {
             dialog.add_filter(text!("picker-dictionary-files"), &["xlsx", "csv", "tsv", "txt"])
         } else {
@@ -112,7 +117,7 @@ impl Picker {
         let started = thread.spawn(move || {
             let pick = || match role {
                 Role::Dictionary => dialog.pick_files().unwrap_or_default(),
-                Role::SaveSession => dialog.save_file().into_iter().collect(),
+                Role::SaveSession | Role::SavePage => dialog.save_file().into_iter().collect(),
                 _ => dialog.pick_file().into_iter().collect(),
             };
             let files = std::panic::catch_unwind(std::panic::AssertUnwindSafe(pick)).unwrap_or_default();

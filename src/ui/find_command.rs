@@ -10,7 +10,7 @@ use super::pages::PAGES;
 use super::theme::{RADIUS, Theme};
 use super::widgets::{elide_middle, found, text_width};
 use crate::i18n::segment_title;
-use crate::session::{Command, Edit, Language};
+use crate::session::{Command, Edit, Language, StoryEdit};
 use crate::text;
 
 /// Width and height of the list in points, where the window has room for them.
@@ -163,7 +163,9 @@ fn entries(context: &UiContext<'_>) -> Vec<Entry> {
         entry(text!("shortcut-tables"), text!("shortcut-tables-keys"), UiCommand::ToggleTables),
         entry(text!("shortcut-hold"), text!("shortcut-hold-keys"), UiCommand::HoldResult),
         entry(text!("shortcut-pin"), text!("shortcut-pin-keys"), UiCommand::TogglePin),
-        entry(text!("shortcut-stage"), text!("shortcut-stage-keys"), UiCommand::ShowStage),
+        entry(text!("shortcut-stage"), text!("shortcut-stage-keys"), UiCommand::ShowStage(None)),
+        entry(text!("shortcut-story"), text!("shortcut-story-keys"), StoryEdit::Add.into()),
+        entry(text!("shortcut-board"), text!("shortcut-board-keys"), UiCommand::ShowStoryboard),
         entry(text!("rail-reset"), String::new(), UiCommand::Session(Edit::ResetSettings.into())),
     ]);
     if context.selected_segment.is_some() {

@@ -5,8 +5,8 @@ use egui::{Context, Event, Key, KeyboardShortcut, Modifiers, Popup};
 use super::command::{Commands, UiCommand};
 use super::pages::PAGES;
 use super::sessions::command::SessionCommand;
-use crate::session::Command;
 use crate::session::capture::SessionCopy;
+use crate::session::{Command, StoryEdit};
 use crate::text;
 
 /// The number keys, for as many pages.
@@ -35,6 +35,8 @@ pub(super) fn list() -> Vec<(String, String)> {
         (text!("shortcut-ends-keys"), text!("shortcut-ends")),
         (text!("shortcut-zoom-keys"), text!("shortcut-zoom")),
         (text!("shortcut-stage-keys"), text!("shortcut-stage")),
+        (text!("shortcut-story-keys"), text!("shortcut-story")),
+        (text!("shortcut-board-keys"), text!("shortcut-board")),
         (text!("shortcut-find-keys"), text!("shortcut-find")),
         (text!("shortcut-regions-keys"), text!("shortcut-regions")),
         (text!("shortcut-preferences-keys"), text!("shortcut-preferences")),
@@ -74,6 +76,9 @@ fn read_keys(context: &Context, open: Open, commands: &mut Commands) {
     if hit(Modifiers::COMMAND, Key::Comma) {
         commands.push(UiCommand::ShowPreferences);
     }
+    if !open.dialog && hit(Modifiers::COMMAND, Key::B) {
+        commands.push(UiCommand::ShowStoryboard);
+    }
     if !open.dialog {
         // The longer one first: the shorter one would take it, too.
         if hit(Modifiers::COMMAND | Modifiers::SHIFT, Key::S) {
@@ -90,7 +95,7 @@ fn read_keys(context: &Context, open: Open, commands: &mut Commands) {
         }
     }
     if hit(Modifiers::NONE, Key::F11) {
-        commands.push(UiCommand::ShowStage);
+        commands.push(UiCommand::ShowStage(None));
     }
     if typing || open.dialog {
         return;
@@ -107,6 +112,9 @@ fn read_keys(context: &Context, open: Open, commands: &mut Commands) {
     let pressed = |key| context.input(|input| input.modifiers.is_none() && input.key_pressed(key));
     if pressed(Key::P) {
         commands.push(UiCommand::TogglePin);
+    }
+    if pressed(Key::B) {
+        commands.push(StoryEdit::Add);
     }
     if pressed(Key::T) {
         commands.push(UiCommand::ToggleTables);

@@ -1,8 +1,10 @@
 //! Files that somebody made on purpose: values that are no numbers, names that lead elsewhere, steps without end.
 
 use segscope::i18n::Say as _;
+use segscope::results::Trait;
+use segscope::session::MOST_STATES;
 use segscope::session::session_file::{
-    Damage, MOST_STEPS, SavedLabel, SavedPin, SavedStep, SessionFile, SessionFileError,
+    Damage, MOST_STEPS, SavedLabel, SavedPin, SavedState, SavedStep, SessionFile, SessionFileError,
 };
 
 use crate::{fitted, small_demo};
@@ -96,14 +98,29 @@ fn steps_and_pins_that_no_window_wrote_are_refused() {
     }
     let (handles, names) = ((0..count as u16).collect(), vec![String::new(); count]);
     good.document.pinned = Some(SavedPin { settings: good.settings.clone(), segments, handles, names });
+    let state = SavedState {
+        caption: "What one sees".to_owned(),
+        kept: good.document.pinned.clone().unwrap(),
+        map: vec![Some([0.5, -0.5]); count],
+        selected: Some(-1),
+        traits: [(0, vec![Trait::default(); 3])].into(),
+    };
+    good.document.storyboard = vec![state; MOST_STATES];
     assert!(written(&good).is_ok(), "{:?}", written(&good).unwrap_err());
-    let wrong: [fn(&mut SessionFile); 6] = [
+    let wrong: [fn(&mut SessionFile); 13] = [
         |session| session.document.steps.push(SavedStep::default()),
         |session| session.document.steps[3].segments = vec![SavedLabel { segment: 999, ..SavedLabel::default() }],
         |session| session.document.pinned.as_mut().unwrap().handles[0] = 1,
         |session| session.document.pinned.as_mut().unwrap().handles.clear(),
         |session| session.document.pinned.as_mut().unwrap().names[1] = "a\u{202e}b".to_owned(),
         |session| session.document.pinned.as_mut().unwrap().segments.segments[0].general_share = 7.0,
+        |session| session.document.storyboard.push(session.document.storyboard[0].clone()),
+        |session| session.document.storyboard[1].caption = "a\u{202e}b".to_owned(),
+        |session| session.document.storyboard[2].caption = "x".repeat(301),
+        |session| session.document.storyboard[3].map.truncate(1),
+        |session| session.document.storyboard[4].selected = Some(999),
+        |session| drop(session.document.storyboard[5].traits.insert(999, Vec::new())),
+        |session| session.document.storyboard[6].kept.segments.segments[0].customers_share = -1.0,
     ];
     for (at, change) in wrong.into_iter().enumerate() {
         let mut session = good.clone();

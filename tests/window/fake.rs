@@ -11,6 +11,8 @@ use crate::snapshot::{fitted, small_demo};
 pub(crate) struct FakeEngine {
     /// What was asked for, in its order.
     pub requests: Vec<Request>,
+    /// What it was told to compute ahead.
+    pub ahead: Vec<Vec<Settings>>,
     /// How many times it was told to stop.
     pub cancelled: u64,
     /// What is handed out next.
@@ -33,6 +35,10 @@ impl Engine for FakeEngine {
         }
         self.requests.push(request);
         generation
+    }
+
+    fn look_ahead(&mut self, settings: Vec<Settings>) {
+        self.ahead.push(settings);
     }
 
     fn cancel(&mut self) {

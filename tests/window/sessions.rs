@@ -39,12 +39,12 @@ fn harness(make: impl FnOnce(&egui::Context) -> App<FakeEngine> + 'static) -> Wi
     window
 }
 
-fn viewing(path: PathBuf) -> Window {
+pub(crate) fn viewing(path: PathBuf) -> Window {
     harness(move |context| App::viewing(context, FakeEngine::default(), path, Recent::in_memory()))
 }
 
 /// Lets threads of the window end.
-fn until(window: &mut Window, what: &str, done: impl Fn(&Window) -> bool) {
+pub(crate) fn until(window: &mut Window, what: &str, done: impl Fn(&Window) -> bool) {
     let begun = Instant::now();
     while !done(window) {
         assert!(begun.elapsed() < Duration::from_secs(60), "{what}");

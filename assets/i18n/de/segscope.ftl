@@ -829,6 +829,10 @@ session-holds-names = Namen, Notizen und Farben: { $segments ->
    *[other] { $components } Komponenten
 }
 session-holds-pinned = Das zum Vergleich festgehaltene Ergebnis
+session-holds-storyboard = Das Storyboard: { $states ->
+    [one] eine Station
+   *[other] { COUNT($states) } Stationen
+  } mit Ihren Bildtexten
 session-holds-steps = { $steps ->
     [one] 1 Schritt, der sich rückgängig machen lässt
    *[other] { COUNT($steps) } Schritte, die sich rückgängig machen lassen
@@ -859,6 +863,9 @@ step-colour = Farbe von { $segment }
 step-component = Name einer Komponente
 step-pinned = Ergebnis zum Vergleich festgehalten
 step-unpinned = Festgehaltenes Ergebnis losgelassen
+step-story-added = Dem Storyboard hinzugefügt
+step-story-removed = Aus dem Storyboard genommen
+step-story-changed = Storyboard geändert
 damage-no-version = manifest.json nennt keine bekannte Version
 damage-entry-missing = { $entry } fehlt oder ist kaputt
 damage-entry-broken = { $entry } lässt sich nicht entpacken
@@ -959,6 +966,7 @@ argument-export-features = Die Variablen, aus denen die Komponenten bestehen: ko
 argument-export-out = Die Tabelle, je nach Endung als CSV, Parquet, Feather oder SQLite (mit einer Tabelle je Datei). Sie enthält die IDs der Personen
 argument-session = Die Sitzung: was run --save oder das Fenster gespeichert hat
 argument-out-report = FILE.html, FILE.xlsx oder ein Ordner für die Bilder; Ordner werden bei Bedarf angelegt
+argument-storyboard = Statt des Berichts das Storyboard als FILE.html schreiben, eine Seite je Station
 argument-replace-report = Eine Datei ersetzen, die kein Bericht von Segscope ist; die Sitzung wird nie ersetzt
 argument-run-export = Auch beide Dateien bereinigt schreiben, wie export --what decoded. Die Datei enthält die Kennungen der Personen
 argument-score-input = Die Personen: Text mit Trennzeichen, Parquet oder Feather, eine Zeile je Person, mit den Spalten, aus denen die Sitzung entstand
@@ -1001,6 +1009,8 @@ error-place-foreign-result = { $path }: Hier liegt eine Datei, die kein solches 
 error-place-foreign-session = { $path }: Hier liegt eine Datei, die keine Sitzung von Segscope ist. Wählen Sie einen anderen Namen für --save oder --save-protected, oder nehmen Sie mit --replace ihren Verlust in Kauf.
 error-place-foreign-report = { $path }: Hier liegt eine Datei, die kein Bericht von Segscope ist. Wählen Sie einen anderen Namen für --out, oder nehmen Sie mit --replace ihren Verlust in Kauf.
 error-report-unknown-ending = { $path }: Die Endung sagt nicht, was geschrieben werden soll. Geben Sie eine Datei auf .html für eine Seite oder auf .xlsx für eine Arbeitsmappe an, oder einen Ordner für die Bilder.
+error-storyboard-end = { $path }: Aus einem Storyboard wird eine HTML-Datei. Nennen Sie eine Datei mit der Endung .html.
+error-no-storyboard = { $path }: Diese Sitzung enthält kein Storyboard. Halten Sie im Fenster Ergebnisse mit B fest, speichern Sie die Sitzung und versuchen Sie es noch einmal; geschützte Kopien enthalten keines.
 error-report-file-in-the-way = { $path }: Eine Datei heißt wie der Ordner für die Bilder. Wählen Sie einen anderen Ordner, oder lassen Sie den Namen auf .html oder .xlsx enden.
 error-place-foreign-demo = { $path }: Hier liegt eine Datei dieses Namens, und sie könnte echt sein. Wählen Sie einen anderen Ordner für --out, oder nehmen Sie mit --replace ihren Verlust in Kauf.
 error-place-foreign-people = { $path }: Hier liegt eine Datei, die keine frühere Tabelle dieser Art ist. Wählen Sie einen anderen Namen, oder nehmen Sie mit --replace ihren Verlust in Kauf.
@@ -1482,9 +1492,51 @@ size-note-files-and-memory = { $general } { BYTES($general_bytes) } · { $custom
 
 stage-shares = { $customers } der Kunden, { $general } der Bevölkerung
 stage-times = { $times } ×
-stage-keys = ← → Segmente · L Regler · Esc zurück
-stage-keys-unlocked = ← → Segmente · L Regler sperren · Esc zurück
-stage-keys-viewed = ← → Segmente · Esc zurück
+stage-keys-segments = ← → Segmente
+stage-keys-states = ↑ ↓ Stationen
+stage-keys-unlock = L Regler
+stage-keys-lock = L Regler sperren
+stage-keys-map = M Karte
+stage-keys-bars = M Balken
+stage-keys-back = Esc zurück
+stage-state = { $place } / { $all }
+story-place = { $place } von { $all }
+story-settings = { $segments ->
+    [one] Ein Segment
+   *[other] { COUNT($segments) } Segmente
+  } aus { COUNT($people) } { $people ->
+    [one] Person
+   *[other] Personen
+  } und { COUNT($customers) } { $customers ->
+    [one] Kunde
+   *[other] Kunden
+  }
+board-title = Storyboard
+board-sentence = Ergebnisse, die Sie festgehalten haben, mit je einem Satz. Auf der Bühne führen Bild auf und Bild ab oder ein Presenter von einem zum nächsten.
+board-empty = Noch ist nichts festgehalten. Mit B oder dem Knopf + halten Sie das Ergebnis fest, das Sie sehen. Stellen Sie dann anderes ein und halten Sie das nächste fest.
+board-caption = Was Sie dazu sagen
+board-caption-name = Bildtext der Station { $place }
+board-show = Zeigen
+board-show-one = Zeigen
+board-show-name = Station { $place } auf der Bühne zeigen
+board-earlier = ↑
+board-earlier-name = Station { $place } früher zeigen
+board-later = ↓
+board-later-name = Station { $place } später zeigen
+board-remove = ×
+board-remove-name = Station { $place } aus dem Storyboard nehmen
+board-add = Dieses Ergebnis festhalten
+board-add-hint = Das gezeigte Ergebnis wird die letzte Station (B).
+board-page = Als Seiten speichern…
+board-page-hint = Eine HTML-Datei mit einer Seite je Station, zum Drucken oder Weitergeben. Sie braucht weder dieses Programm noch die Daten.
+board-page-written = Die Seiten sind geschrieben: { $path }
+comparison-story-letter = +
+comparison-story = Zum Storyboard hinzufügen
+comparison-story-hint = { $states ->
+    [0] Dieses Ergebnis für das Storyboard festhalten (B), um es später auf der Bühne zu zeigen.
+    [one] Dieses Ergebnis für das Storyboard festhalten (B). Eines ist festgehalten; Strg + B zeigt es.
+   *[other] Dieses Ergebnis für das Storyboard festhalten (B). { COUNT($states) } sind festgehalten; Strg + B zeigt sie.
+}
 stage-card = { $segment }: { $words }
 stage-empty = Noch ist nichts zu zeigen
 stage-empty-sentence = Öffnen Sie zuerst zwei Dateien mit Personen oder eine Sitzung. Esc führt zurück zum Fenster.
@@ -1632,6 +1684,8 @@ picker-dictionaries = Codebücher
 picker-recipes = Rezepte
 picker-dictionary-files = Codebücher (xlsx, csv)
 picker-table-files = Tabellen (csv, txt, tsv, parquet, feather, arrow)
+picker-table-files = Tabellen (csv, txt, tsv, parquet)
+picker-page-files = Seiten (html)
 picker-all-files = Alle Dateien
 
 shortcut-open-keys = Strg + O
@@ -1669,6 +1723,10 @@ shortcut-zoom-keys = Strg + Plus, Minus, 0
 shortcut-zoom = Größer, kleiner, normale Größe
 shortcut-stage-keys = F11
 shortcut-stage = Die Bühne: die Antwort allein, groß, auf dem ganzen Bildschirm
+shortcut-story-keys = B
+shortcut-story = Dieses Ergebnis für das Storyboard festhalten
+shortcut-board-keys = Strg + B
+shortcut-board = Das Storyboard: Bildtexte, Reihenfolge, Seiten zum Weitergeben
 shortcut-find-keys = Strg + P
 shortcut-find = Einen Befehl, ein Segment oder ein Merkmal suchen
 shortcut-regions-keys = F6, Umschalt + F6

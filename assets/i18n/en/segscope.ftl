@@ -838,6 +838,10 @@ session-holds-names = Names, notes and colours: { $segments ->
    *[other] { $components } components
 }
 session-holds-pinned = The result that is kept to compare with
+session-holds-storyboard = The storyboard: { $states ->
+    [one] one state
+   *[other] { COUNT($states) } states
+  } with your captions
 session-holds-steps = { $steps ->
     [one] 1 step that can be undone
    *[other] { COUNT($steps) } steps that can be undone
@@ -868,6 +872,9 @@ step-colour = Colour of { $segment }
 step-component = Name of a component
 step-pinned = Result kept to compare with
 step-unpinned = Kept result let go
+step-story-added = Added to the storyboard
+step-story-removed = Taken off the storyboard
+step-story-changed = Storyboard changed
 damage-no-version = manifest.json names no known version
 damage-entry-missing = { $entry } is missing or broken
 damage-entry-broken = { $entry } can't be unpacked
@@ -986,6 +993,7 @@ argument-save-protected = Also save a protected copy for everybody: rounded coun
 argument-session-to-open = A session to open, shown as it was saved, without the data; segscope FILE.segscope does the same
 argument-session = The session: what run --save or the window saved
 argument-out-report = FILE.html, FILE.xlsx, or a folder for the pictures; folders are made if they aren't there
+argument-storyboard = Write the storyboard as FILE.html, a page for each state, in place of the report
 argument-replace-report = Replace a file that is no report of Segscope; the session is never replaced
 argument-run-export = Also write both files cleaned, as export --what decoded does. The file holds the ids of the people
 argument-replace-results = Replace files of other kinds that have the names of results; files that are read are never replaced
@@ -1012,6 +1020,8 @@ error-place-foreign-result = { $path }: a file that isn't this result of an earl
 error-place-foreign-session = { $path }: a file that isn't a Segscope session is in the way. Choose another name for --save or --save-protected, or add --replace to lose it.
 error-place-foreign-report = { $path }: a file that isn't a report of Segscope is in the way. Choose another name for --out, or add --replace to lose it.
 error-report-unknown-ending = { $path }: the ending says nothing about what to write. Name a file .html for a page or .xlsx for a workbook, or give a folder for the pictures.
+error-storyboard-end = { $path }: a storyboard becomes a page. Name a file .html.
+error-no-storyboard = { $path }: this session holds no storyboard. Keep results in the window with B, save the session, and try again; protected copies hold none.
 error-report-file-in-the-way = { $path }: a file has the name of the folder for the pictures. Choose another folder, or end the name with .html or .xlsx.
 error-place-foreign-demo = { $path }: a file of this name is in the way, and it could be a real one. Choose another folder for --out, or add --replace to lose it.
 error-place-foreign-people = { $path }: a file that isn't an earlier table of this kind is in the way. Choose another name, or add --replace to lose it.
@@ -1500,9 +1510,51 @@ size-note-files-and-memory = { $general } { BYTES($general_bytes) } · { $custom
 
 stage-shares = { $customers } of the customers, { $general } of the people
 stage-times = { $times } ×
-stage-keys = ← → segments · L sliders · Esc back
-stage-keys-unlocked = ← → segments · L lock the sliders · Esc back
-stage-keys-viewed = ← → segments · Esc back
+stage-keys-segments = ← → segments
+stage-keys-states = ↑ ↓ states
+stage-keys-unlock = L sliders
+stage-keys-lock = L lock the sliders
+stage-keys-map = M map
+stage-keys-bars = M bars
+stage-keys-back = Esc back
+stage-state = { $place } / { $all }
+story-place = { $place } of { $all }
+story-settings = { $segments ->
+    [one] One segment
+   *[other] { COUNT($segments) } segments
+  } of { COUNT($people) } { $people ->
+    [one] person
+   *[other] people
+  } and { COUNT($customers) } { $customers ->
+    [one] customer
+   *[other] customers
+  }
+board-title = Storyboard
+board-sentence = Results that you kept, with a sentence each. On the stage, Page up and Page down or a clicker go from one to the next.
+board-empty = Nothing is kept yet. Keep the result that you see with B, or with the button +. Then go on with other settings and keep the next one.
+board-caption = What you say here
+board-caption-name = Caption of state { $place }
+board-show = Show
+board-show-one = Show
+board-show-name = Show state { $place } on the stage
+board-earlier = ↑
+board-earlier-name = Show state { $place } earlier
+board-later = ↓
+board-later-name = Show state { $place } later
+board-remove = ×
+board-remove-name = Take state { $place } off the storyboard
+board-add = Keep this result
+board-add-hint = The result that is shown becomes the last state (B).
+board-page = Save as a page…
+board-page-hint = One HTML file with a page for each state, to print or to hand round. It needs neither this program nor the data.
+board-page-written = The page is written: { $path }
+comparison-story-letter = +
+comparison-story = Add to the storyboard
+comparison-story-hint = { $states ->
+    [0] Keep this result for the storyboard (B), to show it on the stage later.
+    [one] Keep this result for the storyboard (B). One is kept; Ctrl + B shows it.
+   *[other] Keep this result for the storyboard (B). { COUNT($states) } are kept; Ctrl + B shows them.
+}
 stage-card = { $segment }: { $words }
 stage-empty = There is nothing to show yet
 stage-empty-sentence = Open two files of people or a session first. Esc leads back to the window.
@@ -1650,6 +1702,8 @@ picker-dictionaries = Dictionaries
 picker-recipes = Recipes
 picker-dictionary-files = Dictionaries (xlsx, csv)
 picker-table-files = Tables (csv, txt, tsv, parquet, feather, arrow)
+picker-table-files = Tables (csv, txt, tsv, parquet)
+picker-page-files = Pages (html)
 picker-all-files = All files
 
 shortcut-open-keys = Ctrl + O
@@ -1687,6 +1741,10 @@ shortcut-zoom-keys = Ctrl + plus, minus, 0
 shortcut-zoom = Larger, smaller, normal size
 shortcut-stage-keys = F11
 shortcut-stage = The stage: the answer alone, large, on the whole screen
+shortcut-story-keys = B
+shortcut-story = Keep this result for the storyboard
+shortcut-board-keys = Ctrl + B
+shortcut-board = The storyboard: captions, order, a page to hand round
 shortcut-find-keys = Ctrl + P
 shortcut-find = Find a command, a segment or a column
 shortcut-regions-keys = F6, Shift + F6

@@ -16,6 +16,7 @@ mod relevance;
 mod robustness;
 mod scree;
 mod segment_map;
+mod story;
 pub(in crate::export) mod sweep;
 mod weights;
 
@@ -30,6 +31,7 @@ use crate::results::{Results, segment_letter};
 pub(super) use canvas::MARK;
 pub use order::by_gain;
 pub use png::png;
+pub(super) use story::story;
 
 /// A plot that can be had as a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -56,7 +56,7 @@ impl Content {
 }
 
 /// The day in UTC; the first of all where there is none.
-fn date(seconds: u64) -> Date {
+pub(super) fn date(seconds: u64) -> Date {
     let time = i64::try_from(seconds).ok().and_then(|seconds| OffsetDateTime::from_unix_timestamp(seconds).ok());
     time.unwrap_or(OffsetDateTime::UNIX_EPOCH).date()
 }

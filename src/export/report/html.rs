@@ -13,7 +13,7 @@ use crate::text;
 /// How the page looks, on a screen and on paper.
 const STYLE: &str = include_str!("../../../assets/report.css");
 /// By what a file is known as one of these.
-const GENERATOR: &str = "Segscope";
+pub(super) const GENERATOR: &str = "Segscope";
 /// So far from the beginning at most, in bytes, that stands.
 const HEAD: usize = 300;
 

@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use super::manifest::{Manifest, SessionKind};
 use super::saved_labels::SavedDocument;
+use super::saved_state::storyboard;
 use crate::engine::{Fidelity, Settings, Snapshot};
 use crate::results::Results;
 use crate::session::component_labels::ComponentLabels;
 use crate::session::segment_labels::SegmentLabels;
 use crate::session::settings_file::{SettingsFile, SettingsFileError};
+use crate::session::storyboard::Storyboard;
 
 /// The content of a session file.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,6 +65,14 @@ impl SessionFile {
         let mut settings = Settings { source: self.manifest.source(), ..before };
         file.apply(&mut settings)?;
         Ok(settings)
+    }
+
+    /// The storyboard.
+    ///
+    /// # Errors
+    /// When settings in it contradict each other.
+    pub fn storyboard(&self) -> Result<Storyboard, SettingsFileError> {
+        storyboard(&self.document.storyboard, |settings| self.settings_of(settings))
     }
 
     /// The snapshot that a window shows, without any data behind it.

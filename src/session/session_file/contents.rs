@@ -54,6 +54,8 @@ pub enum SessionPart {
     },
     /// The result that is kept to compare with.
     Pinned,
+    /// So many states of the storyboard.
+    Storyboard(usize),
     /// So many steps that can be undone.
     Steps(usize),
 }
@@ -124,10 +126,11 @@ fn said(results: &Results, document: &SavedDocument, kind: SessionKind) -> impl 
     let segments = document.segments.iter().filter(|label| is_told(label.segment)).count();
     let components = if becomes_copy { 0 } else { document.components.len() };
     let labels = SessionPart::Labels { segments, components };
-    let steps = document.steps.len();
+    let (states, steps) = (document.storyboard.len(), document.steps.len());
     [
         (segments + components > 0).then_some(labels),
         (!becomes_copy && document.pinned.is_some()).then_some(SessionPart::Pinned),
+        (!becomes_copy && states > 0).then_some(SessionPart::Storyboard(states)),
         (!becomes_copy && steps > 0).then_some(SessionPart::Steps(steps)),
     ]
     .into_iter()

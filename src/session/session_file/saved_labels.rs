@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::saved_pin::SavedPin;
+use super::saved_state::{SavedState, states_agree};
 use crate::engine::Settings;
 use crate::results::{ComponentWeights, Handle, Identities, MOST_WEIGHTS};
 use crate::session::component_labels::{ComponentLabel, ComponentLabels, MOST_LABELS};
@@ -25,6 +26,9 @@ pub struct SavedDocument {
     /// The result that is kept to set others beside it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pinned: Option<SavedPin>,
+    /// The results that are shown one after the other. Older sessions have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub storyboard: Vec<SavedState>,
     /// The states before the present one, the oldest first. Older sessions have none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub steps: Vec<SavedStep>,
@@ -104,6 +108,7 @@ impl SavedDocument {
         segments_agree(&self.segments, segments)
             && components_agree(&self.components)
             && self.pinned.as_ref().is_none_or(SavedPin::agrees)
+            && states_agree(&self.storyboard)
             && self.steps.len() <= MOST_STEPS
             && self.steps.iter().all(|step| step.agrees(segments))
     }

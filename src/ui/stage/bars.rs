@@ -30,6 +30,8 @@ const LETTER: f32 = 30.0;
 const TIMES: f32 = 28.0;
 const SHARES: f32 = 22.0;
 const NAME: f32 = 20.0;
+/// How far from the middle of a pair its shares are written, as a part of the slot.
+const BESIDE: f32 = 0.24;
 /// Smaller numbers aren't written: nobody could read them.
 const READABLE: f32 = 17.0;
 
@@ -136,9 +138,12 @@ fn labels(ui: &Ui, theme: &Theme, shown: &Shown<'_>, all: &[&Segment], finding: 
     let letter = fits(LETTER, true, &of(segment_handle, &|segment| !segment.is_set_aside()), slot * 0.92);
     let is_finding = |segment: &Segment| finding.contains(&segment.id);
     let times = readable(fits(TIMES, true, &of(times_text, &is_finding), slot * 0.98));
-    let both = |segment: &Segment| number::share_bare(segment.general_share.max(segment.customers_share));
-    let pairs: Vec<String> = all.iter().map(|segment| both(segment)).collect();
-    let shares = readable(fits(SHARES, false, &pairs, slot * 0.46));
+    let pairs: Vec<String> = all
+        .iter()
+        .flat_map(|segment| [segment.general_share, segment.customers_share])
+        .map(number::share_bare)
+        .collect();
+    let shares = readable(fits(SHARES, false, &pairs, slot * 0.45));
     let named = slot >= NAMED * scale;
     let line = |font: &Option<FontId>| font.as_ref().map_or(0.0, |font| font.size * 1.3);
     Labels {
@@ -205,7 +210,7 @@ impl Pen<'_> {
         if let Some(segment) = segment {
             self.numbers(
                 segment,
-                [middle - bar / 2.0, middle + bar / 2.0 + 1.0],
+                [middle - BESIDE * slot.width(), middle + BESIDE * slot.width()],
                 [ends[0], ends[1].min(whisker)],
                 (colour, seen.seen),
             );

@@ -18,6 +18,8 @@ pub(super) struct Shown<'a> {
     pub(super) selected: Option<i32>,
     /// How large type is beside that of a window of 1280 x 720 points.
     pub(super) scale: f32,
+    /// Which state it is and what is said of it; `None` for the present result.
+    pub(super) caption: Option<String>,
 }
 
 impl Shown<'_> {

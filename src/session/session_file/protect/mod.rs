@@ -129,7 +129,7 @@ fn manifest(exact: &Manifest, groups: &Groups) -> Manifest {
 }
 
 /// What a person said of the segments that are told. The words are that person's own. Names of components stay behind: they
-/// are told apart by weights, which aren't told. So do the pinned result and the steps: two results of nearly the same
+/// are told apart by weights, which aren't told. So do the pinned result, the storyboard and the steps: two results of nearly the same
 /// people tell of the few between them, and steps name columns and codes.
 fn document(exact: &SavedDocument, groups: &Groups) -> SavedDocument {
     let place = |label: &SavedLabel| groups.was.iter().position(|was| *was == usize::from(label.segment));

@@ -1,7 +1,7 @@
 //! A map of the segments: near each other is alike. Each is a disc of two halves, as large as its two shares.
 
 mod labels;
-mod place;
+pub(in crate::ui) mod place;
 
 use std::f32::consts::PI;
 use std::sync::Arc;

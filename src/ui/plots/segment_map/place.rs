@@ -15,14 +15,14 @@ const LEAST: f32 = 16.0;
 const APART: f32 = 0.6;
 
 /// A segment on the screen.
-pub(super) struct Disc<'a> {
-    pub(super) segment: &'a Segment,
+pub(in crate::ui) struct Disc<'a> {
+    pub(in crate::ui) segment: &'a Segment,
     /// Where it is drawn, in points.
-    pub(super) center: Pos2,
+    pub(in crate::ui) center: Pos2,
     /// The radius of the half that stands for the general population.
-    pub(super) general: f32,
+    pub(in crate::ui) general: f32,
     /// The radius of the half that stands for the customers.
-    pub(super) customers: f32,
+    pub(in crate::ui) customers: f32,
 }
 
 impl Disc<'_> {
@@ -40,7 +40,7 @@ impl Disc<'_> {
 
 /// The discs in a room; none for a segment whose place can't be told. Areas are shares; where discs would lie on each
 /// other, all of them are drawn smaller.
-pub(super) fn place(view: &Segmentation, room: Rect) -> Vec<Disc<'_>> {
+pub(in crate::ui) fn place(view: &Segmentation, room: Rect) -> Vec<Disc<'_>> {
     let known = view.segments.iter().zip(&view.map).filter_map(|(segment, place)| Some((segment, (*place)?)));
     let (segments, places): (Vec<&Segment>, Vec<[f64; 2]>) = known.unzip();
     // Up on the map is up on the screen.
