@@ -43,6 +43,8 @@ pub enum Activity {
     FittingMixtures,
     /// Other thresholds, components and numbers of segments are tried; choices.
     TryingOtherChoices,
+    /// Components for other thresholds, imputations and scalings are computed; sets of columns.
+    FillingCapsule,
     /// The results are written to files.
     WritingResults,
 }

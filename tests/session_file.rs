@@ -5,6 +5,8 @@
 
 #[path = "session_file/attacks.rs"]
 mod attacks;
+#[path = "session_file/capsule.rs"]
+mod capsule;
 #[path = "session_file/damage.rs"]
 mod damage;
 #[path = "session_file/hostile.rs"]

@@ -97,6 +97,8 @@ pub(super) struct RunArguments {
     pub(super) save: Option<PathBuf>,
     #[arg(long, value_name = "FILE.segscope", help = text!("argument-save-protected"))]
     pub(super) save_protected: Option<PathBuf>,
+    #[arg(long, help = text!("argument-capsule"))]
+    pub(super) capsule: bool,
     #[arg(long, value_name = "FILE.csv|.parquet|.feather|.sqlite", help = text!("argument-run-export"))]
     pub(super) export: Option<PathBuf>,
     #[arg(long, help = text!("argument-replace-results"))]

@@ -71,6 +71,8 @@ pub(super) enum CommandError {
         /// The ends of names that say one.
         ends: String,
     },
+    /// A capsule is asked for, and no session that would hold it.
+    CapsuleOfNoSession,
     /// People can't be ranked by a response that the session doesn't know.
     NoResponse,
     /// A segment that isn't there.
@@ -168,6 +170,7 @@ impl Say for CommandError {
             Self::Threads { asked, most } => {
                 text!("error-threads", asked = asked.to_string(), most = most.to_string())
             }
+            Self::CapsuleOfNoSession => text!("error-capsule-of-no-session"),
             Self::Replicates { asked, least, most } => {
                 let [asked, least, most] = [asked, least, most].map(ToString::to_string);
                 text!("error-replicates", asked = asked, least = least, most = most)

@@ -89,6 +89,12 @@ fn wanted(arguments: &RunArguments) -> Result<Wanted, CommandError> {
     if arguments.sweep {
         wanted.studies.extend([Study::Sweep, Study::Mixture]);
     }
+    if arguments.capsule {
+        if arguments.save.is_none() && arguments.save_protected.is_none() {
+            return Err(CommandError::CapsuleOfNoSession);
+        }
+        wanted.studies.insert(Study::Capsule);
+    }
     Ok(wanted)
 }
 
@@ -176,7 +182,8 @@ const RESULTS: [ResultFile; 9] = [
 fn write(fit: &Fit, arguments: &RunArguments, total_ms: f64, files: &mut FilesTogether) -> Result<(), WriteError> {
     let RunArguments { save, save_protected, .. } = arguments;
     let session = SessionFile::capture(&fit.snapshot).filter(|_| save.is_some() || save_protected.is_some());
-    if let Some(session) = session {
+    let results = &fit.snapshot.results;
+    if let Some(session) = session.map(|session| session.with_capsule(arguments.capsule.then_some(results))) {
         if let Some(place) = save {
             files.write_elsewhere(place, |path| session.write(path))?;
         }

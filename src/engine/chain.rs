@@ -123,6 +123,12 @@ impl Decided {
         kept_rows(run, &self.columns, &self.limit)
     }
 
+    /// All principal components of the kept rows and columns.
+    pub(crate) fn components(&self, run: &mut Run<'_>) -> Result<Arc<FittedPca>, EngineError> {
+        let rows = self.rows(run)?;
+        pca(run, &self.columns, &rows)
+    }
+
     fn forest(&self, run: &mut Run<'_>) -> Result<Arc<Forest>, EngineError> {
         let rows = self.rows(run)?;
         let Run { data, settings, store, job } = run;
@@ -145,7 +151,7 @@ impl Fitted {
     /// Rows, moments and components.
     pub(crate) fn from(run: &mut Run<'_>, decided: &Decided) -> Result<Self, EngineError> {
         let rows = decided.rows(run)?;
-        let pca = pca(run, &decided.columns, &rows)?;
+        let pca = decided.components(run)?;
         let kept = components_kept(run.settings, &pca.pca)?;
         let components = principal_components(run, &pca, kept)?;
         Ok(Self { rows, pca, components })

@@ -38,7 +38,7 @@ pub(crate) use key::Key;
 pub use memory::memory_left;
 pub use request::Request;
 pub use settings::{Components, DataSource, Settings, UnknownColumns};
-pub use snapshot::{Fidelity, Problem, Progress, Snapshot};
+pub use snapshot::{Fidelity, OtherChoice, Problem, Progress, Snapshot, ToldComponents};
 pub use stage::{Stage, Step, Timing};
 pub(crate) use stages::profiles_of;
 pub(crate) use store::{Kept, Store};

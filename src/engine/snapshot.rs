@@ -6,7 +6,7 @@ use super::error::EngineError;
 use super::settings::Settings;
 use super::stage::{Step, Timing};
 use crate::job::Activity;
-use crate::results::{ComponentNames, Identities, Results};
+use crate::results::{ComponentNames, FeatureTable, Identities, PrincipalComponents, Results};
 
 /// One state of the computation.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +23,8 @@ pub struct Snapshot {
     pub identities: Arc<Identities>,
     /// What a person calls the components.
     pub component_names: Arc<ComponentNames>,
+    /// What is told of other choices than those of the results, where the people are not at hand.
+    pub other_choice: Option<OtherChoice>,
     /// Why the settings can't be computed. The results are then the last good ones and stale.
     pub problem: Option<Problem>,
     /// How long each stage took, in the order in which they ended.
@@ -31,6 +33,42 @@ pub struct Snapshot {
     pub memory: usize,
     /// Bytes that they may take; beyond that, the results that were not used for the longest time are dropped.
     pub memory_budget: usize,
+}
+
+/// What is told of other thresholds, imputations, scalings or numbers of components than those that the results are of.
+#[derive(Clone, Debug, PartialEq)]
+pub enum OtherChoice {
+    /// What a run with these choices would say of the components.
+    Told(Arc<ToldComponents>),
+    /// Nothing: the session doesn't hold them.
+    NotHeld,
+}
+
+/// The components of other choices.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ToldComponents {
+    /// The components, with weights as far as they are told.
+    pub components: Arc<PrincipalComponents>,
+    /// How many of them the settings keep.
+    pub kept: usize,
+    /// The features that the weights are of.
+    pub features: Arc<FeatureTable>,
+    /// How many columns are kept.
+    pub columns: usize,
+    /// How many people of the general population are segmented; `None` where that isn't told.
+    pub people: Option<u64>,
+    /// Whether shares are told in coarse steps, as in a protected copy.
+    pub rounded: bool,
+}
+
+impl Snapshot {
+    /// The components of the choices that were made last: those that are told of other ones, or else of the results.
+    pub fn components(&self) -> Option<&Arc<PrincipalComponents>> {
+        match &self.other_choice {
+            Some(OtherChoice::Told(told)) => Some(&told.components),
+            _ => self.results.components.as_ref(),
+        }
+    }
 }
 
 /// How far the numbers of a snapshot can be trusted.

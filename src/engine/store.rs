@@ -64,6 +64,12 @@ impl Store {
         self.budget = budget;
     }
 
+    /// The same with room for so many bytes more.
+    #[must_use]
+    pub(crate) fn with_more(self, bytes: usize) -> Self {
+        Self { budget: self.budget + bytes, ..self }
+    }
+
     /// Begins to compute a request: timings start anew, and what is used from here on stays until the request is
     /// answered.
     pub(crate) fn begin_run(&mut self) {

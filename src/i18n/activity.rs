@@ -21,6 +21,7 @@ impl Say for Activity {
             Self::DrawingAgain => text!("activity-drawing-again"),
             Self::FittingMixtures => text!("activity-fitting-mixtures"),
             Self::TryingOtherChoices => text!("activity-trying-other-choices"),
+            Self::FillingCapsule => text!("activity-filling-capsule"),
             Self::WritingResults => text!("activity-writing-results"),
         }
     }

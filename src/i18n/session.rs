@@ -140,6 +140,7 @@ impl Say for SessionPart {
             Self::MissingTogether => text!("session-part-missing-together"),
             Self::Relevance => text!("session-part-relevance"),
             Self::Components => text!("session-part-components"),
+            Self::Capsule => text!("session-part-capsule"),
             Self::Density => text!("session-part-density"),
             Self::Model(components) => text!("session-holds-model", components = components),
             Self::Segments(segments) => text!("session-holds-segments", segments = segments),

@@ -6,8 +6,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::analyze::{Finding, SegmentCountEvidence, Verdict};
 use crate::data::{Evidence, MeasurementLevel, Note, Unseen};
 use crate::prepare::{
-    CodeLabel, ContrastValue, DropReason, EncodingNoteKind, FeatureKind, LeftOut, MissingBlock, MissingPattern,
-    MissingPatterns, NumberKind, PartTreatment, Population, Treatment,
+    CodeLabel, ContrastValue, DropReason, EncodingNoteKind, FeatureKind, Impute, LeftOut, MissingBlock, MissingPattern,
+    MissingPatterns, NumberKind, PartTreatment, Population, Scale, Treatment,
 };
 
 /// Describes types of lower floors as serde is to see them. The compiler compares each description with its type.
@@ -37,6 +37,12 @@ forms! {
         fall: f64, reference: f64, gap: f64, gap_error: f64, cloud_gap: f64, cloud_gap_error: f64,
         returning: f64, returning_error: f64, rand_index: f64,
     }
+
+    Impute = "Impute" in "kebab-case",
+    enum ImputeForm { Mode, Median, Mean }
+
+    Scale = "Scale" in "kebab-case",
+    enum ScaleForm { Standard, Minmax, None }
 
     Population = "Population" in "kebab-case",
     enum PopulationForm { Kept, SetAside, All }

@@ -8,6 +8,7 @@
 //! What makes up the fitted pipeline ([`FittedFeature`]s, loadings, centroids) stands in the archive as `model.json`,
 //! see [`Model`], and is left out of `results.json`, so that it is there once.
 
+mod capsule;
 mod code_count;
 mod component_attributes;
 mod component_names;
@@ -45,6 +46,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use crate::analyze::{Finding, Verdict};
+pub use capsule::{Capsule, CapsuleAnswer, CapsuleFeature, CapsuleSet, MEANT_COMPONENTS, MOST_SETS, STRONGEST};
 pub use code_count::CodeCount;
 pub use component_attributes::ComponentAttribute;
 pub use component_names::{

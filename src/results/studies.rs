@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::capsule::Capsule;
 use super::mixture::MixtureOpinion;
 use super::relevance::Forest;
 use super::robustness::RobustnessMap;
@@ -27,6 +28,10 @@ pub struct Studies {
     /// Whether the segments' indices stay where other choices are made.
     #[serde(default)]
     pub robustness: Option<Arc<RobustnessMap>>,
+    /// Components for other thresholds, imputations and scalings. In an archive it stands in `capsule.json`, where a person
+    /// wants it there.
+    #[serde(skip)]
+    pub capsule: Option<Arc<Capsule>>,
     /// A second study, for the tests of how studies run.
     #[cfg(test)]
     #[serde(skip)]

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use super::document::Document;
 use super::session_file::{
-    Contents, MOST_STEPS, SavedDocument, SavedPin, SavedState, SavedStep, SessionFile, SessionKind,
+    Contents, MOST_STEPS, SavedDocument, SavedPin, SavedState, SavedStep, SessionFile, SessionKind, SessionPart,
 };
 use super::settings_file::SettingsFile;
 use crate::engine::{Fidelity, Settings, Snapshot};
@@ -27,6 +27,8 @@ pub struct Capture {
     /// The states before it, the oldest first.
     past: Vec<Document>,
     shown: Shown,
+    /// Whether a capsule goes with it.
+    capsule: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -42,12 +44,12 @@ impl Capture {
     pub(super) fn found(document: Document, past: Vec<Document>, shown: &Arc<Snapshot>) -> Option<Self> {
         let settled = shown.fidelity == Fidelity::Exact && *shown.settings == *document.settings();
         let known = shown.results.data.is_some() && shown.problem.is_none();
-        (settled && known).then(|| Self { document, past, shown: Shown::Found(Arc::clone(shown)) })
+        (settled && known).then(|| Self { document, past, shown: Shown::Found(Arc::clone(shown)), capsule: false })
     }
 
     /// Of a session that is shown without its people: the numbers stay as they are in its file.
     pub(super) fn viewed(document: Document, past: Vec<Document>, file: Arc<SessionFile>) -> Self {
-        Self { document, past, shown: Shown::Viewed(file) }
+        Self { document, past, shown: Shown::Viewed(file), capsule: false }
     }
 
     /// Whether it is of a session that is shown without its people.
@@ -74,7 +76,21 @@ impl Capture {
             SessionCopy::Working => SessionKind::Working,
             SessionCopy::Protected => SessionKind::Protected,
         };
-        Contents::of(self.results(), &self.saved(self.identities()), kind)
+        let mut contents = Contents::of(self.results(), &self.saved(self.identities()), kind);
+        // One that is there goes along only where that is asked for.
+        contents.holds.retain(|part| self.capsule || *part != SessionPart::Capsule);
+        contents
+    }
+
+    /// The same with a capsule where there is one, or without.
+    #[must_use]
+    pub fn with_capsule(self, capsule: bool) -> Self {
+        Self { capsule, ..self }
+    }
+
+    /// Whether a capsule is there, to the last set of columns.
+    pub fn has_capsule(&self) -> bool {
+        self.results().studies.capsule.as_ref().is_some_and(|capsule| capsule.complete)
     }
 
     /// The session file; `None` where no file of people was read.
@@ -86,7 +102,7 @@ impl Capture {
             }
             Shown::Viewed(file) => SessionFile { document: self.saved(self.identities()), ..(**file).clone() },
         };
-        Some(of_kind(file, copy))
+        Some(of_kind(file.with_capsule(self.capsule.then(|| self.results())), copy))
     }
 
     /// What was said, by the numbers of segments.

@@ -137,6 +137,13 @@ impl Document {
         before.as_ref() != self.labels.get(&handle)
     }
 
+    /// The settings after a decision.
+    pub(super) fn edited(&self, edit: &Edit) -> Settings {
+        let mut document = self.clone();
+        document.edit(edit.clone(), 0);
+        document.settings
+    }
+
     /// Carries out a decision; whether anything is different now. `naming` is a number that no edit had before.
     pub fn edit(&mut self, edit: Edit, naming: u64) -> bool {
         let mut settings = self.settings.clone();

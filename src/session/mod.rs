@@ -1,5 +1,6 @@
 //! What the user decided: the settings, what segments are called, the way back, the recent files.
 
+mod asked;
 pub mod capture;
 pub mod check;
 mod command;
@@ -13,6 +14,7 @@ mod history;
 mod kept_json;
 mod language;
 mod opened;
+mod other_choice;
 mod pinned;
 mod place;
 mod preferences;
@@ -49,7 +51,7 @@ use selection::Selection;
 use session_file::{Manifest, SessionFile};
 use settings_file::SettingsFileError;
 
-use crate::engine::{DataSource, Fidelity, Request, Settings, Snapshot, Study};
+use crate::engine::{DataSource, Fidelity, Request, Settings, Snapshot, Study, settings::Setting};
 use crate::results::Handle;
 
 /// The one place where choices are written. Everything else reads them and asks by [`Command`].
@@ -126,12 +128,13 @@ impl Session {
         self.document.pinned()
     }
 
-    /// What is shown of a snapshot: the same numbers, with the letters, names and colours of its segments and the names of
-    /// its components.
+    /// What is shown of a snapshot: the same numbers, with the names that its segments and components have.
     pub fn show(&mut self, snapshot: &Arc<Snapshot>) -> Arc<Snapshot> {
         // Until all are counted nobody may bear another's name.
         let unsure = self.pending.is_some() && self.viewed.is_none();
         let plain = unsure.then(|| Document::new(self.settings().clone()));
+        let told = self.viewed.as_ref().map(|_| other_choice::told(snapshot, self.settings()));
+        let snapshot = told.as_ref().unwrap_or(snapshot);
         self.shown = dressing::dressed(snapshot, plain.as_ref().unwrap_or(&self.document), &self.shown);
         Arc::clone(&self.shown)
     }
@@ -164,7 +167,16 @@ impl Session {
 
     /// Whether a state can be gone to: other settings can't where the people are not at hand.
     pub fn can_go_to(&self, document: &Document) -> bool {
-        self.viewed.is_none() || document.settings() == self.settings()
+        document.settings() == self.settings() || self.can_be(document.settings())
+    }
+
+    /// Whether a setting can be moved: where the people are not at hand, those that a capsule answers for.
+    pub fn can_move(&self, setting: &Setting) -> bool {
+        self.viewed.as_ref().is_none_or(|viewed| viewed.tells_of(setting) && self.pending.is_none())
+    }
+
+    fn can_be(&self, settings: &Settings) -> bool {
+        self.viewed.as_ref().is_none_or(|viewed| viewed.tells(settings) && self.pending.is_none())
     }
 
     /// The session that is shown without its people: where its numbers come from.
@@ -184,7 +196,7 @@ impl Session {
 
     /// Whether something was decided that no file holds.
     pub fn is_unsaved(&self) -> bool {
-        self.place.saved != self.document
+        !self.place.holds(&self.document, self.viewed.is_some())
     }
 
     /// What was decided.
@@ -199,20 +211,13 @@ impl Session {
 
     /// What the engine is to compute.
     pub fn request(&self) -> Request {
-        let waits = self.pending.is_some();
-        let labels = self.document.labels().iter().filter(|(_, label)| label.is_named() && !waits);
-        Request {
-            settings: self.settings().clone(),
-            studies: self.studies.clone(),
-            named: labels.map(|(handle, label)| (*handle, label.naming)).collect(),
-            pinned: self.document.pinned().map(|pinned| Arc::clone(&pinned.settings)),
-        }
+        asked::request(&self.document, &self.studies, self.pending.is_some())
     }
 
     /// Carries out a command and says what the engine has to do.
     pub fn apply(&mut self, command: Command) -> Effect {
         match command {
-            Command::Edit(edit) if self.viewed.is_some() && edit.needs_people() => Effect::Locked,
+            Command::Edit(edit) if edit.needs_people() && !self.can_be(&self.document.edited(&edit)) => Effect::Locked,
             Command::Edit(edit) => {
                 if let Edit::Open(source) = &edit {
                     self.recent.remember(source);
@@ -241,14 +246,8 @@ impl Session {
                 self.recent.forget_session(&path);
                 Effect::Nothing
             }
-            Command::Undo => {
-                let back = self.history.undo(&self.document);
-                back.map_or(Effect::Nothing, |document| self.take(document))
-            }
-            Command::Redo => {
-                let forward = self.history.redo(&self.document);
-                forward.map_or(Effect::Nothing, |document| self.take(document))
-            }
+            Command::Undo => self.step_by(History::undo),
+            Command::Redo => self.step_by(History::redo),
             Command::Study(study) => {
                 self.studies.insert(study);
                 Effect::Request
@@ -310,6 +309,10 @@ impl Session {
         self.take(back)
     }
 
+    fn step_by(&mut self, step: fn(&mut History<Document>, &Document) -> Option<Document>) -> Effect {
+        step(&mut self.history, &self.document).map_or(Effect::Nothing, |document| self.take(document))
+    }
+
     /// To the state at a place among [`Self::steps`], a step at a time.
     fn jump(&mut self, place: usize) -> Effect {
         let wanted = self.history.states().nth(place);
@@ -329,7 +332,7 @@ impl Session {
         let [general, customers] = [&file.manifest.general, &file.manifest.customers].map(|file| file.rows as usize);
         self.recent.remember_session(path, Rows { general, customers });
         self.begin(opened.document.clone(), opened.past, Place { file: Some(path.to_owned()), saved: opened.document });
-        self.viewed = Some(Viewed { file: Arc::new(file), source: self.settings().source.clone() });
+        self.viewed = Some(Viewed { file: Arc::new(file), settings: self.settings().clone() });
         Ok(Arc::new(opened.snapshot))
     }
 
@@ -367,12 +370,12 @@ impl Session {
 
     /// The people of the session are there: everything that was decided holds for them.
     fn locate(&mut self, source: &DataSource) -> Effect {
-        if self.viewed.is_none() {
-            return Effect::Nothing;
-        }
+        let Some(viewed) = &self.viewed else { return Effect::Nothing };
         self.recent.remember(source);
+        let then = viewed.at(source, self.settings());
+        self.document = self.document.with_settings(viewed.settings.clone());
         self.change_all(|document| document.moved_to(source));
-        self.pending = Some(Pending { then: None });
+        self.pending = Some(Pending { then });
         Effect::Request
     }
 
@@ -384,7 +387,7 @@ impl Session {
     /// The people can't be read or counted: the session is shown without them, as before. Whether anybody was waiting.
     pub fn give_up_locating(&mut self) -> bool {
         let (Some(viewed), Some(_)) = (&self.viewed, &self.pending) else { return false };
-        let source = viewed.source.clone();
+        let source = viewed.settings.source.clone();
         self.change_all(|document| document.moved_to(&source));
         self.pending.take().is_some()
     }
@@ -439,7 +442,7 @@ impl Session {
             let new = known.unwrap_or_else(|| Place { file: None, saved: document.clone() });
             self.place_before = Some(std::mem::replace(&mut self.place, new));
         }
-        let effect = if before == after { Effect::Nothing } else { Effect::Request };
+        let effect = if before == after || self.viewed.is_some() { Effect::Nothing } else { Effect::Request };
         self.document = document;
         effect
     }

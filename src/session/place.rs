@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::capture::SessionCopy;
 use super::document::Document;
+use super::other_choice::{is_answered, may_be_asked};
 use super::session_file::{SESSION_EXTENSION, SessionFile};
+use crate::engine::settings::Setting;
 use crate::engine::{DataSource, Settings};
 
 /// Where a session lies.
@@ -16,12 +18,39 @@ pub(super) struct Place {
     pub(super) saved: Document,
 }
 
+impl Place {
+    /// Whether its file holds all that was decided. What is asked of a capsule is looked at, and no decision.
+    pub(super) fn holds(&self, document: &Document, viewed: bool) -> bool {
+        match viewed {
+            true => self.saved.with_settings(document.settings().clone()) == *document,
+            false => self.saved == *document,
+        }
+    }
+}
+
 /// A session that is shown without its people.
 pub(super) struct Viewed {
     /// What the file holds.
     pub(super) file: Arc<SessionFile>,
-    /// The people as the file names them.
-    pub(super) source: DataSource,
+    /// The settings of the file, for the people as it names them.
+    pub(super) settings: Settings,
+}
+
+impl Viewed {
+    /// Whether it holds a capsule that can be asked about other values of this setting.
+    pub(super) fn tells_of(&self, setting: &Setting) -> bool {
+        self.file.results.studies.capsule.is_some() && is_answered(setting)
+    }
+
+    /// Whether it holds a capsule that can be asked about these settings.
+    pub(super) fn tells(&self, settings: &Settings) -> bool {
+        self.file.results.studies.capsule.is_some() && may_be_asked(&self.settings, settings)
+    }
+
+    /// Settings for the people as they were found, if they are others than those of the file.
+    pub(super) fn at(&self, source: &DataSource, settings: &Settings) -> Option<Settings> {
+        (self.settings != *settings).then(|| Settings { source: source.clone(), ..settings.clone() })
+    }
 }
 
 /// Labels wait for the first exact result: in a file segments go by their numbers.

@@ -373,8 +373,9 @@ impl<E: Engine> App<E> {
         let wish = self.desk.ui(ui.ctx(), &context, commands);
         self.renaming.ui(ui.ctx(), &context, commands);
         self.window_state.observe(ui.ctx(), self.answer_height.share(), self.comparison.hints.used());
-        if let Some(wish) = wish {
-            self.desk.grant(ui.ctx(), wish, &mut self.session);
+        let followup = wish.map(|wish| self.desk.grant(ui.ctx(), wish, &mut self.session)).unwrap_or_default();
+        if self.follow(followup) {
+            self.asked = self.engine.request(self.session.request());
         }
     }
 }

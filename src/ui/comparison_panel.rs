@@ -92,6 +92,10 @@ impl ComparisonPanel {
             if context.is_preview() && segments.is_some() {
                 badge(ui, context.theme, &trust(context.snapshot), true);
             }
+            if context.snapshot.other_choice.is_some() {
+                let badge = badge(ui, context.theme, &text!("capsule-saved-badge"), true);
+                badge.on_hover_text(text!("capsule-saved-badge-hint"));
+            }
             ui.add_space(GRID);
             if let Some(segments) = segments {
                 legend(ui, context.theme, segments, !context.is_preview());

@@ -8,6 +8,7 @@ use super::sessions::command::SessionCommand;
 use super::sessions::words::locate_words;
 use super::theme::Theme;
 use super::to_profile::PROFILE;
+use crate::engine::settings::Setting;
 use crate::engine::{Fidelity, Progress, Settings, Snapshot, Study};
 use crate::session::{Command, Pair, Pinned, RecentSession, Session};
 use crate::text;
@@ -118,6 +119,11 @@ impl<'a> UiContext<'a> {
     /// Whether a session is shown without its people, so that no other numbers can be had.
     pub fn is_locked(&self) -> bool {
         self.session.is_some_and(|session| session.viewed().is_some())
+    }
+
+    /// Whether a setting can be moved: without the people of a session, those that its capsule answers for.
+    pub fn can_move(&self, setting: &Setting) -> bool {
+        self.session.is_none_or(|session| session.can_move(setting))
     }
 
     /// What a button asks for that begins a study: where the people aren't at hand, to say where they are.

@@ -27,6 +27,7 @@ mod loading;
 mod measures;
 pub mod memo;
 mod open_menu;
+mod other_choice;
 pub mod pages;
 pub mod plots;
 mod png;

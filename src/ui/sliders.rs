@@ -1,14 +1,17 @@
 //! The four main sliders. They are on every page, because each of them moves the answer.
 
+use std::sync::Arc;
+
 use egui::{Align, Button, Layout, RichText, Ui, Vec2};
 
 use super::command::Commands;
 use super::component_count::component_count;
 use super::context::UiContext;
+use super::other_choice;
 use super::widgets::{Automatic, LabelledSlider};
 use crate::engine::settings::Value;
 use crate::engine::settings::table::{CLUSTERS, COLUMN_MISSING, COMPONENTS, ROW_MISSING, VARIANCE};
-use crate::engine::{Components, Settings};
+use crate::engine::{Components, OtherChoice, Settings};
 use crate::i18n::number;
 use crate::prepare::DEFAULT_ROW_PERCENT;
 use crate::results::SEGMENT_COUNTS;
@@ -64,7 +67,9 @@ fn reset(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
 fn columns(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     let settings = context.settings;
     let note = context.snapshot.results.missing.as_ref().map_or_else(String::new, |missing| {
-        text!("columns-kept", count = missing.columns_kept, all = missing.columns.len())
+        let (kept, all) = (missing.columns_kept, missing.columns.len());
+        let told = other_choice::columns(context.snapshot, all);
+        told.unwrap_or_else(|| text!("columns-kept", count = kept, all = all))
     });
     let range = COLUMN_MISSING.range();
     let range = range.start() * 100.0..=range.end() * 100.0;
@@ -78,7 +83,8 @@ fn columns(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         .hint(&hint)
         .note(note);
     let known = context.snapshot.results.data.is_some();
-    if let Some(percent) = once_known(ui, known && !context.is_locked(), |ui| slider.ui(ui, context.theme)) {
+    if let Some(percent) = once_known(ui, known && context.can_move(&COLUMN_MISSING), |ui| slider.ui(ui, context.theme))
+    {
         commands.push(COLUMN_MISSING.to(percent / 100.0));
     }
 }
@@ -127,12 +133,15 @@ fn once_known<T>(ui: &mut Ui, known: bool, slider: impl FnOnce(&mut Ui) -> T) ->
 }
 
 fn components(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
-    let known = context.snapshot.results.components.as_deref();
+    let known = context.snapshot.components().map(Arc::as_ref);
     let default = known
         .map_or(1, |components| component_count(Settings::default().components, &components.explained_variance_ratio));
     let kept = match context.settings.components {
         Components::Count(count) => count,
-        Components::Variance(_) => known.map_or(1, |components| components.kept),
+        Components::Variance(_) => match &context.snapshot.other_choice {
+            Some(OtherChoice::Told(told)) => told.kept,
+            _ => known.map_or(1, |components| components.kept),
+        },
     };
     let most = known
         .map_or(1, |components| components.explained_variance_ratio.len())
@@ -157,7 +166,7 @@ fn components(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         (None, Components::Count(count)) => number::count_usize(count),
     };
     let slider = slider.automatic(Automatic { is_on: follows.is_some(), spoken: &spoken, hint: &automatic_hint });
-    let slid = once_known(ui, known.is_some() && !context.is_locked(), |ui| slider.show(ui, context.theme));
+    let slid = once_known(ui, known.is_some() && context.can_move(&COMPONENTS), |ui| slider.show(ui, context.theme));
     if let Some(count) = slid.value {
         let count = count as usize;
         let choice = if count == default { Settings::default().components } else { Components::Count(count) };

@@ -66,7 +66,7 @@ impl Copy {
     }
 }
 
-fn real(name: &str) -> Settings {
+pub(super) fn real(name: &str) -> Settings {
     let file = |kind: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/real/{name}_{kind}.csv"));
     let source = DataSource::Files { general: file("general"), customers: file("customers"), dictionaries: Vec::new() };
     Settings { source, clusters: 6, ..Settings::default() }
@@ -97,7 +97,7 @@ fn copies() -> &'static [Copy] {
 
 /// A pair with an e-mail address for everybody, an id of few repetitions, codes that one to nine people have, a person far
 /// from all others, and a column dropped for what it misses; with the settings.
-fn invented() -> &'static (PathBuf, Settings) {
+pub(super) fn invented() -> &'static (PathBuf, Settings) {
     static PAIR: OnceLock<(PathBuf, Settings)> = OnceLock::new();
     PAIR.get_or_init(|| {
         let folder = tempfile::tempdir().unwrap().keep();

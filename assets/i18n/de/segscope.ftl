@@ -21,6 +21,7 @@ activity-growing-trees = Die Bäume des Random Forest wachsen
 activity-drawing-again = Die Personen werden neu gezogen
 activity-fitting-mixtures = Mischverteilungen werden angepasst
 activity-trying-other-choices = Andere Einstellungen werden durchprobiert
+activity-filling-capsule = Die Kapsel wird gefüllt
 activity-writing-results = Die Ergebnisse werden geschrieben
 
 ## The sliders
@@ -779,6 +780,7 @@ withheld-part = Eine geschützte Kopie lässt dies weg, weil sich einzelne Perso
 session-part-missing-together = Welche Merkmale gemeinsam fehlen
 session-part-relevance = Varianz und Korrelationen der Merkmale
 session-part-components = Wie viel jede Komponente erklärt
+session-part-capsule = Die Kapsel: Komponenten für andere Schwellen, Ersatzwerte und Skalierungen
 session-part-density = Wo die Personen in den Ebenen der Komponenten liegen
 session-part-model = Das angepasste Modell: Variablen, Ladungen und Mitten
 session-part-profiles = Was die Segmente ausmacht
@@ -984,6 +986,7 @@ argument-stability = Auch ermitteln, wie sicher Segmente und Indexwerte sind: Di
 argument-sweep = Auch 2 bis 30 Segmente durchprobieren und sweep.csv schreiben: eine Zeile je Zahl mit allen Maßen und der empfohlenen Zahl
 argument-save = Auch eine Arbeitssitzung speichern: genaue Aggregate und das Modell, ohne die Zeile einer einzigen Person, aber kleine Gruppen ließen sich ausrechnen
 argument-save-protected = Auch eine geschützte Kopie für alle speichern: gerundete Anzahlen ab zehn Personen, ohne das Modell
+argument-capsule = Den gespeicherten Sitzungen eine Kapsel mitgeben: Wer sie ohne die Personen öffnet, kann Spaltenschwelle, Ersatzwerte, Skalierung und Komponenten bewegen
 argument-session-to-open = Eine Sitzung, die geöffnet wird, wie sie gespeichert wurde, ohne die Daten; segscope DATEI.segscope tut dasselbe
 argument-replace-results = Dateien anderer Art ersetzen, die wie Ergebnisse heißen; gelesene Dateien werden nie ersetzt
 argument-replace-demo = Vorhandene Dateien dieser Namen ersetzen
@@ -1003,6 +1006,7 @@ typed-codes = nötig sind Spalten mit den Codes, die als fehlend zählen, zum Be
 typed-whole-number = nötig ist eine ganze Zahl, die nicht negativ ist, zum Beispiel 8
 error-threads = threads ist { $asked }, muss aber mindestens 1 und höchstens { $most } sein.
 error-replicates = stability ist { $asked }, muss aber mindestens { $least } und höchstens { $most } sein.
+error-capsule-of-no-session = Eine Kapsel ist Teil einer Sitzung: Geben Sie --capsule zusammen mit --save oder --save-protected an.
 error-stdout = Das Ergebnis lässt sich nicht auf stdout schreiben ({ $reason }).
 error-place-input = { $path }: Diese Datei wird gelesen ({ $role }), und was gelesen wird, wird nicht überschrieben. Wählen Sie einen anderen Ordner oder Namen.
 error-place-foreign-result = { $path }: Hier liegt eine Datei, die kein solches Ergebnis eines früheren Laufs ist. Verschieben Sie sie, wählen Sie einen anderen Ordner für --out, oder nehmen Sie mit --replace ihren Verlust in Kauf.
@@ -1346,6 +1350,8 @@ session-state-new = Noch nichts zu speichern
 session-saved = Gespeichert: { $name }
 session-copy-saved = Kopie gespeichert: { $name }
 session-saved-when-final = Die Sitzung wird gespeichert, sobald das Ergebnis endgültig ist.
+session-saved-with-capsule = Die Kapsel wird gefüllt; danach wird die Sitzung gespeichert.
+session-capsule-stopped = Die Sitzung wurde nicht gespeichert, weil ihre Kapsel nicht fertig gefüllt ist. Speichern Sie erneut, mit Kapsel oder ohne.
 session-not-read = Die Sitzung ließ sich nicht lesen. Versuchen Sie es noch einmal.
 session-not-written = Die Sitzung ließ sich nicht schreiben. Versuchen Sie es noch einmal.
 session-foreign = { $path }: Hier liegt eine Datei, die keine Sitzung von Segscope ist. Wählen Sie einen anderen Namen.
@@ -1355,6 +1361,10 @@ save-sentence = Für Menschen, die die Daten sehen dürfen: Sie enthält genaue 
 save-sentence-protected = Für alle anderen: neu aufgebaut aus gerundeten Anzahlen ab zehn Personen. Das angepasste Modell, die Werte weggelassener Merkmale, die Schritte und das festgehaltene Ergebnis bleiben draußen.
 save-holds = Was sie enthalten wird
 save-holds-nobody = Sie enthält von keiner Person die Zeile.
+save-capsule = Mit Kapsel
+save-capsule-hint = Die Komponenten für jede Schwelle für Merkmale, mit allen Ersatzwerten und Skalierungen. Sie werden jetzt über alle Personen berechnet, das dauert eine Weile.
+save-capsule-working = Wer sie ohne die Personen öffnet, kann Schwelle für Merkmale, Ersatzwerte, Skalierung und Komponenten bewegen und sieht die exakten Komponenten.
+save-capsule-protected = Wer sie öffnet, kann Schwelle für Merkmale, Ersatzwerte und Komponenten bewegen und sieht deren Anteile in groben Schritten. Exakte bleiben zurück: Aus ihnen ließen sich kleine Gruppen erschließen.
 save-path = Speichern unter
 save-button = Speichern
 save-no-path = Der Name der Datei fehlt.
@@ -1385,6 +1395,25 @@ viewer-locate-hint = Mit den Dateien lässt sich wieder alles ändern
 viewer-locked = Das braucht die Personen der Sitzung: Geben Sie zuerst ihre Dateien an.
 viewer-not-in-it = Das ist nicht in der Sitzung: Es braucht die Personen.
 viewer-stays = Die Sitzung wird weiter gezeigt wie zuvor.
+viewer-capsule = Schwelle für Merkmale, Ersatzwerte, Skalierung und Komponenten lassen sich trotzdem bewegen: Die Sitzung hat eine Kapsel.
+capsule-components = Mit diesen Einstellungen: { COUNT($columns) } { $columns ->
+    [one] Merkmal
+   *[other] Merkmale
+}, { COUNT($count) } { $count ->
+    [one] Komponente
+   *[other] Komponenten
+} für { PERCENT($explained) } der Varianz.
+capsule-exact = Exakt, aus der Kapsel.
+capsule-exact-people = Exakt, aus der Kapsel, für { COUNT($people) } Personen.
+capsule-rounded = Aus der Kapsel, in groben Schritten wie alles in einer geschützten Kopie.
+capsule-needs-people = Segmente, Karte und Profile gehören zu den gespeicherten Einstellungen: Andere brauchen die Personen.
+capsule-not-held = Diese Einstellungen stehen nicht in der Kapsel: Alles ist gezeigt wie gespeichert. Für sie braucht es die Personen.
+capsule-not-held-mark = Nicht in der Kapsel, daher wie gespeichert.
+capsule-not-held-short = nicht in der Kapsel
+capsule-back = Gespeicherte Einstellungen
+capsule-back-hint = Zurück zu den Einstellungen, mit denen die Sitzung gespeichert wurde
+capsule-saved-badge = gespeicherte Einstellungen
+capsule-saved-badge-hint = Die Kapsel enthält nur Komponenten. Segmente anderer Einstellungen brauchen die Personen der Sitzung.
 recovery-sentence = Segscope wurde beendet, bevor gespeichert war, was zu { $names } entschieden wurde.
 recovery-sentence-demo = Segscope wurde beendet, bevor gespeichert war, was zur Demo-Bevölkerung entschieden wurde.
 recovery-restore = Wiederherstellen

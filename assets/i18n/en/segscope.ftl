@@ -19,6 +19,7 @@ activity-growing-trees = Growing the trees of the forest
 activity-drawing-again = Drawing the people again
 activity-fitting-mixtures = Fitting mixtures
 activity-trying-other-choices = Trying other choices
+activity-filling-capsule = Filling the capsule
 activity-writing-results = Writing the results
 
 ## The sliders
@@ -782,6 +783,7 @@ withheld-part = A protected copy leaves this out, because few people could be to
 session-part-missing-together = Which columns are missing together
 session-part-relevance = Variance and correlations of the columns
 session-part-components = How much each component explains
+session-part-capsule = The capsule: components for other thresholds, imputations and scalings
 session-part-density = Where people lie in the planes of the components
 session-part-model = The fitted model: features, weights and centres
 session-part-profiles = What the segments are
@@ -990,6 +992,7 @@ argument-stability = Also find out how sure segments and indices are: people are
 argument-sweep = Also try 2 to 30 segments and write sweep.csv: a row a number with every measure and the suggested number
 argument-save = Also save a working session: exact aggregates and the model, without a single person's row, but small groups could be worked out
 argument-save-protected = Also save a protected copy for everybody: rounded counts of ten people or more, without the model
+argument-capsule = Put a capsule into the saved sessions: whoever opens one without the people can move column threshold, imputation, scaling and components
 argument-session-to-open = A session to open, shown as it was saved, without the data; segscope FILE.segscope does the same
 argument-session = The session: what run --save or the window saved
 argument-out-report = FILE.html, FILE.xlsx, or a folder for the pictures; folders are made if they aren't there
@@ -1014,6 +1017,7 @@ typed-codes = columns with the codes that count as missing are needed, for insta
 typed-whole-number = a whole number that isn't negative is needed, for instance 8
 error-threads = threads is { $asked }, but must be at least 1 and at most { $most }.
 error-replicates = stability is { $asked }, but must be at least { $least } and at most { $most }.
+error-capsule-of-no-session = A capsule is a part of a session: give --save or --save-protected with --capsule.
 error-stdout = The result can't be written to stdout ({ $reason }).
 error-place-input = { $path }: this file is read as { $role }, and nothing is written over what is read. Choose another folder or another name.
 error-place-foreign-result = { $path }: a file that isn't this result of an earlier run is in the way. Move it, choose another folder for --out, or add --replace to lose it.
@@ -1364,6 +1368,8 @@ session-state-new = Nothing to save yet
 session-saved = Saved: { $name }
 session-copy-saved = Copy saved: { $name }
 session-saved-when-final = The session is saved as soon as the result is final.
+session-saved-with-capsule = The capsule is being filled; the session is saved as soon as it is.
+session-capsule-stopped = The session was not saved, because its capsule wasn't filled to the end. Save it again, with or without one.
 session-not-read = The session could not be read. Try again.
 session-not-written = The session could not be written. Try again.
 session-foreign = { $path }: a file that isn't a Segscope session is in the way. Choose another name.
@@ -1373,6 +1379,10 @@ save-sentence = For people who may see the data: it holds exact numbers and the 
 save-sentence-protected = For everybody else: built anew from rounded counts of ten people or more. The fitted model, the values of dropped columns, the steps and the kept result stay out.
 save-holds = What it will hold
 save-holds-nobody = It holds no row of any person.
+save-capsule = With a capsule
+save-capsule-hint = The components for every column threshold, with each way of imputation and scaling. They are computed on all people now, which takes a while.
+save-capsule-working = Whoever opens it without the people can move column threshold, imputation, scaling and components, and sees exact components.
+save-capsule-protected = Whoever opens it can move column threshold, imputation and components, and sees their shares in coarse steps. Exact ones stay behind: small groups could be worked out of them.
 save-path = Save as
 save-button = Save
 save-no-path = The name of the file is missing.
@@ -1403,6 +1413,25 @@ viewer-locate-hint = With the files at hand everything can be changed again
 viewer-locked = This needs the people of the session: locate its files first.
 viewer-not-in-it = This isn't in the session: it needs the people.
 viewer-stays = The session is shown as before.
+viewer-capsule = Column threshold, imputation, scaling and components can be moved all the same: the session has a capsule.
+capsule-components = With these settings: { COUNT($columns) } { $columns ->
+    [one] column
+   *[other] columns
+}, { COUNT($count) } { $count ->
+    [one] component
+   *[other] components
+} for { PERCENT($explained) } of the variance.
+capsule-exact = Exact, from the capsule.
+capsule-exact-people = Exact, from the capsule, on { COUNT($people) } people.
+capsule-rounded = From the capsule, in coarse steps as everything in a protected copy.
+capsule-needs-people = Segments, map and profiles are those of the saved settings: others need the people.
+capsule-not-held = The capsule doesn't hold these settings: everything is shown as it was saved. For these the people are needed.
+capsule-not-held-mark = Not in the capsule, so as it was saved.
+capsule-not-held-short = not in the capsule
+capsule-back = Saved settings
+capsule-back-hint = Back to the settings that the session was saved with
+capsule-saved-badge = of the saved settings
+capsule-saved-badge-hint = The capsule holds components alone. Segments of other settings need the people of the session.
 recovery-sentence = Segscope ended before what was decided about { $names } was saved.
 recovery-sentence-demo = Segscope ended before what was decided about the demo population was saved.
 recovery-restore = Restore

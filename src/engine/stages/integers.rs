@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::run::Run;
 use crate::analyze::IntegerFeatures;
-use crate::engine::{EngineError, Kept, Stage};
+use crate::engine::{EngineError, Kept, Stage, Store};
 
 impl Kept for IntegerFeatures {
     fn bytes(&self) -> usize {
@@ -19,4 +19,13 @@ pub(super) fn integers(run: &mut Run<'_>) -> Result<Arc<IntegerFeatures>, Engine
     store.get_or(Stage::Features, data.key.then(Stage::Features, &()), |_| {
         Ok(IntegerFeatures::new(&data.dataset.general, &data.candidates.features, *job)?)
     })
+}
+
+/// Puts the features as integers into another store, which has no time to make them anew. Gives their bytes.
+pub(crate) fn lend_integers(run: &mut Run<'_>, to: &mut Store) -> Result<usize, EngineError> {
+    let key = run.data.key.then(Stage::Features, &());
+    let integers = integers(run)?;
+    let bytes = Kept::bytes(&*integers);
+    to.put(Stage::Features, key, integers);
+    Ok(bytes)
 }

@@ -31,6 +31,7 @@ pub(crate) use comparison::{Clusters, compared};
 pub(crate) use contrasts::contrasts;
 pub(crate) use density::density;
 pub(crate) use features::{PreparedData, prepared_data};
+pub(crate) use integers::lend_integers;
 pub(crate) use kmeans::{Moving, Scored, clusters_key, kmeans, kmeans_settings};
 pub(crate) use missing_patterns::{known_missing_patterns, missing_patterns};
 pub(crate) use parallel::parallel;

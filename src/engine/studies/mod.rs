@@ -5,6 +5,7 @@
 //! the store, and it goes on from there when it is still asked for. A change of settings that the study looks at makes
 //! it another study.
 
+mod capsule;
 mod definition;
 mod forest;
 mod mixture;
@@ -57,6 +58,8 @@ studies! {
     Mixture => mixture::Mixtures,
     /// Whether the segments' indices stay where other choices are made.
     Robustness => robustness::OtherChoices,
+    /// Components for other thresholds, imputations and scalings.
+    Capsule => capsule::Capsules,
     /// Counts the people of the segments.
     #[cfg(test)]
     Tally => tally::Tally,

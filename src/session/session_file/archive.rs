@@ -2,6 +2,7 @@
 
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -15,12 +16,14 @@ use super::manifest::{FORMAT_VERSION, Manifest, SessionKind};
 use super::saved_labels::SavedDocument;
 use super::version_1::{self, ManifestOfVersion1};
 use crate::files::{FileReadError, WriteError, guarded, read_regular, write_whole};
-use crate::results::{Model, Results};
+use crate::results::{Capsule, Model, Results};
 
 /// No archive is larger than this, in bytes; results of 366 columns take under 2 MB.
 const LARGEST_ARCHIVE: u64 = 64 << 20;
 /// What all entries unpack to, in bytes. A list of `0,0,...` takes four times as much when it is decoded.
 const LARGEST_CONTENT: u64 = 64 << 20;
+/// What a capsule unpacks to at most, in bytes; that of 366 columns takes 13 MB.
+const LARGEST_CAPSULE: u64 = 32 << 20;
 /// What the two small entries, versions and settings, unpack to at most, in bytes.
 const LARGEST_HEAD: u64 = 4 << 20;
 /// No archive has more entries than this.
@@ -115,6 +118,10 @@ impl SessionFile {
                 entry(&mut zip, "model.json", &Model::of(&self.results))?;
             }
             entry(&mut zip, "document.json", &self.document)?;
+            // Programs that don't know it read the rest.
+            if let Some(capsule) = &self.results.studies.capsule {
+                entry(&mut zip, CAPSULE, &**capsule)?;
+            }
             out.write_all(&zip.finish().map_err(io::Error::other)?.into_inner())
         })
     }
@@ -174,8 +181,11 @@ fn entry(zip: &mut ZipWriter<io::Cursor<Vec<u8>>>, name: &str, content: &impl Se
     Ok(())
 }
 
+/// What is held for other choices than those of the session, where a person wanted it.
+const CAPSULE: &str = "capsule.json";
+
 /// The entries that are read.
-const ENTRIES: [&str; 5] = ["manifest.json", "settings.json", "results.json", "model.json", "document.json"];
+const ENTRIES: [&str; 6] = ["manifest.json", "settings.json", "results.json", "model.json", "document.json", CAPSULE];
 
 /// Reads the archive and checks it.
 fn read_archive(bytes: &[u8], path: &Path) -> Result<SessionFile, SessionFileError> {
@@ -197,6 +207,7 @@ fn read_archive(bytes: &[u8], path: &Path) -> Result<SessionFile, SessionFileErr
     }
     // Older programs wrote none.
     let has_document = zip.index_for_name("document.json").is_some();
+    let has_capsule = zip.index_for_name(CAPSULE).is_some();
     let mut left = LARGEST_CONTENT;
     let mut unpack = |name, most| unpack(&mut zip, name, most, &mut left, path);
     let manifest = unpack("manifest.json", LARGEST_HEAD)?;
@@ -211,6 +222,10 @@ fn read_archive(bytes: &[u8], path: &Path) -> Result<SessionFile, SessionFileErr
     }
     if manifest.version == version_1::VERSION {
         version_1::take_out(&mut results);
+    }
+    if has_capsule {
+        let capsule: Capsule = decode(&unpack(CAPSULE, LARGEST_CAPSULE)?, CAPSULE, path)?;
+        results.studies.capsule = Some(Arc::new(capsule));
     }
     let settings = decode(&unpack("settings.json", LARGEST_HEAD)?, "settings.json", path)?;
     let document = match has_document {

@@ -55,6 +55,15 @@ impl SessionFile {
         Self { document: self.document.with_components(labels), ..self }
     }
 
+    /// The same with what these results hold for other thresholds, imputations and scalings, as far as it is complete; with
+    /// `None` without any.
+    #[must_use]
+    pub fn with_capsule(mut self, of: Option<&Results>) -> Self {
+        let capsule = of.and_then(|results| results.studies.capsule.clone());
+        self.results.studies.capsule = capsule.filter(|capsule| capsule.complete && !capsule.sets.is_empty());
+        self
+    }
+
     /// Settings as they stand in the file, for the people it names.
     ///
     /// # Errors
@@ -90,9 +99,11 @@ impl SessionFile {
     }
 }
 
-/// The same without what is known of single people: by whom segments of tried numbers are recognised.
+/// The same without what is known of single people: by whom segments of tried numbers are recognised. A capsule is there
+/// only where somebody asks for it.
 fn without_people(results: &Results) -> Results {
     let mut left = results.clone();
+    left.studies.capsule = None;
     if let Some(sweep) = left.studies.sweep.as_mut().filter(|sweep| !sweep.people.is_empty()) {
         Arc::make_mut(sweep).people.clear();
     }

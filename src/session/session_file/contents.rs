@@ -27,6 +27,8 @@ pub enum SessionPart {
     Relevance,
     /// How much each component explains.
     Components,
+    /// The components for other thresholds, imputations and scalings.
+    Capsule,
     /// Where people lie in the planes of the components.
     Density,
     /// The fitted model: features, weights of so many components, centres of the segments.
@@ -103,6 +105,7 @@ impl Contents {
             there(SessionPart::MissingTogether, exact && results.missing_patterns.is_some()),
             there(SessionPart::Relevance, exact && results.relevance.is_some()),
             there(SessionPart::Components, results.components.is_some()),
+            there(SessionPart::Capsule, studies.capsule.is_some()),
             there(SessionPart::Density, exact && results.density.is_some()),
             model.map(|components| SessionPart::Model(components.kept)),
             segments.map(SessionPart::Segments),

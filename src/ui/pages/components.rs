@@ -5,12 +5,13 @@ use std::sync::Arc;
 use egui::{Align, Layout, RichText, Ui, Vec2};
 
 use super::page::{LEAST_HEIGHT, Page, PageEntry};
-use crate::engine::{Components, Fidelity, Snapshot, Step};
+use crate::engine::{Components, Fidelity, OtherChoice, Snapshot, Step};
 use crate::results::{ParallelSuggestion, PrincipalComponents};
 use crate::text;
 use crate::ui::command::{Commands, PageKey};
 use crate::ui::component_count::component_count;
 use crate::ui::context::UiContext;
+use crate::ui::other_choice;
 use crate::ui::plots::biplot::Biplot;
 use crate::ui::plots::component_marks::component_marks;
 use crate::ui::plots::loadings::Loadings;
@@ -41,8 +42,12 @@ const SCREE_HEIGHT: f32 = 292.0;
 const LOADINGS_HEIGHT: f32 = 344.0;
 
 fn summary(snapshot: &Snapshot) -> Option<String> {
-    let components = snapshot.results.components.as_ref()?;
-    let (kept, explained) = (components.kept, explained(components, components.kept));
+    let components = snapshot.components()?;
+    let kept = match &snapshot.other_choice {
+        Some(OtherChoice::Told(told)) => told.kept,
+        _ => components.kept,
+    };
+    let explained = explained(components, kept);
     Some(text!(
         "page-components-summary",
         components = kept,
@@ -88,6 +93,8 @@ impl Page for ComponentsPage {
     }
 
     fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
+        let told = other_choice::with_told(context.snapshot);
+        let context = &UiContext { snapshot: told.as_ref().unwrap_or(context.snapshot), ..*context };
         let Some(components) = &context.snapshot.results.components else {
             let (title, sentence) = (text!("page-components-empty"), text!("page-components-empty-sentence"));
             Empty { title: &title, sentence: &sentence, action: None }.ui(ui, context.theme);
@@ -100,11 +107,14 @@ impl Page for ComponentsPage {
             explained = explained(components, count),
             features = components.explained_variance_ratio.len(),
         );
+        let sentence = [sentence, other_choice::mark(context.snapshot)].join(" ");
         if context.snapshot.fidelity == Fidelity::Exact {
             self.parallel.clone_from(&context.snapshot.results.parallel);
         }
         let right = &mut self.right;
-        heading(ui, context.theme, &text!("page-components"), &sentence, |ui, theme| choose(ui, theme, right));
+        heading(ui, context.theme, &text!("page-components"), sentence.trim_end(), |ui, theme| {
+            choose(ui, theme, right)
+        });
         let width = ui.available_width();
         if width < BESIDE - GUTTER {
             part(ui, Vec2::new(width, SCREE_HEIGHT), |ui| self.scree_part(ui, context, count, commands));

@@ -34,7 +34,8 @@ pub fn component_head(
         let room = ui.available_width();
         let has_note = room - beside >= LEAST_NAME;
         let response = name(ui, context, &words, component, if has_note { room - beside } else { room });
-        if response.clicked() {
+        // Names are kept with what the saved components are made of.
+        if response.clicked() && context.snapshot.other_choice.is_none() {
             commands.push(UiCommand::RenameComponent { component, at: response.rect });
         }
         if has_note {

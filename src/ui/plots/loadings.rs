@@ -70,6 +70,9 @@ impl Loadings {
         let loadings = &components.loadings[self.component];
         let room = ((ui.available_height() - HEAD) / ROW).max(0.0) as usize;
         let most = if self.all || self.table { loadings.len() } else { room.clamp(FEWEST_STRONGEST, MOST_STRONGEST) };
+        // A capsule holds the strongest ones alone.
+        let held = context.snapshot.other_choice.as_ref().map(|_| loadings.iter().filter(|weight| **weight != 0.0));
+        let most = most.min(held.map_or(usize::MAX, Iterator::count));
         let key = (ByPointer(Arc::clone(components)), self.component, most);
         let order = self.order.get(key.clone(), || order(loadings, most));
         let words = Words::new(context);

@@ -26,7 +26,8 @@ pub(super) use save_menu::SaveMenu;
 pub(super) use steps_menu::steps_menu;
 
 use super::context::UiContext;
-use crate::engine::{DataSource, Fidelity, Snapshot};
+use crate::engine::settings::table::COLUMN_MISSING;
+use crate::engine::{DataSource, Fidelity, Snapshot, Study};
 use crate::i18n::{Say as _, check_sentences};
 use crate::session::capture::SessionCopy;
 use crate::session::check::Check;
@@ -40,7 +41,7 @@ use keeper::Keeper;
 use locate_dialog::LocateDialog;
 use reading::Reading;
 use save_dialog::SaveDialog;
-use saving::Saving;
+use saving::{Saving, Target};
 use strips::{Notice, Tone};
 
 use super::command::Commands;
@@ -66,7 +67,9 @@ pub(super) struct SessionDesk {
     /// A session that is read to be compared with.
     comparing: Option<Reading>,
     /// To be saved as soon as there is a final result.
-    waiting: Option<(PathBuf, SessionCopy)>,
+    waiting: Option<Target>,
+    /// Whether a capsule goes with the sessions that are saved.
+    capsule: bool,
     dialog: Option<Dialog>,
     notice: Option<Notice>,
     /// Where the people of the shown session were found.
@@ -121,10 +124,17 @@ impl SessionDesk {
         match command {
             SessionCommand::Open(path) => self.open(context, path, session),
             SessionCommand::Save => match session.file().map(Path::to_owned) {
-                Some(path) => self.save(context, path, SessionCopy::Working, session),
-                None => self.dialog = Some(Dialog::Save(SaveDialog::new(SessionCopy::Working, session))),
+                Some(path) => {
+                    let target = Target { path, copy: SessionCopy::Working, capsule: self.capsule };
+                    return self.save(context, target, session);
+                }
+                None => {
+                    self.dialog = Some(Dialog::Save(SaveDialog::new(SessionCopy::Working, session, self.capsule)));
+                }
             },
-            SessionCommand::SaveAs(copy) => self.dialog = Some(Dialog::Save(SaveDialog::new(copy, session))),
+            SessionCommand::SaveAs(copy) => {
+                self.dialog = Some(Dialog::Save(SaveDialog::new(copy, session, self.capsule)));
+            }
             SessionCommand::AskCompare => self.dialog = Some(Dialog::Compare(CompareDialog::default())),
             SessionCommand::Compare(path) => self.comparing = Reading::begin(context, path, Vec::new()),
             SessionCommand::Locate => return self.locate(session),
@@ -147,16 +157,27 @@ impl SessionDesk {
             let tone = if check.is_same() { Tone::Fine } else { Tone::Alert };
             self.notice = Some(Notice::new(tone, check_sentences(&check)));
         }
-        if let Some((path, copy)) = self.waiting.clone().filter(|_| session.capture().is_some()) {
-            self.waiting = None;
-            self.save(context, path, copy, session);
-        }
+        self.poll_waiting(context, session);
         self.ask_before_closing(context, session);
         if let Some(keeper) = &mut self.keeper {
             keeper.look_at(session);
         }
         self.poll_comparing(session);
         self.poll_reading(session)
+    }
+
+    /// Writes what waits for numbers, as soon as these are there.
+    fn poll_waiting(&mut self, context: &Context, session: &Session) {
+        let Some(target) = self.waiting.take() else { return };
+        if is_ready(&target, session) {
+            self.saving = session.capture().and_then(|capture| Saving::begin(context, target, capture));
+        } else if target.capsule && !session.studies().contains(&Study::Capsule) {
+            // It was stopped, or other settings need another one.
+            self.closes = false;
+            self.notice = Some(Notice::new(Tone::Alert, vec![text!("session-capsule-stopped")]));
+        } else {
+            self.waiting = Some(target);
+        }
     }
 
     /// Sets the session that was read beside the present result.
@@ -182,6 +203,7 @@ impl SessionDesk {
         match opened {
             Ok((snapshot, found)) => {
                 (self.found_again, self.notice, self.waiting) = (found, None, None);
+                self.capsule = session.can_move(&COLUMN_MISSING);
                 Followup::Show(snapshot)
             }
             Err(sentence) => {
@@ -193,7 +215,7 @@ impl SessionDesk {
 
     fn poll_saving(&mut self, context: &Context, session: &mut Session) {
         let Some(outcome) = self.saving.as_ref().and_then(Saving::poll) else { return };
-        let Some(Saving { path, document, copy, .. }) = self.saving.take() else { return };
+        let Some(Saving { target: Target { path, copy, .. }, document, .. }) = self.saving.take() else { return };
         match outcome {
             Ok(()) => {
                 let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
@@ -217,14 +239,17 @@ impl SessionDesk {
     }
 
     /// Writes the session now, or as soon as the result is final.
-    fn save(&mut self, context: &Context, path: PathBuf, copy: SessionCopy, session: &Session) {
-        match session.capture() {
-            Some(capture) => self.saving = Saving::begin(context, path, capture, copy),
-            None => {
-                self.notice = Some(Notice::new(Tone::Fine, vec![text!("session-saved-when-final")]));
-                self.waiting = Some((path, copy));
-            }
+    fn save(&mut self, context: &Context, target: Target, session: &mut Session) -> Followup {
+        self.capsule = target.capsule;
+        if is_ready(&target, session) {
+            self.saving = session.capture().and_then(|capture| Saving::begin(context, target, capture));
+            return Followup::Nothing;
         }
+        let said = if target.capsule { text!("session-saved-with-capsule") } else { text!("session-saved-when-final") };
+        self.notice = Some(Notice::new(Tone::Fine, vec![said]));
+        let asks = target.capsule && session.apply(Command::Study(Study::Capsule)) == Effect::Request;
+        self.waiting = Some(target);
+        if asks { Followup::Request } else { Followup::Nothing }
     }
 
     fn locate(&mut self, session: &mut Session) -> Followup {
@@ -308,7 +333,7 @@ impl SessionDesk {
         match &mut self.dialog {
             None => None,
             Some(Dialog::Save(dialog)) => dialog.ui(egui, context.theme).map(|wish| match wish {
-                Some((path, copy)) => Wish::Save(path, copy),
+                Some(target) => Wish::Save(target),
                 None => Wish::Cancel,
             }),
             Some(Dialog::Locate(dialog)) => dialog.ui(egui, context.theme).map(|found| {
@@ -328,11 +353,11 @@ impl SessionDesk {
     }
 
     /// Does what a dialog ended with.
-    pub(super) fn grant(&mut self, context: &Context, wish: Wish, session: &mut Session) {
+    pub(super) fn grant(&mut self, context: &Context, wish: Wish, session: &mut Session) -> Followup {
         self.dialog = None;
         match wish {
             Wish::Cancel | Wish::Close(CloseChoice::Cancel) => self.closes = false,
-            Wish::Save(path, copy) => self.save(context, path, copy, session),
+            Wish::Save(target) => return self.save(context, target, session),
             Wish::Close(CloseChoice::Discard) => {
                 self.closes = true;
                 self.asks = false;
@@ -340,20 +365,27 @@ impl SessionDesk {
             }
             Wish::Close(CloseChoice::Save) => {
                 self.closes = true;
-                self.carry_out(context, SessionCommand::Save, session);
+                return self.carry_out(context, SessionCommand::Save, session);
             }
         }
+        Followup::Nothing
     }
 }
 
 /// What a dialog ended with.
 pub(super) enum Wish {
     /// To write the session there.
-    Save(PathBuf, SessionCopy),
+    Save(Target),
     /// What becomes of the decisions when the window closes.
     Close(CloseChoice),
     /// Nothing.
     Cancel,
+}
+
+/// Whether everything is there that is to be written.
+fn is_ready(target: &Target, session: &Session) -> bool {
+    let whole = !target.capsule || session.viewed().is_some();
+    session.capture().is_some_and(|capture| whole || capture.has_capsule())
 }
 
 /// Whether a snapshot of the engine may be shown while the people of a session are being counted: only the final one,

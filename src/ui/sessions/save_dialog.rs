@@ -2,17 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Context, Key, RichText, ScrollArea};
+use egui::{Checkbox, Context, Key, RichText, ScrollArea};
 
 use super::dialog::{modal, path_field, path_of, sentence, title};
+use super::saving::Target;
 use crate::i18n::Say as _;
-use crate::session::capture::SessionCopy;
+use crate::session::capture::{Capture, SessionCopy};
 use crate::session::session_file::{SESSION_EXTENSION, SessionPart};
 use crate::session::{Session, suggested_file};
 use crate::text;
 use crate::ui::files::{Picked, Picker, Role};
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::{button, error_sentence, primary_button};
+use crate::ui::widgets::{button, error_sentence, primary_button, small};
 
 /// The most points that the list of contents takes.
 const LIST: f32 = 200.0;
@@ -28,20 +29,33 @@ pub(super) struct SaveDialog {
     /// The file that a person was told about: saving there once more replaces it.
     replaces: Option<PathBuf>,
     fresh: bool,
+    /// Whether a capsule goes with it; `None` where there can be none.
+    capsule: Option<bool>,
 }
 
 impl SaveDialog {
     /// The dialog for a session, with a path to begin with.
-    pub(super) fn new(copy: SessionCopy, session: &Session) -> Self {
+    pub(super) fn new(copy: SessionCopy, session: &Session, capsule: bool) -> Self {
         let capture = session.capture();
-        let holds = capture.map(|capture| capture.contents(copy).holds.iter().map(SessionPart::say).collect());
-        let holds = holds.unwrap_or_default();
+        let say = |capture: &Capture| capture.contents(copy).holds.iter().map(SessionPart::say).collect();
+        let holds = capture.as_ref().map(say).unwrap_or_default();
+        // Without the people it is there or never will be.
+        let can_be = session.viewed().is_none() || capture.is_some_and(|capture| capture.has_capsule());
         let path = suggested_file(session.file(), &session.settings().source, copy).display().to_string();
-        Self { copy, path, holds, trouble: None, picker: None, replaces: None, fresh: true }
+        Self {
+            copy,
+            path,
+            holds,
+            trouble: None,
+            picker: None,
+            replaces: None,
+            fresh: true,
+            capsule: can_be.then_some(capsule),
+        }
     }
 
     /// Draws it. When it ends: where to save, or `None` for nowhere.
-    pub(super) fn ui(&mut self, context: &Context, theme: &Theme) -> Option<Option<(PathBuf, SessionCopy)>> {
+    pub(super) fn ui(&mut self, context: &Context, theme: &Theme) -> Option<Option<Target>> {
         self.poll();
         let mut ended = None;
         let shown = modal(context, "save-session").show(context, |ui| {
@@ -63,6 +77,14 @@ impl SaveDialog {
                 });
                 sentence(ui, theme, &text!("save-holds-nobody"));
             }
+            if let Some(capsule) = &mut self.capsule {
+                let told = match self.copy {
+                    SessionCopy::Working => text!("save-capsule-working"),
+                    SessionCopy::Protected => text!("save-capsule-protected"),
+                };
+                ui.add(Checkbox::new(capsule, text!("save-capsule"))).on_hover_text(text!("save-capsule-hint"));
+                small(ui, theme, &told);
+            }
             ui.add_space(GRID);
             let fresh = std::mem::take(&mut self.fresh);
             if path_field(ui, theme, &text!("save-path"), &mut self.path, fresh) {
@@ -76,7 +98,8 @@ impl SaveDialog {
             let enter = ui.input(|input| input.key_pressed(Key::Enter));
             ui.horizontal(|ui| {
                 if primary_button(ui, theme, &text!("save-button")).clicked() || enter {
-                    ended = self.place().map(|path| Some((path, self.copy)));
+                    let capsule = self.capsule == Some(true);
+                    ended = self.place().map(|path| Some(Target { path, copy: self.copy, capsule }));
                 }
                 if button(ui, &text!("button-cancel")).clicked() {
                     ended = Some(None);

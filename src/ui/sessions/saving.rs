@@ -11,25 +11,35 @@ use crate::session::capture::{Capture, SessionCopy};
 use crate::session::session_file::SessionFile;
 use crate::text;
 
+/// Where a session is to be written, and what of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::ui) struct Target {
+    pub(super) path: PathBuf,
+    /// For whom it is.
+    pub(super) copy: SessionCopy,
+    /// Whether a capsule goes with it.
+    pub(super) capsule: bool,
+}
+
 /// A session that is being written.
 pub(super) struct Saving {
-    pub(super) path: PathBuf,
+    pub(super) target: Target,
     /// What was decided in it.
     pub(super) document: Document,
-    pub(super) copy: SessionCopy,
     answer: Receiver<Result<(), String>>,
 }
 
 impl Saving {
     /// Begins to write, and wakes the window when that is done.
-    pub(super) fn begin(context: &Context, path: PathBuf, capture: Capture, copy: SessionCopy) -> Option<Self> {
+    pub(super) fn begin(context: &Context, target: Target, capture: Capture) -> Option<Self> {
         let (send, answer) = channel();
-        let (wake, file, document) = (context.clone(), path.clone(), capture.document().clone());
+        let (wake, document) = (context.clone(), capture.document().clone());
+        let (capture, copy, file) = (capture.with_capsule(target.capsule), target.copy, target.path.clone());
         let begun = std::thread::Builder::new().name("session-writer".to_owned()).spawn(move || {
             send.send(write(&capture, copy, &file)).ok();
             wake.request_repaint();
         });
-        begun.ok().map(|_| Self { path, document, copy, answer })
+        begun.ok().map(|_| Self { target, document, answer })
     }
 
     /// What came of it, once that is known: a sentence about what went wrong.

@@ -5,12 +5,14 @@ use egui::{Align, Color32, Frame, Label, Layout, Margin, RichText, Ui, Vec2};
 
 use super::command::SessionCommand;
 use super::words::locate_words;
+use crate::engine::settings::table::COLUMN_MISSING;
 use crate::session::recovery::LeftBehind;
 use crate::session::session_file::{Manifest, SourceKind};
 use crate::text;
 use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
 use crate::ui::icons::Icon;
+use crate::ui::other_choice;
 use crate::ui::theme::{GRID, RADIUS, Theme};
 use crate::ui::widgets::{alert, button, button_width, icon_button};
 
@@ -64,7 +66,12 @@ pub(super) fn ui(
     if let Some((session, manifest)) = context.session.and_then(|session| Some((session, session.viewed()?))) {
         let locate = locate_words(manifest);
         let busy = session.is_locating();
-        let sentence = if busy { text!("viewer-locating") } else { viewed(manifest) };
+        let moves = session.can_move(&COLUMN_MISSING);
+        let sentence = match (busy, moves) {
+            (true, _) => text!("viewer-locating"),
+            (false, true) => [viewed(manifest), text!("viewer-capsule")].join(" "),
+            (false, false) => viewed(manifest),
+        };
         strip(
             ui,
             theme.color.fill,
@@ -73,6 +80,20 @@ pub(super) fn ui(
             |ui| {
                 if !busy && button(ui, &locate).on_hover_text(text!("viewer-locate-hint")).clicked() {
                     commands.push(SessionCommand::Locate);
+                }
+            },
+        );
+    }
+    if let Some(sentence) = other_choice::sentence(context.snapshot) {
+        let name = text!("capsule-back");
+        strip(
+            ui,
+            theme.color.selection,
+            &[&name],
+            |ui| words(ui, theme, &sentence),
+            |ui| {
+                if button(ui, &name).on_hover_text(text!("capsule-back-hint")).clicked() {
+                    other_choice::back(&context.snapshot.settings, commands);
                 }
             },
         );

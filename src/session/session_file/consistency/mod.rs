@@ -1,6 +1,7 @@
 //! Whether the parts of a session agree. A page takes a number from one part and looks it up in another, so a file that
 //! contradicts itself must not get that far.
 
+mod capsule;
 mod found_out;
 mod plausible;
 mod profiles;
@@ -32,6 +33,9 @@ pub(super) fn contradiction(session: &SessionFile) -> Option<&'static str> {
     }
     if !model_agrees(results) {
         return Some("model.json");
+    }
+    if !capsule::agrees(results) {
+        return Some("capsule.json");
     }
     let segments = results.segments.as_ref().map_or(0, |found| found.segments.len());
     (!session.document.agrees(segments)).then_some("document.json")

@@ -8,11 +8,12 @@
 //! - the most detailed counts become multiples of twenty, in a way that leaves multiples as they are, and sums follow from
 //!   these: so what is told could be the truth itself, in which no group has from 1 to 9 people ([`rounding`], [`tables`]);
 //! - shares, indices, intervals, verdicts, effects and names are worked out of what is told;
-//! - measures that count nobody are coarse ([`studies`]).
+//! - measures that count nobody are coarse ([`studies`]), and so are the components for other choices ([`capsule`]).
 //!
 //! The fitted model, everything of the values of a column that isn't kept, and what is small all over (which columns are
 //! missing together, correlations, where people lie, how they go from one number of segments to the next) stay behind.
 
+mod capsule;
 mod data;
 mod groups;
 mod rounding;
@@ -82,6 +83,10 @@ fn results(exact: &Results) -> (Results, Groups) {
         segments::segmentation(found, &groups, profiles, names)
     });
     let stability = exact.studies.stability.as_ref().zip(segments.as_ref()).zip(exact.segments.as_ref());
+    let capsule = exact.studies.capsule.as_ref().zip(exact.missing.as_ref()).zip(missing.as_ref());
+    let capsule = capsule
+        .zip(exact.components.as_ref())
+        .and_then(|(((capsule, is), told), components)| capsule::told(capsule, [is, told], components, people));
     let told = Results {
         missing: missing.map(Arc::new),
         missing_patterns: None,
@@ -103,6 +108,7 @@ fn results(exact: &Results) -> (Results, Groups) {
                 .map(Arc::new),
             mixture: exact.studies.mixture.as_ref().map(|part| Arc::new(studies::mixture(part))),
             robustness: None,
+            capsule: capsule.map(Arc::new),
             #[cfg(test)]
             tally: None,
         },

@@ -17,7 +17,7 @@ const PEOPLE_A_STEP: f64 = 100.0;
 /// The components without their weights. Eigenvalues are told in units of their mean, as ratios of the variance in coarse
 /// steps; the running sum is what is rounded, so the first components explain together what they explain.
 pub(super) fn components(exact: &PrincipalComponents, people: u64) -> PrincipalComponents {
-    let ratios = coarse_ratios(&exact.explained_variance_ratio, step(exact, people));
+    let ratios = coarse_ratios(&exact.explained_variance_ratio, step_of(exact.eigenvalues.len(), people));
     let count = ratios.len() as f64;
     PrincipalComponents {
         eigenvalues: ratios.iter().map(|ratio| ratio * count).collect(),
@@ -27,8 +27,9 @@ pub(super) fn components(exact: &PrincipalComponents, people: u64) -> PrincipalC
     }
 }
 
-fn step(exact: &PrincipalComponents, people: u64) -> f64 {
-    let features = exact.eigenvalues.len().max(1) as f64;
+/// The step in which ratios of so many features of so many people are told.
+pub(super) fn step_of(features: usize, people: u64) -> f64 {
+    let features = features.max(1) as f64;
     let step = (PEOPLE_A_STEP / (people.max(1) as f64 * features)).clamp(FINEST_RATIO, LARGEST_RATIO);
     // The whole is so many steps.
     1.0 / (1.0 / step + 1e-9).floor()
@@ -36,7 +37,7 @@ fn step(exact: &PrincipalComponents, people: u64) -> f64 {
 
 /// Ratios in descending order whose running sums are multiples of a step; those that the rounding would put out of order
 /// share what they have together.
-fn coarse_ratios(exact: &[f64], step: f64) -> Vec<f64> {
+pub(super) fn coarse_ratios(exact: &[f64], step: f64) -> Vec<f64> {
     let (mut running, mut told) = (0.0, 0.0);
     let mut blocks: Vec<(f64, usize)> = Vec::new();
     for ratio in exact {
@@ -165,7 +166,6 @@ mod tests {
         assert!(told.is_sorted_by(|a, b| a >= b), "{told:?}");
         assert!((told.iter().sum::<f64>() - 1.0).abs() < 1e-9 && (told[0] - 0.5).abs() < 1e-12);
         assert!((told[0] + told[1] - 0.7).abs() < 1e-9);
-        let few = PrincipalComponents { eigenvalues: vec![1.0; 2], ..PrincipalComponents::default() };
-        assert!((step(&few, 1_000) - 0.05).abs() < 1e-12 && (step(&few, 1_000_000) - 0.001).abs() < 1e-12);
+        assert!((step_of(2, 1_000) - 0.05).abs() < 1e-12 && (step_of(2, 1_000_000) - 0.001).abs() < 1e-12);
     }
 }
