@@ -88,6 +88,7 @@ const NEVER_ONE: &[(&str, &str)] = &[
     ("note-most-components", "the upper end"),
     ("note-same-features", "two and more features that are the same"),
     ("page-segments-sweep-", "two and more segments are tried"),
+    ("picture-between-note", "the names of two segments"),
     ("plot-loadings-title", "the number of a component, and what it means"),
     ("plot-segment-times", "a number with decimals"),
     ("plot-sweep-summary", "numbers of segments: 1 of 29 numbers"),
@@ -96,6 +97,7 @@ const NEVER_ONE: &[(&str, &str)] = &[
     ("sweep-agree-but", "a sentence"),
     ("sweep-agree-most", "two and more segments"),
     ("sweep-agree-some", "two and more segments, and two and more measures: a number is chosen on no fewer"),
+    ("table-counts-as-missing", "the label of a code"),
 ];
 
 #[test]

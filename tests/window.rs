@@ -16,10 +16,14 @@ mod headline;
 mod help;
 #[path = "window/idle_study.rs"]
 mod idle_study;
+#[path = "window/leaving.rs"]
+mod leaving;
 #[path = "window/names.rs"]
 mod names;
 #[path = "window/opening.rs"]
 mod opening;
+#[path = "window/people.rs"]
+mod people;
 #[path = "window/room.rs"]
 mod room;
 #[path = "window/sessions.rs"]

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::error::CommandError;
 use super::print;
 use crate::engine::apply::Tally;
+use crate::export::people::named_segments;
 use crate::i18n::{segment_name, segment_title, some_of};
 use crate::results::{DataSummary, Model, Results, Segment};
 use crate::session::session_file::SessionFile;
@@ -64,18 +65,6 @@ impl SavedModel {
 fn columns_of(data: &DataSummary) -> Vec<String> {
     let common = data.attributes.iter().map(|attribute| attribute.name.clone());
     common.chain(data.general_only.iter().cloned()).chain(data.customers_only.iter().cloned()).collect()
-}
-
-/// The segments of a session with the names that a person gave them, and last the people set aside.
-fn named_segments(session: &SessionFile) -> Vec<Segment> {
-    let Results { segments: Some(segments), .. } = &session.results else { return Vec::new() };
-    let mut named: Vec<Segment> = segments.all().cloned().collect();
-    for label in &session.document.segments {
-        if let Some(segment) = named.iter_mut().find(|segment| segment.id == i32::from(label.segment)) {
-            segment.appearance.name.clone_from(&label.name);
-        }
-    }
-    named
 }
 
 /// Says which columns of a file and of the session didn't meet, and which codes the session doesn't know.

@@ -1,8 +1,9 @@
 //! Which segments a list of people is of: those that a person names, or those that hold more customers for sure.
 
 use super::error::CommandError;
+use crate::export::people::{Usual, usual_choice};
 use crate::i18n::{segment_name, segment_title};
-use crate::results::{Finding, Segment, Verdict};
+use crate::results::Segment;
 
 /// Why these segments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,17 +18,11 @@ pub(super) enum Basis {
 
 /// The segments that are over-represented: the solid ones where that is known, else those with the verdict.
 pub(super) fn default_choice(segments: &[Segment]) -> Result<(Vec<i16>, Basis), CommandError> {
-    let of_people = segments.iter().filter(|segment| segment.id >= 0);
-    let is_known = of_people.clone().any(|segment| segment.sureness.is_some());
-    let is_taken = |segment: &&Segment| match segment.sureness.filter(|_| is_known) {
-        Some(sure) => sure.finding == Finding::Solid && sure.index_low_total.is_some_and(|low| low > 100.0),
-        None => !is_known && segment.verdict == Verdict::Over,
-    };
-    let ids: Vec<i16> = of_people.filter(is_taken).filter_map(|segment| i16::try_from(segment.id).ok()).collect();
-    match (ids.is_empty(), is_known) {
-        (true, sure) => Err(CommandError::NothingOver { sure, known: titles(segments) }),
-        (false, true) => Ok((ids, Basis::Solid)),
-        (false, false) => Ok((ids, Basis::Over)),
+    let (ids, usual) = usual_choice(segments);
+    match (ids.is_empty(), usual) {
+        (true, usual) => Err(CommandError::NothingOver { sure: usual == Usual::Solid, known: titles(segments) }),
+        (false, Usual::Solid) => Ok((ids, Basis::Solid)),
+        (false, Usual::Over) => Ok((ids, Basis::Over)),
     }
 }
 
@@ -79,7 +74,7 @@ fn titles(segments: &[Segment]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::results::SegmentStability;
+    use crate::results::{Finding, SegmentStability, Verdict};
 
     fn segments() -> Vec<Segment> {
         let segment = |id: i32, letter: &str, name: &str| {

@@ -1,5 +1,7 @@
 //! `segscope targets`: whom to write to.
 
+use std::path::Path;
+
 use super::arguments::{RankBy, TargetsArguments};
 use super::error::CommandError;
 use super::model::SavedModel;
@@ -7,8 +9,8 @@ use super::places::{Input, Place, Role, What};
 use super::progress::ProgressLine;
 use super::target_segments::{Basis, chosen, default_choice};
 use super::{model, places, print};
-use crate::data::{Dictionary, built_in_dictionary, read_cells};
-use crate::engine::apply::{ApplyError, Closeness, PeopleFile, Scorer, TargetList, Wish, attributes_of, list_targets};
+use crate::engine::apply::{PeopleFile, TargetList};
+use crate::export::people::PeopleLister;
 use crate::export::{TableFormat, targets};
 use crate::i18n::{number, segment_handle, some_of};
 use crate::text;
@@ -29,58 +31,45 @@ pub(super) fn targets(arguments: &TargetsArguments) -> Result<(), CommandError> 
     }
     let job = ProgressLine::new();
     let saved = SavedModel::read(session)?;
-    let scorer = Scorer::new(&saved.model)?;
-    let closeness = Closeness::of(&saved.model, &saved.results).ok_or(ApplyError::NoModel)?;
+    let file = PeopleFile { path: general.clone(), built_in_dictionary: saved.built_in_dictionary };
+    let lister = PeopleLister::of(&saved.model, &saved.results, &saved.segments, file)?;
     let (ids, basis) = match segments {
         Some(typed) => (chosen(typed, &saved.segments)?, Basis::Chosen),
         None => default_choice(&saved.segments)?,
     };
-    let file = PeopleFile { path: general.clone(), built_in_dictionary: saved.built_in_dictionary };
-    let own = own_columns(columns.as_deref(), &scorer, &file, &job)?;
-    let indices = saved.segments.iter().filter(|segment| segment.id >= 0).map(|segment| segment.index.unwrap_or(0.0));
-    let wish = Wish { segments: ids, indices: indices.collect(), top: *top };
-    let list = list_targets(&scorer, &closeness, &wish, &file, &job).map_err(|error| job.reason(error))?;
-    let cells = if own.is_empty() {
-        Vec::new()
-    } else {
-        let nothing = Dictionary::default();
-        let dictionary = if file.built_in_dictionary { built_in_dictionary() } else { &nothing };
-        let names: Vec<String> = scorer.columns().map(str::to_owned).collect();
-        let rows: Vec<u64> = list.targets.iter().map(|target| target.row).collect();
-        let read = read_cells(general, dictionary, &names, &own, &rows, &job);
-        read.map_err(|error| job.reason(ApplyError::from(error)))?
-    };
-    targets::write(&list, &saved.names, cells, out, format)?;
+    let own = own_columns(columns.as_deref(), &lister, general, &job)?;
+    let list = lister.list(ids.clone(), *top, &job).map_err(|error| job.reason(error))?;
+    lister.write(&list, &own, out, format, &job).map_err(|error| job.reason(error))?;
     job.clear();
     model::remark_on(&list.tally, general, &saved);
-    if !closeness.exact {
+    if !lister.is_exact() {
         print::remark(&text!("note-line", note = text!("note-closeness-of-segments")));
     }
-    print::result(&report(&list, &wish, basis, &saved, arguments))
+    print::result(&report(&list, &ids, basis, &saved, arguments))
 }
 
 /// The people's own attributes that are asked for.
 fn own_columns(
     asked: Option<&str>,
-    scorer: &Scorer,
-    file: &PeopleFile,
+    lister: &PeopleLister,
+    general: &Path,
     job: &ProgressLine,
 ) -> Result<Vec<String>, CommandError> {
     let Some(asked) = asked else { return Ok(Vec::new()) };
-    let known = attributes_of(scorer, file, job).map_err(|error| job.reason(error))?;
+    let known = lister.columns(job).map_err(|error| job.reason(error))?;
     if asked.trim() == "all" {
         return Ok(known);
     }
     let names: Vec<String> =
         asked.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
     match names.iter().find(|name| !known.contains(name)) {
-        Some(unknown) => Err(CommandError::NoSuchColumn { path: file.path.clone(), column: unknown.clone() }),
+        Some(unknown) => Err(CommandError::NoSuchColumn { path: general.to_owned(), column: unknown.clone() }),
         None => Ok(names),
     }
 }
 
 /// What was done, from which files, and how much of the likely customers parts of the list hold.
-fn report(list: &TargetList, wish: &Wish, basis: Basis, saved: &SavedModel, arguments: &TargetsArguments) -> String {
+fn report(list: &TargetList, ids: &[i16], basis: Basis, saved: &SavedModel, arguments: &TargetsArguments) -> String {
     let [session, general, out] =
         [&arguments.session, &arguments.general, &arguments.out].map(|path| path.display().to_string());
     let (of_general, of_customers) = (saved.general.as_str(), saved.customers.as_str());
@@ -88,7 +77,7 @@ fn report(list: &TargetList, wish: &Wish, basis: Basis, saved: &SavedModel, argu
     let letters: Vec<String> = saved
         .segments
         .iter()
-        .filter(|segment| wish.segments.iter().any(|id| i32::from(*id) == segment.id))
+        .filter(|segment| ids.iter().any(|id| i32::from(*id) == segment.id))
         .map(segment_handle)
         .collect();
     let segments = match basis {

@@ -6,6 +6,7 @@ pub mod clean_data;
 pub mod columns_csv;
 pub mod correlation_csv;
 pub mod model_json;
+pub mod people;
 mod people_table;
 pub mod pictures;
 mod plain_text;
@@ -20,6 +21,7 @@ mod sqlite_tables;
 pub mod summary;
 pub mod sweep_csv;
 mod table_format;
+pub mod tables;
 pub mod targets;
 
 pub use plain_text::{plain_cell, plain_text};

@@ -67,6 +67,21 @@ impl Forest {
 }
 
 impl Relevance {
+    /// The pairs of attributes with the largest correlations, at most so many, the largest first: both places and the
+    /// correlation.
+    pub fn strongest(&self, most: usize) -> Vec<(usize, usize, f32)> {
+        let all = (0..self.attributes.len()).flat_map(|row| (0..row).map(move |column| (column, row)));
+        let mut pairs: Vec<_> = all.map(|(one, other)| (one, other, self.correlation(one, other))).collect();
+        let stronger =
+            |a: &(usize, usize, f32), b: &(usize, usize, f32)| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1)));
+        if pairs.len() > most {
+            pairs.select_nth_unstable_by(most, stronger);
+            pairs.truncate(most);
+        }
+        pairs.sort_unstable_by(stronger);
+        pairs
+    }
+
     /// The list that follows from the measures and from what is known of the forest; places are those of
     /// [`Relevance::attributes`].
     pub fn list(&self, forest: Option<&Forest>, choice: &RelevanceChoice) -> Vec<Listed> {

@@ -2,6 +2,7 @@
 
 use egui::Rect;
 
+use super::leave::command::Leave;
 use super::sessions::command::SessionCommand;
 use crate::engine::settings::Change;
 use crate::session::{Command, DecimalForm, Edit, Language, StoryEdit};
@@ -109,6 +110,12 @@ impl From<StoryEdit> for UiCommand {
 impl From<SessionCommand> for UiCommand {
     fn from(command: SessionCommand) -> Self {
         Self::Sessions(command)
+    }
+}
+
+impl From<Leave> for UiCommand {
+    fn from(leave: Leave) -> Self {
+        Self::Sessions(SessionCommand::Leave(leave))
     }
 }
 

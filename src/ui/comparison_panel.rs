@@ -9,6 +9,7 @@ use super::context::UiContext;
 use super::headline::HeadlineLine;
 use super::hints::Hints;
 use super::icons::Icon;
+use super::leave::Leaving;
 use super::plots::proportions::Proportions;
 use super::plots::segment_order::{GAINED, SegmentOrder, choose, chosen};
 use super::remark;
@@ -16,6 +17,8 @@ use super::theme::{GRID, Theme};
 use super::trust::trust;
 use super::widgets::{Empty, badge, icon_button, segmented_with_hints, text_width};
 use crate::engine::Fidelity;
+use crate::export::pictures::Picture;
+use crate::export::tables::Listing;
 use crate::results::Segmentation;
 use crate::session::StoryEdit;
 use crate::text;
@@ -85,7 +88,7 @@ impl ComparisonPanel {
     }
 
     fn head(&mut self, ui: &mut Ui, context: &UiContext<'_>, segments: Option<&Segmentation>, commands: &mut Commands) {
-        let size = Vec2::new(ui.available_width(), 28.0);
+        let (panel, size) = (ui.max_rect(), Vec2::new(ui.available_width(), 28.0));
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
             let title = RichText::new(text!("comparison-title")).font(context.theme.strong());
             ui.label(title.color(context.theme.color.text));
@@ -110,6 +113,12 @@ impl ComparisonPanel {
                     self.table = !self.table;
                 }
                 story(ui, context, commands);
+                if let Some(segments) = segments {
+                    let order = self.plot.shown_order(ui.ctx(), context, segments);
+                    let name = text!("comparison-title");
+                    let leaving = Leaving::picture(&name, Picture::Proportions).with_table(Listing::Segments(order));
+                    leaving.with_people(context.chosen()).ui(ui, context, panel, commands);
+                }
                 pin(ui, context, commands);
                 self.order(ui, context.theme);
             });
@@ -212,7 +221,7 @@ fn menu(ui: &mut Ui, now: SegmentOrder, by: &[(SegmentOrder, String, String)]) -
 }
 
 /// Points that the order and the switch to the table need at least.
-const ORDER: f32 = 222.0;
+const ORDER: f32 = 226.0;
 
 /// Which colour is which population and, once they are certain, how many people the shares count: as many of these
 /// words as there is room for, but always both colours.

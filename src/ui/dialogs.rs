@@ -195,7 +195,9 @@ impl Fields {
             Role::Customers => &mut self.customers,
             Role::Dictionary => &mut self.dictionaries,
             Role::Recipes => &mut self.recipes,
-            Role::Session | Role::SaveSession | Role::SavePage => &mut self.session,
+            // What is saved has dialogs of its own.
+            Role::SavePage | Role::SavePicture | Role::SaveTable | Role::SaveReport | Role::SavePeople => return,
+            Role::Session | Role::SaveSession => &mut self.session,
         };
         let path = path.to_string_lossy();
         if role == Role::Dictionary && !field.trim().is_empty() {

@@ -26,6 +26,63 @@ pub(super) enum Role {
     SaveSession,
     /// A page that is to be written.
     SavePage,
+    /// A picture that is to be saved.
+    SavePicture,
+    /// A table that is to be saved.
+    SaveTable,
+    /// A report that is to be saved.
+    SaveReport,
+    /// A list of people that is to be saved.
+    SavePeople,
+}
+
+impl Role {
+    /// Whether something is to be written.
+    fn saves(self) -> bool {
+        matches!(
+            self,
+            Self::SaveSession
+                | Self::SavePage
+                | Self::SavePicture
+                | Self::SaveTable
+                | Self::SaveReport
+                | Self::SavePeople
+        )
+    }
+
+    /// What the system's dialog is called.
+    fn title(self) -> String {
+        match self {
+            Self::General => text!("picker-general"),
+            Self::Customers => text!("picker-customers"),
+            Self::Dictionary => text!("picker-dictionaries"),
+            Self::Recipes => text!("picker-recipes"),
+            Self::Session => text!("picker-session"),
+            Self::SaveSession => text!("save-title"),
+            Self::SavePage => text!("board-page"),
+            Self::SavePicture => text!("leave-title-picture"),
+            Self::SaveTable => text!("leave-title-table"),
+            Self::SaveReport => text!("leave-title-report"),
+            Self::SavePeople => text!("people-title"),
+        }
+    }
+
+    /// The files that it shows at first: what they are called, and the ends of their names.
+    fn filter(self) -> (String, &'static [&'static str]) {
+        match self {
+            Self::Session | Self::SaveSession => (text!("picker-session-files"), &[SESSION_EXTENSION]),
+            Self::Dictionary => (text!("picker-dictionary-files"), &["xlsx", "csv", "tsv", "txt"]),
+            Self::SavePage => (text!("picker-page-files"), &["html"]),
+            Self::SavePicture => (text!("picker-picture-files"), &["png", "svg"]),
+            Self::SaveTable => (text!("picker-table-files"), &["csv", "xlsx"]),
+            Self::SaveReport => (text!("picker-report-files"), &["html", "xlsx"]),
+            Self::SavePeople => (text!("picker-table-files"), &["csv", "parquet", "feather"]),
+            Self::General | Self::Customers | Self::Recipes => {
+                let endings = &["csv", "txt", "tsv", "tab", "parquet", "feather", "arrow", "ipc", "sqlite"];
+                (text!("picker-table-files"), endings)
+            }
+        }
+    }
 }
 
 /// What a file's name says about what is in it.
@@ -86,29 +143,10 @@ impl Picker {
     /// thread to be had.
     pub(super) fn open(context: &Context, role: Role, folder: Option<&Path>) -> Option<Self> {
         let (send, answer) = channel();
-        let title = match role {
-            Role::General => text!("picker-general"),
-            Role::Customers => text!("picker-customers"),
-            Role::Dictionary => text!("picker-dictionaries"),
-            Role::Recipes => text!("picker-recipes"),
-            Role::Session => text!("picker-session"),
-            Role::SaveSession => text!("save-title"),
-            Role::SavePage => text!("board-page"),
-        };
-        let dialog = rfd::FileDialog::new().set_title(title);
-        let dialog = if matches!(role, Role::Session | Role::SaveSession) {
-            dialog.add_filter(text!("picker-session-files"), &[SESSION_EXTENSION])
-        } else if role == Role::SavePage {
-            dialog.add_filter(text!("picker-page-files"), &["html"]).set_file_name("storyboard.html")
-        } else if role == Role::Dictionary {
-            dialog.add_filter(text!("picker-dictionary-files"), &["xlsx", "csv", "tsv", "txt"])
-        } else {
-            dialog.add_filter(
-                text!("picker-table-files"),
-                &["csv", "txt", "tsv", "tab", "parquet", "feather", "arrow", "ipc", "sqlite"],
-            )
-        };
-        let mut dialog = dialog.add_filter(text!("picker-all-files"), &["*"]);
+        let (files, endings) = role.filter();
+        let dialog = rfd::FileDialog::new().set_title(role.title());
+        let dialog = if role == Role::SavePage { dialog.set_file_name("storyboard.html") } else { dialog };
+        let mut dialog = dialog.add_filter(files, endings).add_filter(text!("picker-all-files"), &["*"]);
         if let Some(folder) = folder.filter(|folder| folder.is_dir()) {
             dialog = dialog.set_directory(folder);
         }
@@ -117,7 +155,7 @@ impl Picker {
         let started = thread.spawn(move || {
             let pick = || match role {
                 Role::Dictionary => dialog.pick_files().unwrap_or_default(),
-                Role::SaveSession | Role::SavePage => dialog.save_file().into_iter().collect(),
+                role if role.saves() => dialog.save_file().into_iter().collect(),
                 _ => dialog.pick_file().into_iter().collect(),
             };
             let files = std::panic::catch_unwind(std::panic::AssertUnwindSafe(pick)).unwrap_or_default();

@@ -6,6 +6,7 @@ use egui::{
 
 use super::command::{Commands, Preference, UiCommand};
 use super::context::UiContext;
+use super::leave::command::Leave;
 use super::pages::PAGES;
 use super::theme::{RADIUS, Theme};
 use super::widgets::{elide_middle, found, text_width};
@@ -168,6 +169,10 @@ fn entries(context: &UiContext<'_>) -> Vec<Entry> {
         entry(text!("shortcut-board"), text!("shortcut-board-keys"), UiCommand::ShowStoryboard),
         entry(text!("rail-reset"), String::new(), UiCommand::Session(Edit::ResetSettings.into())),
     ]);
+    if context.snapshot.results.segments.is_some() {
+        all.push(entry(text!("save-menu-report"), String::new(), Leave::SaveReport.into()));
+        all.push(entry(text!("people-menu"), String::new(), Leave::ListPeople(context.chosen()).into()));
+    }
     if context.selected_segment.is_some() {
         all.push(entry(text!("shortcut-rename"), text!("shortcut-rename-keys"), UiCommand::RenameChosen));
     }

@@ -33,6 +33,8 @@ pub enum Icon {
     Copy,
     /// A tick.
     Done,
+    /// Three dots.
+    More,
 }
 
 impl Icon {
@@ -85,6 +87,11 @@ impl Icon {
             }
             Self::Done => {
                 painter.add(line(vec![at(0.12, 0.54), at(0.4, 0.82), at(0.9, 0.2)]));
+            }
+            Self::More => {
+                for x in [0.18, 0.5, 0.82] {
+                    painter.circle_filled(at(x, 0.5), 0.09 * rect.width(), color);
+                }
             }
             Self::Chart => {
                 for (x, top) in [(0.2, 0.55), (0.5, 0.15), (0.8, 0.4)] {

@@ -23,6 +23,7 @@ mod hints;
 pub mod icons;
 mod idle_study;
 mod launch;
+pub mod leave;
 mod loading;
 mod measures;
 pub mod memo;

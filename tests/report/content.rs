@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use calamine::{Data, Reader as _, Xlsx};
 use resvg::usvg::roxmltree::Document;
 use segscope::analyze::Verdict;
 use segscope::engine::Settings;
 use segscope::export::pictures::{Picture, png, render};
 use segscope::export::report::{Content, html, workbook};
+use segscope::export::tables::{Listing, Value, csv, pasted, table, xlsx};
 use segscope::results::{GridChoice, GridIndex, Results, RobustnessMap, SegmentCountEvidence, Sweep, TriedCount};
 use segscope::session::session_file::SessionFile;
 
@@ -61,8 +63,10 @@ fn robustness(segments: usize) -> RobustnessMap {
 #[test]
 fn every_picture_is_valid_and_can_be_drawn() {
     let content = whole();
-    let pictures = Picture::all(&content.results);
-    assert!(pictures.len() > 15);
+    let mut pictures = Picture::all(&content.results);
+    assert!(pictures.len() > 25);
+    // Those that are of something chosen.
+    pictures.extend([Picture::Values(3), Picture::Buyers(0), Picture::Between(0, 1)]);
     let mut names = std::collections::BTreeSet::new();
     for picture in pictures {
         let Some(svg) = render(&content.results, &content.settings, picture) else {
@@ -83,7 +87,105 @@ fn every_picture_is_valid_and_can_be_drawn() {
                 .expect("it is written");
         }
     }
-    assert!(names.len() > 15, "{names:?}");
+    assert!(names.len() > 25, "{names:?}");
+}
+
+#[test]
+fn every_table_is_known_and_has_a_cell_for_each_heading() {
+    let content = whole();
+    let all = [
+        Listing::Segments(vec![3, 1]),
+        Listing::Sureness,
+        Listing::Robustness,
+        Listing::Sweep,
+        Listing::Attributes,
+        Listing::Values(3),
+        Listing::MissingColumns,
+        Listing::MissingRows,
+        Listing::KeptByLimit,
+        Listing::MissingBlocks,
+        Listing::Contrasts,
+        Listing::Features,
+        Listing::Relevance,
+        Listing::Correlations,
+        Listing::Components,
+        Listing::Loadings(1),
+        Listing::Weights,
+        Listing::Profile(0),
+        Listing::Buyers(0),
+        Listing::Between(0, -1),
+        Listing::Effects,
+        Listing::Partings,
+    ];
+    let mut names = std::collections::BTreeSet::new();
+    for listing in &all {
+        let found = table(&content.results, &content.settings, listing).unwrap_or_else(|| panic!("{listing:?}"));
+        assert!(found.rows.iter().all(|row| row.len() == found.heads.len()), "{listing:?}");
+        assert!(!found.title.is_empty() && names.insert(listing.file_stem()), "{listing:?}");
+        let text = pasted(&found);
+        assert_eq!(text.lines().count(), found.rows.len() + 1, "{listing:?}");
+        assert!(text.lines().all(|line| line.split('\t').count() == found.heads.len()), "{listing:?}");
+        assert!(csv(&found).is_ok() && xlsx(&found, "of files", content.date).is_ok(), "{listing:?}");
+    }
+    let order = table(&content.results, &content.settings, &all[0]).unwrap();
+    let ids: Vec<&Value> = order.rows.iter().take(2).map(|row| &row[0]).collect();
+    assert_eq!(ids, [&Value::Number(Some(3.0), 0), &Value::Number(Some(1.0), 0)]);
+    assert_eq!(table(&Results::default(), &Settings::default(), &Listing::Sweep), None);
+}
+
+/// The sheet of the profiles of a protected copy, and the copy as it stands in its file.
+fn protected() -> (SessionFile, Vec<u8>) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("copy.segscope");
+    let copy = SessionFile::capture(&fitted(&small_demo()).snapshot).unwrap().protected();
+    copy.write(&path).unwrap();
+    let read = SessionFile::read(&path).unwrap();
+    let book = |session: &SessionFile| workbook(&Content::of(session, 1_795_305_600).unwrap()).unwrap();
+    assert_eq!(book(&copy), book(&read), "what is in memory beyond the file is in no workbook");
+    let bytes = book(&read);
+    (read, bytes)
+}
+
+#[test]
+fn a_workbook_of_a_protected_copy_holds_nothing_finer_than_the_copy() {
+    let (copy, bytes) = protected();
+    let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    let profiles = copy.results.profiles.as_ref().unwrap();
+    let sheet = book.worksheet_range("Profiles").unwrap();
+    let mut looked_at = 0;
+    // Every share is of ten people or more, and of so many people as the copy tells: none, or ten or more.
+    let told: std::collections::BTreeSet<u64> = profiles
+        .attributes
+        .iter()
+        .flat_map(|profile| [&profile.general, &profile.customers])
+        .flat_map(|found| {
+            (0..found.missing.len()).map(move |at| found.counts.get(at * found.values..(at + 1) * found.values))
+        })
+        .flatten()
+        .inspect(|counts| assert!(counts.iter().all(|count| *count == 0 || *count >= 10), "{counts:?}"))
+        .flat_map(|counts| {
+            let known = counts.iter().sum::<u64>().max(1) as f64;
+            counts.iter().map(move |count| (*count as f64 / known).to_bits())
+        })
+        .collect();
+    for row in sheet.rows() {
+        for cell in &row[6..9] {
+            if let Data::Float(share) = cell {
+                assert!(told.contains(&share.to_bits()), "{share} follows from the counts of the copy");
+                looked_at += 1;
+            }
+        }
+    }
+    assert!(looked_at > 500, "{looked_at}");
+}
+
+#[test]
+fn a_report_says_which_kind_of_session_it_was_made_from() {
+    let exact = html(&whole());
+    let (copy, _) = protected();
+    let rounded = html(&Content::of(&copy, 0).unwrap());
+    assert!(exact.contains("Made from a working session") && !exact.contains("Made from a protected copy"));
+    assert!(rounded.contains("Made from a protected copy") && !rounded.contains("Made from a working session"));
 }
 
 #[test]

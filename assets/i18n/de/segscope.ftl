@@ -1141,6 +1141,24 @@ picture-weights-note = Die Mitte jedes Segments auf den ersten { $shown } von { 
 }; je dunkler, desto weiter vom Mittel aller Personen. Unter jeder Nummer: ihr Anteil an der Varianz.
 picture-weights-below = unter dem Mittel
 picture-weights-above = darüber
+picture-effects = Wer sich worin unterscheidet
+picture-values-note = { $what }. Prozent aller Personen der jeweiligen Datei.
+picture-contrasts-kept = Berücksichtigt
+picture-contrasts-aside = Zurückgestellt
+picture-contrasts-note = Von jedem Merkmal der Wert, dessen Anteile sich am meisten unterscheiden, mit seinem Anteil unter den berücksichtigten und den zurückgestellten Personen.
+picture-partings-note = Von jedem Merkmal der Wert, der am meisten zum Unterschied beiträgt, mit seinem Anteil unter den Personen und unter den Kunden.
+picture-loadings-note = Erklärt { PERCENT($share) } der Unterschiede. Die { $shown } größten Gewichte von { $count } { $count ->
+    [one] Variable
+   *[other] Variablen
+}; was nach unten zieht, liegt links.
+picture-correlations-note = { $shown } von { $count } { $count ->
+    [one] Spalte
+   *[other] Spalten
+}, nebeneinander, was zusammengeht. Je dunkler, desto enger: der Betrag der Korrelation.
+picture-buyers-note = Die Merkmale, in denen sich diese Kunden am meisten von den Personen ihres Segments unterscheiden, unter denen mit bekanntem Wert. Die Zahl ist der Anteil unter diesen Kunden.
+picture-between-note = Die Merkmale, in denen sich { $one } am meisten von { $other } unterscheidet, unter denen mit bekanntem Wert. Die Zahl ist der Anteil im ersten Segment.
+picture-plane-across = { $component } →
+picture-plane-up = ↑ { $component }
 picture-sweep = Wie viele Segmente
 picture-sweep-note = Die Maße für jede Segmentzahl; die gestrichelte Linie ist die geltende Zahl.
 picture-sweep-names = { $measure }: nennt { $count }
@@ -1223,6 +1241,8 @@ report-file-size = Größe
 report-file-fingerprint = Prüfsumme (XXH3)
 report-source-files = Berechnet aus diesen beiden Dateien; alles Zufällige beginnt mit dem Startwert { $seed }.
 report-source-demo = Das sind erfundene Personen: die eingebaute Demo-Bevölkerung. Alles Zufällige beginnt mit dem Startwert { $seed }.
+report-kind-working = Erstellt aus einer Arbeitssitzung: Ihre Zahlen sind genau, auch die kleiner Gruppen. Der Bericht ist für Leute, die die Daten sehen dürfen.
+report-kind-protected = Erstellt aus einer geschützten Kopie: Alle Zahlen folgen aus gerundeten Anzahlen von zehn Personen oder mehr.
 report-program = Berechnet mit Segscope { $version }; Bericht von Segscope { $own }, { $date }. Gleiche Dateien, Einstellungen und Startwerte ergeben gleiche Zahlen.
 report-code = Code
 report-label = Bedeutung
@@ -1235,6 +1255,13 @@ sheet-relevance = Relevanz
 sheet-components = Komponenten
 sheet-sweep = Zahl der Segmente
 sheet-origin = Einstellungen und Herkunft
+sheet-table = Tabelle
+table-attributes = Die Spalten der Dateien
+table-information = Sagt etwas über
+table-counts-as-missing = { $label } (gilt als fehlend)
+table-index-low = Index von
+table-index-high = Index bis
+table-between = { $one } neben { $other }
 
 ## The columns of the segments' table: on the screen, and short for a terminal
 
@@ -1335,6 +1362,7 @@ save-menu-save = Speichern    Strg + S
 save-menu-save-as = Speichern unter …    Strg + Umschalt + S
 save-menu-copy = Kopie zum Weitergeben speichern …
 save-menu-compare = Mit einer Sitzung vergleichen…
+save-menu-report = Bericht speichern …
 compare-title = Mit einer Sitzung vergleichen
 compare-sentence = Ihr Ergebnis bleibt als A neben dem gezeigten, B: als Umrisse im Diagramm, und in der Tabelle (T) steht, welche Einstellungen abweichen und was sich in jedem Segment geändert hat. Segmente gelten als dieselben, wenn jedes dem anderen nach dem, was ihre Personen gemeinsam haben, am nächsten ist.
 compare-file = Die Sitzung
@@ -1369,6 +1397,77 @@ save-path = Speichern unter
 save-button = Speichern
 save-no-path = Der Name der Datei fehlt.
 save-replaces = { $name } gibt es schon. Drücken Sie noch einmal auf „Speichern“, um die Datei zu ersetzen.
+
+leave-menu = Kopieren oder speichern: { $what }
+leave-menu-hint = Kopieren oder speichern (ein Rechtsklick auf das Bild tut dasselbe)
+leave-copy-picture = Bild kopieren
+leave-save-picture = Bild speichern …
+leave-copy-table = Tabelle kopieren
+leave-save-table = Tabelle speichern …
+leave-when-final = Sobald das Ergebnis endgültig ist. Noch bewegen sich die Zahlen.
+leave-title-picture = Bild speichern
+leave-title-table = Tabelle speichern
+leave-title-report = Bericht speichern
+leave-about-picture = Als PNG mit zwei Pixeln je Punkt oder als SVG, das in jeder Größe scharf bleibt. Woher es stammt, steht am Fuß.
+leave-about-table = Als CSV mit Kommas und Dezimalpunkten oder als Arbeitsmappe. Sie enthält, was hier gezählt ist, und keine Zeile einer Person.
+leave-about-report = Die Antwort mit allem, was zu ihr führte: als Seite, die ein Browser öffnet und druckt, als Arbeitsmappe mit Diagrammen oder alle Bilder in einem Ordner. Er enthält genaue Zahlen, für Leute, die die Daten sehen dürfen.
+leave-about-report-protected = Die Antwort mit allem, was zu ihr führte: als Seite, die ein Browser öffnet und druckt, als Arbeitsmappe mit Diagrammen oder alle Bilder in einem Ordner. Er enthält keine feineren Zahlen als die geschützte Kopie, die gezeigt wird.
+leave-form = Form
+leave-form-page = Seite (HTML)
+leave-form-workbook = Arbeitsmappe (XLSX)
+leave-form-folder = Bilder
+leave-in-the-way = { $name } ist eine andere Datei, die nicht überschrieben wird. Bitte einen anderen Namen wählen.
+leave-no-report = Der Name eines Berichts endet auf .html oder .xlsx; ein Name ohne Endung ist ein Ordner mit Bildern.
+leave-nothing = Davon gibt es noch nichts zu zeigen.
+leave-failed = Das hat nicht geklappt.
+leave-copied-picture = Das Bild liegt in der Zwischenablage.
+leave-copied-table = Die Tabelle liegt in der Zwischenablage.
+leave-saved-pictures = Gespeichert: { COUNT($count) } { $count ->
+    [one] Bild
+   *[other] Bilder
+} in { $folder }
+leave-show-folder = Ordner zeigen
+leave-open = Seite öffnen
+leave-source = { $general }: { COUNT($people) } { $people ->
+    [one] Person
+   *[other] Personen
+} · { $customers }: { COUNT($count) } { $count ->
+    [one] Kunde
+   *[other] Kunden
+} · { $date } · Segscope { $version }
+leave-source-nobody = { $date } · Segscope { $version }
+people-title = Diese Personen auflisten
+people-menu = Personen auflisten …
+people-button = Diese Personen auflisten …
+people-button-hint = Eine Datei mit den Kennungen dieser Personen, die den Kunden ähnlichsten zuerst
+people-ids = Eine Liste für Anschreiben. Diese Datei enthält Kennungen von Personen und was Sie von ihren eigenen Spalten wählen: Bewahren Sie sie auf wie die Dateien selbst.
+people-segments = Aus diesen Segmenten
+people-usual-solid = Die überrepräsentierten und belastbaren.
+people-usual-over = Die überrepräsentierten. Wie sicher die Segmente sind, wurde noch nicht geprüft.
+people-how-many = Wie viele
+people-counting = Die Personen werden gezählt …
+people-nobody = Niemand: Kein Segment ist gewählt.
+people-all = alle { COUNT($people) }
+people-letters = Briefe
+people-letters-hint = Höchstens so viele Personen, die den Kunden ähnlichsten zuerst
+people-told = { COUNT($letters) } { $letters ->
+    [one] Brief erreicht
+   *[other] Briefe erreichen
+} { $share } der wahrscheinlichen Kunden: Index { $index }.
+people-told-hint = Summe der erwarteten Indizes / (100 × Personen mit Segment): der Anteil, der zu erwarten ist, wenn sich die Kunden so verteilen, wie die Nähe es sagt. Index: 100 × dieser Anteil / Anteil der Personen.
+people-curve = Wahrscheinliche Kunden nach Briefen: Alle { COUNT($letters) } erreichen { $share }
+people-columns = Dazu ihre eigenen Spalten
+people-columns-none = Keine
+people-columns-all = Alle
+people-columns-some = Diese
+people-columns-named = Spalten
+people-columns-hint = Namen, durch Kommas getrennt
+people-no-column = Eine Spalte „{ $column }“ gibt es nicht.
+people-writing = Die Liste wird geschrieben …
+people-stop = Anhalten
+people-saved = Gespeichert: { $name }. Die Datei enthält Kennungen.
+people-invented = Die gezeigten Personen sind erfunden und stehen in keiner Datei, es gibt also niemanden anzuschreiben. Mit eigenen Dateien lassen sich deren Personen hier auflisten.
+people-not-at-hand = Eine Sitzung enthält keine Person. Um Personen aufzulisten, werden die Dateien dieser Sitzung gebraucht: Zeigen Sie, wo sie liegen, dann folgt die Liste.
 close-title = Änderungen speichern?
 close-title-named = Änderungen an { $name } speichern?
 close-sentence = Was seit dem letzten Speichern entschieden wurde, ginge verloren.
@@ -1715,6 +1814,8 @@ picker-dictionary-files = Codebücher (xlsx, csv)
 picker-table-files = Tabellen (csv, txt, tsv, parquet, feather, arrow)
 picker-table-files = Tabellen (csv, txt, tsv, parquet)
 picker-page-files = Seiten (html)
+picker-picture-files = Bilder (png, svg)
+picker-report-files = Berichte (html, xlsx)
 picker-all-files = Alle Dateien
 
 shortcut-open-keys = Strg + O

@@ -1152,6 +1152,24 @@ picture-weights-note = The middle of each segment on the first { $shown } of { $
 }; the darker, the further from the mean of all people. Below each number: its share of the variance.
 picture-weights-below = below the mean
 picture-weights-above = above it
+picture-effects = Who differs in what
+picture-values-note = { $what }. Percent of all people of each file.
+picture-contrasts-kept = Kept
+picture-contrasts-aside = Set aside
+picture-contrasts-note = Of each attribute the value whose shares differ most, with its share among those kept and those set aside.
+picture-partings-note = Of each attribute the value that makes most of the difference, with its share among the people and among the customers.
+picture-loadings-note = Explains { PERCENT($share) } of the differences. The { $shown } largest weights of { $count } { $count ->
+    [one] feature
+   *[other] features
+}; what pulls it down lies left.
+picture-correlations-note = { $shown } of { $count } { $count ->
+    [one] column
+   *[other] columns
+}, next to each other what goes together. The darker, the closer: the absolute correlation.
+picture-buyers-note = The attributes in which these customers differ most from the people of their segment, of those whose value is known. The number is the share among these customers.
+picture-between-note = The attributes in which { $one } differs most from { $other }, of those whose value is known. The number is the share in the first.
+picture-plane-across = { $component } →
+picture-plane-up = ↑ { $component }
 picture-sweep = How many segments
 picture-sweep-note = The measures of each number of segments; the dashed line is the number in force.
 picture-sweep-names = { $measure }: names { $count }
@@ -1237,6 +1255,8 @@ report-file-size = Size
 report-file-fingerprint = Fingerprint (XXH3)
 report-source-files = Computed from these two files; everything random starts from seed { $seed }.
 report-source-demo = These are invented people: the built-in demo population. Everything random starts from seed { $seed }.
+report-kind-working = Made from a working session: its numbers are exact, also those of small groups. It is for people who may see the data.
+report-kind-protected = Made from a protected copy: all its numbers follow from counts that were rounded, of ten people or more.
 report-program = Computed by Segscope { $version }; report by Segscope { $own }, { $date }. Same files, settings and seed give the same numbers.
 report-code = Code
 report-label = Meaning
@@ -1252,6 +1272,13 @@ sheet-relevance = Relevance
 sheet-components = Components
 sheet-sweep = Number of segments
 sheet-origin = Settings and origin
+sheet-table = Table
+table-attributes = The columns of the files
+table-information = Says something of
+table-counts-as-missing = { $label } (counts as missing)
+table-index-low = Index from
+table-index-high = Index to
+table-between = { $one } beside { $other }
 
 ## The columns of the segments' table: on the screen, and short for a terminal
 
@@ -1353,6 +1380,7 @@ save-menu-save = Save    Ctrl + S
 save-menu-save-as = Save as…    Ctrl + Shift + S
 save-menu-copy = Save a copy to share…
 save-menu-compare = Compare with a session…
+save-menu-report = Save a report…
 compare-title = Compare with a session
 compare-sentence = Its result is kept as A beside the one that is shown, B: outlines in the chart, and in the table (T) which settings differ and what changed in each segment. Segments are the same where each is the nearest of the other by what their people have in common.
 compare-file = The session
@@ -1387,6 +1415,77 @@ save-path = Save as
 save-button = Save
 save-no-path = The name of the file is missing.
 save-replaces = { $name } is there already. Press Save once more to replace it.
+
+leave-menu = Copy or save: { $what }
+leave-menu-hint = Copy or save (right click on the picture does the same)
+leave-copy-picture = Copy picture
+leave-save-picture = Save picture…
+leave-copy-table = Copy table
+leave-save-table = Save table…
+leave-when-final = As soon as the result is final. The numbers still move.
+leave-title-picture = Save the picture
+leave-title-table = Save the table
+leave-title-report = Save a report
+leave-about-picture = As PNG with two pixels for each point, or as SVG, which stays sharp at any size. Where it comes from stands at its foot.
+leave-about-table = As CSV with commas and points, or as a workbook. It holds what is counted here, and no row of any person.
+leave-about-report = The answer with everything that led to it: as a page that a browser opens and prints, as a workbook with charts, or all pictures in a folder. It holds exact numbers, for people who may see the data.
+leave-about-report-protected = The answer with everything that led to it: as a page that a browser opens and prints, as a workbook with charts, or all pictures in a folder. It holds no finer numbers than the protected copy that is shown.
+leave-form = Form
+leave-form-page = Page (HTML)
+leave-form-workbook = Workbook (XLSX)
+leave-form-folder = Pictures
+leave-in-the-way = { $name } is another file that isn’t written over. Choose another name.
+leave-no-report = A report’s name ends in .html or .xlsx; a name without an ending is a folder of pictures.
+leave-nothing = There is nothing to show of it yet.
+leave-failed = It couldn’t be made.
+leave-copied-picture = The picture is on the clipboard.
+leave-copied-table = The table is on the clipboard.
+leave-saved-pictures = Saved: { COUNT($count) } { $count ->
+    [one] picture
+   *[other] pictures
+} in { $folder }
+leave-show-folder = Show folder
+leave-open = Open the page
+leave-source = { $general }: { COUNT($people) } { $people ->
+    [one] person
+   *[other] people
+} · { $customers }: { COUNT($count) } { $count ->
+    [one] customer
+   *[other] customers
+} · { $date } · Segscope { $version }
+leave-source-nobody = { $date } · Segscope { $version }
+people-title = List these people
+people-menu = List people…
+people-button = List these people…
+people-button-hint = A file with the ids of these people, those closest to the customers first
+people-ids = A list to write to. This file contains the ids of people, and what you choose of their own columns: keep it as you keep the files.
+people-segments = From these segments
+people-usual-solid = Those that are over-represented and solid.
+people-usual-over = Those that are over-represented. How sure the segments are wasn’t looked at yet.
+people-how-many = How many
+people-counting = The people are being counted…
+people-nobody = Nobody: no segment is chosen.
+people-all = all { COUNT($people) }
+people-letters = Letters
+people-letters-hint = At most so many people, those closest to the customers first
+people-told = { COUNT($letters) } { $letters ->
+    [one] letter holds
+   *[other] letters hold
+} { $share } of the likely customers: index { $index }.
+people-told-hint = Sum of the expected indices / (100 × people with a segment): the share that is expected if customers are spread as closeness says. Index: 100 × that share / share of the people.
+people-curve = Likely customers by letters: all { COUNT($letters) } hold { $share }
+people-columns = Also their own columns
+people-columns-none = None
+people-columns-all = All
+people-columns-some = These
+people-columns-named = Columns
+people-columns-hint = Names with commas between
+people-no-column = There is no column “{ $column }”.
+people-writing = The list is being written…
+people-stop = Stop
+people-saved = Saved: { $name }. It contains ids.
+people-invented = The people shown are invented and stand in no file, so there is nobody to write to. With files of your own, their people are listed here.
+people-not-at-hand = A session holds no person. To list people, the files of this session are needed: show where they are, and the list follows.
 close-title = Save the changes?
 close-title-named = Save the changes to { $name }?
 close-sentence = What was decided since the last time would be lost.
@@ -1733,6 +1832,8 @@ picker-dictionary-files = Dictionaries (xlsx, csv)
 picker-table-files = Tables (csv, txt, tsv, parquet, feather, arrow)
 picker-table-files = Tables (csv, txt, tsv, parquet)
 picker-page-files = Pages (html)
+picker-picture-files = Pictures (png, svg)
+picker-report-files = Reports (html, xlsx)
 picker-all-files = All files
 
 shortcut-open-keys = Ctrl + O

@@ -59,6 +59,28 @@ pub enum TargetIds {
 }
 
 impl TargetList {
+    /// What [`TargetList::share_of_customers`] says of the first 0, 1, 2 ... people, up to all of them.
+    pub fn shares_of_customers(&self) -> Vec<f64> {
+        let placed = (self.tally.rows - self.tally.set_aside()).max(1) as f64;
+        let mut held = 0.0;
+        let people = self.targets.iter().map(|target| {
+            held += target.expected_index / 100.0;
+            held / placed
+        });
+        std::iter::once(0.0).chain(people).collect()
+    }
+
+    /// The list of its first people, at most so many.
+    #[must_use]
+    pub fn first(&self, most: usize) -> Self {
+        let most = most.min(self.targets.len());
+        let ids = self.ids.as_ref().map(|ids| match ids {
+            TargetIds::Numbers(numbers) => TargetIds::Numbers(numbers[..most].to_vec()),
+            TargetIds::Texts(texts) => TargetIds::Texts(texts[..most].to_vec()),
+        });
+        Self { targets: self.targets[..most].to_vec(), ids, of: self.of, tally: self.tally.clone() }
+    }
+
     /// Which part of the customers who have a segment the first people of the list are likely to hold, if customers are
     /// spread as expected: sum of their expected indices / (100 x people of the file who have a segment).
     pub fn share_of_customers(&self, first: usize) -> f64 {

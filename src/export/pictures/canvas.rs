@@ -14,6 +14,10 @@ pub(in crate::export) const MARK: &str = "segscope";
 pub(super) const SIZE: f64 = 13.0;
 pub(super) const SMALL: f64 = 11.0;
 
+/// Points that the line at the foot takes, and its distance from the side.
+const SIGNATURE: f64 = 22.0;
+const SIDE: f64 = 24.0;
+
 /// Where a text stands from its point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Side {
@@ -172,6 +176,12 @@ impl Canvas {
                 (visible(text))
             }
         });
+    }
+
+    /// A line at the foot that says where it comes from; the picture grows by it.
+    pub(super) fn sign(&mut self, text: &str) {
+        self.height += SIGNATURE;
+        self.text((SIDE, self.height - 12.0), text, WEAK.size(SMALL - 1.0));
     }
 
     /// The picture as the content of a page.

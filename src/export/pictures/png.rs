@@ -10,8 +10,29 @@ use super::fonts::{BUILT_IN, FAMILY};
 /// No picture has more pixels along a side.
 const MOST_PIXELS: f64 = 16_384.0;
 
+/// A picture as pixels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pixels {
+    /// Pixels across.
+    pub width: u32,
+    /// Pixels down.
+    pub height: u32,
+    /// Red, green, blue and how opaque it is for each, line by line; the colours are multiplied by the last.
+    pub rgba: Vec<u8>,
+}
+
 /// A picture of this program as PNG, `scale` pixels for each point; `None` for what is no such picture.
 pub fn png(svg: &str, scale: f32) -> Option<Vec<u8>> {
+    drawn(svg, scale)?.encode_png().ok()
+}
+
+/// A picture of this program as pixels, `scale` for each point; `None` for what is no such picture.
+pub fn pixels(svg: &str, scale: f32) -> Option<Pixels> {
+    let drawn = drawn(svg, scale)?;
+    Some(Pixels { width: drawn.width(), height: drawn.height(), rgba: drawn.take() })
+}
+
+fn drawn(svg: &str, scale: f32) -> Option<Pixmap> {
     let options = Options { font_family: FAMILY.to_owned(), fontdb: Arc::clone(&BUILT_IN), ..Options::default() };
     let tree = Tree::from_str(svg, &options).ok()?;
     let (width, height) = (f64::from(tree.size().width()), f64::from(tree.size().height()));
@@ -20,7 +41,7 @@ pub fn png(svg: &str, scale: f32) -> Option<Vec<u8>> {
     let pixels = |points: f64| (points * scale).ceil().max(1.0) as u32;
     let mut pixmap = Pixmap::new(pixels(width), pixels(height))?;
     resvg::render(&tree, Transform::from_scale(scale as f32, scale as f32), &mut pixmap.as_mut());
-    pixmap.encode_png().ok()
+    Some(pixmap)
 }
 
 #[cfg(test)]

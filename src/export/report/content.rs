@@ -34,7 +34,7 @@ impl Content {
             results: named(translated(&snapshot.results), &session.document),
             settings: (*snapshot.settings).clone(),
             manifest: session.manifest.clone(),
-            date: date(seconds),
+            date: day(seconds),
         })
     }
 
@@ -55,8 +55,8 @@ impl Content {
     }
 }
 
-/// The day in UTC; the first of all where there is none.
-pub(super) fn date(seconds: u64) -> Date {
+/// The day in UTC so many seconds after the beginning of 1970; that day where there is none.
+pub fn day(seconds: u64) -> Date {
     let time = i64::try_from(seconds).ok().and_then(|seconds| OffsetDateTime::from_unix_timestamp(seconds).ok());
     time.unwrap_or(OffsetDateTime::UNIX_EPOCH).date()
 }
@@ -82,8 +82,8 @@ mod tests {
 
     #[test]
     fn a_day_is_that_of_its_seconds() {
-        assert_eq!(date(0).to_julian_day(), 2_440_588);
-        assert_eq!(date(1_795_305_599).to_julian_day(), date(1_795_219_200).to_julian_day());
-        assert_eq!(date(u64::MAX), date(0));
+        assert_eq!(day(0).to_julian_day(), 2_440_588);
+        assert_eq!(day(1_795_305_599).to_julian_day(), day(1_795_219_200).to_julian_day());
+        assert_eq!(day(u64::MAX), day(0));
     }
 }

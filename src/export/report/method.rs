@@ -7,7 +7,7 @@ use super::tables::{numbers, paragraphs, table, texts};
 use crate::engine::settings::{SETTINGS, Setting, Value};
 use crate::i18n::{customers_name, general_name, notes, number, setting_help, setting_value};
 use crate::results::FileSummary;
-use crate::session::session_file::{FileOrigin, SourceKind};
+use crate::session::session_file::{FileOrigin, SessionKind, SourceKind};
 use crate::text;
 
 /// The way from the files to the answer, in plain language.
@@ -71,6 +71,7 @@ pub(super) fn provenance(content: &Content) -> Markup {
             h2 { (text!("report-provenance")) }
             (table(&heads, files(content)))
             p { (source(content)) }
+            p { (kind(content)) }
             p { (text!("report-program", version = content.manifest.program.as_str(), own = env!("CARGO_PKG_VERSION"), date = content.day())) }
         }
     }
@@ -99,5 +100,13 @@ pub(super) fn source(content: &Content) -> String {
     match content.manifest.source {
         SourceKind::Files => text!("report-source-files", seed = seed),
         SourceKind::Demo { .. } => text!("report-source-demo", seed = seed),
+    }
+}
+
+/// Which kind of session it was made from, and so how exact its numbers are.
+pub(super) fn kind(content: &Content) -> String {
+    match content.manifest.kind {
+        SessionKind::Working => text!("report-kind-working"),
+        SessionKind::Protected => text!("report-kind-protected"),
     }
 }

@@ -3,7 +3,7 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use time::Date;
 
-use super::content::date;
+use super::content::day;
 use super::html::GENERATOR;
 use crate::engine::Fidelity;
 use crate::export::pictures::story;
@@ -27,7 +27,7 @@ pub struct StoryContent {
 impl StoryContent {
     /// These states, dated so many seconds after the beginning of 1970.
     pub fn of(states: Storyboard, seconds: u64) -> Self {
-        Self { states, date: date(seconds) }
+        Self { states, date: day(seconds) }
     }
 
     /// The storyboard of a session; `None` where it holds none.

@@ -6,11 +6,14 @@ use egui::{Align, Layout, RichText, Ui, Vec2};
 
 use super::page::{LEAST_HEIGHT, Page, PageEntry};
 use crate::engine::{Components, Fidelity, OtherChoice, Snapshot, Step};
+use crate::export::pictures::Picture;
+use crate::export::tables::Listing;
 use crate::results::{ParallelSuggestion, PrincipalComponents};
 use crate::text;
 use crate::ui::command::{Commands, PageKey};
 use crate::ui::component_count::component_count;
 use crate::ui::context::UiContext;
+use crate::ui::leave::Leaving;
 use crate::ui::other_choice;
 use crate::ui::plots::biplot::Biplot;
 use crate::ui::plots::component_marks::component_marks;
@@ -136,7 +139,7 @@ impl Page for ComponentsPage {
 impl ComponentsPage {
     fn scree_part(&mut self, ui: &mut Ui, context: &UiContext<'_>, count: usize, commands: &mut Commands) {
         let Some(components) = &context.snapshot.results.components else { return };
-        let theme = context.theme;
+        let (theme, room) = (context.theme, ui.max_rect());
         section_header(ui, theme, &text!("page-components-explained"), &text!("page-components-explained-note"));
         ui.horizontal(|ui| {
             let by_share = matches!(context.settings.components, Components::Variance(_));
@@ -154,7 +157,10 @@ impl ComponentsPage {
             }
             let id = ui.scope_id().with("switch");
             at_end(ui, id, |ui| {
-                table_switch(ui, theme, &mut self.scree.table, &text!("page-components-explained-table"));
+                let name = text!("page-components-explained-table");
+                table_switch(ui, theme, &mut self.scree.table, &name);
+                let leaving = Leaving::picture(&name, Picture::Scree).with_table(Listing::Components);
+                leaving.ui(ui, context, room, commands);
             });
         });
         let parallel = self.parallel.as_ref();

@@ -11,11 +11,13 @@ use super::data_table::AttributeTable;
 use super::page::{LEAST_HEIGHT, Page, PageEntry};
 use crate::data::MeasurementLevel;
 use crate::engine::{Snapshot, Step};
+use crate::export::tables::Listing;
 use crate::i18n::{Say, customers_name, general_name, number};
 use crate::results::DataSummary;
 use crate::text;
 use crate::ui::command::{Commands, PageKey};
 use crate::ui::context::UiContext;
+use crate::ui::leave::Leaving;
 use crate::ui::theme::{GRID, Theme};
 use crate::ui::widgets::{
     Empty, GUTTER, badge, elided_label, no_match, part, search, section_header, small, table_switch, text_width,
@@ -103,7 +105,7 @@ impl Page for DataPage {
         let height = ui.available_height().max(LOWEST);
         ui.horizontal_top(|ui| {
             let size = Vec2::new(ui.available_width() - side - 2.0 * GRID, height);
-            part(ui, size, |ui| self.attributes(ui, context, data));
+            part(ui, size, |ui| self.attributes(ui, context, data, commands));
             ui.add_space(GRID);
             part(ui, Vec2::new(side, height), |ui| self.side(ui, context, data, commands));
         });
@@ -124,14 +126,15 @@ impl DataPage {
             part(ui, Vec2::new(width, height.max(DETAIL_HEIGHT)), |ui| self.side(ui, context, data, commands));
             return;
         }
-        part(ui, Vec2::new(width, (height - NOTES_HEIGHT).max(TABLE_HEIGHT)), |ui| self.attributes(ui, context, data));
+        let table = Vec2::new(width, (height - NOTES_HEIGHT).max(TABLE_HEIGHT));
+        part(ui, table, |ui| self.attributes(ui, context, data, commands));
         ui.add_space(GRID);
         part(ui, Vec2::new(width, NOTES_HEIGHT), |ui| self.side(ui, context, data, commands));
     }
 
     /// The filters and the table, or what to do when nothing is left of it.
-    fn attributes(&mut self, ui: &mut Ui, context: &UiContext<'_>, data: &Arc<DataSummary>) {
-        self.filters(ui, context.theme, data);
+    fn attributes(&mut self, ui: &mut Ui, context: &UiContext<'_>, data: &Arc<DataSummary>, commands: &mut Commands) {
+        self.filters(ui, context, data, commands);
         if self.table.shown() == 0 && !data.attributes.is_empty() {
             let words = self.table.search.trim();
             let sentence = match words.is_empty() {
@@ -166,7 +169,8 @@ impl DataPage {
         });
     }
 
-    fn filters(&mut self, ui: &mut Ui, theme: &Theme, data: &DataSummary) {
+    fn filters(&mut self, ui: &mut Ui, context: &UiContext<'_>, data: &DataSummary, commands: &mut Commands) {
+        let (theme, room) = (context.theme, ui.max_rect());
         ui.horizontal_wrapped(|ui| {
             search(ui, &mut self.table.search, &text!("page-data-search"), 176.0);
             let chosen = self.table.level.map_or_else(|| text!("page-data-all-levels"), |level| level.say());
@@ -205,6 +209,7 @@ impl DataPage {
                 self.table.sort_by_shift(!by_shift);
             }
             table_switch(ui, theme, &mut self.table.numbers, &text!("page-data-strips"));
+            Leaving::table(&text!("table-attributes"), Listing::Attributes).ui(ui, context, room, commands);
             let (shown, all) = (self.table.shown(), data.attributes.len());
             if shown < all {
                 let words = RichText::new(text!("page-shown-of", shown = shown, all = all));

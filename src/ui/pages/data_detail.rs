@@ -9,6 +9,8 @@ use egui::{
 use super::{data_level, data_shift, data_unknown};
 use crate::data::MAX_LEVELS;
 use crate::engine::Settings;
+use crate::export::pictures::Picture;
+use crate::export::tables::Listing;
 use crate::i18n::Say;
 use crate::i18n::number;
 use crate::results::{AttributeSummary, CodeCount, ColumnMissing, DataSummary};
@@ -17,6 +19,7 @@ use crate::text;
 use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
 use crate::ui::icons::Icon;
+use crate::ui::leave::Leaving;
 use crate::ui::plots::histogram;
 use crate::ui::theme::{GRID, Theme};
 use crate::ui::widgets::{GUTTER, PairedBars, elided_label, icon_button, legend, rule, segmented, text_width};
@@ -47,10 +50,13 @@ impl Detail<'_> {
     pub(super) fn ui(&self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) -> bool {
         let (theme, attribute) = (context.theme, &self.data.attributes[self.index]);
         let mut close = ui.input(|input| input.key_pressed(egui::Key::Escape));
+        let room = ui.max_rect();
         ui.horizontal(|ui| {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let (name, hint) = (text!("page-attribute-close"), text!("page-attribute-close-hint"));
                 close |= icon_button(ui, theme, Icon::Close, &name, &hint, true).clicked();
+                let leaving = Leaving::picture(&attribute.name, Picture::Values(self.index));
+                leaving.with_table(Listing::Values(self.index)).ui(ui, context, room, commands);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let name = RichText::new(&attribute.name).font(theme.strong()).color(theme.color.text);
                     ui.add(Label::new(name).truncate().selectable(true));

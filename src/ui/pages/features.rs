@@ -13,12 +13,14 @@ use super::feature_words::detail;
 use super::page::{LEAST_HEIGHT, Page, PageEntry};
 use super::relevance::RelevancePart;
 use crate::engine::{Snapshot, Step};
+use crate::export::tables::Listing;
 use crate::i18n::Say as _;
 use crate::results::{DataSummary, FeatureTable, FittedFeature, LeftOutEntry};
 use crate::session::{AttributeChoice, Edit};
 use crate::text;
 use crate::ui::command::{Commands, PageKey};
 use crate::ui::context::UiContext;
+use crate::ui::leave::Leaving;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::{GRID, Theme};
 use crate::ui::widgets::{
@@ -141,7 +143,7 @@ impl Page for FeaturesPage {
         }
         if ui.available_width() < BESIDE - GUTTER {
             let table = Vec2::new(ui.available_width(), ui.available_height().max(TABLE_HEIGHT));
-            part(ui, table, |ui| self.table(ui, theme, data, features));
+            part(ui, table, |ui| self.table(ui, context, data, features, commands));
             ui.add_space(GRID);
             side(ui, context, data, features, commands);
             return;
@@ -150,7 +152,7 @@ impl Page for FeaturesPage {
         let height = ui.available_height().max(LOWEST);
         ui.horizontal_top(|ui| {
             let width = ui.available_width() - side_width - 2.0 * GRID;
-            part(ui, Vec2::new(width, height), |ui| self.table(ui, theme, data, features));
+            part(ui, Vec2::new(width, height), |ui| self.table(ui, context, data, features, commands));
             ui.add_space(GRID);
             part(ui, Vec2::new(side_width, height), |ui| {
                 ScrollArea::vertical().id_salt("choices").auto_shrink(false).show(ui, |ui| {
@@ -171,7 +173,15 @@ fn side(ui: &mut Ui, context: &UiContext<'_>, data: &DataSummary, features: &Fea
 }
 
 impl FeaturesPage {
-    fn table(&mut self, ui: &mut Ui, theme: &Theme, data: &Arc<DataSummary>, features: &Arc<FeatureTable>) {
+    fn table(
+        &mut self,
+        ui: &mut Ui,
+        context: &UiContext<'_>,
+        data: &Arc<DataSummary>,
+        features: &Arc<FeatureTable>,
+        commands: &mut Commands,
+    ) {
+        let (theme, room) = (context.theme, ui.max_rect());
         let key = Key {
             data: ByPointer(Arc::clone(data)),
             features: ByPointer(Arc::clone(features)),
@@ -181,6 +191,7 @@ impl FeaturesPage {
         let rows = self.rows.get(key.clone(), || order(&key));
         ui.horizontal(|ui| {
             search(ui, &mut self.search, &text!("page-features-search"), 200.0);
+            Leaving::table(&text!("page-features"), Listing::Features).ui(ui, context, room, commands);
             if rows.len() < features.features.len() {
                 small(ui, theme, &text!("page-shown-of", shown = rows.len(), all = features.features.len()));
             }

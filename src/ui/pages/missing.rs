@@ -8,19 +8,22 @@ use egui::{ScrollArea, Ui, Vec2};
 use super::missing_views::{aside, together};
 use super::page::{LEAST_HEIGHT, Page, PageEntry};
 use crate::engine::{Snapshot, Step};
+use crate::export::pictures::Picture;
+use crate::export::tables::Listing;
 use crate::prepare::Population;
 use crate::results::{AttributeContrast, DataSummary, MissingValues};
 use crate::text;
 use crate::ui::command::{Commands, PageKey};
 use crate::ui::context::UiContext;
+use crate::ui::leave::Leaving;
 use crate::ui::plots::contrasts;
 use crate::ui::plots::missing_columns::MissingColumns;
 use crate::ui::plots::missing_rows::{Height, MissingRows};
 use crate::ui::plots::set_aside_curve::SetAsideCurve;
 use crate::ui::theme::{GRID, Theme};
 use crate::ui::widgets::{
-    Empty, GUTTER, found, heading, legend, no_match, part, search, section_header, section_with, segmented,
-    segmented_with_hints, table_switch,
+    Empty, GUTTER, found, heading, legend, no_match, part, search, section_with, segmented, segmented_with_hints,
+    table_switch,
 };
 
 /// What the list of pages says about this one.
@@ -113,7 +116,7 @@ impl Page for MissingPage {
         self.views(ui, context.theme);
         match self.view {
             View::Counts => {}
-            View::Together => return together(ui, context, data, &mut self.together_table),
+            View::Together => return together(ui, context, data, &mut self.together_table, commands),
             View::Aside => return aside(ui, context, missing, &mut self.curve, commands),
         }
         if ui.available_width() < BESIDE - GUTTER {
@@ -122,7 +125,7 @@ impl Page for MissingPage {
             ui.add_space(GRID);
             part(ui, size, |ui| self.rows_part(ui, context, commands));
             ui.add_space(GRID);
-            self.contrasts_part(ui, context, data, missing);
+            self.contrasts_part(ui, context, data, missing, commands);
             return;
         }
         ScrollArea::vertical().id_salt("missing").auto_shrink(false).show(ui, |ui| {
@@ -135,7 +138,7 @@ impl Page for MissingPage {
                 part(ui, half, |ui| self.rows_part(ui, context, commands));
             });
             ui.add_space(GRID);
-            self.contrasts_part(ui, context, data, missing);
+            self.contrasts_part(ui, context, data, missing, commands);
         });
     }
 }
@@ -178,9 +181,24 @@ impl MissingPage {
 
     /// In what the people set aside differ. While a preview stands in, which compares nobody, the last comparison stays
     /// under a veil.
-    fn contrasts_part(&mut self, ui: &mut Ui, context: &UiContext<'_>, data: &DataSummary, missing: &MissingValues) {
+    fn contrasts_part(
+        &mut self,
+        ui: &mut Ui,
+        context: &UiContext<'_>,
+        data: &DataSummary,
+        missing: &MissingValues,
+        commands: &mut Commands,
+    ) {
         let theme = context.theme;
-        section_header(ui, theme, &text!("page-missing-contrasts"), &text!("page-missing-contrasts-note"));
+        let (title, note) = (text!("page-missing-contrasts"), text!("page-missing-contrasts-note"));
+        let room = ui.max_rect().with_min_y(ui.cursor().top());
+        section_with(ui, theme, &title, &note, |ui| {
+            if context.snapshot.results.contrasts.as_ref().is_some_and(|found| !found.is_empty()) {
+                Leaving::picture(&title, Picture::Contrasts)
+                    .with_table(Listing::Contrasts)
+                    .ui(ui, context, room, commands);
+            }
+        });
         let fresh = context.snapshot.results.contrasts.clone();
         if let Some(found) = &fresh {
             let files = (data.general.name.clone(), data.customers.name.clone());
@@ -197,10 +215,12 @@ impl MissingPage {
     }
 
     fn columns_part(&mut self, ui: &mut Ui, context: &UiContext<'_>, data: &DataSummary, commands: &mut Commands) {
-        let theme = context.theme;
-        section_with(ui, theme, &text!("page-missing-columns"), "", |ui| {
+        let (theme, room, title) = (context.theme, ui.max_rect(), text!("page-missing-columns"));
+        section_with(ui, theme, &title, "", |ui| {
             search(ui, &mut self.columns.search, &text!("page-missing-columns-search"), 112.0);
             table_switch(ui, theme, &mut self.columns.table, &text!("page-missing-columns-table"));
+            let leaving = Leaving::picture(&title, Picture::MissingColumns).with_table(Listing::MissingColumns);
+            leaving.ui(ui, context, room, commands);
         });
         let words = self.columns.search.as_str();
         let any = || data.attributes.iter().any(|column| found(words, &[&column.name, &column.description]));
@@ -213,7 +233,8 @@ impl MissingPage {
 
     fn rows_part(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let (theme, note) = (context.theme, text!("page-percent-of-file"));
-        section_with(ui, theme, &text!("page-missing-people"), &note, |ui| {
+        let (room, title) = (ui.max_rect(), text!("page-missing-people"));
+        section_with(ui, theme, &title, &note, |ui| {
             let names = [
                 text!("page-missing-bar-height-linear"),
                 text!("page-missing-bar-height-root"),
@@ -234,6 +255,8 @@ impl MissingPage {
                 self.rows.height = chosen;
             }
             table_switch(ui, theme, &mut self.rows.table, &text!("page-missing-people-table"));
+            let leaving = Leaving::picture(&title, Picture::MissingRows).with_table(Listing::MissingRows);
+            leaving.ui(ui, context, room, commands);
         });
         self.rows.ui(ui, context, commands);
     }

@@ -5,12 +5,15 @@ use std::sync::Arc;
 use egui::{Label, RichText, ScrollArea, Ui, Vec2};
 
 use crate::engine::settings::table::POPULATION;
+use crate::export::pictures::Picture;
+use crate::export::tables::Listing;
 use crate::i18n::{number, set_aside_recommendation};
 use crate::prepare::Population;
 use crate::results::{DataSummary, MissingValues};
 use crate::text;
 use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
+use crate::ui::leave::Leaving;
 use crate::ui::plots::missing_patterns;
 use crate::ui::plots::set_aside_curve::SetAsideCurve;
 use crate::ui::theme::GRID;
@@ -26,7 +29,13 @@ const CURVE: f32 = 320.0;
 const LOWEST: f32 = 196.0;
 
 /// Draws which columns are missing together.
-pub(super) fn together(ui: &mut Ui, context: &UiContext<'_>, data: &DataSummary, table: &mut bool) {
+pub(super) fn together(
+    ui: &mut Ui,
+    context: &UiContext<'_>,
+    data: &DataSummary,
+    table: &mut bool,
+    commands: &mut Commands,
+) {
     let theme = context.theme;
     let Some(found) = &context.snapshot.results.missing_patterns else {
         let withheld = context.snapshot.results.rounded.is_some();
@@ -42,8 +51,11 @@ pub(super) fn together(ui: &mut Ui, context: &UiContext<'_>, data: &DataSummary,
         return;
     }
     let note = text!("page-missing-together-note", blocks = found.blocks.len(), columns = found.columns());
-    section_with(ui, theme, &text!("page-missing-together"), &note, |ui| {
+    let (title, room) = (text!("page-missing-together"), ui.max_rect());
+    section_with(ui, theme, &title, &note, |ui| {
         table_switch(ui, theme, table, &text!("page-missing-together-table"));
+        let leaving = Leaving::picture(&title, Picture::MissingTogether).with_table(Listing::MissingBlocks);
+        leaving.ui(ui, context, room, commands);
     });
     if *table {
         missing_patterns::tables(ui, theme, data, found);
@@ -87,8 +99,11 @@ fn curve_part(
     curve: &mut SetAsideCurve,
     commands: &mut Commands,
 ) {
-    section_with(ui, context.theme, &text!("page-missing-curve"), &text!("page-percent-of-file"), |ui| {
+    let (title, room) = (text!("page-missing-curve"), ui.max_rect());
+    section_with(ui, context.theme, &title, &text!("page-percent-of-file"), |ui| {
         table_switch(ui, context.theme, &mut curve.table, &text!("page-missing-curve-table"));
+        let leaving = Leaving::picture(&title, Picture::KeptByLimit).with_table(Listing::KeptByLimit);
+        leaving.ui(ui, context, room, commands);
     });
     curve.ui(ui, context, missing, commands);
 }

@@ -8,6 +8,8 @@ use super::relevance_list::{RelevanceRows, ShownList};
 use crate::analyze::{Listed, RelevanceChoice};
 use crate::engine::Study;
 use crate::engine::settings::table::{KEEP_BEST, MAX_CORRELATION, MIN_VARIANCE};
+use crate::export::pictures::Picture;
+use crate::export::tables::Listing;
 use crate::i18n::number;
 use crate::prepare::DropReason;
 use crate::results::{Forest, Relevance};
@@ -15,10 +17,13 @@ use crate::session::Command;
 use crate::text;
 use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
+use crate::ui::leave::Leaving;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::plots::correlation_map::CorrelationMap;
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::{Empty, GUTTER, LabelledSlider, button, part, section_header, small, table_switch};
+use crate::ui::widgets::{
+    Empty, GUTTER, LabelledSlider, button, part, section_header, section_with, small, table_switch,
+};
 
 /// From this width in points on, the three parts stand beside each other.
 const BESIDE: f32 = 820.0;
@@ -73,7 +78,7 @@ impl RelevancePart {
             ui.add_space(GRID);
             part(ui, Vec2::new(width, LIST_HEIGHT), |ui| self.list_part(ui, context, &shown, commands));
             ui.add_space(GRID);
-            part(ui, Vec2::new(width, MAP_HEIGHT), |ui| self.map_part(ui, context.theme, relevance));
+            part(ui, Vec2::new(width, MAP_HEIGHT), |ui| self.map_part(ui, context, relevance, commands));
             return;
         }
         let height = ui.available_height().max(LOWEST);
@@ -90,13 +95,16 @@ impl RelevancePart {
             });
             ui.add_space(GRID);
             let rest = Vec2::new(ui.available_width(), height);
-            part(ui, rest, |ui| self.map_part(ui, context.theme, relevance));
+            part(ui, rest, |ui| self.map_part(ui, context, relevance, commands));
         });
     }
 
     fn list_part(&mut self, ui: &mut Ui, context: &UiContext<'_>, shown: &ShownList<'_>, commands: &mut Commands) {
+        let (room, name) = (ui.max_rect(), text!("page-relevance-list"));
         ui.horizontal(|ui| {
-            table_switch(ui, context.theme, &mut self.table, &text!("page-relevance-list"));
+            table_switch(ui, context.theme, &mut self.table, &name);
+            let leaving = Leaving::picture(&name, Picture::Relevance).with_table(Listing::Relevance);
+            leaving.ui(ui, context, room, commands);
             forest_controls(ui, context, shown.forest.map(Arc::as_ref), commands);
         });
         if self.table {
@@ -106,8 +114,12 @@ impl RelevancePart {
         }
     }
 
-    fn map_part(&mut self, ui: &mut Ui, theme: &Theme, relevance: &Arc<Relevance>) {
-        section_header(ui, theme, &text!("plot-correlations"), &text!("plot-correlations-note"));
+    fn map_part(&mut self, ui: &mut Ui, context: &UiContext<'_>, relevance: &Arc<Relevance>, commands: &mut Commands) {
+        let (theme, room, title) = (context.theme, ui.max_rect(), text!("plot-correlations"));
+        section_with(ui, theme, &title, &text!("plot-correlations-note"), |ui| {
+            let leaving = Leaving::picture(&title, Picture::Correlations).with_table(Listing::Correlations);
+            leaving.ui(ui, context, room, commands);
+        });
         if self.table {
             self.map.table(ui, theme, relevance);
         } else {

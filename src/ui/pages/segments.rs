@@ -3,16 +3,19 @@
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use egui::{Align, Button, DragValue, Event, Label, RichText, Stroke, Ui, Vec2};
+use egui::{Align, Button, DragValue, Event, Label, Rect, RichText, Stroke, Ui, Vec2};
 
 use super::page::{LEAST_HEIGHT, Page, PageEntry};
 use super::segments_side::{SideContent, SidePanel};
 use crate::engine::settings::table::{RESTARTS, SEED};
 use crate::engine::{Fidelity, Snapshot, Step};
+use crate::export::pictures::Picture;
+use crate::export::tables::Listing;
 use crate::results::Segmentation;
 use crate::text;
 use crate::ui::command::{Commands, PageKey};
 use crate::ui::context::UiContext;
+use crate::ui::leave::Leaving;
 use crate::ui::plots::segment_table::SegmentTable;
 use crate::ui::theme::{GRID, Theme};
 use crate::ui::widgets::{
@@ -97,6 +100,10 @@ impl SegmentsPage {
     /// where one has no room for all of it.
     fn controls(&mut self, ui: &mut Ui, context: &UiContext<'_>, view: &Segmentation, commands: &mut Commands) {
         let id = ui.scope_id().with("controls");
+        // What stands beside the table has a menu of its own.
+        let beside = self.side_content != SideContent::Nothing && ui.available_width() >= BOTH - GUTTER;
+        let page = ui.max_rect();
+        let table = if beside { page.with_max_x(page.right() - side_width(page.width())) } else { page };
         let inertia = text!("page-segments-inertia", inertia = view.inertia);
         let inertia_width = text_width(ui, &inertia, &context.theme.small());
         let one_line = known_width(ui, id).is_none_or(|end| STARTS + inertia_width + end < ui.available_width());
@@ -109,10 +116,10 @@ impl SegmentsPage {
                 starts(ui, context, commands);
                 ui.add_space(GRID);
                 inertia(ui);
-                at_end(ui, id, |ui| self.choose_and_copy(ui, context));
+                at_end(ui, id, |ui| self.choose_and_copy(ui, context, view, table, commands));
             });
         } else {
-            ui.horizontal(|ui| at_end(ui, id, |ui| self.choose_and_copy(ui, context)));
+            ui.horizontal(|ui| at_end(ui, id, |ui| self.choose_and_copy(ui, context, view, table, commands)));
             ui.horizontal(|ui| {
                 starts(ui, context, commands);
                 ui.add_space(GRID);
@@ -121,9 +128,19 @@ impl SegmentsPage {
         }
     }
 
-    fn choose_and_copy(&mut self, ui: &mut Ui, context: &UiContext<'_>) {
+    fn choose_and_copy(
+        &mut self,
+        ui: &mut Ui,
+        context: &UiContext<'_>,
+        view: &Segmentation,
+        page: Rect,
+        commands: &mut Commands,
+    ) {
         self.choose(ui, context);
         self.copy(ui, context);
+        let (name, order) = (text!("page-segments"), self.table.shown_order(ui.ctx(), context, view));
+        let leaving = Leaving::picture(&name, Picture::Intervals).with_table(Listing::Segments(order));
+        leaving.ui(ui, context, page, commands);
     }
 
     /// What stands beside the table.
@@ -166,7 +183,7 @@ impl SegmentsPage {
         if self.side_content == SideContent::Nothing {
             return self.table.ui(ui, context, view, commands);
         }
-        let side = (width * SIDE_SHARE).clamp(*SIDE_WIDTH.start(), *SIDE_WIDTH.end());
+        let side = side_width(width);
         let mut clicked = None;
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
@@ -210,7 +227,7 @@ impl SegmentsPage {
         let side = Vec2::new(width, SIDE_HEIGHT);
         let top = ui.cursor().min;
         if std::mem::take(&mut self.just_chosen) {
-            ui.scroll_to_rect(egui::Rect::from_min_size(top, side), Some(Align::Min));
+            ui.scroll_to_rect(Rect::from_min_size(top, side), Some(Align::Min));
         }
         clicked.or(part(ui, side, |ui| self.side.ui(ui, context, self.side_content, view, commands)))
     }
@@ -234,6 +251,11 @@ impl SegmentsPage {
             ui.ctx().request_repaint_after_secs(SAID_FOR as f32);
         }
     }
+}
+
+/// How much of a width what stands beside the table gets, in points.
+fn side_width(width: f32) -> f32 {
+    (width * SIDE_SHARE).clamp(*SIDE_WIDTH.start(), *SIDE_WIDTH.end())
 }
 
 fn sentence(view: &Segmentation, fidelity: Fidelity) -> String {

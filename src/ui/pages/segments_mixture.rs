@@ -5,12 +5,14 @@ use egui_extras::Column as Width;
 
 use crate::engine::Study;
 use crate::engine::settings::table::CLUSTERS;
+use crate::export::tables::Listing;
 use crate::i18n::number;
 use crate::results::{MixtureOpinion, TriedMixture};
 use crate::session::Command;
 use crate::text;
 use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
+use crate::ui::leave::Leaving;
 use crate::ui::widgets::{Empty, button, section_header, table};
 
 /// Draws what is known and what can be asked for.
@@ -31,9 +33,11 @@ pub(super) fn second_opinion(ui: &mut Ui, context: &UiContext<'_>, commands: &mu
         }
         return;
     };
+    let room = ui.max_rect();
     ui.horizontal(|ui| {
         section_header(ui, context.theme, &title, "");
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            Leaving::table(&title, Listing::Mixture).ui(ui, context, room, commands);
             if running {
                 if button(ui, &text!("page-segments-mixture-stop")).clicked() {
                     commands.push(Command::Cancel);

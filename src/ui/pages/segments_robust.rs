@@ -6,12 +6,15 @@ use egui_extras::Column as Width;
 
 use crate::engine::settings::table::{CLUSTERS, COLUMN_MISSING, COMPONENTS, ROW_MISSING};
 use crate::engine::{Settings, Study};
+use crate::export::pictures::Picture;
+use crate::export::tables::Listing;
 use crate::i18n::{number, segment_title};
 use crate::results::{GridChoice, RobustnessMap, Segmentation, Verdict};
 use crate::session::Command;
 use crate::text;
 use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
+use crate::ui::leave::Leaving;
 use crate::ui::plots::robustness;
 use crate::ui::widgets::{Empty, button, part, section_header, segment_strip, table};
 
@@ -45,9 +48,13 @@ pub(super) fn other_choices(
         }
         return None;
     };
+    let room = ui.max_rect();
     ui.horizontal(|ui| {
         section_header(ui, context.theme, &title, "");
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            Leaving::picture(&title, Picture::Robustness)
+                .with_table(Listing::Robustness)
+                .ui(ui, context, room, commands);
             if running {
                 if button(ui, &text!("page-segments-robust-stop")).clicked() {
                     commands.push(Command::Cancel);

@@ -5,12 +5,15 @@ use egui_extras::Column as Width;
 
 use crate::analyze::STABLE;
 use crate::engine::Study;
+use crate::export::pictures::Picture;
+use crate::export::tables::Listing;
 use crate::i18n::{Say as _, index_interval, number, segment_title};
 use crate::results::{Finding, REPLICATES, Segment, SegmentStability, Segmentation, Stability};
 use crate::session::Command;
 use crate::text;
 use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
+use crate::ui::leave::Leaving;
 use crate::ui::theme::{GRID, Theme};
 use crate::ui::widgets::{Empty, button, section_header, segment_strip, table};
 
@@ -38,9 +41,11 @@ pub(super) fn how_sure(
         }
         return None;
     };
+    let room = ui.max_rect();
     ui.horizontal(|ui| {
         section_header(ui, context.theme, &title, "");
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            Leaving::picture(&title, Picture::Intervals).with_table(Listing::Sureness).ui(ui, context, room, commands);
             if running {
                 if button(ui, &text!("page-segments-sure-stop")).clicked() {
                     commands.push(Command::Cancel);

@@ -52,7 +52,7 @@ impl CorrelationMap {
 
     /// The table behind the picture: the pairs that go together most.
     pub fn table(&mut self, ui: &mut Ui, theme: &Theme, relevance: &Arc<Relevance>) {
-        let pairs = self.pairs.get(ByPointer(Arc::clone(relevance)), || strongest(relevance, PAIRS));
+        let pairs = self.pairs.get(ByPointer(Arc::clone(relevance)), || relevance.strongest(PAIRS));
         table::builder(ui)
             .id_salt("correlations-table")
             .auto_shrink(false)
@@ -76,21 +76,6 @@ impl CorrelationMap {
                 });
             });
     }
-}
-
-/// The pairs with the largest correlations, the largest first.
-fn strongest(relevance: &Relevance, most: usize) -> Vec<(usize, usize, f32)> {
-    let size = relevance.attributes.len();
-    let all = (0..size).flat_map(|row| (0..row).map(move |column| (column, row)));
-    let mut pairs: Vec<_> = all.map(|(one, other)| (one, other, relevance.correlation(one, other))).collect();
-    let stronger =
-        |a: &(usize, usize, f32), b: &(usize, usize, f32)| b.2.total_cmp(&a.2).then((a.0, a.1).cmp(&(b.0, b.1)));
-    if pairs.len() > most {
-        pairs.select_nth_unstable_by(most, stronger);
-        pairs.truncate(most);
-    }
-    pairs.sort_unstable_by(stronger);
-    pairs
 }
 
 /// Attributes for each cell of the picture.
@@ -163,8 +148,8 @@ mod tests {
 
     #[test]
     fn the_strongest_pairs_come_first() {
-        assert_eq!(strongest(&three(), 2), [(1, 2, 0.75), (0, 1, 0.5)]);
-        assert_eq!(strongest(&three(), 9).len(), 3);
+        assert_eq!(three().strongest(2), [(1, 2, 0.75), (0, 1, 0.5)]);
+        assert_eq!(three().strongest(9).len(), 3);
     }
 
     #[test]

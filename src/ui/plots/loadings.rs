@@ -9,12 +9,15 @@ use egui_extras::Column as Width;
 
 use super::component_name::component_head;
 use super::feature_words::Words;
+use crate::export::pictures::Picture;
+use crate::export::tables::Listing;
 use crate::i18n::number;
 use crate::results::{LEAST_LIKENESS, PrincipalComponents};
 use crate::text;
 use crate::ui::command::Commands;
 use crate::ui::component_words::ComponentWords;
 use crate::ui::context::UiContext;
+use crate::ui::leave::Leaving;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::{GRID, Theme};
 use crate::ui::widgets::{at_end, elide_apart, elide_middle, elided_label, segmented, table, table_switch};
@@ -109,7 +112,7 @@ impl Loadings {
         components: &PrincipalComponents,
         commands: &mut Commands,
     ) {
-        let theme = context.theme;
+        let (theme, room) = (context.theme, ui.max_rect());
         let explained = components.explained_variance_ratio.get(self.component).copied().unwrap_or(0.0);
         let title = text!("plot-loadings-title", number = self.component + 1);
         let note = text!("plot-loadings-explains", share = explained);
@@ -144,6 +147,9 @@ impl Loadings {
                     self.all = segmented(ui, theme, &group, self.all, &choices).unwrap_or(self.all);
                 }
                 table_switch(ui, theme, &mut self.table, &text!("plot-loadings-what"));
+                let (name, shown) = (text!("plot-loadings-what"), self.component);
+                let leaving = Leaving::picture(&name, Picture::Loadings(shown)).with_table(Listing::Loadings(shown));
+                leaving.ui(ui, context, room, commands);
             });
         });
     }

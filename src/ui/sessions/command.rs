@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::session::capture::SessionCopy;
+use crate::ui::leave::command::Leave;
 
 /// One wish about sessions.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +20,8 @@ pub enum SessionCommand {
     Compare(PathBuf),
     /// Says where the people of the session are, so that it is computed again.
     Locate,
+    /// Lets something leave the window.
+    Leave(Leave),
     /// Takes what was said about sessions off the screen.
     DismissNotice,
     /// Takes decisions over that an earlier window left behind.

@@ -9,27 +9,27 @@ use crate::ui::theme::Theme;
 use crate::ui::widgets::button;
 
 /// Width of a dialog in points.
-pub(super) const WIDTH: f32 = 560.0;
+pub(in crate::ui) const WIDTH: f32 = 560.0;
 
 /// A dialog with air around what stands in it.
-pub(super) fn modal(context: &Context, name: &str) -> Modal {
+pub(in crate::ui) fn modal(context: &Context, name: &str) -> Modal {
     let frame = egui::Frame::popup(&context.global_style()).inner_margin(egui::Margin::same(20));
     Modal::new(Id::unique(name)).frame(frame)
 }
 
 /// The title of a dialog.
-pub(super) fn title(ui: &mut Ui, theme: &Theme, title: &str) {
+pub(in crate::ui) fn title(ui: &mut Ui, theme: &Theme, title: &str) {
     ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 64.0));
     ui.add(Label::new(RichText::new(title).font(theme.title()).color(theme.color.text)).wrap());
 }
 
 /// A sentence below it.
-pub(super) fn sentence(ui: &mut Ui, theme: &Theme, sentence: &str) {
+pub(in crate::ui) fn sentence(ui: &mut Ui, theme: &Theme, sentence: &str) {
     ui.add(Label::new(RichText::new(sentence).color(theme.color.text_weak)).wrap());
 }
 
 /// A field for a path with its name above, and a button that opens the system's dialog; whether that was pressed.
-pub(super) fn path_field(ui: &mut Ui, theme: &Theme, name: &str, path: &mut String, focus: bool) -> bool {
+pub(in crate::ui) fn path_field(ui: &mut Ui, theme: &Theme, name: &str, path: &mut String, focus: bool) -> bool {
     let label = ui.label(RichText::new(name).font(theme.small()).color(theme.color.text_weak));
     let mut choose = false;
     ui.horizontal(|ui| {
@@ -45,7 +45,7 @@ pub(super) fn path_field(ui: &mut Ui, theme: &Theme, name: &str, path: &mut Stri
 }
 
 /// The path in a field, without what stands around a pasted one; `None` when nothing stands there.
-pub(super) fn path_of(text: &str) -> Option<PathBuf> {
+pub(in crate::ui) fn path_of(text: &str) -> Option<PathBuf> {
     let text = text.trim().trim_matches('"').trim_start_matches("file://");
     (!text.is_empty()).then(|| PathBuf::from(text))
 }

@@ -4,9 +4,10 @@
 mod close_dialog;
 pub(super) mod command;
 mod compare_dialog;
-mod dialog;
+pub(super) mod dialog;
 mod keeper;
 mod locate_dialog;
+pub(super) mod place_field;
 mod reading;
 mod save_dialog;
 mod save_menu;
@@ -45,6 +46,7 @@ use saving::{Saving, Target};
 use strips::{Notice, Tone};
 
 use super::command::Commands;
+use super::leave::{LeavingDesk, Left};
 
 /// What the window has to do after a step of a session's life.
 #[derive(Default)]
@@ -71,6 +73,8 @@ pub(super) struct SessionDesk {
     /// Whether a capsule goes with the sessions that are saved.
     capsule: bool,
     dialog: Option<Dialog>,
+    /// What leaves the window.
+    leaving: LeavingDesk,
     notice: Option<Notice>,
     /// Where the people of the shown session were found.
     found_again: Option<DataSource>,
@@ -100,7 +104,7 @@ impl SessionDesk {
 
     /// Whether a dialog covers the window.
     pub(super) fn is_open(&self) -> bool {
-        self.dialog.is_some()
+        self.dialog.is_some() || self.leaving.is_open()
     }
 
     /// Whether a file is being written, or will be as soon as the result is final.
@@ -138,6 +142,7 @@ impl SessionDesk {
             SessionCommand::AskCompare => self.dialog = Some(Dialog::Compare(CompareDialog::default())),
             SessionCommand::Compare(path) => self.comparing = Reading::begin(context, path, Vec::new()),
             SessionCommand::Locate => return self.locate(session),
+            SessionCommand::Leave(leave) => self.leaving.ask(leave),
             SessionCommand::DismissNotice => self.notice = None,
             SessionCommand::Restore => return self.restore(session),
             SessionCommand::Discard => {
@@ -330,6 +335,13 @@ impl SessionDesk {
 
     /// Draws the dialog that is open.
     pub(super) fn ui(&mut self, egui: &Context, context: &UiContext<'_>, commands: &mut Commands) -> Option<Wish> {
+        if let Some(left) = self.leaving.ui(egui, context, commands) {
+            self.notice = Some(match left {
+                Left::Files(sentence, files) => Notice::written(sentence, &files),
+                Left::Said(sentence) => Notice::new(Tone::Fine, vec![sentence]),
+                Left::Trouble(sentence) => Notice::new(Tone::Alert, vec![sentence]),
+            });
+        }
         match &mut self.dialog {
             None => None,
             Some(Dialog::Save(dialog)) => dialog.ui(egui, context.theme).map(|wish| match wish {

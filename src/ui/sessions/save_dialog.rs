@@ -1,19 +1,18 @@
 //! Where a session is saved, and what it will hold.
 
-use std::path::{Path, PathBuf};
-
 use egui::{Checkbox, Context, Key, RichText, ScrollArea};
 
-use super::dialog::{modal, path_field, path_of, sentence, title};
+use super::dialog::{modal, sentence, title};
+use super::place_field::PlaceField;
 use super::saving::Target;
 use crate::i18n::Say as _;
 use crate::session::capture::{Capture, SessionCopy};
 use crate::session::session_file::{SESSION_EXTENSION, SessionPart};
 use crate::session::{Session, suggested_file};
 use crate::text;
-use crate::ui::files::{Picked, Picker, Role};
+use crate::ui::files::Role;
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::{button, error_sentence, primary_button, small};
+use crate::ui::widgets::{button, primary_button, small};
 
 /// The most points that the list of contents takes.
 const LIST: f32 = 200.0;
@@ -21,14 +20,9 @@ const LIST: f32 = 200.0;
 /// The dialog.
 pub(super) struct SaveDialog {
     copy: SessionCopy,
-    path: String,
+    place: PlaceField,
     /// A line for each kind of thing that it holds; empty while there is no final result.
     holds: Vec<String>,
-    trouble: Option<String>,
-    picker: Option<Picker>,
-    /// The file that a person was told about: saving there once more replaces it.
-    replaces: Option<PathBuf>,
-    fresh: bool,
     /// Whether a capsule goes with it; `None` where there can be none.
     capsule: Option<bool>,
 }
@@ -41,22 +35,13 @@ impl SaveDialog {
         let holds = capture.as_ref().map(say).unwrap_or_default();
         // Without the people it is there or never will be.
         let can_be = session.viewed().is_none() || capture.is_some_and(|capture| capture.has_capsule());
-        let path = suggested_file(session.file(), &session.settings().source, copy).display().to_string();
-        Self {
-            copy,
-            path,
-            holds,
-            trouble: None,
-            picker: None,
-            replaces: None,
-            fresh: true,
-            capsule: can_be.then_some(capsule),
-        }
+        let path = suggested_file(session.file(), &session.settings().source, copy);
+        let place = PlaceField::new(path, Role::SaveSession, SESSION_EXTENSION);
+        Self { copy, place, holds, capsule: can_be.then_some(capsule) }
     }
 
     /// Draws it. When it ends: where to save, or `None` for nowhere.
     pub(super) fn ui(&mut self, context: &Context, theme: &Theme) -> Option<Option<Target>> {
-        self.poll();
         let mut ended = None;
         let shown = modal(context, "save-session").show(context, |ui| {
             let (name, about) = match self.copy {
@@ -86,20 +71,15 @@ impl SaveDialog {
                 small(ui, theme, &told);
             }
             ui.add_space(GRID);
-            let fresh = std::mem::take(&mut self.fresh);
-            if path_field(ui, theme, &text!("save-path"), &mut self.path, fresh) {
-                let folder = path_of(&self.path).and_then(|path| path.parent().map(Path::to_owned));
-                self.picker = Picker::open(context, Role::SaveSession, folder.as_deref());
-            }
-            if let Some(trouble) = &self.trouble {
-                error_sentence(ui, theme, trouble);
-            }
+            self.place.ui(ui, theme, &text!("save-path"));
             ui.add_space(GRID);
             let enter = ui.input(|input| input.key_pressed(Key::Enter));
             ui.horizontal(|ui| {
                 if primary_button(ui, theme, &text!("save-button")).clicked() || enter {
                     let capsule = self.capsule == Some(true);
-                    ended = self.place().map(|path| Some(Target { path, copy: self.copy, capsule }));
+                    // What is no session is refused by whoever writes it.
+                    let path = self.place.place(&[SESSION_EXTENSION], |_| true);
+                    ended = path.map(|path| Some(Target { path, copy: self.copy, capsule }));
                 }
                 if button(ui, &text!("button-cancel")).clicked() {
                     ended = Some(None);
@@ -108,41 +88,4 @@ impl SaveDialog {
         });
         ended.or_else(|| shown.should_close().then_some(None))
     }
-
-    fn poll(&mut self) {
-        let Some(picked) = self.picker.as_ref().and_then(Picker::poll) else { return };
-        self.picker = None;
-        match picked {
-            Picked::Files(paths) => {
-                if let Some(path) = paths.first() {
-                    self.path = path.display().to_string();
-                    // The system's dialog has asked already.
-                    self.replaces = Some(with_extension(path.clone()));
-                }
-            }
-            Picked::Nothing => {}
-            Picked::NoDialog => self.trouble = Some(text!("dialog-no-picker")),
-        }
-    }
-
-    /// Where to save; what stands there is replaced only when a person was told of it.
-    fn place(&mut self) -> Option<PathBuf> {
-        let Some(path) = path_of(&self.path).map(with_extension) else {
-            self.trouble = Some(text!("save-no-path"));
-            return None;
-        };
-        if path.exists() && self.replaces.as_ref() != Some(&path) {
-            let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            self.trouble = Some(text!("save-replaces", name = name));
-            self.replaces = Some(path);
-            return None;
-        }
-        Some(path)
-    }
-}
-
-/// A session's name ends as all their names do.
-fn with_extension(path: PathBuf) -> PathBuf {
-    let ends = path.extension().is_some_and(|own| own.eq_ignore_ascii_case(SESSION_EXTENSION));
-    if ends { path } else { PathBuf::from(format!("{}.{SESSION_EXTENSION}", path.display())) }
 }

@@ -7,6 +7,7 @@ use crate::session::capture::SessionCopy;
 use crate::text;
 use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
+use crate::ui::leave::command::Leave;
 
 /// Width of the menu in points.
 const WIDTH: f32 = 280.0;
@@ -45,6 +46,7 @@ impl SaveMenu {
                 (text!("save-menu-save"), SessionCommand::Save),
                 (text!("save-menu-save-as"), SessionCommand::SaveAs(SessionCopy::Working)),
                 (text!("save-menu-copy"), SessionCommand::SaveAs(SessionCopy::Protected)),
+                (text!("save-menu-report"), SessionCommand::Leave(Leave::SaveReport)),
                 (text!("save-menu-compare"), SessionCommand::AskCompare),
             ] {
                 if ui.add_enabled(known, Button::new(words)).clicked() {

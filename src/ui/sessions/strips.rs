@@ -1,6 +1,8 @@
 //! Lines above the page: decisions that were left behind, a session that is shown without its people, what came of
 //! saving and of computing again.
 
+use std::path::{Path, PathBuf};
+
 use egui::{Align, Color32, Frame, Label, Layout, Margin, RichText, Ui, Vec2};
 
 use super::command::SessionCommand;
@@ -29,11 +31,21 @@ pub(super) enum Tone {
 pub(super) struct Notice {
     tone: Tone,
     sentences: Vec<String>,
+    /// What can be opened: what the button says, and the file or folder.
+    opens: Option<(String, PathBuf)>,
 }
 
 impl Notice {
     pub(super) fn new(tone: Tone, sentences: Vec<String>) -> Self {
-        Self { tone, sentences }
+        Self { tone, sentences, opens: None }
+    }
+
+    /// Files were written: a page is opened in a browser, of all else the folder.
+    pub(super) fn written(sentence: String, files: &[PathBuf]) -> Self {
+        let page = files.iter().find(|file| file.extension().is_some_and(|end| end.eq_ignore_ascii_case("html")));
+        let folder = || Some((text!("leave-show-folder"), files.first()?.parent()?.to_owned()));
+        let opens = page.map(|page| (text!("leave-open"), page.clone())).or_else(folder);
+        Self { tone: Tone::Fine, sentences: vec![sentence], opens }
     }
 }
 
@@ -105,7 +117,14 @@ pub(super) fn ui(
             Tone::Alert => drop(alert(ui, theme, &all)),
             Tone::Fine => words(ui, theme, &all),
         };
-        strip(ui, fill, &["    "], said, |ui| {
+        let opens = notice.opens.as_ref();
+        let buttons = [opens.map_or("", |(words, _)| words), "    "];
+        strip(ui, fill, &buttons[usize::from(opens.is_none())..], said, |ui| {
+            if let Some((words, path)) = opens
+                && button(ui, words).on_hover_text(path.display().to_string()).clicked()
+            {
+                ui.ctx().open_url(egui::OpenUrl::new_tab(file_url(path)));
+            }
             let name = text!("loading-dismiss");
             if icon_button(ui, theme, Icon::Close, &name, &name, true).clicked() {
                 commands.push(SessionCommand::DismissNotice);
@@ -134,6 +153,24 @@ fn words(ui: &mut Ui, theme: &Theme, text: &str) {
     ui.add(Label::new(RichText::new(text).color(theme.color.text)).wrap());
 }
 
+/// The address of a file: every byte that may not stand in one is written in hexadecimal.
+fn file_url(path: &Path) -> String {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut url = "file://".to_owned();
+    let text = whole.to_string_lossy().replace('\\', "/");
+    if !text.starts_with('/') {
+        url.push('/');
+    }
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"/:-._~".contains(&byte) {
+            url.push(char::from(byte));
+        } else {
+            url.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    url
+}
+
 fn viewed(manifest: &Manifest) -> String {
     match manifest.source {
         SourceKind::Demo { people, .. } => text!("viewer-demo", people = people),
@@ -156,5 +193,22 @@ fn sentence_of(left: &LeftBehind) -> String {
     match names.as_str() {
         "" => text!("recovery-sentence-demo"),
         names => text!("recovery-sentence", names = names),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_an_address() {
+        assert_eq!(file_url(Path::new("/a b/ü&?.html")), "file:///a%20b/%C3%BC%26%3F.html");
+    }
+
+    #[test]
+    fn a_page_is_opened_and_of_a_picture_the_folder() {
+        let opens = |name: &str| Notice::written(String::new(), &[PathBuf::from(name)]).opens.map(|(_, path)| path);
+        assert_eq!(opens("/a/b.html"), Some("/a/b.html".into()));
+        assert_eq!(opens("/a/b.png"), Some("/a".into()));
     }
 }

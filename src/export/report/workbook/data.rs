@@ -3,10 +3,11 @@
 use rust_xlsxwriter::{ChartType, Workbook, XlsxError};
 
 use super::charts::{Cells, bars, chart};
-use super::sheet::{Sheet, Value};
+use super::sheet::Sheet;
 use crate::export::pictures::colors::{CUSTOMERS, GENERAL};
 use crate::export::report::content::Content;
-use crate::i18n::{Say as _, set_aside_recommendation};
+use crate::export::tables;
+use crate::i18n::set_aside_recommendation;
 use crate::results::MissingValues;
 use crate::text;
 
@@ -18,25 +19,7 @@ pub(super) fn set_aside(book: &mut Workbook, content: &Content) -> Result<(), Xl
     sheet.sentence(&set_aside_recommendation(missing, missing.row_limit, missing.population))?;
     sheet.gap();
     if let (Some(data), Some(contrasts)) = (&content.results.data, &content.results.contrasts) {
-        sheet.heads(&[
-            (text!("plot-contrasts-attribute"), false),
-            (text!("plot-contrasts-description"), false),
-            (text!("plot-contrasts-code"), false),
-            (text!("plot-contrasts-kept"), true),
-            (text!("plot-contrasts-aside"), true),
-            (text!("plot-contrasts-distance"), true),
-        ])?;
-        for contrast in contrasts.iter() {
-            let Some(attribute) = data.attributes.get(contrast.attribute) else { continue };
-            sheet.row([
-                attribute.name.as_str().into(),
-                attribute.description.as_str().into(),
-                Value::Text(contrast.say()),
-                Value::Share(Some(contrast.kept_share)),
-                Value::Share(Some(contrast.set_aside_share)),
-                Value::Number(Some(contrast.distance), 3),
-            ])?;
-        }
+        sheet.table(&tables::contrasts(data, contrasts))?;
         sheet.gap();
     }
     per_person(&mut sheet, missing)
@@ -44,23 +27,12 @@ pub(super) fn set_aside(book: &mut Workbook, content: &Content) -> Result<(), Xl
 
 /// How many values people miss, with a chart.
 fn per_person(sheet: &mut Sheet<'_>, missing: &MissingValues) -> Result<(), XlsxError> {
-    sheet.heads(&[
-        (text!("plot-missing-rows-axis"), true),
-        (text!("picture-general"), true),
-        (text!("picture-customers"), true),
-    ])?;
-    let (people, customers) = (&missing.general_per_row, &missing.customers_per_row);
-    let numbers = people.len().max(customers.len());
-    if numbers == 0 {
+    let table = tables::per_person(missing);
+    sheet.table(&table)?;
+    if table.rows.is_empty() {
         return Ok(());
     }
-    let total = |counts: &[u64]| counts.iter().sum::<u64>().max(1) as f64;
-    let all = [total(people), total(customers)];
-    let first = sheet.row;
-    for at in 0..numbers {
-        let share = |counts: &[u64], all: f64| Value::Share(Some(counts.get(at).copied().unwrap_or(0) as f64 / all));
-        sheet.row([Value::Count(at as u64), share(people, all[0]), share(customers, all[1])])?;
-    }
+    let first = sheet.row - table.rows.len() as u32;
     let mut bar = chart(ChartType::Column, &text!("picture-missing-rows"), (760, 360));
     let names = Cells { sheet: sheet.name(), column: 0, rows: (first, sheet.row - 1) };
     bars(&mut bar, &text!("picture-general"), names, names.at(1), GENERAL);
@@ -77,26 +49,8 @@ pub(super) fn columns(book: &mut Workbook, content: &Content) -> Result<(), Xlsx
     let mut sheet = Sheet::new(book, text!("sheet-columns"), &[32.0, 44.0, 14.0, 14.0, 14.0, 40.0])?;
     sheet.title(&text!("columns-kept", count = missing.columns_kept, all = data.attributes.len()))?;
     sheet.gap();
-    sheet.heads(&[
-        (text!("plot-missing-columns-column"), false),
-        (text!("plot-contrasts-description"), false),
-        (text!("page-data-column-level"), false),
-        (text!("report-missing-people"), true),
-        (text!("report-missing-customers"), true),
-        (text!("plot-missing-columns-fate"), false),
-    ])?;
-    let head = sheet.row;
-    for (attribute, column) in data.attributes.iter().zip(&missing.columns) {
-        let fate = column.dropped.map_or_else(|| text!("plot-missing-columns-is-kept"), |reason| reason.say());
-        sheet.row([
-            attribute.name.as_str().into(),
-            attribute.description.as_str().into(),
-            attribute.level.key().into(),
-            Value::Share(Some(column.general_share)),
-            Value::Share(Some(column.customers_share)),
-            Value::Text(fate),
-        ])?;
-    }
+    let head = sheet.row + 1;
+    sheet.table(&tables::missing_columns(data, missing))?;
     sheet.inner().set_freeze_panes(head, 0)?;
     Ok(())
 }
@@ -108,27 +62,8 @@ pub(super) fn relevance(book: &mut Workbook, content: &Content) -> Result<(), Xl
     let mut sheet = Sheet::new(book, text!("sheet-relevance"), &[8.0, 34.0, 12.0, 12.0, 10.0, 44.0])?;
     sheet.title(&text!("report-relevance"))?;
     sheet.gap();
-    sheet.heads(&[
-        (text!("relevance-rank"), true),
-        (text!("relevance-attribute"), false),
-        (text!("relevance-variance"), true),
-        (text!("relevance-forest"), true),
-        (text!("relevance-group"), true),
-        (text!("relevance-state"), false),
-    ])?;
-    let head = sheet.row;
-    for listed in relevance.list(forest, &content.settings.relevance()) {
-        let Some(attribute) = relevance.attributes.get(listed.place) else { continue };
-        let state = listed.dropped.map_or_else(|| text!("relevance-kept"), |reason| reason.say());
-        sheet.row([
-            Value::Count(listed.rank as u64),
-            attribute.name.as_str().into(),
-            Value::Number(attribute.variance, 4),
-            Value::Number(forest.and_then(|forest| forest.of(attribute.attribute)), 5),
-            Value::Count(listed.group as u64),
-            Value::Text(state),
-        ])?;
-    }
+    let head = sheet.row + 1;
+    sheet.table(&tables::relevance(relevance, forest, &content.settings))?;
     sheet.inner().set_freeze_panes(head, 0)?;
     Ok(())
 }

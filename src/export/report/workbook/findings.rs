@@ -3,12 +3,13 @@
 use rust_xlsxwriter::{ChartType, Workbook, XlsxError};
 
 use super::charts::{Cells, bars, chart};
-use super::sheet::{Sheet, Value};
+use super::sheet::Sheet;
 use crate::export::pictures::by_gain;
 use crate::export::pictures::colors::{CUSTOMERS, GENERAL};
 use crate::export::report::content::Content;
-use crate::i18n::{Say as _, segment_heading, segment_title, set_aside_sentence};
-use crate::results::{Cell, Place, Segment, SegmentColumn, known_segment_columns};
+use crate::export::tables;
+use crate::i18n::set_aside_sentence;
+use crate::results::{Place, SegmentColumn, known_segment_columns};
 use crate::text;
 
 /// The sheet.
@@ -23,16 +24,10 @@ pub(super) fn sheet(book: &mut Workbook, content: &Content) -> Result<(), XlsxEr
         sheet.sentence(&aside)?;
     }
     sheet.gap();
-    let sample = Segment::default();
-    let head = |column: &&SegmentColumn| (segment_heading(column), !(column.cell)(&sample).is_text());
-    sheet.heads(&columns.iter().map(head).collect::<Vec<_>>())?;
-    let first = sheet.row;
+    let first = sheet.row + 1;
     let segments = by_gain(found);
     let last = first + segments.len() as u32 - 1;
-    let aside = Some(&found.set_aside).filter(|aside| !aside.is_empty());
-    for segment in segments.iter().copied().chain(aside) {
-        sheet.row(columns.iter().map(|column| value(column, segment)))?;
-    }
+    sheet.table(&tables::segments(found, &[]))?;
     sheet.sentence(&text!("report-answer-note"))?;
     let place = |key: &str| (0..).zip(&columns).find(|(_, column)| column.key == key).map(|(at, _)| at);
     if let (Some(name), Some(general), Some(customers)) =
@@ -50,21 +45,4 @@ pub(super) fn sheet(book: &mut Workbook, content: &Content) -> Result<(), XlsxEr
         sheet.inner().insert_chart(below, 0, &shares)?;
     }
     Ok(())
-}
-
-/// A cell of the table of segments.
-fn value(column: &SegmentColumn, segment: &Segment) -> Value {
-    match (column.cell)(segment) {
-        Cell::PValue(_) | Cell::Verdict(_) if segment.is_empty() => Value::Number(None, 0),
-        Cell::Id(id) => Value::Number(Some(f64::from(id)), 0),
-        Cell::Name(_) => Value::Text(segment_title(segment)),
-        Cell::Count(count) => Value::Count(count),
-        Cell::Share(share) => Value::Share(Some(share)),
-        Cell::Index(index) => Value::Number(index, 1),
-        Cell::Interval(low, _) => Value::Number(low, 1),
-        Cell::PValue(p) => Value::Number(p, 4),
-        Cell::Verdict(verdict) => Value::Text(verdict.say()),
-        Cell::Stability(stability) => Value::Number(stability, 3),
-        Cell::Finding(finding) => Value::Text(finding.map(|finding| finding.say()).unwrap_or_default()),
-    }
 }

@@ -5,7 +5,7 @@ mod data;
 mod findings;
 mod origin;
 mod profiles;
-mod sheet;
+pub(in crate::export) mod sheet;
 mod steps;
 
 use std::fs::File;
@@ -19,7 +19,7 @@ use super::content::Content;
 use crate::text;
 
 /// By what a file is known as one of these.
-const AUTHOR: &str = "Segscope";
+pub(in crate::export) const AUTHOR: &str = "Segscope";
 /// Where a workbook names its author, and how long that is at most, in bytes.
 const CORE: &str = "docProps/core.xml";
 const LONGEST_CORE: u64 = 1 << 16;

@@ -2,10 +2,11 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::sheet::{Sheet, Value};
+use super::sheet::Sheet;
 use crate::engine::settings::SETTINGS;
 use crate::export::report::content::Content;
-use crate::export::report::method::{files, setting_row, source};
+use crate::export::report::method::{files, kind, setting_row, source};
+use crate::export::tables::Value;
 use crate::i18n::notes;
 use crate::text;
 
@@ -26,6 +27,7 @@ pub(super) fn sheet(book: &mut Workbook, content: &Content) -> Result<(), XlsxEr
         sheet.row(row.map(|(at, text)| if at == 2 { Value::Count(count) } else { Value::Text(text) }))?;
     }
     sheet.sentence(&source(content))?;
+    sheet.sentence(&kind(content))?;
     let (version, own) = (content.manifest.program.as_str(), env!("CARGO_PKG_VERSION"));
     sheet.sentence(&text!("report-program", version = version, own = own, date = content.day()))?;
     sheet.gap();

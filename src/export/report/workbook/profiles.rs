@@ -2,9 +2,10 @@
 
 use rust_xlsxwriter::{Workbook, XlsxError};
 
-use super::sheet::{Sheet, Value};
+use super::sheet::Sheet;
 use crate::export::pictures::by_gain;
 use crate::export::report::content::Content;
+use crate::export::tables::Value;
 use crate::i18n::{segment_title, value_code};
 use crate::results::{AttributeProfile, Group, Profiles, Segment, SegmentProfile};
 use crate::text;

@@ -2,6 +2,7 @@
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
 
+use crate::export::tables::{TableContent, Value};
 use crate::i18n::visible;
 
 /// No cell of a workbook holds more letters.
@@ -11,25 +12,8 @@ const TALLEST: f64 = 400.0;
 /// Letters that a line of a sentence has at most.
 const GLANCE: f64 = 130.0;
 
-/// What stands in a cell.
-pub(super) enum Value {
-    Text(String),
-    /// A number of things.
-    Count(u64),
-    /// 0 to 1, shown in percent.
-    Share(Option<f64>),
-    /// With so many decimals.
-    Number(Option<f64>, u8),
-}
-
-impl From<&str> for Value {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
-    }
-}
-
 /// A sheet and the row that comes next.
-pub(super) struct Sheet<'a> {
+pub(in crate::export) struct Sheet<'a> {
     sheet: &'a mut Worksheet,
     name: String,
     widths: Vec<f64>,
@@ -38,7 +22,7 @@ pub(super) struct Sheet<'a> {
 
 impl<'a> Sheet<'a> {
     /// A new sheet with columns of these widths, in letters.
-    pub(super) fn new(book: &'a mut Workbook, name: String, widths: &[f64]) -> Result<Self, XlsxError> {
+    pub(in crate::export) fn new(book: &'a mut Workbook, name: String, widths: &[f64]) -> Result<Self, XlsxError> {
         let sheet = book.add_worksheet();
         sheet.set_name(&name)?.set_landscape().set_print_fit_to_pages(1, 0);
         for (column, width) in (0..).zip(widths) {
@@ -56,12 +40,12 @@ impl<'a> Sheet<'a> {
     }
 
     /// A heading of the sheet.
-    pub(super) fn title(&mut self, text: &str) -> Result<(), XlsxError> {
+    pub(in crate::export) fn title(&mut self, text: &str) -> Result<(), XlsxError> {
         self.across(text, &Format::new().set_bold().set_font_size(14), 1.4)
     }
 
     /// A sentence, over the whole sheet.
-    pub(super) fn sentence(&mut self, text: &str) -> Result<(), XlsxError> {
+    pub(in crate::export) fn sentence(&mut self, text: &str) -> Result<(), XlsxError> {
         self.across(text, &Format::new(), 1.0)
     }
 
@@ -87,7 +71,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// An empty row.
-    pub(super) fn gap(&mut self) {
+    pub(in crate::export) fn gap(&mut self) {
         self.row += 1;
     }
 
@@ -105,6 +89,12 @@ impl<'a> Sheet<'a> {
         }
         self.row += 1;
         Ok(())
+    }
+
+    /// A whole table.
+    pub(in crate::export) fn table(&mut self, table: &TableContent) -> Result<(), XlsxError> {
+        self.heads(&table.heads)?;
+        table.rows.iter().try_for_each(|row| self.row(row.iter().cloned()))
     }
 
     /// A row of a table.

@@ -3,16 +3,14 @@
 use rust_xlsxwriter::{ChartType, Workbook, XlsxError};
 
 use super::charts::{Cells, bars, chart, line};
-use super::sheet::{Sheet, Value};
+use super::sheet::Sheet;
 use crate::export::pictures::colors::{ACCENT, CUSTOMERS, GENERAL, NEUTRAL};
 use crate::export::pictures::sweep::name;
 use crate::export::report::content::Content;
+use crate::export::tables;
 use crate::i18n::sweep_sentence;
 use crate::results::{Criterion, SweepVerdict};
 use crate::text;
-
-/// Attributes that say what a component is.
-const ATTRIBUTES: usize = 5;
 
 /// What each component explains and is made of, with a scree chart.
 pub(super) fn components(book: &mut Workbook, content: &Content) -> Result<(), XlsxError> {
@@ -22,29 +20,8 @@ pub(super) fn components(book: &mut Workbook, content: &Content) -> Result<(), X
     let explained = components.explained(components.kept);
     sheet.title(&text!("report-components-kept", count = components.kept, share = explained))?;
     sheet.gap();
-    sheet.heads(&[
-        (text!("plot-scree-component"), true),
-        (text!("plot-scree-eigenvalue"), true),
-        (text!("report-explained"), true),
-        (text!("picture-scree-cumulative"), true),
-        (text!("report-component-made-of"), false),
-    ])?;
-    let first = sheet.row;
-    let mut sum = 0.0;
-    for (at, ratio) in ratios.iter().enumerate() {
-        sum += ratio;
-        let made = content.results.features.as_ref().map(|features| {
-            let parts = components.attributes_of(at, features, ATTRIBUTES);
-            parts.into_iter().map(|part| part.feature).collect::<Vec<_>>().join(", ")
-        });
-        sheet.row([
-            Value::Count(at as u64 + 1),
-            Value::Number(components.eigenvalues.get(at).copied(), 4),
-            Value::Share(Some(*ratio)),
-            Value::Share(Some(sum)),
-            Value::Text(made.unwrap_or_default()),
-        ])?;
-    }
+    let first = sheet.row + 1;
+    sheet.table(&tables::components(components, content.results.features.as_deref()))?;
     if ratios.is_empty() {
         return Ok(());
     }
@@ -71,18 +48,8 @@ pub(super) fn sweep(book: &mut Workbook, content: &Content) -> Result<(), XlsxEr
         sheet.sentence(&sentence)?;
     }
     sheet.gap();
-    let mut heads = vec![(text!("report-segments"), true)];
-    heads.extend(Criterion::ALL.map(|criterion| (name(criterion), true)));
-    sheet.heads(&heads)?;
-    let first = sheet.row;
-    for point in &sweep.tried {
-        let mut row = vec![Value::Count(point.clusters as u64)];
-        row.extend(Criterion::ALL.map(|criterion| {
-            let places = if matches!(criterion, Criterion::Elbow) { 0 } else { 4 };
-            Value::Number(Some(criterion.value(point)), places)
-        }));
-        sheet.row(row)?;
-    }
+    let first = sheet.row + 1;
+    sheet.table(&tables::sweep(sweep))?;
     let mut curves = chart(ChartType::Line, &text!("picture-sweep"), (900, 380));
     let names = Cells { sheet: sheet.name(), column: 0, rows: (first, sheet.row - 1) };
     let shown = [

@@ -9,6 +9,7 @@ use crate::session::Command;
 use crate::text;
 use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
+use crate::ui::leave::command::Leave;
 use crate::ui::plots::profile::sides::{Side, bar};
 use crate::ui::theme::{GRID, Theme};
 use crate::ui::widgets::{button, section_header};
@@ -45,6 +46,13 @@ pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands, 
 fn line(ui: &mut Ui, theme: &Theme, text: &str, weak: bool) -> egui::Response {
     let ink = if weak { theme.color.text_weak } else { theme.color.text };
     ui.add(Label::new(RichText::new(text).color(ink)).wrap())
+}
+
+/// The way to a list of these people; those set aside are in no segment.
+pub(super) fn list_people(ui: &mut Ui, commands: &mut Commands, shown: &Shown<'_>) {
+    if shown.id >= 0 && button(ui, &text!("people-button")).on_hover_text(text!("people-button-hint")).clicked() {
+        commands.push(Leave::ListPeople(vec![shown.id]));
+    }
 }
 
 /// How many they are, how many of them buy, and how sure that is.

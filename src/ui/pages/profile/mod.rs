@@ -8,11 +8,14 @@ use egui::Ui;
 
 use super::page::{LEAST_HEIGHT, Page, PageEntry};
 use crate::engine::Snapshot;
+use crate::export::pictures::Picture;
+use crate::export::tables::Listing;
 use crate::results::Segmentation;
 use crate::session::Command;
 use crate::text;
 use crate::ui::command::{Commands, PageKey};
 use crate::ui::context::UiContext;
+use crate::ui::leave::Leaving;
 use crate::ui::plots::profile::heat_map::HeatMap;
 use crate::ui::plots::profile::partings;
 use crate::ui::plots::profile::weights::Weights;
@@ -92,7 +95,7 @@ impl Page for ProfilePage {
             return;
         };
         heading(ui, context.theme, &text!("page-profile"), &self.sentence(&words, shown), legend);
-        self.tabs(ui, context);
+        self.tabs(ui, context, commands);
         self.content(ui, context, commands, &Shown { profiles, view, words: &words, id: shown });
     }
 }
@@ -113,7 +116,7 @@ impl ProfilePage {
         }
     }
 
-    fn tabs(&mut self, ui: &mut Ui, context: &UiContext<'_>) {
+    fn tabs(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let (one, one_hint) = (text!("page-profile-one"), text!("page-profile-one-hint"));
         let (all, all_hint) = (text!("page-profile-all"), text!("page-profile-all-hint"));
         let (customers, customers_hint) = (text!("page-profile-customers"), text!("page-profile-customers-hint"));
@@ -125,9 +128,20 @@ impl ProfilePage {
             (Tab::Components, &components, &components_hint),
         ];
         let group = text!("page-profile-shows");
-        if let Some(tab) = segmented_with_hints(ui, context.theme, &group, self.tab, &choices) {
-            self.tab = tab;
-        }
+        let (room, all_shown) = (ui.max_rect(), self.tab);
+        ui.horizontal(|ui| {
+            if let Some(tab) = segmented_with_hints(ui, context.theme, &group, self.tab, &choices) {
+                self.tab = tab;
+            }
+            let leaving = match all_shown {
+                // One segment has a line of its own.
+                Tab::One => return,
+                Tab::All => Leaving::picture(&all, Picture::Effects).with_table(Listing::Effects),
+                Tab::Customers => Leaving::picture(&customers, Picture::Partings).with_table(Listing::Partings),
+                Tab::Components => Leaving::picture(&components, Picture::Weights).with_table(Listing::Weights),
+            };
+            leaving.ui(ui, context, room, commands);
+        });
     }
 
     fn content(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands, shown: &Shown<'_>) {

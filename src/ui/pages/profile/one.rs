@@ -6,12 +6,15 @@ use egui::{ComboBox, CursorIcon, Label, RichText, Sense, Stroke, Ui, Vec2};
 
 use super::facts;
 use super::shown::Shown;
+use crate::export::pictures::Picture;
+use crate::export::tables::Listing;
 use crate::i18n::segment_paragraph;
 use crate::results::{Clause, Group, Profiles, Ranking};
 use crate::session::Command;
 use crate::text;
 use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
+use crate::ui::leave::Leaving;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::plots::profile::Sides;
 use crate::ui::plots::profile::ranked::{Ranked, RankedList};
@@ -118,16 +121,16 @@ impl OneSegment {
             }
             if beside_each_other {
                 ui.add_space(GRID);
-                self.about(ui, context);
+                self.about(ui, context, commands, shown);
             }
         });
         if !beside_each_other {
-            ui.horizontal(|ui| self.about(ui, context));
+            ui.horizontal(|ui| self.about(ui, context, commands, shown));
         }
     }
 
     /// What the list is about, and whether it is a table.
-    fn about(&mut self, ui: &mut Ui, context: &UiContext<'_>) {
+    fn about(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands, shown: &Shown<'_>) {
         let theme = context.theme;
         if self.beside.is_none() {
             let (people, people_hint) = (text!("page-profile-apart"), text!("page-profile-apart-hint"));
@@ -140,11 +143,27 @@ impl OneSegment {
             }
         }
         table_switch(ui, theme, &mut self.list.table, &text!("page-profile-list"));
+        self.leaving(ui, context, commands, shown);
+    }
+
+    /// What is shown of the segment, to go with somebody.
+    fn leaving(&self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands, shown: &Shown<'_>) {
+        let (id, name) = (shown.id, text!("page-profile-list"));
+        let leaving = match (self.beside, self.about) {
+            (Some(other), _) => {
+                Leaving::picture(&name, Picture::Between(id, other)).with_table(Listing::Between(id, other))
+            }
+            (None, About::People) => Leaving::picture(&name, Picture::Profile(id)).with_table(Listing::Profile(id)),
+            (None, About::Customers) => Leaving::picture(&name, Picture::Buyers(id)).with_table(Listing::Buyers(id)),
+        };
+        let room = ui.max_rect().with_max_y(ui.clip_rect().bottom());
+        leaving.ui(ui, context, room, commands);
     }
 
     /// The numbers, the sentences, and what else there is to say.
     fn said(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands, shown: &Shown<'_>) {
         facts::size(ui, context.theme, shown);
+        facts::list_people(ui, commands, shown);
         ui.add_space(GRID / 2.0);
         self.paragraph(ui, context, shown);
         facts::ui(ui, context, commands, shown);

@@ -13,15 +13,6 @@ const NAME: f32 = 150.0;
 /// Lines by which a name may be moved up or down to find room.
 const MOVES: [f32; 7] = [0.0, -1.0, 1.0, -2.0, 2.0, -3.0, 3.0];
 
-/// The features with the longest arrows in the plane of two components, the longest first, with their weights.
-pub(super) fn strongest(across: &[f64], up: &[f64], most: usize) -> Vec<(usize, [f64; 2])> {
-    let mut arrows: Vec<(usize, [f64; 2])> = across.iter().zip(up).map(|(x, y)| [*x, *y]).enumerate().collect();
-    let length = |arrow: &(usize, [f64; 2])| arrow.1[0].hypot(arrow.1[1]);
-    arrows.sort_by(|a, b| length(b).total_cmp(&length(a)).then(a.0.cmp(&b.0)));
-    arrows.truncate(most);
-    arrows
-}
-
 /// Draws the strongest arrows from the origin, the longest half of the reach long; `taken` is where nothing may lie. An
 /// arrow whose name finds no room isn't drawn.
 pub(super) fn draw(
@@ -69,12 +60,6 @@ fn label(ui: &Ui, theme: &Theme, place: Rect, name: &str, font: FontId) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_longest_arrows_come_first() {
-        let found = strongest(&[0.1, -0.6, 0.3, 0.0], &[0.1, 0.0, -0.4, 0.9], 3);
-        assert_eq!(found.iter().map(|(feature, _)| *feature).collect::<Vec<_>>(), [3, 1, 2]);
-    }
 
     #[test]
     fn names_do_not_lie_on_each_other_and_stay_in_the_room() {

@@ -2,16 +2,15 @@
 //! features pull where.
 
 mod arrows;
-mod ground;
 
 use std::sync::Arc;
 
 use egui::{Align2, Color32, DragValue, Mesh, Pos2, Rect, RichText, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2};
 use egui_extras::Column as Width;
 
-use self::arrows::strongest;
-use self::ground::{Ground, SHARES};
 use super::feature_words::Words;
+use crate::export::pictures::{Ground, Picture, SHARES};
+use crate::export::tables::Listing;
 use crate::i18n::{number, segment_title};
 use crate::results::{ComponentDensity, PrincipalComponents, Segment, Segmentation};
 use crate::session::Command;
@@ -19,6 +18,7 @@ use crate::text;
 use crate::ui::command::Commands;
 use crate::ui::component_words::ComponentWords;
 use crate::ui::context::UiContext;
+use crate::ui::leave::Leaving;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::{
@@ -104,9 +104,9 @@ impl Biplot {
             small(ui, context.theme, &if withheld { text!("withheld-part") } else { text!("plot-biplot-none") });
             return;
         }
-        self.choose(ui, context.theme, most);
+        self.choose(ui, context, most, commands);
         let [across, up] = self.plane;
-        let arrows = strongest(&components.loadings[across], &components.loadings[up], ARROWS);
+        let arrows = components.strongest_in_plane(across, up, ARROWS);
         let words = Words::new(context);
         let segments = context.snapshot.results.segments.as_deref();
         if self.table {
@@ -153,7 +153,8 @@ impl Biplot {
     }
 
     /// Which two components.
-    fn choose(&mut self, ui: &mut Ui, theme: &Theme, most: usize) {
+    fn choose(&mut self, ui: &mut Ui, context: &UiContext<'_>, most: usize, commands: &mut Commands) {
+        let (theme, room) = (context.theme, ui.max_rect());
         ui.horizontal(|ui| {
             for (place, name) in [text!("plot-biplot-across"), text!("plot-biplot-up")].into_iter().enumerate() {
                 let label = ui.label(RichText::new(&name).color(theme.color.text_weak)).id;
@@ -168,7 +169,12 @@ impl Biplot {
                 }
             }
             let id = ui.scope_id().with("switch");
-            at_end(ui, id, |ui| table_switch(ui, theme, &mut self.table, &text!("plot-biplot-what")));
+            at_end(ui, id, |ui| {
+                let (name, [across, up]) = (text!("plot-biplot-what"), self.plane);
+                table_switch(ui, theme, &mut self.table, &name);
+                let leaving = Leaving::picture(&name, Picture::Plane(across, up)).with_table(Listing::Weights);
+                leaving.ui(ui, context, room, commands);
+            });
         });
         for place in 0..2 {
             self.plane[place] = self.plane[place].min(most - 1);

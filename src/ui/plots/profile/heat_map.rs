@@ -6,7 +6,7 @@ use egui::{Align, Layout, Ui, Vec2};
 
 use super::grid::{Grid, GridCell, GridPlace};
 use crate::i18n::{attribute_text, number};
-use crate::results::{EffectKind, Profiles, Segment, Segmentation};
+use crate::results::{EffectKind, Profiles, Segmentation};
 use crate::text;
 use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
@@ -90,24 +90,13 @@ impl HeatMap {
     }
 }
 
-/// The attributes by the mean of their squared effects over the people, as far as they hold what is sought. Of an ordered
-/// attribute that mean is the part of its variance that the segments explain, so a segment of a few people can't lead.
+/// The attributes by how much of them the segments explain, as far as they hold what is sought.
 fn rows(profiles: &Profiles, view: &Segmentation, sought: &str) -> Vec<usize> {
-    let explained = |at: usize| -> f64 {
-        let part = |segment: &Segment| {
-            let effect = profiles.segment(segment.id)?.apart.effect(at)?;
-            Some(segment.general_share * effect.size * effect.size)
-        };
-        view.segments.iter().filter_map(part).sum()
-    };
     let holds = |at: &usize| {
         let attribute = &profiles.attributes[*at].attribute;
         found(sought, &[&attribute.name, &attribute.description])
     };
-    let known = (0..profiles.attributes.len()).filter(holds).map(|at| (at, explained(at)));
-    let mut order: Vec<(usize, f64)> = known.filter(|(_, part)| *part > 0.0).collect();
-    order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    order.into_iter().map(|(at, _)| at).collect()
+    profiles.by_explained(view).into_iter().filter(holds).collect()
 }
 
 fn cell(profiles: &Profiles, attribute: usize, id: i32, name: &str, segment: &str) -> Option<GridCell> {

@@ -9,7 +9,7 @@ mod pair;
 mod pinned_table;
 mod table;
 
-use egui::Ui;
+use egui::{Context, Ui};
 
 use self::chart::Bars;
 use self::motion::Motion;
@@ -61,6 +61,12 @@ impl Proportions {
             return None;
         }
         table::ui(ui, context, &rows, commands)
+    }
+
+    /// The ids of the segments in the order in which they stand.
+    pub fn shown_order(&mut self, egui: &Context, context: &UiContext<'_>, segments: &Segmentation) -> Vec<i32> {
+        let order = self.order.arrange(segments, chosen(egui), context.pointer_down);
+        order.into_iter().map(|at| segments.segments[at].id).collect()
     }
 
     fn in_order<'a>(&mut self, ui: &Ui, context: &UiContext<'_>, segments: &'a Segmentation) -> Vec<&'a Segment> {

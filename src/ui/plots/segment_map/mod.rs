@@ -11,11 +11,13 @@ use egui::{Color32, Painter, Pos2, Rect, Response, Sense, Shape, Stroke, Ui, Vec
 use self::place::{Disc, edge, place};
 use super::segment_hover::hover;
 use crate::analyze::{distances_shown, nearest_segments, own_distances_shown};
+use crate::export::pictures::Picture;
 use crate::i18n::segment_title;
 use crate::results::{Segment, Segmentation};
 use crate::text;
 use crate::ui::command::{Commands, UiCommand};
 use crate::ui::context::UiContext;
+use crate::ui::leave::Leaving;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::{GRID, Theme};
 use crate::ui::widgets::{Empty, on_hover_beside, segment_dot, small};
@@ -103,6 +105,8 @@ impl SegmentMap {
         if moving {
             ui.painter().rect_filled(room, 0, context.theme.color.veil.gamma_multiply(0.8));
         }
+        let name = text!("picture-map");
+        Leaving::picture(&name, Picture::SegmentMap).in_corner(ui, context, room, &mut asked);
         small(ui, context.theme, &meaning);
         if !moving {
             asked.into_iter().for_each(|command| commands.push(command));

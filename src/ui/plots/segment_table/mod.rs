@@ -39,6 +39,12 @@ impl SegmentTable {
         text
     }
 
+    /// The ids of the segments in the order in which they stand.
+    pub fn shown_order(&mut self, egui: &Context, context: &UiContext<'_>, view: &Segmentation) -> Vec<i32> {
+        let rows = self.order.arrange(view, chosen(egui), context.pointer_down);
+        rows.into_iter().map(|row| view.segments[row].id).collect()
+    }
+
     /// Draws the table; the id of the segment that was clicked.
     pub fn ui(
         &mut self,

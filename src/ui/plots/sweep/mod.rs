@@ -17,11 +17,14 @@ use self::flow_table::flow_table;
 use self::sparks::sparks;
 use self::table::sweep_table;
 use crate::engine::settings::table::CLUSTERS;
+use crate::export::pictures::Picture;
+use crate::export::tables::Listing;
 use crate::i18n::sweep_sentence;
 use crate::results::{SEGMENT_COUNTS, Sweep, SweepVerdict};
 use crate::text;
 use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
+use crate::ui::leave::Leaving;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::widgets::{segmented_with_hints, small, table_switch};
 
@@ -59,6 +62,7 @@ impl SweepChart {
             let sentence = sweep_sentence(sweep, &verdict);
             (verdict, sentence)
         });
+        let room = ui.max_rect();
         let roomy = ui.available_height() >= ROOMY;
         if let Some(sentence) = sentence {
             let font = if roomy { theme.body() } else { theme.small() };
@@ -72,6 +76,15 @@ impl SweepChart {
             let group = text!("plot-sweep-shown");
             self.view = segmented_with_hints(ui, theme, &group, self.view, &choices).unwrap_or(self.view);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let (name, listing) = match self.view {
+                    View::Measures => (text!("plot-sweep-what"), Listing::Sweep),
+                    View::Flow => (text!("plot-sweep-flow"), Listing::Flow),
+                };
+                let leaving = match self.view {
+                    View::Measures => Leaving::picture(&name, Picture::Sweep).with_table(listing),
+                    View::Flow => Leaving::table(&name, listing),
+                };
+                leaving.ui(ui, context, room, commands);
                 table_switch(ui, theme, &mut self.table, &text!("plot-sweep-what"));
             });
         });

@@ -3,24 +3,24 @@
 use crate::results::ComponentDensity;
 
 /// The shares of the customers that the contours hold.
-pub(super) const SHARES: [f64; 3] = [0.25, 0.5, 0.9];
+pub const SHARES: [f64; 3] = [0.25, 0.5, 0.9];
 
-/// What lies under the centroids of a plane.
-pub(super) struct Ground {
+/// What lies under the middles of the segments in the plane of two components.
+pub struct Ground {
     /// Cells along a side.
-    pub(super) side: usize,
+    pub side: usize,
     /// The density of the general population in each cell, 1 where it is largest.
-    pub(super) general: Vec<f32>,
+    pub general: Vec<f32>,
     /// Pieces of the contours of the customers, from one place to another, in cells from the lower left corner, with the
     /// place of their share in [`SHARES`].
-    pub(super) contours: Vec<([f32; 2], [f32; 2], usize)>,
+    pub contours: Vec<([f32; 2], [f32; 2], usize)>,
     /// Shares of people and of customers in each cell, as they were counted.
     shares: Vec<[f32; 2]>,
 }
 
 impl Ground {
     /// The ground of two components; `None` where there are no grids of them.
-    pub(super) fn of(density: &ComponentDensity, across: usize, up: usize) -> Option<Self> {
+    pub fn of(density: &ComponentDensity, across: usize, up: usize) -> Option<Self> {
         let place = density.plane(across.min(up), across.max(up))?;
         let turned = across > up;
         let (side, [people, of_customers]) = (density.side, density.people);
@@ -39,7 +39,7 @@ impl Ground {
     }
 
     /// Shares of the people and of the customers around a place given in cells, within a cell of it; `None` outside.
-    pub(super) fn around(&self, at: [f32; 2]) -> Option<[f64; 2]> {
+    pub fn around(&self, at: [f32; 2]) -> Option<[f64; 2]> {
         let side = self.side as i64;
         let (x, y) = (at[0].floor() as i64, at[1].floor() as i64);
         if !(0..side).contains(&x) || !(0..side).contains(&y) {
