@@ -103,7 +103,7 @@ fn f11_shows_the_answer_alone_on_the_whole_screen_and_leads_back() {
     for leave in [Key::F11, Key::Escape] {
         let mut window = exact();
         assert!(!is_open(&window));
-        window.key_press(Key::F11);
+        window.key_down(Key::F11);
         window.step();
         let asked = |window: &Window| window.output().viewport_output[&egui::ViewportId::ROOT].commands.clone();
         assert!(asked(&window).contains(&ViewportCommand::Fullscreen(true)));
@@ -114,7 +114,9 @@ fn f11_shows_the_answer_alone_on_the_whole_screen_and_leads_back() {
         for segment in &segments.segments {
             window.get_by_role_and_label(Role::Button, &spoken(segment));
         }
-        window.key_press(leave);
+        window.key_up(Key::F11);
+        window.run_ok();
+        window.key_down(leave);
         window.step();
         assert!(asked(&window).contains(&ViewportCommand::Fullscreen(false)));
         window.run_ok();
@@ -411,7 +413,7 @@ fn bars_glide_and_no_number_is_wrong_on_the_way() {
         all
     };
     let before = bars(&window);
-    window.key_press(Key::PageDown);
+    window.key_down(Key::PageDown);
     let mut on_the_way = Vec::new();
     for _ in 0..2 {
         window.step();
@@ -429,7 +431,7 @@ fn bars_glide_and_no_number_is_wrong_on_the_way() {
     style.animation_time = 0.0;
     window.ctx.set_global_style(style);
     window.run_ok();
-    window.key_press(Key::PageUp);
+    window.key_down(Key::PageUp);
     window.step();
     window.step();
     assert_eq!(bars(&window).len(), before.len());
@@ -485,8 +487,12 @@ fn the_map_is_shown_in_place_of_the_bars() {
     for segment in &segments.segments {
         window.get_by_role_and_label(Role::Button, &format!("{} on the map", segment_title(segment)));
     }
+    press(&mut window, Key::ArrowRight);
+    let first = window.state().selected_segment().expect("one is chosen");
     press(&mut window, Key::M);
     window.get_by_role_and_label(Role::Button, &spoken(&segments.segments[0]));
+    press(&mut window, Key::ArrowLeft);
+    assert_eq!(window.state().selected_segment(), None, "{first} is the first of both");
 }
 
 #[test]

@@ -12,10 +12,10 @@ use crate::text;
 
 /// Points across and down.
 const WIDTH: f64 = 960.0;
-const HEIGHT: f64 = 430.0;
+const HEIGHT: f64 = 560.0;
 /// Where the bars stand, and where the highest ends.
-const GROUND: f64 = 360.0;
-const TOP: f64 = 52.0;
+const GROUND: f64 = 488.0;
+const TOP: f64 = 78.0;
 /// Slots between the segments and the people set aside, and the widest slot.
 const GAP: f64 = 0.4;
 const WIDEST: f64 = 150.0;
@@ -111,12 +111,12 @@ fn name(canvas: &mut Canvas, segment: &Segment, middle: f64, slot: f64) {
         let size = (17.0 * slot / width(&letter, 17.0)).clamp(8.0, 17.0);
         canvas.text((middle, GROUND + 20.0), &letter, PLAIN.strong().middle().size(size));
     }
-    if slot < 64.0 && !segment.is_set_aside() || (name == letter && !segment.is_set_aside()) {
+    if slot < 74.0 && !segment.is_set_aside() || (name == letter && !segment.is_set_aside()) {
         return;
     }
     let first = if segment.is_set_aside() { GROUND + 18.0 } else { GROUND + 37.0 };
-    for (at, line) in lines(&name, 11.0, slot - 8.0, 3).iter().enumerate() {
-        canvas.text((middle, first + 13.0 * at as f64), line, WEAK.middle().size(11.0));
+    for (at, line) in lines(&name, 12.5, slot - 6.0, 3).iter().enumerate() {
+        canvas.text((middle, first + 15.0 * at as f64), line, WEAK.middle().size(12.5));
     }
 }
 

@@ -30,6 +30,8 @@ const LETTER: f32 = 30.0;
 const TIMES: f32 = 28.0;
 const SHARES: f32 = 22.0;
 const NAME: f32 = 20.0;
+/// The least size in which the people set aside are named.
+const ASIDE: f32 = 15.0;
 /// How far from the middle of a pair its shares are written, as a part of the slot.
 const BESIDE: f32 = 0.24;
 /// Smaller numbers aren't written: nobody could read them.
@@ -62,18 +64,25 @@ impl StageBars {
         &self.ids
     }
 
+    /// The segments in the order chosen, those set aside last; arrow keys go through them in this order.
+    pub(super) fn arrange<'a>(&mut self, ui: &Ui, shown: &Shown<'a>, hand_on: bool) -> Vec<&'a Segment> {
+        let found = shown.segments;
+        let places = self.order.arrange(found, chosen(ui.ctx()), hand_on);
+        let aside = Some(&found.set_aside).filter(|aside| !aside.is_empty());
+        let all: Vec<&Segment> = places.iter().map(|&at| &found.segments[at]).chain(aside).collect();
+        self.ids = all.iter().map(|segment| segment.id).collect();
+        all
+    }
+
     /// Draws the bars into a room; the segment that was clicked.
     pub(super) fn ui(&mut self, ui: &Ui, theme: &Theme, shown: &Shown<'_>, room: Rect, hand_on: bool) -> Option<i32> {
-        let places = self.order.arrange(shown.segments, chosen(ui.ctx()), hand_on);
-        let aside = Some(&shown.segments.set_aside).filter(|aside| !aside.is_empty());
-        let all: Vec<&Segment> = places.iter().map(|&at| &shown.segments.segments[at]).chain(aside).collect();
-        self.ids = all.iter().map(|segment| segment.id).collect();
+        let all = self.arrange(ui, shown, hand_on);
         let finding = shown.finding();
-        let (slot, left) = slots(&all, room.width(), shown.scale);
+        let slots = Slots::new(ui, theme, &all, room.width(), shown.scale);
+        let slot = slots.slot;
         let labels = labels(ui, theme, shown, &all, &finding, slot);
         let top = top(shown.segments);
         let pose = |(at, segment): (usize, &&Segment)| {
-            let gap = if segment.is_set_aside() { GAP } else { 0.0 };
             let (low, high) = segment.interval().filter(|_| !shown.is_preview()).map_or((0.0, 0.0), |(low, high)| {
                 let share = |index: f64| (index / 100.0 * segment.general_share / top).min(1.05) as f32;
                 (share(low), share(high))
@@ -81,7 +90,7 @@ impl StageBars {
             let [general, customers] =
                 [segment.general_share, segment.customers_share].map(|share| (share / top) as f32);
             let colour = f32::from(u8::from(finding.contains(&segment.id)));
-            let from = (left + slot * (at as f32 + gap)) / room.width();
+            let from = slots.begin(at, segment.is_set_aside()) / room.width();
             (segment.key(), [from, slot / room.width(), general, customers, low, high, colour])
         };
         let goal: BTreeMap<i32, [f32; POSE]> = all.iter().enumerate().map(pose).collect();
@@ -91,7 +100,7 @@ impl StageBars {
         if moving {
             ui.ctx().request_repaint();
         }
-        let pen = Pen { ui, theme, room, labels, shown };
+        let pen = Pen { ui, theme, room, labels, shown, aside: slots.aside };
         ui.painter().hline(room.x_range(), pen.ground(), Stroke::new(1.5, theme.color.neutral_weak));
         let mut clicked = None;
         for (key, seen) in seen {
@@ -104,12 +113,41 @@ impl StageBars {
     }
 }
 
-/// The width of a slot and where the first one begins.
-fn slots(all: &[&Segment], width: f32, scale: f32) -> (f32, f32) {
-    let aside = all.iter().any(|segment| segment.is_set_aside());
-    let count = all.len().max(1) as f32 + if aside { GAP } else { 0.0 };
-    let slot = (width / count).min(WIDEST * scale);
-    (slot, (width - slot * count) / 2.0)
+/// Where the pairs stand.
+struct Slots {
+    /// The width of each segment's room, and that of the people set aside, who are called by a word.
+    slot: f32,
+    aside: f32,
+    /// Where the first one begins.
+    left: f32,
+}
+
+impl Slots {
+    fn new(ui: &Ui, theme: &Theme, all: &[&Segment], width: f32, scale: f32) -> Self {
+        let aside = all.iter().find(|segment| segment.is_set_aside());
+        let segments = all.iter().filter(|segment| !segment.is_set_aside()).count().max(1) as f32;
+        let Some(aside) = aside else {
+            let slot = (width / segments).min(WIDEST * scale);
+            return Self { slot, aside: 0.0, left: (width - slot * segments) / 2.0 };
+        };
+        let word = longest(ui, &segment_handle(aside), &font(theme, ASIDE * scale, false)) + 4.0;
+        let even = width / (segments + GAP + 1.0);
+        let slot = if word > even { (width - word) / (segments + GAP) } else { even };
+        let slot = slot.clamp(1.0, WIDEST * scale);
+        let aside = word.max(slot);
+        Self { slot, aside, left: (width - slot * (segments + GAP) - aside) / 2.0 }
+    }
+
+    /// Where the pair of a place begins.
+    fn begin(&self, at: usize, aside: bool) -> f32 {
+        let shift = if aside { GAP * self.slot + (self.aside - self.slot) / 2.0 } else { 0.0 };
+        self.left + self.slot * at as f32 + shift
+    }
+}
+
+/// The width of the longest word.
+fn longest(ui: &Ui, words: &str, font: &FontId) -> f32 {
+    words.split(' ').map(|word| text_width(ui, word, font)).fold(1.0, f32::max)
 }
 
 /// The share at the top.
@@ -168,6 +206,8 @@ struct Pen<'a> {
     room: Rect,
     labels: Labels,
     shown: &'a Shown<'a>,
+    /// The width of the room of the people set aside.
+    aside: f32,
 }
 
 impl Pen<'_> {
@@ -289,10 +329,9 @@ impl Pen<'_> {
         };
         if segment.is_set_aside() {
             let words = segment_handle(segment);
-            let widest = words.split(' ').map(|word| text_width(self.ui, word, &small.0)).fold(1.0, f32::max);
-            let size = (small.0.size * (slot.width() * 0.98 / widest).min(1.0)).floor();
-            let small = (font(self.theme, size, false), small.1);
-            return centered(lines(self.ui, &words, small, slot.width(), 2), at.y);
+            let part = (self.aside * 0.98 / longest(self.ui, &words, &small.0)).min(1.0);
+            let small = (font(self.theme, (small.0.size * part).floor(), false), small.1);
+            return centered(lines(self.ui, &words, small, self.aside, 2), at.y);
         }
         painter.text(at, Align2::CENTER_TOP, segment_handle(segment), self.labels.letter.clone(), ink);
         let name = segment_name(segment);

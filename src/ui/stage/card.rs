@@ -4,7 +4,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{CornerRadius, Rect, Sense, Ui, WidgetInfo};
 
 use super::shown::Shown;
-use super::words::{LARGE, LEAST, SIZES, fitting, font};
+use super::words::{LARGE, SIZES, fitting, font};
 use crate::i18n::{Say as _, number, points, segment_title, times, trait_text};
 use crate::results::Segment;
 use crate::text;
@@ -18,6 +18,9 @@ pub(super) const TRAITS: usize = 3;
 const AIR: f32 = 20.0;
 /// Type of what stands below the name, as a part of its.
 const BELOW: f32 = 0.8;
+/// What is read from the last row, and the least that is read at all, in points at the normal size of type.
+const READ: f32 = 24.0;
+const SMALL: f32 = 17.0;
 
 /// A paragraph: its words, whether it is in strong type, and whether it goes with the one above.
 struct Line {
@@ -35,12 +38,15 @@ pub(super) fn ui(ui: &Ui, theme: &Theme, shown: &Shown<'_>, segment: &Segment, r
     let inner = room.shrink(air);
     let told: Vec<String> = (shown.traits)(segment.id).iter().take(TRAITS).map(trait_text).collect();
     let facts = facts(segment);
-    // Smaller type before fewer words, and rather all words of a few traits than a few of all.
-    let kept = (0..=told.len()).rev().flat_map(|traits| SIZES.map(|part| (traits, part)));
-    let jobs = kept.map(|(traits, part)| {
-        let size = LARGE * shown.scale * part;
-        let least = LARGE * shown.scale * LEAST * BELOW;
-        job(theme, segment, &facts, &told[..traits], (size, (size * BELOW).max(least)), inner.width())
+    // Three traits, then two, as long as they can be read from the last row; then smaller type before fewer words.
+    let sizes = |traits: usize, least: f32| {
+        let count = traits.min(told.len());
+        SIZES.map(|part| (count, LARGE * part, (LARGE * part * BELOW).max(least)))
+    };
+    let all = [sizes(3, READ), sizes(2, READ), sizes(2, SMALL), sizes(1, SMALL), sizes(0, SMALL)];
+    let jobs = all.into_iter().flatten().map(|(traits, title, body)| {
+        let sizes = (title.max(body) * shown.scale, body * shown.scale);
+        job(theme, segment, &facts, &told[..traits], sizes, inner.width())
     });
     let galley = fitting(ui, jobs, inner.height());
     let ink = theme.color.text;

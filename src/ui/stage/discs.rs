@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::f32::consts::PI;
+use std::sync::Arc;
 
-use egui::{Align2, Color32, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{Color32, Galley, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::glide::Glide;
 use super::shown::Shown;
@@ -11,7 +12,8 @@ use super::words::font;
 use crate::i18n::{segment_handle, segment_title};
 use crate::results::Segment;
 use crate::text;
-use crate::ui::plots::segment_map::place::place;
+use crate::ui::plots::segment_map::labels::{Spot, spots};
+use crate::ui::plots::segment_map::place::{Disc, place};
 use crate::ui::theme::Theme;
 
 /// Centre as parts of the room, the two radii as parts of its height, and how much colour there is.
@@ -32,7 +34,7 @@ impl StageDiscs {
         // Laid out in the normal size of type, and enlarged with it.
         let laid = Rect::from_min_size(Pos2::ZERO, room.size() / shown.scale);
         let discs = place(shown.segments, laid);
-        let pose = |disc: &crate::ui::plots::segment_map::place::Disc<'_>| {
+        let pose = |disc: &Disc<'_>| {
             let colour = f32::from(u8::from(finding.contains(&disc.segment.id)));
             let (x, y) = (disc.center.x / laid.width(), disc.center.y / laid.height());
             let radii = [disc.general, disc.customers].map(|radius| radius / laid.height());
@@ -47,36 +49,38 @@ impl StageDiscs {
         }
         // The large ones first, so that the small ones lie on top.
         seen.sort_by(|a, b| b.1.pose[2].max(b.1.pose[3]).total_cmp(&a.1.pose[2].max(a.1.pose[3])));
-        let color = theme.color;
+        let type_ = font(theme, LETTER * shown.scale, true);
+        let letter = |disc: &Disc<'_>| {
+            ui.painter().layout_no_wrap(segment_handle(disc.segment), type_.clone(), theme.color.text)
+        };
+        let letters: Vec<Arc<Galley>> = discs.iter().map(letter).collect();
+        let sizes: Vec<Vec2> = letters.iter().map(|letter| letter.size() / shown.scale).collect();
+        let spots = spots(&discs, &sizes, laid);
         let mut clicked = None;
-        let mut letters = Vec::new();
+        let mut written = Vec::new();
         for (key, seen) in seen {
             let [x, y, general, customers, colour] = seen.pose;
             let center = room.min + Vec2::new(x * room.width(), y * room.height());
             let radii = [general * room.height(), customers * room.height()];
-            let mix = |grey: Color32, full: Color32| grey.lerp_to_gamma(full, colour).gamma_multiply(seen.seen);
-            let edge = Stroke::new(1.5, color.canvas);
-            let painter = ui.painter();
-            painter.add(half(center, radii[0], true, mix(color.neutral_weak, color.general_fill), edge));
-            painter.add(half(center, radii[1], false, mix(color.neutral, color.customers), edge));
-            let Some(segment) = discs.iter().map(|disc| disc.segment).find(|segment| segment.key() == key) else {
-                continue;
-            };
+            paint(ui, theme, center, radii, (colour, seen.seen));
+            let Some(at) = discs.iter().position(|disc| disc.segment.key() == key) else { continue };
+            let segment = discs[at].segment;
             let reach = radii[0].max(radii[1]).max(8.0 * shown.scale);
             if interact(ui, shown, segment, Rect::from_center_size(center, Vec2::splat(2.0 * reach))) {
                 clicked = Some(segment.id);
             }
             if shown.selected == Some(segment.id) {
-                painter.circle_stroke(center, reach + 4.0 * shown.scale, Stroke::new(2.5, color.accent));
+                let ring = Stroke::new(2.5, theme.color.accent);
+                ui.painter().circle_stroke(center, reach + 4.0 * shown.scale, ring);
             }
-            letters.push((segment_handle(segment), center, seen.seen));
+            if let Some(spot) = spots[at] {
+                // Letters go with their discs.
+                let aside = (spot.rect().center() - discs[at].center) * shown.scale;
+                written.push((Arc::clone(&letters[at]), spot, (center, center + aside), seen.seen));
+            }
         }
-        for (letter, center, seen) in letters {
-            let type_ = font(theme, LETTER * shown.scale, true);
-            let galley = ui.painter().layout_no_wrap(letter, type_, color.text.gamma_multiply(seen));
-            let ground = Align2::CENTER_CENTER.anchor_size(center, galley.size()).expand2(Vec2::new(5.0, -1.0));
-            ui.painter().rect_filled(ground, 5, color.canvas.gamma_multiply(0.8 * seen));
-            ui.painter().galley(center - galley.size() / 2.0, galley, color.text);
+        for (letter, spot, places, seen) in written {
+            write(ui, theme, &letter, spot, places, seen);
         }
         clicked
     }
@@ -90,6 +94,32 @@ fn interact(ui: &Ui, shown: &Shown<'_>, segment: &Segment, rect: Rect) -> bool {
         WidgetInfo::selected(egui::Role::Button, true, selected, words)
     });
     response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked()
+}
+
+fn paint(ui: &Ui, theme: &Theme, center: Pos2, radii: [f32; 2], (colour, seen): (f32, f32)) {
+    let color = theme.color;
+    let mix = |grey: Color32, full: Color32| grey.lerp_to_gamma(full, colour).gamma_multiply(seen);
+    let edge = Stroke::new(1.5, color.canvas);
+    ui.painter().add(half(center, radii[0], true, mix(color.neutral_weak, color.general_fill), edge));
+    ui.painter().add(half(center, radii[1], false, mix(color.neutral, color.customers), edge));
+}
+
+/// Writes a letter on its disc or beside it, or further away at the end of a line.
+fn write(ui: &Ui, theme: &Theme, letter: &Arc<Galley>, spot: Spot, (from, to): (Pos2, Pos2), seen: f32) {
+    let rect = Rect::from_center_size(to, letter.size());
+    match spot {
+        Spot::Inside(_) => {
+            let ground = rect.expand2(Vec2::new(5.0, -1.0));
+            ui.painter().rect_filled(ground, 5, theme.color.canvas.gamma_multiply(0.85 * seen));
+        }
+        Spot::Away(_) => {
+            let line = Stroke::new(1.5, theme.color.text_faint.gamma_multiply(seen));
+            ui.painter().line_segment([from, rect.clamp(from)], line);
+        }
+        Spot::Beside(_) => {}
+    }
+    let ink = theme.color.text.gamma_multiply(seen);
+    ui.painter().galley_with_override_text_color(rect.min, Arc::clone(letter), ink);
 }
 
 /// The left or the right half of a disc.

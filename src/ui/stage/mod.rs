@@ -272,7 +272,10 @@ impl Stage {
         let chart = card.as_ref().map_or(body, |(_, card)| body.with_max_x(card.left() - 24.0 * scale));
         let mapped = shown.segments.map.len() == shown.segments.segments.len() && !shown.segments.map.is_empty();
         let clicked = match self.map && mapped {
-            true => self.discs.ui(ui, theme, shown, chart),
+            true => {
+                self.bars.arrange(ui, shown, context.pointer_down);
+                self.discs.ui(ui, theme, shown, chart)
+            }
             false => self.bars.ui(ui, theme, shown, chart, context.pointer_down),
         };
         if let Some(clicked) = clicked {
@@ -347,7 +350,7 @@ fn legend(ui: &Ui, theme: &Theme, at: egui::Pos2, scale: f32) -> Rect {
         ui.painter().rect_filled(mark, 3, color);
         let place = Rect::from_min_size(pos2(mark.right() + 8.0 * scale, at.y), galley.size());
         ui.painter().galley(place.min, galley, Color32::PLACEHOLDER);
-        all = all.union(place.expand2(egui::vec2(12.0 * scale, 0.0)));
+        all = all.union(place.expand2(egui::vec2(20.0 * scale, 0.0)));
     }
     all
 }

@@ -57,11 +57,11 @@ impl Shown<'_> {
     ) -> (String, std::sync::Arc<egui::Galley>) {
         let said = |name: &dyn Fn(&Segment) -> String| headline(self.segments, self.fidelity, name);
         let (named, lettered) = (said(&segment_title), said(&segment_handle));
-        let forms: Vec<Sentence> =
-            [Some(named.clone()), named.first_alone(), Some(lettered.clone()), lettered.first_alone()]
-                .into_iter()
-                .flatten()
-                .collect();
+        let whole = |said: &Sentence| self.segment().is_none().then(|| said.clone());
+        // Beside a card the room is for that.
+        let one_side = |said: &Sentence| said.first_alone().or_else(|| Some(said.clone()));
+        let forms = [whole(&named), one_side(&named), whole(&lettered), one_side(&lettered)];
+        let forms: Vec<Sentence> = forms.into_iter().flatten().collect();
         let jobs = forms
             .iter()
             .flat_map(|form| SIZES.iter().map(move |part| sentence(theme, form, LARGE * self.scale * part, width)));

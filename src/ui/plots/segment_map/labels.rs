@@ -20,7 +20,7 @@ const DIRECTIONS: u16 = 16;
 
 /// Where a name stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Spot {
+pub(in crate::ui) enum Spot {
     /// On the disc, which is large enough.
     Inside(Rect),
     /// Beside the disc and nearer to it than to any other.
@@ -30,7 +30,8 @@ pub(super) enum Spot {
 }
 
 impl Spot {
-    fn rect(self) -> Rect {
+    /// Where it is written.
+    pub(in crate::ui) fn rect(self) -> Rect {
         match self {
             Self::Inside(rect) | Self::Beside(rect) | Self::Away(rect) => rect,
         }
@@ -92,7 +93,7 @@ fn chip(painter: &Painter, theme: &Theme, rect: Rect, id: i32) {
 }
 
 /// A place for each name that covers no disc and no other name; `None` where there is none.
-pub(super) fn spots(discs: &[Disc<'_>], sizes: &[Vec2], room: Rect) -> Vec<Option<Spot>> {
+pub(in crate::ui) fn spots(discs: &[Disc<'_>], sizes: &[Vec2], room: Rect) -> Vec<Option<Spot>> {
     let mut taken: Vec<Rect> = discs.iter().map(Disc::rect).collect();
     let mut spots: Vec<Option<Spot>> = discs.iter().zip(sizes).map(|(disc, size)| inside(disc, *size, discs)).collect();
     for own in 0..discs.len() {

@@ -1,6 +1,6 @@
 //! A map of the segments: near each other is alike. Each is a disc of two halves, as large as its two shares.
 
-mod labels;
+pub(in crate::ui) mod labels;
 pub(in crate::ui) mod place;
 
 use std::f32::consts::PI;
