@@ -263,13 +263,11 @@ fn two_spectra_do_not_give_the_weights_of_the_feature_between_them() {
 
 /// Running sums of the shares.
 fn running(answer: &CapsuleAnswer) -> Vec<f64> {
-    let mut sum = 0.0;
-    let before = |ratio| {
-        let so_far = sum;
-        sum += ratio;
-        so_far
-    };
-    answer.ratios().map(before).skip(1).collect()
+    let mut sums: Vec<f64> = Vec::new();
+    answer.ratios().for_each(|ratio| sums.push(sums.last().copied().unwrap_or(0.0) + ratio));
+    // The last one is the whole.
+    sums.pop();
+    sums
 }
 
 /// Squares, differences and thresholds: all follow from shares in coarse steps and from what the copy tells of its columns.
