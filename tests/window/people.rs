@@ -125,12 +125,12 @@ fn the_list_is_that_of_the_command_to_the_byte() {
     // Another segment beside it, all columns, Parquet.
     let other = segments.segments.iter().find(|segment| segment.id != shown.id).unwrap();
     open_dialog(&mut window);
-    window.get_all_by_role_and_label(Role::CheckBox, &segment_title(other)).last().unwrap().click();
+    window.get_all_by_role_and_label(Role::CheckBox, &segment_title(other)).last().unwrap().click_accesskit();
     window.run_ok();
     until(&mut window, "they are counted anew", |window| {
         has(window, &format!("all {}", number::count(shown.general_count + other.general_count)))
     });
-    window.get_by_role_and_label(Role::RadioButton, "Also their own columns: All").click();
+    window.get_by_role_and_label(Role::RadioButton, "Also their own columns: All").click_accesskit();
     window.run_ok();
     save_to(&mut window, &place("mine.parquet"));
     let both = format!("{},{}", shown.id, other.id);
@@ -153,7 +153,7 @@ fn a_shorter_list_of_the_usual_segments_is_that_of_the_command_and_no_file_of_pe
     assert!(has(&window, "Those that are over-represented."), "why these segments is said");
     let every = window.get_all_by(|_| true).filter_map(|node| node.accesskit_node().label());
     let every = every.filter(|label| label.starts_with("all ")).last().unwrap();
-    window.get_by_role_and_label(Role::CheckBox, &every).click();
+    window.get_by_role_and_label(Role::CheckBox, &every).click_accesskit();
     window.run_ok();
     window.get_by_role_and_label(Role::SpinButton, "Letters").set_value_accesskit(50.0);
     window.run_ok();
@@ -200,9 +200,9 @@ fn invented_people_and_those_of_a_session_without_files_are_not_listed() {
         });
     until(&mut viewer, "the session is shown", |window| window.state().session().viewed().is_some());
     viewer.run_ok();
-    viewer.key_press(Key::Num6);
+    press(&mut viewer, "Copy or save: Where customers come from");
+    viewer.get_by_label("List people…").click();
     viewer.run_ok();
-    press(&mut viewer, "List these people…");
     assert!(has(&viewer, "A session holds no person."));
     viewer.get_all_by_role_and_label(Role::Button, "Locate the files…").last().unwrap().click();
     viewer.run_ok();

@@ -61,9 +61,9 @@ impl LeavingDesk {
         commands: &mut Commands,
     ) -> Option<Left> {
         let refused = self.wish.take().and_then(|leave| self.begin(egui, context, leave));
-        self.dialog(egui, context);
+        let begun = self.dialog(egui, context);
         let listed = self.people(egui, context, commands);
-        refused.or(listed).or_else(|| self.poll(egui))
+        refused.or(begun).or(listed).or_else(|| self.poll(egui))
     }
 
     fn begin(&mut self, egui: &Context, context: &UiContext<'_>, leave: Leave) -> Option<Left> {
@@ -90,19 +90,18 @@ impl LeavingDesk {
         None
     }
 
-    fn dialog(&mut self, egui: &Context, context: &UiContext<'_>) {
-        let Some(ended) = self.dialog.as_mut().and_then(|dialog| dialog.ui(egui, context.theme)) else { return };
-        let (Some(dialog), Some(path)) = (self.dialog.take(), ended) else { return };
+    fn dialog(&mut self, egui: &Context, context: &UiContext<'_>) -> Option<Left> {
+        let ended = self.dialog.as_mut()?.ui(egui, context.theme)?;
+        let (dialog, path) = (self.dialog.take()?, ended?);
         let moment = Moment::of(context.snapshot);
-        let refused = match dialog.what {
+        match dialog.what {
             What::Picture(picture) => self.make(egui, move |_| moment.write_picture(picture, &path)),
             What::Table(listing) => self.make(egui, move |_| moment.write_table(&listing, &path)),
             What::Report { .. } => match context.session.and_then(Session::capture) {
                 Some(capture) => self.make(egui, move |watch| write_report(&capture, &path, watch)),
                 None => Some(Left::Trouble(text!("leave-when-final"))),
             },
-        };
-        debug_assert!(refused.is_none(), "there are threads to be had");
+        }
     }
 
     fn list_people(&mut self, egui: &Context, context: &UiContext<'_>, ids: &[i32]) -> Option<Left> {

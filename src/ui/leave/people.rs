@@ -23,9 +23,9 @@ use crate::ui::widgets::{button, error_sentence, primary_button, segmented};
 /// The ends of names that a list may have.
 const ENDINGS: &[&str] = &["csv", "parquet"];
 /// Points for what stands around the choices: title, place, buttons, the edge of the dialog.
-const ENDS: f32 = 264.0;
+const ENDS: f32 = 244.0;
 /// The most points that the list of segments takes.
-const LIST: f32 = 116.0;
+const LIST: f32 = 92.0;
 
 /// Which of the people's own attributes go with them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -233,7 +233,7 @@ impl PeopleDialog {
         let told = text!("people-told", letters = letters, share = share, index = index);
         ui.add(Label::new(RichText::new(told).color(theme.color.text)).wrap()).on_hover_text(text!("people-told-hint"));
         ui.horizontal(|ui| {
-            if let Some(picked) = curve(ui, theme, &found, letters, Vec2::new(220.0, 92.0)) {
+            if let Some(picked) = curve(ui, theme, &found, letters, Vec2::new(220.0, 76.0)) {
                 self.top = (picked < all).then_some(picked);
             }
             ui.add_space(GRID);

@@ -59,7 +59,6 @@ impl<T: Send + 'static> Work<T> {
         let (wake, watched) = (Wake(context.clone()), Arc::clone(&watch));
         let thread = std::thread::Builder::new().name("leaving".to_owned());
         let begun = thread.spawn(move || {
-            let wake = wake;
             send.send(make(&watched)).ok();
             drop(send);
             drop(wake);
