@@ -172,7 +172,8 @@ fn a_session_is_saved_with_its_steps_and_opened_again() {
     window.key_press_modifiers(Modifiers::COMMAND, Key::S);
     window.run_ok();
     assert!(has(&window, "What it will hold") && has(&window, "· 12 segments with"), "what it holds is said before");
-    assert!(has(&window, "numbers of people of the files (3,000 and 600)"), "exact numbers");
+    let exact = "· Names, sizes, fingerprints and numbers of people of the files (3,000 and 800)";
+    assert!(has(&window, exact), "how many people there are");
     save_to(&mut window, &path.with_extension(""));
     until(&mut window, "it is saved", |window| has(window, "Saved: mine.segscope"));
     assert!(!window.state().session().is_unsaved());
