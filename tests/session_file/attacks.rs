@@ -8,8 +8,8 @@ use std::sync::{Arc, OnceLock};
 use segscope::data::{Dataset, Values};
 use segscope::engine::fit::Fit;
 use segscope::engine::{Components, DataSource, Settings};
-use segscope::prepare::Scale;
-use segscope::results::{AttributeSummary, Results, Segmentation};
+use segscope::prepare::{Scale, Treatment};
+use segscope::results::{AttributeSummary, Results, SegmentStability, Segmentation};
 use segscope::session::session_file::{
     Contents, SavedDocument, SavedLabel, SessionFile, SessionFileError, SessionKind,
 };
@@ -198,6 +198,29 @@ fn no_number_of_the_model_is_there() {
         let inertia = copy.results().segments.as_ref().unwrap().inertia;
         assert_eq!(format!("{inertia:.1e}").parse::<f64>().unwrap(), inertia, "{}: two digits", copy.name);
     }
+}
+
+/// The number of eigenvalues is that of the features: one beyond the codes that are told would say that some people have a
+/// code that isn't, and how many at least, because the rare ones share a feature from some number of people on.
+#[test]
+fn there_are_no_more_eigenvalues_than_codes_make_features() {
+    let mut hidden = 0;
+    for copy in copies() {
+        let exact = &copy.exact.features.as_ref().unwrap().features;
+        let features = |name: &str| exact.iter().filter(|feature| feature.attribute == name).count();
+        let of = |(_, attribute): (usize, &AttributeSummary)| match attribute.treatment {
+            Treatment::OneHot { .. } => attribute.codes.iter().filter(|code| !code.missing).count(),
+            _ => features(&attribute.name),
+        };
+        let told: usize = copy.attributes().map(of).sum();
+        let components = copy.results().components.as_ref().unwrap();
+        let count = components.eigenvalues.len();
+        assert!(count <= told && components.kept <= count, "{}: {count} of {told}", copy.name);
+        let parallel = copy.results().parallel.as_ref();
+        assert!(parallel.is_none_or(|found| found.reference.len() <= count), "{}", copy.name);
+        hidden += usize::from(count < exact.len());
+    }
+    assert!(hidden > 0, "some of the pairs have such codes");
 }
 
 /// B, D and every difference: the counts are multiples of one step, so sums and differences are.
@@ -455,6 +478,14 @@ fn the_story_stays_the_same() {
             assert_eq!(is.verdict, told.verdict, "{}: {}", copy.name, is.name);
             assert!(is.general_count.abs_diff(told.general_count) < STEP, "{}: {}", copy.name, is.name);
             assert!(is.customers_count.abs_diff(told.customers_count) < STEP, "{}: {}", copy.name, is.name);
+        }
+        let known = copy.exact.studies.stability.as_ref().zip(copy.results().studies.stability.as_ref());
+        for (is, told) in known.iter().flat_map(|(is, told)| is.segments.iter().zip(&told.segments)) {
+            assert_eq!(is.finding, told.finding, "{}", copy.name);
+            let holds_100 = |ends: &SegmentStability| {
+                ends.index_low_total.zip(ends.index_high_total).map(|(low, high)| low <= 100.0 && high >= 100.0)
+            };
+            assert_eq!(holds_100(is), holds_100(told), "{}: {is:?} {told:?}", copy.name);
         }
     }
     let demo = &copies()[0];

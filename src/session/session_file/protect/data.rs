@@ -238,6 +238,19 @@ fn contrast(attribute: usize, profile: &AttributeProfile) -> Option<AttributeCon
     })
 }
 
+/// How many features there are where no attribute has more of them than codes are told of it: one more would say that somebody
+/// has a code that isn't told, and of how many people at least.
+pub(super) fn features_told(exact: &FeatureTable, told: &DataSummary) -> usize {
+    let of = |attribute: &AttributeSummary| {
+        let features = exact.features.iter().filter(|feature| feature.attribute == attribute.name).count();
+        match attribute.treatment {
+            Treatment::OneHot { levels, .. } => features.min(levels),
+            _ => features,
+        }
+    };
+    told.attributes.iter().map(of).sum()
+}
+
 /// Which attributes give no feature. Features and what was fitted of them are no part of a copy.
 pub(super) fn features(exact: &FeatureTable, told: &DataSummary) -> FeatureTable {
     let left_out = exact.left_out.iter().filter(|entry| told.attribute(&entry.name).is_some());

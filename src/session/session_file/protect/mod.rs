@@ -70,6 +70,9 @@ fn results(exact: &Results) -> (Results, Groups) {
     let missing = exact.missing.as_ref().zip(data.as_ref());
     let missing = missing.map(|(missing, data)| data::missing(missing, data, rows, &groups));
     let people = groups.general.iter().sum();
+    let features = exact.features.as_ref().zip(data.as_ref());
+    let features_told = features.map_or(usize::MAX, |(part, data)| data::features_told(part, data));
+    let components = exact.components.as_ref().map(|part| studies::components(part, people, features_told));
     let contrasts = exact.contrasts.as_ref().map(|_| Arc::new(data::contrasts(&told)));
     let (profiles, names) = match exact.profiles.is_some() {
         true => {
@@ -92,13 +95,13 @@ fn results(exact: &Results) -> (Results, Groups) {
         missing_patterns: None,
         contrasts,
         relevance: None,
-        features: exact.features.as_ref().zip(data.as_ref()).map(|(part, data)| Arc::new(data::features(part, data))),
-        components: exact.components.as_ref().map(|part| Arc::new(studies::components(part, people))),
+        features: features.map(|(part, data)| Arc::new(data::features(part, data))),
         parallel: exact
             .parallel
             .as_ref()
             .zip(exact.components.as_ref())
-            .map(|(part, components)| Arc::new(studies::parallel(part, components))),
+            .map(|(part, components)| Arc::new(studies::parallel(part, components, features_told))),
+        components: components.map(Arc::new),
         density: None,
         studies: Studies {
             sweep: exact.studies.sweep.as_ref().map(|part| Arc::new(studies::sweep(part))),

@@ -2,7 +2,6 @@
 
 use super::groups::Groups;
 use super::rounding::{rounded, to_digits, to_step};
-use crate::analyze::Finding;
 use crate::results::{
     MixtureOpinion, ParallelSuggestion, PrincipalComponents, Segment, SegmentCountEvidence, SegmentStability,
     Stability, Sweep, TriedCount, TriedMixture,
@@ -11,20 +10,35 @@ use crate::results::{
 /// Ratios of the variance are told in steps of this, or larger ones where there are few people and few features.
 const FINEST_RATIO: f64 = 0.001;
 const LARGEST_RATIO: f64 = 0.1;
+/// Indices next to 100 that aren't 100.
+const BELOW: f64 = 99.5;
+const ABOVE: f64 = 100.5;
 /// So many people would be seen in a step, were all features but two known.
 const PEOPLE_A_STEP: f64 = 100.0;
 
-/// The components without their weights. Eigenvalues are told in units of their mean, as ratios of the variance in coarse
-/// steps; the running sum is what is rounded, so the first components explain together what they explain.
-pub(super) fn components(exact: &PrincipalComponents, people: u64) -> PrincipalComponents {
-    let ratios = coarse_ratios(&exact.explained_variance_ratio, step_of(exact.eigenvalues.len(), people));
+/// The components without their weights, as many as there are `features` at most: more would tell of codes that aren't
+/// told. Eigenvalues are told in units of their mean, as ratios of the variance in coarse steps; the running sum is what is
+/// rounded, so the first components explain together what they explain.
+pub(super) fn components(exact: &PrincipalComponents, people: u64, features: usize) -> PrincipalComponents {
+    let ratios =
+        coarse_ratios(&first(&exact.explained_variance_ratio, features), step_of(exact.eigenvalues.len(), people));
     let count = ratios.len() as f64;
     PrincipalComponents {
         eigenvalues: ratios.iter().map(|ratio| ratio * count).collect(),
-        explained_variance_ratio: ratios,
-        kept: exact.kept,
+        kept: exact.kept.min(ratios.len()),
         loadings: Vec::new(),
+        explained_variance_ratio: ratios,
     }
+}
+
+/// The first so many ratios; the last of them has what those after it have.
+fn first(ratios: &[f64], count: usize) -> Vec<f64> {
+    let (first, rest) = ratios.split_at(count.clamp(1, ratios.len().max(1)).min(ratios.len()));
+    let mut first = first.to_vec();
+    if let Some(last) = first.last_mut() {
+        *last += rest.iter().sum::<f64>();
+    }
+    first
 }
 
 /// The step in which ratios of so many features of so many people are told.
@@ -56,12 +70,12 @@ pub(super) fn coarse_ratios(exact: &[f64], step: f64) -> Vec<f64> {
 }
 
 /// What parallel analysis suggests, in the same units.
-pub(super) fn parallel(exact: &ParallelSuggestion, of: &PrincipalComponents) -> ParallelSuggestion {
+pub(super) fn parallel(exact: &ParallelSuggestion, of: &PrincipalComponents, features: usize) -> ParallelSuggestion {
     let average = of.average_eigenvalue();
     let reference = |value: &f64| if average > 0.0 { to_step(value / average, 0.05) } else { 0.0 };
     ParallelSuggestion {
         components: exact.components,
-        reference: exact.reference.iter().map(reference).collect(),
+        reference: exact.reference.iter().take(features).map(reference).collect(),
         draws: exact.draws,
     }
 }
@@ -114,8 +128,8 @@ pub(super) fn mixture(exact: &MixtureOpinion) -> MixtureOpinion {
     }
 }
 
-/// How sure the segments are. Of the interval it is told how many times as wide it is as that of sampling alone, around the
-/// index that follows from what is told; the finding follows from both.
+/// How sure the segments are. Of the interval it is told how much farther than that of sampling alone it reaches on either
+/// side, beyond the ends that follow from what is told. The finding stays what it is, and holds of what is told.
 pub(super) fn stability(exact: &Stability, segments: &[Segment], groups: &Groups, found: &[Segment]) -> Stability {
     let segment = |(at, told): (usize, &Segment)| {
         let was = groups.was[at];
@@ -125,17 +139,14 @@ pub(super) fn stability(exact: &Stability, segments: &[Segment], groups: &Groups
         if groups.grew[at] {
             return SegmentStability::default();
         }
-        let stability = exact.stability.map(|share| to_step(share, 0.05));
-        let interval = wider(exact, found).zip(told.interval().zip(told.index)).map(|(times, ((low, high), index))| {
-            let end = |end: f64| if index > 0.0 { index * (end / index).powf(times) } else { end };
-            (end(low), end(high))
-        });
-        let (low, high) = interval.unzip();
+        // Downwards, so that what is found again often enough stays so.
+        let stability = exact.stability.map(|share| (share / 0.05 + 1e-9).floor() * 0.05);
+        let (low, high) = interval(exact, found, told).unzip();
         SegmentStability {
             stability,
             index_low_total: low,
             index_high_total: high,
-            finding: Finding::of(stability.unwrap_or_default(), interval),
+            finding: exact.finding,
             replicates: exact.replicates,
         }
     };
@@ -147,13 +158,22 @@ pub(super) fn stability(exact: &Stability, segments: &[Segment], groups: &Groups
     }
 }
 
-/// How many times as wide the interval with the clustering's wobble is as that of sampling, on the scale of logarithms, in
-/// quarters.
-fn wider(exact: &SegmentStability, segment: &Segment) -> Option<f64> {
-    let width = |low: f64, high: f64| (low > 0.0 && high > low).then(|| (high / low).ln());
-    let all = width(exact.index_low_total?, exact.index_high_total?)?;
-    let sampling = width(segment.index_low?, segment.index_high?)?;
-    Some(to_step(all / sampling, 0.25).clamp(1.0, 20.0))
+/// The interval with the clustering's wobble: the one that follows from what is told, each end moved outwards as far as the
+/// exact one's is, on the scale of logarithms in steps. It holds 100 where the exact one does.
+fn interval(exact: &SegmentStability, found: &Segment, told: &Segment) -> Option<(f64, f64)> {
+    let all = (exact.index_low_total?, exact.index_high_total?);
+    let (sampling, told) = (found.interval()?, told.interval()?);
+    let moved = |end: f64, from: f64, to: f64| match to > 0.0 && from > 0.0 {
+        true => end * to_step((to / from).ln(), 0.1).exp(),
+        false => end.min(to),
+    };
+    let low = moved(told.0, sampling.0, all.0.min(sampling.0));
+    let high = moved(told.1, sampling.1, all.1.max(sampling.1));
+    Some(match (all.0 <= 100.0, all.1 >= 100.0) {
+        (true, true) => (low.min(100.0), high.max(100.0)),
+        (true, false) => (low.min(BELOW), high.min(BELOW)),
+        (false, _) => (low.max(ABOVE), high.max(ABOVE)),
+    })
 }
 
 #[cfg(test)]
@@ -161,11 +181,40 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_interval_reaches_as_far_as_the_exact_one_on_either_side() {
+        let segment = |low, high| Segment {
+            index: Some(f64::midpoint(low, high)),
+            index_low: Some(low),
+            index_high: Some(high),
+            ..Segment::default()
+        };
+        let ends = |exact: (f64, f64), found: (f64, f64), told: (f64, f64)| {
+            let exact = SegmentStability {
+                index_low_total: Some(exact.0),
+                index_high_total: Some(exact.1),
+                ..SegmentStability::default()
+            };
+            let (low, high) = interval(&exact, &segment(found.0, found.1), &segment(told.0, told.1)).unwrap();
+            [(low * 10.0).round() / 10.0, (high * 10.0).round() / 10.0]
+        };
+        // ln(9.58 / 337.3) = -3.56, in steps of 0.1: -3.6; 334.9 e^-3.6 = 9.15. The upper end is that of sampling.
+        assert_eq!(ends((9.58, 410.4), (337.3, 403.7), (334.9, 401.3)), [9.2, 401.3]);
+        assert_eq!(ends((337.3, 403.7), (337.3, 403.7), (334.9, 401.3)), [334.9, 401.3]);
+        // Six customers are told as nobody: what holds 100 goes on to hold it, and what doesn't doesn't.
+        assert_eq!(ends((33.0, 172.5), (33.0, 172.5), (0.0, 84.6)), [0.0, 100.0]);
+        assert_eq!(ends((20.0, 98.0), (30.0, 95.0), (40.0, 99.0)), [26.8, 99.0]);
+        assert_eq!(ends((101.0, 140.0), (101.0, 140.0), (98.0, 150.0)), [100.5, 150.0]);
+    }
+
+    #[test]
     fn ratios_stay_in_order_and_sum_to_the_whole() {
         let told = coarse_ratios(&[0.5004, 0.2004, 0.1004, 0.1004, 0.0984], 0.01);
         assert!(told.is_sorted_by(|a, b| a >= b), "{told:?}");
         assert!((told.iter().sum::<f64>() - 1.0).abs() < 1e-9 && (told[0] - 0.5).abs() < 1e-12);
         assert!((told[0] + told[1] - 0.7).abs() < 1e-9);
+        let fewer = first(&[0.5, 0.2, 0.2, 0.1], 2);
+        assert!((fewer[0] - 0.5).abs() + (fewer[1] - 0.5).abs() < 1e-12 && fewer.len() == 2, "{fewer:?}");
+        assert_eq!((first(&[0.7, 0.3], 5), first(&[], 3)), (vec![0.7, 0.3], vec![]));
         assert!((step_of(2, 1_000) - 0.05).abs() < 1e-12 && (step_of(2, 1_000_000) - 0.001).abs() < 1e-12);
     }
 }

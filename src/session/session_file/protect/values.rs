@@ -186,8 +186,8 @@ fn plain(cuts: &[f64]) -> Vec<f64> {
     let edge = |at: usize| {
         let step = plain_step(gap(at) / 2.0);
         let edge = to_step(cuts[at], step);
-        // Without the digits that the product of a step leaves behind.
-        format!("{edge:.*}", decimals(step)).parse().unwrap_or(edge)
+        // Without the digits that the product of a step leaves behind, and without the sign of a zero.
+        format!("{edge:.*}", decimals(step)).parse().unwrap_or(edge) + 0.0
     };
     let mut edges: Vec<f64> = (0..cuts.len()).map(edge).collect();
     edges.dedup();
@@ -275,6 +275,8 @@ mod tests {
             said(&told(&income, &[700, 800, 740], 10)),
             [("<20000", 700), ("20000–<50000", 800), ("≥50000", 740)]
         );
+        let around = attribute(ProfileScale::Ordered, vec![range(-3.0, -0.02), range(-0.02, 0.9), range(0.9, 4.0)]);
+        assert_eq!(said(&told(&around, &[700, 800, 740], 10)), [("<0", 700), ("0–<0.8", 800), ("≥0.8", 740)]);
         assert!(told(&income, &[3, 3, 3], 10).is_empty(), "too few people for ranges");
     }
 }
