@@ -31,16 +31,22 @@ fn session(folder: &Path) -> PathBuf {
 
 /// A window of its own settings around a way to make it.
 fn harness(make: impl FnOnce(&egui::Context) -> App<FakeEngine> + 'static) -> Window {
-    let mut window = Harness::builder()
-        .with_size(Vec2::new(1280.0, 720.0))
-        .with_max_steps(60)
-        .build_eframe(move |creation| make(&creation.egui_ctx));
+    harness_of(Vec2::new(1280.0, 720.0), make)
+}
+
+fn harness_of(size: Vec2, make: impl FnOnce(&egui::Context) -> App<FakeEngine> + 'static) -> Window {
+    let mut window =
+        Harness::builder().with_size(size).with_max_steps(60).build_eframe(move |creation| make(&creation.egui_ctx));
     window.run_ok();
     window
 }
 
 pub(crate) fn viewing(path: PathBuf) -> Window {
-    harness(move |context| App::viewing(context, FakeEngine::default(), path, Recent::in_memory()))
+    viewing_in(Vec2::new(1280.0, 720.0), path)
+}
+
+fn viewing_in(size: Vec2, path: PathBuf) -> Window {
+    harness_of(size, move |context| App::viewing(context, FakeEngine::default(), path, Recent::in_memory()))
 }
 
 /// Lets threads of the window end.
@@ -58,6 +64,27 @@ fn viewer(folder: &Path) -> Window {
     let mut window = viewing(session(folder));
     until(&mut window, "the session is shown", |window| window.state().session().viewed().is_some());
     window
+}
+
+/// The sentence over a session stands as high as its button, and in a small window it takes one line of the page.
+#[test]
+fn the_sentence_over_a_session_stands_in_the_middle_and_takes_little_of_a_small_window() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = session(folder.path());
+    let sentence = |window: &Window| {
+        let is_it = |text: Option<String>| text.is_some_and(|text| text.starts_with("As it was saved."));
+        let mut all = window.get_all_by(|_| true);
+        all.find(|node| is_it(node.accesskit_node().label()) || is_it(node.accesskit_node().value())).unwrap().rect()
+    };
+    for (size, lines) in [(Vec2::new(760.0, 760.0), 1.5..4.5), (Vec2::new(760.0, 600.0), 0.5..1.5)] {
+        let mut window = viewing_in(size, path.clone());
+        until(&mut window, "the session is shown", |window| window.state().session().viewed().is_some());
+        let button = window.get_by_role_and_label(Role::Button, "Compute again").rect();
+        let sentence = sentence(&window);
+        assert!((sentence.center().y - button.center().y).abs() < 1.5, "{sentence:?} {button:?}");
+        assert!(lines.contains(&(sentence.height() / 18.0)), "{sentence:?} at {size:?}");
+        assert!(sentence.right() <= button.left(), "{sentence:?} {button:?}");
+    }
 }
 
 fn press(window: &mut Window, name: &str) {

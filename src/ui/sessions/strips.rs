@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Align, Color32, Frame, Label, Layout, Margin, RichText, Ui, Vec2};
+use egui::{Align, Color32, Frame, Label, Layout, Margin, RichText, TextStyle, Ui, Vec2};
 
 use super::command::SessionCommand;
 use super::words::locate_words;
@@ -17,6 +17,9 @@ use crate::ui::icons::Icon;
 use crate::ui::other_choice;
 use crate::ui::theme::{GRID, RADIUS, Theme};
 use crate::ui::widgets::{alert, button, button_width, icon_button};
+
+/// Points from which on a window has room for sentences of several lines over its page.
+const TALL: f32 = 660.0;
 
 /// How something is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,20 +63,14 @@ pub(super) fn ui(
     let theme = context.theme;
     if let Some(left) = left {
         let (yes, no) = (text!("recovery-restore"), text!("recovery-discard"));
-        strip(
-            ui,
-            theme.color.fill,
-            &[&yes, &no],
-            |ui| words(ui, theme, &sentence_of(left)),
-            |ui| {
-                if button(ui, &yes).clicked() {
-                    commands.push(SessionCommand::Restore);
-                }
-                if button(ui, &no).clicked() {
-                    commands.push(SessionCommand::Discard);
-                }
-            },
-        );
+        strip(ui, theme, theme.color.fill, &[&yes, &no], &sentence_of(left), Tone::Fine, |ui| {
+            if button(ui, &yes).clicked() {
+                commands.push(SessionCommand::Restore);
+            }
+            if button(ui, &no).clicked() {
+                commands.push(SessionCommand::Discard);
+            }
+        });
     }
     if let Some((session, manifest)) = context.session.and_then(|session| Some((session, session.viewed()?))) {
         let locate = locate_words(manifest);
@@ -84,42 +81,27 @@ pub(super) fn ui(
             (false, true) => [viewed(manifest), text!("viewer-capsule")].join(" "),
             (false, false) => viewed(manifest),
         };
-        strip(
-            ui,
-            theme.color.fill,
-            &[&locate],
-            |ui| words(ui, theme, &sentence),
-            |ui| {
-                if !busy && button(ui, &locate).on_hover_text(text!("viewer-locate-hint")).clicked() {
-                    commands.push(SessionCommand::Locate);
-                }
-            },
-        );
+        strip(ui, theme, theme.color.fill, &[&locate], &sentence, Tone::Fine, |ui| {
+            if !busy && button(ui, &locate).on_hover_text(text!("viewer-locate-hint")).clicked() {
+                commands.push(SessionCommand::Locate);
+            }
+        });
     }
     if let Some(sentence) = other_choice::sentence(context.snapshot) {
         let name = text!("capsule-back");
-        strip(
-            ui,
-            theme.color.selection,
-            &[&name],
-            |ui| words(ui, theme, &sentence),
-            |ui| {
-                if button(ui, &name).on_hover_text(text!("capsule-back-hint")).clicked() {
-                    other_choice::back(&context.snapshot.settings, commands);
-                }
-            },
-        );
+        strip(ui, theme, theme.color.selection, &[&name], &sentence, Tone::Fine, |ui| {
+            if button(ui, &name).on_hover_text(text!("capsule-back-hint")).clicked() {
+                other_choice::back(&context.snapshot.settings, commands);
+            }
+        });
     }
     if let Some(notice) = notice {
         let fill = if notice.tone == Tone::Alert { theme.color.error_fill } else { theme.color.selection };
         let all = notice.sentences.join(" ");
-        let said = |ui: &mut Ui| match notice.tone {
-            Tone::Alert => drop(alert(ui, theme, &all)),
-            Tone::Fine => words(ui, theme, &all),
-        };
         let opens = notice.opens.as_ref();
         let buttons = [opens.map_or("", |(words, _)| words), "    "];
-        strip(ui, fill, &buttons[usize::from(opens.is_none())..], said, |ui| {
+        let buttons = &buttons[usize::from(opens.is_none())..];
+        strip(ui, theme, fill, buttons, &all, notice.tone, |ui| {
             if let Some((words, path)) = opens
                 && button(ui, words).on_hover_text(path.display().to_string()).clicked()
             {
@@ -133,24 +115,43 @@ pub(super) fn ui(
     }
 }
 
-/// A line of words with buttons at its right end.
-fn strip(ui: &mut Ui, fill: Color32, buttons: &[&str], said: impl FnOnce(&mut Ui), draw: impl FnOnce(&mut Ui)) {
+/// A sentence with buttons at its right end, both in the middle of what they are high together.
+fn strip(
+    ui: &mut Ui,
+    theme: &Theme,
+    fill: Color32,
+    buttons: &[&str],
+    sentence: &str,
+    tone: Tone,
+    draw: impl FnOnce(&mut Ui),
+) {
+    // In a small window the page needs the room more than the sentence does: one line, and the whole under the pointer.
+    let short = tone == Tone::Fine && ui.ctx().content_rect().height() < TALL;
     let frame = Frame::new().fill(fill).corner_radius(RADIUS).inner_margin(Margin::symmetric(12, 6));
     frame.show(ui, |ui| {
         ui.horizontal(|ui| {
             let beside: f32 = buttons.iter().map(|name| button_width(ui, name) + GRID).sum();
-            let room = Vec2::new((ui.available_width() - beside - GRID).max(120.0), 0.0);
+            let width = (ui.available_width() - beside - GRID).max(120.0);
+            // As high as it will be: what is made room for afterwards would hang below the middle.
+            let font = TextStyle::Body.resolve(ui.style());
+            let wrap = if short { f32::INFINITY } else { width };
+            let lines = ui.painter().layout(sentence.to_owned(), font, Color32::PLACEHOLDER, wrap);
+            let room = Vec2::new(width, lines.size().y);
             ui.allocate_ui_with_layout(room, Layout::top_down(Align::LEFT), |ui| {
                 ui.set_width(room.x);
-                said(ui);
+                match tone {
+                    Tone::Alert => drop(alert(ui, theme, sentence)),
+                    Tone::Fine if short => drop(ui.add(label(theme, sentence).truncate())),
+                    Tone::Fine => drop(ui.add(label(theme, sentence).wrap())),
+                }
             });
             draw(ui);
         });
     });
 }
 
-fn words(ui: &mut Ui, theme: &Theme, text: &str) {
-    ui.add(Label::new(RichText::new(text).color(theme.color.text)).wrap());
+fn label(theme: &Theme, text: &str) -> Label {
+    Label::new(RichText::new(text).color(theme.color.text))
 }
 
 /// The address of a file: every byte that may not stand in one is written in hexadecimal.
