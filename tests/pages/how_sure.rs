@@ -16,10 +16,14 @@ use crate::stage::{SEGMENTS, Window, asked, open_with, whole};
 
 /// The page with what was found so far, and whether more is asked for.
 fn how_sure(found: Option<Stability>, wanted: bool) -> Window {
+    how_sure_in(Vec2::new(1500.0, 700.0), found, wanted)
+}
+
+fn how_sure_in(size: Vec2, found: Option<Stability>, wanted: bool) -> Window {
     let mut snapshot = whole();
     snapshot.results.studies.stability = found.map(Arc::new);
     snapshot.results = snapshot.results.with_findings();
-    let mut window = open_with(SEGMENTS, snapshot, Vec2::new(1500.0, 700.0), egui::Theme::Light);
+    let mut window = open_with(SEGMENTS, snapshot, size, egui::Theme::Light);
     window.get_by_label("Beside the table: How sure?").click();
     if wanted {
         window.state_mut().studies.insert(Study::Stability);
@@ -53,6 +57,34 @@ fn what_was_found_so_far_is_shown_and_can_be_stopped() {
     window.run();
     window.get_by_role_and_label(Role::Button, "Draw again 100 times").click();
     assert_eq!(asked(&mut window), [Command::Study(Study::Stability)]);
+}
+
+/// What is written on the screen, and whether a part of it is left out.
+fn written(window: &Window) -> Vec<(String, bool)> {
+    fn take(shape: &egui::Shape, into: &mut Vec<(String, bool)>) {
+        match shape {
+            egui::Shape::Text(text) => into.push((text.galley.text().to_owned(), text.galley.elided)),
+            egui::Shape::Vec(shapes) => shapes.iter().for_each(|shape| take(shape, into)),
+            _ => {}
+        }
+    }
+    let mut all = Vec::new();
+    window.output().shapes.iter().for_each(|shape| take(&shape.shape, &mut all));
+    all
+}
+
+#[test]
+fn no_interval_is_cut_beside_a_narrow_table() {
+    let mut found = stability::of(&whole().results);
+    for known in &mut found.segments {
+        (known.index_low_total, known.index_high_total) = (Some(1_147.0), Some(1_866.0));
+    }
+    for width in [900.0, 1_000.0, 1_120.0, 1_500.0] {
+        let window = how_sure_in(Vec2::new(width, 700.0), Some(found.clone()), false);
+        let all = written(&window);
+        let intervals = || all.iter().filter(|(text, _)| text == "1,147 to 1,866");
+        assert!(intervals().count() > 1 && intervals().all(|(_, elided)| !elided), "{width}: {all:?}");
+    }
 }
 
 #[test]

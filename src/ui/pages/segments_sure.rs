@@ -15,7 +15,7 @@ use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
 use crate::ui::leave::Leaving;
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::{Empty, button, section_header, segment_strip, table};
+use crate::ui::widgets::{Empty, button, section_header, segment_strip, table, text_width};
 
 /// Draws what is known and what can be asked for; the id of the segment that was clicked.
 pub(super) fn how_sure(
@@ -82,11 +82,28 @@ fn weak(ui: &mut Ui, theme: &Theme, text: String) {
     ui.label(RichText::new(text).font(theme.small()).color(theme.color.text_weak));
 }
 
+/// The whole interval of an index in words.
+fn interval(known: &SegmentStability) -> Option<String> {
+    index_interval(known.index_low_total, known.index_high_total)
+}
+
+/// Points for a name that says something, for the bar with its number and for the finding, where there is room for all.
+const NAME: f32 = 64.0;
+const BAR: f32 = 92.0;
+const FINDING: f32 = 108.0;
+
 /// One row a segment: how stable it is as a bar up to 1, the whole interval of its index, and the finding.
 fn findings(ui: &mut Ui, context: &UiContext<'_>, view: &Segmentation, found: &Stability) -> Option<i32> {
     let theme = context.theme;
     let mut clicked = None;
     let heading = |ui: &mut Ui, title: String, hint: String| drop(table::header(ui, theme, &title, &hint));
+    // No number is cut: the interval has the room that it takes, and of a name that has none the letter stays.
+    let intervals = found.segments.iter().filter_map(interval);
+    let interval_width = intervals.map(|words| text_width(ui, &words, &theme.body()).ceil() + 1.0).fold(68.0, f32::max);
+    let fixed = 12.0 + interval_width + 4.0 * ui.spacing().item_spacing.x;
+    let is_narrow = ui.available_width() - fixed < NAME + BAR + FINDING;
+    let (bar, finding) = if is_narrow { (76.0, 84.0) } else { (BAR, FINDING) };
+    let letters = ui.available_width() - fixed - bar - finding < NAME;
     table::builder(ui)
         .id_salt("findings")
         .sense(Sense::CLICK | Sense::HOVER)
@@ -94,9 +111,9 @@ fn findings(ui: &mut Ui, context: &UiContext<'_>, view: &Segmentation, found: &S
         .min_scrolled_height(80.0)
         .column(Width::exact(12.0))
         .column(Width::remainder().at_least(40.0).clip(true))
-        .column(Width::exact(92.0))
-        .column(Width::exact(76.0))
-        .column(Width::exact(108.0).clip(true))
+        .column(Width::exact(bar))
+        .column(Width::exact(interval_width))
+        .column(Width::exact(finding).clip(true))
         .header(table::HEADER, |mut row| {
             row.col(|_| {});
             row.col(|ui| heading(ui, text!("segment-detail-name"), String::new()));
@@ -115,7 +132,7 @@ fn findings(ui: &mut Ui, context: &UiContext<'_>, view: &Segmentation, found: &S
                 let (segment, known) = (&view.segments[row.index()], &found.segments[row.index()]);
                 let selected = context.selected_segment == Some(segment.id);
                 row.set_selected(selected);
-                if cells(&mut row, theme, segment, known, selected) || row.response().clicked() {
+                if cells(&mut row, theme, (segment, letters), known, selected) || row.response().clicked() {
                     clicked = Some(segment.id);
                 }
             });
@@ -126,7 +143,7 @@ fn findings(ui: &mut Ui, context: &UiContext<'_>, view: &Segmentation, found: &S
 fn cells(
     row: &mut egui_extras::TableRow<'_, '_>,
     theme: &Theme,
-    segment: &Segment,
+    (segment, letters): (&Segment, bool),
     known: &SegmentStability,
     selected: bool,
 ) -> bool {
@@ -135,10 +152,15 @@ fn cells(
         segment_strip(ui.painter(), theme, rect, segment.id);
     });
     let mut clicked = false;
-    row.col(|ui| clicked = table::row_name(ui, theme, &segment_title(segment), selected).clicked());
+    let title = if letters { segment.name.clone() } else { segment_title(segment) };
+    row.col(|ui| {
+        let name = table::row_name(ui, theme, &title, selected);
+        let name = if letters { name.on_hover_text(segment_title(segment)) } else { name };
+        clicked = name.clicked();
+    });
     row.col(|ui| stability_bar(ui, theme, known));
-    let interval = index_interval(known.index_low_total, known.index_high_total);
-    row.col(|ui| drop(table::text_cell(ui, theme, &interval.unwrap_or_else(number::nothing))));
+    let interval = interval(known).unwrap_or_else(number::nothing);
+    row.col(|ui| drop(table::text_cell(ui, theme, &interval)));
     row.col(|ui| {
         let words = known.finding.say();
         match known.finding {
