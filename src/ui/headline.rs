@@ -51,7 +51,8 @@ impl HeadlineLine {
         let most = if height < TWO_LINES { 1 } else { MOST_LINES };
         let width = ui.available_width() - COPY;
         let whole = headline(segments, context.snapshot.fidelity, &segment_name);
-        let (sentence, galley) = fitting(ui, context, &whole, &fonts, (width, most));
+        let letters = || headline(segments, context.snapshot.fidelity, &|segment| segment.name.clone());
+        let (sentence, galley) = fitting(ui, context, (&whole, &letters), &fonts, (width, most));
         let held = context.pointer_down || context.stale;
         self.lines = if held { galley.rows.len().max(self.lines.min(most)) } else { galley.rows.len() };
         let row = galley.rows.first().map_or(fonts.body.size * 1.3, |row| row.height());
@@ -104,22 +105,23 @@ impl Fonts {
     }
 }
 
-/// The longest form of the sentence that has room: the whole, or its first side alone.
+/// The longest form of the sentence that has room: the whole, its first side alone, or that with letters for the names, as
+/// they stand below the bars. What it says of how much is never cut while any of them fits.
 fn fitting(
     ui: &Ui,
     context: &UiContext<'_>,
-    whole: &Sentence,
+    (whole, letters): (&Sentence, &dyn Fn() -> Sentence),
     fonts: &Fonts,
     room: (f32, usize),
 ) -> (Sentence, Arc<Galley>) {
-    let galley = laid_out(ui, context, whole, fonts, room);
-    match whole.first_alone().filter(|_| galley.elided) {
-        Some(first) => {
-            let galley = laid_out(ui, context, &first, fonts, room);
-            (first, galley)
-        }
-        None => (whole.clone(), galley),
-    }
+    let laid_out = |sentence: Sentence| {
+        let galley = laid_out(ui, context, &sentence, fonts, room);
+        (sentence, galley)
+    };
+    let first = |sentence: &Sentence| sentence.first_alone().unwrap_or_else(|| sentence.clone());
+    let forms: [&dyn Fn() -> Sentence; 4] = [&|| whole.clone(), &|| first(whole), letters, &|| first(&letters())];
+    let fits = forms[..3].iter().map(|form| laid_out(form())).find(|(_, galley)| !galley.elided);
+    fits.unwrap_or_else(|| laid_out(forms[3]()))
 }
 
 fn laid_out(
