@@ -16,6 +16,7 @@ mod slider_hint;
 mod sort;
 pub mod table;
 mod table_switch;
+mod unbroken;
 
 pub use at_end::{at_end, known_width, section_with};
 pub use badge::{badge, badge_width};
@@ -32,3 +33,4 @@ pub use slider::{Automatic, LabelledSlider, Slid};
 pub use slider_hint::{hints_shown, set_hints_shown};
 pub use sort::Sort;
 pub use table_switch::table_switch;
+pub use unbroken::unbroken;

@@ -20,7 +20,7 @@ use crate::ui::plots::profile::Sides;
 use crate::ui::plots::profile::ranked::{Ranked, RankedList};
 use crate::ui::plots::profile::sides::Side;
 use crate::ui::theme::GRID;
-use crate::ui::widgets::{GUTTER, part, segmented_with_hints, table_switch};
+use crate::ui::widgets::{GUTTER, part, segmented_with_hints, table_switch, unbroken};
 
 /// The width of the facts in points, and the least width of a window that shows them beside the list.
 const FACTS: f32 = 304.0;
@@ -178,7 +178,8 @@ impl OneSegment {
         for (clause, sentence) in
             clauses.iter().filter(|(clause, _)| !matches!(clause, Clause::Size | Clause::Nearest(_)))
         {
-            let words = Label::new(RichText::new(sentence).color(theme.color.text)).wrap().sense(Sense::click());
+            let words =
+                Label::new(RichText::new(unbroken(sentence)).color(theme.color.text)).wrap().sense(Sense::click());
             let label = ui.add(words).on_hover_cursor(CursorIcon::PointingHand);
             let label = label.on_hover_text(text!("page-profile-clause-hint"));
             if label.hovered() || label.has_focus() {

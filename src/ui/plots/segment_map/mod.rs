@@ -20,7 +20,7 @@ use crate::ui::context::UiContext;
 use crate::ui::leave::Leaving;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::{Empty, on_hover_beside, segment_dot, small};
+use crate::ui::widgets::{Empty, on_hover_beside, segment_dot, small, unbroken};
 
 /// Less than this many points high, the discs would lie on each other.
 const LOWEST: f32 = 120.0;
@@ -95,7 +95,7 @@ impl SegmentMap {
             return None;
         };
         let truth = self.truth.get(ByPointer(Arc::clone(&settled)), || Truth::of(&settled));
-        let meaning = truth.meaning();
+        let meaning = unbroken(&truth.meaning());
         let caption = ui.painter().layout(meaning.clone(), context.theme.small(), Color32::BLACK, ui.available_width());
         let below = caption.size().y + GRID;
         let size = vec2(ui.available_width(), (ui.available_height() - below).max(LOWEST));
