@@ -88,7 +88,7 @@ impl Page for SegmentsPage {
             return;
         };
         heading(ui, theme, &text!("page-segments"), &sentence(view, context.snapshot.fidelity), legend);
-        self.controls(ui, context, view, commands);
+        ui.scope(|ui| self.controls(ui, context, view, commands));
         if let Some(clicked) = self.parts(ui, context, view, commands) {
             context.click(clicked, ui.input(|input| input.modifiers.command), commands);
         }
@@ -106,6 +106,8 @@ impl SegmentsPage {
         let table = if beside { page.with_max_x(page.right() - side_width(page.width())) } else { page };
         let inertia = text!("page-segments-inertia", inertia = view.inertia);
         let inertia_width = text_width(ui, &inertia, &context.theme.small());
+        // What scrolls the page floats over its right edge.
+        ui.set_max_width(ui.available_width() - GUTTER);
         let one_line = known_width(ui, id).is_none_or(|end| STARTS + inertia_width + end < ui.available_width());
         let inertia = |ui: &mut Ui| {
             let words = RichText::new(inertia).font(context.theme.small()).color(context.theme.color.text_weak);
