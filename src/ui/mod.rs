@@ -27,6 +27,7 @@ pub mod leave;
 mod loading;
 mod measures;
 pub mod memo;
+mod name_field;
 mod open_menu;
 mod other_choice;
 pub mod pages;

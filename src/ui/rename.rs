@@ -1,20 +1,20 @@
 //! What a person says of a segment, written where its name stands: Enter takes it, Esc leaves it as it was.
 
-use egui::{Area, Context, CornerRadius, Frame, Id, Key, Modifiers, Order, Rect, RichText, Sense, Stroke, StrokeKind};
-use egui::{TextEdit, Ui, Vec2, WidgetInfo, pos2};
+use egui::{
+    Context, CornerRadius, Id, Key, Modifiers, Rect, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo,
+};
 
 use super::command::Commands;
 use super::context::UiContext;
-use super::theme::{GRID, Theme};
-use super::widgets::{button, error_sentence, segment_strip};
+use super::name_field::{NameField, Outcome, WIDTH, popup, title, ways_out};
+use super::theme::Theme;
+use super::widgets::segment_strip;
 use crate::i18n::{Say as _, number, segment_name};
 use crate::results::{Handle, Segment};
 use crate::session::Edit;
-use crate::session::segment_labels::{COLOURS, LONGEST_NAME, LONGEST_NOTE, NameProblem, checked_name};
+use crate::session::segment_labels::{COLOURS, LONGEST_NOTE, NameProblem, checked_name};
 use crate::text;
 
-/// Width of the fields in points: a name of the length that is usual.
-const WIDTH: f32 = 264.0;
 /// Side of a colour to choose, in points.
 const SWATCH: f32 = 18.0;
 
@@ -26,22 +26,11 @@ pub(super) struct Rename {
 
 struct Fields {
     handle: Handle,
-    name: String,
+    name: NameField,
     note: String,
     colour: Option<u8>,
     /// Where the name stands that is being changed.
     at: Rect,
-    /// Whether the name still has to get the focus.
-    fresh: bool,
-    problem: Option<NameProblem>,
-}
-
-/// What became of the fields in a frame.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Outcome {
-    Open,
-    Left,
-    Taken,
 }
 
 impl Rename {
@@ -57,8 +46,8 @@ impl Rename {
         }
         let Ok(handle) = u16::try_from(segment.key()) else { return };
         let look = segment.appearance.clone();
-        let (name, note, colour) = (look.name, look.note, look.colour);
-        self.open = Some(Fields { handle: Handle(handle), name, note, colour, at, fresh: true, problem: None });
+        let (name, note, colour) = (NameField::new(look.name), look.note, look.colour);
+        self.open = Some(Fields { handle: Handle(handle), name, note, colour, at });
     }
 
     /// Draws the fields.
@@ -72,23 +61,15 @@ impl Rename {
             self.open = None;
             return;
         };
-        let at = pos2(fields.at.center().x - WIDTH / 2.0, fields.at.top() - GRID);
-        let fresh = fields.fresh;
-        let shown = Area::new(Id::unique("rename-segment"))
-            .order(Order::Foreground)
-            .fixed_pos(at)
-            .constrain_to(egui.content_rect().shrink(GRID))
-            .show(egui, |ui| Frame::popup(ui.style()).show(ui, |ui| fields.ui(ui, context.theme, segment)).inner);
-        match shown.inner {
+        let corner = fields.at.center_top() - Vec2::new(WIDTH / 2.0, 0.0);
+        let (id, settled) = (Id::unique("rename-segment"), fields.name.is_settled());
+        match popup(egui, id, corner, settled, |ui| fields.ui(ui, context.theme, segment)) {
+            Outcome::Open => return,
             Outcome::Taken => match fields.checked(&others) {
                 Ok(name) => fields.push(name, segment, commands),
-                Err(problem) => {
-                    (fields.problem, fields.fresh) = (Some(problem), true);
-                    return;
-                }
+                Err(problem) => return fields.name.refuse(problem),
             },
-            Outcome::Open if fresh || !shown.response.clicked_elsewhere() => return,
-            Outcome::Open | Outcome::Left => {}
+            Outcome::Left => {}
         }
         self.open = None;
     }
@@ -97,7 +78,7 @@ impl Rename {
 impl Fields {
     fn checked(&self, others: &[&Segment]) -> Result<String, NameProblem> {
         let others: Vec<String> = others.iter().map(|other| segment_name(other)).collect();
-        checked_name(&self.name, others.iter().map(String::as_str))
+        checked_name(&self.name.name, others.iter().map(String::as_str))
     }
 
     /// Asks for what was changed; the same name once more says that it is right.
@@ -115,42 +96,18 @@ impl Fields {
     }
 
     fn ui(&mut self, ui: &mut Ui, theme: &Theme, segment: &Segment) -> Outcome {
-        ui.set_max_width(WIDTH);
-        let title = |ui: &mut Ui, text: String| {
-            ui.label(RichText::new(text).font(theme.small_strong()).color(theme.color.text)).id
-        };
-        let label = title(ui, text!("rename-title", segment = segment.name.as_str()));
         let unnamed = Segment { appearance: Default::default(), ..segment.clone() };
-        let edit = TextEdit::singleline(&mut self.name).hint_text(segment_name(&unnamed)).char_limit(LONGEST_NAME);
-        let name = ui.add(edit.id(Id::unique("rename-segment-name")).desired_width(WIDTH)).labelled_by(label);
-        if std::mem::take(&mut self.fresh) {
-            name.request_focus();
-        }
-        if name.changed() {
-            self.problem = None;
-        }
-        if let Some(problem) = &self.problem {
-            error_sentence(ui, theme, &problem.say());
-        } else if let Some(here) = segment.appearance.doubt {
-            let doubt = text!("rename-doubt", here = number::percent(here));
-            ui.label(RichText::new(doubt).font(theme.small()).color(theme.color.text));
-        }
-        let label = title(ui, text!("rename-note"));
+        let heading = text!("rename-title", segment = segment.name.as_str());
+        let name = self.name.ui(ui, theme, Id::unique("rename-segment-name"), heading, segment_name(&unnamed));
+        let doubt = segment.appearance.doubt.map(|here| text!("rename-doubt", here = number::percent(here)));
+        self.name.remarks(ui, theme, NameProblem::say, doubt);
+        let label = title(ui, theme, text!("rename-note"));
         let edit = TextEdit::multiline(&mut self.note).desired_rows(2).char_limit(LONGEST_NOTE);
         let note = ui.add(edit.id(Id::unique("rename-segment-note")).desired_width(WIDTH)).labelled_by(label);
         self.colours(ui, theme);
-        let pressed = ui.horizontal(|ui| button(ui, &text!("rename-take")).clicked()).inner;
-        let hint = text!("rename-keys");
-        ui.label(RichText::new(hint).font(theme.small()).color(theme.color.text_weak));
         let enter = ui.input(|input| input.key_pressed(Key::Enter));
         let command = ui.input(|input| input.modifiers.matches_logically(Modifiers::COMMAND));
-        if pressed || (enter && (name.lost_focus() || (command && note.has_focus()))) {
-            Outcome::Taken
-        } else if ui.input(|input| input.key_pressed(Key::Escape)) {
-            Outcome::Left
-        } else {
-            Outcome::Open
-        }
+        ways_out(ui, theme, enter && (name.lost_focus() || (command && note.has_focus())))
     }
 
     /// The colours to choose from.

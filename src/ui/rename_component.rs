@@ -1,21 +1,18 @@
 //! What a person calls a component, written where its name stands: Enter takes it, Esc leaves it as it was.
 
-use egui::{Area, Context, Frame, Id, Key, Order, Rect, RichText, TextEdit, Ui, pos2};
+use egui::{Context, Id, Key, Rect, Ui, Vec2};
 
 use super::command::Commands;
 use super::component_words::ComponentWords;
 use super::context::UiContext;
+use super::name_field::{NameField, Outcome, popup, ways_out};
 use super::theme::{GRID, Theme};
-use super::widgets::{button, error_sentence};
 use crate::engine::Snapshot;
 use crate::i18n::component_name_problem;
 use crate::results::ComponentWeights;
 use crate::session::Edit;
-use crate::session::segment_labels::{LONGEST_NAME, NameProblem, checked_name};
+use crate::session::segment_labels::{NameProblem, checked_name};
 use crate::text;
-
-/// Width of the field in points: a name of the length that is usual.
-const WIDTH: f32 = 264.0;
 
 /// The field, while it is open.
 #[derive(Default)]
@@ -31,24 +28,13 @@ struct Field {
     weights: ComponentWeights,
     /// The name that it had.
     before: String,
-    name: String,
+    name: NameField,
     /// What is proposed for it.
     proposed: String,
     /// Why its name is to be looked at.
     doubt: Option<String>,
     /// Where the name stands that is being changed.
     at: Rect,
-    /// Whether the name still has to get the focus.
-    fresh: bool,
-    problem: Option<NameProblem>,
-}
-
-/// What became of the field in a frame.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Outcome {
-    Open,
-    Left,
-    Taken,
 }
 
 impl RenameComponent {
@@ -72,36 +58,26 @@ impl RenameComponent {
             component,
             label: given.map(|given| given.label),
             weights,
-            name: before.clone(),
+            name: NameField::new(before.clone()),
             before,
             proposed: words.proposed(component),
             doubt: words.doubt(component),
             at,
-            fresh: true,
-            problem: None,
         });
     }
 
     /// Draws the field.
     pub(super) fn ui(&mut self, egui: &Context, context: &UiContext<'_>, commands: &mut Commands) {
         let Some(field) = &mut self.open else { return };
-        let at = pos2(field.at.left() - GRID, field.at.top() - GRID);
-        let fresh = field.fresh;
-        let shown = Area::new(Id::unique("rename-component"))
-            .order(Order::Foreground)
-            .fixed_pos(at)
-            .constrain_to(egui.content_rect().shrink(GRID))
-            .show(egui, |ui| Frame::popup(ui.style()).show(ui, |ui| field.ui(ui, context.theme)).inner);
-        match shown.inner {
+        let corner = field.at.left_top() - Vec2::new(GRID, 0.0);
+        let (id, settled) = (Id::unique("rename-component"), field.name.is_settled());
+        match popup(egui, id, corner, settled, |ui| field.ui(ui, context.theme)) {
+            Outcome::Open => return,
             Outcome::Taken => match field.checked(context.snapshot) {
                 Ok(name) => field.push(name, commands),
-                Err(problem) => {
-                    (field.problem, field.fresh) = (Some(problem), true);
-                    return;
-                }
+                Err(problem) => return field.name.refuse(problem),
             },
-            Outcome::Open if fresh || !shown.response.clicked_elsewhere() => return,
-            Outcome::Open | Outcome::Left => {}
+            Outcome::Left => {}
         }
         self.open = None;
     }
@@ -117,7 +93,7 @@ impl Field {
             None => *at != self.component,
         };
         let others: Vec<String> = (0..count).filter(is_other).map(|at| words.name(at)).collect();
-        checked_name(&self.name, others.iter().map(String::as_str))
+        checked_name(&self.name.name, others.iter().map(String::as_str))
     }
 
     /// Asks for what was changed; the same name once more says that it is right.
@@ -128,31 +104,10 @@ impl Field {
     }
 
     fn ui(&mut self, ui: &mut Ui, theme: &Theme) -> Outcome {
-        ui.set_max_width(WIDTH);
-        let title = text!("rename-component-title", number = self.component + 1);
-        let label = ui.label(RichText::new(title).font(theme.small_strong()).color(theme.color.text)).id;
-        let edit = TextEdit::singleline(&mut self.name).hint_text(self.proposed.as_str()).char_limit(LONGEST_NAME);
-        let name = ui.add(edit.id(Id::unique("rename-component-name")).desired_width(WIDTH)).labelled_by(label);
-        if std::mem::take(&mut self.fresh) {
-            name.request_focus();
-        }
-        if name.changed() {
-            self.problem = None;
-        }
-        if let Some(problem) = &self.problem {
-            error_sentence(ui, theme, &component_name_problem(problem));
-        } else if let Some(doubt) = &self.doubt {
-            ui.label(RichText::new(doubt).font(theme.small()).color(theme.color.text));
-        }
-        let pressed = ui.horizontal(|ui| button(ui, &text!("rename-take")).clicked()).inner;
-        ui.label(RichText::new(text!("rename-keys")).font(theme.small()).color(theme.color.text_weak));
+        let heading = text!("rename-component-title", number = self.component + 1);
+        let name = self.name.ui(ui, theme, Id::unique("rename-component-name"), heading, self.proposed.clone());
+        self.name.remarks(ui, theme, component_name_problem, self.doubt.clone());
         let enter = ui.input(|input| input.key_pressed(Key::Enter));
-        if pressed || (enter && name.lost_focus()) {
-            Outcome::Taken
-        } else if ui.input(|input| input.key_pressed(Key::Escape)) {
-            Outcome::Left
-        } else {
-            Outcome::Open
-        }
+        ways_out(ui, theme, enter && name.lost_focus())
     }
 }
