@@ -59,7 +59,7 @@ pub use results::{
 pub use segment_names::{part_text, segment_doubt, segment_handle, segment_name, segment_quoted, segment_title};
 pub use sessions::{check_sentences, independent_sentence, step_name};
 pub use set_aside::set_aside_recommendation;
-pub use sweep::sweep_sentence;
+pub use sweep::{measure_name, sweep_sentence};
 pub use terms::{TERMS, Term};
 pub use traits::trait_text;
 pub use translated::{Translator, translated};

@@ -18,6 +18,19 @@ impl Say for Criterion {
     }
 }
 
+/// What a measure is called in headings.
+pub fn measure_name(criterion: Criterion) -> String {
+    match criterion {
+        Criterion::Elbow => text!("plot-sweep-inertia"),
+        Criterion::Gap => text!("plot-sweep-gap"),
+        Criterion::Stability => text!("plot-sweep-stability"),
+        Criterion::Silhouette => text!("plot-sweep-silhouette"),
+        Criterion::Simplified => text!("plot-sweep-simplified"),
+        Criterion::CalinskiHarabasz => text!("plot-sweep-calinski-harabasz"),
+        Criterion::DaviesBouldin => text!("plot-sweep-davies-bouldin"),
+    }
+}
+
 /// One sentence, or two, on what the measures agree on, and honest where they don't; `None` while too little was tried.
 pub fn sweep_sentence(sweep: &Sweep, verdict: &SweepVerdict) -> Option<String> {
     let votes = |wanted: &dyn Fn(usize) -> bool| {

@@ -3,7 +3,7 @@
 use super::canvas::{Area, Canvas, PLAIN, WEAK};
 use super::colors::{ACCENT, CUSTOMERS, NEUTRAL};
 use super::frame::{MARGIN, TOP, WIDTH, levels, marks, titled};
-use crate::i18n::{number, sweep_sentence};
+use crate::i18n::{measure_name, number, sweep_sentence};
 use crate::results::{Criterion, Sweep, SweepVerdict};
 use crate::text;
 
@@ -34,8 +34,8 @@ pub(super) fn draw(sweep: &Sweep, present: usize) -> Option<Canvas> {
 
 fn curve(canvas: &mut Canvas, area: Area, sweep: &Sweep, criterion: Criterion, vote: Option<usize>, present: usize) {
     let named = match vote {
-        Some(count) => text!("picture-sweep-names", measure = name(criterion), count = count.to_string()),
-        None => text!("picture-sweep-names-none", measure = name(criterion)),
+        Some(count) => text!("picture-sweep-names", measure = measure_name(criterion), count = count.to_string()),
+        None => text!("picture-sweep-names-none", measure = measure_name(criterion)),
     };
     canvas.text((area.x - 40.0, area.y - 10.0), &named, PLAIN.size(12.0).strong());
     let tried = || sweep.tried.iter().map(|point| (point.clusters as f64, criterion.value(point)));
@@ -59,19 +59,6 @@ fn curve(canvas: &mut Canvas, area: Area, sweep: &Sweep, criterion: Criterion, v
     canvas.path(&line, NEUTRAL, 1.8);
     if let Some((clusters, value)) = points.iter().find(|point| vote.is_some_and(|vote| vote as f64 == point.0)) {
         canvas.disc((x(*clusters), y(*value)), 4.5, CUSTOMERS);
-    }
-}
-
-/// A word, for headings.
-pub(in crate::export) fn name(criterion: Criterion) -> String {
-    match criterion {
-        Criterion::Elbow => text!("plot-sweep-inertia"),
-        Criterion::Gap => text!("plot-sweep-gap"),
-        Criterion::Stability => text!("plot-sweep-stability"),
-        Criterion::Silhouette => text!("plot-sweep-silhouette"),
-        Criterion::Simplified => text!("plot-sweep-simplified"),
-        Criterion::CalinskiHarabasz => text!("plot-sweep-calinski-harabasz"),
-        Criterion::DaviesBouldin => text!("plot-sweep-davies-bouldin"),
     }
 }
 

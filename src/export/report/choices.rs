@@ -6,7 +6,7 @@ use super::content::Content;
 use super::figure::figure;
 use super::tables::{numbers, paragraphs, table, texts};
 use crate::export::pictures::{Picture, sweep};
-use crate::i18n::{Say as _, number, set_aside_recommendation, sweep_sentence};
+use crate::i18n::{Say as _, measure_name, number, set_aside_recommendation, sweep_sentence};
 use crate::results::{AttributeContrast, Criterion, DataSummary, SweepVerdict};
 use crate::text;
 
@@ -156,7 +156,7 @@ pub(super) fn count(content: &Content) -> Markup {
         sentences.push(text!("report-mixture", count = best.clusters));
     }
     let mut heads = vec![numbers(text!("report-segments"))];
-    heads.extend(Criterion::ALL.map(|criterion| numbers(sweep::name(criterion))));
+    heads.extend(Criterion::ALL.map(|criterion| numbers(measure_name(criterion))));
     let row = |point: &crate::results::TriedCount| {
         let mut row = vec![number::count_usize(point.clusters)];
         row.extend(Criterion::ALL.map(|criterion| sweep::written(criterion, criterion.value(point))));

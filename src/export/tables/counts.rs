@@ -1,14 +1,14 @@
 //! Other numbers of segments: every measure, who goes where, a second opinion.
 
 use super::value::{TableContent, Value};
-use crate::export::pictures::sweep::name;
+use crate::i18n::measure_name;
 use crate::results::{Criterion, MixtureOpinion, Sweep, segment_letter};
 use crate::text;
 
 /// Every measure of every number of segments.
 pub(in crate::export) fn sweep(sweep: &Sweep) -> TableContent {
     let mut table = TableContent::new(text!("picture-sweep"), [(text!("report-segments"), true)]);
-    table.heads.extend(Criterion::ALL.map(|criterion| (name(criterion), true)));
+    table.heads.extend(Criterion::ALL.map(|criterion| (measure_name(criterion), true)));
     for point in &sweep.tried {
         let measures = Criterion::ALL.map(|criterion| {
             let places = if matches!(criterion, Criterion::Elbow) { 0 } else { 4 };

@@ -5,10 +5,9 @@ use rust_xlsxwriter::{ChartType, Workbook, XlsxError};
 use super::charts::{Cells, bars, chart, line};
 use super::sheet::Sheet;
 use crate::export::pictures::colors::{ACCENT, CUSTOMERS, GENERAL, NEUTRAL};
-use crate::export::pictures::sweep::name;
 use crate::export::report::content::Content;
 use crate::export::tables;
-use crate::i18n::sweep_sentence;
+use crate::i18n::{measure_name, sweep_sentence};
 use crate::results::{Criterion, SweepVerdict};
 use crate::text;
 
@@ -61,7 +60,7 @@ pub(super) fn sweep(book: &mut Workbook, content: &Content) -> Result<(), XlsxEr
     for (criterion, color) in shown {
         let column = (1..).zip(Criterion::ALL).find(|(_, other)| *other == criterion).map(|(column, _)| column);
         if let Some(column) = column {
-            line(&mut curves, &name(criterion), names, names.at(column), color);
+            line(&mut curves, &measure_name(criterion), names, names.at(column), color);
         }
     }
     curves.x_axis().set_name(text!("report-segments").as_str());

@@ -1,22 +1,9 @@
-//! What a number of segments is judged by, as it is shown: name, meaning, value, how sure that is.
+//! What a number of segments is judged by, as it is shown: meaning, value, how sure that is.
 
 use crate::analyze::{CONFIDENCE, normal_quantile};
-use crate::i18n::number;
+use crate::i18n::{measure_name, number};
 use crate::results::{Criterion, Sweep, TriedCount};
 use crate::text;
-
-/// A word, for headings.
-pub(super) fn name(criterion: Criterion) -> String {
-    match criterion {
-        Criterion::Elbow => text!("plot-sweep-inertia"),
-        Criterion::Gap => text!("plot-sweep-gap"),
-        Criterion::Stability => text!("plot-sweep-stability"),
-        Criterion::Silhouette => text!("plot-sweep-silhouette"),
-        Criterion::Simplified => text!("plot-sweep-simplified"),
-        Criterion::CalinskiHarabasz => text!("plot-sweep-calinski-harabasz"),
-        Criterion::DaviesBouldin => text!("plot-sweep-davies-bouldin"),
-    }
-}
 
 /// What it measures and how it names a number, with its formula.
 pub(super) fn meaning(criterion: Criterion, sweep: &Sweep) -> String {
@@ -81,7 +68,7 @@ pub(super) fn short(criterion: Criterion, value: f64) -> String {
 /// All measures of one number of segments, one a line.
 pub(super) fn told(sweep: &Sweep, point: &TriedCount) -> Vec<String> {
     let line = |criterion: Criterion| {
-        let (name, value) = (name(criterion), written(criterion, value(criterion, point)));
+        let (name, value) = (measure_name(criterion), written(criterion, value(criterion, point)));
         match reach(criterion, point) {
             Some(reach) => {
                 let people =

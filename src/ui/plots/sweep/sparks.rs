@@ -2,8 +2,8 @@
 
 use egui::{Align2, Id, Painter, Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
-use super::measure::{direction, meaning, name, reach, told, value};
-use crate::i18n::number;
+use super::measure::{direction, meaning, reach, told, value};
+use crate::i18n::{measure_name, number};
 use crate::results::{Criterion, SEGMENT_COUNTS, Sweep, SweepVerdict, TriedCount};
 use crate::text;
 use crate::ui::context::UiContext;
@@ -111,7 +111,7 @@ impl Curve {
             line(context.settings.clusters, Stroke::new(1.5, color.accent));
         }
         let left = pos2(area.left() - NAME, area.center().y);
-        painter.text(left, Align2::LEFT_CENTER, name(self.criterion), theme.small(), color.text);
+        painter.text(left, Align2::LEFT_CENTER, measure_name(self.criterion), theme.small(), color.text);
         let places = self.places(sweep);
         self.whiskers(painter, theme, sweep);
         let dots: Vec<Pos2> = places.iter().map(|(_, at)| *at).collect();
@@ -148,7 +148,7 @@ impl Curve {
 
     /// The measure, how far it got, and what it names.
     fn spoken(&self, sweep: &Sweep) -> String {
-        let (name, tried, all) = (name(self.criterion), sweep.tried.len(), SEGMENT_COUNTS.count());
+        let (name, tried, all) = (measure_name(self.criterion), sweep.tried.len(), SEGMENT_COUNTS.count());
         match (self.vote, sweep.complete) {
             (Some(vote), true) => {
                 text!("plot-sweep-spoken-best", measure = name, tried = tried, all = all, best = vote)

@@ -3,7 +3,8 @@
 use egui::{RichText, ScrollArea, Sense, Ui};
 use egui_extras::Column as Width;
 
-use super::measure::{direction, meaning, name, short, value};
+use super::measure::{direction, meaning, short, value};
+use crate::i18n::measure_name;
 use crate::results::{Criterion, Sweep, SweepVerdict};
 use crate::text;
 use crate::ui::context::UiContext;
@@ -43,7 +44,7 @@ fn whole(ui: &mut Ui, context: &UiContext<'_>, sweep: &Sweep, verdict: &SweepVer
             for criterion in Criterion::ALL {
                 let (meaning, direction) = (meaning(criterion, sweep), direction(criterion));
                 let hint = text!("plot-sweep-measure-hint", meaning = meaning, direction = direction);
-                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &name(criterion), &hint))));
+                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &measure_name(criterion), &hint))));
             }
             row.col(|_| {});
         })
