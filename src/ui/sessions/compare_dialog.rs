@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Context, Key, RichText};
+use egui::{Context, RichText};
 
-use super::dialog::{modal, path_field, path_of, sentence, title};
+use super::dialog::{modal, path_field, path_of, sentence, title, ways_out};
 use crate::text;
 use crate::ui::context::UiContext;
 use crate::ui::files::{Picked, Picker, Role};
 use crate::ui::theme::GRID;
-use crate::ui::widgets::{button, error_sentence, primary_button};
+use crate::ui::widgets::{button, error_sentence};
 
 /// Recent sessions that are offered.
 const MOST: usize = 5;
@@ -54,18 +54,12 @@ impl CompareDialog {
                 error_sentence(ui, theme, trouble);
             }
             ui.add_space(GRID);
-            let enter = ui.input(|input| input.key_pressed(Key::Enter));
-            ui.horizontal(|ui| {
-                if primary_button(ui, theme, &text!("compare-button")).clicked() || enter {
-                    match path_of(&self.path) {
-                        Some(path) => ended = Some(Some(path)),
-                        None => self.trouble = Some(text!("save-no-path")),
-                    }
-                }
-                if button(ui, &text!("button-cancel")).clicked() {
-                    ended = Some(None);
-                }
-            });
+            match ways_out(ui, theme, &text!("compare-button")).map(|taken| taken.then(|| path_of(&self.path))) {
+                Some(Some(Some(path))) => ended = Some(Some(path)),
+                Some(Some(None)) => self.trouble = Some(text!("save-no-path")),
+                Some(None) => ended = Some(None),
+                None => {}
+            }
         });
         ended.or_else(|| shown.should_close().then_some(None))
     }

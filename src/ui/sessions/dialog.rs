@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use egui::{Context, Id, Label, Modal, RichText, TextEdit, Ui};
+use egui::{Context, Id, Key, Label, Modal, RichText, TextEdit, Ui};
 
 use crate::text;
 use crate::ui::theme::Theme;
-use crate::ui::widgets::button;
+use crate::ui::widgets::{button, primary_button};
 
 /// Width of a dialog in points.
 pub(in crate::ui) const WIDTH: f32 = 560.0;
@@ -42,6 +42,17 @@ pub(in crate::ui) fn path_field(ui: &mut Ui, theme: &Theme, name: &str, path: &m
         choose = pressed.accessible_name(text!("dialog-choose-named", file = name)).clicked();
     });
     choose
+}
+
+/// The two ways out of a dialog: whether it was to be done (its button, Enter) or not; `None` while neither was chosen.
+pub(super) fn ways_out(ui: &mut Ui, theme: &Theme, take: &str) -> Option<bool> {
+    let enter = ui.input(|input| input.key_pressed(Key::Enter));
+    ui.horizontal(|ui| {
+        let taken = primary_button(ui, theme, take).clicked() || enter;
+        let left = button(ui, &text!("button-cancel")).clicked();
+        if left { Some(false) } else { taken.then_some(true) }
+    })
+    .inner
 }
 
 /// The path in a field, without what stands around a pasted one; `None` when nothing stands there.

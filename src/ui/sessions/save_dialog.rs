@@ -1,8 +1,8 @@
 //! Where a session is saved, and what it will hold.
 
-use egui::{Checkbox, Context, Key, RichText, ScrollArea};
+use egui::{Checkbox, Context, RichText, ScrollArea};
 
-use super::dialog::{modal, sentence, title};
+use super::dialog::{modal, sentence, title, ways_out};
 use super::place_field::PlaceField;
 use super::saving::Target;
 use crate::i18n::Say as _;
@@ -12,7 +12,7 @@ use crate::session::{Session, suggested_file};
 use crate::text;
 use crate::ui::files::Role;
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::{button, primary_button, small};
+use crate::ui::widgets::small;
 
 /// The most points that the list of contents takes.
 const LIST: f32 = 200.0;
@@ -73,18 +73,16 @@ impl SaveDialog {
             ui.add_space(GRID);
             self.place.ui(ui, theme, &text!("save-path"));
             ui.add_space(GRID);
-            let enter = ui.input(|input| input.key_pressed(Key::Enter));
-            ui.horizontal(|ui| {
-                if primary_button(ui, theme, &text!("save-button")).clicked() || enter {
+            match ways_out(ui, theme, &text!("save-button")) {
+                Some(true) => {
                     let capsule = self.capsule == Some(true);
                     // What is no session is refused by whoever writes it.
                     let path = self.place.place(&[SESSION_EXTENSION], |_| true);
                     ended = path.map(|path| Some(Target { path, copy: self.copy, capsule }));
                 }
-                if button(ui, &text!("button-cancel")).clicked() {
-                    ended = Some(None);
-                }
-            });
+                Some(false) => ended = Some(None),
+                None => {}
+            }
         });
         ended.or_else(|| shown.should_close().then_some(None))
     }
