@@ -1503,7 +1503,10 @@ capsule-components = Mit diesen Einstellungen: { COUNT($columns) } { $columns ->
    *[other] Komponenten
 } für { PERCENT($explained) } der Varianz.
 capsule-exact = Exakt, aus der Kapsel.
-capsule-exact-people = Exakt, aus der Kapsel, für { COUNT($people) } Personen.
+capsule-exact-people = Exakt, aus der Kapsel, für { COUNT($people) } { $people ->
+    [one] Person
+   *[other] Personen
+}.
 capsule-rounded = Aus der Kapsel, in groben Schritten wie alles in einer geschützten Kopie.
 capsule-needs-people = Segmente, Karte und Profile gehören zu den gespeicherten Einstellungen: Andere brauchen die Personen.
 capsule-not-held = Diese Einstellungen stehen nicht in der Kapsel: Alles ist gezeigt wie gespeichert. Für sie braucht es die Personen.

@@ -1521,7 +1521,10 @@ capsule-components = With these settings: { COUNT($columns) } { $columns ->
    *[other] components
 } for { PERCENT($explained) } of the variance.
 capsule-exact = Exact, from the capsule.
-capsule-exact-people = Exact, from the capsule, on { COUNT($people) } people.
+capsule-exact-people = Exact, from the capsule, on { COUNT($people) } { $people ->
+    [one] person
+   *[other] people
+}.
 capsule-rounded = From the capsule, in coarse steps as everything in a protected copy.
 capsule-needs-people = Segments, map and profiles are those of the saved settings: others need the people.
 capsule-not-held = The capsule doesn't hold these settings: everything is shown as it was saved. For these the people are needed.
