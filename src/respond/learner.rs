@@ -1,0 +1,71 @@
+//! The models that can be asked for, fitted and applied alike.
+
+use serde::{Deserialize, Serialize};
+
+use super::logistic::{ElasticNet, Logistic};
+use super::model_error::ModelError;
+use super::network::Network;
+use super::people::People;
+use super::resampling::Lesson;
+use super::trees::{TreeShape, Trees};
+
+/// A way to learn, with its choices.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Learner {
+    /// Logistic regression with an elastic net.
+    Logistic(ElasticNet),
+    /// A random forest.
+    Forest(TreeShape),
+    /// Gradient boosting.
+    Boosting(TreeShape),
+    /// A small neural network.
+    Network,
+}
+
+/// What was learned.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Learned {
+    /// Weights.
+    Logistic(Logistic),
+    /// Trees, boosted or beside each other.
+    Trees(Trees),
+    /// A network.
+    Network(Network),
+}
+
+impl Learner {
+    /// Learns. `goes_on` is asked often; `None` is given when it says no.
+    ///
+    /// # Errors
+    /// [`ModelError`]: what a library refuses.
+    pub fn fit(
+        &self,
+        lesson: &Lesson,
+        seed: u64,
+        goes_on: &(dyn Fn() -> bool + Sync),
+    ) -> Result<Option<Learned>, ModelError> {
+        Ok(match self {
+            Self::Logistic(net) => Logistic::fit(lesson, *net, goes_on)?.map(Learned::Logistic),
+            Self::Forest(shape) | Self::Boosting(shape) => {
+                Trees::grow(lesson, shape, seed, goes_on)?.map(Learned::Trees)
+            }
+            Self::Network => Network::fit(lesson, seed, goes_on).map(Learned::Network),
+        })
+    }
+}
+
+impl Learned {
+    /// The log odds of people, as the model says them: neither corrected for balancing nor calibrated.
+    ///
+    /// # Errors
+    /// [`ModelError`] when the people don't have the columns.
+    pub fn log_odds(&self, people: &People) -> Result<Vec<f64>, ModelError> {
+        match self {
+            Self::Logistic(model) => Ok(model.log_odds(people)),
+            Self::Trees(model) => model.log_odds(people),
+            Self::Network(model) => Ok(model.log_odds(people)),
+        }
+    }
+}
