@@ -59,6 +59,14 @@ impl Logistic {
         (self.features.apply(people).dot(&ArrayView1::from(&self.weights)) + self.intercept).to_vec()
     }
 
+    /// How fast the log odds rise with each column, as they are standardized; of a column of codes all weights together.
+    pub fn column_weights(&self) -> Vec<f64> {
+        let sources = self.features.sources();
+        let mut weights = vec![0.0; sources.last().map_or(0, |last| last + 1)];
+        sources.iter().zip(&self.weights).for_each(|(source, weight)| weights[*source] += weight);
+        weights
+    }
+
     /// What each column adds to the log odds of each person, and last what everybody starts from.
     pub fn contributions(&self, people: &People) -> Vec<Vec<f64>> {
         let (numbers, sources) = (self.features.apply(people), self.features.sources());
