@@ -4,8 +4,10 @@
 mod calibration;
 mod folds;
 mod gains;
+mod importance;
 #[cfg(test)]
 mod known_answers;
+mod leakage;
 mod learner;
 mod linear_features;
 mod logistic;
@@ -20,11 +22,14 @@ mod reliability;
 mod resampling;
 mod search;
 mod stack;
+mod training;
 mod trees;
 
 pub use calibration::{Calibration, isotonic, platt};
 pub use folds::{Folds, stratified_folds};
 pub use gains::{Gains, GainsPoint, ProfitAt, Terms, gains};
+pub use importance::{ColumnImportance, permutation_importance};
+pub use leakage::{IMPLAUSIBLE, Leak, leaks};
 pub use learner::{Learned, Learner};
 pub use linear_features::LinearFeatures;
 pub use logistic::{ElasticNet, Logistic};
@@ -39,4 +44,5 @@ pub use reliability::{Reliability, ReliabilityBin, reliability};
 pub use resampling::{Balance, Lesson, balanced};
 pub use search::{ModelKind, best_candidate};
 pub use stack::Stack;
+pub use training::{Plan, ResponseModel, Step, TrainedModel, TrainedStack, Training, Watch, train};
 pub use trees::{TreeShape, Trees};
