@@ -4,6 +4,8 @@
 
 #[path = "window/answer.rs"]
 mod answer;
+#[path = "window/capsule.rs"]
+mod capsule;
 #[path = "window/components.rs"]
 mod components;
 #[path = "window/fake.rs"]

@@ -12,6 +12,7 @@ use super::feature_numbers::{Numbers, numbers};
 use super::feature_words::detail;
 use super::page::{LEAST_HEIGHT, Page, PageEntry};
 use super::relevance::RelevancePart;
+use crate::engine::settings::table::IMPUTE;
 use crate::engine::{Snapshot, Step};
 use crate::export::tables::Listing;
 use crate::i18n::Say as _;
@@ -130,6 +131,10 @@ impl Page for FeaturesPage {
         };
         if context.snapshot.results.rounded.is_some() {
             heading(ui, theme, &text!("page-features"), &text!("withheld-model"), |_, _| {});
+            // A capsule answers for other ways of imputation.
+            if context.is_locked() && context.can_move(&IMPUTE) {
+                choices(ui, context, commands);
+            }
             left_out(ui, theme, features);
             return;
         }
