@@ -191,7 +191,7 @@ mod tests {
         let mut pipeline = Pipeline::default();
         let settings = demo();
         let shown = run(&mut pipeline, &settings);
-        pipeline.keep_no_more_than(pipeline.bytes());
+        pipeline.keep_no_more_than(0);
         let others = Settings { row_missing: Some(2), ..settings.clone() };
         assert!(matches!(pipeline.look_ahead(&Arc::new(others), &Unwatched), Ok(false)));
         let back = run(&mut pipeline, &settings);

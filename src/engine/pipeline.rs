@@ -225,12 +225,6 @@ impl Pipeline {
         (&mut self.store, self.imported.as_ref())
     }
 
-    /// Bytes that everything kept takes.
-    #[cfg(test)]
-    pub(super) fn bytes(&self) -> usize {
-        self.store.bytes()
-    }
-
     /// Keeps no more bytes than this where what is on screen takes less.
     #[cfg(test)]
     pub(super) fn keep_no_more_than(&mut self, bytes: usize) {

@@ -25,7 +25,7 @@ struct Asked {
 /// What the engine's thread is told.
 enum Message {
     /// Something is to be answered.
-    Asked(Asked),
+    Asked(Box<Asked>),
     /// These settings may be asked for next.
     Ahead { generation: u64, settings: Vec<Settings> },
 }
@@ -64,7 +64,7 @@ impl Engine for LiveEngine {
     fn request(&mut self, request: Request) -> u64 {
         let generation = self.newest.fetch_add(1, Ordering::Relaxed) + 1;
         // A send can only fail when the thread is gone, and it lives as long as this sender.
-        if self.requests.send(Message::Asked(Asked { generation, request })).is_err() {
+        if self.requests.send(Message::Asked(Box::new(Asked { generation, request }))).is_err() {
             self.progress = None;
         }
         generation
@@ -124,7 +124,7 @@ impl Worker {
                 }
             }
             if let Some(asked) = newest {
-                self.answer(asked);
+                self.answer(*asked);
             }
             if let Some((generation, settings)) = next {
                 self.look_ahead(generation, settings);

@@ -392,6 +392,13 @@ fn a_clicker_goes_from_state_to_state_and_each_has_its_numbers() {
     assert_eq!(window.query_all_by_role(Role::Slider).count(), 4);
 }
 
+/// Lets things move for so many seconds as a style says; 0 where nothing is to move, as in all other tests.
+fn animate(window: &Window, seconds: f32) {
+    let mut style = (*window.ctx.global_style()).clone();
+    style.animation_time = seconds;
+    window.ctx.set_global_style(style);
+}
+
 #[test]
 fn bars_glide_and_no_number_is_wrong_on_the_way() {
     let mut window = told();
@@ -412,6 +419,7 @@ fn bars_glide_and_no_number_is_wrong_on_the_way() {
         window.output().shapes.iter().for_each(|ClippedShape { shape, .. }| take(shape, &mut all));
         all
     };
+    animate(&window, 0.1);
     let before = bars(&window);
     window.key_down(Key::PageDown);
     let mut on_the_way = Vec::new();
@@ -427,12 +435,9 @@ fn bars_glide_and_no_number_is_wrong_on_the_way() {
         assert!(old.is_empty(), "{old:?} are not of the state that is shown");
     }
     // Who wants nothing to move gets it at once.
-    let mut style = (*window.ctx.global_style()).clone();
-    style.animation_time = 0.0;
-    window.ctx.set_global_style(style);
+    animate(&window, 0.0);
     window.run_ok();
     window.key_down(Key::PageUp);
-    window.step();
     window.step();
     assert_eq!(bars(&window).len(), before.len());
 }

@@ -100,7 +100,7 @@ impl StageBars {
         if moving {
             ui.ctx().request_repaint();
         }
-        let pen = Pen { ui, theme, room, labels, shown, aside: slots.aside };
+        let pen = Pen { ui, theme, room, labels, shown, aside: slots.aside, finding: &finding };
         ui.painter().hline(room.x_range(), pen.ground(), Stroke::new(1.5, theme.color.neutral_weak));
         let mut clicked = None;
         for (key, seen) in seen {
@@ -208,6 +208,8 @@ struct Pen<'a> {
     shown: &'a Shown<'a>,
     /// The width of the room of the people set aside.
     aside: f32,
+    /// The segments that are told in times.
+    finding: &'a [i32],
 }
 
 impl Pen<'_> {
@@ -309,9 +311,9 @@ impl Pen<'_> {
             }
             free -= font.size * 1.25;
         }
-        if let Some(font) = self.labels.times.as_ref().filter(|_| colour > 0.5) {
+        if let Some(font) = self.labels.times.as_ref().filter(|_| self.finding.contains(&segment.id)) {
             let x = lerp(middles[0]..=middles[1], 0.5);
-            let ink = color.text.gamma_multiply(seen);
+            let ink = color.text.gamma_multiply(seen * colour);
             painter.text(pos2(x, free - 2.0), Align2::CENTER_BOTTOM, times_text(segment), font.clone(), ink);
         }
     }

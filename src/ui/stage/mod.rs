@@ -156,7 +156,7 @@ impl Stage {
             self.go(next_state(self.at, states, onward));
         }
         if step != 0 {
-            egui.memory_mut(|memory| memory.stop_text_input());
+            egui.memory_mut(egui::Memory::stop_text_input);
             let selected = self.selected(session.storyboard(), session.selected());
             self.select(next(self.bars.ids(), selected, step), commands);
         }
