@@ -8,9 +8,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use live::{PATIENCE, engine, until};
-use segscope::engine::{
-    DataSource, Engine, Fidelity, LiveEngine, Request, Settings, Snapshot, Step, Study, neighbours,
-};
+use segscope::engine::{DataSource, Engine, Fidelity, LiveEngine, Request, Settings, Snapshot, Step, Study};
 use segscope::i18n::Say as _;
 use segscope::results::{SEGMENT_COUNTS, Sweep};
 
@@ -96,30 +94,6 @@ fn a_request_that_fails_keeps_the_last_good_result_and_says_where_to_put_it_righ
     let seen = until(&mut engine, exact(again)).pop().expect("it was waited for");
     let segments = seen.results.segments.as_ref().expect("the engine goes on");
     assert_eq!(segments.segments.len(), 4);
-}
-
-#[test]
-fn what_is_computed_ahead_is_told_to_nobody_and_gives_way_to_a_request() {
-    let mut engine = engine();
-    let settings = demo(4_000);
-    let first = engine.request(settings.clone().into());
-    let shown = until(&mut engine, exact(first)).pop().expect("it was waited for");
-    until_working(&mut engine, false);
-    let missing = shown.results.missing.as_deref().expect("an exact result has it");
-    engine.look_ahead(neighbours(&settings, missing));
-    let started = Instant::now();
-    while started.elapsed() < Duration::from_millis(300) {
-        assert!(engine.poll().is_none() && engine.progress().is_none(), "nothing of it is told");
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    // A request in the middle of it, and another look ahead that comes before the request is answered.
-    let second = engine.request(Settings { clusters: 4, ..settings.clone() }.into());
-    engine.look_ahead(neighbours(&settings, missing));
-    let seen = until(&mut engine, exact(second)).pop().expect("it was waited for");
-    assert_eq!(seen.results.segments.as_ref().expect("it was waited for").segments.len(), 4);
-    let back = engine.request(settings.into());
-    let back = until(&mut engine, exact(back)).pop().expect("it was waited for");
-    assert_eq!(back.results, shown.results);
 }
 
 #[test]
