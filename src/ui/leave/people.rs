@@ -78,7 +78,9 @@ impl PeopleDialog {
         let segment = |id: i16| Some((id, segment_title(shown?.get(i32::from(id))?), chosen.contains(&id)));
         let ids =
             named.iter().filter(|segment| !segment.is_empty()).filter_map(|segment| i16::try_from(segment.id).ok());
-        let segments = ids.filter(|id| *id >= 0).filter_map(segment).collect();
+        let mut segments: Vec<_> = ids.filter(|id| *id >= 0).filter_map(segment).collect();
+        // Those that are listed are in sight.
+        segments.sort_by_key(|(_, _, chosen)| !*chosen);
         let model = session.model(&file.path).map_err(|error| error.say());
         let lister = model.and_then(|model| {
             PeopleLister::of(&model, &session.results, &named, file).map(Arc::new).map_err(|error| error.say())
@@ -171,6 +173,8 @@ impl PeopleDialog {
         let mut changed = false;
         heading(ui, theme, &text!("people-segments"));
         ScrollArea::vertical().id_salt("people-segments").max_height(LIST).auto_shrink([false, true]).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.spacing_mut().interact_size.y = 24.0;
             for (_, name, chosen) in &mut self.segments {
                 changed |= ui.checkbox(chosen, name.as_str()).changed();
             }
