@@ -94,7 +94,7 @@ impl PeopleDialog {
             top: None,
             own: Own::default(),
             named: String::new(),
-            place: PlaceField::new(path, Role::SavePeople, "csv"),
+            place: PlaceField::new(&path, Role::SavePeople, "csv"),
             guarded,
             writing: None,
         };

@@ -94,7 +94,7 @@ impl SaveAs {
     pub(super) fn new(what: What, beside: &Path, open: Vec<PathBuf>) -> Self {
         let ending = what.endings().first().copied().unwrap_or_default();
         let path = named(beside, what.stem(), ending);
-        let place = PlaceField::new(path, what.role(), ending);
+        let place = PlaceField::new(&path, what.role(), ending);
         Self { what, place, open }
     }
 

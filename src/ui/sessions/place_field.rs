@@ -26,7 +26,7 @@ pub(in crate::ui) struct PlaceField {
 
 impl PlaceField {
     /// A field with a path to begin with.
-    pub(in crate::ui) fn new(path: PathBuf, role: Role, ending: &'static str) -> Self {
+    pub(in crate::ui) fn new(path: &Path, role: Role, ending: &'static str) -> Self {
         let path = path.display().to_string();
         Self { path, role, ending, trouble: None, picker: None, replaces: None, fresh: true }
     }
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn a_name_has_one_of_the_ends_that_it_may_have() {
-        let mut field = PlaceField::new("a/b.PNG".into(), Role::SavePicture, "png");
+        let mut field = PlaceField::new(Path::new("a/b.PNG"), Role::SavePicture, "png");
         assert_eq!(field.ending(ENDINGS), "png");
         field.end_with("svg", ENDINGS);
         assert_eq!((field.path.as_str(), field.ending(ENDINGS)), ("a/b.svg", "svg"));
@@ -131,7 +131,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.png");
         std::fs::write(&path, "x").expect("written");
-        let mut field = PlaceField::new(path.clone(), Role::SavePicture, "png");
+        let mut field = PlaceField::new(&path, Role::SavePicture, "png");
         assert_eq!(field.place(ENDINGS, |_| false), None);
         assert_eq!(field.place(ENDINGS, |_| true), None);
         assert_eq!(field.place(ENDINGS, |_| true), Some(path));

@@ -36,7 +36,7 @@ impl SaveDialog {
         // Without the people it is there or never will be.
         let can_be = session.viewed().is_none() || capture.is_some_and(|capture| capture.has_capsule());
         let path = suggested_file(session.file(), &session.settings().source, copy);
-        let place = PlaceField::new(path, Role::SaveSession, SESSION_EXTENSION);
+        let place = PlaceField::new(&path, Role::SaveSession, SESSION_EXTENSION);
         Self { copy, place, holds, capsule: can_be.then_some(capsule) }
     }
 
