@@ -134,7 +134,7 @@ impl Apart {
         bytes.extend((padded as u32).to_le_bytes());
         bytes.extend(&message);
         bytes.resize(16 + padded, 0);
-        let before = self.footer.record_batches.as_ref().unwrap()[0].clone();
+        let before = self.footer.record_batches.as_ref().unwrap()[0];
         let body = (before.offset + i64::from(before.meta_data_length)) as usize;
         let length = usize::try_from(before.body_length).unwrap_or(0).min(self.bytes.len() - body);
         bytes.extend(&self.bytes[body..body + length]);
@@ -148,6 +148,9 @@ impl Apart {
         (folder, path)
     }
 }
+
+/// What is done to a file.
+type Change = fn(&mut Apart);
 
 fn changed(name: &str, change: impl FnOnce(&mut Apart)) -> (tempfile::TempDir, PathBuf) {
     let mut apart = Apart::of(name);
@@ -168,7 +171,7 @@ fn a_file_that_is_put_together_again_is_read() {
 
 #[test]
 fn what_contradicts_itself_is_refused() {
-    let all: [(&str, fn(&mut Apart)); 16] = [
+    let all: [(&str, Change); 16] = [
         ("kinds.arrow", |file| file.batch().length = i64::MAX),
         ("kinds.arrow", |file| file.batch().length = -1),
         ("kinds.arrow", |file| {
@@ -190,7 +193,7 @@ fn what_contradicts_itself_is_refused() {
         ("kinds.arrow", |file| file.block().body_length = 1 << 50),
         ("kinds.arrow", |file| file.footer.schema.as_mut().unwrap().endianness = ipc::Endianness::Big),
         ("kinds.arrow", |file| {
-            let again = file.block().clone();
+            let again = *file.block();
             file.footer.record_batches.as_mut().unwrap().extend(vec![again; 100_000]);
         }),
         ("kinds.arrow", |file| file.footer.schema = None),

@@ -40,6 +40,7 @@ pub(super) fn read_arrow(
             ReadError::ArrowDamaged { path: path.to_owned(), damage }
         };
         let mut ids = 0;
+        file.make_ready(at)?;
         for group in batches.chunks(SIDE_BY_SIDE) {
             job.check()?;
             let taken = AtomicU64::new(0);

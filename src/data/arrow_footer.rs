@@ -176,11 +176,11 @@ impl Batch {
             Some(packed) => Some(packed.codec()?),
             None => None,
         };
-        let nodes = batch.nodes()?.into_iter().flat_map(|nodes| nodes.into_iter());
+        let nodes = batch.nodes()?.into_iter().flatten();
         let mut nodes = nodes.collect::<Vec<_>>().into_iter();
-        let buffers = batch.buffers()?.into_iter().flat_map(|buffers| buffers.into_iter());
+        let buffers = batch.buffers()?.into_iter().flatten();
         let mut buffers = buffers.collect::<Vec<_>>().into_iter();
-        let views = batch.variadic_buffer_counts()?.into_iter().flat_map(|counts| counts.into_iter());
+        let views = batch.variadic_buffer_counts()?.into_iter().flatten();
         let mut views = views.collect::<Vec<i64>>().into_iter();
         let mut parts = Vec::with_capacity(columns.len());
         for column in columns {

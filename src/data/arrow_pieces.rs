@@ -77,6 +77,7 @@ impl ArrowPieces {
                 let batch = self.next;
                 self.next += 1;
                 self.columns.clear();
+                places.iter().try_for_each(|place| self.file.make_ready(*place))?;
                 let (file, taken) = (&self.file, AtomicU64::new(0));
                 let unpack = |place: usize| -> Result<Option<Unpacked>, ReadError> {
                     job.check()?;

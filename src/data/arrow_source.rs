@@ -43,8 +43,7 @@ pub(super) struct ArrowSource {
     rows: usize,
     columns: Vec<ArrowColumn>,
     batches: Vec<Batch>,
-    /// The parts of each dictionary, and its values once they were read.
-    dictionaries: BTreeMap<i64, (Vec<Batch>, OnceLock<Option<Arc<StringChunked>>>)>,
+    dictionaries: BTreeMap<i64, Shared>,
     /// Bytes of the dictionaries that were read.
     in_dictionaries: AtomicU64,
 }
@@ -67,6 +66,14 @@ pub(super) enum Unpacked {
     Places(Arc<StringChunked>, IdxCa),
 }
 
+/// A dictionary.
+#[derive(Default)]
+struct Shared {
+    parts: Vec<Batch>,
+    /// Its values, once they were read; `None` when they can't be taken from it.
+    texts: OnceLock<Option<Arc<StringChunked>>>,
+}
+
 impl ArrowSource {
     /// Reads the footer and checks it against itself and the size of the file.
     pub(super) fn open(path: &Path, mut file: File, bytes: u64) -> Result<Self, ReadError> {
@@ -81,9 +88,9 @@ impl ArrowSource {
         let Footer { columns, batches, dictionaries: parts } = footer;
         let rows = batches.iter().map(|batch| batch.rows).try_fold(0, usize::checked_add);
         let rows = rows.ok_or_else(|| damaged(TableDamage::Footer))?;
-        let mut dictionaries: BTreeMap<i64, (Vec<Batch>, OnceLock<_>)> = BTreeMap::new();
+        let mut dictionaries: BTreeMap<i64, Shared> = BTreeMap::new();
         for (id, part) in parts {
-            dictionaries.entry(id).or_default().0.push(part);
+            dictionaries.entry(id).or_default().parts.push(part);
         }
         let source = Self {
             path: path.to_owned(),
@@ -139,6 +146,12 @@ impl ArrowSource {
         Err(ReadError::ArrowDamaged { path: self.path.clone(), damage })
     }
 
+    /// Reads the dictionary of a column, if it has one: once, before its batches are unpacked side by side.
+    pub(super) fn make_ready(&self, column: usize) -> Result<(), ReadError> {
+        let of = &self.columns[column];
+        of.dictionary.as_ref().map_or(Ok(()), |(id, _)| self.dictionary(*id, &of.values).map(drop))
+    }
+
     /// Reads a column of a batch and unpacks it. `taken` counts the bytes of all columns that are kept side by side.
     pub(super) fn unpack(&self, column: usize, batch: usize, taken: &AtomicU64) -> Result<Unpacked, ReadError> {
         let of = &self.columns[column];
@@ -164,7 +177,7 @@ impl ArrowSource {
 
     /// The texts of a dictionary; `None` when they can't be taken from it.
     fn dictionary(&self, id: i64, stored: &Stored) -> Result<Option<Arc<StringChunked>>, ReadError> {
-        let Some((parts, known)) = self.dictionaries.get(&id) else { return Ok(None) };
+        let Some(Shared { parts, texts: known }) = self.dictionaries.get(&id) else { return Ok(None) };
         if let Some(known) = known.get() {
             return Ok(known.clone());
         }
