@@ -28,6 +28,20 @@ pub struct Spread {
     pub sd: f64,
 }
 
+impl Spread {
+    /// That of a group in which each value occurs so often. Values without a number don't count.
+    pub fn of_counts(counts: &[u64], numbers: &[Option<f64>]) -> Self {
+        let pairs = || counts.iter().zip(numbers).filter_map(|(&count, number)| Some((count as f64, (*number)?)));
+        let known: f64 = pairs().map(|(count, _)| count).sum();
+        if known == 0.0 {
+            return Self::default();
+        }
+        let mean = pairs().map(|(count, number)| count * number).sum::<f64>() / known;
+        let squares: f64 = pairs().map(|(count, number)| count * (number - mean) * (number - mean)).sum();
+        Self { known: known as u64, mean, sd: (squares / known).sqrt() }
+    }
+}
+
 impl Distribution {
     /// Number of segments.
     pub fn segments(&self) -> usize {

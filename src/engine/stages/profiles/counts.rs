@@ -85,7 +85,7 @@ fn counted(
             if plan.attribute.is_ordered() {
                 let numbers: Vec<Option<f64>> = plan.attribute.values.iter().map(ProfileValue::number).collect();
                 found.spreads =
-                    found.counts.chunks(known.len().max(1)).map(|counts| spread(counts, &numbers)).collect();
+                    found.counts.chunks(known.len().max(1)).map(|counts| Spread::of_counts(counts, &numbers)).collect();
             }
             Ok(found)
         }
@@ -99,19 +99,7 @@ fn counted(
     }
 }
 
-/// Mean and spread of a group from how often each number occurs.
-fn spread(counts: &[u64], numbers: &[Option<f64>]) -> Spread {
-    let pairs = || counts.iter().zip(numbers).filter_map(|(&count, number)| Some((count as f64, (*number)?)));
-    let known: f64 = pairs().map(|(count, _)| count).sum();
-    if known == 0.0 {
-        return Spread::default();
-    }
-    let mean = pairs().map(|(count, number)| count * number).sum::<f64>() / known;
-    let squares: f64 = pairs().map(|(count, number)| count * (number - mean) * (number - mean)).sum();
-    Spread { known: known as u64, mean, sd: (squares / known).sqrt() }
-}
-
-/// The same from sums over the rows of each group: of the segments, of all kept, of those set aside.
+/// Mean and spread of each group from sums over the rows of each group: of the segments, of all kept, of those set aside.
 fn spreads(sums: &[GroupSums], offset: f64) -> Vec<Spread> {
     let Some((aside, segments)) = sums.split_last() else { return Vec::new() };
     let known = |sums: &GroupSums| sums.counts.iter().map(|&count| u64::from(count)).sum::<u64>();

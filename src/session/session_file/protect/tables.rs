@@ -92,19 +92,11 @@ fn distribution(
     Distribution {
         values: values.len(),
         missing: rows.iter().map(|row| row[values.len()]).collect(),
-        spreads: if is_ordered { rows.iter().map(|row| spread(row, &numbers)).collect() } else { Vec::new() },
+        spreads: if is_ordered {
+            rows.iter().map(|row| Spread::of_counts(row, &numbers)).collect()
+        } else {
+            Vec::new()
+        },
         counts: rows.iter().flat_map(|row| &row[..values.len()]).copied().collect(),
     }
-}
-
-/// Mean and spread of what is told of a group.
-fn spread(counts: &[u64], numbers: &[Option<f64>]) -> Spread {
-    let pairs = || counts.iter().zip(numbers).filter_map(|(&count, number)| Some((count as f64, (*number)?)));
-    let known: f64 = pairs().map(|(count, _)| count).sum();
-    if known == 0.0 {
-        return Spread::default();
-    }
-    let mean = pairs().map(|(count, number)| count * number).sum::<f64>() / known;
-    let squares: f64 = pairs().map(|(count, number)| count * (number - mean) * (number - mean)).sum();
-    Spread { known: known as u64, mean, sd: (squares / known).sqrt() }
 }
