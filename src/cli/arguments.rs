@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::language;
+use super::people::PeopleArguments;
 use super::settings::SettingsArguments;
 use super::typed::whole;
 use crate::engine::DataSource;
@@ -133,22 +134,10 @@ pub(super) struct ReportArguments {
 pub(super) struct VerifyArguments {
     #[arg(long, value_name = "FILE.segscope", help = text!("argument-verify-session"))]
     pub(super) session: PathBuf,
-    #[arg(long, value_name = "FILE", requires = "customers", help = text!("argument-general"))]
-    pub(super) general: Option<PathBuf>,
-    #[arg(long, value_name = "FILE", requires = "general", help = text!("argument-customers"))]
-    pub(super) customers: Option<PathBuf>,
-    #[arg(long, value_name = "FILE", requires = "general", help = text!("argument-dictionary"))]
-    pub(super) dictionary: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) people: PeopleArguments,
     #[arg(long, help = text!("argument-independent"))]
     pub(super) independent: bool,
-    #[arg(
-        long,
-        value_name = "N",
-        value_parser = whole::<usize>,
-        allow_negative_numbers = true,
-        help = text!("argument-threads")
-    )]
-    pub(super) threads: Option<usize>,
 }
 
 /// What `compare` is told.
@@ -158,20 +147,8 @@ pub(super) struct CompareArguments {
     pub(super) session: PathBuf,
     #[arg(long, value_name = "FILE.segscope", help = text!("argument-compare-with"))]
     pub(super) with: PathBuf,
-    #[arg(long, value_name = "FILE", requires = "customers", help = text!("argument-general"))]
-    pub(super) general: Option<PathBuf>,
-    #[arg(long, value_name = "FILE", requires = "general", help = text!("argument-customers"))]
-    pub(super) customers: Option<PathBuf>,
-    #[arg(long, value_name = "FILE", requires = "general", help = text!("argument-dictionary"))]
-    pub(super) dictionary: Vec<PathBuf>,
-    #[arg(
-        long,
-        value_name = "N",
-        value_parser = whole::<usize>,
-        allow_negative_numbers = true,
-        help = text!("argument-threads")
-    )]
-    pub(super) threads: Option<usize>,
+    #[command(flatten)]
+    pub(super) people: PeopleArguments,
 }
 
 /// What `install-desktop` is told.

@@ -8,11 +8,14 @@ mod compare;
 mod demo;
 mod desktop;
 mod error;
+mod explained;
 mod export;
+mod help;
 mod install_desktop;
 mod language;
 mod memory;
 mod model;
+mod people;
 mod places;
 mod print;
 mod progress;
@@ -30,7 +33,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::FromArgMatches as _;
 
 use crate::engine::{DataSource, Settings};
 use crate::i18n::Locale;
@@ -70,7 +73,10 @@ pub struct Work(Command);
 pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, ExitCode> {
     let (language, arguments) = language::taken(arguments);
     Locale::of(language.or_else(Language::of_environment).unwrap_or_default()).choose_everywhere();
-    match Arguments::try_parse_from(with_session_named(arguments)) {
+    let mut command = help::command();
+    let found = command.try_get_matches_from_mut(with_session_named(arguments));
+    let found = found.and_then(|mut found| Arguments::from_arg_matches_mut(&mut found));
+    match found.map_err(|error| error.format(&mut command)) {
         Ok(Arguments { command: Some(command), .. }) => Ok(Request::Command(Work(command))),
         Ok(Arguments {
             session, general, customers, dictionary, recipes, no_built_in_dictionary, frame_log, ..

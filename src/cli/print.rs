@@ -7,6 +7,7 @@ use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue};
 
 use super::error::CommandError;
+use super::explained;
 use crate::i18n::{NAME, Say, fitted, lookup, segment_name, visible};
 use crate::results::{Cell, Place, Segment, SegmentColumn, Segmentation, known_segment_columns};
 use crate::text;
@@ -49,7 +50,7 @@ pub(super) fn fail(error: &CommandError) -> ExitCode {
 /// Prints help and version (exit code 0) or what can't be understood of the command line (exit code 2).
 pub(super) fn explain(mut error: clap::Error) -> ExitCode {
     show_what_was_typed(&mut error);
-    let text = visible_lines(&error.render().to_string());
+    let text = visible_lines(&explained::text_of(&error));
     // A closed pipe is all that can go wrong here.
     drop(if error.use_stderr() {
         io::stderr().lock().write_all(text.as_bytes())

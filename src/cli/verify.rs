@@ -4,12 +4,11 @@ use super::arguments::VerifyArguments;
 use super::error::CommandError;
 use super::print;
 use super::progress::ProgressLine;
+use crate::engine::Settings;
 use crate::engine::fit::fit;
 use crate::engine::independent::checked;
-use crate::engine::{DataSource, Settings};
 use crate::i18n::{check_sentences, independent_sentence};
 use crate::session::check::Check;
-use crate::session::found_again::made_again;
 use crate::session::session_file::SessionFile;
 
 /// The least part of the sampled people who must be in the same segment when it is computed in another way: a few may lie
@@ -18,16 +17,12 @@ const SAME: f64 = 0.999;
 
 /// Computes, compares, and says the first value that differs.
 pub(super) fn verify(arguments: &VerifyArguments) -> Result<(), CommandError> {
-    let VerifyArguments { session, general, customers, dictionary, independent, threads } = arguments;
+    let VerifyArguments { session, people, independent } = arguments;
     let saved = SessionFile::read(session)?;
-    let source = match (general.clone().zip(customers.clone()), made_again(&saved.manifest)) {
-        (Some((general, customers)), _) => DataSource::Files { general, customers, dictionaries: dictionary.clone() },
-        (None, Some(made)) => made,
-        (None, None) => return Err(CommandError::NoPeople { session: session.clone() }),
-    };
+    let source = people.source(session, &saved)?;
     let settings = Settings { source, ..saved.settings_of(&saved.settings)? };
     let job = ProgressLine::new();
-    let fit = fit(&settings, *threads, &job).map_err(|error| job.reason(error))?;
+    let fit = fit(&settings, people.threads, &job).map_err(|error| job.reason(error))?;
     let Some(found) = SessionFile::capture(&fit.snapshot) else {
         return Err(CommandError::Differs { session: session.clone() });
     };

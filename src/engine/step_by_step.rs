@@ -18,6 +18,22 @@ pub struct SettingStep {
     pub indices: Vec<(i32, Option<f64>, Option<f64>)>,
 }
 
+/// A segment of the first result and its index before a step and after it; `None` where it isn't.
+pub type IndexMoved = (i32, Option<f64>, Option<f64>);
+
+impl SettingStep {
+    /// The segments whose index, as a whole number, is another one now: those that are gone first, then by how far it
+    /// moved, the farthest first.
+    pub fn moved(&self) -> Vec<IndexMoved> {
+        let whole = |index: Option<f64>| index.map(f64::round);
+        let far = |(_, before, after): &IndexMoved| before.zip(*after).map_or(f64::INFINITY, |(a, b)| (b - a).abs());
+        let other = |(_, before, after): &&IndexMoved| whole(*before) != whole(*after);
+        let mut moved: Vec<IndexMoved> = self.indices.iter().filter(other).copied().collect();
+        moved.sort_by(|a, b| far(b).total_cmp(&far(a)));
+        moved
+    }
+}
+
 /// The settings on the way from the first to the last, each with one more setting as the last ones have it, in the order
 /// in which the stages depend on them.
 pub fn settings_between(first: &Settings, last: &Settings) -> Vec<Settings> {
@@ -35,7 +51,8 @@ pub fn settings_between(first: &Settings, last: &Settings) -> Vec<Settings> {
     way
 }
 
-/// Computes every result on the way. Segments are the same where their people are, step by step.
+/// Computes every result on the way. Segments are the same where their people are, step by step. `told` gets each step as
+/// soon as it is there.
 ///
 /// # Errors
 /// [`EngineError`]: what can't be done.
@@ -44,6 +61,7 @@ pub fn step_by_step(
     last: &Settings,
     threads: Option<usize>,
     job: &dyn Job,
+    told: &mut dyn FnMut(&SettingStep),
 ) -> Result<Vec<SettingStep>, EngineError> {
     let way = settings_between(first, last);
     let mut before = fit(first, threads, job)?;
@@ -58,13 +76,15 @@ pub fn step_by_step(
         let same = Overlaps::of_labels(&labels[0], count(&before), &labels[1], count(&after)).matches();
         let next = |bearer: &Option<usize>| Some(same.get((*bearer)?).copied().flatten()?.segment);
         let moved: Vec<Option<usize>> = bearers.iter().map(next).collect();
-        let told = |fit: &Fit, at: Option<usize>| index(fit, i32::try_from(at?).ok()?);
+        let of = |fit: &Fit, at: Option<usize>| index(fit, i32::try_from(at?).ok()?);
         let indices = bearers.iter().zip(&moved).zip(0..);
-        steps.push(SettingStep {
-            indices: indices.map(|((old, new), id)| (id, told(&before, *old), told(&after, *new))).collect(),
+        let step = SettingStep {
+            indices: indices.map(|((old, new), id)| (id, of(&before, *old), of(&after, *new))).collect(),
             before: settings[0].clone(),
             after: settings[1].clone(),
-        });
+        };
+        told(&step);
+        steps.push(step);
         (before, bearers) = (after, moved);
     }
     Ok(steps)
@@ -104,13 +124,26 @@ mod tests {
     }
 
     #[test]
+    fn the_index_that_moved_farthest_comes_first() {
+        let indices = vec![
+            (0, Some(100.0), Some(100.4)),
+            (1, Some(90.0), Some(120.0)),
+            (2, Some(80.0), None),
+            (3, Some(150.0), Some(100.0)),
+            (4, None, None),
+        ];
+        let step = SettingStep { before: Settings::default(), after: Settings::default(), indices };
+        assert_eq!(step.moved().iter().map(|(id, ..)| *id).collect::<Vec<_>>(), [2, 3, 1]);
+    }
+
+    #[test]
     fn a_step_that_changes_nothing_for_anybody_moves_no_index() {
         let source = DataSource::Demo { people: 400, customers: 120, all_columns: false, seed: 1 };
         let first = Settings { source, clusters: 3, restarts: 1, ..Settings::default() };
         // No column lacks between a half and 55 % of its values.
         let half = Settings { column_missing: 0.5, ..first.clone() };
         let last = Settings { column_missing: 0.55, clusters: 2, ..first.clone() };
-        let steps = step_by_step(&half, &last, None, &Unwatched).expect("it can be computed");
+        let steps = step_by_step(&half, &last, None, &Unwatched, &mut |_| {}).expect("it can be computed");
         assert_eq!(steps.len(), 2);
         assert!(steps[0].indices.iter().all(|(_, before, after)| before == after), "{:?}", steps[0].indices);
         let gone = steps[1].indices.iter().filter(|(_, _, after)| after.is_none()).count();

@@ -50,7 +50,7 @@ pub use headline::{Mark, Sentence, headline, plain_headline, set_aside_sentence,
 pub use list::some_of;
 pub use locale::Locale;
 pub use messages::{loader, loader_of, lookup};
-pub use pinned::{setting_value, settings_differences};
+pub use pinned::{Differing, differing_settings, setting_value, settings_differences};
 pub use profile_values::{attribute_text, value_with_code};
 pub use profiles::{effect_text, segment_paragraph, value_code, value_text};
 pub use results::{

@@ -11,16 +11,32 @@ use crate::text;
 
 /// The settings in which two results differ: "column missing 20 % → 25 %"; empty where there are none.
 pub fn settings_differences(before: &Settings, after: &Settings) -> String {
-    let differs = SETTINGS.iter().filter(|setting| setting.value(before) != setting.value(after));
-    let words = differs.map(|setting| {
-        text!(
-            "settings-difference",
-            setting = lookup_with("setting-name", setting.key, None, HashMap::new()),
-            before = setting_value(setting.key, &setting.value(before)),
-            after = setting_value(setting.key, &setting.value(after))
-        )
+    let words = differing_settings(before, after).into_iter().map(|Differing { setting, before, after }| {
+        text!("settings-difference", setting = setting, before = before, after = after)
     });
     words.collect::<Vec<_>>().join(" · ")
+}
+
+/// A setting that differs, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Differing {
+    /// What it is called.
+    pub setting: String,
+    /// Its value before.
+    pub before: String,
+    /// Its value after.
+    pub after: String,
+}
+
+/// The settings that differ, in the order in which the stages depend on them.
+pub fn differing_settings(before: &Settings, after: &Settings) -> Vec<Differing> {
+    let differs = SETTINGS.iter().filter(|setting| setting.value(before) != setting.value(after));
+    let words = differs.map(|setting| Differing {
+        setting: lookup_with("setting-name", setting.key, None, HashMap::new()),
+        before: setting_value(setting.key, &setting.value(before)),
+        after: setting_value(setting.key, &setting.value(after)),
+    });
+    words.collect()
 }
 
 /// The value of a setting: "20.0 %", "automatic"; of many names the first ones.

@@ -1004,6 +1004,44 @@ typed-share = nötig ist eine Zahl, zum Beispiel 0.2 oder 20%
 typed-levels = nötig sind Spalten mit ihrem Skalenniveau, zum Beispiel INDUSTRY=nominal; die Niveaus sind { $levels }
 typed-codes = nötig sind Spalten mit den Codes, die als fehlend zählen, zum Beispiel INDUSTRY=-1,X; weitere Spalten nach einem Semikolon
 typed-whole-number = nötig ist eine ganze Zahl, die nicht negativ ist, zum Beispiel 8
+help-usage = Aufruf:
+help-options = Optionen
+help-options-short = [OPTIONEN]
+help-commands = Befehle
+help-command = BEFEHL
+help-help = Diese Hilfe (ausführlicher mit '--help')
+help-help-long = Diese Hilfe (kürzer mit '-h')
+help-help-command = Diese Hilfe oder die zu einem der Befehle
+help-version = Die Version
+help-default = [Vorgabe: { $value }]
+help-values = [mögliche Werte: { $values }]
+help-values-heading = Mögliche Werte:
+help-tip = Tipp: { $tip }
+help-more = Mehr dazu mit '--help'.
+usage-twice = Das Argument '{ $argument }' darf nur einmal vorkommen
+usage-conflict = Das Argument '{ $argument }' verträgt sich nicht mit '{ $other }'
+usage-conflict-several = Das Argument '{ $argument }' verträgt sich nicht mit:
+usage-conflict-others = Das Argument '{ $argument }' verträgt sich nicht mit den anderen
+usage-no-value = Hinter '{ $argument }' fehlt ein Wert
+usage-invalid = '{ $value }' ist kein Wert für '{ $argument }'
+usage-too-many = Der Wert '{ $value }' ist für '{ $argument }' zu viel
+usage-unknown = Das Argument '{ $argument }' ist hier unbekannt
+usage-unknown-command = Den Befehl '{ $command }' gibt es nicht
+usage-no-command = Hinter '{ $command }' fehlt ein Befehl
+usage-missing = Diese Argumente fehlen:
+usage-no-text = Ein Argument ist kein Text in UTF-8
+usage-similar-command = { $count ->
+    [one] Ein ähnlicher Befehl: { $names }
+   *[other] Ähnliche Befehle: { $names }
+}
+usage-similar-argument = { $count ->
+    [one] Ein ähnliches Argument: { $names }
+   *[other] Ähnliche Argumente: { $names }
+}
+usage-similar-value = { $count ->
+    [one] Ein ähnlicher Wert: { $names }
+   *[other] Ähnliche Werte: { $names }
+}
 error-threads = threads ist { $asked }, muss aber mindestens 1 und höchstens { $most } sein.
 error-replicates = stability ist { $asked }, muss aber mindestens { $least } und höchstens { $most } sein.
 error-capsule-of-no-session = Eine Kapsel ist Teil einer Sitzung: Geben Sie --capsule zusammen mit --save oder --save-protected an.
@@ -1370,6 +1408,27 @@ compare-recent = Zuletzt verwendet
 compare-button = Vergleichen
 compare-done = { $name } steht jetzt neben dem gezeigten Ergebnis (A). Mit T erscheint auf der Antwort die Tabelle dazu.
 compare-nothing = In { $name } gibt es keine Segmente zum Vergleichen.
+steps-button = Schritt für Schritt
+steps-button-hint = Welche Einstellung welchen Index bewegt hat, auf dem Weg von jener Sitzung zum jetzigen Ergebnis
+steps-title = Von { $name } zum jetzigen Ergebnis, Schritt für Schritt
+steps-sentence = Eine Einstellung nach der anderen wechselt von ihrem dortigen Wert zum hiesigen, in der Reihenfolge, in der das Programm sie verwendet, und alles wird an allen Personen berechnet. Die Segmente sind die der Sitzung; sie bleiben dieselben, solange es ihre Personen sind.
+steps-other-people = Jene Sitzung wurde aus anderen Personen berechnet, deshalb kann keine Einstellung sagen, was sich bewegt hat. Öffnen Sie zuerst die beiden Dateien, aus denen sie entstand (die Namen stehen auf ihrer Seite „Daten“), und vergleichen Sie dann noch einmal.
+steps-no-people = Dafür braucht es die Personen der Sitzung, denn jeder Schritt wird an allen berechnet. Suchen Sie zuerst die Dateien und kommen Sie dann hierher zurück.
+steps-setting = Einstellung
+steps-before = Dort
+steps-after = Hier
+steps-moved = Index der Segmente, der sich bewegt hat
+steps-moved-hint = Index = Anteil an den Kunden / Anteil an der Bevölkerung x 100, vor und nach dem Schritt; der sich am weitesten bewegt hat, steht vorn. Davor stehen die, denen kein Segment mehr entspricht.
+steps-index = { $segment } { $before } → { $after } ({ $more })
+steps-index-gone = { $segment } { $before } → { $after }
+steps-nothing = kein Index hat sich bewegt
+steps-so-far = { $done } von { $of } { $of ->
+    [one] Einstellung
+   *[other] Einstellungen
+} berechnet
+steps-stop = Anhalten
+steps-stopped = Angehalten, bevor alle Einstellungen berechnet waren.
+steps-not-begun = Das Betriebssystem gab keinen Platz zum Rechnen frei. Schließen Sie andere Programme und versuchen Sie es noch einmal.
 session-state-saving = Wird gespeichert …
 session-state-saved = Gespeichert: { $name }
 session-state-changed = { $name } wurde seit dem Speichern geändert

@@ -1015,6 +1015,44 @@ typed-share = a number is needed, for instance 0.2 or 20%
 typed-levels = columns with their levels are needed, for instance INDUSTRY=nominal; the levels are { $levels }
 typed-codes = columns with the codes that count as missing are needed, for instance INDUSTRY=-1,X; more columns after a semicolon
 typed-whole-number = a whole number that isn't negative is needed, for instance 8
+help-usage = Usage:
+help-options = Options
+help-options-short = [OPTIONS]
+help-commands = Commands
+help-command = COMMAND
+help-help = Print help (see more with '--help')
+help-help-long = Print help (see a summary with '-h')
+help-help-command = Print this message or the help of the given subcommand(s)
+help-version = Print version
+help-default = [default: { $value }]
+help-values = [possible values: { $values }]
+help-values-heading = Possible values:
+help-tip = tip: { $tip }
+help-more = For more information, try '--help'.
+usage-twice = the argument '{ $argument }' cannot be used multiple times
+usage-conflict = the argument '{ $argument }' cannot be used with '{ $other }'
+usage-conflict-several = the argument '{ $argument }' cannot be used with:
+usage-conflict-others = the argument '{ $argument }' cannot be used with one or more of the other specified arguments
+usage-no-value = a value is required for '{ $argument }' but none was supplied
+usage-invalid = invalid value '{ $value }' for '{ $argument }'
+usage-too-many = unexpected value '{ $value }' for '{ $argument }' found; no more were expected
+usage-unknown = unexpected argument '{ $argument }' found
+usage-unknown-command = unrecognized subcommand '{ $command }'
+usage-no-command = '{ $command }' requires a subcommand but one was not provided
+usage-missing = the following required arguments were not provided:
+usage-no-text = invalid UTF-8 was detected in one or more arguments
+usage-similar-command = { $count ->
+    [one] a similar subcommand exists: { $names }
+   *[other] some similar subcommands exist: { $names }
+}
+usage-similar-argument = { $count ->
+    [one] a similar argument exists: { $names }
+   *[other] some similar arguments exist: { $names }
+}
+usage-similar-value = { $count ->
+    [one] a similar value exists: { $names }
+   *[other] some similar values exist: { $names }
+}
 error-threads = threads is { $asked }, but must be at least 1 and at most { $most }.
 error-replicates = stability is { $asked }, but must be at least { $least } and at most { $most }.
 error-capsule-of-no-session = A capsule is a part of a session: give --save or --save-protected with --capsule.
@@ -1388,6 +1426,27 @@ compare-recent = Recent
 compare-button = Compare
 compare-done = { $name } is kept beside the present result (A). Press T on the answer for the table.
 compare-nothing = There are no segments to compare with in { $name }.
+steps-button = Step by step
+steps-button-hint = Which setting moved which index on the way from that session to the present result
+steps-title = From { $name } to the present result, step by step
+steps-sentence = One setting after the other is changed from its value there to the one here, in the order in which the program uses them, and everything is computed on all the people. Segments are those of the session; they stay the same where their people do.
+steps-other-people = That session was computed from other people, so no setting can say what moved. Open the two files it was made of first (their names are on its Data page), then compare again.
+steps-no-people = This needs the people of the session, for every step is computed on all of them. Find the files first; then come back here.
+steps-setting = Setting
+steps-before = There
+steps-after = Here
+steps-moved = Index of the segments that moved
+steps-moved-hint = Index = share of the customers / share of the population x 100, before and after the step; the one that moved farthest first. Those that no segment is the same as any more come before.
+steps-index = { $segment } { $before } → { $after } ({ $more })
+steps-index-gone = { $segment } { $before } → { $after }
+steps-nothing = no index moved
+steps-so-far = { $done } of { $of } { $of ->
+    [one] setting
+   *[other] settings
+} computed
+steps-stop = Stop
+steps-stopped = Stopped before all settings were computed.
+steps-not-begun = The operating system gave no room to compute in. Close other programs and try again.
 session-state-saving = Being saved…
 session-state-saved = Saved: { $name }
 session-state-changed = { $name } was changed since it was saved

@@ -18,6 +18,8 @@ pub enum SessionCommand {
     AskCompare,
     /// Sets the result of another session beside the present one.
     Compare(PathBuf),
+    /// Shows step by step which setting moved which index between that session and the present result.
+    Steps,
     /// Says where the people of the session are, so that it is computed again.
     Locate,
     /// Lets something leave the window.

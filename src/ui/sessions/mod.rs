@@ -12,6 +12,7 @@ mod reading;
 mod save_dialog;
 mod save_menu;
 mod saving;
+mod steps;
 mod steps_menu;
 mod strips;
 pub(super) mod words;
@@ -43,6 +44,7 @@ use locate_dialog::LocateDialog;
 use reading::Reading;
 use save_dialog::SaveDialog;
 use saving::{Saving, Target};
+use steps::Steps;
 use strips::{Notice, Tone};
 
 use super::command::Commands;
@@ -68,6 +70,8 @@ pub(super) struct SessionDesk {
     checking: Option<Receiver<Check>>,
     /// A session that is read to be compared with.
     comparing: Option<Reading>,
+    /// The way from the session that was compared with to the present result.
+    steps: Option<Steps>,
     /// To be saved as soon as there is a final result.
     waiting: Option<Target>,
     /// Whether a capsule goes with the sessions that are saved.
@@ -92,6 +96,7 @@ enum Dialog {
     Locate(LocateDialog),
     Close(CloseDialog),
     Compare(CompareDialog),
+    Steps,
 }
 
 impl SessionDesk {
@@ -141,6 +146,12 @@ impl SessionDesk {
             }
             SessionCommand::AskCompare => self.dialog = Some(Dialog::Compare(CompareDialog::default())),
             SessionCommand::Compare(path) => self.comparing = Reading::begin(context, path, Vec::new()),
+            SessionCommand::Steps => {
+                if let Some(steps) = &mut self.steps {
+                    steps.begin(context, session);
+                    self.dialog = Some(Dialog::Steps);
+                }
+            }
             SessionCommand::Locate => return self.locate(session),
             SessionCommand::Leave(leave) => self.leaving.ask(leave),
             SessionCommand::DismissNotice => self.notice = None,
@@ -168,6 +179,9 @@ impl SessionDesk {
             keeper.look_at(session);
         }
         self.poll_comparing(session);
+        if let Some(steps) = &mut self.steps {
+            steps.poll();
+        }
         self.poll_reading(session)
     }
 
@@ -190,9 +204,13 @@ impl SessionDesk {
         let Some(read) = self.comparing.as_ref().and_then(Reading::poll) else { return };
         let path = self.comparing.take().map(|reading| reading.path).unwrap_or_default();
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let done = read.and_then(|(file, _)| session.compare_with(&file).map_err(|error| error.say()));
+        let done = read.and_then(|(file, _)| {
+            let done = session.compare_with(&file).map_err(|error| error.say())?;
+            self.steps = if done { Steps::of(name.clone(), &file, session) } else { None };
+            Ok(done)
+        });
         self.notice = Some(match done {
-            Ok(true) => Notice::new(Tone::Fine, vec![text!("compare-done", name = name)]),
+            Ok(true) => Notice::new(Tone::Fine, vec![text!("compare-done", name = name)]).with_steps(),
             Ok(false) => Notice::new(Tone::Alert, vec![text!("compare-nothing", name = name)]),
             Err(sentence) => Notice::new(Tone::Alert, vec![sentence]),
         });
@@ -360,6 +378,10 @@ impl SessionDesk {
                 }
                 Wish::Cancel
             }),
+            Some(Dialog::Steps) => match &mut self.steps {
+                Some(steps) => steps.ui(egui, context, commands).then_some(Wish::Cancel),
+                None => Some(Wish::Cancel),
+            },
             Some(Dialog::Close(dialog)) => dialog.ui(egui, context.theme).map(Wish::Close),
         }
     }

@@ -34,21 +34,53 @@ pub(super) enum Tone {
 pub(super) struct Notice {
     tone: Tone,
     sentences: Vec<String>,
-    /// What can be opened: what the button says, and the file or folder.
-    opens: Option<(String, PathBuf)>,
+    /// Where its button leads, if it has one.
+    leads: Option<Lead>,
+}
+
+/// Where the button of a notice leads.
+enum Lead {
+    /// To a page in a browser.
+    Page(PathBuf),
+    /// To a folder.
+    Folder(PathBuf),
+    /// To the steps from the compared session to the present result.
+    Steps,
+}
+
+impl Lead {
+    fn words(&self) -> String {
+        match self {
+            Self::Page(_) => text!("leave-open"),
+            Self::Folder(_) => text!("leave-show-folder"),
+            Self::Steps => text!("steps-button"),
+        }
+    }
+
+    fn hint(&self) -> String {
+        match self {
+            Self::Page(path) | Self::Folder(path) => path.display().to_string(),
+            Self::Steps => text!("steps-button-hint"),
+        }
+    }
 }
 
 impl Notice {
     pub(super) fn new(tone: Tone, sentences: Vec<String>) -> Self {
-        Self { tone, sentences, opens: None }
+        Self { tone, sentences, leads: None }
     }
 
     /// Files were written: a page is opened in a browser, of all else the folder.
     pub(super) fn written(sentence: String, files: &[PathBuf]) -> Self {
         let page = files.iter().find(|file| file.extension().is_some_and(|end| end.eq_ignore_ascii_case("html")));
-        let folder = || Some((text!("leave-show-folder"), files.first()?.parent()?.to_owned()));
-        let opens = page.map(|page| (text!("leave-open"), page.clone())).or_else(folder);
-        Self { tone: Tone::Fine, sentences: vec![sentence], opens }
+        let folder = || Some(Lead::Folder(files.first()?.parent()?.to_owned()));
+        let leads = page.map(|page| Lead::Page(page.clone())).or_else(folder);
+        Self { tone: Tone::Fine, sentences: vec![sentence], leads }
+    }
+
+    /// With a button for the steps from the compared session to the present result.
+    pub(super) fn with_steps(self) -> Self {
+        Self { leads: Some(Lead::Steps), ..self }
     }
 }
 
@@ -98,14 +130,19 @@ pub(super) fn ui(
     if let Some(notice) = notice {
         let fill = if notice.tone == Tone::Alert { theme.color.error_fill } else { theme.color.selection };
         let all = notice.sentences.join(" ");
-        let opens = notice.opens.as_ref();
-        let buttons = [opens.map_or("", |(words, _)| words), "    "];
-        let buttons = &buttons[usize::from(opens.is_none())..];
+        let lead = notice.leads.as_ref().map(|lead| (lead, lead.words()));
+        let buttons = [lead.as_ref().map_or("", |(_, words)| words), "    "];
+        let buttons = &buttons[usize::from(lead.is_none())..];
         strip(ui, theme, fill, buttons, &all, notice.tone, |ui| {
-            if let Some((words, path)) = opens
-                && button(ui, words).on_hover_text(path.display().to_string()).clicked()
+            if let Some((lead, words)) = &lead
+                && button(ui, words).on_hover_text(lead.hint()).clicked()
             {
-                ui.ctx().open_url(egui::OpenUrl::new_tab(file_url(path)));
+                match lead {
+                    Lead::Page(path) | Lead::Folder(path) => {
+                        ui.ctx().open_url(egui::OpenUrl::new_tab(file_url(path)));
+                    }
+                    Lead::Steps => commands.push(SessionCommand::Steps),
+                }
             }
             let name = text!("loading-dismiss");
             if icon_button(ui, theme, Icon::Close, &name, &name, true).clicked() {
@@ -208,8 +245,8 @@ mod tests {
 
     #[test]
     fn a_page_is_opened_and_of_a_picture_the_folder() {
-        let opens = |name: &str| Notice::written(String::new(), &[PathBuf::from(name)]).opens.map(|(_, path)| path);
-        assert_eq!(opens("/a/b.html"), Some("/a/b.html".into()));
-        assert_eq!(opens("/a/b.png"), Some("/a".into()));
+        let leads = |name: &str| Notice::written(String::new(), &[PathBuf::from(name)]).leads;
+        assert!(matches!(leads("/a/b.html"), Some(Lead::Page(page)) if page == Path::new("/a/b.html")));
+        assert!(matches!(leads("/a/b.png"), Some(Lead::Folder(folder)) if folder == Path::new("/a")));
     }
 }
