@@ -2,6 +2,7 @@
 
 use super::groups::Groups;
 use super::rounding::{rounded, to_digits, to_step};
+use crate::analyze::{Finding, Verdict};
 use crate::results::{
     MixtureOpinion, ParallelSuggestion, PrincipalComponents, Segment, SegmentCountEvidence, SegmentStability,
     Stability, Sweep, TriedCount, TriedMixture,
@@ -10,9 +11,6 @@ use crate::results::{
 /// Ratios of the variance are told in steps of this, or larger ones where there are few people and few features.
 const FINEST_RATIO: f64 = 0.001;
 const LARGEST_RATIO: f64 = 0.1;
-/// Indices next to 100 that aren't 100.
-const BELOW: f64 = 99.5;
-const ABOVE: f64 = 100.5;
 /// So many people would be seen in a step, were all features but two known.
 const PEOPLE_A_STEP: f64 = 100.0;
 
@@ -129,7 +127,8 @@ pub(super) fn mixture(exact: &MixtureOpinion) -> MixtureOpinion {
 }
 
 /// How sure the segments are. Of the interval it is told how much farther than that of sampling alone it reaches on either
-/// side, beyond the ends that follow from what is told. The finding stays what it is, and holds of what is told.
+/// side, beyond the ends that follow from what is told. The finding follows from what is told alone: the exact one beside a
+/// count told as 0 would say that there is somebody.
 pub(super) fn stability(exact: &Stability, segments: &[Segment], groups: &Groups, found: &[Segment]) -> Stability {
     let segment = |(at, told): (usize, &Segment)| {
         let was = groups.was[at];
@@ -141,12 +140,13 @@ pub(super) fn stability(exact: &Stability, segments: &[Segment], groups: &Groups
         }
         // Downwards, so that what is found again often enough stays so.
         let stability = exact.stability.map(|share| (share / 0.05 + 1e-9).floor() * 0.05);
-        let (low, high) = interval(exact, found, told).unzip();
+        let ends = interval(exact, found, told);
+        let (low, high) = ends.unzip();
         SegmentStability {
             stability,
             index_low_total: low,
             index_high_total: high,
-            finding: exact.finding,
+            finding: finding(stability.unwrap_or_default(), ends, told.verdict),
             replicates: exact.replicates,
         }
     };
@@ -159,7 +159,7 @@ pub(super) fn stability(exact: &Stability, segments: &[Segment], groups: &Groups
 }
 
 /// The interval with the clustering's wobble: the one that follows from what is told, each end moved outwards as far as the
-/// exact one's is, on the scale of logarithms in steps. It holds 100 where the exact one does.
+/// exact one's is, on the scale of logarithms in steps.
 fn interval(exact: &SegmentStability, found: &Segment, told: &Segment) -> Option<(f64, f64)> {
     let all = (exact.index_low_total?, exact.index_high_total?);
     let (sampling, told) = (found.interval()?, told.interval()?);
@@ -168,12 +168,16 @@ fn interval(exact: &SegmentStability, found: &Segment, told: &Segment) -> Option
         false => end.min(to),
     };
     let low = moved(told.0, sampling.0, all.0.min(sampling.0));
-    let high = moved(told.1, sampling.1, all.1.max(sampling.1));
-    Some(match (all.0 <= 100.0, all.1 >= 100.0) {
-        (true, true) => (low.min(100.0), high.max(100.0)),
-        (true, false) => (low.min(BELOW), high.min(BELOW)),
-        (false, _) => (low.max(ABOVE), high.max(ABOVE)),
-    })
+    Some((low, moved(told.1, sampling.1, all.1.max(sampling.1))))
+}
+
+/// What follows from what is told. Where the verdict is that there is nothing, there is nothing to be found.
+fn finding(stability: f64, ends: Option<(f64, f64)>, verdict: Verdict) -> Finding {
+    let holds_100 = ends.is_some_and(|(low, high)| low <= 100.0 && high >= 100.0);
+    match verdict {
+        Verdict::NotDistinguishable if !holds_100 => Finding::NotDistinguishable,
+        _ => Finding::of(stability, ends),
+    }
 }
 
 #[cfg(test)]
@@ -200,10 +204,12 @@ mod tests {
         // ln(9.58 / 337.3) = -3.56, in steps of 0.1: -3.6; 334.9 e^-3.6 = 9.15. The upper end is that of sampling.
         assert_eq!(ends((9.58, 410.4), (337.3, 403.7), (334.9, 401.3)), [9.2, 401.3]);
         assert_eq!(ends((337.3, 403.7), (337.3, 403.7), (334.9, 401.3)), [334.9, 401.3]);
-        // Six customers are told as nobody: what holds 100 goes on to hold it, and what doesn't doesn't.
-        assert_eq!(ends((33.0, 172.5), (33.0, 172.5), (0.0, 84.6)), [0.0, 100.0]);
+        // Six customers are told as nobody, and nothing says that they are some.
+        assert_eq!(ends((33.0, 172.5), (33.0, 172.5), (0.0, 84.6)), [0.0, 84.6]);
         assert_eq!(ends((20.0, 98.0), (30.0, 95.0), (40.0, 99.0)), [26.8, 99.0]);
-        assert_eq!(ends((101.0, 140.0), (101.0, 140.0), (98.0, 150.0)), [100.5, 150.0]);
+        assert_eq!(finding(0.9, Some((0.0, 84.6)), Verdict::NotDistinguishable), Finding::NotDistinguishable);
+        assert_eq!(finding(0.9, Some((0.0, 84.6)), Verdict::Under), Finding::Solid);
+        assert_eq!(finding(0.9, Some((95.0, 104.0)), Verdict::NotDistinguishable), Finding::Solid, "average for sure");
     }
 
     #[test]
