@@ -1,7 +1,7 @@
 //! The two files and what is missing in them, as they are told.
 
 use super::groups::Groups;
-use super::rounding::{SMALLEST, shared_out, to_digits};
+use super::rounding::{SMALLEST, plain_step, shared_out, to_digits, to_step};
 use crate::data;
 use crate::prepare::{CodeLabel, ContrastValue, DropReason, EncodingNoteKind, LeftOut, Population, Treatment};
 use crate::results::{
@@ -28,7 +28,7 @@ pub(super) fn summary(
             information_level: attribute.information_level.clone(),
             level: attribute.level,
             direction: attribute.direction.clone(),
-            treatment: treatment(&attribute.treatment, &codes),
+            treatment: treatment(&attribute.treatment, &codes, profile),
             inferred: attribute.inferred,
             evidence: attribute.evidence,
             distribution: profile.filter(|_| !codes.is_empty()).map(|profile| distribution(&codes, attribute, profile)),
@@ -99,17 +99,26 @@ fn distribution(codes: &[CodeCount], attribute: &AttributeSummary, profile: &Att
 }
 
 /// What becomes of an attribute, in no code and no number that isn't told.
-fn treatment(exact: &Treatment, codes: &[CodeCount]) -> Treatment {
+fn treatment(exact: &Treatment, codes: &[CodeCount], profile: Option<&AttributeProfile>) -> Treatment {
     let listed = |one: &&CodeLabel| codes.iter().any(|code| code.code == one.code);
     match exact {
         Treatment::Binary { ones } => Treatment::Binary { ones: ones.iter().filter(listed).cloned().collect() },
-        Treatment::Capped { cap } => Treatment::Capped { cap: to_digits(*cap, 2) },
+        Treatment::Capped { cap } => Treatment::Capped { cap: plain_cap(*cap, profile) },
         Treatment::OneHot { .. } => {
             let levels = codes.iter().filter(|code| !code.missing).count();
             Treatment::OneHot { levels, rare: 0, shared: false }
         }
         Treatment::LeftOut(left_out) => Treatment::LeftOut(reason(left_out)),
         Treatment::AsItIs(_) | Treatment::Split { .. } => exact.clone(),
+    }
+}
+
+/// A cap as a plain number, in steps of half of the spread that is told: years would all be the same in two digits.
+fn plain_cap(cap: f64, profile: Option<&AttributeProfile>) -> f64 {
+    let spread = profile.and_then(|profile| profile.general.spread(Group::Kept)).map_or(0.0, |spread| spread.sd);
+    match plain_step(spread / 2.0) {
+        step if step > 0.0 => to_step(cap, step),
+        _ => to_digits(cap, 2),
     }
 }
 
@@ -261,5 +270,24 @@ pub(super) fn features(exact: &FeatureTable, told: &DataSummary) -> FeatureTable
             .collect(),
         columns: Vec::new(),
         dominant: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::results::Spread;
+
+    #[test]
+    fn a_cap_is_a_plain_number_as_coarse_as_the_column_is_spread() {
+        let profile = |sd| {
+            let spread = Spread { known: 3_000, mean: 1_960.0, sd };
+            let general = Distribution { spreads: vec![spread; 3], missing: vec![0; 3], ..Distribution::default() };
+            AttributeProfile { attribute: Default::default(), customers: Distribution::default(), general }
+        };
+        assert_eq!(plain_cap(1_992.0, Some(&profile(17.0))), 1_990.0, "years, in steps of five");
+        assert_eq!(plain_cap(70_105.0, Some(&profile(12_900.0))), 70_000.0);
+        assert_eq!(plain_cap(10.0, Some(&profile(2.2))), 10.0);
+        assert_eq!([plain_cap(93.92, None), plain_cap(93.92, Some(&profile(0.0)))], [94.0, 94.0]);
     }
 }

@@ -275,7 +275,7 @@ mod tests {
             said(&told(&income, &[700, 800, 740], 10)),
             [("<20000", 700), ("20000–<50000", 800), ("≥50000", 740)]
         );
-        let around = attribute(ProfileScale::Ordered, vec![range(-3.0, -0.02), range(-0.02, 0.9), range(0.9, 4.0)]);
+        let around = attribute(ProfileScale::Ordered, vec![range(-3.0, -0.02), range(-0.02, 0.85), range(0.85, 4.0)]);
         assert_eq!(said(&told(&around, &[700, 800, 740], 10)), [("<0", 700), ("0–<0.8", 800), ("≥0.8", 740)]);
         assert!(told(&income, &[3, 3, 3], 10).is_empty(), "too few people for ranges");
     }
