@@ -117,6 +117,7 @@ impl Say for SessionFileError {
 impl Say for Damage {
     fn say(&self) -> String {
         match self {
+            Self::CutOff => text!("damage-cut-off"),
             Self::NoVersion => text!("damage-no-version"),
             Self::EntryMissing(entry) => text!("damage-entry-missing", entry = *entry),
             Self::EntryTwice(entry) => text!("damage-entry-twice", entry = *entry),

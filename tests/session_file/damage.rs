@@ -41,7 +41,10 @@ fn what_is_no_session_is_called_so() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("half.segscope");
     let whole = std::fs::read(fixture()).unwrap();
-    for content in [&whole[..whole.len() / 2], b"LNR;A\n1;2\n", b""] {
+    std::fs::write(&path, &whole[..whole.len() / 2]).unwrap();
+    let error = SessionFile::read(&path).unwrap_err();
+    assert!(error.say().contains("half.segscope: the session is damaged (its end is missing)."), "{}", error.say());
+    for content in [&whole[..20], b"LNR;A\n1;2\n", b"PK\x03\x04 is how others begin, too: manifest.json", b""] {
         std::fs::write(&path, content).unwrap();
         let error = SessionFile::read(&path).unwrap_err();
         assert!(matches!(error, SessionFileError::NotASession { .. }), "{error:?}");

@@ -868,6 +868,7 @@ step-unpinned = Festgehaltenes Ergebnis losgelassen
 step-story-added = Dem Storyboard hinzugefügt
 step-story-removed = Aus dem Storyboard genommen
 step-story-changed = Storyboard geändert
+damage-cut-off = ihr Ende fehlt
 damage-no-version = manifest.json nennt keine bekannte Version
 damage-entry-missing = { $entry } fehlt oder ist kaputt
 damage-entry-broken = { $entry } lässt sich nicht entpacken

@@ -877,6 +877,7 @@ step-unpinned = Kept result let go
 step-story-added = Added to the storyboard
 step-story-removed = Taken off the storyboard
 step-story-changed = Storyboard changed
+damage-cut-off = its end is missing
 damage-no-version = manifest.json names no known version
 damage-entry-missing = { $entry } is missing or broken
 damage-entry-broken = { $entry } can't be unpacked

@@ -71,6 +71,8 @@ pub enum SessionFileError {
 /// How a session file is damaged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Damage {
+    /// It begins as a session does, but its end isn't there.
+    CutOff,
     /// The manifest names no version that there ever was.
     NoVersion,
     /// An entry isn't there, or its head is broken.
@@ -189,7 +191,10 @@ const ENTRIES: [&str; 6] = ["manifest.json", "settings.json", "results.json", "m
 
 /// Reads the archive and checks it.
 fn read_archive(bytes: &[u8], path: &Path) -> Result<SessionFile, SessionFileError> {
-    let Ok(mut zip) = ZipArchive::new(io::Cursor::new(bytes)) else { return Err(not_a_session(path)) };
+    let Ok(mut zip) = ZipArchive::new(io::Cursor::new(bytes)) else {
+        let begins = begins_as_session(bytes);
+        return Err(if begins { damaged(path, Damage::CutOff) } else { not_a_session(path) });
+    };
     if zip.len() > MOST_ENTRIES {
         return Err(oversized(path, Excess::Entries(zip.len())));
     }
@@ -296,6 +301,13 @@ fn unpack(
 
 fn decode<T: DeserializeOwned>(content: &[u8], name: &'static str, path: &Path) -> Result<T, SessionFileError> {
     serde_json::from_slice(content).map_err(|error| damaged(path, Damage::EntryForm(name, error.to_string())))
+}
+
+/// Whether a file begins with the head of the entry that is written first.
+fn begins_as_session(bytes: &[u8]) -> bool {
+    /// Before the name in the head of an entry of a zip archive (APPNOTE 4.3.7).
+    const HEAD: usize = 30;
+    bytes.starts_with(b"PK\x03\x04") && bytes.get(HEAD..).is_some_and(|rest| rest.starts_with(ENTRIES[0].as_bytes()))
 }
 
 fn not_a_session(path: &Path) -> SessionFileError {
