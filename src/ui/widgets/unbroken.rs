@@ -23,24 +23,4 @@ mod tests {
         assert_eq!(unbroken("in %: none %"), "in %: none %");
         assert_eq!(unbroken(""), "");
     }
-
-    /// No line of a narrow paragraph begins with the sign.
-    #[test]
-    fn no_line_begins_with_the_sign() {
-        let lines = |text: &str, width: f32| {
-            let text = text.to_owned();
-            let mut lines = Vec::new();
-            drop(egui::Context::default().run_ui(egui::RawInput::default(), |ui| {
-                let font = egui::FontId::proportional(14.0);
-                let laid = ui.painter().layout(text.clone(), font, egui::Color32::WHITE, width);
-                lines = laid.rows.iter().map(|row| row.row.text()).collect::<Vec<String>>();
-            }));
-            lines
-        };
-        let text = "Wealthy: 52.6 % against 8.8 % of all, 30.8 % of the customers";
-        let begins = |lines: Vec<String>| lines.iter().any(|line| line.trim_start().starts_with('%'));
-        let widths = || (60..400).map(|width| width as f32);
-        assert!(widths().any(|width| begins(lines(text, width))), "plain spaces break somewhere");
-        assert!(!widths().any(|width| begins(lines(&unbroken(text), width))));
-    }
 }
