@@ -782,7 +782,6 @@ session-part-relevance = Varianz und Korrelationen der Merkmale
 session-part-components = Wie viel jede Komponente erklärt
 session-part-capsule = Die Kapsel: Komponenten für andere Schwellen, Ersatzwerte und Skalierungen
 session-part-density = Wo die Personen in den Ebenen der Komponenten liegen
-session-part-model = Das angepasste Modell: Variablen, Ladungen und Mitten
 session-part-profiles = Was die Segmente ausmacht
 session-part-other-numbers = Andere Segmentzahlen
 session-part-flows = Wie die Personen von einer Segmentzahl zur nächsten gehen

@@ -785,7 +785,6 @@ session-part-relevance = Variance and correlations of the columns
 session-part-components = How much each component explains
 session-part-capsule = The capsule: components for other thresholds, imputations and scalings
 session-part-density = Where people lie in the planes of the components
-session-part-model = The fitted model: features, weights and centres
 session-part-profiles = What the segments are
 session-part-other-numbers = Other numbers of segments
 session-part-flows = How people go from one number of segments to the next
