@@ -59,7 +59,7 @@ impl Role {
             Self::Recipes => text!("picker-recipes"),
             Self::Session => text!("picker-session"),
             Self::SaveSession => text!("save-title"),
-            Self::SavePage => text!("board-page"),
+            Self::SavePage => text!("leave-title-storyboard"),
             Self::SavePicture => text!("leave-title-picture"),
             Self::SaveTable => text!("leave-title-table"),
             Self::SaveReport => text!("leave-title-report"),
@@ -145,7 +145,6 @@ impl Picker {
         let (send, answer) = channel();
         let (files, endings) = role.filter();
         let dialog = rfd::FileDialog::new().set_title(role.title());
-        let dialog = if role == Role::SavePage { dialog.set_file_name("storyboard.html") } else { dialog };
         let mut dialog = dialog.add_filter(files, endings).add_filter(text!("picker-all-files"), &["*"]);
         if let Some(folder) = folder.filter(|folder| folder.is_dir()) {
             dialog = dialog.set_directory(folder);

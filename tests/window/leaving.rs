@@ -9,7 +9,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, OutputCommand, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use segscope::export::pictures::{Picture, render};
-use segscope::export::report::{Content, html, is_html};
+use segscope::export::report::{Content, StoryContent, html, is_html, storyboard_page};
 use segscope::export::tables::{Listing, csv, pasted, table};
 use segscope::session::capture::SessionCopy;
 
@@ -263,4 +263,29 @@ fn a_folder_gets_the_pictures_of_the_command() {
         assert_eq!(std::fs::read_to_string(path.join(name)).unwrap(), svg, "{name}");
         assert!(path.join(pixels).exists(), "{pixels}");
     }
+}
+
+#[test]
+fn the_pages_of_the_storyboard_are_those_of_the_command() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("story.html");
+    let mut window = exact();
+    window.key_press(Key::B);
+    window.run_ok();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::B);
+    window.run_ok();
+    press(&mut window, "Save as a page…");
+    let page = String::from_utf8(saved(&mut window, &path)).unwrap();
+    let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+    let states = window.state().session().storyboard().clone();
+    assert_eq!(page, storyboard_page(&StoryContent::of(states, seconds)));
+    // A file that is no page of ours is never written over.
+    let foreign = folder.path().join("notes.html");
+    std::fs::write(&foreign, b"my notes").unwrap();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::B);
+    window.run_ok();
+    press(&mut window, "Save as a page…");
+    save_to(&mut window, &foreign);
+    assert!(has(&window, "notes.html is another file"));
+    assert_eq!(std::fs::read(&foreign).unwrap(), b"my notes");
 }

@@ -16,6 +16,8 @@ pub enum Leave {
     SaveTable(Listing),
     /// Asks where a report is to be saved.
     SaveReport,
+    /// Asks where the pages of the storyboard are to be saved.
+    SaveStoryboard,
     /// Asks which people of these segments are to be listed, and where; of those that are over-represented where none is
     /// named.
     ListPeople(Vec<i32>),

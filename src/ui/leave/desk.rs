@@ -12,7 +12,7 @@ use super::save_as::{SaveAs, What, named};
 use super::work::{State, Watch, Work};
 use crate::engine::apply::PeopleFile;
 use crate::engine::{DataSource, Fidelity};
-use crate::export::report::{self, Content, Target};
+use crate::export::report::{self, Content, IsOwn, StoryContent, Target};
 use crate::files::WriteError;
 use crate::i18n::{Say as _, visible};
 use crate::job::Cancelled;
@@ -71,7 +71,9 @@ impl LeavingDesk {
             self.people = Some(People::Missing);
             return None;
         }
-        if context.snapshot.fidelity != Fidelity::Exact || context.stale {
+        // The storyboard holds results of its own.
+        let is_later = context.snapshot.fidelity != Fidelity::Exact || context.stale;
+        if is_later && leave != Leave::SaveStoryboard {
             return Some(Left::Trouble(text!("leave-when-final")));
         }
         let what = match leave {
@@ -82,6 +84,7 @@ impl LeavingDesk {
             Leave::SavePicture(picture) => What::Picture(picture),
             Leave::SaveTable(listing) => What::Table(listing),
             Leave::SaveReport => What::Report { protected: context.snapshot.results.rounded.is_some() },
+            Leave::SaveStoryboard => What::Storyboard,
             Leave::ListPeople(ids) => return self.list_people(egui, context, &ids),
         };
         let session = context.session?;
@@ -95,10 +98,14 @@ impl LeavingDesk {
         let (dialog, path) = (self.dialog.take()?, ended?);
         let moment = Moment::of(context.snapshot);
         match dialog.what {
+            What::Storyboard => {
+                let story = StoryContent::of(context.session?.storyboard().clone(), now());
+                self.make(egui, move |watch| write_report(&Report::Story(story), &path, watch))
+            }
             What::Picture(picture) => self.make(egui, move |_| moment.write_picture(picture, &path)),
             What::Table(listing) => self.make(egui, move |_| moment.write_table(&listing, &path)),
             What::Report { .. } => match context.session.and_then(Session::capture) {
-                Some(capture) => self.make(egui, move |watch| write_report(&capture, &path, watch)),
+                Some(capture) => self.make(egui, move |watch| write_report(&Report::Session(capture), &path, watch)),
                 None => Some(Left::Trouble(text!("leave-when-final"))),
             },
         }
@@ -202,18 +209,30 @@ fn open_files(session: &Session) -> Vec<PathBuf> {
     open
 }
 
-/// Writes the report of a session, as `segscope report` would.
-fn write_report(capture: &Capture, path: &Path, watch: &Watch) -> Result<Made, String> {
-    let file = capture.file(SessionCopy::Working).ok_or_else(|| text!("session-not-written"))?;
-    let content = Content::of(&file, now()).map_err(|error| error.say())?;
-    let target = Target::of(path).map_err(|_| text!("leave-no-report"))?;
-    let written: Result<_, NotWritten> = report::write(&content, target, path, watch, |paths, is_own| {
-        // The place itself was asked about; in a folder nothing goes that isn't ours.
-        match paths.into_iter().find(|place| place.exists() && !is_own(place)) {
-            Some(path) => Err(NotWritten::InTheWay(path)),
-            None => Ok(()),
+/// What `segscope report` writes.
+enum Report {
+    /// Of a session.
+    Session(Capture),
+    /// The pages of a storyboard.
+    Story(StoryContent),
+}
+
+/// Writes a report, as `segscope report` would.
+fn write_report(wanted: &Report, path: &Path, watch: &Watch) -> Result<Made, String> {
+    // The place itself was asked about; in a folder nothing goes that isn't ours.
+    let check = |paths: Vec<PathBuf>, is_own: IsOwn| match paths.into_iter().find(|at| at.exists() && !is_own(at)) {
+        Some(path) => Err(NotWritten::InTheWay(path)),
+        None => Ok(()),
+    };
+    let written: Result<_, NotWritten> = match wanted {
+        Report::Session(capture) => {
+            let file = capture.file(SessionCopy::Working).ok_or_else(|| text!("session-not-written"))?;
+            let content = Content::of(&file, now()).map_err(|error| error.say())?;
+            let target = Target::of(path).map_err(|_| text!("leave-no-report"))?;
+            report::write(&content, target, path, watch, check)
         }
-    });
+        Report::Story(story) => report::write_storyboard(story, path, watch, check),
+    };
     written.map(Made::Files).map_err(|error| match error {
         NotWritten::Write(error) => error.say(),
         NotWritten::Cancelled(stopped) => stopped.say(),

@@ -24,6 +24,8 @@ pub(super) enum What {
     Report {
         protected: bool,
     },
+    /// The pages of the storyboard.
+    Storyboard,
 }
 
 impl What {
@@ -33,6 +35,7 @@ impl What {
             Self::Picture(_) => &["png", "svg"],
             Self::Table(_) => &["csv", "xlsx"],
             Self::Report { .. } => &["html", "xlsx", ""],
+            Self::Storyboard => &["html"],
         }
     }
 
@@ -41,6 +44,7 @@ impl What {
             Self::Picture(_) => Role::SavePicture,
             Self::Table(_) => Role::SaveTable,
             Self::Report { .. } => Role::SaveReport,
+            Self::Storyboard => Role::SavePage,
         }
     }
 
@@ -49,6 +53,7 @@ impl What {
             Self::Picture(_) => text!("leave-title-picture"),
             Self::Table(_) => text!("leave-title-table"),
             Self::Report { .. } => text!("leave-title-report"),
+            Self::Storyboard => text!("leave-title-storyboard"),
         }
     }
 
@@ -58,6 +63,7 @@ impl What {
             Self::Table(_) => text!("leave-about-table"),
             Self::Report { protected: false } => text!("leave-about-report"),
             Self::Report { protected: true } => text!("leave-about-report-protected"),
+            Self::Storyboard => text!("board-page-hint"),
         }
     }
 
@@ -67,6 +73,7 @@ impl What {
             Self::Picture(picture) => picture.file_names()[1].trim_end_matches(".png"),
             Self::Table(listing) => listing.file_stem(),
             Self::Report { .. } => "report",
+            Self::Storyboard => "storyboard",
         }
     }
 }
@@ -124,6 +131,9 @@ impl SaveAs {
     /// The forms that it may have; another one changes the end of the name.
     fn forms(&mut self, ui: &mut Ui, theme: &Theme) {
         let endings = self.what.endings();
+        if endings.len() < 2 {
+            return;
+        }
         let words: Vec<String> = endings.iter().map(|ending| form(ending)).collect();
         let alternatives: Vec<(&str, &str)> = endings.iter().copied().zip(words.iter().map(String::as_str)).collect();
         if let Some(ending) = segmented(ui, theme, &text!("leave-form"), self.place.ending(endings), &alternatives) {
@@ -135,7 +145,7 @@ impl SaveAs {
     /// none, the rest over nothing that the window has open.
     fn place(&mut self) -> Option<PathBuf> {
         let endings = self.what.endings();
-        if !matches!(self.what, What::Report { .. }) {
+        if !matches!(self.what, What::Report { .. } | What::Storyboard) {
             let open: Vec<FileId> = self.open.iter().filter_map(|path| FileId::of(path)).collect();
             return self.place.place(endings, |path| FileId::of(path).is_none_or(|id| !open.contains(&id)));
         }

@@ -5,15 +5,15 @@ use egui::{
     Align, Context, Frame, Id, Key, Label, Layout, Margin, Modal, RichText, ScrollArea, TextEdit, Ui, WidgetInfo,
 };
 
-use super::page_writer::PageWriter;
 use crate::engine::Fidelity;
 use crate::i18n::{headline, number, segment_name};
 use crate::session::{LONGEST_CAPTION, Session, StoryEdit, StoryState};
 use crate::text;
 use crate::ui::command::{Commands, UiCommand};
 use crate::ui::context::UiContext;
+use crate::ui::leave::command::Leave;
 use crate::ui::theme::{GRID, Theme};
-use crate::ui::widgets::{button, error_sentence, primary_button};
+use crate::ui::widgets::{button, primary_button};
 
 /// Width and height of the list in points, where the window has room for them.
 const SIZE: egui::Vec2 = egui::Vec2::new(760.0, 420.0);
@@ -26,7 +26,6 @@ pub(super) struct Board {
     open: bool,
     /// The caption that is being written, by the place of its state.
     writing: Option<(usize, String)>,
-    writer: PageWriter,
 }
 
 impl Board {
@@ -42,7 +41,6 @@ impl Board {
 
     /// Draws it where it is open.
     pub(super) fn ui(&mut self, egui: &Context, context: &UiContext<'_>, commands: &mut Commands) {
-        self.writer.poll();
         let Some(session) = context.session.filter(|_| self.open) else { return };
         let size = SIZE.min(egui.content_rect().size() - AROUND);
         let frame = Frame::popup(&egui.global_style()).inner_margin(Margin::same(20));
@@ -77,12 +75,6 @@ impl Board {
                 close |= self.row(ui, theme, (at, states.len()), state, commands);
             }
         });
-        if let Some(said) = self.writer.said() {
-            match said {
-                Ok(said) => drop(ui.add(Label::new(RichText::new(said).color(theme.color.text)).wrap())),
-                Err(trouble) => drop(error_sentence(ui, theme, trouble)),
-            }
-        }
         ui.add_space(GRID);
         ui.horizontal_wrapped(|ui| {
             ui.add_enabled_ui(!states.is_empty(), |ui| {
@@ -96,11 +88,12 @@ impl Board {
                     commands.push(StoryEdit::Add);
                 }
             });
-            ui.add_enabled_ui(!states.is_empty() && self.writer.is_free(), |ui| {
+            ui.add_enabled_ui(!states.is_empty(), |ui| {
                 let save = button(ui, &text!("board-page")).on_hover_text(text!("board-page-hint"));
                 if save.clicked() {
                     self.commit(commands);
-                    self.writer.ask(ui.ctx(), session);
+                    commands.push(Leave::SaveStoryboard);
+                    close = true;
                 }
             });
             close |= button(ui, &text!("dialog-close")).clicked();

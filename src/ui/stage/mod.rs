@@ -7,7 +7,6 @@ mod board;
 mod card;
 mod discs;
 mod glide;
-mod page_writer;
 mod shown;
 mod words;
 
