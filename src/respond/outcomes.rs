@@ -10,9 +10,9 @@ pub struct Outcomes<'a> {
 
 /// Why nothing can be judged by these people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{self:?}")]
 pub enum OutcomesError {
     /// There aren't as many scores as people.
-    #[error("{scores} scores, {people} people")]
     Lengths {
         /// Scores.
         scores: usize,
@@ -20,7 +20,6 @@ pub enum OutcomesError {
         people: usize,
     },
     /// Nobody responded, or everybody.
-    #[error("{responders} of {people} responded")]
     OneKind {
         /// Who responded.
         responders: usize,
@@ -28,7 +27,6 @@ pub enum OutcomesError {
         people: usize,
     },
     /// A score isn't a number.
-    #[error("the score of row {row} isn't a number")]
     NotANumber {
         /// The first such row, counted from 0.
         row: usize,

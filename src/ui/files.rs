@@ -74,9 +74,9 @@ impl Role {
             Self::Dictionary => (text!("picker-dictionary-files"), &["xlsx", "csv", "tsv", "txt"]),
             Self::SavePage => (text!("picker-page-files"), &["html"]),
             Self::SavePicture => (text!("picker-picture-files"), &["png", "svg"]),
-            Self::SaveTable => (text!("picker-table-files"), &["csv", "xlsx"]),
+            Self::SaveTable => (text!("picker-saved-tables"), &["csv", "xlsx"]),
             Self::SaveReport => (text!("picker-report-files"), &["html", "xlsx"]),
-            Self::SavePeople => (text!("picker-table-files"), &["csv", "parquet", "feather"]),
+            Self::SavePeople => (text!("picker-saved-tables"), &["csv", "parquet", "feather"]),
             Self::General | Self::Customers | Self::Recipes => {
                 let endings = &["csv", "txt", "tsv", "tab", "parquet", "feather", "arrow", "ipc", "sqlite"];
                 (text!("picker-table-files"), endings)
