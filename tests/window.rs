@@ -260,7 +260,7 @@ fn a_click_chooses_a_segment_and_leads_to_who_it_is() {
 
 #[test]
 fn sorting_by_index_puts_the_highest_first() {
-    let mut window = exact();
+    let mut window = sized(FakeEngine::default(), Vec2::new(1440.0, 900.0));
     window.get_by_role_and_label(Role::RadioButton, "Sort: Index").click();
     window.run_ok();
     let segments = expected_segments(&window);

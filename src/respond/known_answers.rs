@@ -4,18 +4,18 @@ use super::outcomes::Outcomes;
 use super::{Calibration, auc_difference, auc_estimate, average_precision, isotonic, platt, reliability};
 
 fn responded() -> Vec<bool> {
-    (0..40).map(|person| person % 3 == 0).collect()
+    (0..40).map(|person: usize| person.is_multiple_of(3)).collect()
 }
 
 /// Scores without ties.
 fn plain() -> Vec<f64> {
-    let score = |person: usize| (person * 37 % 41) as f64 / 10.0 + if person % 3 == 0 { 1.5 } else { 0.0 };
+    let score = |person: usize| (person * 37 % 41) as f64 / 10.0 + if person.is_multiple_of(3) { 1.5 } else { 0.0 };
     (0..40).map(score).collect()
 }
 
 /// Scores with ties.
 fn tied() -> Vec<f64> {
-    let score = |person: usize| (person * 53 % 29 / 2) as f64 / 10.0 + if person % 3 == 0 { 0.6 } else { 0.0 };
+    let score = |person: usize| (person * 53 % 29 / 2) as f64 / 10.0 + if person.is_multiple_of(3) { 0.6 } else { 0.0 };
     (0..40).map(score).collect()
 }
 

@@ -109,15 +109,8 @@ mod tests {
         assert_eq!(numbers, [Leak { column: 3, auc: 1.0 }]);
         let falling = with(column(ColumnKind::Number, |row, yes| row as f32 - if yes { 900.0 } else { 0.0 }));
         assert_eq!(falling, [Leak { column: 3, auc: 1.0 }]);
-        let blank = with(column(ColumnKind::Number, |row, yes| {
-            if yes {
-                1.0
-            } else if row % 9 == 0 {
-                1.0
-            } else {
-                f32::NAN
-            }
-        }));
+        let blank =
+            with(column(ColumnKind::Number, |row, yes| if yes || row.is_multiple_of(9) { 1.0 } else { f32::NAN }));
         assert!(blank.len() == 1 && blank[0].auc > 0.9, "{blank:?}");
         let code =
             with(column(ColumnKind::Nominal { codes: 3 }, |row, yes| if yes { 1.0 } else { (row % 2 * 2) as f32 }));

@@ -30,7 +30,7 @@ pub enum Learned {
     /// Weights.
     Logistic(Logistic),
     /// Trees, boosted or beside each other.
-    Trees(Trees),
+    Trees(Box<Trees>),
     /// A network.
     Network(Network),
 }
@@ -49,7 +49,7 @@ impl Learner {
         Ok(match self {
             Self::Logistic(net) => Logistic::fit(lesson, *net, goes_on)?.map(Learned::Logistic),
             Self::Forest(shape) | Self::Boosting(shape) => {
-                Trees::grow(lesson, shape, seed, goes_on)?.map(Learned::Trees)
+                Trees::grow(lesson, shape, seed, goes_on)?.map(|trees| Learned::Trees(Box::new(trees)))
             }
             Self::Network => Network::fit(lesson, seed, goes_on).map(Learned::Network),
         })

@@ -220,7 +220,7 @@ impl Weights {
                 let mut before = slope.dot(&self.of[at].weights.now.t());
                 before.zip_mut_with(&all[at], |slope, said| {
                     if *said <= 0.0 {
-                        *slope = 0.0
+                        *slope = 0.0;
                     }
                 });
                 if at == 1 {

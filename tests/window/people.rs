@@ -151,8 +151,11 @@ fn a_shorter_list_of_the_usual_segments_is_that_of_the_command_and_no_file_of_pe
     window.run_ok();
     until(&mut window, "the people are counted", |window| has(window, "of the likely customers"));
     assert!(has(&window, "Those that are over-represented."), "why these segments is said");
-    let every = window.get_all_by(|_| true).filter_map(|node| node.accesskit_node().label());
-    let every = every.filter(|label| label.starts_with("all ")).last().unwrap();
+    let every = {
+        let mut labels = window.get_all_by(|_| true).filter_map(|node| node.accesskit_node().label());
+        let every = labels.rfind(|label| label.starts_with("all "));
+        every.unwrap()
+    };
     window.get_by_role_and_label(Role::CheckBox, &every).click_accesskit();
     window.run_ok();
     window.get_by_role_and_label(Role::SpinButton, "Letters").set_value_accesskit(50.0);

@@ -105,7 +105,9 @@ impl LeavingDesk {
             What::Picture(picture) => self.make(egui, move |_| moment.write_picture(picture, &path)),
             What::Table(listing) => self.make(egui, move |_| moment.write_table(&listing, &path)),
             What::Report { .. } => match context.session.and_then(Session::capture) {
-                Some(capture) => self.make(egui, move |watch| write_report(&Report::Session(capture), &path, watch)),
+                Some(capture) => {
+                    self.make(egui, move |watch| write_report(&Report::Session(Box::new(capture)), &path, watch))
+                }
                 None => Some(Left::Trouble(text!("leave-when-final"))),
             },
         }
@@ -212,7 +214,7 @@ fn open_files(session: &Session) -> Vec<PathBuf> {
 /// What `segscope report` writes.
 enum Report {
     /// Of a session.
-    Session(Capture),
+    Session(Box<Capture>),
     /// The pages of a storyboard.
     Story(StoryContent),
 }

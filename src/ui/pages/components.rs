@@ -116,7 +116,7 @@ impl Page for ComponentsPage {
         }
         let right = &mut self.right;
         heading(ui, context.theme, &text!("page-components"), sentence.trim_end(), |ui, theme| {
-            choose(ui, theme, right)
+            choose(ui, theme, right);
         });
         let width = ui.available_width();
         if width < BESIDE - GUTTER {

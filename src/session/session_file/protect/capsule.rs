@@ -76,7 +76,7 @@ fn spans(exact: &Capsule, [is, told]: [&MissingValues; 2], people: u64) -> Vec<O
     let shares: Vec<(f64, f64)> = moved.map(|(is, told)| (is.general_share, told.general_share)).collect();
     let span = |set: &CapsuleSet| {
         let within = |exact: f64| set.below.is_none_or(|below| exact < below);
-        let (joined, others): (Vec<(f64, f64)>, Vec<(f64, f64)>) = shares.iter().partition(|(is, _)| within(*is));
+        let (joined, others): (Vec<_>, Vec<_>) = shares.iter().partition(|(is, _)| within(*is));
         let from = joined.iter().map(|(_, told)| *told).fold(0.0, f64::max);
         let below = others.iter().map(|(_, told)| *told).reduce(f64::min);
         below.is_none_or(|below| below - from >= apart).then_some((from, below))
