@@ -39,10 +39,10 @@ pub fn write<E: From<WriteError> + From<Cancelled>>(
     one(bytes, is_own, out, job, check)
 }
 
-/// Writes the pages of a storyboard, as [`write`] does a report.
+/// Writes the pages of a storyboard, as [`write()`] does a report.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn write_storyboard<E: From<WriteError> + From<Cancelled>>(
     content: &StoryContent,
     out: &Path,
