@@ -10,6 +10,7 @@ mod clause;
 mod customers;
 mod distribution;
 mod effect;
+mod explained;
 mod group;
 mod name;
 mod segment;
@@ -18,8 +19,6 @@ mod traits;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
-
-use super::segments::{Segment, Segmentation};
 
 pub use attribute::{ProfileScale, ProfileValue, ProfiledAttribute, Sense, Words};
 pub use clause::{Clause, Compared};
@@ -60,23 +59,6 @@ impl Profiles {
     /// The profile of the segment with this id; -1 is the people set aside.
     pub fn segment(&self, id: i32) -> Option<&SegmentProfile> {
         self.segments.iter().find(|segment| segment.id == id)
-    }
-
-    /// The attributes by the mean of their squared effects over the people, the largest first, without those that have
-    /// none. Of an ordered attribute that mean is the part of its variance that the segments explain, so a segment of a
-    /// few people can't lead.
-    pub fn by_explained(&self, view: &Segmentation) -> Vec<usize> {
-        let explained = |at: usize| -> f64 {
-            let part = |segment: &Segment| {
-                let effect = self.segment(segment.id)?.apart.effect(at)?;
-                Some(segment.general_share * effect.size * effect.size)
-            };
-            view.segments.iter().filter_map(part).sum()
-        };
-        let known = (0..self.attributes.len()).map(|at| (at, explained(at)));
-        let mut order: Vec<(usize, f64)> = known.filter(|(_, part)| *part > 0.0).collect();
-        order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        order.into_iter().map(|(at, _)| at).collect()
     }
 
     /// The attribute of that name with its place in the list.
