@@ -1,11 +1,12 @@
 //! What a model says of people it has never seen: everything is learned on the others, choices and balance included.
 
 use super::folds::Folds;
-use super::learner::Learner;
+use super::learner::{Learned, Learner};
 use super::model_error::ModelError;
 use super::people::People;
 use super::resampling::{Balance, balanced};
 use super::search::best_candidate;
+use super::side_by_side::side_by_side;
 
 /// How a model is learned.
 #[derive(Clone, Debug)]
@@ -19,7 +20,7 @@ pub struct Recipe {
 }
 
 impl Recipe {
-    /// Chooses among the candidates, and learns with the best; `None` when `goes_on` says no.
+    /// Chooses among the candidates, and learns with the best; everybody comes once. `None` when `goes_on` says no.
     ///
     /// # Errors
     /// [`ModelError`]: what a library refuses.
@@ -28,16 +29,70 @@ impl Recipe {
         people: &People,
         responded: &[bool],
         goes_on: &(dyn Fn() -> bool + Sync),
-    ) -> Result<Option<(Learner, super::learner::Learned)>, ModelError> {
-        let chosen = best_candidate(&self.candidates, people, responded, self.balance, self.seed, goes_on)?;
+    ) -> Result<Option<(Learner, Learned)>, ModelError> {
+        let keys: Vec<u64> = (0..responded.len() as u64).collect();
+        self.learn_of(people, responded, &keys, goes_on)
+    }
+
+    /// Chooses among the candidates, and learns with the best, of people of whom those of equal key are one. `None` when
+    /// `goes_on` says no.
+    ///
+    /// # Errors
+    /// [`ModelError`]: what a library refuses.
+    pub fn learn_of(
+        &self,
+        people: &People,
+        responded: &[bool],
+        keys: &[u64],
+        goes_on: &(dyn Fn() -> bool + Sync),
+    ) -> Result<Option<(Learner, Learned)>, ModelError> {
+        let chosen = best_candidate(&self.candidates, people, responded, keys, self.balance, self.seed, goes_on)?;
         let Some(chosen) = chosen else { return Ok(None) };
         let lesson = balanced(people, responded, self.balance, self.seed);
         Ok(chosen.fit(&lesson, self.seed, goes_on)?.map(|learned| (chosen, learned)))
     }
 }
 
-/// The log odds of each person by a model that has learned from the people of the other parts alone; `None` when `goes_on`
-/// says no.
+/// A model of the people outside a part, and what it says of those inside.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// The choices that were found outside.
+    pub learner: Learner,
+    /// What was learned outside.
+    pub learned: Learned,
+    /// The people inside.
+    pub judged: Vec<usize>,
+    /// Their log odds.
+    pub odds: Vec<f64>,
+}
+
+impl Part {
+    /// Learns from the people of the other parts alone; `None` when `goes_on` says no.
+    ///
+    /// # Errors
+    /// [`ModelError`]: what a library refuses.
+    pub fn learn(
+        recipe: &Recipe,
+        people: &People,
+        responded: &[bool],
+        keys: &[u64],
+        folds: &Folds,
+        part: u8,
+        goes_on: &(dyn Fn() -> bool + Sync),
+    ) -> Result<Option<Self>, ModelError> {
+        let (learning, judged) = folds.split(part);
+        let of_learning: Vec<bool> = learning.iter().map(|row| responded[*row]).collect();
+        let keys: Vec<u64> = learning.iter().map(|row| keys[*row]).collect();
+        let Some((learner, learned)) = recipe.learn_of(&people.select(&learning), &of_learning, &keys, goes_on)? else {
+            return Ok(None);
+        };
+        let odds = learned.log_odds(&people.select(&judged))?;
+        Ok(Some(Self { learner, learned, judged, odds }))
+    }
+}
+
+/// The log odds of each person, each once, by a model that has learned from the people of the other parts alone; `None` when
+/// `goes_on` says no.
 ///
 /// # Errors
 /// [`ModelError`]: what a library refuses.
@@ -48,18 +103,16 @@ pub fn out_of_fold(
     folds: &Folds,
     goes_on: &(dyn Fn() -> bool + Sync),
 ) -> Result<Option<Vec<f64>>, ModelError> {
+    let keys: Vec<u64> = (0..responded.len() as u64).collect();
+    let parts: Vec<u8> = (0..folds.count).collect();
+    let learned = side_by_side(&parts, |part: &u8, others: &(dyn Fn() -> bool + Sync)| {
+        Part::learn(recipe, people, responded, &keys, folds, *part, &|| others() && goes_on())
+    })?;
     let mut odds = vec![0.0; responded.len()];
-    for fold in 0..folds.count {
-        let (learning, judged) = folds.split(fold);
-        let of_learning: Vec<bool> = learning.iter().map(|row| responded[*row]).collect();
-        let Some((_, learned)) = recipe.learn(&people.select(&learning), &of_learning, goes_on)? else {
-            return Ok(None);
-        };
-        for (row, said) in judged.iter().zip(learned.log_odds(&people.select(&judged))?) {
-            odds[*row] = said;
-        }
+    for part in learned.iter().flatten() {
+        part.judged.iter().zip(&part.odds).for_each(|(row, said)| odds[*row] = *said);
     }
-    Ok(Some(odds))
+    Ok(learned.map(|_| odds))
 }
 
 #[cfg(test)]

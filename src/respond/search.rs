@@ -32,6 +32,19 @@ impl ModelKind {
     /// All kinds, in the order in which they are shown.
     pub const ALL: [Self; 4] = [Self::Logistic, Self::Forest, Self::Boosting, Self::Network];
 
+    /// The same, those first that take longest to learn.
+    pub(super) const LONGEST_FIRST: [Self; 4] = [Self::Forest, Self::Network, Self::Boosting, Self::Logistic];
+
+    /// The kind that a learner learns.
+    pub fn of(learner: &Learner) -> Self {
+        match learner {
+            Learner::Logistic(_) => Self::Logistic,
+            Learner::Forest(_) => Self::Forest,
+            Learner::Boosting(_) => Self::Boosting,
+            Learner::Network => Self::Network,
+        }
+    }
+
     /// The choices that are tried, in their order: first those that stood well on many mailings, from the coarsest to the
     /// finest, then as many drawn by chance as are asked for.
     pub fn candidates(self, trials: usize, seed: u64) -> Vec<Learner> {
@@ -73,8 +86,8 @@ fn logistic(strength: f64, lasso: f64) -> Learner {
 const PARTS: u8 = 3;
 const MANY: usize = 8_000;
 
-/// The candidate that ranks people best whom it hasn't seen; all of them are fitted on the same parts of these people. `None`
-/// when `goes_on` says no.
+/// The candidate that ranks people best whom it hasn't seen; all of them are fitted on the same parts of these people, of
+/// whom those of equal key are one. `None` when `goes_on` says no.
 ///
 /// # Errors
 /// [`ModelError`]: what a library refuses.
@@ -82,6 +95,7 @@ pub fn best_candidate(
     candidates: &[Learner],
     people: &People,
     responded: &[bool],
+    keys: &[u64],
     balance: Balance,
     seed: u64,
     goes_on: &(dyn Fn() -> bool + Sync),
@@ -90,9 +104,7 @@ pub fn best_candidate(
     if candidates.len() == 1 {
         return Ok(Some(*first));
     }
-    // The people already stand in an order that doesn't depend on the file's.
-    let keys: Vec<u64> = (0..responded.len() as u64).collect();
-    let folds = stratified_folds(responded, &keys, PARTS, seed);
+    let folds = stratified_folds(responded, keys, PARTS, seed);
     let parts = if responded.len() > MANY { 1 } else { PARTS };
     let mut sums = vec![0.0; candidates.len()];
     for part in 0..parts {
@@ -130,8 +142,9 @@ mod tests {
     #[test]
     fn a_model_that_holds_everything_back_is_not_taken() {
         let (people, responded) = people(600, 4);
+        let keys: Vec<u64> = (0..600).collect();
         let candidates = [logistic(10.0, 1.0), logistic(0.01, 0.5)];
-        let best = best_candidate(&candidates, &people, &responded, Balance::None, 1, &|| true).unwrap();
+        let best = best_candidate(&candidates, &people, &responded, &keys, Balance::None, 1, &|| true).unwrap();
         assert_eq!(best, Some(candidates[1]));
     }
 }

@@ -1,16 +1,19 @@
 //! All of a mailing -> models that are judged, calibrated and ready to score other people.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use serde::{Deserialize, Serialize};
 
 use super::calibration::{Calibration, isotonic, platt};
 use super::folds::{Folds, stratified_folds};
 use super::learner::{Learned, Learner};
 use super::model_error::ModelError;
-use super::out_of_fold::{Recipe, out_of_fold};
+use super::out_of_fold::{Part, Recipe};
 use super::outcomes::Outcomes;
 use super::people::People;
 use super::resampling::Balance;
 use super::search::ModelKind;
+use super::side_by_side::side_by_side;
 use super::stack::Stack;
 
 /// What is asked for.
@@ -28,11 +31,28 @@ pub struct Plan {
     pub repeats: u8,
     /// Choices that are tried for each kind of model.
     pub trials: usize,
+    /// Choices that are known already, of some kinds: of these no others are tried.
+    pub chosen: Vec<Learner>,
     /// The seed of all that is drawn.
     pub seed: u64,
 }
 
-/// How far the work is: models and parts done of all.
+impl Default for Plan {
+    fn default() -> Self {
+        Self {
+            models: ModelKind::ALL.to_vec(),
+            stack: true,
+            balance: Balance::None,
+            folds: 5,
+            repeats: 1,
+            trials: 3,
+            chosen: Vec::new(),
+            seed: 1,
+        }
+    }
+}
+
+/// How far the work is. Asked from several threads; once it has said no, nothing goes on.
 pub type Watch<'a> = &'a (dyn Fn(Step) -> bool + Sync);
 
 /// A step of the work.
@@ -40,9 +60,9 @@ pub type Watch<'a> = &'a (dyn Fn(Step) -> bool + Sync);
 pub struct Step {
     /// The kind of model; `None` for the stack.
     pub model: Option<ModelKind>,
-    /// Steps done.
+    /// Models learned.
     pub done: usize,
-    /// Steps in all.
+    /// Models to be learned in all, those of all parts counted.
     pub of: usize,
 }
 
@@ -55,6 +75,8 @@ pub struct TrainedModel {
     pub learner: Learner,
     /// What was learned from everybody.
     pub learned: Learned,
+    /// What was learned from the people outside each part of the first parting.
+    pub of_parts: Vec<Learned>,
     /// Log odds of people by models that hadn't seen them, the mean over all partings.
     pub out_of_fold: Vec<f64>,
     /// From log odds to chances, learned on `out_of_fold`.
@@ -87,44 +109,42 @@ pub struct Training {
 /// Caruana, "Predicting good probabilities with supervised learning", ICML 2005, figure 7).
 const FREE: usize = 1000;
 
-/// Learns all models of a plan and judges each on people it hasn't seen. The people stand in an order that doesn't depend on
-/// that of their file, so that neither does anything else. `None` when `watch` says no.
+/// Learns all models of a plan and judges each on people it hasn't seen. `keys` stand for the people: rows of equal key are one
+/// person and are never learned from and judged at once. The people stand in an order that doesn't depend on that of their
+/// file, so that neither does anything else; the result is the same on any number of threads. `None` when `watch` says no.
 ///
 /// # Errors
 /// [`ModelError`]: what a library refuses.
 pub fn train(
     people: &People,
     responded: &[bool],
+    keys: &[u64],
     plan: &Plan,
     watch: Watch<'_>,
 ) -> Result<Option<Training>, ModelError> {
-    let keys: Vec<u64> = (0..responded.len() as u64).collect();
     let repeats = plan.repeats.max(1);
     let partings: Vec<Folds> = (0..repeats)
-        .map(|repeat| stratified_folds(responded, &keys, plan.folds, plan.seed.wrapping_add(u64::from(repeat))))
+        .map(|repeat| stratified_folds(responded, keys, plan.folds, plan.seed.wrapping_add(u64::from(repeat))))
         .collect();
-    let of = plan.models.len() * (usize::from(repeats) + 1) + usize::from(plan.stack);
-    let mut done = 0;
-    let mut models = Vec::new();
+    let tasks = tasks(plan, &partings);
+    let (of, done) = (tasks.len() + usize::from(plan.stack), AtomicUsize::new(0));
+    let learned = side_by_side(&tasks, |task: &Task, goes_on: &(dyn Fn() -> bool + Sync)| {
+        let goes_on = || goes_on() && watch(Step { model: Some(task.kind), done: done.load(Ordering::Relaxed), of });
+        let learned = task.learn(plan, &partings, people, responded, keys, &goes_on);
+        done.fetch_add(1, Ordering::Relaxed);
+        learned
+    })?;
+    let Some(learned) = learned else { return Ok(None) };
+    let mut models: Vec<TrainedModel> = Vec::new();
     for &kind in &plan.models {
-        let goes_on = |done: usize| move || watch(Step { model: Some(kind), done, of });
-        let recipe =
-            Recipe { candidates: kind.candidates(plan.trials, plan.seed), balance: plan.balance, seed: plan.seed };
-        let mut sums = vec![0.0; responded.len()];
-        for folds in &partings {
-            let Some(odds) = out_of_fold(&recipe, people, responded, folds, &goes_on(done))? else { return Ok(None) };
-            sums.iter_mut().zip(odds).for_each(|(sum, odds)| *sum += odds / f64::from(repeats));
-            done += 1;
-        }
-        let Some((learner, learned)) = recipe.learn(people, responded, &goes_on(done))? else { return Ok(None) };
-        done += 1;
-        let calibration = calibrated(&sums, responded);
-        models.push(TrainedModel { kind, learner, learned, out_of_fold: sums, calibration });
+        let own = tasks.iter().zip(&learned).filter(|(task, _)| task.kind == kind);
+        let Some(model) = put_together(kind, own, responded, repeats) else { return Ok(None) };
+        models.push(model);
     }
     let folds = partings.into_iter().next().unwrap_or(Folds { of: Vec::new(), count: 1 });
     let stack = if plan.stack {
         let said: Vec<Vec<f64>> = models.iter().map(|model| model.out_of_fold.clone()).collect();
-        let goes_on = || watch(Step { model: None, done, of });
+        let goes_on = || watch(Step { model: None, done: done.load(Ordering::Relaxed), of });
         let Some(odds) = Stack::out_of_fold(&said, responded, &folds, &goes_on)? else { return Ok(None) };
         let Some(stack) = Stack::fit(&said, responded, &goes_on)? else { return Ok(None) };
         let calibration = calibrated(&odds, responded);
@@ -133,6 +153,81 @@ pub fn train(
         None
     };
     Ok(Some(Training { models, stack, folds }))
+}
+
+/// A model to be learned: from everybody, or from those outside a part.
+#[derive(Clone, Copy, Debug)]
+struct Task {
+    kind: ModelKind,
+    /// Which parting and which part of it; `None` for everybody.
+    part: Option<(usize, u8)>,
+}
+
+/// The models of a plan, those that take longest first so that no core stands idle at the end.
+fn tasks(plan: &Plan, partings: &[Folds]) -> Vec<Task> {
+    let mut kinds = plan.models.clone();
+    kinds.sort_by_key(|kind| (ModelKind::LONGEST_FIRST.iter().position(|longest| longest == kind), *kind));
+    kinds.dedup();
+    let parts = partings.iter().enumerate().flat_map(|(at, folds)| (0..folds.count).map(move |part| Some((at, part))));
+    let parts: Vec<Option<(usize, u8)>> = std::iter::once(None).chain(parts).collect();
+    kinds.iter().flat_map(|&kind| parts.iter().map(move |&part| Task { kind, part })).collect()
+}
+
+impl Task {
+    fn learn(
+        &self,
+        plan: &Plan,
+        partings: &[Folds],
+        people: &People,
+        responded: &[bool],
+        keys: &[u64],
+        goes_on: &(dyn Fn() -> bool + Sync),
+    ) -> Result<Option<Part>, ModelError> {
+        let recipe = plan.recipe(self.kind);
+        let Some((parting, part)) = self.part else {
+            let learned = recipe.learn_of(people, responded, keys, goes_on)?;
+            return Ok(learned.map(|(learner, learned)| Part {
+                learner,
+                learned,
+                judged: Vec::new(),
+                odds: Vec::new(),
+            }));
+        };
+        Part::learn(&recipe, people, responded, keys, &partings[parting], part, goes_on)
+    }
+}
+
+impl Plan {
+    /// How a kind of model is learned.
+    fn recipe(&self, kind: ModelKind) -> Recipe {
+        let known = self.chosen.iter().find(|learner| ModelKind::of(learner) == kind);
+        let candidates = known.map_or_else(|| kind.candidates(self.trials, self.seed), |known| vec![*known]);
+        Recipe { candidates, balance: self.balance, seed: self.seed }
+    }
+}
+
+/// A model of what was learned from everybody and outside each part; `None` where something is missing.
+fn put_together<'a>(
+    kind: ModelKind,
+    learned: impl Iterator<Item = (&'a Task, &'a Part)>,
+    responded: &[bool],
+    repeats: u8,
+) -> Option<TrainedModel> {
+    let mut of_all = None;
+    let (mut of_parts, mut odds) = (Vec::new(), vec![0.0; responded.len()]);
+    for (task, part) in learned {
+        match task.part {
+            None => of_all = Some((part.learner, part.learned.clone())),
+            Some((parting, _)) => {
+                part.judged.iter().zip(&part.odds).for_each(|(row, said)| odds[*row] += said / f64::from(repeats));
+                if parting == 0 {
+                    of_parts.push(part.learned.clone());
+                }
+            }
+        }
+    }
+    let ((learner, learned), calibration) = (of_all?, calibrated(&odds, responded));
+    Some(TrainedModel { kind, learner, learned, of_parts, out_of_fold: odds, calibration })
 }
 
 /// The way from log odds to chances that these people show.
@@ -184,15 +279,29 @@ impl ResponseModel {
 impl Training {
     /// The model of that place, or the stack of all, ready to score.
     pub fn ready(&self, place: Option<usize>) -> Option<ResponseModel> {
+        self.assembled(place, |model| Some(&model.learned))
+    }
+
+    /// The model of that place, or the stack of all, as it was learned without the people of a part of the first parting: what
+    /// it rests on can be judged by them. How a stack adds up and the chances are those of the whole.
+    pub fn part_model(&self, place: Option<usize>, part: u8) -> Option<ResponseModel> {
+        self.assembled(place, |model| model.of_parts.get(usize::from(part)))
+    }
+
+    fn assembled(
+        &self,
+        place: Option<usize>,
+        learned: impl Fn(&TrainedModel) -> Option<&Learned>,
+    ) -> Option<ResponseModel> {
         match place {
             Some(place) => {
                 let model = self.models.get(place)?;
-                let (models, calibration) = (vec![model.learned.clone()], model.calibration.clone());
+                let (models, calibration) = (vec![learned(model)?.clone()], model.calibration.clone());
                 Some(ResponseModel { models, stack: None, calibration })
             }
             None => {
                 let stack = self.stack.as_ref()?;
-                let models = self.models.iter().map(|model| model.learned.clone()).collect();
+                let models = self.models.iter().map(|model| learned(model).cloned()).collect::<Option<_>>()?;
                 let (calibration, stack) = (stack.calibration.clone(), Some(stack.stack.clone()));
                 Some(ResponseModel { models, stack, calibration })
             }
@@ -212,10 +321,13 @@ mod tests {
             stack: true,
             balance,
             folds: 4,
-            repeats: 1,
             trials: 2,
-            seed: 1,
+            ..Plan::default()
         }
+    }
+
+    fn keys(rows: u64) -> Vec<u64> {
+        (0..rows).collect()
     }
 
     #[test]
@@ -223,7 +335,7 @@ mod tests {
         let (seen, responded) = people(3000, 1);
         let (new, came) = people(3000, 2);
         for balance in [Balance::None, Balance::Weights, Balance::Under, Balance::Smote] {
-            let training = train(&seen, &responded, &plan(balance), &|_| true).unwrap().unwrap();
+            let training = train(&seen, &responded, &keys(3000), &plan(balance), &|_| true).unwrap().unwrap();
             for place in [Some(0), Some(1), None] {
                 let chances = training.ready(place).unwrap().chances(&new).unwrap();
                 let outcomes = Outcomes::new(&chances, &came).unwrap();
@@ -239,10 +351,64 @@ mod tests {
     #[test]
     fn told_to_stop_it_stops_and_the_same_seed_gives_the_same() {
         let (seen, responded) = people(300, 1);
-        assert!(train(&seen, &responded, &plan(Balance::None), &|step| step.done < 2).unwrap().is_none());
-        let run = || train(&seen, &responded, &plan(Balance::Smote), &|_| true).unwrap().unwrap();
+        assert!(train(&seen, &responded, &keys(300), &plan(Balance::None), &|step| step.done < 2).unwrap().is_none());
+        let run = || train(&seen, &responded, &keys(300), &plan(Balance::Smote), &|_| true).unwrap().unwrap();
         let (one, other) = (run(), run());
         assert_eq!(one.stack.unwrap().out_of_fold, other.stack.unwrap().out_of_fold);
         assert!(one.models.iter().zip(&other.models).all(|(one, other)| one.out_of_fold == other.out_of_fold));
+    }
+
+    #[test]
+    fn the_same_on_one_thread_as_on_many() {
+        let (seen, responded) = people(500, 4);
+        let plan = Plan { models: ModelKind::ALL.to_vec(), ..plan(Balance::Weights) };
+        let run = |threads: usize| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            pool.install(|| train(&seen, &responded, &keys(500), &plan, &|_| true)).unwrap().unwrap()
+        };
+        let (one, many) = (run(1), run(4));
+        for (one, many) in one.models.iter().zip(&many.models) {
+            assert_eq!((one.learner, &one.out_of_fold), (many.learner, &many.out_of_fold));
+        }
+        assert_eq!(one.stack.unwrap().out_of_fold, many.stack.unwrap().out_of_fold);
+    }
+
+    /// Everybody stands there six times. Were some of the six learned from and others judged, a column that tells nothing but
+    /// who somebody is would seem to tell who responds.
+    #[test]
+    fn nobody_is_judged_by_a_model_that_knows_the_same_person() {
+        let (_, once) = people(60, 8);
+        let person = |row: usize| row % 60;
+        let who = super::super::PeopleColumn {
+            name: "WHO".to_owned(),
+            kind: super::super::ColumnKind::Number,
+            values: (0..360).map(|row| person(row) as f32).collect(),
+        };
+        let seen = People { columns: vec![who] };
+        let responded: Vec<bool> = (0..360).map(|row| once[person(row)]).collect();
+        let plan = Plan { models: vec![ModelKind::Boosting], stack: false, trials: 1, ..Plan::default() };
+        let auc = |keys: &[u64]| {
+            let training = train(&seen, &responded, keys, &plan, &|_| true).unwrap().unwrap();
+            auc_estimate(&Outcomes::new(&training.models[0].out_of_fold, &responded).unwrap()).auc
+        };
+        let told: Vec<u64> = (0..360).map(|row| person(row) as u64).collect();
+        let (known, unknown) = (auc(&told), auc(&keys(360)));
+        assert!(known < 0.65 && unknown > 0.8, "{known} {unknown}");
+    }
+
+    #[test]
+    fn the_model_of_a_part_says_of_its_people_what_was_judged() {
+        let (seen, responded) = people(400, 5);
+        let training = train(&seen, &responded, &keys(400), &plan(Balance::None), &|_| true).unwrap().unwrap();
+        for part in 0..4 {
+            let (_, judged) = training.folds.split(part);
+            for place in [0, 1] {
+                let said = training.part_model(Some(place), part).unwrap().log_odds(&seen.select(&judged)).unwrap();
+                let own: Vec<f64> = judged.iter().map(|row| training.models[place].out_of_fold[*row]).collect();
+                assert_eq!(said, own);
+            }
+            assert_eq!(training.part_model(None, part).unwrap().models.len(), 2);
+        }
+        assert!(training.part_model(Some(0), 4).is_none() && training.part_model(Some(2), 0).is_none());
     }
 }
