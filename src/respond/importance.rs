@@ -1,85 +1,277 @@
-//! What a model's ranking rests on: how much worse it gets when a column tells nothing more.
+//! What a model's ranking rests on: how much worse it gets when columns tell nothing more.
 
 use rand::SeedableRng as _;
 use rand::seq::SliceRandom as _;
 use rand_xoshiro::Xoshiro256PlusPlus;
+use rayon::prelude::*;
 
-use super::learner::Learned;
+use super::folds::Folds;
 use super::model_error::ModelError;
 use super::outcomes::Outcomes;
 use super::people::People;
-use super::ranking::{auc_difference, auc_estimate};
+use super::ranking::auc_difference;
+use super::scores::{Scores, columns_of_groups, same_cell};
 
-/// How much of the area under the curve is lost when the values of a column are dealt out anew among people the model hasn't
-/// seen (Breiman 2001; Fisher, Rudin and Dominici, "All models are wrong, but many are useful", Journal of Machine Learning
-/// Research 20, 2019). Columns that say the same stand in for each other, so that either loses little.
+/// How much of the area under the curve is lost when the values of a group of columns are dealt out anew among people whom
+/// the model hasn't seen (Breiman 2001; Fisher, Rudin and Dominici, "All models are wrong, but many are useful", Journal of
+/// Machine Learning Research 20, 2019). Groups that say the same stand in for each other, so that either loses little.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ColumnImportance {
-    /// The column's place.
-    pub column: usize,
+pub struct GroupImportance {
+    /// The group's number.
+    pub group: usize,
     /// The mean loss over all dealings.
     pub loss: f64,
     /// Its standard error: that of a difference on the same people, and that of the dealings.
     pub error: f64,
 }
 
-/// The importance of every column, with so many dealings each; the most important first. `None` when `goes_on` says no.
+/// How importance is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ImportancePlan {
+    /// How often values are dealt out; at least once.
+    pub dealings: usize,
+    /// Of the people who didn't respond so many are judged, at most; all who responded are. An area under the curve compares
+    /// pairs of a responder and another, so that leaving others out by chance makes it less sure but not biased.
+    pub others: usize,
+    /// The seed of all that is drawn.
+    pub seed: u64,
+}
+
+/// The importance of every group of columns, the most important first. `models` holds for each part of the people a model
+/// that was learned on the other parts, `groups` the group of each column; the columns of a group are dealt out together,
+/// from all people of the same part. All parts are ranked together. Nothing is found where nobody is left to be told from
+/// others; `None` when `goes_on` says no.
 ///
 /// # Errors
 /// [`ModelError`]: what a library refuses.
 pub fn permutation_importance(
-    model: &Learned,
+    models: &[&dyn Scores],
+    folds: &Folds,
     people: &People,
     responded: &[bool],
-    dealings: usize,
-    seed: u64,
+    groups: &[usize],
+    plan: ImportancePlan,
     goes_on: &(dyn Fn() -> bool + Sync),
-) -> Result<Option<Vec<ColumnImportance>>, ModelError> {
-    let said = model.log_odds(people)?;
-    let Ok(whole) = Outcomes::new(&said, responded) else { return Ok(Some(Vec::new())) };
-    let mut dealt = people.clone();
-    let mut all = Vec::new();
-    for column in 0..people.columns.len() {
-        let mut random = Xoshiro256PlusPlus::seed_from_u64(seed ^ (column as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-        let (mut losses, mut squared) = (Vec::new(), 0.0);
-        for _ in 0..dealings.max(1) {
-            if !goes_on() {
-                return Ok(None);
+) -> Result<Option<Vec<GroupImportance>>, ModelError> {
+    let judged = judged(responded, plan);
+    let mut parts = Vec::new();
+    for (part, model) in (0..folds.count).zip(models) {
+        if !goes_on() {
+            return Ok(None);
+        }
+        parts.extend(Part::new(*model, people, &judged, folds, part)?);
+    }
+    let responded: Vec<bool> = parts.iter().flat_map(|part| &part.rows).map(|row| responded[*row]).collect();
+    let said: Vec<f64> = parts.iter().flat_map(|part| part.said.iter().copied()).collect();
+    let Ok(whole) = Outcomes::new(&said, &responded) else { return Ok(Some(Vec::new())) };
+    let of_group = |(group, columns): (usize, Vec<usize>)| {
+        let seed = plan.seed ^ (group as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
+        let mut losses = Losses::default();
+        for _ in 0..plan.dealings.max(1) {
+            let mut without = Vec::with_capacity(said.len());
+            for part in &parts {
+                if !goes_on() {
+                    return Ok(None);
+                }
+                without.extend(part.dealt(people, &columns, &mut random)?);
             }
-            dealt.columns[column].values.shuffle(&mut random);
-            let without = model.log_odds(&dealt)?;
-            if let Ok(outcomes) = Outcomes::new(&without, responded) {
-                losses.push(auc_estimate(&whole).auc - auc_estimate(&outcomes).auc);
-                squared += auc_difference(&whole, &outcomes).error.powi(2);
+            if let Ok(outcomes) = Outcomes::new(&without, &responded) {
+                let apart = auc_difference(&whole, &outcomes);
+                losses.add(apart.difference, apart.error);
             }
         }
-        dealt.columns[column].values.clone_from(&people.columns[column].values);
-        let count = losses.len().max(1) as f64;
-        let loss = losses.iter().sum::<f64>() / count;
-        let spread = losses.iter().map(|one| (one - loss).powi(2)).sum::<f64>() / (count * (count - 1.0).max(1.0));
-        all.push(ColumnImportance { column, loss, error: (squared / count + spread).sqrt() });
-    }
-    all.sort_by(|one, other| other.loss.total_cmp(&one.loss).then(one.column.cmp(&other.column)));
+        Ok(Some(losses.importance(group)))
+    };
+    let columns: Vec<(usize, Vec<usize>)> = columns_of_groups(groups).into_iter().enumerate().collect();
+    let found: Result<Vec<_>, ModelError> = columns.into_par_iter().map(of_group).collect();
+    let Some(mut all) = found?.into_iter().collect::<Option<Vec<_>>>() else { return Ok(None) };
+    all.sort_by(|one, other| other.loss.total_cmp(&one.loss).then(one.group.cmp(&other.group)));
     Ok(Some(all))
+}
+
+/// Rows of all responders and of as many others as the plan allows.
+fn judged(responded: &[bool], plan: ImportancePlan) -> Vec<usize> {
+    let (mut rows, mut others): (Vec<usize>, Vec<usize>) = (0..responded.len()).partition(|row| responded[*row]);
+    let mut random = Xoshiro256PlusPlus::seed_from_u64(plan.seed);
+    let (drawn, _) = others.partial_shuffle(&mut random, plan.others);
+    rows.extend_from_slice(drawn);
+    rows.sort_unstable();
+    rows
+}
+
+/// The people of a part who are judged, and the model that hasn't seen them.
+struct Part<'a> {
+    model: &'a dyn Scores,
+    /// Rows of everybody of the part. Responders are too many among those who are judged, so that values are dealt from all.
+    all: Vec<usize>,
+    /// Rows of those who are judged, and their cells.
+    rows: Vec<usize>,
+    cells: People,
+    /// Their log odds as they are.
+    said: Vec<f64>,
+}
+
+impl<'a> Part<'a> {
+    /// `None` where nobody of the part is judged.
+    fn new(
+        model: &'a dyn Scores,
+        people: &People,
+        judged: &[usize],
+        folds: &Folds,
+        part: u8,
+    ) -> Result<Option<Self>, ModelError> {
+        let (_, all) = folds.split(part);
+        let rows: Vec<usize> = judged.iter().copied().filter(|row| folds.of[*row] == part).collect();
+        if rows.is_empty() {
+            return Ok(None);
+        }
+        let cells = people.select(&rows);
+        let said = model.log_odds(&cells)?;
+        Ok(Some(Self { model, all, rows, cells, said }))
+    }
+
+    /// The log odds of those who are judged, each with somebody's values of these columns.
+    fn dealt(
+        &self,
+        people: &People,
+        columns: &[usize],
+        random: &mut Xoshiro256PlusPlus,
+    ) -> Result<Vec<f64>, ModelError> {
+        let mut all = self.all.clone();
+        let (givers, _) = all.partial_shuffle(random, self.rows.len());
+        let changes = |at: &usize| {
+            let values = columns.iter().map(|column| &people.columns[*column].values);
+            values.into_iter().any(|values| !same_cell(values[givers[*at]], values[self.rows[*at]]))
+        };
+        // Codes that most people have are mostly dealt to people who have them.
+        let changed: Vec<usize> = (0..self.rows.len()).filter(changes).collect();
+        let mut said = self.said.clone();
+        if changed.is_empty() {
+            return Ok(said);
+        }
+        let mut cells = self.cells.select(&changed);
+        for &column in columns {
+            let values = &people.columns[column].values;
+            cells.columns[column].values = changed.iter().map(|at| values[givers[*at]]).collect();
+        }
+        for (at, odds) in changed.into_iter().zip(self.model.log_odds(&cells)?) {
+            said[at] = odds;
+        }
+        Ok(said)
+    }
+}
+
+/// What was lost in each dealing, and the sum of the squared standard errors.
+#[derive(Default)]
+struct Losses {
+    all: Vec<f64>,
+    squared: f64,
+}
+
+impl Losses {
+    fn add(&mut self, loss: f64, error: f64) {
+        self.all.push(loss);
+        self.squared += error * error;
+    }
+
+    fn importance(&self, group: usize) -> GroupImportance {
+        let count = self.all.len().max(1) as f64;
+        let loss = self.all.iter().sum::<f64>() / count;
+        let spread = self.all.iter().map(|one| (one - loss).powi(2)).sum::<f64>() / (count * (count - 1.0).max(1.0));
+        GroupImportance { group, loss, error: (self.squared / count + spread).sqrt() }
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::folds::stratified_folds;
     use super::super::people::invented::people;
-    use super::super::resampling::Balance;
-    use super::super::{ModelKind, Recipe};
+    use super::super::ranking::auc_estimate;
+    use super::super::scores::worked::{Formula, numbers};
+    use super::super::{Balance, Learned, ModelKind, Recipe};
     use super::*;
+
+    fn folds(responded: &[bool], count: u8) -> Folds {
+        let keys: Vec<u64> = (0..responded.len() as u64).collect();
+        stratified_folds(responded, &keys, count, 1)
+    }
+
+    fn plan(others: usize) -> ImportancePlan {
+        ImportancePlan { dealings: 5, others, seed: 1 }
+    }
 
     #[test]
     fn the_column_that_tells_most_stands_first_and_noise_last() {
-        let (seen, responded) = people(2000, 1);
-        let (new, came) = people(1000, 2);
+        let (people, responded) = people(1500, 1);
+        let folds = folds(&responded, 3);
         let recipe = Recipe { candidates: ModelKind::Boosting.candidates(1, 1), balance: Balance::None, seed: 1 };
-        let (_, model) = recipe.learn(&seen, &responded, &|| true).unwrap().unwrap();
-        let found = permutation_importance(&model, &new, &came, 3, 1, &|| true).unwrap().unwrap();
-        let order: Vec<usize> = found.iter().map(|importance| importance.column).collect();
-        assert_eq!(order[2], 2, "{found:?}");
+        let learned = |fold| -> Learned {
+            let (rows, _) = folds.split(fold);
+            let of_rows: Vec<bool> = rows.iter().map(|row| responded[*row]).collect();
+            recipe.learn(&people.select(&rows), &of_rows, &|| true).unwrap().unwrap().1
+        };
+        let models = [learned(0), learned(1), learned(2)];
+        let models: Vec<&dyn Scores> = models.iter().map(|model| model as &dyn Scores).collect();
+        let find = |groups: &[usize], others, goes_on: &(dyn Fn() -> bool + Sync)| {
+            permutation_importance(&models, &folds, &people, &responded, groups, plan(others), goes_on).unwrap()
+        };
+        let found = find(&[0, 1, 2], 2000, &|| true).unwrap();
+        assert_eq!(found[2].group, 2, "{found:?}");
         assert!(found[0].loss > 4.0 * found[0].error && found[2].loss.abs() < 3.0 * found[2].error + 0.01, "{found:?}");
-        assert!(permutation_importance(&model, &new, &came, 3, 1, &|| false).unwrap().is_none());
+        assert!(find(&[0, 1, 2], 2000, &|| false).is_none());
+        // Fewer others say the same, less surely.
+        let fewer = find(&[0, 1, 2], 200, &|| true).unwrap();
+        for one in &found {
+            let other = fewer.iter().find(|other| other.group == one.group).unwrap();
+            assert!((one.loss - other.loss).abs() < 3.0 * other.error && other.error > one.error, "{one:?} {other:?}");
+        }
+        // Both columns together tell more than either.
+        let together = find(&[0, 0, 1], 2000, &|| true).unwrap();
+        assert!(together[0].group == 0 && together[0].loss > found[0].loss, "{together:?}");
+    }
+
+    /// A column that is all a model knows: dealt out, nothing is left but chance. One that it doesn't ask loses nothing.
+    #[test]
+    fn all_that_a_model_knows_is_lost_and_what_it_does_not_ask_is_not() {
+        let responded: Vec<bool> = (0..4000).map(|row| row % 10 == 0).collect();
+        let known: Vec<f32> =
+            (0..4000_usize).map(|row| (row * 7919 % 4001) as f32 + if responded[row] { 900.0 } else { 0.0 }).collect();
+        let people = numbers(&[&known, &vec![0.0; 4000], &known]);
+        let model = Formula(|cells: &[f64]| cells[0]);
+        let folds = folds(&responded, 2);
+        let models: [&dyn Scores; 2] = [&model, &model];
+        let find = || permutation_importance(&models, &folds, &people, &responded, &[0, 1, 2], plan(1000), &|| true);
+        let found = find().unwrap().unwrap();
+        let scores: Vec<f64> = known.iter().map(|value| f64::from(*value)).collect();
+        let expected = auc_estimate(&Outcomes::new(&scores, &responded).unwrap()).auc - 0.5;
+        assert!((found[0].loss - expected).abs() < 3.0 * found[0].error && expected > 0.15, "{found:?} {expected}");
+        assert!(found[0].error < 0.03, "{found:?}");
+        for nothing in &found[1..] {
+            assert_eq!((nothing.loss, nothing.error), (0.0, 0.0));
+        }
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+        assert_eq!(pool.install(find).unwrap().unwrap(), found);
+    }
+
+    /// Two dealings that lose 0.1 and 0.2 with errors of 0.03 and 0.04: the mean of the squared errors is 0.00125, the
+    /// variance of the mean of the dealings 0.0025.
+    #[test]
+    fn the_error_holds_people_and_dealings() {
+        let mut losses = Losses::default();
+        losses.add(0.1, 0.03);
+        losses.add(0.2, 0.04);
+        let found = losses.importance(4);
+        assert!(found.group == 4 && (found.loss - 0.15).abs() < 1e-12);
+        assert!((found.error - 0.003_75_f64.sqrt()).abs() < 1e-12, "{found:?}");
+    }
+
+    #[test]
+    fn nobody_to_tell_from_others_is_no_importance() {
+        let people = numbers(&[&[1.0, 2.0]]);
+        let model = Formula(|cells: &[f64]| cells[0]);
+        let folds = Folds { of: vec![0, 0], count: 1 };
+        let found = permutation_importance(&[&model], &folds, &people, &[false; 2], &[0], plan(9), &|| true);
+        assert_eq!(found.unwrap().unwrap(), []);
     }
 }

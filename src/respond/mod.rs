@@ -2,6 +2,7 @@
 //! judged on people that no model has seen.
 
 mod calibration;
+mod contributions;
 mod folds;
 mod gains;
 mod importance;
@@ -20,6 +21,7 @@ mod precision;
 mod ranking;
 mod reliability;
 mod resampling;
+mod scores;
 mod search;
 mod side_by_side;
 mod stack;
@@ -27,9 +29,10 @@ mod training;
 mod trees;
 
 pub use calibration::{Calibration, isotonic, platt};
+pub use contributions::{Contributions, contributions};
 pub use folds::{Folds, stratified_folds};
 pub use gains::{Gains, GainsPoint, ProfitAt, Terms, gains};
-pub use importance::{ColumnImportance, permutation_importance};
+pub use importance::{GroupImportance, ImportancePlan, permutation_importance};
 pub use leakage::{IMPLAUSIBLE, Leak, leaks};
 pub use learner::{Learned, Learner};
 pub use linear_features::LinearFeatures;
@@ -43,6 +46,7 @@ pub use precision::average_precision;
 pub use ranking::{AucDifference, AucEstimate, auc_difference, auc_estimate};
 pub use reliability::{Reliability, ReliabilityBin, reliability};
 pub use resampling::{Balance, Lesson, balanced};
+pub use scores::Scores;
 pub use search::{ModelKind, best_candidate};
 pub use stack::Stack;
 pub use training::{Plan, ResponseModel, Step, TrainedModel, TrainedStack, Training, Watch, train};
