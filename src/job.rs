@@ -45,6 +45,8 @@ pub enum Activity {
     TryingOtherChoices,
     /// Components for other thresholds, imputations and scalings are computed; sets of columns.
     FillingCapsule,
+    /// Models learn of a past mailing who responds; models.
+    LearningResponses,
     /// The results are written to files.
     WritingResults,
 }

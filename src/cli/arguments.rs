@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::language;
 use super::people::PeopleArguments;
+use super::respond_arguments::RespondArguments;
 use super::settings::SettingsArguments;
 use super::typed::whole;
 use crate::engine::DataSource;
@@ -65,6 +66,8 @@ pub(super) enum Command {
     Targets(TargetsArguments),
     #[command(about = text!("command-export"), long_about = text!("command-export-long"))]
     Export(ExportArguments),
+    #[command(about = text!("command-respond"), long_about = text!("command-respond-long"))]
+    Respond(Box<RespondArguments>),
 }
 
 /// What `run` is told.

@@ -8,8 +8,10 @@ use super::places::PlaceError;
 use crate::data::demo::DemoError;
 use crate::engine::EngineError;
 use crate::engine::apply::ApplyError;
+use crate::engine::response::ResponseError;
 use crate::engine::settings::SettingsError;
 use crate::export::report::TargetError;
+use crate::export::response::ModelFileError;
 use crate::files::WriteError;
 use crate::i18n::Say;
 use crate::job::Cancelled;
@@ -71,6 +73,25 @@ pub(super) enum CommandError {
         /// The ends of names that say one.
         ends: String,
     },
+    /// A model of who responds can't be read.
+    ResponseModel(#[from] ModelFileError),
+    /// Nothing can be learned of a mailing, or nobody be ranked.
+    Response(#[from] ResponseError),
+    /// Neither a mailing to learn from nor a model to apply was given.
+    NoMailing,
+    /// What a response brings or a letter costs is no amount.
+    Terms,
+    /// A number that makes no sense.
+    OutOfRange {
+        /// The flag.
+        flag: &'static str,
+        /// What was asked for.
+        asked: usize,
+        /// The least.
+        least: usize,
+        /// The most.
+        most: usize,
+    },
     /// A capsule is asked for, and no session that would hold it.
     CapsuleOfNoSession,
     /// People can't be ranked by a response that the session doesn't know.
@@ -127,6 +148,7 @@ impl CommandError {
                 | Self::Engine(EngineError::Cancelled(_))
                 | Self::Demo(DemoError::Cancelled(_))
                 | Self::Apply(ApplyError::Cancelled(_))
+                | Self::Response(ResponseError::Cancelled(_))
         )
     }
 }
@@ -169,6 +191,22 @@ impl Say for CommandError {
             Self::Cancelled(cancelled) => cancelled.say(),
             Self::Threads { asked, most } => {
                 text!("error-threads", asked = asked.to_string(), most = most.to_string())
+            }
+            Self::ResponseModel(ModelFileError::File(error)) => error.say(),
+            Self::ResponseModel(ModelFileError::Form { path, line, column }) => {
+                let [line, column] = [line, column].map(ToString::to_string);
+                text!("error-response-model-form", path = path.display().to_string(), line = line, column = column)
+            }
+            Self::ResponseModel(ModelFileError::Version { path, found, newest }) => {
+                let (found, newest) = (found.to_string(), newest.to_string());
+                text!("error-response-model-version", path = path.display().to_string(), found = found, newest = newest)
+            }
+            Self::Response(error) => error.say(),
+            Self::NoMailing => text!("error-respond-no-mailing"),
+            Self::Terms => text!("error-respond-terms"),
+            Self::OutOfRange { flag, asked, least, most } => {
+                let [asked, least, most] = [asked, least, most].map(ToString::to_string);
+                text!("error-respond-range", flag = *flag, asked = asked, least = least, most = most)
             }
             Self::CapsuleOfNoSession => text!("error-capsule-of-no-session"),
             Self::Replicates { asked, least, most } => {

@@ -20,6 +20,9 @@ mod places;
 mod print;
 mod progress;
 mod report;
+mod respond;
+mod respond_arguments;
+mod respond_report;
 mod run;
 mod score;
 mod settings;
@@ -120,6 +123,7 @@ pub fn execute(work: Work) -> ExitCode {
         Command::Score(arguments) => score::score(&arguments),
         Command::Export(arguments) => export::export(&arguments),
         Command::Targets(arguments) => targets::targets(&arguments),
+        Command::Respond(arguments) => respond::respond(&arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -67,6 +67,24 @@ fn columns_of(data: &DataSummary) -> Vec<String> {
     common.chain(data.general_only.iter().cloned()).chain(data.customers_only.iter().cloned()).collect()
 }
 
+/// Says which columns of a model a file misses, and which codes the model doesn't know.
+pub(super) fn remark_on_cells(tally: &Tally, input: &Path) {
+    if !tally.columns.absent.is_empty() {
+        let (count, columns) = (tally.columns.absent.len(), some_of(&tally.columns.absent));
+        let note = text!("note-columns-absent", file = input.display().to_string(), count = count, columns = columns);
+        print::remark(&text!("note-line", note = note));
+    }
+    remark_on_codes(tally);
+}
+
+fn remark_on_codes(tally: &Tally) {
+    for unknown in &tally.unknown {
+        let (column, codes, cells) = (unknown.column.as_str(), some_of(&unknown.codes), unknown.cells);
+        let note = text!("note-cells-unknown", column = column, cells = cells, codes = codes);
+        print::remark(&text!("note-line", note = note));
+    }
+}
+
 /// Says which columns of a file and of the session didn't meet, and which codes the session doesn't know.
 pub(super) fn remark_on(tally: &Tally, input: &Path, saved: &SavedModel) {
     let note = |sentence: String| print::remark(&text!("note-line", note = sentence));
@@ -80,10 +98,7 @@ pub(super) fn remark_on(tally: &Tally, input: &Path, saved: &SavedModel) {
         let (count, columns) = (strange.len(), some_of(&strange));
         note(text!("note-columns-unused", file = input.as_str(), count = count, columns = columns));
     }
-    for unknown in &tally.unknown {
-        let (column, codes, cells) = (unknown.column.as_str(), some_of(&unknown.codes), unknown.cells);
-        note(text!("note-cells-unknown", column = column, cells = cells, codes = codes));
-    }
+    remark_on_codes(tally);
     // Who is only cleaned is in no segment.
     if tally.rows > 0 && !tally.segments.is_empty() && tally.set_aside() == tally.rows {
         note(text!("note-everybody-set-aside", file = input.as_str()));

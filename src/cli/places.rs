@@ -50,6 +50,7 @@ pub(super) enum Role {
     Recipes,
     Session,
     People,
+    ResponseModel,
 }
 
 /// Why a command won't write to a place.
@@ -153,6 +154,7 @@ impl Say for Role {
             Self::Recipes => text!("role-recipes"),
             Self::Session => text!("role-session"),
             Self::People => text!("role-people"),
+            Self::ResponseModel => text!("role-response-model"),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Why a request has no result.
 
+use super::response::ResponseError;
 use super::settings::SettingsError;
 use super::stage::Step;
 use crate::analyze::AnalyzeError;
@@ -19,6 +20,8 @@ pub enum EngineError {
     Prepare(PrepareError),
     /// The numbers can't be computed.
     Analyze(AnalyzeError),
+    /// Nothing can be learned of the mailing.
+    Response(ResponseError),
     /// Something newer was asked for.
     Cancelled(#[from] Cancelled),
     /// The operating system gives no threads; what it says.
@@ -52,7 +55,7 @@ impl EngineError {
             Self::Analyze(AnalyzeError::Decomposition { .. } | AnalyzeError::NotFinite { .. }) => Step::Features,
             Self::Analyze(AnalyzeError::TooManyComponents { .. }) => Step::Components,
             Self::Analyze(_) => Step::Segments,
-            Self::Read(_) | Self::Cancelled(_) | Self::Threads(_) | Self::Panic(_) => Step::Data,
+            Self::Response(_) | Self::Read(_) | Self::Cancelled(_) | Self::Threads(_) | Self::Panic(_) => Step::Data,
         }
     }
 }
@@ -75,4 +78,5 @@ from_below! {
     ReadError => Read,
     PrepareError => Prepare,
     AnalyzeError => Analyze,
+    ResponseError => Response,
 }

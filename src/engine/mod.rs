@@ -20,6 +20,7 @@ mod pipeline;
 mod preview;
 mod request;
 mod request_job;
+pub mod response;
 pub mod settings;
 mod smaller_demo;
 mod snapshot;

@@ -15,6 +15,7 @@ mod recognise;
 pub mod relevance_csv;
 mod remembering;
 pub mod report;
+pub mod response;
 pub mod scores;
 pub mod segments_csv;
 mod sqlite_tables;

@@ -22,6 +22,7 @@ impl Say for Activity {
             Self::FittingMixtures => text!("activity-fitting-mixtures"),
             Self::TryingOtherChoices => text!("activity-trying-other-choices"),
             Self::FillingCapsule => text!("activity-filling-capsule"),
+            Self::LearningResponses => text!("activity-learning-responses"),
             Self::WritingResults => text!("activity-writing-results"),
         }
     }

@@ -13,6 +13,7 @@ use crate::text;
 impl Say for EngineError {
     fn say(&self) -> String {
         match self {
+            Self::Response(error) => error.say(),
             Self::Settings(error) => error.say(),
             Self::Read(error) => error.say(),
             Self::Prepare(error) => error.say(),

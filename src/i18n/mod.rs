@@ -27,6 +27,7 @@ mod pinned;
 mod prepare;
 mod profile_values;
 mod profiles;
+mod response;
 mod results;
 mod segment_names;
 mod session;
@@ -53,6 +54,7 @@ pub use messages::{loader, loader_of, lookup};
 pub use pinned::{Differing, differing_settings, setting_value, settings_differences};
 pub use profile_values::{attribute_text, value_with_code};
 pub use profiles::{effect_text, segment_paragraph, value_code, value_text};
+pub use response::{response_ranker, response_remarks};
 pub use results::{
     bar_name, customers_name, general_name, index_interval, notes, segment_cell, segment_heading, shift_value,
 };

@@ -1,5 +1,7 @@
 //! People of a mailing as numbers a model can learn from.
 
+use serde::{Deserialize, Serialize};
+
 /// The people of a file, column by column.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct People {
@@ -19,7 +21,8 @@ pub struct PeopleColumn {
 }
 
 /// What the numbers of a column mean.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ColumnKind {
     /// More is more: amounts, counts, years, codes with an order.
     Number,

@@ -29,6 +29,7 @@ mod mixture;
 mod model;
 mod profiles;
 mod relevance;
+mod response;
 mod robustness;
 mod rounded;
 mod row_rule;
@@ -74,6 +75,11 @@ pub use profiles::{
     SegmentProfile, Sense, Spread, Trait, TraitKind, Words,
 };
 pub use relevance::{AttributeRelevance, Forest, Relevance};
+pub use response::{
+    ChanceGroup, ColumnEffect, ColumnLoss, ComparedRanking, Contribution, EffectAt, FurtherFeature, GainsAt,
+    LeakingColumn, LetterTerms, Mailing, Profit, RankedPerson, Ranker, Response, ResponseChoice, ResponseColumn,
+    ResponsePart, ResponsePipeline, ResponseRate, SegmentResponse, WorseBy,
+};
 pub use robustness::{GridChoice, GridIndex, RobustnessMap};
 pub use rounded::Rounded;
 pub use row_rule::{Reading, RowColumn, RowRule};

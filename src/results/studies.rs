@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::capsule::Capsule;
 use super::mixture::MixtureOpinion;
 use super::relevance::Forest;
+use super::response::Response;
 use super::robustness::RobustnessMap;
 use super::stability::Stability;
 use super::sweep::Sweep;
@@ -28,6 +29,9 @@ pub struct Studies {
     /// Whether the segments' indices stay where other choices are made.
     #[serde(default)]
     pub robustness: Option<Arc<RobustnessMap>>,
+    /// What a past mailing says of who responds.
+    #[serde(default)]
+    pub response: Option<Arc<Response>>,
     /// Components for other thresholds, imputations and scalings. In an archive it stands in `capsule.json`, where a person
     /// wants it there.
     #[serde(skip)]

@@ -22,6 +22,7 @@ activity-drawing-again = Die Personen werden neu gezogen
 activity-fitting-mixtures = Mischverteilungen werden angepasst
 activity-trying-other-choices = Andere Einstellungen werden durchprobiert
 activity-filling-capsule = Die Kapsel wird gefüllt
+activity-learning-responses = Es wird gelernt, wer antwortet
 activity-writing-results = Die Ergebnisse werden geschrieben
 
 ## The sliders
@@ -955,6 +956,42 @@ argument-targets-by = Wonach die Liste geordnet wird
 argument-targets-by-closeness = Wie nahe die Personen den Kunden sind
 argument-targets-by-response = Wie wahrscheinlich eine Antwort ist, wenn die Sitzung ein Antwortmodell enthält
 argument-targets-columns = Auch die Merkmale der Personen schreiben, wie sie in der Datei stehen: alle (all) oder diese
+command-respond = Lernt aus einer vergangenen Aussendung, wer antwortet, und sagt voraus, wer antworten wird
+command-respond-long =
+    Lernt aus einer vergangenen Aussendung, wer antwortet, und sagt voraus, wer antworten wird.
+    {""}
+    Eine Sitzung sagt, wie die Spalten gelesen werden. Alle Modelle werden an Personen beurteilt, die sie nicht gesehen haben, und das beste sagt voraus. Geschrieben werden predictions.csv (die Chance aller in der Testdatei), respond.json (alle Zahlen) und response-model.json, das später eine andere Datei bewertet: segscope respond --model response-model.json --test DATEI --out ORDNER.
+argument-respond-test = Die Personen, für die vorausgesagt wird: eine Datei wie die der Aussendung, ohne die Spalte, wer geantwortet hat
+argument-respond-model = Mit einem früher gelernten Modell voraussagen, statt eines zu lernen
+argument-respond-target = Die Spalte, die sagt, wer geantwortet hat, 1 oder 0, ja oder nein [Vorgabe: RESPONSE]
+argument-respond-models = Die Modelle, die gelernt werden, durch Kommas getrennt [Vorgabe: alle]
+argument-respond-imbalance = Was geschieht, weil wenige antworten; Chancen gelten immer für die Personen, wie sie sind
+argument-respond-features = Woraus Modelle lernen, durch Kommas getrennt [Vorgabe: columns]
+argument-respond-columns = Aus welchen Spalten der Aussendung Modelle lernen
+argument-respond-columns-all = Aus allen, die sich verwenden lassen
+argument-respond-columns-kept = Aus denen, die die Sitzung behält
+argument-respond-trials = Einstellungen, die für jede Art von Modell versucht werden; doppelt so viele dauern doppelt so lange
+argument-respond-folds = Teile, in denen Personen beurteilt werden, jeder von Modellen, die ihn nicht gesehen haben
+argument-respond-repeats = Wie oft die Personen neu geteilt werden
+argument-respond-margin = Was eine Antwort bringt, bevor der Brief bezahlt ist [Vorgabe: 100]
+argument-respond-cost = Was ein Brief kostet [Vorgabe: 1]
+argument-respond-seed = Hiervon geht aller Zufall aus
+argument-respond-no-comparison = Ohne die anderen Wege gegen das Ungleichgewicht und die anderen Merkmale, die sonst verglichen werden
+argument-respond-save = Auch die Sitzung mit dem Gelernten speichern, für targets --by response
+balance-none = Nichts: Alle zählen einmal
+balance-weights = Wer geantwortet hat, zählt mehr
+balance-under = Von den anderen nur so viele, wie geantwortet haben
+balance-smote = Zwischen denen, die geantwortet haben, werden weitere erfunden (SMOTE-NC)
+feature-columns = Die Spalten der Aussendung
+feature-segment = Das Segment, in dem jemand ist
+feature-distances = Die Abstände zu den Mitten der Segmente
+feature-scores = Die Werte auf den Hauptkomponenten
+ranker-logistic = Logistische Regression
+ranker-forest = Zufallswald
+ranker-boosting = Gradient Boosting
+ranker-network = Neuronales Netz
+ranker-stack = Alle Modelle zusammen
+ranker-segment-index = Nur der Index des Segments
 command-export = Schreibt die Personen von Dateien bereinigt, wie eine Sitzung sie sah: entschlüsselt oder als Variablen
 command-export-long =
     Schreibt die Personen von Dateien bereinigt, wie eine Sitzung sie sah.
@@ -1064,12 +1101,66 @@ role-dictionary = ein Codebuch
 role-settings = die Einstellungen
 role-recipes = die Rezepte
 role-session = die Sitzung
+role-response-model = das Antwortmodell
 role-people = die Personen
 error-table-end = { $path }: Der Name muss auf { $ends } enden; das bestimmt die Form der Tabelle.
 error-apply-no-model = Die Sitzung enthält keine Segmente, denen jemand zugeordnet werden könnte. Speichern Sie sie noch einmal, wenn das Ergebnis endgültig ist.
 error-apply-no-row-rule = Eine frühere Version von Segscope hat diese Sitzung geschrieben, und sie sagt nicht, wer zurückgestellt ist. Berechnen und speichern Sie sie noch einmal.
 error-apply-hidden-segment = Die Sitzung sagt nicht, wo Segment { $segment } liegt, weil es weniger als 10 Personen hat; deshalb lässt sich niemand zuordnen. Wählen Sie weniger Segmente und speichern Sie noch einmal.
 error-apply-no-column = { $path }: Keine der Spalten, die die Sitzung verwendet, ist darin ({ $columns }).
+error-respond-no-mailing = Es gibt nichts, womit sich voraussagen ließe. Nennen Sie mit --train eine Aussendung oder mit --model ein Modell und mit --test Personen.
+error-respond-terms = Was eine Antwort bringt und was ein Brief kostet, sind Beträge von 0 oder mehr.
+error-respond-range = { $flag } kann nicht { $asked } sein: Es geht von { $least } bis { $most }.
+error-response-no-target = { $file } sagt nicht, wer geantwortet hat: Es gibt keine Spalte { $target } ({ $columns }). Nennen Sie die Spalte mit --target.
+error-response-not-yes-or-no = { $file }: In der Spalte { $target }, die sagen soll, wer geantwortet hat, steht { $values }. Verstanden werden nur 1 und 0 oder ja und nein.
+error-response-many-answers = { $file }: Die Spalte { $target }, die sagen soll, wer geantwortet hat, enthält mehr verschiedene Werte als ja und nein. Nennen Sie mit --target eine andere Spalte.
+error-response-unsaid = { $file }: Die Spalte { $target } ist in Zeile { COUNT($row) } leer{ $people ->
+        [one] {""}
+       *[other] {" "}und in weiteren, zusammen { COUNT($people) }
+    }. Von allen muss gesagt sein, ob sie geantwortet haben.
+error-response-nobody = { $file }: Nach der Spalte { $target } hat von { COUNT($people) } Personen niemand geantwortet, also lässt sich nicht lernen, wer antwortet.
+error-response-everybody = { $file }: Nach der Spalte { $target } haben alle { COUNT($people) } Personen geantwortet, also lässt sich nicht lernen, wer antwortet.
+error-response-too-few = { $file }: { $responders ->
+        [one] Eine Person hat
+       *[other] { COUNT($responders) } Personen haben
+    } geantwortet und { COUNT($others) } nicht; für { $folds } Teile braucht es von beiden mindestens { $least }. Nehmen Sie mit --folds weniger Teile oder eine größere Aussendung.
+error-response-no-column = { $file } hat keine Spalte, aus der sich etwas lernen ließe.
+error-response-nothing = Weder aus Spalten noch aus etwas anderem soll gelernt werden. Nennen Sie mit --features, woraus.
+error-response-model = Ein Modell lässt sich nicht lernen: { $reason }.
+respond-learned = { $file }: { COUNT($people) } Personen, von denen { $responders ->
+        [one] eine
+       *[other] { COUNT($responders) }
+    } geantwortet haben ({ $rate }); { $columns ->
+        [one] eine Spalte
+       *[other] { COUNT($columns) } Spalten
+    }. Alle Zahlen sind von Personen, die die Modelle nicht gesehen haben.
+respond-model = Modell
+respond-auc = AUC
+respond-auc-interval = 95-%-Intervall
+respond-lift = Lift von 10 %
+respond-brier = Brier
+respond-worse = gegen das beste
+respond-chosen = Das beste wird von hier an verwendet: { $model }.
+respond-rate = Antwort
+respond-rate-interval = 95-%-Intervall
+respond-lift-of-segment = Lift
+respond-profit = { $letters ->
+        [one] Ein Brief bringt
+       *[other] { COUNT($letters) } Briefe ({ $share } der Personen) bringen
+    } am meisten: { $profit } (95-%-Intervall { $low } bis { $high }).
+respond-predicted = predictions.csv: die Chancen von { $people ->
+        [one] einer Person
+       *[other] { COUNT($people) } Personen
+    }.
+respond-again = Modell { $path }: { $model }.
+response-leak = Die Spalte { $column } sagt allein, wer geantwortet hat (AUC { $auc }), wie es nichts tut, was vor einer Aussendung bekannt ist; sie bleibt weg.
+response-repeated-ids = { $people ->
+        [one] Eine Zeile hat eine Kennung
+       *[other] { COUNT($people) } Zeilen haben eine Kennung
+    }, die schon eine Zeile davor hat; Zeilen einer Person werden nie zugleich gelernt und beurteilt.
+response-demo-mailing = Die Aussendung der Demobevölkerung
+error-response-model-form = { $path } enthält kein Antwortmodell, oder es ist beschädigt (Zeile { $line }, Spalte { $column }). Nennen Sie die Datei response-model.json, die respond geschrieben hat.
+error-response-model-version = { $path } wurde von einem neueren Segscope geschrieben (Form { $found }; dieses liest bis { $newest }). Aktualisieren Sie Segscope, oder lernen Sie das Modell neu.
 error-targets-response = Die Sitzung enthält kein Antwortmodell, nach dem sich Personen ordnen ließen. Lassen Sie --by weg, oder wählen Sie closeness.
 error-targets-segment = Ein Segment „{ $segment }“ gibt es nicht. Die Sitzung hat { $known }.
 error-targets-none-solid = Kein Segment ist zugleich überrepräsentiert und belastbar, also steht niemand auf der Liste. Nennen Sie Segmente mit --segments; es gibt { $known }.

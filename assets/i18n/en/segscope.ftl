@@ -20,6 +20,7 @@ activity-drawing-again = Drawing the people again
 activity-fitting-mixtures = Fitting mixtures
 activity-trying-other-choices = Trying other choices
 activity-filling-capsule = Filling the capsule
+activity-learning-responses = Learning who responds
 activity-writing-results = Writing the results
 
 ## The sliders
@@ -966,6 +967,42 @@ argument-targets-by = What the list is ranked by
 argument-targets-by-closeness = How close people are to the customers
 argument-targets-by-response = How likely a response is, where the session holds a response model
 argument-targets-columns = Also write the people's own attributes as they stand in the file: all, or these
+command-respond = Learns from a past mailing who responds, and predicts who will
+command-respond-long =
+    Learns from a past mailing who responds, and predicts who will.
+    {""}
+    A session says how columns are read. All models are judged on people they haven't seen, and the best one predicts. Written are predictions.csv (the chance of everybody in the test file), respond.json (all figures) and response-model.json, which scores another file later: segscope respond --model response-model.json --test FILE --out DIR.
+argument-respond-test = The people to predict for: a file as that of the mailing, without the column that says who responded
+argument-respond-model = Predict by a model that was learned before, instead of learning one
+argument-respond-target = The column that says who responded, 1 or 0, yes or no [default: RESPONSE]
+argument-respond-models = The models to learn, separated by commas [default: all]
+argument-respond-imbalance = What is done because responders are few; chances always hold for people as they are
+argument-respond-features = What models learn from, separated by commas [default: columns]
+argument-respond-columns = Which columns of the mailing models learn from
+argument-respond-columns-all = All that can be used
+argument-respond-columns-kept = Those that the session keeps
+argument-respond-trials = Choices that are tried for each kind of model; twice as many take twice as long
+argument-respond-folds = Parts that people are judged in, each by models that haven't seen it
+argument-respond-repeats = How often people are parted anew
+argument-respond-margin = What a response brings, before the letter is paid [default: 100]
+argument-respond-cost = What a letter costs [default: 1]
+argument-respond-seed = Everything random starts from here
+argument-respond-no-comparison = Leave out the other ways against imbalance and the other features, which otherwise are compared
+argument-respond-save = Also save the session with what was learned, for targets --by response
+balance-none = Nothing: everybody counts once
+balance-weights = Responders count more
+balance-under = Only as many others as there are responders
+balance-smote = Responders are invented between responders (SMOTE-NC)
+feature-columns = The columns of the mailing
+feature-segment = The segment that somebody is in
+feature-distances = The distances to the centres of the segments
+feature-scores = The scores on the principal components
+ranker-logistic = Logistic regression
+ranker-forest = Random forest
+ranker-boosting = Gradient boosting
+ranker-network = Neural network
+ranker-stack = All models together
+ranker-segment-index = Segment index only
 command-export = Writes the people of files cleaned as a session saw them: decoded, or as features
 command-export-long =
     Writes the people of files cleaned as a session saw them.
@@ -1075,12 +1112,66 @@ role-dictionary = a dictionary
 role-settings = the settings
 role-recipes = the recipes
 role-session = the session
+role-response-model = the model of who responds
 role-people = the people
 error-table-end = { $path }: the name must end with one of { $ends }, which says the form of the table.
 error-apply-no-model = The session doesn't hold the fitted pipeline that assigns people to segments, as a copy to share doesn't. Use the one that was saved with run --save, or save it again when the result is exact.
 error-apply-no-row-rule = An earlier version of Segscope wrote this session, and it doesn't say who is set aside. Compute and save it again.
 error-apply-hidden-segment = Of segment { $segment } the session doesn't say where it lies, because fewer than 10 people are in it; so nobody can be assigned. Choose fewer segments and save again.
 error-apply-no-column = { $path }: none of the columns that the session uses is there ({ $columns }).
+error-respond-no-mailing = There is nothing to predict by. Name a mailing with --train, or a model with --model and people with --test.
+error-respond-terms = What a response brings and what a letter costs are amounts of 0 or more.
+error-respond-range = { $flag } can't be { $asked }: it goes from { $least } to { $most }.
+error-response-no-target = { $file } doesn't say who responded: there is no column { $target } ({ $columns }). Name the column with --target.
+error-response-not-yes-or-no = { $file }: in column { $target }, which is to say who responded, stands { $values }. Only 1 and 0, or yes and no, are understood.
+error-response-many-answers = { $file }: column { $target }, which is to say who responded, holds more different values than yes and no. Name another column with --target.
+error-response-unsaid = { $file }: column { $target } is blank in row { COUNT($row) }{ $people ->
+        [one] {""}
+       *[other] {" "}and other rows, { COUNT($people) } in all
+    }. Of everybody it must be said whether they responded.
+error-response-nobody = { $file }: column { $target } says that nobody of { COUNT($people) } responded, so there is nothing to tell responders by.
+error-response-everybody = { $file }: column { $target } says that all { COUNT($people) } responded, so there is nothing to tell responders by.
+error-response-too-few = { $file }: { $responders ->
+        [one] one person responded
+       *[other] { COUNT($responders) } people responded
+    } and { COUNT($others) } didn't; with { $folds } parts there must be at least { $least } of each. Take fewer parts with --folds, or a larger mailing.
+error-response-no-column = { $file } has no column that anything could be learned from.
+error-response-nothing = Neither columns nor anything beside them are to be learned from. Name features with --features.
+error-response-model = A model can't be learned: { $reason }.
+respond-learned = { $file }: { COUNT($people) } people, of whom { $responders ->
+        [one] one
+       *[other] { COUNT($responders) }
+    } responded ({ $rate }); { $columns ->
+        [one] one column
+       *[other] { COUNT($columns) } columns
+    }. All figures are of people whom the models haven't seen.
+respond-model = model
+respond-auc = AUC
+respond-auc-interval = 95 % interval
+respond-lift = lift of 10 %
+respond-brier = Brier
+respond-worse = against the best
+respond-chosen = The best of them is used from here on: { $model }.
+respond-rate = responded
+respond-rate-interval = 95 % interval
+respond-lift-of-segment = lift
+respond-profit = { $letters ->
+        [one] One letter earns
+       *[other] { COUNT($letters) } letters ({ $share } of the people) earn
+    } most: { $profit } (95 % interval { $low } to { $high }).
+respond-predicted = predictions.csv: the chances of { $people ->
+        [one] one person
+       *[other] { COUNT($people) } people
+    }.
+respond-again = Model { $path }: { $model }.
+response-leak = Column { $column } tells by itself who responded (AUC { $auc }), as nothing known before a mailing does; it is left out.
+response-repeated-ids = { $people ->
+        [one] One row has an id
+       *[other] { COUNT($people) } rows have an id
+    } that a row before has; rows of one person are never learned from and judged at once.
+response-demo-mailing = The demo population's mailing
+error-response-model-form = { $path } holds no model of who responds, or it is damaged (line { $line }, column { $column }). Name the response-model.json that respond wrote.
+error-response-model-version = { $path } was written by a newer Segscope (form { $found }; this one reads up to { $newest }). Update Segscope, or learn the model again.
 error-targets-response = The session holds no response model, so people can't be ranked by their response. Leave out --by, or choose closeness.
 error-targets-segment = There is no segment "{ $segment }". The session has { $known }.
 error-targets-none-solid = No segment is over-represented and solid, so nobody is on the list. Name segments with --segments; there are { $known }.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::assemble::Codes;
 use super::built_in::built_in_model;
 use super::crowd::{Crowd, first_lnr};
-use super::mailout::{DrawnHalf, draw_mailout};
+use super::mailout::{DrawnHalf, RESPONSE, draw_mailout};
 use super::model::{ColumnSpec, Model};
 use super::sample::{BLOCK, Sampler};
 use super::spec::{DemoColumns, DemoError, DemoSpec, ID_COLUMN};
@@ -27,9 +27,6 @@ pub const FILE_NAMES: [&str; 7] = [
     "truth.csv",
     "truth_mailout_test.csv",
 ];
-
-/// The column that MAILOUT_TRAIN.csv has more than the others.
-const RESPONSE: &str = "RESPONSE";
 
 /// In the 366 variant these two stand behind RESPONSE, as in the real files.
 const LAST_OF_366: f64 = 365.0;

@@ -3,11 +3,16 @@
 use rand::distributions::{Distribution, Standard};
 
 use super::assemble::{Drawn, Order, Progress, draw};
-use super::crowd::{Crowd, mailout_sizes};
+use super::built_in::built_in_model;
+use super::crowd::{Crowd, first_lnr, mailout_sizes};
 use super::model::{Model, ResponseRule};
 use super::sample::stream;
 use super::spec::{DemoColumns, DemoSpec};
+use crate::data::code_table::{CodeTable, Column, Level, Values};
 use crate::job::{Cancelled, Job};
+
+/// The column that MAILOUT_TRAIN.csv has more than the others.
+pub(super) const RESPONSE: &str = "RESPONSE";
 
 /// Share of the training file's people who answer.
 pub(super) const RESPONSE_RATE: f64 = 532.0 / 42_962.0;
@@ -51,6 +56,29 @@ pub(super) fn draw_mailout<'a>(
         train: half(train, &train_scores, Crowd::MailoutTrain),
         test: half(test, &test_scores, Crowd::MailoutTest),
     })
+}
+
+/// Both files of the mailing as tables.
+#[derive(Clone, Debug)]
+pub struct DemoMailing {
+    /// Who was written to, with a column that says who responded.
+    pub train: CodeTable,
+    /// Who might be written to next.
+    pub test: CodeTable,
+}
+
+/// Draws the mailing: the tables that a reader makes of its two files.
+///
+/// # Errors
+/// [`Cancelled`] when the job was stopped.
+pub fn mailing(spec: &DemoSpec, job: &dyn Job) -> Result<DemoMailing, Cancelled> {
+    let DrawnMailout { train, test } = draw_mailout(spec, built_in_model(), job)?;
+    let (mut table, _) = train.people.into_table(first_lnr(spec, Crowd::MailoutTrain), job)?;
+    let codes = train.response.iter().map(|response| response + 1).collect();
+    let levels = [Level::number(0.0), Level::number(1.0)].into();
+    table.columns.push(Column { name: RESPONSE.to_owned(), values: Values::Codes { codes, levels } });
+    let (test, _) = test.people.into_table(first_lnr(spec, Crowd::MailoutTest), job)?;
+    Ok(DemoMailing { train: table, test })
 }
 
 /// For each person the sum of the weights of the rules whose attribute holds one of their codes.

@@ -68,4 +68,5 @@ mod tests;
 
 pub use files::{FILE_NAMES, write_files};
 pub use generate::{Demo, generate};
+pub use mailout::{DemoMailing, mailing};
 pub use spec::{DemoColumns, DemoError, DemoSide, DemoSpec};

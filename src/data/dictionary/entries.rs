@@ -38,6 +38,12 @@ impl Dictionary {
         self.aliases.extend(other.aliases);
     }
 
+    /// Lays what is known of one attribute over this dictionary.
+    pub fn insert(&mut self, attribute: Attribute) {
+        let entry = Entry { attribute, level_given: true, unknown_given: true };
+        self.merge(Self { entries: [(entry.attribute.name.clone(), entry)].into(), aliases: BTreeMap::new() });
+    }
+
     /// What is known of a column, found by its name or an alias.
     pub fn get(&self, name: &str) -> Option<&Attribute> {
         self.entries.get(self.canonical_name(name)).map(|entry| &entry.attribute)

@@ -15,5 +15,7 @@ pub use clean::{Clean, CleanBlock, CleanCells, CleanColumn, clean_people};
 pub use closeness::Closeness;
 pub use error::ApplyError;
 pub use people::{Columns, PeopleFile, ScoredBlock, Tally, UnknownCells, attributes_of, score_people};
+pub(in crate::engine) use people::{next, open, unknown};
+pub(in crate::engine) use scorer::{Placed, coders};
 pub use scorer::{Scored, Scorer};
 pub use targets::{Target, TargetIds, TargetList, Wish, list_targets};

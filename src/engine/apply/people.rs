@@ -32,7 +32,7 @@ pub struct Columns {
 
 impl Columns {
     /// Which columns of a file and which of `names` met.
-    pub(super) fn of(reader: &PeopleReader, names: &[String]) -> Self {
+    pub(in crate::engine) fn of(reader: &PeopleReader, names: &[String]) -> Self {
         let is_used = |name: &&str| names.iter().any(|other| other == name);
         Self {
             id: reader.id_name().map(str::to_owned),
@@ -133,7 +133,7 @@ pub fn attributes_of(scorer: &Scorer, file: &PeopleFile, job: &dyn Job) -> Resul
     Ok(reader.attributes().map(str::to_owned).collect())
 }
 
-pub(super) fn open(
+pub(in crate::engine) fn open(
     path: &Path,
     built_in: bool,
     names: &[String],
@@ -143,7 +143,7 @@ pub(super) fn open(
     PeopleReader::open(path, if built_in { built_in_dictionary() } else { &nothing }, names, job)
 }
 
-pub(super) fn next(
+pub(in crate::engine) fn next(
     reader: &mut PeopleReader,
     names: &[String],
     coders: &mut [ColumnCoder],
@@ -155,7 +155,7 @@ pub(super) fn next(
     reader.next_block(&mut wanted, job)
 }
 
-pub(super) fn unknown(column: &str, coder: &ColumnCoder) -> Option<UnknownCells> {
+pub(in crate::engine) fn unknown(column: &str, coder: &ColumnCoder) -> Option<UnknownCells> {
     let (codes, more) = coder.unknown();
     let cells = codes.values().sum::<u64>() + more;
     let codes = codes.into_keys().map(str::to_owned).collect();

@@ -34,6 +34,29 @@ pub struct Scored {
     pub closeness: Vec<f32>,
 }
 
+/// Where people lie, one entry for each, whether they have a segment or not.
+#[derive(Clone, Debug)]
+pub(in crate::engine) struct Placed {
+    /// The segment's id, or -1 for somebody set aside.
+    pub(in crate::engine) segments: Vec<i16>,
+    /// The Euclidean distances to the centroid of each segment.
+    pub(in crate::engine) distances: Vec<Vec<f32>>,
+    /// The scores on the components.
+    pub(in crate::engine) scores: Tiles,
+}
+
+impl Placed {
+    /// Only these people, in this order.
+    pub(in crate::engine) fn select(&self, rows: &[usize]) -> Self {
+        let places: Vec<u32> = rows.iter().map(|row| *row as u32).collect();
+        Self {
+            segments: rows.iter().map(|row| self.segments[*row]).collect(),
+            distances: self.distances.iter().map(|all| rows.iter().map(|row| all[*row]).collect()).collect(),
+            scores: self.scores.select(&places, self.scores.stride),
+        }
+    }
+}
+
 impl Scorer {
     /// Makes the pipeline ready.
     ///
@@ -93,6 +116,11 @@ impl Scorer {
         self.columns.iter().map(|column| column.name.as_str())
     }
 
+    /// The same, and how each is read.
+    pub(in crate::engine) fn row_columns(&self) -> &[RowColumn] {
+        &self.columns
+    }
+
     /// Who has a segment.
     pub fn choice(&self) -> RowChoice {
         self.choice
@@ -138,6 +166,26 @@ impl Scorer {
         Ok(scored)
     }
 
+    /// Where everybody of a block lies, those set aside included, who have no segment all the same.
+    pub(in crate::engine) fn placed(&self, table: &CodeTable, job: &dyn Job) -> Result<Placed, Cancelled> {
+        let all: Vec<u32> = (0..table.rows as u32).collect();
+        let scores = self.projection.project(table, &all, job)?;
+        let nearest = assign(&scores, &self.centroids, job)?;
+        let missing = missing_per_row(table);
+        let segment = |(label, missing): (&u8, &u16)| {
+            if self.choice.takes(u32::from(*missing)) { i16::from(*label) } else { -1 }
+        };
+        let dims = self.centroids.dims;
+        let distance = |centroid: &[f64], row: usize| {
+            let along = |(at, place): (usize, &f64)| (f64::from(scores.score(row, at)) - place).powi(2);
+            centroid.iter().enumerate().map(along).sum::<f64>().sqrt() as f32
+        };
+        let of = |centroid: &[f64]| (0..table.rows).map(|row| distance(centroid, row)).collect();
+        let distances = self.centroids.values.chunks_exact(dims.max(1)).map(of).collect();
+        job.check()?;
+        Ok(Placed { segments: nearest.labels.iter().zip(&missing).map(segment).collect(), distances, scores })
+    }
+
     /// Who is kept, and where they lie.
     fn projected(&self, table: &CodeTable, job: &dyn Job) -> Result<(Vec<u32>, Tiles), Cancelled> {
         let missing = (0_u32..).zip(missing_per_row(table));
@@ -149,7 +197,7 @@ impl Scorer {
 }
 
 /// What gives the cells of another file the codes of these columns.
-pub(super) fn coders(columns: &[RowColumn]) -> Vec<ColumnCoder> {
+pub(in crate::engine) fn coders(columns: &[RowColumn]) -> Vec<ColumnCoder> {
     let coder = |column: &RowColumn| {
         let reading = match (column.reads, &column.known_codes) {
             (_, Some(known)) => CellReading::Code(known.to_vec()),

@@ -27,7 +27,7 @@ pub(crate) struct FeatureCodes {
 }
 
 impl ListedCodes {
-    pub(super) fn of(dataset: &Dataset, decoding: &Decoding, candidates: &Candidates) -> Self {
+    pub(crate) fn of(dataset: &Dataset, decoding: &Decoding, candidates: &Candidates) -> Self {
         let column = |index: usize| (&dataset.general.columns[index].values, &decoding.columns[index]);
         let features = candidates.features.iter().map(|feature| match &feature.values {
             FeatureValues::ByCode(values) => listed(column(feature.attribute), values),

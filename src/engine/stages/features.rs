@@ -10,6 +10,7 @@ use super::profile_plan::{ProfilePlan, profile_plan};
 use super::read::{tables, tables_key};
 use crate::analyze::check_features;
 use crate::data::{Dataset, TableCache};
+use crate::engine::settings::SettingsError;
 use crate::engine::{EngineError, Kept, Key, Settings, Stage, Store};
 use crate::job::Job;
 use crate::prepare::{
@@ -84,7 +85,7 @@ pub(crate) fn prepared_data(
 }
 
 /// The recipes that count: the given ones, and the built-in ones with the built-in dictionary.
-fn recipes(settings: &Settings) -> Result<Recipes, EngineError> {
+pub(crate) fn recipes(settings: &Settings) -> Result<Recipes, SettingsError> {
     let built_in = if settings.no_built_in_dictionary { Recipes::default() } else { Recipes::built_in().clone() };
     Ok(built_in.with_given(settings.given_recipes()?))
 }

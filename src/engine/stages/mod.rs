@@ -27,10 +27,11 @@ mod sample;
 mod scores;
 mod thresholds;
 
+pub(crate) use codes::ListedCodes;
 pub(crate) use comparison::{Clusters, compared};
 pub(crate) use contrasts::contrasts;
 pub(crate) use density::density;
-pub(crate) use features::{PreparedData, prepared_data};
+pub(crate) use features::{PreparedData, prepared_data, recipes};
 pub(crate) use integers::lend_integers;
 pub(crate) use kmeans::{Moving, Scored, clusters_key, kmeans, kmeans_settings};
 pub(crate) use missing_patterns::{known_missing_patterns, missing_patterns};

@@ -111,6 +111,7 @@ fn results(exact: &Results) -> (Results, Groups) {
                 .map(Arc::new),
             mixture: exact.studies.mixture.as_ref().map(|part| Arc::new(studies::mixture(part))),
             robustness: None,
+            response: None,
             capsule: capsule.map(Arc::new),
             #[cfg(test)]
             tally: None,

@@ -1,0 +1,254 @@
+//! A past mailing -> what it says of who responds, and a model that ranks other people.
+
+use std::sync::Arc;
+
+use super::error::ResponseError;
+use super::judged::{Judged, Lessons, against, by_segment_index, judged};
+use super::mailing::{Decisions, MailingSource, PastMailing, begun, past_mailing};
+use crate::engine::Settings;
+use crate::job::{Activity, Job};
+use crate::respond::{Balance, Learner, People, Plan, Training, leaks, train};
+use crate::results::{
+    FurtherFeature, LeakingColumn, LetterTerms, Model, Ranker, Response, ResponseChoice, ResponsePipeline, Results,
+};
+
+/// What is asked of a past mailing.
+#[derive(Clone, Debug)]
+pub struct ResponseQuestion<'a> {
+    /// Where it comes from.
+    pub source: &'a MailingSource,
+    /// The column that says who responded.
+    pub target: &'a str,
+    /// The settings of the session.
+    pub settings: &'a Settings,
+    /// What the session holds.
+    pub results: &'a Results,
+    /// What is to be learned.
+    pub choice: &'a ResponseChoice,
+    /// What a response brings and a letter costs.
+    pub terms: LetterTerms,
+}
+
+/// Learns all models, judges them, and chooses one; `tell` hears whenever there is more.
+///
+/// # Errors
+/// [`ResponseError`]: what can't be done.
+pub fn learn(
+    question: &ResponseQuestion<'_>,
+    job: &dyn Job,
+    tell: &mut dyn FnMut(&Response),
+) -> Result<Response, ResponseError> {
+    let ResponseQuestion { source, target, settings, results, choice, .. } = question;
+    if !choice.columns && choice.further.is_empty() {
+        return Err(ResponseError::NothingToLearnFrom);
+    }
+    let decisions = Decisions { settings, results, choice, target };
+    let mut mailing = past_mailing(source, &decisions, job)?;
+    let mut response = begun(&mailing.about, choice);
+    response.leaks = without_leaks(&mut mailing);
+    response.mailing.columns = mailing.about.columns.clone();
+    if mailing.inputs.columns.is_empty() {
+        return Err(ResponseError::NoColumn { file: mailing.about.name });
+    }
+    tell(&response);
+    let passes = passes(choice);
+    let mut all: Vec<Judged> = Vec::new();
+    let mut chosen: Vec<Learner> = Vec::new();
+    for (at, pass) in passes.iter().enumerate() {
+        let people = part(&mailing, pass.columns, &pass.further);
+        let training = trained(&people, &mailing, (choice, &chosen), pass, (at, passes.len()), job)?;
+        all.extend(judged_of(&training, choice, pass, &mailing)?);
+        if at == 0 {
+            all.push(by_segment_index(&mailing.placed.segments, &indices(results), &mailing.responded)?);
+            response.chosen = best(&all);
+            let ranker = all[response.chosen].told.model;
+            response.pipeline = pipeline(&training, ranker, &mailing, question).map(Arc::new);
+            super::figures::add(&mut response, &all, &mailing, question, job)?;
+            super::figures::explain(&mut response, &training, &people, &mailing, question, job)?;
+            chosen = training.models.iter().map(|model| model.learner).collect();
+        }
+        against(response.chosen, &mut all, &mailing.responded)?;
+        response.compared = all.iter().map(|judged| judged.told.clone()).collect();
+        response.complete = at + 1 == passes.len();
+        tell(&response);
+    }
+    Ok(response)
+}
+
+/// One way to learn all models.
+#[derive(Clone, Debug)]
+pub(super) struct Pass {
+    imbalance: Balance,
+    columns: bool,
+    further: Vec<FurtherFeature>,
+    /// Whether it is the one that was asked for; the others are there to compare with.
+    asked: bool,
+}
+
+const BALANCES: [Balance; 4] = [Balance::None, Balance::Weights, Balance::Under, Balance::Smote];
+
+/// What was asked for, and then every other way against imbalance, with and without what stands beside the columns.
+fn passes(choice: &ResponseChoice) -> Vec<Pass> {
+    let asked =
+        Pass { imbalance: choice.imbalance, columns: choice.columns, further: choice.further.clone(), asked: true };
+    let mut all = vec![asked];
+    if !choice.compare {
+        return all;
+    }
+    let without = Vec::new();
+    let with = if choice.further.is_empty() { FurtherFeature::ALL.to_vec() } else { choice.further.clone() };
+    for further in [without, with] {
+        for imbalance in BALANCES {
+            let is_there =
+                all.iter().any(|pass| pass.imbalance == imbalance && pass.columns && pass.further == further);
+            if !is_there {
+                all.push(Pass { imbalance, columns: true, further: further.clone(), asked: false });
+            }
+        }
+    }
+    all
+}
+
+/// Takes the columns out that tell the answer by themselves.
+fn without_leaks(mailing: &mut PastMailing) -> Vec<LeakingColumn> {
+    let sources: Vec<usize> = sources(mailing);
+    let own = People { columns: mailing.people.columns[..sources.len()].to_vec() };
+    let mut found: Vec<(usize, f64)> = Vec::new();
+    for leak in leaks(&own, &mailing.responded) {
+        let source = sources[leak.column];
+        match found.iter_mut().find(|(known, _)| *known == source) {
+            Some((_, auc)) => *auc = auc.max(leak.auc),
+            None => found.push((source, leak.auc)),
+        }
+    }
+    let is_leak = |source: usize| found.iter().any(|(leak, _)| *leak == source);
+    let told = found
+        .iter()
+        .map(|(source, auc)| LeakingColumn { column: mailing.inputs.columns[*source].reads.name.clone(), auc: *auc });
+    let told: Vec<LeakingColumn> = told.collect();
+    let mut at = 0;
+    mailing.people.columns.retain(|_| {
+        let keep = sources.get(at).is_none_or(|source| !is_leak(*source));
+        at += 1;
+        keep
+    });
+    let mut at = 0;
+    mailing.inputs.columns.retain(|_| {
+        let keep = !is_leak(at);
+        at += 1;
+        keep
+    });
+    mailing.about.columns.retain(|name| told.iter().all(|leak| leak.column != *name));
+    told
+}
+
+/// The column of the file that each number of the columns comes of.
+pub(super) fn sources(mailing: &PastMailing) -> Vec<usize> {
+    let parts = mailing.inputs.columns.iter().enumerate();
+    parts.flat_map(|(at, column)| vec![at; column.parts.len()]).collect()
+}
+
+/// The numbers that a pass learns from.
+fn part(mailing: &PastMailing, columns: bool, further: &[FurtherFeature]) -> People {
+    let own = mailing.inputs.own_parts();
+    let is_wanted = |name: &str| further.iter().any(|one| name.split(' ').next() == Some(one.key()));
+    let (of_columns, beside) = mailing.people.columns.split_at(own);
+    let mut chosen = if columns { of_columns.to_vec() } else { Vec::new() };
+    chosen.extend(beside.iter().filter(|column| is_wanted(&column.name)).cloned());
+    People { columns: chosen }
+}
+
+/// Learns all models of a pass.
+fn trained(
+    people: &People,
+    mailing: &PastMailing,
+    (choice, chosen): (&ResponseChoice, &[Learner]),
+    pass: &Pass,
+    (at, of): (usize, usize),
+    job: &dyn Job,
+) -> Result<Training, ResponseError> {
+    let models = choice.models.iter().filter_map(|ranker| ranker.model()).collect::<Vec<_>>();
+    let stack = choice.models.contains(&Ranker::Stack);
+    let plan = Plan {
+        // A stack of nothing is a stack of everything.
+        models: if models.is_empty() { crate::respond::ModelKind::ALL.to_vec() } else { models },
+        stack,
+        balance: pass.imbalance,
+        folds: choice.folds,
+        repeats: if pass.asked { choice.repeats } else { 1 },
+        trials: if pass.asked { choice.trials } else { 1 },
+        chosen: chosen.to_vec(),
+        seed: choice.seed,
+    };
+    let watch = |step: crate::respond::Step| {
+        let total = (of * step.of) as u64;
+        job.progress(&Activity::LearningResponses, (at * step.of + step.done) as u64, total);
+        !job.is_cancelled()
+    };
+    let trained = train(people, &mailing.responded, &mailing.keys, &plan, &watch)?;
+    trained.ok_or(crate::job::Cancelled.into())
+}
+
+/// What came of a pass, model by model.
+fn judged_of(
+    training: &Training,
+    choice: &ResponseChoice,
+    pass: &Pass,
+    mailing: &PastMailing,
+) -> Result<Vec<Judged>, ResponseError> {
+    let lessons = Lessons { imbalance: pass.imbalance, columns: pass.columns, further: &pass.further };
+    let mut all = Vec::new();
+    for model in &training.models {
+        let ranker = Ranker::from(model.kind);
+        if !choice.models.contains(&ranker) {
+            continue;
+        }
+        let chances = model.out_of_fold.iter().map(|odds| model.calibration.chance(*odds)).collect();
+        let learner = serde_json::to_value(model.learner).unwrap_or_default();
+        all.push(judged(ranker, &lessons, (model.out_of_fold.clone(), chances), &mailing.responded, learner)?);
+    }
+    if let Some(stack) = &training.stack {
+        let chances = stack.out_of_fold.iter().map(|odds| stack.calibration.chance(*odds)).collect();
+        let scores = (stack.out_of_fold.clone(), chances);
+        all.push(judged(Ranker::Stack, &lessons, scores, &mailing.responded, serde_json::Value::Null)?);
+    }
+    Ok(all)
+}
+
+/// The one that ranks best of those that learned something; of equals the first.
+fn best(all: &[Judged]) -> usize {
+    let learned = all.iter().enumerate().filter(|(_, judged)| judged.told.model != Ranker::SegmentIndex);
+    let best = learned.max_by(|(one, a), (other, b)| a.told.auc.total_cmp(&b.told.auc).then(other.cmp(one)));
+    best.map_or(0, |(at, _)| at)
+}
+
+/// The index of each segment by its id; 100 where there is none.
+fn indices(results: &Results) -> Vec<f64> {
+    let segments = results.segments.iter().flat_map(|segments| &segments.segments);
+    segments.map(|segment| segment.index.unwrap_or(100.0)).collect()
+}
+
+/// What scores other people by the chosen ranking.
+fn pipeline(
+    training: &Training,
+    ranker: Ranker,
+    mailing: &PastMailing,
+    question: &ResponseQuestion<'_>,
+) -> Option<ResponsePipeline> {
+    let place = match ranker.model() {
+        Some(kind) => Some(training.models.iter().position(|model| model.kind == kind)?),
+        None => None,
+    };
+    let choice = question.choice;
+    Some(ResponsePipeline {
+        version: ResponsePipeline::VERSION,
+        ranking: ranker,
+        target: mailing.about.target.clone(),
+        rate: mailing.about.rate(),
+        columns: if choice.columns { mailing.inputs.columns.clone() } else { Vec::new() },
+        further: choice.further.clone(),
+        segments: (!choice.further.is_empty()).then(|| Model::of(question.results)),
+        built_in_dictionary: !question.settings.no_built_in_dictionary,
+        model: training.ready(place)?,
+    })
+}

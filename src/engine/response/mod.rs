@@ -1,0 +1,20 @@
+//! A past mailing -> models of who responds, and people ranked by them.
+//!
+//! The mailing is read by the decisions of a session: its dictionary, its measurement levels, its recipes and what counts as
+//! unknown. Everything else is learned of the mailing alone, and of each part of it without that part: see
+//! [`respond`](crate::respond).
+
+mod error;
+mod figures;
+mod inputs;
+mod judged;
+mod learn;
+mod mailing;
+mod predict;
+mod target;
+
+pub use error::ResponseError;
+pub use learn::{ResponseQuestion, learn};
+pub use mailing::MailingSource;
+pub use predict::{ChanceBlock, ResponseScorer};
+pub use target::TARGET;

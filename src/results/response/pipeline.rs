@@ -1,0 +1,72 @@
+//! What scores the people of any file by their chance of a response.
+
+use serde::{Deserialize, Serialize};
+
+use super::choice::{FurtherFeature, Ranker};
+use crate::respond::{ColumnKind, ResponseModel};
+use crate::results::{Model, RowColumn};
+
+/// The version of the form.
+pub(super) const VERSION: u32 = 1;
+
+/// Everything that gives a person a chance of a response: how the columns of a file are read, what stands beside them, and
+/// the model.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct ResponsePipeline {
+    /// The version of the form.
+    pub version: u32,
+    /// What ranks.
+    pub ranking: Ranker,
+    /// The column of the mailing that says who responded.
+    pub target: String,
+    /// The share of the mailing's people who responded.
+    pub rate: f64,
+    /// The columns of a file, in the order in which the model knows them.
+    pub columns: Vec<ResponseColumn>,
+    /// What stands beside them, in this order.
+    pub further: Vec<FurtherFeature>,
+    /// What puts people into segments; `None` where nothing stands beside the columns.
+    pub segments: Option<Model>,
+    /// Whether the built-in dictionary tells other names of columns.
+    pub built_in_dictionary: bool,
+    /// The model.
+    pub model: ResponseModel,
+}
+
+/// A column of a file and what is made of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ResponseColumn {
+    /// How its cells are read.
+    pub reads: RowColumn,
+    /// What is made of them; at least one.
+    pub parts: Vec<ResponsePart>,
+}
+
+/// What is made of a column.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ResponsePart {
+    /// Its name: the column's, with what was taken from it.
+    pub name: String,
+    /// What its numbers mean.
+    pub kind: ColumnKind,
+    /// The number of each known code, in their order; null is missing. `None` where it is the number itself.
+    pub values: Option<Vec<Option<f32>>>,
+}
+
+impl ResponsePipeline {
+    /// The version that this program writes, and the newest that it reads.
+    pub const VERSION: u32 = VERSION;
+
+    /// The column that each number of the model comes of, what stands beside the columns last.
+    pub fn sources(&self) -> Vec<usize> {
+        let parts = |(at, column): (usize, &ResponseColumn)| vec![at; column.parts.len()];
+        self.columns.iter().enumerate().flat_map(parts).collect()
+    }
+}
+
+/// Two pipelines are the same when their files are.
+impl PartialEq for ResponsePipeline {
+    fn eq(&self, other: &Self) -> bool {
+        serde_json::to_value(self).ok() == serde_json::to_value(other).ok()
+    }
+}
