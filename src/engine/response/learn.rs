@@ -10,6 +10,7 @@ use crate::job::{Activity, Job};
 use crate::respond::{Balance, Learner, People, Plan, Training, leaks, train};
 use crate::results::{
     FurtherFeature, LeakingColumn, LetterTerms, Model, Ranker, Response, ResponseChoice, ResponsePipeline, Results,
+    SegmentResponse,
 };
 
 /// What is asked of a past mailing.
@@ -29,6 +30,22 @@ pub struct ResponseQuestion<'a> {
     pub terms: LetterTerms,
 }
 
+/// What was learned.
+#[derive(Clone, Debug)]
+pub struct Learned {
+    /// What it says.
+    pub response: Response,
+    /// The chances of the mailing's people by models that hadn't seen them, in an order of their own.
+    chances: Vec<f64>,
+}
+
+impl Learned {
+    /// People of the mailing.
+    pub fn people(&self) -> usize {
+        self.chances.len()
+    }
+}
+
 /// Learns all models, judges them, and chooses one; `tell` hears whenever there is more.
 ///
 /// # Errors
@@ -37,7 +54,7 @@ pub fn learn(
     question: &ResponseQuestion<'_>,
     job: &dyn Job,
     tell: &mut dyn FnMut(&Response),
-) -> Result<Response, ResponseError> {
+) -> Result<Learned, ResponseError> {
     let ResponseQuestion { source, target, settings, results, choice, .. } = question;
     if !choice.columns && choice.further.is_empty() {
         return Err(ResponseError::NothingToLearnFrom);
@@ -54,6 +71,7 @@ pub fn learn(
     let passes = passes(choice);
     let mut all: Vec<Judged> = Vec::new();
     let mut chosen: Vec<Learner> = Vec::new();
+    let mut chances = Vec::new();
     for (at, pass) in passes.iter().enumerate() {
         let people = part(&mailing, pass.columns, &pass.further);
         let training = trained(&people, &mailing, (choice, &chosen), pass, (at, passes.len()), job)?;
@@ -62,6 +80,8 @@ pub fn learn(
             all.push(by_segment_index(&mailing.placed.segments, &indices(results), &mailing.responded)?);
             response.chosen = best(&all);
             let ranker = all[response.chosen].told.model;
+            chances.clone_from(&all[response.chosen].chances);
+            response.segments = super::figures::segments(&mailing, &chances);
             response.pipeline = pipeline(&training, ranker, &mailing, question).map(Arc::new);
             super::figures::add(&mut response, &all, &mailing, question, job)?;
             super::figures::explain(&mut response, &training, &people, &mailing, question, job)?;
@@ -72,7 +92,25 @@ pub fn learn(
         response.complete = at + 1 == passes.len();
         tell(&response);
     }
-    Ok(response)
+    Ok(Learned { response, chances })
+}
+
+/// How many responded in each segment as the segments are now, by chances that were learned without them.
+///
+/// # Errors
+/// [`ResponseError`] when the mailing can't be read again.
+pub fn placed_anew(
+    learned: &Learned,
+    question: &ResponseQuestion<'_>,
+    job: &dyn Job,
+) -> Result<Vec<SegmentResponse>, ResponseError> {
+    let ResponseQuestion { source, target, settings, results, choice, .. } = question;
+    let mailing = past_mailing(source, &Decisions { settings, results, choice, target }, job)?;
+    // Somebody may have written another file in its place.
+    if mailing.responded.len() != learned.chances.len() {
+        return Ok(Vec::new());
+    }
+    Ok(super::figures::segments(&mailing, &learned.chances))
 }
 
 /// One way to learn all models.

@@ -16,7 +16,7 @@ use crate::engine::apply::{Placed, next, open};
 use crate::engine::stages::{ListedCodes, recipes};
 use crate::job::Job;
 use crate::prepare::{EncodeOptions, candidates, decode_with};
-use crate::respond::People;
+use crate::respond::{People, PeopleColumn};
 use crate::results::{AttributeSummary, Model, Response, ResponseChoice, ResponseColumn, Results, RowColumn};
 
 /// Where a mailing comes from.
@@ -81,7 +81,8 @@ pub(super) fn past_mailing(
     let placed = inputs.placed(&values, table.rows, job)?.ok_or(crate::engine::apply::ApplyError::NoModel)?;
     let people = inputs.people(&values, Some(&placed));
     job.check()?;
-    let (order, keys, repeated_ids) = canonical_order(&people, &responded, &table.ids);
+    let own = inputs.own_parts();
+    let (order, keys, repeated_ids) = canonical_order(&people.columns[..own], &responded, &table.ids);
     let responders = responded.iter().filter(|responded| **responded).count() as u64;
     Ok(PastMailing {
         about: crate::results::Mailing {
@@ -186,10 +187,10 @@ fn of_file(path: &Path, columns: &[RowColumn], built_in: bool, job: &dyn Job) ->
 
 /// The rows by id, and of equal ids by what is known of them; what stands for each row, and how many rows have an id that
 /// somebody before them has.
-fn canonical_order(people: &People, responded: &[bool], ids: &Ids) -> (Vec<usize>, Vec<u64>, u64) {
+fn canonical_order(columns: &[PeopleColumn], responded: &[bool], ids: &Ids) -> (Vec<usize>, Vec<u64>, u64) {
     let rows = responded.len();
     let mut hashes = vec![Xxh3::new(); rows];
-    for column in &people.columns {
+    for column in columns {
         hashes.iter_mut().zip(&column.values).for_each(|(hash, value)| hash.update(&value.to_bits().to_le_bytes()));
     }
     let content: Vec<u64> = hashes.iter().zip(responded).map(|(hash, yes)| hash.digest() ^ u64::from(*yes)).collect();

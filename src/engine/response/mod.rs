@@ -14,7 +14,7 @@ mod predict;
 mod target;
 
 pub use error::ResponseError;
-pub use learn::{ResponseQuestion, learn};
+pub use learn::{Learned, ResponseQuestion, learn, placed_anew};
 pub use mailing::MailingSource;
 pub use predict::{ChanceBlock, ResponseScorer};
 pub use target::TARGET;

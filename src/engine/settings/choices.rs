@@ -7,6 +7,7 @@ use crate::analyze::RelevanceChoice;
 use crate::analyze::kernel::MAX_CENTROIDS;
 use crate::data::{MeasurementLevel, UnknownColumns};
 use crate::prepare::{Impute, Population, Scale, UnknownCodes};
+use crate::results::{LetterTerms, ResponseChoice};
 
 /// The only place where a choice that changes a number lives. Two equal settings on the same data give the same result.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +56,12 @@ pub struct Settings {
     pub components: Components,
     /// Number of segments, 2 to [`Settings::MAX_CLUSTERS`].
     pub clusters: usize,
+    /// A past mailing to learn from; `None` without one, and where the demo population brings its own.
+    pub mailing: Option<MailingFiles>,
+    /// What is asked of models of who responds.
+    pub response: ResponseChoice,
+    /// What a response brings and a letter costs; nothing is learned anew for it.
+    pub letters: LetterTerms,
     /// Everything random starts from here.
     pub seed: u64,
     /// Number of k-means++ starts on the sample; the best goes on to all rows.
@@ -97,10 +104,22 @@ impl Default for Settings {
             scale: Scale::Standard,
             components: Components::Variance(0.85),
             clusters: 10,
+            mailing: None,
+            response: ResponseChoice { compare: false, ..ResponseChoice::default() },
+            letters: LetterTerms::default(),
             seed: 1,
             restarts: 10,
         }
     }
+}
+
+/// The files of a past mailing.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct MailingFiles {
+    /// Who was written to, and who responded.
+    pub train: PathBuf,
+    /// Who may be written to next.
+    pub test: Option<PathBuf>,
 }
 
 /// Where the people come from.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::engine::stages::{Clusters, FittedPca, Ground, KeptRows, PreparedData, Scores};
 use crate::engine::{EngineError, Settings, Store};
 use crate::job::Job;
-use crate::results::Studies;
+use crate::results::{Results, Studies};
 
 /// The exact result that a study is about, and what it works with.
 pub(crate) struct Answer<'a> {
@@ -19,6 +19,8 @@ pub(crate) struct Answer<'a> {
     pub(crate) uncut: Ground<'a>,
     /// Replicates that the study of stability takes.
     pub(crate) replicates: usize,
+    /// What was found; where the study is only asked what it knows, without what other studies found.
+    pub(crate) results: &'a Results,
     pub(crate) job: &'a dyn Job,
 }
 

@@ -9,6 +9,7 @@ mod capsule;
 mod definition;
 mod forest;
 mod mixture;
+mod response;
 mod robustness;
 mod stability;
 mod sweep;
@@ -58,6 +59,8 @@ studies! {
     Mixture => mixture::Mixtures,
     /// Whether the segments' indices stay where other choices are made.
     Robustness => robustness::OtherChoices,
+    /// What a past mailing says of who responds.
+    Response => response::Responses,
     /// Components for other thresholds, imputations and scalings.
     Capsule => capsule::Capsules,
     /// Counts the people of the segments.
