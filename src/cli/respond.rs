@@ -106,7 +106,7 @@ fn predictions(
     let mut outcome = None;
     let written = files.write(PREDICTIONS, |path| {
         match response::write_predictions(&scorer, &file, path, job) {
-            Ok(tally) => outcome = Some(Ok(tally)),
+            Ok(found) => outcome = Some(Ok(found)),
             Err(error) => {
                 outcome = Some(Err(error));
                 return Err(WriteError::new(path, std::io::ErrorKind::Interrupted.into()));
@@ -115,10 +115,11 @@ fn predictions(
         Ok(())
     });
     match outcome {
-        Some(Ok(tally)) => {
+        Some(Ok((tally, first))) => {
             written?;
+            let first = first.explained(pipeline, job).map_err(|error| job.reason(error))?;
             job.check()?;
-            Ok(Some(Predicted { tally, first: Vec::new() }))
+            Ok(Some(Predicted { tally, first }))
         }
         Some(Err(error)) => Err(job.reason(error)),
         None => {

@@ -10,7 +10,7 @@ use super::plain_text::plain_cell;
 use super::recognise::{has_keys, starts_with};
 use crate::data::BlockIds;
 use crate::engine::apply::{PeopleFile, Tally};
-use crate::engine::response::{ChanceBlock, ResponseError, ResponseScorer};
+use crate::engine::response::{ChanceBlock, FirstPeople, ResponseError, ResponseScorer};
 use crate::files::{FileReadError, WriteError, guarded, read_regular, write_whole};
 use crate::job::Job;
 use crate::results::{RankedPerson, Response, ResponsePipeline};
@@ -20,7 +20,8 @@ const COLUMNS: [&str; 2] = ["LNR", "RESPONSE"];
 /// No model that this program wrote is larger than this, in bytes.
 const LARGEST_MODEL: u64 = 1 << 30;
 
-/// Scores the people of a file and writes their chances, every row once in the order of the file, whole or not at all.
+/// Scores the people of a file and writes their chances, every row once in the order of the file, whole or not at all;
+/// remembers who stands first.
 ///
 /// # Errors
 /// When the file can't be scored or the table can't be written.
@@ -29,7 +30,7 @@ pub fn write_predictions(
     file: &PeopleFile,
     path: &Path,
     job: &dyn Job,
-) -> Result<Tally, ResponseError> {
+) -> Result<(Tally, FirstPeople), ResponseError> {
     let mut refused = None;
     let written = write_people(path, |out, _| {
         to_csv(scorer, file, out, job).map_err(|failure| match failure {
@@ -57,11 +58,14 @@ impl From<ResponseError> for Failure {
     }
 }
 
-fn to_csv(scorer: &ResponseScorer<'_>, file: &PeopleFile, out: impl Write, job: &dyn Job) -> Result<Tally, Failure> {
+fn to_csv(scorer: &ResponseScorer<'_>, file: &PeopleFile, out: impl Write, job: &dyn Job) -> Result<(Tally, FirstPeople), Failure> {
     let failed = |error: csv::Error| Failure::Write(error.into());
     let mut table = csv::Writer::from_writer(out);
     table.write_record(COLUMNS).map_err(failed)?;
-    let tally = scorer.score::<Failure>(file, job, &mut |ChanceBlock { first, ids, chances, .. }| {
+    let mut people = FirstPeople::default();
+    let tally = scorer.score::<Failure>(file, job, &mut |block| {
+        people.see(&block);
+        let ChanceBlock { first, ids, chances, .. } = block;
         for (row, chance) in chances.iter().enumerate() {
             let id = match ids {
                 BlockIds::RowNumber => (first + row as u64 + 1).to_string(),
@@ -73,7 +77,7 @@ fn to_csv(scorer: &ResponseScorer<'_>, file: &PeopleFile, out: impl Write, job: 
         Ok(())
     })?;
     table.flush().map_err(Failure::Write)?;
-    Ok(tally)
+    Ok((tally, people))
 }
 
 /// Whether a file holds such predictions.

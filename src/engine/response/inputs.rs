@@ -17,6 +17,7 @@ pub(crate) struct Inputs {
     pub(crate) further: Vec<FurtherFeature>,
     /// What puts people into segments; `None` where nobody asks where they belong.
     scorer: Option<Scorer>,
+    model: Option<Box<Model>>,
 }
 
 impl Inputs {
@@ -26,7 +27,8 @@ impl Inputs {
         further: Vec<FurtherFeature>,
         segments: Option<&Model>,
     ) -> Result<Self, ApplyError> {
-        Ok(Self { columns, further, scorer: segments.map(Scorer::new).transpose()? })
+        let model = segments.cloned().map(Box::new);
+        Ok(Self { columns, further, scorer: segments.map(Scorer::new).transpose()?, model })
     }
 
     /// All columns that are read: those that models learn from, and then those that decide on the segment.
@@ -54,8 +56,9 @@ impl Inputs {
         let own = self.columns.iter().zip(values);
         let parts = own.flat_map(|(column, values)| column.parts.iter().map(move |part| numbers(part, values)));
         let mut columns: Vec<PeopleColumn> = parts.collect();
-        if let Some(placed) = placed {
-            columns.extend(self.further.iter().flat_map(|further| beside(*further, placed)));
+        if let (Some(placed), Some(model)) = (placed, &self.model) {
+            let beside = |(further, model): (&FurtherFeature, &Model)| beside(*further, placed, model);
+            columns.extend(self.further.iter().zip(std::iter::repeat(&**model)).flat_map(beside));
         }
         People { columns }
     }
@@ -78,32 +81,36 @@ fn numbers(part: &ResponsePart, values: &Values) -> PeopleColumn {
     PeopleColumn { name: part.name.clone(), kind: part.kind, values: numbers }
 }
 
-/// What stands beside the columns.
-fn beside(further: FurtherFeature, placed: &Placed) -> Vec<PeopleColumn> {
-    let rows = placed.segments.len();
-    let number = |name: String, value: &dyn Fn(usize) -> f32| PeopleColumn {
-        name,
-        kind: ColumnKind::Number,
-        values: (0..rows).map(value).collect(),
-    };
+/// The numbers that stand beside the columns, by name and kind, where people are placed by this model.
+pub(super) fn columns_beside(further: FurtherFeature, segments: Option<&Model>) -> Vec<(String, ColumnKind)> {
+    let (centroids, components) =
+        segments.map_or((0, 0), |model| (model.centroids.len(), model.loadings.len()));
+    let key = further.key();
     match further {
+        FurtherFeature::Segment => vec![(key.to_owned(), ColumnKind::Nominal { codes: centroids })],
+        FurtherFeature::Distances => {
+            (0..centroids).map(|at| (format!("{key} {}", segment_letter(at)), ColumnKind::Number)).collect()
+        }
+        FurtherFeature::Scores => (0..components).map(|at| (format!("{key} {}", at + 1), ColumnKind::Number)).collect(),
+    }
+}
+
+/// What stands beside the columns.
+fn beside(further: FurtherFeature, placed: &Placed, model: &Model) -> Vec<PeopleColumn> {
+    let rows = placed.segments.len();
+    let values: Vec<Vec<f32>> = match further {
         FurtherFeature::Segment => {
             let value = |segment: &i16| if *segment < 0 { f32::NAN } else { f32::from(*segment) };
-            let kind = ColumnKind::Nominal { codes: placed.distances.len() };
-            let values = placed.segments.iter().map(value).collect();
-            vec![PeopleColumn { name: further.key().to_owned(), kind, values }]
+            vec![placed.segments.iter().map(value).collect()]
         }
-        FurtherFeature::Distances => {
-            let all = placed.distances.iter().enumerate();
-            all.map(|(at, distances)| {
-                number(format!("{} {}", further.key(), segment_letter(at)), &|row| distances[row])
-            })
-            .collect()
+        FurtherFeature::Distances => placed.distances.clone(),
+        FurtherFeature::Scores => {
+            let scores = |at: usize| (0..rows).map(|row| placed.scores.score(row, at)).collect();
+            (0..model.loadings.len()).map(scores).collect()
         }
-        FurtherFeature::Scores => (0..placed.scores.stride)
-            .map(|at| number(format!("{} {}", further.key(), at + 1), &|row| placed.scores.score(row, at)))
-            .collect(),
-    }
+    };
+    let named = columns_beside(further, Some(model)).into_iter().zip(values);
+    named.map(|((name, kind), values)| PeopleColumn { name, kind, values }).collect()
 }
 
 /// What is made of the columns of a mailing: their features, where those of 0 and 1 for each code are one nominal number.
@@ -129,7 +136,7 @@ pub(crate) fn response_columns(
             }],
             None => features.iter().map(|at| part(&candidates.features[*at], *at, listed, &reads)).collect(),
         };
-        ResponseColumn { reads, parts }
+        ResponseColumn { reads, parts, labels: dataset.attributes[attribute].value_labels.clone() }
     };
     by_attribute.into_iter().map(column).collect()
 }

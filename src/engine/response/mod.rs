@@ -6,6 +6,7 @@
 
 mod error;
 mod figures;
+mod first;
 mod inputs;
 mod judged;
 mod learn;
@@ -14,6 +15,7 @@ mod predict;
 mod target;
 
 pub use error::ResponseError;
+pub use first::FirstPeople;
 pub use learn::{Learned, ResponseQuestion, learn, placed_anew};
 pub use mailing::MailingSource;
 pub use predict::{ChanceBlock, ResponseScorer};

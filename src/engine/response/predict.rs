@@ -6,7 +6,7 @@ use crate::data::{BlockIds, CodeTable, ColumnCoder, PeopleBlock, Values};
 use crate::engine::apply::{Columns, PeopleFile, Tally, next, open, unknown};
 use crate::job::Job;
 use crate::respond::People;
-use crate::results::ResponsePipeline;
+use crate::results::{ResponseColumn, ResponsePipeline};
 
 /// A model of who responds, ready to be applied.
 #[derive(Debug)]
@@ -26,6 +26,10 @@ pub struct ChanceBlock<'a> {
     pub chances: &'a [f64],
     /// What is known of them, in the model's numbers.
     pub people: &'a People,
+    /// The columns that the model reads, and what stands in them.
+    pub columns: &'a [ResponseColumn],
+    /// Their cells in the model's codes, column by column.
+    pub values: &'a [Values],
 }
 
 /// People that a model is asked about at once.
@@ -79,7 +83,7 @@ impl<'a> ResponseScorer<'a> {
                 let people = self.people(&values, part.len(), job)?;
                 let chances = self.pipeline.model.chances(&people).map_err(ResponseError::from)?;
                 let ids = ids.part(part);
-                sink(ChanceBlock { first: tally.rows + start as u64, ids: &ids, chances: &chances, people: &people })?;
+                sink(ChanceBlock { first: tally.rows + start as u64, ids: &ids, chances: &chances, people: &people, columns: &self.inputs.columns, values: &values })?;
             }
             tally.rows += rows as u64;
         }

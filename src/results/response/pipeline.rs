@@ -1,5 +1,7 @@
 //! What scores the people of any file by their chance of a response.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::choice::{FurtherFeature, Ranker};
@@ -40,6 +42,9 @@ pub struct ResponseColumn {
     pub reads: RowColumn,
     /// What is made of them; at least one.
     pub parts: Vec<ResponsePart>,
+    /// What codes stand for, as far as that is known.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub labels: BTreeMap<String, String>,
 }
 
 /// What is made of a column.
