@@ -2,6 +2,7 @@
 //! judged on people that no model has seen.
 
 mod calibration;
+mod coordinate_descent;
 mod folds;
 mod gains;
 mod importance;
