@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::folds::Folds;
 use super::outcomes::Outcomes;
 
 /// How a score becomes the chance of a response. The order of people never turns round, though isotonic calibration can
@@ -170,4 +171,35 @@ impl Block {
     fn chance(&self) -> f64 {
         self.responders / self.people
     }
+}
+
+/// With at least so many responders chances follow the outcomes freely, with fewer along Platt's line (Niculescu-Mizil and
+/// Caruana, "Predicting good probabilities with supervised learning", ICML 2005, figure 7).
+const FREE: usize = 1000;
+
+/// The way from log odds to chances that these people show.
+pub fn calibrated(odds: &[f64], responded: &[bool]) -> Calibration {
+    match Outcomes::new(odds, responded) {
+        Ok(outcomes) if outcomes.responders() >= FREE => isotonic(&outcomes),
+        Ok(outcomes) => platt(&outcomes),
+        Err(_) => {
+            let responders = responded.iter().filter(|responded| **responded).count() as f64;
+            let others = responded.len() as f64 - responders;
+            Calibration::Platt { intercept: ((responders + 1.0) / (others + 1.0)).ln(), slope: 0.0 }
+        }
+    }
+}
+
+/// The chances of people of each part by the way that the people of all other parts show, so that no chance knows its own
+/// outcome.
+pub fn calibrated_by_others(odds: &[f64], responded: &[bool], folds: &Folds) -> Vec<f64> {
+    let mut chances = vec![0.0; odds.len()];
+    for part in 0..folds.count {
+        let (learning, judged) = folds.split(part);
+        let of_learning: Vec<f64> = learning.iter().map(|row| odds[*row]).collect();
+        let came: Vec<bool> = learning.iter().map(|row| responded[*row]).collect();
+        let calibration = calibrated(&of_learning, &came);
+        judged.into_iter().for_each(|row| chances[row] = calibration.chance(odds[row]));
+    }
+    chances
 }

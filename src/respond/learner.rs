@@ -47,7 +47,7 @@ impl Learner {
         goes_on: &(dyn Fn() -> bool + Sync),
     ) -> Result<Option<Learned>, ModelError> {
         Ok(match self {
-            Self::Logistic(net) => Logistic::fit(lesson, *net, goes_on)?.map(Learned::Logistic),
+            Self::Logistic(net) => Logistic::fit(lesson, *net, goes_on).map(Learned::Logistic),
             Self::Forest(shape) | Self::Boosting(shape) => {
                 Trees::grow(lesson, shape, seed, goes_on)?.map(|trees| Learned::Trees(Box::new(trees)))
             }

@@ -72,17 +72,87 @@ impl LinearFeatures {
         widths.flat_map(|(at, width)| std::iter::repeat_n(at, width)).collect()
     }
 
-    /// The numbers of people, a row each. The columns are those it was fitted on, in the same order.
-    pub fn apply(&self, people: &People) -> Array2<f64> {
+    /// The numbers of people, a row each, none farther from 0 than `cap`. The columns are those it was fitted on, in the same
+    /// order.
+    pub fn apply(&self, people: &People, cap: f32) -> Array2<f32> {
         let mut numbers = Array2::zeros((people.rows(), self.width));
         let mut at = 0;
         for (spread, column) in self.columns.iter().zip(&people.columns) {
             for (row, &value) in column.values.iter().enumerate() {
-                spread.into.write(value, &mut |place, number| numbers[[row, at + place]] = number);
+                spread.into.write(value, &mut |place, number| {
+                    numbers[[row, at + place]] = (number as f32).clamp(-cap, cap);
+                });
             }
             at += spread.into.width();
         }
         numbers
+    }
+
+    /// The same numbers, one after the other for all people.
+    pub fn columns(&self, people: &People) -> Vec<Numbers> {
+        let pairs = self.columns.iter().zip(&people.columns);
+        pairs.flat_map(|(spread, column)| spread.into.columns(&column.values)).collect()
+    }
+
+    /// The sum of all numbers of each person, each times its weight.
+    pub fn weighed(&self, people: &People, weights: &[f64]) -> Vec<f64> {
+        let mut sums = vec![0.0; people.rows()];
+        let mut at = 0;
+        for (spread, column) in self.columns.iter().zip(&people.columns) {
+            let own = &weights[at..at + spread.into.width()];
+            if own.iter().any(|weight| *weight != 0.0) {
+                for (sum, &value) in sums.iter_mut().zip(&column.values) {
+                    spread.into.write(value, &mut |place, number| *sum += own[place] * number);
+                }
+            }
+            at += own.len();
+        }
+        sums
+    }
+
+    /// What each column adds to those sums, a row a person.
+    pub fn weighed_by_column(&self, people: &People, weights: &[f64]) -> Array2<f64> {
+        let mut parts = Array2::zeros((people.rows(), self.columns.len()));
+        let mut at = 0;
+        for (place_of_column, (spread, column)) in self.columns.iter().zip(&people.columns).enumerate() {
+            let own = &weights[at..at + spread.into.width()];
+            for (row, &value) in column.values.iter().enumerate() {
+                spread.into.write(value, &mut |place, number| parts[[row, place_of_column]] += own[place] * number);
+            }
+            at += own.len();
+        }
+        parts
+    }
+}
+
+/// One number of all people.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Numbers {
+    /// Any number each.
+    Each(Vec<f32>),
+    /// One number of the people in `rows`, another of all others.
+    Two {
+        /// The rarer kind.
+        rows: Vec<u32>,
+        /// Their number.
+        inside: f64,
+        /// That of all others.
+        outside: f64,
+    },
+}
+
+impl Numbers {
+    fn two(values: &[f32], unit: Unit, yes: impl Fn(f32) -> bool) -> Self {
+        let rows_of = |kind: bool| {
+            let rows = values.iter().enumerate().filter(|(_, value)| yes(**value) == kind);
+            rows.map(|(row, _)| row as u32).collect::<Vec<u32>>()
+        };
+        let rows = rows_of(true);
+        if 2 * rows.len() <= values.len() {
+            Self::Two { rows, inside: unit.value(true), outside: unit.value(false) }
+        } else {
+            Self::Two { rows: rows_of(false), inside: unit.value(false), outside: unit.value(true) }
+        }
     }
 }
 
@@ -91,6 +161,27 @@ impl Into {
         match self {
             Self::Number { gap, .. } => 1 + usize::from(gap.is_some()),
             Self::Codes { codes } => codes.len(),
+        }
+    }
+
+    fn columns(&self, values: &[f32]) -> Vec<Numbers> {
+        match self {
+            Self::Number { gap, .. } => {
+                let mut own = vec![0.0; values.len()];
+                for (number, &value) in own.iter_mut().zip(values) {
+                    self.write(value, &mut |place, found| {
+                        if place == 0 {
+                            *number = found as f32;
+                        }
+                    });
+                }
+                let gap = gap.map(|gap| Numbers::two(values, gap, f32::is_nan));
+                std::iter::once(Numbers::Each(own)).chain(gap).collect()
+            }
+            Self::Codes { codes } => codes
+                .iter()
+                .map(|(code, unit)| Numbers::two(values, *unit, |value| !value.is_nan() && value as u32 == *code))
+                .collect(),
         }
     }
 
@@ -154,9 +245,9 @@ mod tests {
         let fitted =
             LinearFeatures::fit(&People { columns: vec![column(ColumnKind::Number, &[1.0, 3.0, f32::NAN, 3.0])] });
         // Filled with the median 3: mean 2.5, deviation sqrt(0.75).
-        let numbers = fitted.apply(&People { columns: vec![column(ColumnKind::Number, &[2.5, f32::NAN, 1.0])] });
-        let expected = [0.0, 0.5 / 0.75_f64.sqrt(), -1.5 / 0.75_f64.sqrt()];
-        assert!(numbers.iter().zip(expected).all(|(found, expected)| (found - expected).abs() < 1e-12), "{numbers}");
+        let numbers = fitted.apply(&People { columns: vec![column(ColumnKind::Number, &[2.5, f32::NAN, 1.0])] }, 6.0);
+        let expected = [0.0, 0.5 / 0.75_f32.sqrt(), -1.5 / 0.75_f32.sqrt()];
+        assert!(numbers.iter().zip(expected).all(|(found, expected)| (found - expected).abs() < 1e-6), "{numbers}");
     }
 
     #[test]
@@ -164,15 +255,42 @@ mod tests {
         let kind = ColumnKind::Nominal { codes: 3 };
         let fitted = LinearFeatures::fit(&People { columns: vec![column(kind, &[0.0, 0.0, 2.0, 2.0])] });
         assert_eq!((fitted.width(), fitted.sources()), (2, vec![0, 0]));
-        let numbers = fitted.apply(&People { columns: vec![column(kind, &[0.0, 2.0, 1.0, f32::NAN])] });
-        let rows: Vec<Vec<f64>> = numbers.rows().into_iter().map(|row| row.to_vec()).collect();
+        let numbers = fitted.apply(&People { columns: vec![column(kind, &[0.0, 2.0, 1.0, f32::NAN])] }, 6.0);
+        let rows: Vec<Vec<f32>> = numbers.rows().into_iter().map(|row| row.to_vec()).collect();
         assert_eq!(rows, [vec![1.0, -1.0], vec![-1.0, 1.0], vec![-1.0, -1.0], vec![-1.0, -1.0]]);
     }
 
     #[test]
     fn a_column_that_is_the_same_for_all_says_nothing() {
         let fitted = LinearFeatures::fit(&People { columns: vec![column(ColumnKind::Number, &[7.0, 7.0])] });
-        let numbers = fitted.apply(&People { columns: vec![column(ColumnKind::Number, &[1e30])] });
+        let numbers = fitted.apply(&People { columns: vec![column(ColumnKind::Number, &[1e30])] }, 6.0);
         assert_eq!(numbers[[0, 0]], 0.0);
+    }
+
+    #[test]
+    fn row_by_row_or_column_by_column_the_numbers_are_the_same() {
+        let (people, _) = super::super::people::invented::people(200, 3);
+        let features = LinearFeatures::fit(&people);
+        let (rows, columns) = (features.apply(&people, 9.0), features.columns(&people));
+        assert_eq!(columns.len(), features.width());
+        let mut rarer = 0;
+        for (at, numbers) in columns.iter().enumerate() {
+            let spread: Vec<f32> = match numbers {
+                Numbers::Each(each) => each.clone(),
+                Numbers::Two { rows, inside, outside } => {
+                    rarer += usize::from(rows.len() <= 100);
+                    let of = |row| if rows.contains(&row) { *inside } else { *outside };
+                    (0..200).map(|row| of(row) as f32).collect()
+                }
+            };
+            assert_eq!(rows.column(at).to_vec(), spread);
+        }
+        assert_eq!(rarer, features.width() - 2);
+        let weights: Vec<f64> = (0..features.width()).map(|at| at as f64 - 2.0).collect();
+        let by_column = features.weighed_by_column(&people, &weights);
+        for (row, sum) in features.weighed(&people, &weights).into_iter().enumerate() {
+            let own: f64 = rows.row(row).iter().zip(&weights).map(|(number, weight)| f64::from(*number) * weight).sum();
+            assert!((sum - own).abs() < 1e-4 && (sum - by_column.row(row).sum()).abs() < 1e-9);
+        }
     }
 }

@@ -1,16 +1,9 @@
 //! Logistic regression with an elastic net.
 
-use std::ops::ControlFlow;
-
-use hessboost::config::{BoosterKind, TrainingParams};
-use hessboost::data::DMatrix;
-use hessboost::objective::{Objective, RegLoss};
-use hessboost::training::Trainer;
-use ndarray::{Array2, ArrayView1};
 use serde::{Deserialize, Serialize};
 
-use super::linear_features::LinearFeatures;
-use super::model_error::ModelError;
+use super::coordinate_descent::{Penalty, descend};
+use super::linear_features::{LinearFeatures, Numbers};
 use super::people::People;
 use super::resampling::Lesson;
 
@@ -24,39 +17,53 @@ pub struct Logistic {
     weights: Vec<f64>,
 }
 
-/// How much weights are held back, as the mean log loss of a person counts it (Zou and Hastie, "Regularization and variable
-/// selection via the elastic net", Journal of the Royal Statistical Society B 67, 2005).
+/// How much weights are held back (Zou and Hastie, "Regularization and variable selection via the elastic net", Journal of the
+/// Royal Statistical Society B 67, 2005).
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ElasticNet {
-    /// How strongly in all.
+    /// How strongly in all, in standard errors: 1 is as strong as a number that tells nothing pulls by chance. So the same
+    /// strength suits few people and many, rare responders and frequent ones.
     pub strength: f64,
     /// The part of it that acts on absolute values rather than on squares, 0 to 1.
     pub lasso: f64,
 }
 
-/// Rounds over all weights: far more than it takes until they stand still.
-const ROUNDS: usize = 60;
+impl ElasticNet {
+    /// As the mean log loss of a person counts it. The standard error is that of the slope of the mean log loss along a
+    /// standardized number that tells nothing: `sqrt(sum of (importance * (responded - rate))^2) / sum of importance`.
+    fn penalty(self, lesson: &Lesson) -> Penalty {
+        let all: f64 = lesson.importance.iter().map(|weight| f64::from(*weight)).sum();
+        let pairs = || lesson.responded.iter().zip(&lesson.importance).map(|(yes, weight)| (*yes, f64::from(*weight)));
+        let rate = pairs().filter(|(yes, _)| *yes).map(|(_, weight)| weight).sum::<f64>() / all;
+        let squares = pairs().map(|(yes, weight)| (weight * (f64::from(u8::from(yes)) - rate)).powi(2));
+        let strength = self.strength * squares.sum::<f64>().sqrt();
+        Penalty { absolute: strength * self.lasso, squared: strength * (1.0 - self.lasso) }
+    }
+}
 
 impl Logistic {
-    /// The weights of the smallest penalized log loss, by coordinate descent. `goes_on` is asked once a round; `None` is
-    /// given when it says no.
-    ///
-    /// # Errors
-    /// [`ModelError`]: what the library refuses.
-    pub fn fit(
+    /// The weights of the smallest penalized log loss. `goes_on` is asked often; `None` is given when it says no.
+    pub fn fit(lesson: &Lesson, net: ElasticNet, goes_on: &(dyn Fn() -> bool + Sync)) -> Option<Self> {
+        let features = LinearFeatures::fit(&lesson.people);
+        let numbers = features.columns(&lesson.people);
+        Self::fit_numbers(lesson, &features, &numbers, net, goes_on)
+    }
+
+    /// The same for a lesson whose people are numbers already.
+    pub(super) fn fit_numbers(
         lesson: &Lesson,
+        features: &LinearFeatures,
+        numbers: &[Numbers],
         net: ElasticNet,
         goes_on: &(dyn Fn() -> bool + Sync),
-    ) -> Result<Option<Self>, ModelError> {
-        let features = LinearFeatures::fit(&lesson.people);
-        let numbers = features.apply(&lesson.people);
-        let Some((intercept, weights)) = descend(&numbers, lesson, net, goes_on)? else { return Ok(None) };
-        Ok(Some(Self { features, intercept, weights }))
+    ) -> Option<Self> {
+        let line = descend(numbers, &lesson.responded, &lesson.importance, net.penalty(lesson), goes_on)?;
+        Some(Self { features: features.clone(), intercept: line.intercept, weights: line.weights })
     }
 
     /// The log odds of people, uncalibrated.
     pub fn log_odds(&self, people: &People) -> Vec<f64> {
-        (self.features.apply(people).dot(&ArrayView1::from(&self.weights)) + self.intercept).to_vec()
+        self.features.weighed(people, &self.weights).into_iter().map(|sum| sum + self.intercept).collect()
     }
 
     /// How fast the log odds rise with each column, as they are standardized; of a column of codes all weights together.
@@ -69,88 +76,45 @@ impl Logistic {
 
     /// What each column adds to the log odds of each person, and last what everybody starts from.
     pub fn contributions(&self, people: &People) -> Vec<Vec<f64>> {
-        let (numbers, sources) = (self.features.apply(people), self.features.sources());
-        let of_person = |row: ArrayView1<'_, f64>| {
-            let mut parts = vec![0.0; people.columns.len()];
-            for ((number, weight), source) in row.iter().zip(&self.weights).zip(&sources) {
-                parts[*source] += number * weight;
-            }
-            parts.push(self.intercept);
-            parts
-        };
-        numbers.rows().into_iter().map(of_person).collect()
+        let parts = self.features.weighed_by_column(people, &self.weights);
+        parts.rows().into_iter().map(|row| row.iter().copied().chain([self.intercept]).collect()).collect()
     }
-}
-
-type Line = (f64, Vec<f64>);
-
-fn descend(
-    numbers: &Array2<f64>,
-    lesson: &Lesson,
-    net: ElasticNet,
-    goes_on: &(dyn Fn() -> bool + Sync),
-) -> Result<Option<Line>, ModelError> {
-    let cells: Vec<f32> = numbers.iter().map(|number| *number as f32).collect();
-    let labels: Vec<f32> = lesson.responded.iter().map(|responded| f32::from(u8::from(*responded))).collect();
-    let all: f32 = lesson.importance.iter().sum();
-    let rate = labels.iter().zip(&lesson.importance).map(|(label, weight)| label * weight).sum::<f32>() / all;
-    let matrix = DMatrix::from_dense_vec(cells, numbers.nrows(), numbers.ncols())?
-        .with_labels(&labels)?
-        .with_weights(&lesson.importance)?;
-    let strength = net.strength * f64::from(all);
-    let parameters = TrainingParams::builder()
-        .objective(Objective::BinaryLogistic(RegLoss::default()))
-        .booster(BoosterKind::GbLinear)
-        .base_score(f64::from(rate))
-        .eta(0.5)
-        .lambda(strength * (1.0 - net.lasso))
-        .alpha(strength * net.lasso)
-        .build()?;
-    let mut stopped = false;
-    let trained = Trainer::new(&parameters, &matrix, ROUNDS)
-        .on_round(|_| {
-            stopped = !goes_on();
-            if stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        })
-        .train()?;
-    let Some(line) = trained.model.linear().filter(|_| !stopped) else { return Ok(None) };
-    let base = f64::from((rate / (1.0 - rate)).ln());
-    let bias = line.bias().first().copied().map_or(0.0, f64::from);
-    Ok(Some((base + bias, line.weights().iter().map(|weight| f64::from(*weight)).collect())))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::people::invented::people;
+    use super::super::resampling::{Balance, balanced};
     use super::*;
-
-    /// scikit-learn 1.x: `LogisticRegression(penalty="elasticnet", solver="saga", l1_ratio=lasso, C=1 / (strength * 60))`.
-    #[test]
-    fn weights_are_scikit_learns() {
-        let of = |row: usize, by: usize, over: usize| (row * by % over) as f64 / over as f64 - 0.5;
-        let numbers =
-            Array2::from_shape_fn((60, 3), |(row, at)| [of(row, 7, 11), of(row, 5, 13), of(row, 3, 17)][at] * 3.0);
-        let responded = (0..60).map(|row| numbers[[row, 0]] + of(row, 29, 31) * 3.0 > 0.4).collect();
-        let lesson = Lesson { people: People::default(), responded, importance: vec![1.0; 60] };
-        let expected = [
-            (0.1, 0.0, [-0.482_055, 0.899_249, -0.119_389, -0.231_585]),
-            (0.05, 1.0, [-0.446_879, 1.234_557, 0.0, -0.034_581]),
-            (0.05, 0.5, [-0.473_568, 1.187_837, -0.016_688, -0.183_509]),
-        ];
-        for (strength, lasso, expected) in expected {
-            let (intercept, weights) =
-                descend(&numbers, &lesson, ElasticNet { strength, lasso }, &|| true).unwrap().unwrap();
-            let all: Vec<f64> = std::iter::once(intercept).chain(weights).collect();
-            for (found, expected) in all.iter().zip(expected) {
-                assert!((found - expected).abs() < 2e-4, "{all:?} for {expected:?}");
-            }
-        }
-    }
 
     #[test]
     fn told_to_stop_it_stops() {
-        let (people, responded) = super::super::people::invented::people(50, 1);
+        let (people, responded) = people(50, 1);
         let lesson = Lesson { people, responded, importance: vec![1.0; 50] };
         let net = ElasticNet { strength: 0.1, lasso: 0.0 };
-        assert!(Logistic::fit(&lesson, net, &|| false).unwrap().is_none());
+        assert!(Logistic::fit(&lesson, net, &|| false).is_none());
+    }
+
+    #[test]
+    fn a_strength_is_counted_in_standard_errors() {
+        let lesson = Lesson {
+            people: People::default(),
+            responded: (0..100).map(|row| row < 20).collect(),
+            importance: vec![2.0; 100],
+        };
+        // The sum of squares: 4 * (20 * 0.64 + 80 * 0.04) = 64.
+        let penalty = ElasticNet { strength: 3.0, lasso: 0.25 }.penalty(&lesson);
+        assert!((penalty.absolute - 6.0).abs() < 1e-9 && (penalty.squared - 18.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn what_columns_add_sums_up_to_the_log_odds() {
+        let (people, responded) = people(300, 2);
+        let lesson = balanced(&people, &responded, Balance::None, 1);
+        let model = Logistic::fit(&lesson, ElasticNet { strength: 0.5, lasso: 0.5 }, &|| true).unwrap();
+        for (odds, parts) in model.log_odds(&people).into_iter().zip(model.contributions(&people)) {
+            assert_eq!(parts.len(), 4);
+            assert!((odds - parts.iter().sum::<f64>()).abs() < 1e-9);
+        }
     }
 }

@@ -3,6 +3,7 @@
 
 mod calibration;
 mod contributions;
+mod coordinate_descent;
 mod folds;
 mod gains;
 mod importance;
@@ -28,7 +29,7 @@ mod stack;
 mod training;
 mod trees;
 
-pub use calibration::{Calibration, isotonic, platt};
+pub use calibration::{Calibration, calibrated, calibrated_by_others, isotonic, platt};
 pub use contributions::{Contributions, contributions};
 pub use folds::{Folds, stratified_folds};
 pub use gains::{Gains, GainsPoint, ProfitAt, Terms, gains};

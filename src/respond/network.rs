@@ -93,7 +93,7 @@ impl Network {
 
 /// Standardized numbers, the far ones pulled in: one odd person must not throw the weights about.
 fn capped(features: &LinearFeatures, people: &People) -> Array2<f32> {
-    features.apply(people).mapv(|number| number.clamp(-6.0, 6.0) as f32)
+    features.apply(people, 6.0)
 }
 
 /// Rows to learn from, and rows that tell when to end, with equally many responders.

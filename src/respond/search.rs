@@ -50,14 +50,16 @@ impl ModelKind {
     pub fn candidates(self, trials: usize, seed: u64) -> Vec<Learner> {
         let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
         let mut all: Vec<Learner> = match self {
-            Self::Logistic => [0.001, 0.003, 0.01, 0.0003].map(|strength| logistic(strength, 0.5)).to_vec(),
+            Self::Logistic => {
+                [(2.0, 0.5), (4.0, 0.5), (0.7, 0.5), (12.0, 0.0)].map(|(all, lasso)| logistic(all, lasso)).to_vec()
+            }
             Self::Forest => [8, 12, 5].map(|depth| Learner::Forest(TreeShape::forest(depth))).to_vec(),
             Self::Boosting => [3, 2, 6, 4].map(|depth| Learner::Boosting(TreeShape::boosting(depth))).to_vec(),
             Self::Network => return vec![Learner::Network],
         };
         while all.len() < trials {
             all.push(match self {
-                Self::Logistic => logistic(10_f64.powf(random.gen_range(-4.0..-1.0)), random.gen_range(0.0..=1.0)),
+                Self::Logistic => logistic(10_f64.powf(random.gen_range(-1.5..1.5)), random.gen_range(0.0..=1.0)),
                 Self::Forest => Learner::Forest(TreeShape {
                     columns_of_decision: random.gen_range(0.1..0.6),
                     leaf: random.gen_range(0.5..8.0),
@@ -143,7 +145,7 @@ mod tests {
     fn a_model_that_holds_everything_back_is_not_taken() {
         let (people, responded) = people(600, 4);
         let keys: Vec<u64> = (0..600).collect();
-        let candidates = [logistic(10.0, 1.0), logistic(0.01, 0.5)];
+        let candidates = [logistic(100.0, 1.0), logistic(1.0, 0.5)];
         let best = best_candidate(&candidates, &people, &responded, &keys, Balance::None, 1, &|| true).unwrap();
         assert_eq!(best, Some(candidates[1]));
     }

@@ -17,7 +17,7 @@ pub struct Stack {
 }
 
 /// Held back a little, for models that say nearly the same.
-const NET: ElasticNet = ElasticNet { strength: 0.003, lasso: 0.0 };
+const NET: ElasticNet = ElasticNet { strength: 1.0, lasso: 0.0 };
 
 impl Stack {
     /// Learns weights from what models say of people they haven't seen (Wolpert, "Stacked generalization", Neural Networks
@@ -34,7 +34,7 @@ impl Stack {
         let mut members: Vec<usize> = (0..said.len()).collect();
         while !members.is_empty() {
             let lesson = balanced(&as_people(said, &members), responded, Balance::None, 0);
-            let Some(weights) = Logistic::fit(&lesson, NET, goes_on)? else { return Ok(None) };
+            let Some(weights) = Logistic::fit(&lesson, NET, goes_on) else { return Ok(None) };
             let against = weights.column_weights().iter().position(|weight| *weight < 0.0);
             match against {
                 Some(at) if members.len() > 1 => drop(members.remove(at)),

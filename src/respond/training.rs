@@ -4,12 +4,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use serde::{Deserialize, Serialize};
 
-use super::calibration::{Calibration, isotonic, platt};
+use super::calibration::{Calibration, calibrated};
 use super::folds::{Folds, stratified_folds};
 use super::learner::{Learned, Learner};
 use super::model_error::ModelError;
 use super::out_of_fold::{Part, Recipe};
-use super::outcomes::Outcomes;
 use super::people::People;
 use super::resampling::Balance;
 use super::search::ModelKind;
@@ -104,10 +103,6 @@ pub struct Training {
     /// The first parting.
     pub folds: Folds,
 }
-
-/// With at least so many responders chances follow the outcomes freely, with fewer along Platt's line (Niculescu-Mizil and
-/// Caruana, "Predicting good probabilities with supervised learning", ICML 2005, figure 7).
-const FREE: usize = 1000;
 
 /// Learns all models of a plan and judges each on people it hasn't seen. `keys` stand for the people: rows of equal key are one
 /// person and are never learned from and judged at once. The people stand in an order that doesn't depend on that of their
@@ -228,19 +223,6 @@ fn put_together<'a>(
     }
     let ((learner, learned), calibration) = (of_all?, calibrated(&odds, responded));
     Some(TrainedModel { kind, learner, learned, of_parts, out_of_fold: odds, calibration })
-}
-
-/// The way from log odds to chances that these people show.
-fn calibrated(odds: &[f64], responded: &[bool]) -> Calibration {
-    match Outcomes::new(odds, responded) {
-        Ok(outcomes) if outcomes.responders() >= FREE => isotonic(&outcomes),
-        Ok(outcomes) => platt(&outcomes),
-        Err(_) => {
-            let responders = responded.iter().filter(|responded| **responded).count() as f64;
-            let others = responded.len() as f64 - responders;
-            Calibration::Platt { intercept: ((responders + 1.0) / (others + 1.0)).ln(), slope: 0.0 }
-        }
-    }
 }
 
 /// What scores other people: a model or the stack with all its models.

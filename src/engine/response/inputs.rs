@@ -8,7 +8,7 @@ use crate::engine::stages::ListedCodes;
 use crate::job::{Cancelled, Job};
 use crate::prepare::{Candidates, Feature, FeatureKind, FeatureValues};
 use crate::respond::{ColumnKind, People, PeopleColumn};
-use crate::results::{FurtherFeature, Model, ResponseColumn, ResponsePart, RowColumn, segment_letter};
+use crate::results::{FurtherFeature, Model, Reading, ResponseColumn, ResponsePart, RowColumn, segment_letter};
 
 /// What is read of a file, and what is made of it.
 #[derive(Debug)]
@@ -136,9 +136,27 @@ pub(crate) fn response_columns(
             }],
             None => features.iter().map(|at| part(&candidates.features[*at], *at, listed, &reads)).collect(),
         };
+        let (reads, parts) = as_numbers(reads, parts);
         ResponseColumn { reads, parts, labels: dataset.attributes[attribute].value_labels.clone() }
     };
     by_attribute.into_iter().map(column).collect()
+}
+
+/// A column of codes that are only ever used as the numbers that they are is read as numbers: other files may hold others.
+fn as_numbers(reads: RowColumn, mut parts: Vec<ResponsePart>) -> (RowColumn, Vec<ResponsePart>) {
+    let (Some(known), [part]) = (&reads.known_codes, parts.as_mut_slice()) else { return (reads, parts) };
+    let is_itself = |(code, value): (&String, &Option<f32>)| match (code.parse::<f64>(), value) {
+        (Ok(code), Some(value)) => code as f32 == *value,
+        (Err(_), None) => true,
+        _ => false,
+    };
+    let values = part.values.iter().flatten();
+    let is_number = part.kind == ColumnKind::Number && reads.reads == Reading::Code;
+    if !is_number || !known.iter().zip(values).all(is_itself) {
+        return (reads, parts);
+    }
+    part.values = None;
+    (RowColumn { reads: Reading::Number, known_codes: None, ..reads }, parts)
 }
 
 fn part(feature: &Feature, at: usize, listed: &ListedCodes, reads: &RowColumn) -> ResponsePart {

@@ -7,7 +7,7 @@ use super::judged::{Judged, Lessons, against, by_segment_index, judged};
 use super::mailing::{Decisions, MailingSource, PastMailing, begun, past_mailing};
 use crate::engine::Settings;
 use crate::job::{Activity, Job};
-use crate::respond::{Balance, Learner, People, Plan, Training, leaks, train};
+use crate::respond::{Balance, Learner, People, Plan, Training, calibrated_by_others, leaks, train};
 use crate::results::{
     FurtherFeature, LeakingColumn, LetterTerms, Model, Ranker, Response, ResponseChoice, ResponsePipeline, Results,
     SegmentResponse,
@@ -84,7 +84,7 @@ pub fn learn(
             response.segments = super::figures::segments(&mailing, &chances);
             response.pipeline = pipeline(&training, ranker, &mailing, question).map(Arc::new);
             super::figures::add(&mut response, &all, &mailing, question, job)?;
-            super::figures::explain(&mut response, &training, &people, &mailing, question, job)?;
+            super::figures::explain(&mut response, &training, &people, &mailing, job)?;
             chosen = training.models.iter().map(|model| model.learner).collect();
         }
         against(response.chosen, &mut all, &mailing.responded)?;
@@ -241,12 +241,12 @@ fn judged_of(
         if !choice.models.contains(&ranker) {
             continue;
         }
-        let chances = model.out_of_fold.iter().map(|odds| model.calibration.chance(*odds)).collect();
+        let chances = calibrated_by_others(&model.out_of_fold, &mailing.responded, &training.folds);
         let learner = serde_json::to_value(model.learner).unwrap_or_default();
         all.push(judged(ranker, &lessons, (model.out_of_fold.clone(), chances), &mailing.responded, learner)?);
     }
     if let Some(stack) = &training.stack {
-        let chances = stack.out_of_fold.iter().map(|odds| stack.calibration.chance(*odds)).collect();
+        let chances = calibrated_by_others(&stack.out_of_fold, &mailing.responded, &training.folds);
         let scores = (stack.out_of_fold.clone(), chances);
         all.push(judged(Ranker::Stack, &lessons, scores, &mailing.responded, serde_json::Value::Null)?);
     }
