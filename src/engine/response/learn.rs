@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use super::error::ResponseError;
+use super::explain::explain;
+use super::figures::{add, segments};
 use super::judged::{Judged, Lessons, against, by_segment_index, judged};
 use super::mailing::{Decisions, MailingSource, PastMailing, begun, past_mailing};
 use crate::engine::Settings;
@@ -81,10 +83,10 @@ pub fn learn(
             response.chosen = best(&all);
             let ranker = all[response.chosen].told.model;
             chances.clone_from(&all[response.chosen].chances);
-            response.segments = super::figures::segments(&mailing, &chances);
             response.pipeline = pipeline(&training, ranker, &mailing, question).map(Arc::new);
-            super::figures::add(&mut response, &all, &mailing, question, job)?;
-            super::figures::explain(&mut response, &training, &people, &mailing, job)?;
+            let best = &all[response.chosen];
+            add(&mut response, best, &mailing, question, job)?;
+            explain(&mut response, &training, &people, &mailing, job)?;
             chosen = training.models.iter().map(|model| model.learner).collect();
         }
         against(response.chosen, &mut all, &mailing.responded)?;
@@ -110,7 +112,7 @@ pub fn placed_anew(
     if mailing.responded.len() != learned.chances.len() {
         return Ok(Vec::new());
     }
-    Ok(super::figures::segments(&mailing, &learned.chances))
+    Ok(segments(&mailing, &learned.chances))
 }
 
 /// One way to learn all models.

@@ -5,6 +5,7 @@
 //! [`respond`](crate::respond).
 
 mod error;
+mod explain;
 mod figures;
 mod first;
 mod inputs;
