@@ -38,11 +38,15 @@ pub struct ProfitAt {
 
 /// The curve of cumulative gains.
 pub fn gains(outcomes: &Outcomes<'_>) -> Gains {
-    let mut points = vec![GainsPoint { letters: 0, responders: 0.0 }];
-    let mut last = points[0];
-    for group in outcomes.groups() {
-        last =
-            GainsPoint { letters: last.letters + group.people, responders: last.responders + group.responders as f64 };
+    gains_of_groups(outcomes.groups().iter().map(|group| (group.people, group.responders)))
+}
+
+/// The curve of people and responders of groups of equal score, the highest first; those that nobody is in are left out.
+pub(super) fn gains_of_groups(groups: impl IntoIterator<Item = (usize, usize)>) -> Gains {
+    let mut last = GainsPoint { letters: 0, responders: 0.0 };
+    let mut points = vec![last];
+    for (people, responders) in groups.into_iter().filter(|(people, _)| *people > 0) {
+        last = GainsPoint { letters: last.letters + people, responders: last.responders + responders as f64 };
         points.push(last);
     }
     Gains { points }
@@ -74,15 +78,23 @@ impl Gains {
     /// The number of letters that earns most; of several the smallest. Nothing is earned without a letter, so the profit
     /// is never negative.
     pub fn best(&self, terms: Terms) -> ProfitAt {
-        let profits = self.points.iter().map(|point| ProfitAt {
-            letters: point.letters,
-            profit: terms.margin * point.responders - terms.cost * point.letters as f64,
-        });
+        let profits = self.points.iter().map(|point| ProfitAt { letters: point.letters, profit: point.profit(terms) });
         profits.fold(ProfitAt { letters: 0, profit: 0.0 }, |best, at| if at.profit > best.profit { at } else { best })
+    }
+
+    /// What the first `letters` people earn.
+    pub fn profit(&self, letters: usize, terms: Terms) -> f64 {
+        GainsPoint { letters: letters.min(self.all().letters), responders: self.responders(letters) }.profit(terms)
     }
 
     fn all(&self) -> GainsPoint {
         self.points[self.points.len() - 1]
+    }
+}
+
+impl GainsPoint {
+    fn profit(self, terms: Terms) -> f64 {
+        terms.margin * self.responders - terms.cost * self.letters as f64
     }
 }
 
@@ -122,6 +134,8 @@ mod tests {
         assert_eq!(best(10.0, 1.0), ProfitAt { letters: 7, profit: 33.0 });
         assert_eq!(best(10.0, 4.0), ProfitAt { letters: 2, profit: 12.0 });
         assert_eq!(best(1.0, 2.0), ProfitAt { letters: 0, profit: 0.0 });
+        let profit = |letters| ten().profit(letters, Terms { margin: 10.0, cost: 4.0 });
+        assert_eq!([0, 2, 4, 10, 99].map(profit), [0.0, 12.0, 9.0, 0.0, 0.0]);
         assert_eq!(Terms { margin: 20.0, cost: 1.0 }.break_even(), Some(0.05));
         assert_eq!(Terms { margin: 0.0, cost: 1.0 }.break_even(), None);
     }

@@ -1,12 +1,15 @@
 //! A past mailing -> who will respond: how well scores rank people, which chances they stand for, and how both are
 //! judged on people that no model has seen.
 
+mod bands;
+mod bootstrap;
 mod calibration;
 mod contributions;
 mod coordinate_descent;
 mod folds;
 mod gains;
 mod importance;
+mod intervals;
 #[cfg(test)]
 mod known_answers;
 mod leakage;
@@ -17,9 +20,12 @@ mod model_error;
 mod network;
 mod out_of_fold;
 mod outcomes;
+mod partial;
 mod people;
 mod precision;
+mod profit_bands;
 mod ranking;
+mod rates;
 mod reliability;
 mod resampling;
 mod scores;
@@ -28,7 +34,10 @@ mod side_by_side;
 mod stack;
 mod training;
 mod trees;
+mod value_groups;
 
+pub use bands::{GainsBand, gains_bands};
+pub use bootstrap::Bootstrap;
 pub use calibration::{Calibration, calibrated, calibrated_by_others, isotonic, platt};
 pub use contributions::{Contributions, contributions};
 pub use folds::{Folds, stratified_folds};
@@ -42,9 +51,12 @@ pub use model_error::ModelError;
 pub use network::Network;
 pub use out_of_fold::{Part, Recipe, out_of_fold};
 pub use outcomes::{Outcomes, OutcomesError};
+pub use partial::{EffectPoint, effect};
 pub use people::{ColumnKind, People, PeopleColumn};
 pub use precision::average_precision;
+pub use profit_bands::{BestProfit, ProfitBand, best_profit, profit_bands};
 pub use ranking::{AucDifference, AucEstimate, auc_difference, auc_estimate};
+pub use rates::{GroupLift, GroupRate, group_rates};
 pub use reliability::{Reliability, ReliabilityBin, reliability};
 pub use resampling::{Balance, Lesson, balanced};
 pub use scores::Scores;

@@ -2,10 +2,8 @@
 
 use statrs::distribution::{ContinuousCDF, Normal};
 
+use super::intervals::SPREAD;
 use super::outcomes::Outcomes;
-
-/// Standard errors on either side of a 95 % interval.
-const SPREAD: f64 = 1.959_963_984_540_054;
 
 /// An area under the ROC curve with its error.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,6 +1,7 @@
 //! Whether chances come true.
 
 use super::calibration::slope_of_log_odds;
+use super::intervals::wilson;
 use super::outcomes::Outcomes;
 
 /// How chances of a response compare with what happened.
@@ -27,8 +28,7 @@ pub struct ReliabilityBin {
     pub said: f64,
     /// The share that responded.
     pub came: f64,
-    /// A 95 % interval of that share (Wilson, "Probable inference, the law of succession, and statistical inference",
-    /// JASA 22, 1927).
+    /// A 95 % interval of that share (Wilson 1927).
     pub interval: (f64, f64),
 }
 
@@ -59,16 +59,6 @@ fn binned(chances: &Outcomes<'_>, bins: usize) -> Vec<ReliabilityBin> {
     found
 }
 
-/// Wilson's 95 % interval of a share.
-fn wilson(some: usize, of: usize) -> (f64, f64) {
-    const SPREAD: f64 = 1.959_963_984_540_054;
-    let (people, share, squared) = (of as f64, some as f64 / of as f64, SPREAD * SPREAD);
-    let middle = (share + squared / (2.0 * people)) / (1.0 + squared / people);
-    let half =
-        SPREAD / (1.0 + squared / people) * (share * (1.0 - share) / people + squared / (4.0 * people * people)).sqrt();
-    ((middle - half).max(0.0), (middle + half).min(1.0))
-}
-
 fn slope(chances: &Outcomes<'_>) -> Option<f64> {
     // A chance of 0 or 1 has no log odds; one in a million is as good as none.
     let log_odds = |chance: &f64| {
@@ -80,17 +70,4 @@ fn slope(chances: &Outcomes<'_>) -> Option<f64> {
         return None;
     }
     Outcomes::new(&scores, chances.responded()).ok().map(|outcomes| slope_of_log_odds(&outcomes))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// `scipy.stats.binomtest(3, 20).proportion_ci(method="wilson")`.
-    #[test]
-    fn the_interval_of_a_share_is_wilson_s() {
-        let (low, high) = wilson(3, 20);
-        assert!((low - 0.052_368_745_896_216_62).abs() < 1e-12);
-        assert!((high - 0.360_418_864_740_756_9).abs() < 1e-12);
-    }
 }
