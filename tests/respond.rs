@@ -72,7 +72,8 @@ impl Ground {
     }
 
     fn respond(&self, train: &Path, test: &Path, out: &str, more: &[&str]) -> Output {
-        let mut arguments: Vec<String> = ["respond", "--session", self.session.to_str().unwrap()].map(str::to_owned).into();
+        let mut arguments: Vec<String> =
+            ["respond", "--session", self.session.to_str().unwrap()].map(str::to_owned).into();
         arguments.extend(["--train".into(), train.to_str().unwrap().into(), "--test".into()]);
         arguments.extend([test.to_str().unwrap().into(), "--out".into(), self.at(out).to_str().unwrap().into()]);
         arguments.extend(more.iter().map(|&word| word.to_owned()));
@@ -283,7 +284,9 @@ fn every_way_is_compared_with_and_without_the_segments() {
         assert!(at("auc_low") <= at("auc") && at("auc") <= at("auc_high"), "{one}");
         assert!(at("next_low") <= at("auc_low") && at("auc_high") <= at("next_high"), "{one}");
     }
-    let ways = |further: usize| ["none", "weights", "under", "smote"].map(|way| ("logistic".to_owned(), way.to_owned(), further));
+    let ways = |further: usize| {
+        ["none", "weights", "under", "smote"].map(|way| ("logistic".to_owned(), way.to_owned(), further))
+    };
     for way in ways(0).into_iter().chain(ways(2)) {
         assert_eq!(found.iter().filter(|one| **one == way).count(), 1, "{way:?} in {found:?}");
     }

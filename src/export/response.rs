@@ -58,7 +58,12 @@ impl From<ResponseError> for Failure {
     }
 }
 
-fn to_csv(scorer: &ResponseScorer<'_>, file: &PeopleFile, out: impl Write, job: &dyn Job) -> Result<(Tally, FirstPeople), Failure> {
+fn to_csv(
+    scorer: &ResponseScorer<'_>,
+    file: &PeopleFile,
+    out: impl Write,
+    job: &dyn Job,
+) -> Result<(Tally, FirstPeople), Failure> {
     let failed = |error: csv::Error| Failure::Write(error.into());
     let mut table = csv::Writer::from_writer(out);
     table.write_record(COLUMNS).map_err(failed)?;

@@ -213,7 +213,7 @@ mod tests {
         let (background, _) = people(40, 2);
         let (asked, _) = people(5, 3);
         let lesson = balanced(&seen, &responded, Balance::None, 1);
-        let model = Logistic::fit(&lesson, ElasticNet { strength: 0.01, lasso: 0.0 }, &|| true).unwrap().unwrap();
+        let model = Logistic::fit(&lesson, ElasticNet { strength: 0.01, lasso: 0.0 }, &|| true).unwrap();
         let terms = model.contributions(&background);
         let learned = Learned::Logistic(model.clone());
         let whole = find(&learned, &asked, &background, 80);

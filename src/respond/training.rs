@@ -294,7 +294,7 @@ impl Training {
 #[cfg(test)]
 mod tests {
     use super::super::people::invented::people;
-    use super::super::{auc_estimate, reliability};
+    use super::super::{Outcomes, auc_estimate, reliability};
     use super::*;
 
     fn plan(balance: Balance) -> Plan {

@@ -72,7 +72,12 @@ impl FirstPeople {
                 chance: *chance,
                 id: id(block, at),
                 numbers: block.people.columns.iter().map(|column| column.values[at]).collect(),
-                cells: block.columns.iter().zip(block.values).map(|(column, values)| cell(column, values, at)).collect(),
+                cells: block
+                    .columns
+                    .iter()
+                    .zip(block.values)
+                    .map(|(column, values)| cell(column, values, at))
+                    .collect(),
             };
             for (kept, rank, most) in [(&mut self.first, -chance, FIRST), (&mut self.background, drawn, BACKGROUND)] {
                 let last = kept.peek().map(|last| (last.rank, last.row));

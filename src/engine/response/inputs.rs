@@ -83,8 +83,7 @@ fn numbers(part: &ResponsePart, values: &Values) -> PeopleColumn {
 
 /// The numbers that stand beside the columns, by name and kind, where people are placed by this model.
 pub(super) fn columns_beside(further: FurtherFeature, segments: Option<&Model>) -> Vec<(String, ColumnKind)> {
-    let (centroids, components) =
-        segments.map_or((0, 0), |model| (model.centroids.len(), model.loadings.len()));
+    let (centroids, components) = segments.map_or((0, 0), |model| (model.centroids.len(), model.loadings.len()));
     let key = further.key();
     match further {
         FurtherFeature::Segment => vec![(key.to_owned(), ColumnKind::Nominal { codes: centroids })],

@@ -40,7 +40,6 @@ pub(super) struct PastMailing {
     pub(super) responded: Vec<bool>,
     /// What stands for each person; people of the same id have the same.
     pub(super) keys: Vec<u64>,
-    pub(super) ids: Vec<String>,
 }
 
 /// What a mailing is read by.
@@ -98,7 +97,6 @@ pub(super) fn past_mailing(
         placed: placed.select(&order),
         responded: order.iter().map(|row| responded[*row]).collect(),
         keys: order.iter().map(|row| keys[*row]).collect(),
-        ids: order.iter().map(|row| table.ids.text(*row)).collect(),
         inputs,
     })
 }

@@ -83,7 +83,14 @@ impl<'a> ResponseScorer<'a> {
                 let people = self.people(&values, part.len(), job)?;
                 let chances = self.pipeline.model.chances(&people).map_err(ResponseError::from)?;
                 let ids = ids.part(part);
-                sink(ChanceBlock { first: tally.rows + start as u64, ids: &ids, chances: &chances, people: &people, columns: &self.inputs.columns, values: &values })?;
+                sink(ChanceBlock {
+                    first: tally.rows + start as u64,
+                    ids: &ids,
+                    chances: &chances,
+                    people: &people,
+                    columns: &self.inputs.columns,
+                    values: &values,
+                })?;
             }
             tally.rows += rows as u64;
         }
