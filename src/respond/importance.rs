@@ -67,16 +67,19 @@ pub fn permutation_importance(
     let of_group = |(group, columns): (usize, Vec<usize>)| {
         let seed = plan.seed ^ (group as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
-        let mut losses = Losses::default();
-        for _ in 0..plan.dealings.max(1) {
-            let mut without = Vec::with_capacity(said.len());
-            for part in &parts {
-                if !goes_on() {
-                    return Ok(None);
-                }
-                without.extend(part.dealt(people, &columns, &mut random)?);
+        let mut without = vec![Vec::with_capacity(said.len()); plan.dealings.max(1)];
+        for part in &parts {
+            if !goes_on() {
+                return Ok(None);
             }
-            if let Ok(outcomes) = Outcomes::new(&without, &responded) {
+            let cards = Cards { people, columns: &columns, owners: &part.rows };
+            for (without, dealt) in without.iter_mut().zip(part.dealt(cards, plan.dealings.max(1), &mut random)?) {
+                without.extend(dealt);
+            }
+        }
+        let mut losses = Losses::default();
+        for without in &without {
+            if let Ok(outcomes) = Outcomes::new(without, &responded) {
                 let apart = auc_difference(&whole, &outcomes);
                 losses.add(apart.difference, apart.error);
             }
@@ -131,34 +134,75 @@ impl<'a> Part<'a> {
         Ok(Some(Self { model, all, rows, cells, said }))
     }
 
-    /// The log odds of those who are judged, each with somebody's values of these columns.
+    /// For each dealing the log odds of those who are judged, each with somebody's cards.
     fn dealt(
         &self,
-        people: &People,
-        columns: &[usize],
+        cards: Cards<'_>,
+        dealings: usize,
         random: &mut Xoshiro256PlusPlus,
-    ) -> Result<Vec<f64>, ModelError> {
-        let mut all = self.all.clone();
-        let (givers, _) = all.partial_shuffle(random, self.rows.len());
-        let changes = |at: &usize| {
-            let values = columns.iter().map(|column| &people.columns[*column].values);
-            values.into_iter().any(|values| !same_cell(values[givers[*at]], values[self.rows[*at]]))
-        };
-        // Codes that most people have are mostly dealt to people who have them.
-        let changed: Vec<usize> = (0..self.rows.len()).filter(changes).collect();
-        let mut said = self.said.clone();
-        if changed.is_empty() {
+    ) -> Result<Vec<Vec<f64>>, ModelError> {
+        let mut givers = Vec::with_capacity(dealings);
+        for _ in 0..dealings {
+            let mut all = self.all.clone();
+            givers.push(all.partial_shuffle(random, self.rows.len()).0.to_vec());
+        }
+        let (asked, places) = cards.questions(&givers);
+        let mut said = vec![self.said.clone(); dealings];
+        if asked.is_empty() {
             return Ok(said);
         }
-        let mut cells = self.cells.select(&changed);
-        for &column in columns {
-            let values = &people.columns[column].values;
-            cells.columns[column].values = changed.iter().map(|at| values[givers[*at]]).collect();
+        let owners: Vec<usize> = asked.iter().map(|(at, _)| *at).collect();
+        let mut cells = self.cells.select(&owners);
+        for &column in cards.columns {
+            let values = &cards.people.columns[column].values;
+            cells.columns[column].values = asked.iter().map(|(_, giver)| values[*giver]).collect();
         }
-        for (at, odds) in changed.into_iter().zip(self.model.log_odds(&cells)?) {
-            said[at] = odds;
+        let odds = self.model.log_odds(&cells)?;
+        for place in places {
+            said[place.dealing][place.at] = odds[place.question];
         }
         Ok(said)
+    }
+}
+
+/// The values that are dealt out together, and the rows of those to whom.
+#[derive(Clone, Copy)]
+struct Cards<'a> {
+    people: &'a People,
+    columns: &'a [usize],
+    owners: &'a [usize],
+}
+
+/// Where the answer to a question stands.
+struct Place {
+    dealing: usize,
+    at: usize,
+    question: usize,
+}
+
+impl Cards<'_> {
+    /// Whose score has to be asked for, each with the row of whom the values come from, and where the answers stand. Codes are
+    /// mostly dealt to people who have them, or were dealt them before; they aren't asked about again.
+    fn questions(&self, givers: &[Vec<usize>]) -> (Vec<(usize, usize)>, Vec<Place>) {
+        let (mut asked, mut places) = (Vec::<(usize, usize)>::new(), Vec::<Place>::new());
+        for (at, &own) in self.owners.iter().enumerate() {
+            let first = places.len();
+            for (dealing, givers) in givers.iter().enumerate().filter(|(_, givers)| !self.same(givers[at], own)) {
+                let before = |place: &&Place| self.same(asked[place.question].1, givers[at]);
+                let known = places[first..].iter().find(before).map(|place| place.question);
+                let question = known.unwrap_or_else(|| {
+                    asked.push((at, givers[at]));
+                    asked.len() - 1
+                });
+                places.push(Place { dealing, at, question });
+            }
+        }
+        (asked, places)
+    }
+
+    fn same(&self, one: usize, other: usize) -> bool {
+        let values = self.columns.iter().map(|column| &self.people.columns[*column].values);
+        values.into_iter().all(|values| same_cell(values[one], values[other]))
     }
 }
 
@@ -252,6 +296,17 @@ mod tests {
         }
         let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
         assert_eq!(pool.install(find).unwrap().unwrap(), found);
+    }
+
+    /// Nobody is asked about twice, and nobody who keeps what they have.
+    #[test]
+    fn as_few_questions_as_there_are_different_hands() {
+        let people = numbers(&[&[1.0, 1.0, 2.0, f32::NAN], &[0.0, 0.0, 0.0, 0.0]]);
+        let cards = Cards { people: &people, columns: &[0, 1], owners: &[0, 3] };
+        let (asked, places) = cards.questions(&[vec![1, 2], vec![2, 3], vec![2, 2], vec![3, 0]]);
+        assert_eq!(asked, [(0, 2), (0, 3), (1, 2), (1, 0)]);
+        let places: Vec<_> = places.iter().map(|place| (place.dealing, place.at, place.question)).collect();
+        assert_eq!(places, [(1, 0, 0), (2, 0, 0), (3, 0, 1), (0, 1, 2), (2, 1, 2), (3, 1, 3)]);
     }
 
     /// Two dealings that lose 0.1 and 0.2 with errors of 0.03 and 0.04: the mean of the squared errors is 0.00125, the
