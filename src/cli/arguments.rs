@@ -34,6 +34,10 @@ pub(super) struct Arguments {
     pub(super) customers: Option<PathBuf>,
     #[arg(long, value_name = "FILE", requires = "general", help = text!("argument-dictionary"))]
     pub(super) dictionary: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "general", help = text!("argument-train"))]
+    pub(super) train: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "train", help = text!("argument-test"))]
+    pub(super) test: Option<PathBuf>,
     #[arg(long, value_name = "FILE", requires = "general", help = setting_help(&RECIPES))]
     pub(super) recipes: Option<PathBuf>,
     #[arg(long, requires = "general", help = setting_help(&NO_BUILT_IN_DICTIONARY))]
@@ -318,5 +322,10 @@ mod tests {
         let parse = |words: &[&str]| Arguments::try_parse_from(words).map_err(|error| error.kind());
         assert_eq!(parse(&["segscope", "--general", "a"]).unwrap_err(), ErrorKind::MissingRequiredArgument);
         assert!(parse(&["segscope", "--general", "a", "--customers", "b"]).is_ok());
+        let people = ["segscope", "--general", "a", "--customers", "b"];
+        let with = |more: &[&str]| parse(&[&people, more].concat()).map(|found| (found.train, found.test));
+        assert_eq!(with(&["--test", "d"]).unwrap_err(), ErrorKind::MissingRequiredArgument);
+        assert_eq!(with(&["--train", "c", "--test", "d"]).unwrap(), (Some("c".into()), Some("d".into())));
+        assert_eq!(parse(&["segscope", "--train", "c"]).unwrap_err(), ErrorKind::MissingRequiredArgument);
     }
 }

@@ -38,7 +38,7 @@ use std::process::ExitCode;
 
 use clap::FromArgMatches as _;
 
-use crate::engine::{DataSource, Settings};
+use crate::engine::{DataSource, MailingFiles, Settings};
 use crate::i18n::Locale;
 use crate::session::session_file::SESSION_EXTENSION;
 use crate::session::{Language, recipes_file};
@@ -82,12 +82,22 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, E
     match found.map_err(|error| error.format(&mut command)) {
         Ok(Arguments { command: Some(command), .. }) => Ok(Request::Command(Work(command))),
         Ok(Arguments {
-            session, general, customers, dictionary, recipes, no_built_in_dictionary, frame_log, ..
+            session,
+            general,
+            customers,
+            dictionary,
+            train,
+            test,
+            recipes,
+            no_built_in_dictionary,
+            frame_log,
+            ..
         }) => {
             let mut settings = Box::new(Settings { no_built_in_dictionary, ..Settings::default() });
             if let Some((general, customers)) = general.zip(customers) {
                 settings.source = DataSource::Files { general, customers, dictionaries: dictionary };
             }
+            settings.mailing = train.map(|train| MailingFiles { train, test });
             if let Some(path) = recipes {
                 settings.recipes = recipes_file::read(&path).map_err(|error| print::fail(&error.into()))?;
             }

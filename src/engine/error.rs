@@ -55,7 +55,8 @@ impl EngineError {
             Self::Analyze(AnalyzeError::Decomposition { .. } | AnalyzeError::NotFinite { .. }) => Step::Features,
             Self::Analyze(AnalyzeError::TooManyComponents { .. }) => Step::Components,
             Self::Analyze(_) => Step::Segments,
-            Self::Response(_) | Self::Read(_) | Self::Cancelled(_) | Self::Threads(_) | Self::Panic(_) => Step::Data,
+            Self::Response(_) => Step::Response,
+            Self::Read(_) | Self::Cancelled(_) | Self::Threads(_) | Self::Panic(_) => Step::Data,
         }
     }
 }

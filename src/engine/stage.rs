@@ -53,6 +53,8 @@ pub enum Step {
     Components,
     /// How many segments, and who is in them.
     Segments,
+    /// Who responds to a mailing.
+    Response,
 }
 
 impl Stage {

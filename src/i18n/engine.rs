@@ -45,6 +45,7 @@ impl Say for Step {
             Self::Features => text!("step-features"),
             Self::Components => text!("step-components"),
             Self::Segments => text!("step-segments"),
+            Self::Response => text!("step-response"),
         }
     }
 }

@@ -71,7 +71,8 @@ pub fn step_name(before: &Document, after: &Document) -> String {
 }
 
 fn is_reset(old: &Settings, new: &Settings) -> bool {
-    let start = Settings { source: new.source.clone(), ..Settings::default() };
+    let Settings { source, mailing, .. } = new.clone();
+    let start = Settings { source, mailing, ..Settings::default() };
     let changed = SETTINGS.iter().filter(|setting| setting.value(old) != setting.value(new)).count();
     *new == start && changed > 1
 }
@@ -129,6 +130,14 @@ fn said(before: &Document, after: &Document) -> String {
     }
     if before.component_labels() != after.component_labels() {
         return text!("step-component");
+    }
+    let (old, new) = (before.settings(), after.settings());
+    match () {
+        () if old.mailing != new.mailing && new.mailing.is_none() => return text!("step-mailing-gone"),
+        () if old.mailing != new.mailing => return text!("step-mailing"),
+        () if old.response != new.response => return text!("step-response-choice"),
+        () if old.letters != new.letters => return text!("step-letters"),
+        () => {}
     }
     match after.storyboard().len().cmp(&before.storyboard().len()) {
         Ordering::Greater => return text!("step-story-added"),

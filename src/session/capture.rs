@@ -8,7 +8,7 @@ use super::session_file::{
     Contents, MOST_STEPS, SavedDocument, SavedPin, SavedState, SavedStep, SessionFile, SessionKind, SessionPart,
 };
 use super::settings_file::SettingsFile;
-use crate::engine::{Fidelity, Settings, Snapshot};
+use crate::engine::{EngineError, Fidelity, Problem, Settings, Snapshot};
 use crate::results::{Handle, Identities, Results, segment_letter};
 
 /// Who may have a session.
@@ -43,7 +43,8 @@ impl Capture {
     /// Of what is shown; `None` unless that is the final result for the settings.
     pub(super) fn found(document: Document, past: Vec<Document>, shown: &Arc<Snapshot>) -> Option<Self> {
         let settled = shown.fidelity == Fidelity::Exact && *shown.settings == *document.settings();
-        let known = shown.results.data.is_some() && shown.problem.is_none();
+        let of_mailing = |problem: &Problem| matches!(*problem.error, EngineError::Response(_));
+        let known = shown.results.data.is_some() && shown.problem.as_ref().is_none_or(of_mailing);
         (settled && known).then(|| Self { document, past, shown: Shown::Found(Arc::clone(shown)), capsule: false })
     }
 

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use super::storyboard::StoryEdit;
 use crate::engine::settings::Change;
-use crate::engine::{DataSource, Study};
-use crate::results::{ComponentWeights, Handle};
+use crate::engine::{DataSource, MailingFiles, Study};
+use crate::results::{ComponentWeights, Handle, LetterTerms, ResponseChoice};
 
 /// One wish. Panels return commands; [`Session::apply`](super::Session::apply) alone carries them out.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +61,12 @@ pub enum Edit {
     Open(DataSource),
     /// The demo population at its full size, with every setting as it was at the start.
     OpenDemo,
+    /// A past mailing to learn from, and the people who may be written to next; `None` lets go of it.
+    SetMailing(Option<MailingFiles>),
+    /// What is asked of models of who responds.
+    SetResponse(ResponseChoice),
+    /// What a response brings and what a letter costs. Nothing is computed anew for it.
+    SetLetters(LetterTerms),
     /// Another name for a segment; an empty one lets the proposed name hold again. The same name once more says that
     /// it is right for the people who are in the segment now.
     RenameSegment {
@@ -110,7 +116,10 @@ pub enum AttributeChoice {
 impl Edit {
     /// Whether nothing can come of it without the people: numbers depend on it.
     pub(super) fn needs_people(&self) -> bool {
-        matches!(self, Self::Set(_) | Self::SetAttribute { .. } | Self::ResetSettings)
+        matches!(
+            self,
+            Self::Set(_) | Self::SetAttribute { .. } | Self::ResetSettings | Self::SetMailing(_) | Self::SetResponse(_)
+        )
     }
 }
 

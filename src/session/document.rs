@@ -9,7 +9,10 @@ use super::pinned::Pinned;
 use super::segment_labels::{COLOURS, LONGEST_NAME, SegmentLabel, SegmentLabels, clean, clean_note};
 use super::storyboard::{Storyboard, mapped};
 use crate::engine::{DataSource, Settings};
-use crate::results::Handle;
+use crate::results::{Handle, LetterTerms};
+
+/// No response brings more, and no letter costs more, whatever the currency.
+const MOST_MONEY: f64 = 1e9;
 
 /// What the user decided. Values out of range are brought into it here, so that no caller has to.
 #[derive(Clone, Debug, PartialEq)]
@@ -150,7 +153,10 @@ impl Document {
         match edit {
             Edit::Set(change) => drop(settings.change(&change)),
             Edit::SetAttribute { name, choice } => set_attribute(&mut settings, name, choice),
-            Edit::ResetSettings => settings = Settings { source: settings.source, ..Settings::default() },
+            Edit::ResetSettings => {
+                let Settings { source, mailing, .. } = settings;
+                settings = Settings { source, mailing, ..Settings::default() };
+            }
             Edit::Open(source) => {
                 settings = Settings {
                     source,
@@ -160,6 +166,7 @@ impl Document {
                     drop: Vec::new(),
                     keep: Vec::new(),
                     row_missing: None,
+                    mailing: None,
                     ..settings
                 };
             }
@@ -176,10 +183,19 @@ impl Document {
             Edit::RenameComponent { label, name, weights } => {
                 return component_labels::rename(&mut self.component_labels, label, &name, weights);
             }
+            Edit::SetMailing(mailing) => settings.mailing = mailing,
+            Edit::SetResponse(choice) => settings.response = choice,
+            Edit::SetLetters(terms) => settings.letters = in_range(terms),
             Edit::OpenDemo => settings = Settings { source: DataSource::demo(), ..Settings::default() },
         }
         self.replace(settings)
     }
+}
+
+/// Amounts that are numbers, and none below nothing.
+fn in_range(terms: LetterTerms) -> LetterTerms {
+    let sound = |amount: f64| if amount.is_finite() { amount.clamp(0.0, MOST_MONEY) } else { 0.0 };
+    LetterTerms { margin: sound(terms.margin), cost: sound(terms.cost) }
 }
 
 /// Names are kept sorted, so that two ways to the same choice are the same settings.
@@ -198,7 +214,9 @@ fn set_attribute(settings: &mut Settings, name: String, choice: AttributeChoice)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::MailingFiles;
     use crate::engine::settings::table::CLUSTERS;
+    use crate::results::ResponseChoice;
 
     fn document() -> Document {
         Document::new(Settings::default())
@@ -227,5 +245,29 @@ mod tests {
         assert_eq!(*document.settings(), Settings { source, ..Settings::default() });
         document.edit(Edit::OpenDemo, 1);
         assert_eq!(*document.settings(), Settings::default());
+    }
+
+    #[test]
+    fn a_mailing_stays_with_its_people_and_goes_with_them() {
+        let mut document = document();
+        let mailing = MailingFiles { train: "/d/train.csv".into(), test: None };
+        let files =
+            DataSource::Files { general: "/d/g.csv".into(), customers: "/d/c.csv".into(), dictionaries: Vec::new() };
+        document.edit(Edit::Open(files.clone()), 1);
+        document.edit(Edit::SetMailing(Some(mailing.clone())), 1);
+        document.edit(Edit::SetResponse(ResponseChoice { trials: 9, ..ResponseChoice::default() }), 1);
+        document.edit(Edit::ResetSettings, 1);
+        assert_eq!(*document.settings(), Settings { source: files, mailing: Some(mailing), ..Settings::default() });
+        document.edit(Edit::Open(DataSource::demo()), 1);
+        assert_eq!(*document.settings(), Settings::default());
+    }
+
+    #[test]
+    fn money_is_a_number_and_none_is_below_nothing() {
+        let mut document = document();
+        document.edit(Edit::SetLetters(LetterTerms { margin: f64::NAN, cost: -3.0 }), 1);
+        assert_eq!(document.settings().letters, LetterTerms { margin: 0.0, cost: 0.0 });
+        document.edit(Edit::SetLetters(LetterTerms { margin: 1e300, cost: 0.7 }), 1);
+        assert_eq!(document.settings().letters, LetterTerms { margin: MOST_MONEY, cost: 0.7 });
     }
 }

@@ -5,8 +5,16 @@ use std::sync::Arc;
 use super::component_labels::{self, ComponentLabels};
 use super::document::Document;
 use super::segment_labels::SegmentLabels;
-use crate::engine::Snapshot;
+use crate::engine::{Settings, Snapshot};
 use crate::results::{Appearance, ComponentNames, Identities, Segment, Segmentation};
+
+/// The snapshot of the same results for these settings, where it is that of others that have them, too.
+pub(super) fn answering(snapshot: &Arc<Snapshot>, settings: &Settings) -> Arc<Snapshot> {
+    if *snapshot.settings == *settings || !snapshot.settings.same_results(settings) {
+        return Arc::clone(snapshot);
+    }
+    Arc::new(Snapshot { settings: Arc::new(settings.clone()), ..(**snapshot).clone() })
+}
 
 /// The snapshot with the letters, names and colours of its segments and the names of its components. The numbers are the
 /// same. What was `shown` before is used again where it is the same, so that plots keep what they worked out.

@@ -67,6 +67,7 @@ mod tests {
             general: folder.join("g.csv"),
             customers: folder.join("c.csv"),
             dictionaries: Vec::new(),
+            mailing: None,
             opened: None,
             rows: None,
         }

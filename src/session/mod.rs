@@ -83,6 +83,7 @@ impl Session {
     pub fn new(settings: Settings, recent: Recent) -> Self {
         let mut recent = recent;
         recent.remember(&settings.source);
+        recent.remember_mailing(&settings.source, settings.mailing.as_ref());
         Self {
             history: History::new(Document::new(settings.clone())),
             place: Place { file: None, saved: Document::new(settings.clone()) },
@@ -135,7 +136,7 @@ impl Session {
         let unsure = self.pending.is_some() && self.viewed.is_none();
         let plain = unsure.then(|| Document::new(self.settings().clone()));
         let told = self.viewed.as_ref().map(|_| other_choice::told(snapshot, self.settings()));
-        let snapshot = told.as_ref().unwrap_or(snapshot);
+        let snapshot = &dressing::answering(told.as_ref().unwrap_or(snapshot), self.document.settings());
         self.shown = dressing::dressed(snapshot, plain.as_ref().unwrap_or(&self.document), &self.shown);
         Arc::clone(&self.shown)
     }
@@ -194,12 +195,10 @@ impl Session {
         match command {
             Command::Edit(edit) if edit.needs_people() && !self.can_be(&self.document.edited(&edit)) => Effect::Locked,
             Command::Edit(edit) => {
-                if let Edit::Open(source) = &edit {
-                    self.recent.remember(source);
-                }
+                self.recent.remember_edit(&edit, &self.document.settings().source);
                 self.edits += 1;
                 let names = matches!(edit, Edit::RenameSegment { .. } | Edit::RenameComponent { .. });
-                if names || matches!(edit, Edit::SetNote { .. } | Edit::SetColour { .. }) {
+                if names || matches!(edit, Edit::SetNote { .. } | Edit::SetColour { .. } | Edit::SetMailing(_)) {
                     self.set_apart();
                 }
                 let opens = matches!(edit, Edit::Open(_) | Edit::OpenDemo);
@@ -357,7 +356,8 @@ impl Session {
     /// shown without them, if there was one, to be set beside the result. The engine is to be asked again.
     pub fn arrived(&mut self, snapshot: &Snapshot) -> Option<Option<Arc<SessionFile>>> {
         let exact = snapshot.fidelity == Fidelity::Exact && snapshot.problem.is_none();
-        let Pending { then } = self.pending.take_if(|_| exact && *snapshot.settings == *self.document.settings())?;
+        let Pending { then } =
+            self.pending.take_if(|_| exact && snapshot.settings.same_results(self.document.settings()))?;
         self.edits += 1;
         let naming = self.edits;
         // In a file segments go by their numbers; here they have handles.
@@ -403,7 +403,8 @@ impl Session {
             let new = known.unwrap_or_else(|| Place { file: None, saved: document.clone() });
             self.place_before = Some(std::mem::replace(&mut self.place, new));
         }
-        let effect = if before == after || self.viewed.is_some() { Effect::Nothing } else { Effect::Request };
+        let effect =
+            if before.same_results(after) || self.viewed.is_some() { Effect::Nothing } else { Effect::Request };
         self.document = document;
         effect
     }

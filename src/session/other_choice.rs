@@ -19,8 +19,8 @@ pub(super) fn is_answered(setting: &Setting) -> bool {
 
 /// Whether settings differ from those of a session in nothing but what a capsule can answer for.
 pub(super) fn may_be_asked(saved: &Settings, wanted: &Settings) -> bool {
-    let Settings { column_missing, impute, scale, components, .. } = *saved;
-    Settings { column_missing, impute, scale, components, ..wanted.clone() } == *saved
+    let Settings { column_missing, impute, scale, components, letters, .. } = *saved;
+    Settings { column_missing, impute, scale, components, letters, ..wanted.clone() } == *saved
 }
 
 /// The snapshot of a session with what its capsule says of other settings. The results are as they were saved.

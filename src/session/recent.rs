@@ -5,8 +5,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
+use super::command::Edit;
 use super::kept_json;
-use crate::engine::DataSource;
+use crate::engine::{DataSource, MailingFiles};
 
 /// The most pairs that are remembered.
 const MOST: usize = 10;
@@ -21,6 +22,9 @@ pub struct Pair {
     /// The dictionaries that were opened with them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub dictionaries: Vec<PathBuf>,
+    /// The mailing that was opened with them last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mailing: Option<MailingFiles>,
     /// When they were opened last, in seconds since 1970 (UTC); `None` in a list of an older version.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opened: Option<u64>,
@@ -128,12 +132,31 @@ impl Recent {
         let DataSource::Files { general, customers, dictionaries } = source else { return };
         let dictionaries = dictionaries.iter().map(|path| absolute(path)).collect();
         let (general, customers) = (absolute(general), absolute(customers));
-        let known = self.pairs.iter().find(|pair| pair.is_of(&general, &customers)).and_then(|pair| pair.rows);
+        let known = self.pairs.iter().find(|pair| pair.is_of(&general, &customers));
+        let (rows, mailing) = known.map_or((None, None), |pair| (pair.rows, pair.mailing.clone()));
         let opened = now();
         self.pairs.retain(|pair| !pair.is_of(&general, &customers));
-        self.pairs.insert(0, Pair { general, customers, dictionaries, opened, rows: known });
+        self.pairs.insert(0, Pair { general, customers, dictionaries, mailing, opened, rows });
         self.pairs.truncate(MOST);
         self.store();
+    }
+
+    /// Notes the mailing that was opened beside the files of a source.
+    pub fn remember_mailing(&mut self, source: &DataSource, mailing: Option<&MailingFiles>) {
+        let (DataSource::Files { general, customers, .. }, Some(files)) = (source, mailing) else { return };
+        let (general, customers) = (absolute(general), absolute(customers));
+        let Some(pair) = self.pairs.iter_mut().find(|pair| pair.is_of(&general, &customers)) else { return };
+        pair.mailing = Some(MailingFiles { train: absolute(&files.train), test: files.test.as_deref().map(absolute) });
+        self.store();
+    }
+
+    /// Notes what an edit opens beside or instead of the people of a source.
+    pub(super) fn remember_edit(&mut self, edit: &Edit, source: &DataSource) {
+        match edit {
+            Edit::Open(source) => self.remember(source),
+            Edit::SetMailing(mailing) => self.remember_mailing(source, mailing.as_ref()),
+            _ => {}
+        }
     }
 
     /// Notes how many people the files of a source turned out to hold.
@@ -208,6 +231,22 @@ mod tests {
         let again = Recent::from_file(file);
         assert_eq!(again.pairs().iter().map(|pair| pair.rows).collect::<Vec<_>>(), [Some(rows), None]);
         assert!(again.pairs().iter().all(|pair| pair.opened.is_some()));
+    }
+
+    #[test]
+    fn a_mailing_is_remembered_with_its_pair() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("recent.json");
+        let mut recent = Recent::from_file(file.clone());
+        let mailing = MailingFiles { train: "/data/train.csv".into(), test: Some("/data/test.csv".into()) };
+        recent.remember(&files("a"));
+        recent.remember_edit(&Edit::SetMailing(Some(mailing.clone())), &files("a"));
+        recent.remember_mailing(&files("never opened"), Some(&mailing));
+        recent.remember(&files("b"));
+        recent.remember(&files("a"));
+        let again = Recent::from_file(file);
+        let known: Vec<_> = again.pairs().iter().map(|pair| pair.mailing.clone()).collect();
+        assert_eq!(known, [Some(mailing), None]);
     }
 
     #[test]

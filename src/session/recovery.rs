@@ -14,8 +14,9 @@ use super::capture::Capture;
 use super::document::Document;
 use super::session_file::{SavedDocument, SessionFile, storyboard};
 use super::settings_file::{SettingsFile, SettingsFileError};
-use crate::engine::{DataSource, Settings};
+use crate::engine::{DataSource, MailingFiles, Settings};
 use crate::files::{WriteError, read_regular, write_private};
+use crate::results::{LetterTerms, ResponseChoice};
 
 /// No such file is larger than this, in bytes.
 const LARGEST_FILE: u64 = 8 << 20;
@@ -42,11 +43,30 @@ pub struct Decisions {
     people: People,
     /// The settings for which `document` counts segments.
     settings: SettingsFile,
+    /// What is learned of a mailing.
+    #[serde(default)]
+    mailing: Option<LeftMailing>,
     /// What was said, by the numbers of segments.
     document: SavedDocument,
     /// The settings that were in force, where they are others.
     #[serde(default)]
     then: Option<SettingsFile>,
+}
+
+/// What was decided about a mailing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct LeftMailing {
+    files: Option<MailingFiles>,
+    response: ResponseChoice,
+    letters: LetterTerms,
+}
+
+impl LeftMailing {
+    fn of(settings: &Settings) -> Self {
+        let Settings { mailing, response, letters, .. } = settings.clone();
+        let files = mailing.map(|files| MailingFiles { train: absolute(files.train), test: files.test.map(absolute) });
+        Self { files, response, letters }
+    }
 }
 
 /// Where the people come from.
@@ -94,7 +114,7 @@ impl Decisions {
         let same_people = |capture: &&Capture| capture.document().settings().source == now.settings().source;
         let last = last_final.filter(same_people);
         let base = last.map_or(now, |capture| capture.document());
-        let then = base.settings() != now.settings();
+        let then = !base.settings().same_segments(now.settings());
         Self {
             version: VERSION,
             written: SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs()),
@@ -102,6 +122,7 @@ impl Decisions {
             viewed,
             people: (&now.settings().source).into(),
             settings: SettingsFile::of(base.settings()),
+            mailing: Some(LeftMailing::of(now.settings())),
             document: last.map(Capture::said).unwrap_or_default(),
             then: then.then(|| SettingsFile::of(now.settings())),
         }
@@ -126,6 +147,9 @@ impl Decisions {
     pub(super) fn document(&self) -> Result<(Document, Option<Settings>), SettingsFileError> {
         let read = |file: &SettingsFile| {
             let mut settings = Settings { source: self.people.clone().into(), ..Settings::default() };
+            if let Some(LeftMailing { files, response, letters }) = self.mailing.clone() {
+                settings = Settings { mailing: files, response, letters, ..settings };
+            }
             file.apply(&mut settings).map(|()| settings)
         };
         let said = &self.document;

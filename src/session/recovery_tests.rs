@@ -53,6 +53,23 @@ fn damaged_and_newer_decisions_are_as_if_they_had_never_been() {
 }
 
 #[test]
+fn what_was_decided_about_a_mailing_is_found_again() {
+    let mailing = Some(MailingFiles { train: "/d/train.csv".into(), test: Some("/d/test.csv".into()) });
+    let letters = LetterTerms { margin: 40.0, cost: 0.8 };
+    let response = ResponseChoice { trials: 9, ..ResponseChoice::default() };
+    let settings = Settings { mailing, letters, response, ..Settings::default() };
+    let kept = Decisions::of(None, &Document::new(settings.clone()), None);
+    let read: Decisions = serde_json::from_str(&serde_json::to_string(&kept).expect("JSON")).expect("as written");
+    let (document, then) = read.document().expect("they agree");
+    assert_eq!((document.settings(), then), (&settings, None));
+    // An older program wrote nothing of it.
+    let mut older = serde_json::to_value(&kept).expect("JSON");
+    older.as_object_mut().expect("an object").remove("mailing");
+    let read: Decisions = serde_json::from_value(older).expect("it is read");
+    assert_eq!(read.document().expect("they agree").0.settings(), &Settings::default());
+}
+
+#[test]
 fn a_session_goes_on_where_it_was_left() {
     let source =
         DataSource::Files { general: "/d/g.csv".into(), customers: "/d/c.csv".into(), dictionaries: Vec::new() };

@@ -1,5 +1,6 @@
 //! The window's state and its two hooks: `logic` takes what came in, `ui` draws.
 
+mod answered;
 mod idle;
 
 use std::path::{Path, PathBuf};
@@ -32,7 +33,7 @@ use super::told_time::with_time;
 use super::top_bar::TopBar;
 use super::window_state::WindowState;
 use super::{loading, popups, shortcuts};
-use crate::engine::{DataSource, Engine, EngineError, Progress, Settings, Snapshot};
+use crate::engine::{DataSource, Engine, Progress, Settings, Snapshot};
 use crate::i18n::{Say as _, Translator};
 use crate::session::{Command, Effect, Recent, Rows, Session};
 
@@ -186,17 +187,6 @@ impl<E: Engine> App<E> {
         &self.session
     }
 
-    fn is_stale(&self) -> bool {
-        // The numbers of a session stand for themselves, also while they are computed again.
-        if self.session.viewed().is_some() {
-            return false;
-        }
-        // Files that can't be read leave the results as right as they were.
-        let problem = self.snapshot.problem.as_ref();
-        let wrong = problem.is_some_and(|problem| !matches!(*problem.error, EngineError::Read(_)));
-        wrong || self.answered.as_ref().is_none_or(|answered| **answered != *self.session.settings())
-    }
-
     /// Takes over what the engine found. Files that can't be read are taken back, so that the people who were open
     /// before stay as they were, with everything that can be done with them.
     fn take(&mut self, context: &Context, snapshot: Arc<Snapshot>) {
@@ -246,7 +236,8 @@ impl<E: Engine> App<E> {
         let (mut ask, any) = (false, !commands.is_empty());
         for command in commands {
             match command {
-                UiCommand::OpenFiles => self.dialogs.open_files(),
+                UiCommand::OpenFiles => self.dialogs.open_files(None),
+                UiCommand::ChooseMailing => self.dialogs.open_files(Some(self.session.settings())),
                 UiCommand::DismissRefusal => self.refusal = None,
                 UiCommand::ShowStage(place) => self.stage.enter(context, place),
                 UiCommand::ShowStoryboard => self.stage.show_board(),

@@ -51,7 +51,7 @@ impl Before {
         if self.rest.as_ref().is_some_and(|rest| rest.settings.source != asked.source) {
             *self = Self::default();
         }
-        let differs = |past: &Option<Past>| past.as_ref().is_some_and(|past| *past.settings != *asked);
+        let differs = |past: &Option<Past>| past.as_ref().is_some_and(|past| !past.settings.same_segments(asked));
         if differs(&self.rest) && !self.changing {
             self.changing = true;
             if !self.held {

@@ -32,6 +32,8 @@ pub enum Preference {
 pub enum UiCommand {
     /// Opens the dialog that asks for two files.
     OpenFiles,
+    /// Opens the same dialog with the files that are open, to choose a past mailing beside them.
+    ChooseMailing,
     /// Takes the sentence about files that couldn't be opened off the screen.
     DismissRefusal,
     /// Shows the answer alone, large, on the whole screen: the present one, or a state of the storyboard by its place.

@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use egui::{Align2, Context, Id, Key, Modal, RichText, TextEdit, Ui};
+use egui::{Align2, Context, Id, Key, Modal, RichText, ScrollArea, TextEdit, Ui};
 
 use super::about::About;
 use super::command::Commands;
 use super::context::UiContext;
+use super::dropped::DroppedMailing;
 use super::files::{Picked, Picker, Role, in_order, role_by_name};
 use super::find_command::FindCommand;
 use super::help::Help;
@@ -14,12 +15,15 @@ use super::preferences::PreferencesDialog;
 use super::sessions::command::SessionCommand;
 use super::theme::{GRID, Theme};
 use super::widgets::{button, error_sentence, primary_button};
-use crate::engine::DataSource;
 use crate::engine::settings::Value;
 use crate::engine::settings::table::RECIPES;
+use crate::engine::{DataSource, MailingFiles, Settings};
 use crate::i18n::Say as _;
 use crate::session::{Edit, Preferences, recipes_file};
 use crate::text;
+
+/// Points of the window's height that the fields of the dialog leave to what stands around them.
+const AROUND: f32 = 290.0;
 
 /// Which dialogs are open and what stands in them.
 #[derive(Default)]
@@ -40,11 +44,15 @@ struct Fields {
     /// Paths of dictionaries, parted by semicolons.
     dictionaries: String,
     recipes: String,
+    /// A past mailing.
+    train: String,
+    /// People who may be written to next.
+    test: String,
     /// A session, which goes before all others.
     session: String,
     trouble: Option<String>,
-    /// Whether the first field still has to get the focus.
-    fresh: bool,
+    /// The field that still has to get the focus.
+    fresh: Option<Role>,
 }
 
 impl Dialogs {
@@ -77,10 +85,10 @@ impl Dialogs {
         self.help.open();
     }
 
-    /// Opens the dialog with the two paths.
-    pub(super) fn open_files(&mut self) {
+    /// Opens the dialog with the two paths: empty, or with the files of these settings to choose a mailing beside them.
+    pub(super) fn open_files(&mut self, beside: Option<&Settings>) {
         self.help.close();
-        self.open.get_or_insert_with(|| Fields { fresh: true, ..Fields::default() });
+        self.open.get_or_insert_with(|| beside.map_or_else(Fields::empty, Fields::beside));
     }
 
     /// Takes what came in from the system's file dialog.
@@ -100,7 +108,7 @@ impl Dialogs {
 
     /// Draws what is open.
     pub(super) fn ui(&mut self, egui: &Context, context: &UiContext<'_>, kept: &Preferences, commands: &mut Commands) {
-        self.take_dropped(egui, commands);
+        self.take_dropped(egui, context, commands);
         hover_hint(egui, context.theme);
         self.help.ui(egui, |egui| modal(egui, "help"), context);
         self.preferences.ui(egui, |egui| modal(egui, "preferences"), context.theme, kept, commands);
@@ -110,8 +118,13 @@ impl Dialogs {
         let modal = modal(egui, "open-files").show(egui, |ui| fields.ui(ui, context.theme));
         let close = modal.should_close();
         match modal.inner {
-            Some(Asked::Open(source, recipes)) => {
-                commands.push(Edit::Open(source));
+            Some(Asked::Open(source, mailing, recipes)) => {
+                // Whoever only adds a mailing keeps everything that was decided about the people.
+                let open = context.snapshot.results.data.is_some() && !context.is_locked();
+                if source != context.settings.source || !open {
+                    commands.push(Edit::Open(source));
+                }
+                commands.push(Edit::SetMailing(mailing));
                 if !recipes.is_empty() {
                     commands.push(RECIPES.to(Value::Lines(recipes)));
                 }
@@ -131,10 +144,13 @@ impl Dialogs {
         }
     }
 
-    /// Two files whose names say which is which open at once; otherwise the dialog asks.
-    fn take_dropped(&mut self, context: &Context, commands: &mut Commands) {
+    /// Files that say themselves what they are open at once; otherwise the dialog asks.
+    fn take_dropped(&mut self, egui: &Context, context: &UiContext<'_>, commands: &mut Commands) {
         let dropped: Vec<PathBuf> =
-            context.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+            egui.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect());
+        if dropped.is_empty() {
+            return;
+        }
         let (sessions, dropped): (Vec<PathBuf>, Vec<PathBuf>) =
             dropped.into_iter().partition(|path| role_by_name(path) == Some(Role::Session));
         if let Some(session) = sessions.into_iter().next_back() {
@@ -155,46 +171,87 @@ impl Dialogs {
             // The dialog shows which recipes there are before they count.
             self.open.get_or_insert_with(Fields::default).put(Role::Recipes, recipes);
         }
+        let (mailings, dropped) = DroppedMailing::of(dropped);
         let mut dropped = dropped.into_iter();
         match (dropped.next(), dropped.next()) {
             (Some(first), Some(second)) => {
                 let (general, customers, sure) = in_order(first, second);
                 if sure && self.open.as_ref().is_none_or(|fields| fields.recipes.is_empty()) {
-                    self.open = None;
+                    let mailing = mailings.beside(self.open.take().and_then(|fields| fields.mailing()));
                     commands.push(Edit::Open(DataSource::Files { general, customers, dictionaries }));
-                } else {
-                    let fields = self.open.get_or_insert_with(Fields::default);
-                    fields.put(Role::General, &general);
-                    fields.put(Role::Customers, &customers);
-                    fields.trouble = (!sure).then(|| text!("dialog-check-order"));
+                    if mailing.is_some() {
+                        commands.push(Edit::SetMailing(mailing));
+                    }
+                    return;
                 }
+                let fields = self.open.get_or_insert_with(Fields::default);
+                fields.put(Role::General, &general);
+                fields.put(Role::Customers, &customers);
+                fields.trouble = (!sure).then(|| text!("dialog-check-order"));
             }
             (Some(only), None) => {
                 let fields = self.open.get_or_insert_with(Fields::default);
                 let free = if fields.general.is_empty() { Role::General } else { Role::Customers };
                 fields.put(role_by_name(&only).unwrap_or(free), &only);
             }
+            _ if self.open.is_none() && dictionaries.is_empty() && recipes.is_empty() => {
+                let mailing = mailings.beside(context.settings.mailing.clone());
+                let people = context.snapshot.results.data.is_some() && !context.is_locked();
+                if mailings.any() && people && mailing.is_some() {
+                    commands.push(Edit::SetMailing(mailing));
+                    return;
+                }
+            }
             _ => {}
+        }
+        if mailings.any() {
+            let fields = self.open.get_or_insert_with(|| Fields::beside(context.settings));
+            mailings.train.iter().for_each(|path| fields.put(Role::Mailing, path));
+            mailings.test.iter().for_each(|path| fields.put(Role::NextMailing, path));
         }
     }
 }
 
 /// What the dialog with the two paths wants.
 enum Asked {
-    /// With the lines of the recipes.
-    Open(DataSource, Vec<String>),
+    /// With the mailing and the lines of the recipes.
+    Open(DataSource, Option<MailingFiles>, Vec<String>),
     Session(PathBuf),
     Choose(Role),
     Close,
 }
 
 impl Fields {
+    fn empty() -> Self {
+        Self { fresh: Some(Role::General), ..Self::default() }
+    }
+
+    /// The files that are open, so that a mailing can be chosen beside them.
+    fn beside(settings: &Settings) -> Self {
+        let DataSource::Files { general, customers, dictionaries } = &settings.source else { return Self::empty() };
+        let mut fields = Self::default();
+        fields.put(Role::General, general);
+        fields.put(Role::Customers, customers);
+        dictionaries.iter().for_each(|path| fields.put(Role::Dictionary, path));
+        if let Some(MailingFiles { train, test }) = &settings.mailing {
+            fields.put(Role::Mailing, train);
+            test.iter().for_each(|path| fields.put(Role::NextMailing, path));
+        }
+        Self { fresh: Some(Role::Mailing), ..fields }
+    }
+
+    fn mailing(&self) -> Option<MailingFiles> {
+        path_of(&self.train).map(|train| MailingFiles { train, test: path_of(&self.test) })
+    }
+
     fn put(&mut self, role: Role, path: &Path) {
         let field = match role {
             Role::General => &mut self.general,
             Role::Customers => &mut self.customers,
             Role::Dictionary => &mut self.dictionaries,
             Role::Recipes => &mut self.recipes,
+            Role::Mailing => &mut self.train,
+            Role::NextMailing => &mut self.test,
             // What is saved has dialogs of its own.
             Role::SavePage | Role::SavePicture | Role::SaveTable | Role::SaveReport | Role::SavePeople => return,
             Role::Session | Role::SaveSession => &mut self.session,
@@ -215,28 +272,10 @@ impl Fields {
         ui.label(RichText::new(text!("dialog-open-title")).font(theme.title()).color(theme.color.text));
         ui.label(RichText::new(text!("dialog-open-sentence")).color(theme.color.text_weak));
         ui.add_space(GRID);
-        let fresh = std::mem::take(&mut self.fresh);
-        for (role, name, hint, text) in [
-            (Role::General, text!("dialog-general"), text!("dialog-path"), &mut self.general),
-            (Role::Customers, text!("dialog-customers"), text!("dialog-path"), &mut self.customers),
-            (Role::Dictionary, text!("dialog-dictionaries"), text!("dialog-paths"), &mut self.dictionaries),
-            (Role::Recipes, text!("dialog-recipes"), text!("dialog-path"), &mut self.recipes),
-            (Role::Session, text!("dialog-session"), text!("dialog-path"), &mut self.session),
-        ] {
-            let label = ui.label(RichText::new(&name).font(theme.small()).color(theme.color.text_weak));
-            ui.horizontal(|ui| {
-                let edit = TextEdit::singleline(text).hint_text(hint).desired_width(432.0);
-                let field = ui.add(edit.margin(egui::Margin::symmetric(8, 6))).labelled_by(label.id);
-                if fresh && role == Role::General {
-                    field.request_focus();
-                }
-                let choose = button(ui, &text!("dialog-choose"));
-                let choose = choose.accessible_name(text!("dialog-choose-named", file = name));
-                if choose.clicked() {
-                    asked = Some(Asked::Choose(role));
-                }
-            });
-        }
+        let fresh = self.fresh.take();
+        // What has no room in a small window scrolls; the buttons below stay.
+        let most = (ui.ctx().content_rect().height() - AROUND).max(120.0);
+        ScrollArea::vertical().max_height(most).show(ui, |ui| asked = self.paths(ui, theme, fresh));
         let sentence =
             RichText::new(text!("dialog-dictionaries-sentence")).font(theme.small()).color(theme.color.text_weak);
         ui.add(egui::Label::new(sentence).wrap());
@@ -251,7 +290,7 @@ impl Fields {
                     return asked = Some(Asked::Session(session));
                 }
                 match self.source().and_then(|source| Ok((source, self.recipes()?))) {
-                    Ok((source, recipes)) => asked = Some(Asked::Open(source, recipes)),
+                    Ok((source, recipes)) => asked = Some(Asked::Open(source, self.mailing(), recipes)),
                     Err(trouble) => self.trouble = Some(trouble),
                 }
             }
@@ -262,6 +301,35 @@ impl Fields {
                 asked = Some(Asked::Close);
             }
         });
+        asked
+    }
+
+    /// The fields below each other; the one whose file is to be chosen.
+    fn paths(&mut self, ui: &mut Ui, theme: &Theme, fresh: Option<Role>) -> Option<Asked> {
+        let mut asked = None;
+        for (role, name, hint, text) in [
+            (Role::General, text!("dialog-general"), text!("dialog-path"), &mut self.general),
+            (Role::Customers, text!("dialog-customers"), text!("dialog-path"), &mut self.customers),
+            (Role::Dictionary, text!("dialog-dictionaries"), text!("dialog-paths"), &mut self.dictionaries),
+            (Role::Mailing, text!("dialog-mailing"), text!("dialog-path"), &mut self.train),
+            (Role::NextMailing, text!("dialog-next-mailing"), text!("dialog-path"), &mut self.test),
+            (Role::Recipes, text!("dialog-recipes"), text!("dialog-path"), &mut self.recipes),
+            (Role::Session, text!("dialog-session"), text!("dialog-path"), &mut self.session),
+        ] {
+            let label = ui.label(RichText::new(&name).font(theme.small()).color(theme.color.text_weak));
+            ui.horizontal(|ui| {
+                let edit = TextEdit::singleline(text).hint_text(hint).desired_width(432.0);
+                let field = ui.add(edit.margin(egui::Margin::symmetric(8, 6))).labelled_by(label.id);
+                if fresh == Some(role) {
+                    field.request_focus();
+                }
+                let choose = button(ui, &text!("dialog-choose"));
+                let choose = choose.accessible_name(text!("dialog-choose-named", file = name));
+                if choose.clicked() {
+                    asked = Some(Asked::Choose(role));
+                }
+            });
+        }
         asked
     }
 

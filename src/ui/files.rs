@@ -18,6 +18,10 @@ pub(super) enum Role {
     Customers,
     /// Says what columns and codes mean.
     Dictionary,
+    /// A past mailing that says who responded.
+    Mailing,
+    /// People who may be written to next.
+    NextMailing,
     /// Takes columns with several meanings in one code apart.
     Recipes,
     /// A session that is to be opened.
@@ -56,6 +60,8 @@ impl Role {
             Self::General => text!("picker-general"),
             Self::Customers => text!("picker-customers"),
             Self::Dictionary => text!("picker-dictionaries"),
+            Self::Mailing => text!("picker-mailing"),
+            Self::NextMailing => text!("picker-next-mailing"),
             Self::Recipes => text!("picker-recipes"),
             Self::Session => text!("picker-session"),
             Self::SaveSession => text!("save-title"),
@@ -77,7 +83,7 @@ impl Role {
             Self::SaveTable => (text!("picker-saved-tables"), &["csv", "xlsx"]),
             Self::SaveReport => (text!("picker-report-files"), &["html", "xlsx"]),
             Self::SavePeople => (text!("picker-saved-tables"), &["csv", "parquet", "feather"]),
-            Self::General | Self::Customers | Self::Recipes => {
+            Self::General | Self::Customers | Self::Mailing | Self::NextMailing | Self::Recipes => {
                 let endings = &["csv", "txt", "tsv", "tab", "parquet", "feather", "arrow", "ipc", "sqlite"];
                 (text!("picker-table-files"), endings)
             }

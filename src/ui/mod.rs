@@ -14,6 +14,7 @@ mod component_count;
 mod component_words;
 pub mod context;
 mod dialogs;
+mod dropped;
 mod files;
 mod find_command;
 mod frame_log;

@@ -35,6 +35,8 @@ struct Entry {
     pair: Pair,
     /// Whether both are still there.
     there: bool,
+    /// Whether the mailing that was opened with them is.
+    mailing: bool,
     /// As much of their folder as tells them from others with the same names.
     place: String,
 }
@@ -46,7 +48,12 @@ impl OpenMenu {
         let response = ui.add(Button::new(&name));
         if response.clicked() {
             let places = places(context.recent).into_iter();
-            let entry = |(pair, place): (&Pair, String)| Entry { there: pair.exists(), pair: pair.clone(), place };
+            let entry = |(pair, place): (&Pair, String)| Entry {
+                there: pair.exists(),
+                mailing: pair.mailing.as_ref().is_some_and(|mailing| mailing.train.is_file()),
+                pair: pair.clone(),
+                place,
+            };
             let there = |session: &RecentSession| (session.clone(), session.path.is_file());
             self.sessions = context.recent_sessions.iter().map(there).collect();
             self.recent = context.recent.iter().zip(places).map(entry).collect();
@@ -74,8 +81,11 @@ impl OpenMenu {
                 }
                 for entry in &self.recent {
                     if entry.ui(ui, context.theme).clicked() {
-                        let Pair { general, customers, dictionaries, .. } = entry.pair.clone();
+                        let Pair { general, customers, dictionaries, mailing, .. } = entry.pair.clone();
                         commands.push(Edit::Open(DataSource::Files { general, customers, dictionaries }));
+                        if let Some(mailing) = mailing.filter(|_| entry.mailing) {
+                            commands.push(Edit::SetMailing(Some(mailing)));
+                        }
                     }
                 }
             });

@@ -50,6 +50,7 @@ mod tests {
             general: general.into(),
             customers: customers.into(),
             dictionaries: Vec::new(),
+            mailing: None,
             opened: None,
             rows: None,
         }

@@ -48,7 +48,8 @@ pub(super) fn beside_each_other(ui: &mut Ui, context: &UiContext<'_>, commands: 
 /// One click takes every setting back to what it was at the start; undo brings them back.
 fn reset(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     let theme = context.theme;
-    let at_start = Settings { source: context.settings.source.clone(), ..Settings::default() };
+    let Settings { source, mailing, .. } = context.settings.clone();
+    let at_start = Settings { source, mailing, ..Settings::default() };
     let room = Vec2::new(ui.available_width(), RESET);
     ui.allocate_ui_with_layout(room, Layout::right_to_left(Align::Center), |ui| {
         let words = RichText::new(text!("rail-reset")).font(theme.small());

@@ -1,16 +1,18 @@
 //! Opening files: the menu, what was open before, and files that can't be read.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, Vec2};
+use egui::{DroppedFile, DroppedFileHandle, Key, Modifiers, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use segscope::engine::fit::fit;
-use segscope::engine::{DataSource, Problem, Settings, Snapshot};
+use segscope::engine::{DataSource, MailingFiles, Problem, Settings, Snapshot};
 use segscope::i18n::Say as _;
 use segscope::job::Unwatched;
-use segscope::session::{Recent, Rows};
+use segscope::results::LetterTerms;
+use segscope::session::{Command, Edit, Effect, Recent, Rows, Session};
 use segscope::ui::App;
 use segscope::ui::plots::segment_hover::spoken;
 
@@ -166,4 +168,95 @@ fn no_slider_moves_before_there_are_people() {
         window.run_ok();
     }
     assert_eq!(*window.state().settings(), small_demo());
+}
+
+/// A file as the desktop hands it over.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
+}
+
+/// Drops files on the window.
+fn drop_files(window: &mut Window, names: &[&Path]) {
+    window.input_mut().dropped_files =
+        names.iter().map(|name| Arc::new(Dropped(name.to_path_buf())) as DroppedFileHandle).collect();
+    window.run_ok();
+}
+
+#[test]
+fn four_files_that_are_dropped_are_told_apart_and_open_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, header: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, format!("{header}\n")).unwrap();
+        path
+    };
+    let train = write("spring.csv", "LNR;ALTER;RESPONSE");
+    let [test, customers, general] =
+        ["MAILOUT_TEST.csv", "CUSTOMERS.csv", "AZDIAS.csv"].map(|name| write(name, "LNR;ALTER"));
+    let mut window = exact();
+    drop_files(&mut window, &[&test, &customers, &train, &general]);
+    let source = DataSource::Files { general, customers, dictionaries: Vec::new() };
+    let mailing = Some(MailingFiles { train: train.clone(), test: Some(test) });
+    assert_eq!((&window.state().settings().source, &window.state().settings().mailing), (&source, &mailing));
+    assert!(window.query_by_label("Swap").is_none(), "nothing has to be asked");
+    // Another mailing beside the same people, by itself.
+    let other = write("autumn.csv", "LNR;ALTER;RESPONSE");
+    drop_files(&mut window, &[&other]);
+    assert_eq!(window.state().settings().source, source);
+    assert_eq!(window.state().settings().mailing.as_ref().unwrap().train, other);
+    // The last step alone is taken back.
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    window.run_ok();
+    assert_eq!(window.state().settings().mailing.as_ref().unwrap().train, train);
+}
+
+#[test]
+fn a_mailing_is_chosen_in_the_dialog_that_opens_files() {
+    let mut window = exact();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::O);
+    window.run_ok();
+    let fields = [
+        ("General population", "/d/general.csv"),
+        ("Customers", "/d/customers.csv"),
+        ("A past mailing, if there is one: the same columns and who responded (RESPONSE)", "/d/train.csv"),
+    ];
+    for (field, path) in fields {
+        window.get_by_role_and_label(Role::TextInput, field).focus();
+        window.run_ok();
+        window.get_by_role_and_label(Role::TextInput, field).type_text(path);
+        window.run_ok();
+    }
+    window.get_all_by_role_and_label(Role::Button, "Open").last().expect("the dialog's button").click();
+    window.run_ok();
+    let settings = window.state().settings();
+    assert_eq!(settings.mailing, Some(MailingFiles { train: "/d/train.csv".into(), test: None }));
+    assert_eq!(settings.source, files("/d"));
+    // Other people have another mailing, or none.
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    window.run_ok();
+    assert_eq!(*window.state().settings(), small_demo());
+}
+
+#[test]
+fn what_letters_cost_asks_the_engine_for_nothing_and_leaves_the_answer_as_it_is() {
+    let terms = LetterTerms { margin: 60.0, cost: 0.5 };
+    let mut session = Session::new(small_demo(), Recent::in_memory());
+    let shown = session.show(&Arc::new(fake::answer(&small_demo())));
+    assert_eq!(session.apply(Edit::SetLetters(terms).into()), Effect::Nothing);
+    assert!(session.request().settings.same_results(&small_demo()));
+    let after = session.show(&shown);
+    assert_eq!(after.settings.letters, terms);
+    assert!(session.capture().is_some(), "the numbers are those of the settings");
+    session.settle(false, 0.0);
+    assert_eq!(session.apply(Command::Undo), Effect::Nothing);
+    assert_eq!(session.settings().letters, small_demo().letters);
 }

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
+
 use crate::analyze::RelevanceChoice;
 use crate::analyze::kernel::MAX_CENTROIDS;
 use crate::data::{MeasurementLevel, UnknownColumns};
@@ -113,8 +115,22 @@ impl Default for Settings {
     }
 }
 
+impl Settings {
+    /// Whether both have the same results: what letters cost changes none.
+    pub fn same_results(&self, other: &Self) -> bool {
+        self == other || Self { letters: other.letters, ..self.clone() } == *other
+    }
+
+    /// Whether both have the same segments: what is learned of a mailing changes none.
+    pub fn same_segments(&self, other: &Self) -> bool {
+        let Self { mailing, response, letters, .. } = other;
+        let alike = || Self { mailing: mailing.clone(), response: response.clone(), letters: *letters, ..self.clone() };
+        self == other || alike() == *other
+    }
+}
+
 /// The files of a past mailing.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct MailingFiles {
     /// Who was written to, and who responded.
     pub train: PathBuf,

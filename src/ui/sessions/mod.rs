@@ -430,7 +430,7 @@ pub(super) fn may_be_shown(snapshot: &Snapshot, session: &Session) -> bool {
         (Some(_), false) => false,
         (Some(_), true) => {
             let good = snapshot.fidelity == Fidelity::Exact && snapshot.problem.is_none();
-            good && *snapshot.settings == *session.settings()
+            good && snapshot.settings.same_results(session.settings())
         }
     }
 }
