@@ -96,6 +96,7 @@ fn every_page_draws_parts_that_are_there_but_hold_nothing() {
             stability: Some(Arc::default()),
             mixture: Some(Arc::default()),
             robustness: Some(Arc::default()),
+            response: Some(Arc::default()),
             capsule: Some(Arc::default()),
         },
         rounded: None,

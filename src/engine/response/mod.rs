@@ -11,10 +11,12 @@ mod judged;
 mod learn;
 mod mailing;
 mod predict;
+mod probe;
 mod target;
 
 pub use error::ResponseError;
 pub use learn::{Learned, ResponseQuestion, learn, placed_anew};
 pub use mailing::MailingSource;
 pub use predict::{ChanceBlock, ResponseScorer};
+pub use probe::scores_people;
 pub use target::TARGET;
