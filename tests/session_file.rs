@@ -13,6 +13,11 @@ mod damage;
 mod hostile;
 #[path = "support/live.rs"]
 mod live;
+#[path = "support/mailing.rs"]
+#[allow(dead_code, reason = "nobody is asked about here")]
+mod mailing;
+#[path = "session_file/response.rs"]
+mod response;
 #[path = "support/snapshot.rs"]
 mod snapshot;
 #[path = "support/stability.rs"]

@@ -151,6 +151,8 @@ impl Say for SessionPart {
             Self::Stability => text!("session-part-stability"),
             Self::Robustness => text!("session-part-robustness"),
             Self::Mixture => text!("session-holds-mixture"),
+            Self::Response(people) => text!("session-holds-response", people = people),
+            Self::ResponseModel => text!("session-part-response-model"),
             Self::Labels { segments, components } => {
                 text!("session-holds-names", segments = segments, components = components)
             }

@@ -789,6 +789,7 @@ session-part-other-numbers = Andere Segmentzahlen
 session-part-flows = Wie die Personen von einer Segmentzahl zur nächsten gehen
 session-part-stability = Wie sicher die Segmente sind
 session-part-robustness = Ob die Indexwerte bei anderen Einstellungen bleiben, wo sie sind
+session-part-response-model = Das Antwortmodell, das andere Personen danach ordnet, wie wahrscheinlich sie antworten
 
 ## Settings files and session files
 
@@ -824,6 +825,7 @@ session-holds-model = Das angepasste Modell: Variablen, { COUNT($components) } {
 }, Mitten der Segmente
 session-holds-segments = { COUNT($segments) } Segmente mit ihren Anteilen und Indexwerten, und die Karte
 session-holds-mixture = Die zweite Meinung
+session-holds-response = Was eine Aussendung an { COUNT($people) } Personen darüber sagt, wer antwortet: wie gut die Modelle ordnen, wie oft jedes Segment antwortet und was Merkmale bewirken
 session-holds-names = Namen, Notizen und Farben: { $segments ->
     [one] 1 Segment
    *[other] { $segments } Segmente

@@ -792,6 +792,7 @@ session-part-other-numbers = Other numbers of segments
 session-part-flows = How people go from one number of segments to the next
 session-part-stability = How sure the segments are
 session-part-robustness = Whether indices stay where other choices are made
+session-part-response-model = The model that ranks other people by their chance of a response
 
 ## Settings files and session files
 
@@ -833,6 +834,7 @@ session-holds-segments = { $segments ->
    *[other] { COUNT($segments) } segments
 } with shares and indices, and the map
 session-holds-mixture = The second opinion
+session-holds-response = What a mailout to { COUNT($people) } people says of who responds: how well the models rank, how often each segment responds and what columns do
 session-holds-names = Names, notes and colours: { $segments ->
     [one] 1 segment
    *[other] { $segments } segments

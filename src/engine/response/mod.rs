@@ -13,6 +13,7 @@ mod judged;
 mod learn;
 mod mailing;
 mod predict;
+mod probe;
 mod target;
 
 pub use error::ResponseError;
@@ -20,4 +21,5 @@ pub use first::FirstPeople;
 pub use learn::{Learned, ResponseQuestion, learn, placed_anew};
 pub use mailing::MailingSource;
 pub use predict::{ChanceBlock, ResponseScorer};
+pub use probe::scores_people;
 pub use target::TARGET;

@@ -16,7 +16,7 @@ use super::manifest::{FORMAT_VERSION, Manifest, SessionKind};
 use super::saved_labels::SavedDocument;
 use super::version_1::{self, ManifestOfVersion1};
 use crate::files::{FileReadError, WriteError, guarded, read_regular, write_whole};
-use crate::results::{Capsule, Model, Results};
+use crate::results::{Capsule, Model, ResponsePipeline, Results};
 
 /// No archive is larger than this, in bytes; results of 366 columns take under 2 MB.
 const LARGEST_ARCHIVE: u64 = 64 << 20;
@@ -24,6 +24,9 @@ const LARGEST_ARCHIVE: u64 = 64 << 20;
 const LARGEST_CONTENT: u64 = 64 << 20;
 /// What a capsule unpacks to at most, in bytes; that of 366 columns takes 13 MB.
 const LARGEST_CAPSULE: u64 = 32 << 20;
+/// What a model of who responds unpacks to at most, in bytes, beside all else. Of 45,000 people of whom every ninth
+/// responded, a forest takes 25 MB and all models together 14 MB; a packed archive of 64 MB would hold ten times as much.
+const LARGEST_RESPONSE: u64 = 256 << 20;
 /// What the two small entries, versions and settings, unpack to at most, in bytes.
 const LARGEST_HEAD: u64 = 4 << 20;
 /// No archive has more entries than this.
@@ -124,7 +127,20 @@ impl SessionFile {
             if let Some(capsule) = &self.results.studies.capsule {
                 entry(&mut zip, CAPSULE, &**capsule)?;
             }
-            out.write_all(&zip.finish().map_err(io::Error::other)?.into_inner())
+            if let Some(pipeline) = response_model(self) {
+                let packed = serde_json::to_vec(&**pipeline)?;
+                // What couldn't be read again isn't written.
+                if packed.len() as u64 > LARGEST_RESPONSE {
+                    return Err(io::ErrorKind::FileTooLarge.into());
+                }
+                begin(&mut zip, RESPONSE)?;
+                zip.write_all(&packed)?;
+            }
+            let archive = zip.finish().map_err(io::Error::other)?.into_inner();
+            if archive.len() as u64 > LARGEST_ARCHIVE {
+                return Err(io::ErrorKind::FileTooLarge.into());
+            }
+            out.write_all(&archive)
         })
     }
 
@@ -174,20 +190,48 @@ impl SessionFile {
     }
 }
 
-fn entry(zip: &mut ZipWriter<io::Cursor<Vec<u8>>>, name: &str, content: &impl Serialize) -> io::Result<()> {
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default());
-    zip.start_file(name, options).map_err(io::Error::other)?;
+type Archive = ZipWriter<io::Cursor<Vec<u8>>>;
+
+fn entry(zip: &mut Archive, name: &str, content: &impl Serialize) -> io::Result<()> {
+    begin(zip, name)?;
     serde_json::to_writer(&mut *zip, content)?;
     Ok(())
 }
 
+fn begin(zip: &mut Archive, name: &str) -> io::Result<()> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default());
+    zip.start_file(name, options).map_err(io::Error::other)
+}
+
 /// What is held for other choices than those of the session, where a person wanted it.
 const CAPSULE: &str = "capsule.json";
+/// What scores people by their chance of a response, where something was learned of a mailing.
+const RESPONSE: &str = "response.json";
 
 /// The entries that are read.
-const ENTRIES: [&str; 6] = ["manifest.json", "settings.json", "results.json", "model.json", "document.json", CAPSULE];
+const ENTRIES: [&str; 7] =
+    ["manifest.json", "settings.json", "results.json", "model.json", "document.json", CAPSULE, RESPONSE];
+
+/// The model of who responds, in a session for people who may see the data.
+fn response_model(session: &SessionFile) -> Option<&Arc<ResponsePipeline>> {
+    let found = session.results.studies.response.as_ref()?;
+    found.pipeline.as_ref().filter(|_| session.manifest.kind == SessionKind::Working)
+}
+
+/// The model as it stands in its entry; `None` of one that a newer program wrote: the figures are there without it.
+fn read_response_model(content: &[u8], path: &Path) -> Result<Option<ResponsePipeline>, SessionFileError> {
+    #[derive(serde::Deserialize)]
+    struct Versioned {
+        version: u64,
+    }
+    let Versioned { version } = decode(content, RESPONSE, path)?;
+    if version > u64::from(ResponsePipeline::VERSION) {
+        return Ok(None);
+    }
+    decode(content, RESPONSE, path).map(Some)
+}
 
 /// Reads the archive and checks it.
 fn read_archive(bytes: &[u8], path: &Path) -> Result<SessionFile, SessionFileError> {
@@ -212,6 +256,7 @@ fn read_archive(bytes: &[u8], path: &Path) -> Result<SessionFile, SessionFileErr
     }
     // Older programs wrote none.
     let has_document = zip.index_for_name("document.json").is_some();
+    let has_response = zip.index_for_name(RESPONSE).is_some();
     let has_capsule = zip.index_for_name(CAPSULE).is_some();
     let mut left = LARGEST_CONTENT;
     let mut unpack = |name, most| unpack(&mut zip, name, most, &mut left, path);
@@ -237,6 +282,13 @@ fn read_archive(bytes: &[u8], path: &Path) -> Result<SessionFile, SessionFileErr
         true => decode(&unpack("document.json", LARGEST_HEAD)?, "document.json", path)?,
         false => SavedDocument::default(),
     };
+    if has_response && manifest.kind == SessionKind::Working {
+        let content = self::unpack(&mut zip, RESPONSE, LARGEST_RESPONSE, &mut { LARGEST_RESPONSE }, path)?;
+        let Some(found) = results.studies.response.as_mut() else {
+            return Err(damaged(path, Damage::Contradiction(RESPONSE)));
+        };
+        Arc::make_mut(found).pipeline = read_response_model(&content, path)?.map(Arc::new);
+    }
     let results = results.with_findings();
     let session = SessionFile { manifest, settings, results, document };
     match contradiction(&session) {

@@ -104,6 +104,9 @@ impl SessionFile {
 fn without_people(results: &Results) -> Results {
     let mut left = results.clone();
     left.studies.capsule = None;
+    if let Some(response) = left.studies.response.as_mut().filter(|response| !response.first_people.is_empty()) {
+        Arc::make_mut(response).first_people.clear();
+    }
     if let Some(sweep) = left.studies.sweep.as_mut().filter(|sweep| !sweep.people.is_empty()) {
         Arc::make_mut(sweep).people.clear();
     }

@@ -1,7 +1,7 @@
 //! What a session holds: for whoever is about to save it or has opened it.
 
 use super::manifest::SessionKind;
-use super::protect::{STEP, told_segments};
+use super::protect::{STEP, told_people, told_segments};
 use super::saved_labels::SavedDocument;
 use crate::results::{Results, Segmentation};
 
@@ -47,6 +47,10 @@ pub enum SessionPart {
     Robustness,
     /// What mixtures of normal distributions say of the number of segments.
     Mixture,
+    /// What a past mailing to so many people says of who responds.
+    Response(u64),
+    /// What ranks other people by their chance of a response.
+    ResponseModel,
     /// What a person said of so many segments and components.
     Labels {
         /// Segments with a name, a colour or a note.
@@ -98,7 +102,12 @@ impl Contents {
         let model = results.components.as_ref().filter(|_| exact && results.features.is_some());
         let studies = &results.studies;
         let there = |part: SessionPart, is_there: bool| is_there.then_some(part);
-        let sweep = studies.sweep.as_ref();
+        let (sweep, response) = (studies.sweep.as_ref(), studies.response.as_deref());
+        let mailing = response.map(|found| &found.mailing);
+        let mailed = mailing.and_then(|mailing| match (kind, results.rounded) {
+            (SessionKind::Protected, None) => told_people(mailing),
+            _ => Some(mailing.people),
+        });
         let parts = [
             people.map(SessionPart::Files),
             results.data.as_ref().map(|data| SessionPart::Columns(data.attributes.len())),
@@ -115,6 +124,8 @@ impl Contents {
             there(SessionPart::Stability, studies.stability.is_some()),
             there(SessionPart::Robustness, exact && studies.robustness.is_some()),
             there(SessionPart::Mixture, studies.mixture.is_some()),
+            mailed.map(SessionPart::Response),
+            there(SessionPart::ResponseModel, exact && response.is_some_and(|found| found.pipeline.is_some())),
         ];
         let said = said(results, document, kind);
         Self { kind, holds: parts.into_iter().flatten().chain(said).collect() }

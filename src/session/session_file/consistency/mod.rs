@@ -5,6 +5,7 @@ mod capsule;
 mod found_out;
 mod plausible;
 mod profiles;
+mod response;
 
 use super::content::SessionFile;
 use super::manifest::{FileOrigin, Manifest, SourceKind};
@@ -27,7 +28,8 @@ pub(super) fn contradiction(session: &SessionFile) -> Option<&'static str> {
         return Some("settings.json");
     }
     let results = &session.results;
-    let parts = [data_agree, features_agree, segments_agree, profiles::agree, found_out::agree];
+    let parts =
+        [data_agree, features_agree, segments_agree, profiles::agree, found_out::agree, response::figures_agree];
     if !parts.iter().all(|agrees| agrees(results)) {
         return Some("results.json");
     }
@@ -36,6 +38,9 @@ pub(super) fn contradiction(session: &SessionFile) -> Option<&'static str> {
     }
     if !capsule::agrees(results) {
         return Some("capsule.json");
+    }
+    if !response::model_agrees(results) {
+        return Some("response.json");
     }
     let segments = results.segments.as_ref().map_or(0, |found| found.segments.len());
     (!session.document.agrees(segments)).then_some("document.json")

@@ -8,7 +8,8 @@
 //! - the most detailed counts become multiples of twenty, in a way that leaves multiples as they are, and sums follow from
 //!   these: so what is told could be the truth itself, in which no group has from 1 to 9 people ([`rounding`], [`tables`]);
 //! - shares, indices, intervals, verdicts, effects and names are worked out of what is told;
-//! - measures that count nobody are coarse ([`studies`]), and so are the components for other choices ([`capsule`]).
+//! - measures that count nobody are coarse ([`studies`]), and so are the components for other choices ([`capsule`]);
+//! - what a mailing says is worked out of counts of responders and others that are told in the same way ([`response`]).
 //!
 //! The fitted model, everything of the values of a column that isn't kept, and what is small all over (which columns are
 //! missing together, correlations, where people lie, how they go from one number of segments to the next) stay behind.
@@ -16,6 +17,7 @@
 mod capsule;
 mod data;
 mod groups;
+mod response;
 mod rounding;
 mod segments;
 mod studies;
@@ -31,6 +33,7 @@ use crate::engine::profiles_of;
 use crate::results::{AttributeProfile, MissingValues, Results, Rounded, Studies};
 use groups::Groups;
 pub(super) use groups::told_segments;
+pub(super) use response::told_people;
 pub(super) use rounding::STEP;
 
 impl SessionFile {
@@ -90,6 +93,8 @@ fn results(exact: &Results) -> (Results, Groups) {
     let capsule = capsule
         .zip(exact.components.as_ref())
         .and_then(|(((capsule, is), told), components)| capsule::told(capsule, [is, told], components, people));
+    let response = exact.studies.response.as_ref().zip(data.as_ref());
+    let response = response.and_then(|(found, data)| response::told(found, &groups, segments.as_ref(), data));
     let told = Results {
         missing: missing.map(Arc::new),
         missing_patterns: None,
@@ -111,7 +116,7 @@ fn results(exact: &Results) -> (Results, Groups) {
                 .map(Arc::new),
             mixture: exact.studies.mixture.as_ref().map(|part| Arc::new(studies::mixture(part))),
             robustness: None,
-            response: None,
+            response: response.map(Arc::new),
             capsule: capsule.map(Arc::new),
             #[cfg(test)]
             tally: None,

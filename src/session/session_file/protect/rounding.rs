@@ -62,6 +62,30 @@ fn shared_out_row(counts: &[u64], total: u64, owed: &mut [f64]) -> Vec<u64> {
     steps.into_iter().map(|steps| steps * STEP).collect()
 }
 
+/// The parts of some people as multiples of [`STEP`] that sum to their published total, nothing for fewer than [`SMALLEST`]
+/// and at least one step for more. Each part is rounded by itself; where the sum is off then, parts that have people move on
+/// to their other neighbour, those first that are nearest to it. `None` where that doesn't make up for it: where so many
+/// parts have few people that they would have to stand for somebody.
+///
+/// So what is told could be the truth itself, also where the exact number of all these people is known from elsewhere:
+/// whoever is in a part that is told as 0 might as well be in another one.
+pub(super) fn told_cells(counts: &[u64], total: u64) -> Option<Vec<u64>> {
+    let mut told: Vec<u64> = counts.iter().map(|&count| rounded(count)).collect();
+    let sum = told.iter().sum::<u64>();
+    let (steps, up) = (sum.abs_diff(total) / STEP, sum < total);
+    // A part never loses all its people, and none gets any that had too few.
+    let mut order: Vec<usize> = (0..told.len()).filter(|&at| told[at] >= if up { STEP } else { 2 * STEP }).collect();
+    let above = |at: usize| counts[at] as i64 - told[at] as i64;
+    order.sort_by_key(|&at| (if up { -above(at) } else { above(at) }, at));
+    if (order.len() as u64) < steps {
+        return None;
+    }
+    for at in order.into_iter().take(steps as usize) {
+        told[at] = if up { told[at] + STEP } else { told[at] - STEP };
+    }
+    Some(told)
+}
+
 /// A number to so many significant digits.
 pub(super) fn to_digits(value: f64, digits: i32) -> f64 {
     if value == 0.0 || !value.is_finite() {
@@ -100,6 +124,9 @@ mod tests {
         assert_eq!(shared_out(&[3, 9], 0), [0, 0]);
         // The second row makes good what the first one told too much of the first value and too little of the second.
         assert_eq!(shared_out_table(&[vec![13, 12, 15], vec![11, 15, 14]], &[40, 40]), [[20, 0, 20], [0, 20, 20]]);
+        // Each by itself sums to 340 of 360: the 29 are nearest to their other neighbour.
+        assert_eq!(told_cells(&[12, 9, 305, 29], 360), Some(vec![20, 0, 300, 40]));
+        assert_eq!((told_cells(&[9; 11], 100), told_cells(&[], 0)), (None, Some(vec![])));
         assert_eq!([to_digits(0.012_345, 2), to_digits(98_765.0, 2), to_digits(0.0, 2)], [0.012, 99_000.0, 0.0]);
         assert_eq!([plain_step(8_500.0), plain_step(0.3), plain_step(1.0), plain_step(0.0)], [5_000.0, 0.2, 1.0, 0.0]);
     }
@@ -129,6 +156,24 @@ mod tests {
             }
             // What is told could be the truth.
             prop_assert_eq!(shared_out_table(&told, &totals), told);
+        }
+
+        #[test]
+        fn told_parts_sum_up_and_nobody_is_told_of_a_few(counts in proptest::collection::vec(0_u64..400, 1..9)) {
+            let people: u64 = counts.iter().sum();
+            let Some(told) = told_cells(&counts, rounded(people)) else { return Ok(()) };
+            prop_assert_eq!(told.iter().sum::<u64>(), rounded(people));
+            for (told, count) in told.iter().zip(&counts) {
+                prop_assert!(told % STEP == 0 && (*told > 0) == (*count >= SMALLEST) && told.abs_diff(*count) < 2 * STEP);
+            }
+            // What is told could be the truth, and so could the same people without anybody in the parts of a few.
+            prop_assert_eq!(told_cells(&told, rounded(people)), Some(told.clone()));
+            if let Some(largest) = (0..told.len()).max_by_key(|&at| told[at]).filter(|&at| told[at] > 0) {
+                let mut other = told.clone();
+                other[largest] = (other[largest] + people).saturating_sub(rounded(people));
+                prop_assert_eq!(other.iter().sum::<u64>(), people);
+                prop_assert_eq!(told_cells(&other, rounded(people)), Some(told));
+            }
         }
 
         /// Whatever is told of a group of which the exact total is known: for each cell there are people that give the
