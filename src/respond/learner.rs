@@ -6,6 +6,7 @@ use super::logistic::{ElasticNet, Logistic};
 use super::model_error::ModelError;
 use super::network::Network;
 use super::people::People;
+use super::prepared::Prepared;
 use super::resampling::Lesson;
 use super::trees::{TreeShape, Trees};
 
@@ -46,12 +47,31 @@ impl Learner {
         seed: u64,
         goes_on: &(dyn Fn() -> bool + Sync),
     ) -> Result<Option<Learned>, ModelError> {
+        self.fit_prepared(&mut Prepared::new(lesson), seed, goes_on)
+    }
+
+    /// The same; what is made of the lesson stays for the next.
+    ///
+    /// # Errors
+    /// [`ModelError`]: what a library refuses.
+    pub fn fit_prepared(
+        &self,
+        lesson: &mut Prepared<'_>,
+        seed: u64,
+        goes_on: &(dyn Fn() -> bool + Sync),
+    ) -> Result<Option<Learned>, ModelError> {
         Ok(match self {
-            Self::Logistic(net) => Logistic::fit(lesson, *net, goes_on).map(Learned::Logistic),
-            Self::Forest(shape) | Self::Boosting(shape) => {
-                Trees::grow(lesson, shape, seed, goes_on)?.map(|trees| Learned::Trees(Box::new(trees)))
+            Self::Logistic(net) => {
+                let own = lesson.lesson;
+                let (features, numbers) = lesson.numbers();
+                Logistic::fit_numbers(own, features, numbers, *net, goes_on).map(Learned::Logistic)
             }
-            Self::Network => Network::fit(lesson, seed, goes_on).map(Learned::Network),
+            Self::Forest(shape) | Self::Boosting(shape) => {
+                let own = lesson.lesson;
+                let trees = Trees::grow(own, lesson.bins()?, shape, seed, goes_on)?;
+                trees.map(|trees| Learned::Trees(Box::new(trees)))
+            }
+            Self::Network => Network::fit(lesson.lesson, seed, goes_on).map(Learned::Network),
         })
     }
 }

@@ -10,6 +10,7 @@ use super::logistic::ElasticNet;
 use super::model_error::ModelError;
 use super::outcomes::Outcomes;
 use super::people::People;
+use super::prepared::Prepared;
 use super::ranking::auc_estimate;
 use super::resampling::{Balance, balanced};
 use super::trees::TreeShape;
@@ -53,8 +54,12 @@ impl ModelKind {
             Self::Logistic => {
                 [(2.0, 0.5), (4.0, 0.5), (0.7, 0.5), (12.0, 0.0)].map(|(all, lasso)| logistic(all, lasso)).to_vec()
             }
-            Self::Forest => [8, 12, 5].map(|depth| Learner::Forest(TreeShape::forest(depth))).to_vec(),
-            Self::Boosting => [3, 2, 6, 4].map(|depth| Learner::Boosting(TreeShape::boosting(depth))).to_vec(),
+            Self::Forest => [(12, 2.0), (12, 4.0), (16, 1.0)]
+                .map(|(depth, leaf)| Learner::Forest(TreeShape { leaf, ..TreeShape::forest(depth) }))
+                .to_vec(),
+            Self::Boosting => [(3, 4.0), (6, 1.0), (2, 4.0), (2, 1.0)]
+                .map(|(depth, leaf)| Learner::Boosting(TreeShape { leaf, ..TreeShape::boosting(depth) }))
+                .to_vec(),
             Self::Network => return vec![Learner::Network],
         };
         while all.len() < trials {
@@ -113,9 +118,10 @@ pub fn best_candidate(
         let (learning, judged) = folds.split(part);
         let of = |rows: &[usize]| -> Vec<bool> { rows.iter().map(|row| responded[*row]).collect() };
         let lesson = balanced(&people.select(&learning), &of(&learning), balance, seed);
+        let mut lesson = Prepared::new(&lesson);
         let (judged_people, judged_responded) = (people.select(&judged), of(&judged));
         for (sum, candidate) in sums.iter_mut().zip(candidates) {
-            let Some(learned) = candidate.fit(&lesson, seed, goes_on)? else { return Ok(None) };
+            let Some(learned) = candidate.fit_prepared(&mut lesson, seed, goes_on)? else { return Ok(None) };
             let odds = learned.log_odds(&judged_people)?;
             *sum += Outcomes::new(&odds, &judged_responded).map_or(0.5, |outcomes| auc_estimate(&outcomes).auc);
         }

@@ -315,14 +315,14 @@ mod tests {
     #[test]
     fn chances_come_true_however_responders_were_balanced() {
         let (seen, responded) = people(3000, 1);
-        let (new, came) = people(3000, 2);
+        let (new, came) = people(20_000, 2);
         for balance in [Balance::None, Balance::Weights, Balance::Under, Balance::Smote] {
             let training = train(&seen, &responded, &keys(3000), &plan(balance), &|_| true).unwrap().unwrap();
             for place in [Some(0), Some(1), None] {
                 let chances = training.ready(place).unwrap().chances(&new).unwrap();
                 let outcomes = Outcomes::new(&chances, &came).unwrap();
                 let (auc, found) = (auc_estimate(&outcomes).auc, reliability(&outcomes, 10));
-                let mean = chances.iter().sum::<f64>() / 3000.0;
+                let mean = chances.iter().sum::<f64>() / 20_000.0;
                 assert!(auc > 0.7, "{balance:?} {place:?}: {auc}");
                 assert!((mean - outcomes.rate()).abs() < 0.03, "{balance:?} {place:?}: {mean} {}", outcomes.rate());
                 assert!((0.8..1.25).contains(&found.slope.unwrap()), "{balance:?} {place:?}: {found:?}");

@@ -2,17 +2,17 @@
 
 use std::ops::ControlFlow;
 
-use hessboost::config::TrainingParams;
-use hessboost::config::TreeMethod;
-use hessboost::data::{DMatrix, FeatureType};
+use hessboost::config::{BalancedBagging, TrainingParams, TreeMethod};
+use hessboost::data::BinnedMatrix;
 use hessboost::model::{BoostedModel, Iterations};
 use hessboost::objective::{Objective, RegLoss};
 use hessboost::training::Trainer;
 use serde::{Deserialize, Serialize};
 
 use super::model_error::ModelError;
-use super::people::{ColumnKind, People};
+use super::people::People;
 use super::resampling::Lesson;
+use super::tree_matrix::{BINS, matrix};
 
 /// How trees are grown.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -31,6 +31,10 @@ pub struct TreeShape {
     pub columns_of_tree: f64,
     /// The part of those that one decision may ask for.
     pub columns_of_decision: f64,
+    /// How much others that a tree is grown on weigh for each responder, at most: where responders are few, many others
+    /// tell a tree hardly more than some (Chen, Liaw and Breiman, "Using random forest to learn imbalanced data", 2004).
+    /// The log odds are those of such people then.
+    pub others: f64,
     /// How strongly leaves are held back.
     pub ridge: f64,
     /// The least weight of the people of a leaf.
@@ -47,10 +51,11 @@ impl TreeShape {
             beside: 1,
             rate: 0.05,
             people: 0.7,
+            others: 5.0,
             columns_of_tree: 0.5,
             columns_of_decision: 1.0,
             ridge: 5.0,
-            leaf: 1.0,
+            leaf: 4.0,
         }
     }
 
@@ -59,16 +64,63 @@ impl TreeShape {
         Self {
             depth,
             rounds: 1,
-            beside: 200,
+            beside: 150,
             rate: 1.0,
             people: 0.632,
+            others: 3.0,
             columns_of_tree: 1.0,
             columns_of_decision: 0.25,
             ridge: 1.0,
-            leaf: 1.0,
+            leaf: 2.0,
         }
     }
+
+    /// As the library reads it.
+    fn parameters(&self, lesson: &Lesson, seed: u64) -> Result<TrainingParams, ModelError> {
+        let mut builder = TrainingParams::builder()
+            .objective(Objective::BinaryLogistic(RegLoss::default()))
+            .tree_method(TreeMethod::Hist)
+            .max_bin(BINS)
+            .seed(seed)
+            .max_depth(self.depth)
+            .eta(self.rate)
+            .colsample_bytree(self.columns_of_tree)
+            .colsample_bynode(self.columns_of_decision)
+            .num_parallel_tree(if self.beside > 1 { GROVE } else { 1 })
+            .lambda(self.ridge)
+            .min_child_weight(self.leaf);
+        let (yes, no) = weights(lesson);
+        let (responders, others) = self.drawn(lesson.responded.len(), yes, no);
+        builder = if responders == others {
+            builder.subsample(responders)
+        } else {
+            builder
+                .balanced_bagging(BalancedBagging::new(responders, others)?)
+                .base_score(responders * yes / (responders * yes + others * no))
+        };
+        Ok(builder.build()?)
+    }
+
+    /// The parts of responders and of others that a tree is grown on, of so many people and what both kinds weigh.
+    fn drawn(&self, people: usize, yes: f64, no: f64) -> (f64, f64) {
+        let all = self.people;
+        let others = (self.others * yes / no.max(f64::MIN_POSITIVE)).min(1.0);
+        let most = (MOST / (all * (yes + others * no) / (yes + no) * people as f64)).min(1.0);
+        (all * most, all * others * most)
+    }
 }
+
+/// What responders and others weigh together.
+fn weights(lesson: &Lesson) -> (f64, f64) {
+    let of = |kind: bool| -> f64 {
+        let own = lesson.responded.iter().zip(&lesson.importance).filter(|(yes, _)| **yes == kind);
+        own.map(|(_, weight)| f64::from(*weight)).sum()
+    };
+    (of(true), of(false))
+}
+
+/// A tree is grown on so many people at most, about; other trees see others.
+const MOST: f64 = 15_000.0;
 
 /// Grown trees.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -76,40 +128,43 @@ pub struct Trees {
     model: BoostedModel,
 }
 
+/// Trees of a forest that are grown at once, before somebody who waits is asked.
+const GROVE: usize = 5;
+
 impl Trees {
-    /// Grows trees. `goes_on` is asked once a round; `None` is given when it says no.
+    /// Grows trees on the bins of a lesson. `goes_on` is asked once a round, of a forest every few trees; `None` is given when it
+    /// says no.
     ///
     /// # Errors
     /// [`ModelError`]: what the library refuses.
-    pub fn grow(
+    pub(super) fn grow(
         lesson: &Lesson,
+        bins: &BinnedMatrix,
         shape: &TreeShape,
         seed: u64,
         goes_on: &(dyn Fn() -> bool + Sync),
     ) -> Result<Option<Self>, ModelError> {
-        let labels: Vec<f32> = lesson.responded.iter().map(|responded| f32::from(u8::from(*responded))).collect();
-        let matrix = matrix(&lesson.people)?.with_labels(&labels)?.with_weights(&lesson.importance)?;
-        let parameters = TrainingParams::builder()
-            .objective(Objective::BinaryLogistic(RegLoss::default()))
-            .tree_method(TreeMethod::Hist)
-            .seed(seed)
-            .max_depth(shape.depth)
-            .eta(shape.rate)
-            .subsample(shape.people)
-            .colsample_bytree(shape.columns_of_tree)
-            .colsample_bynode(shape.columns_of_decision)
-            .num_parallel_tree(shape.beside)
-            .lambda(shape.ridge)
-            .min_child_weight(shape.leaf)
-            .build()?;
-        let mut stopped = false;
-        let trained = Trainer::new(&parameters, &matrix, shape.rounds)
-            .on_round(|_| {
-                stopped = !goes_on();
-                if stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-            })
-            .train()?;
-        Ok((!stopped).then_some(Self { model: trained.model }))
+        let mut groves = Vec::new();
+        let count = if shape.beside > 1 { shape.beside.div_ceil(GROVE) } else { 1 };
+        for grove in 0..count {
+            if !goes_on() {
+                return Ok(None);
+            }
+            let parameters = shape.parameters(lesson, seed.wrapping_mul(1000).wrapping_add(grove as u64))?;
+            let mut stopped = false;
+            let trained = Trainer::new(&parameters, bins, shape.rounds)
+                .on_round(|_| {
+                    stopped = !goes_on();
+                    if stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+                })
+                .train()?;
+            if stopped {
+                return Ok(None);
+            }
+            groves.push(trained.model);
+        }
+        let model = if groves.len() == 1 { groves.swap_remove(0) } else { BoostedModel::average(&groves)? };
+        Ok(Some(Self { model }))
     }
 
     /// The log odds of people, uncalibrated.
@@ -134,21 +189,54 @@ impl Trees {
     }
 }
 
-fn matrix(people: &People) -> Result<DMatrix, ModelError> {
-    let (rows, width) = (people.rows(), people.columns.len());
-    let mut cells = vec![f32::NAN; rows * width];
-    for (at, column) in people.columns.iter().enumerate() {
-        for (row, value) in column.values.iter().enumerate() {
-            cells[row * width + at] = *value;
+#[cfg(test)]
+mod tests {
+    use super::super::people::invented::people;
+    use super::super::resampling::{Balance, balanced};
+    use super::super::tree_matrix::binned;
+    use super::*;
+
+    #[test]
+    fn of_many_others_a_tree_sees_some_and_of_many_people_not_all() {
+        let shape = TreeShape { people: 0.5, others: 4.0, ..TreeShape::forest(5) };
+        // 4 others for each of 10 responders, of 100; half of both.
+        assert_eq!(shape.drawn(110, 10.0, 100.0), (0.5, 0.2));
+        // No more than there are.
+        assert_eq!(shape.drawn(110, 50.0, 60.0), (0.5, 0.5));
+        let (responders, others) = shape.drawn(120_000, 60_000.0, 60_000.0);
+        assert_eq!(responders, others);
+        assert!((responders * 120_000.0 - MOST).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_forest_says_the_mean_of_its_trees_and_asks_between_them() {
+        let (people, responded) = people(400, 1);
+        let lesson = balanced(&people, &responded, Balance::None, 1);
+        let bins = binned(&lesson).unwrap();
+        let forest = |beside: usize| {
+            let shape = TreeShape { beside, ..TreeShape::forest(6) };
+            Trees::grow(&lesson, &bins, &shape, 3, &|| true).unwrap().unwrap()
+        };
+        let (few, more) = (forest(GROVE), forest(2 * GROVE));
+        assert_eq!((few.model.num_trees(), more.model.num_trees()), (GROVE, 2 * GROVE));
+        let alone = |model: &Trees| model.log_odds(&people).unwrap();
+        // The first trees are the same in both, so twice the mean less theirs is what the others say, and that is no nonsense.
+        let others: Vec<f64> = alone(&more).iter().zip(alone(&few)).map(|(more, few)| 2.0 * more - few).collect();
+        assert!(others.iter().all(|odds| odds.abs() < 10.0) && others != alone(&few));
+        let asked = std::sync::atomic::AtomicUsize::new(0);
+        let twice = || asked.fetch_add(1, std::sync::atomic::Ordering::Relaxed) < 4;
+        assert!(Trees::grow(&lesson, &bins, &TreeShape::forest(6), 3, &twice).unwrap().is_none());
+        assert_eq!(asked.into_inner(), 5);
+    }
+
+    #[test]
+    fn what_columns_add_sums_up_to_the_log_odds() {
+        let (people, responded) = people(400, 2);
+        let lesson = balanced(&people, &responded, Balance::None, 1);
+        let trees = Trees::grow(&lesson, &binned(&lesson).unwrap(), &TreeShape::forest(6), 3, &|| true);
+        let trees = trees.unwrap().unwrap();
+        for (odds, parts) in trees.log_odds(&people).unwrap().into_iter().zip(trees.contributions(&people).unwrap()) {
+            assert!((odds - parts.iter().sum::<f64>()).abs() < 1e-3);
         }
     }
-    let kinds: Vec<FeatureType> = people
-        .columns
-        .iter()
-        .map(|column| match column.kind {
-            ColumnKind::Number => FeatureType::Numerical,
-            ColumnKind::Nominal { .. } => FeatureType::Categorical,
-        })
-        .collect();
-    Ok(DMatrix::from_dense_vec(cells, rows, width)?.with_feature_types(&kinds)?)
 }

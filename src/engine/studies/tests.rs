@@ -111,7 +111,7 @@ fn a_second_study_runs_like_the_first() {
     assert_eq!(found.len(), counts.len());
     assert_eq!(*found[counts.len() - 1], counts);
     let asked = [Study::Sweep, Study::Forest, Study::Stability, Study::Mixture, Study::Robustness];
-    assert_eq!(Study::ALL, [&asked[..], &[Study::Capsule, Study::Tally]].concat());
+    assert_eq!(Study::ALL, [&asked[..], &[Study::Response, Study::Capsule, Study::Tally]].concat());
 }
 
 fn stability(snapshot: &Snapshot) -> Arc<Stability> {
