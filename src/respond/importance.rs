@@ -65,31 +65,49 @@ pub fn permutation_importance(
     let said: Vec<f64> = parts.iter().flat_map(|part| part.said.iter().copied()).collect();
     let Ok(whole) = Outcomes::new(&said, &responded) else { return Ok(Some(Vec::new())) };
     let of_group = |(group, columns): (usize, Vec<usize>)| {
-        let seed = plan.seed ^ (group as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
-        let mut without = vec![Vec::with_capacity(said.len()); plan.dealings.max(1)];
-        for part in &parts {
-            if !goes_on() {
-                return Ok(None);
-            }
-            let cards = Cards { people, columns: &columns, owners: &part.rows };
-            for (without, dealt) in without.iter_mut().zip(part.dealt(cards, plan.dealings.max(1), &mut random)?) {
-                without.extend(dealt);
-            }
-        }
-        let mut losses = Losses::default();
-        for without in &without {
-            if let Ok(outcomes) = Outcomes::new(without, &responded) {
-                let apart = auc_difference(&whole, &outcomes);
-                losses.add(apart.difference, apart.error);
-            }
-        }
-        Ok(Some(losses.importance(group)))
+        let Some(without) = dealt(&parts, people, &columns, group, plan, goes_on)? else { return Ok(None) };
+        let dealings = without.iter().filter_map(|said| Outcomes::new(said, &responded).ok());
+        let differences = dealings.map(|dealt| auc_difference(&whole, &dealt)).map(|it| (it.difference, it.error));
+        Ok(Some(GroupImportance::of(group, &differences.collect::<Vec<_>>())))
     };
     let columns: Vec<(usize, Vec<usize>)> = columns_of_groups(groups).into_iter().enumerate().collect();
     let found: Result<Vec<_>, ModelError> = columns.into_par_iter().map(of_group).collect();
     let Some(mut all) = found?.into_iter().collect::<Option<Vec<_>>>() else { return Ok(None) };
     all.sort_by(|one, other| other.loss.total_cmp(&one.loss).then(one.group.cmp(&other.group)));
+    Ok(Some(all))
+}
+
+impl GroupImportance {
+    /// Of the loss of each dealing and its standard error.
+    fn of(group: usize, dealings: &[(f64, f64)]) -> Self {
+        let count = dealings.len().max(1) as f64;
+        let loss = dealings.iter().map(|(loss, _)| loss).sum::<f64>() / count;
+        let squared = dealings.iter().map(|(_, error)| error * error).sum::<f64>() / count;
+        let apart = dealings.iter().map(|(one, _)| (one - loss).powi(2)).sum::<f64>();
+        Self { group, loss, error: (squared + apart / (count * (count - 1.0).max(1.0))).sqrt() }
+    }
+}
+
+/// For each dealing the log odds of all who are judged, part by part; `None` when `goes_on` says no.
+fn dealt(
+    parts: &[Part<'_>],
+    people: &People,
+    columns: &[usize],
+    group: usize,
+    plan: ImportancePlan,
+    goes_on: &(dyn Fn() -> bool + Sync),
+) -> Result<Option<Vec<Vec<f64>>>, ModelError> {
+    let seed = plan.seed ^ (group as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mut random = Xoshiro256PlusPlus::seed_from_u64(seed);
+    let mut all = vec![Vec::new(); plan.dealings.max(1)];
+    for part in parts {
+        if !goes_on() {
+            return Ok(None);
+        }
+        let cards = Cards { people, columns, owners: &part.rows };
+        let said = part.dealt(cards, all.len(), &mut random)?;
+        all.iter_mut().zip(said).for_each(|(all, said)| all.extend(said));
+    }
     Ok(Some(all))
 }
 
@@ -206,27 +224,6 @@ impl Cards<'_> {
     }
 }
 
-/// What was lost in each dealing, and the sum of the squared standard errors.
-#[derive(Default)]
-struct Losses {
-    all: Vec<f64>,
-    squared: f64,
-}
-
-impl Losses {
-    fn add(&mut self, loss: f64, error: f64) {
-        self.all.push(loss);
-        self.squared += error * error;
-    }
-
-    fn importance(&self, group: usize) -> GroupImportance {
-        let count = self.all.len().max(1) as f64;
-        let loss = self.all.iter().sum::<f64>() / count;
-        let spread = self.all.iter().map(|one| (one - loss).powi(2)).sum::<f64>() / (count * (count - 1.0).max(1.0));
-        GroupImportance { group, loss, error: (self.squared / count + spread).sqrt() }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::folds::stratified_folds;
@@ -313,10 +310,7 @@ mod tests {
     /// variance of the mean of the dealings 0.0025.
     #[test]
     fn the_error_holds_people_and_dealings() {
-        let mut losses = Losses::default();
-        losses.add(0.1, 0.03);
-        losses.add(0.2, 0.04);
-        let found = losses.importance(4);
+        let found = GroupImportance::of(4, &[(0.1, 0.03), (0.2, 0.04)]);
         assert!(found.group == 4 && (found.loss - 0.15).abs() < 1e-12);
         assert!((found.error - 0.003_75_f64.sqrt()).abs() < 1e-12, "{found:?}");
     }
