@@ -19,7 +19,7 @@ pub enum Balance {
     Weights,
     /// Others are left out by chance until there are as many as responders.
     Under,
-    /// Responders are invented between responders until there are as many as others.
+    /// Responders are invented between responders until there are as many as others, but five for each at most.
     Smote,
 }
 
@@ -38,6 +38,10 @@ pub struct Lesson {
 const NEIGHBOURS: usize = 5;
 /// Of more responders so many are drawn, between whom new ones are invented.
 const MOST_PARENTS: usize = 4000;
+
+/// New responders for each real one at most, the most that those who thought of it tried: a hundred that all lie between the same
+/// few teach a model those few by heart.
+const MOST_INVENTED: usize = 5;
 
 /// Balances people.
 pub fn balanced(people: &People, responded: &[bool], balance: Balance, seed: u64) -> Lesson {
@@ -60,7 +64,7 @@ pub fn balanced(people: &People, responded: &[bool], balance: Balance, seed: u64
             all_alike(people.select(&kept), kept.iter().map(|row| responded[*row]).collect())
         }
         Balance::Smote => {
-            let wanted = others.len().saturating_sub(responders.len());
+            let wanted = others.len().saturating_sub(responders.len()).min(MOST_INVENTED * responders.len());
             let mut parents = responders;
             parents.shuffle(&mut random);
             parents.truncate(MOST_PARENTS);
@@ -217,6 +221,14 @@ mod tests {
         let own: Vec<f32> = (0..300).filter(|row| responded[*row]).map(|row| people.columns[2].values[row]).collect();
         let (low, high) = own.iter().fold((1.0_f32, 0.0_f32), |(low, high), value| (low.min(*value), high.max(*value)));
         assert!(smote.people.columns[2].values[300..].iter().all(|value| (low..=high).contains(value)));
+    }
+
+    #[test]
+    fn few_responders_are_not_made_a_crowd() {
+        let (people, _) = people(300, 1);
+        let responded: Vec<bool> = (0..300).map(|row| row % 30 == 0).collect();
+        let smote = balanced(&people, &responded, Balance::Smote, 1);
+        assert_eq!((responders(&smote), smote.people.rows()), (60, 350));
     }
 
     #[test]

@@ -77,6 +77,10 @@ impl TreeShape {
 
     /// As the library reads it.
     fn parameters(&self, lesson: &Lesson, seed: u64) -> Result<TrainingParams, ModelError> {
+        let (yes, no) = weights(lesson);
+        // Where responders weigh more, so does what a leaf must hold, or one of them would fill it.
+        let responders = lesson.responded.iter().filter(|responded| **responded).count();
+        let unit = (yes / responders.max(1) as f64).max(1.0);
         let mut builder = TrainingParams::builder()
             .objective(Objective::BinaryLogistic(RegLoss::default()))
             .tree_method(TreeMethod::Hist)
@@ -87,9 +91,8 @@ impl TreeShape {
             .colsample_bytree(self.columns_of_tree)
             .colsample_bynode(self.columns_of_decision)
             .num_parallel_tree(if self.beside > 1 { GROVE } else { 1 })
-            .lambda(self.ridge)
-            .min_child_weight(self.leaf);
-        let (yes, no) = weights(lesson);
+            .lambda(self.ridge * unit)
+            .min_child_weight(self.leaf * unit);
         let (responders, others) = self.drawn(lesson.responded.len(), yes, no);
         builder = if responders == others {
             builder.subsample(responders)
