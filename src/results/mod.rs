@@ -76,7 +76,7 @@ pub use profiles::{
 };
 pub use relevance::{AttributeRelevance, Forest, Relevance};
 pub use response::{
-    ChanceGroup, ColumnEffect, ColumnLoss, ComparedRanking, Contribution, EffectAt, FurtherFeature, GainsAt,
+    ChanceGroup, ColumnEffect, ColumnLoss, ComparedRanking, Contribution, Earned, EffectAt, FurtherFeature, GainsAt,
     LeakingColumn, LetterTerms, Mailing, Profit, RankedPerson, Ranker, Response, ResponseChoice, ResponseColumn,
     ResponsePart, ResponsePipeline, ResponseRate, SegmentResponse, WorseBy,
 };

@@ -3114,6 +3114,193 @@ page-profile-nearest-distance = Seine Mitte ist im Raum der Komponenten { DECIMA
 page-profile-customers-only-hint = Eine Spalte, die nur die Kunden haben. Gefüllt: die Kunden dieses Segments. Hohl: alle Kunden.
 page-profile-customers-only-spoken = { $value }: { PERCENT($here) } der Kunden hier, { PERCENT($all) } aller Kunden
 
+## Die Seite Antworten
+
+page-response = Antworten
+page-response-help =
+    An wen sich zu schreiben lohnt: was eine frühere Aussendung darüber sagt, wer antwortet. Modelle lernen daraus; jede Zahl gilt für Personen, die das Modell, das sie beurteilt, nicht gesehen hat.
+    Die Kurve sagt, welchen Anteil der Antwortenden Briefe an die Besten der Liste erreichen. Ziehen Sie am Schnitt, oder drücken Sie die Pfeiltasten, wenn er ausgewählt ist; was eine Antwort bringt und ein Brief kostet, ändert den Gewinn sofort, und nichts wird neu gelernt.
+    Die anderen Ansichten stellen die Modelle nebeneinander und zeigen die Antworten jedes Segments neben seinem Index, ob sich die Chancen bewahrheiten und auf welchen Spalten die Reihung beruht.
+page-response-summary-none = keine frühere Aussendung
+page-response-summary-ready = noch nichts gelernt
+page-response-summary = { COUNT($responders) } von { COUNT($people) } haben geantwortet, AUC { $auc }
+page-response-empty = Noch keine Antworten
+page-response-empty-sentence = Sobald es Segmente gibt, lernt diese Seite aus einer früheren Aussendung, an wen sich zu schreiben lohnt.
+page-response-none = Keine frühere Aussendung
+page-response-none-sentence = Eine frühere Aussendung ist eine Tabelle von Personen, an die geschrieben wurde: die Spalten der beiden Dateien und eine weitere, RESPONSE, mit 1 für alle, die geantwortet haben, und 0 für alle anderen. Daraus wird gelernt, an wen als Nächstes geschrieben werden sollte. Sie lässt sich auch auf das Fenster ziehen.
+page-response-choose = Aussendung wählen …
+page-response-not-learned = Noch nichts gelernt
+page-response-not-learned-sentence = Vergleicht vier Arten von Modellen und alle zusammen an Personen, die sie nicht gesehen haben, und sagt, wie weit Briefe an die Besten der Liste reichen und auf welchen Spalten das beruht. Das dauert einige Minuten; alles andere lässt sich währenddessen benutzen.
+page-response-learning = Es wird gelernt, wer antwortet
+page-response-learning-sentence = Die erste Reihung kommt gleich. Wie weit es ist, steht in der Leiste oben.
+page-response-learn = Lernen
+page-response-learn-hint = Lernt mit diesen Vorgaben aus der Aussendung, im Hintergrund.
+page-response-stop = Anhalten
+page-response-mailing = An { $people ->
+    [one] eine Person
+   *[other] { COUNT($people) } Personen
+} wurde geschrieben, { $responders ->
+    [0] niemand hat
+    [one] eine hat
+   *[other] { COUNT($responders) } haben
+} geantwortet ({ $rate }).
+page-response-headline = Briefe an die besten { $share } erreichen { $gain } der Antwortenden, { $lift } x so viele wie zufällig ausgewählte.
+page-response-headline-hint = Anteil der erreichten Antwortenden = Antwortende unter den Briefen / alle Antwortenden; wievielmal so viele wie zufällig = dieser Anteil / Anteil der Personen, die einen Brief bekommen. An Personen, die die Modelle nicht gesehen haben.
+page-response-other-choices = Diese Zahlen sind die des zuletzt Gelernten. Lernen Sie neu, um die der jetzigen Vorgaben zu haben.
+page-response-again-running = Diese Zahlen sind die des zuletzt Gelernten, bis die neuen kommen.
+page-response-partial = { $rankings ->
+    [one] Eine Reihung ist
+   *[other] { COUNT($rankings) } Reihungen sind
+} bisher beurteilt; weitere sind unterwegs.
+page-response-part-coming = Das kommt, wenn alle Reihungen beurteilt sind.
+page-response-part-missing = Das gehört nicht zu dem, was gelernt wurde.
+page-response-shows = Zeigt
+page-response-view-letters = An wen schreiben?
+page-response-view-letters-hint = Wie weit Briefe an die Besten der Liste reichen und was sie einbringen.
+page-response-view-models = Modelle
+page-response-view-models-hint = Wie gut jedes Modell Personen reiht, die es nicht gesehen hat.
+page-response-view-segments = Segmente
+page-response-view-segments-hint = Wie viele in jedem Segment geantwortet haben, neben seinem Index.
+page-response-view-chances = Chancen
+page-response-view-chances-hint = Ob sich die vorausgesagten Chancen bewahrheiten.
+page-response-view-columns = Worauf es beruht
+page-response-view-columns-hint = Die Spalten, ohne die die Reihung schlechter wäre, und was jede von ihnen bewirkt.
+page-response-view-people = Die Ersten
+page-response-view-people-hint = Die Ersten der Liste und warum sie dort stehen.
+page-response-choices = Vorgaben
+page-response-choices-button = Gelernt wird aus: { $choice }
+page-response-choice = { $sources }; { $balance }
+page-response-learns-from = Modelle lernen aus
+page-response-learns-from-hint = Woraus auch immer sie lernen, wird ohne die Personen ermittelt, an denen sie beurteilt werden.
+page-response-columns-all = Den Spalten der Aussendung
+page-response-columns-only-kept = Nur denen, die die Sitzung behält
+page-response-columns-kept-hint = Spalten, die die Seite Fehlende Werte weglässt, bleiben weg.
+page-response-with = Auch: { $feature }
+page-response-further-segment = Segment
+page-response-further-distances = Abstände zu den Segmenten
+page-response-further-scores = Komponentenwerte
+page-response-columns = Spalten
+page-response-columns-kept = behaltene Spalten
+page-response-sources-none = nichts
+page-response-imbalance = Weil wenige antworten
+page-response-imbalance-hint = Was mit dem geschieht, woraus Modelle lernen, nie mit dem, woran sie beurteilt werden. Chancen gelten immer für die Personen, wie sie sind.
+page-response-balance-none = alle zählen einmal
+page-response-balance-weights = Antwortende zählen mehr
+page-response-balance-under = weniger andere
+page-response-balance-smote = erfundene Antwortende
+page-response-compare = Alle Wege vergleichen
+page-response-compare-hint = Versucht auch jeden anderen Weg gegen das Ungleichgewicht, mit und ohne Segment, Abstände und Komponentenwerte. Das dauert mehrmals so lange.
+page-response-choices-note = Beurteilt in { $folds } Teilen, { $trials ->
+    [one] ein Versuch
+   *[other] { COUNT($trials) } Versuche
+} für jedes Modell.
+page-response-best = das beste
+page-response-worse = um { $by } schlechter (p { $p })
+page-response-no-worse = nicht vom besten zu unterscheiden (p { $p })
+page-response-even = Ein Brief lohnt sich, wo die Chance über { $chance } liegt.
+page-response-never-even = Ein Brief kostet mehr, als eine Antwort bringt, also lohnt sich keiner.
+page-response-no-margin = Eine Antwort bringt nichts, also lohnt sich kein Brief.
+page-response-even-hint = Chance, ab der sich ein Brief lohnt = Kosten eines Briefs / was eine Antwort bringt
+page-response-gains = Wie weit Briefe reichen
+page-response-gains-note = an Personen, die die Modelle nicht gesehen haben
+page-response-axis-letters = % der Personen, die einen Brief bekommen, die besten zuerst
+page-response-axis-gain = % der Antwortenden
+page-response-line-model = das beste Modell mit seinem 95-%-Band
+page-response-line-index = nur der Index des Segments
+page-response-line-chance = zufällig
+page-response-cut = Anteil der Personen, die einen Brief bekommen
+page-response-told = { COUNT($letters) } { $letters ->
+    [one] Brief
+   *[other] Briefe
+} ({ $share } der Personen): { $gain } der Antwortenden ({ $low } bis { $high }), { $lift } x so viele wie zufällig
+page-response-margin = Eine Antwort bringt
+page-response-margin-hint = Was eine Antwort bringt, bevor der Brief bezahlt ist, in beliebiger Währung. Dafür wird nichts neu gelernt.
+page-response-cost = Ein Brief kostet
+page-response-cost-hint = Was jeder Brief kostet, in derselben Währung.
+page-response-letters = Briefe
+page-response-letters-hint = Wie viele von so vielen Personen, wie die Aussendung hatte, einen Brief bekommen: die mit den höchsten Chancen.
+page-response-responders = Antwortende
+page-response-responders-hint = Antwortende unter den Briefen und ihr Anteil an allen Antwortenden mit seinem 95-%-Intervall.
+page-response-between = { $value } ({ $low } bis { $high })
+page-response-from-to = { $low } bis { $high }
+page-response-lift = Lift
+page-response-lift-hint = Antwortrate unter den Briefen / Antwortrate aller, mit dem 95-%-Intervall. Der Zufall allein hat 1.
+page-response-times = { $times } x
+page-response-profit = Erwarteter Gewinn
+page-response-profit-hint = Antwortende unter den Briefen × was eine Antwort bringt − Briefe × was ein Brief kostet, mit dem 95-%-Intervall, das der Anteil der Erreichten lässt.
+page-response-best-cut = Am meisten bringen { COUNT($letters) } { $letters ->
+    [one] Brief
+   *[other] Briefe
+} ({ $share }): { $profit }.
+page-response-best-cut-hint = Der größte der erwarteten Gewinne bei jedem Hundertstel der Personen. Auf der Kurve ist es der Ring.
+page-response-no-best = Unter diesen Bedingungen bringt keine Zahl von Briefen etwas ein.
+page-response-go-to-best = Dorthin
+page-response-models = Wie gut jedes Modell reiht
+page-response-models-note = der Index der Segmente steht zuletzt: gar kein Modell
+page-response-model = Modell
+page-response-auc = AUC
+page-response-auc-hint = Die Chance, dass jemand, der geantwortet hat, vor jemandem steht, der es nicht hat: die Fläche unter der ROC-Kurve, 0,5 bei Zufall, 1 vollkommen. Der Strich ist das 95-%-Intervall (DeLong).
+page-response-auc-spoken = { $model }: AUC { $auc } (95-%-Intervall { $low } bis { $high }); in einer weiteren Aussendung dieser Größe von { $next_low } bis { $next_high }
+page-response-pr-auc = Mittlere Präzision
+page-response-tenth = Lift 10 %
+page-response-tenth-hint = Antwortrate im ersten Zehntel der Liste / Antwortrate aller
+page-response-brier = Brier
+page-response-brier-hint = Mittel von (Chance − Ausgang)², wobei der Ausgang 1 ist, wenn jemand geantwortet hat, und sonst 0; kleiner ist besser.
+page-response-slope = Steigung
+page-response-slope-hint = Steigung der logarithmierten Quote des Ausgangs über der der Chance. 1 ist richtig; darunter sind die Chancen zu extrem, darüber zu zaghaft.
+page-response-against = Gegen das beste
+page-response-against-hint = Differenz der beiden AUC an denselben Personen und die Chance einer so großen zwischen gleich guten Reihungen (DeLong, gepaart, zweiseitig). Ab 0,05 gelten sie als gleich.
+page-response-learner = { $model }
+    { $learner }
+page-response-low = Von
+page-response-high = Bis
+page-response-share = Personen
+page-response-gain = Erreichte Antwortende
+page-response-people = Personen
+page-response-people-hint = Personen der Aussendung in dem Segment
+page-response-segment-responders-hint = Diejenigen von ihnen, die geantwortet haben
+page-response-rate = Antwort
+page-response-rate-hint = Antwortende / Personen der Aussendung in dem Segment, mit dem 95-%-Intervall. Die durchgehende Linie ist die Rate aller, die senkrechte Marke sagt das Modell.
+page-response-segment-lift-hint = Antwortrate in dem Segment / Antwortrate aller
+page-response-chance = Chance
+page-response-chance-hint = Mittel der Chancen, die das Modell für die Personen in dem Segment sagt
+page-response-index = Index
+page-response-index-hint = 100 × Anteil der Kunden / Anteil der Personen: was die Segmente ohne jede Aussendung sagen
+page-response-segments = Antworten in jedem Segment
+page-response-segments-note = neben dem Index, den ihm die Kunden gaben
+page-response-segment-spoken = { $segment }: { COUNT($responders) } von { COUNT($people) } haben geantwortet, { $rate } ({ $low } bis { $high }); das Modell sagt { $chance }
+page-response-chances = Stimmen die Chancen?
+page-response-chances-note = Gruppen von Personen nach ihrer Chance, mit 95-%-Intervallen
+page-response-said = Vorausgesagte Chance
+page-response-came = Anteil, der geantwortet hat
+page-response-chance-group = { COUNT($people) } { $people ->
+    [one] Person
+   *[other] Personen
+}: vorausgesagt { $said }, gekommen { $came } ({ $low } bis { $high })
+page-response-chances-hint = Auf der gestrichelten Linie bewahrheitet sich, was vorausgesagt wurde.
+page-response-importance = Worauf die Reihung beruht
+page-response-column = Spalte
+page-response-loss = AUC-Verlust
+page-response-loss-hint = AUC weniger die AUC, wenn die Werte der Spalte unter den Personen vertauscht werden, mit dem 95-%-Intervall. Was ebenso gut nichts sein kann, ist schwächer gezeichnet.
+page-response-loss-spoken = { $column }: ohne sie ist die AUC um { $loss } kleiner ({ $low } bis { $high })
+page-response-effect = Was { $column } bewirkt
+page-response-no-effect = Was diese Spalte bewirkt, gehört nicht zu dem, was gelernt wurde; ein Klick auf eine weiter oben zeigt ihre Wirkung.
+page-response-value = Wert
+page-response-label = Bedeutung
+page-response-effect-hint = Antwortende / Personen, die den Wert haben, mit dem 95-%-Intervall. Die durchgehende Linie ist die Rate aller.
+page-response-model-says = Modell sagt
+page-response-model-says-hint = Die mittlere Chance, wenn alle den Wert hätten und sonst alles bliebe: die senkrechte Marke.
+page-response-effect-spoken = { $value }: { COUNT($responders) } von { COUNT($people) } haben geantwortet, { $rate } ({ $low } bis { $high }); das Modell sagt { $chance }, wenn alle ihn hätten
+page-response-missing = fehlt
+page-response-named = { $label } ({ $value })
+page-response-first = Die Ersten der Liste
+page-response-person = Person
+page-response-person-chance-hint = Die Chance einer Antwort, die das Modell sagt
+page-response-why = Warum { $person }
+page-response-why-note = Chance { $chance }; logarithmierte Quote im Mittel { $base }
+page-response-adds = Beitrag
+page-response-adds-hint = Was die Spalte zur logarithmierten Quote einer Antwort der Person beiträgt; alle zusammen mit der mittleren ergeben die Chance.
+
 ## Plots of profiles
 
 profile-value-with-code = { $value } ({ $code })

@@ -3133,6 +3133,193 @@ page-profile-nearest-distance = Its centre is { DECIMALS($distance, places: 2) }
 page-profile-customers-only-hint = A column that only the customers have. Filled: the customers of this segment. Hollow: all customers.
 page-profile-customers-only-spoken = { $value }: { PERCENT($here) } of the customers here, { PERCENT($all) } of all customers
 
+## The page Response
+
+page-response = Response
+page-response-help =
+    Whom to write to: what a past mailing says of who responds. Models learn from it; every figure is of people whom the model that judges them hasn't seen.
+    The curve says which share of the responders letters to the best of the list reach. Drag the cut, or focus it and press the arrow keys; what a response brings and a letter costs changes the profit at once, and nothing is learned anew.
+    The other views set the models beside each other, show the response in each segment beside its index, whether chances come true, and which columns the ranking rests on.
+page-response-summary-none = no past mailing
+page-response-summary-ready = nothing learned yet
+page-response-summary = { COUNT($responders) } of { COUNT($people) } responded, AUC { $auc }
+page-response-empty = No response yet
+page-response-empty-sentence = As soon as there are segments, this page learns from a past mailing whom to write to.
+page-response-none = No past mailing
+page-response-none-sentence = A past mailing is a table of people who were written to: the columns of the two files, and one more, RESPONSE, with 1 for whoever responded and 0 for everybody else. From it is learned whom to write to next. It can also be dropped on the window.
+page-response-choose = Choose a mailing…
+page-response-not-learned = Nothing learned yet
+page-response-not-learned-sentence = Compares four kinds of models and all of them together on people whom they haven't seen, says how far letters to the best of the list reach, and which columns that rests on. It takes some minutes; everything else can be used meanwhile.
+page-response-learning = Learning who responds
+page-response-learning-sentence = The first ranking comes in a moment. How far it is stands in the bar at the top.
+page-response-learn = Learn
+page-response-learn-hint = Learns from the mailing with these choices, in the background.
+page-response-stop = Stop
+page-response-mailing = { COUNT($people) } { $people ->
+    [one] person was
+   *[other] people were
+} written to, { $responders ->
+    [0] nobody
+    [one] one
+   *[other] { COUNT($responders) }
+} responded ({ $rate }).
+page-response-headline = Writing to the best { $share } reaches { $gain } of the responders, { $lift } x as many as by chance.
+page-response-headline-hint = Share of the responders reached = responders among the letters / all responders; how many times as many as by chance = that share / the share of the people who get a letter. Of people whom the models haven't seen.
+page-response-other-choices = These figures are of what was learned before. Learn again to have those of the present choices.
+page-response-again-running = These figures are of what was learned before, until the new ones come.
+page-response-partial = { $rankings ->
+    [one] One ranking is
+   *[other] { COUNT($rankings) } rankings are
+} judged so far; more are on the way.
+page-response-part-coming = This comes when all rankings are judged.
+page-response-part-missing = This isn't in what was learned.
+page-response-shows = Shows
+page-response-view-letters = Whom to write to
+page-response-view-letters-hint = How far letters to the best of the list reach, and what they earn.
+page-response-view-models = Models
+page-response-view-models-hint = How well each model ranks people whom it hasn't seen.
+page-response-view-segments = Segments
+page-response-view-segments-hint = How many responded in each segment, beside its index.
+page-response-view-chances = Chances
+page-response-view-chances-hint = Whether the chances that were said come true.
+page-response-view-columns = What it rests on
+page-response-view-columns-hint = The columns without which the ranking would be worse, and what each of them does.
+page-response-view-people = First people
+page-response-view-people-hint = The first of the list, and why they stand there.
+page-response-choices = Choices
+page-response-choices-button = Learns from: { $choice }
+page-response-choice = { $sources }; { $balance }
+page-response-learns-from = Models learn from
+page-response-learns-from-hint = Whatever they learn from is found out anew without the people who are judged.
+page-response-columns-all = The columns of the mailing
+page-response-columns-only-kept = Only those that the session keeps
+page-response-columns-kept-hint = Columns that the page Missing drops are left out.
+page-response-with = Also: { $feature }
+page-response-further-segment = segment
+page-response-further-distances = distances to the segments
+page-response-further-scores = scores
+page-response-columns = columns
+page-response-columns-kept = kept columns
+page-response-sources-none = nothing
+page-response-imbalance = Because few respond
+page-response-imbalance-hint = What is done in what models learn from, never in what they are judged by. Chances are always those of people as they are.
+page-response-balance-none = everybody counts once
+page-response-balance-weights = responders count more
+page-response-balance-under = fewer others
+page-response-balance-smote = invented responders
+page-response-compare = Compare every way
+page-response-compare-hint = Also tries every other way against imbalance, with and without segment, distances and scores. It takes several times as long.
+page-response-choices-note = Judged in { $folds } parts, { $trials ->
+    [one] one choice
+   *[other] { COUNT($trials) } choices
+} tried for each model.
+page-response-best = the best
+page-response-worse = worse by { $by } (p { $p })
+page-response-no-worse = can’t be told from the best (p { $p })
+page-response-even = A letter pays for itself where the chance is above { $chance }.
+page-response-never-even = A letter costs more than a response brings, so none pays for itself.
+page-response-no-margin = A response brings nothing, so no letter pays for itself.
+page-response-even-hint = Chance from which on a letter pays for itself = cost of a letter / what a response brings
+page-response-gains = How far letters reach
+page-response-gains-note = of people whom the models haven't seen
+page-response-axis-letters = % of the people who get a letter, the best first
+page-response-axis-gain = % of the responders
+page-response-line-model = the best model, with its 95 % band
+page-response-line-index = segment index only
+page-response-line-chance = by chance
+page-response-cut = Share of the people who get a letter
+page-response-told = { COUNT($letters) } { $letters ->
+    [one] letter
+   *[other] letters
+} ({ $share } of the people): { $gain } of the responders ({ $low } to { $high }), { $lift } x as many as by chance
+page-response-margin = A response brings
+page-response-margin-hint = What a response brings before the letter is paid, in any currency. Nothing is learned anew for it.
+page-response-cost = A letter costs
+page-response-cost-hint = What each letter costs, in the same currency.
+page-response-letters = Letters
+page-response-letters-hint = How many of as many people as the mailing had get a letter: those with the highest chances.
+page-response-responders = Responders
+page-response-responders-hint = Responders among the letters, and their share of all responders with its 95 % interval.
+page-response-between = { $value } ({ $low } to { $high })
+page-response-from-to = { $low } to { $high }
+page-response-lift = Lift
+page-response-lift-hint = Rate of response among the letters / rate of response of everybody, with its 95 % interval. Chance alone has 1.
+page-response-times = { $times } x
+page-response-profit = Expected profit
+page-response-profit-hint = Responders among the letters × what a response brings − letters × what a letter costs, with the 95 % interval that the gain leaves.
+page-response-best-cut = Most is earned with { COUNT($letters) } { $letters ->
+    [one] letter
+   *[other] letters
+} ({ $share }): { $profit }.
+page-response-best-cut-hint = The largest of the expected profits at every hundredth of the people. It is the ring on the curve.
+page-response-no-best = By these terms no number of letters earns anything.
+page-response-go-to-best = Go there
+page-response-models = How well each model ranks
+page-response-models-note = the segments' index stands last: no model at all
+page-response-model = Model
+page-response-auc = AUC
+page-response-auc-hint = The chance that somebody who responded stands before somebody who didn't: the area under the ROC curve, 0.5 by chance, 1 perfect. The whisker is the 95 % interval (DeLong).
+page-response-auc-spoken = { $model }: AUC { $auc } (95 % interval { $low } to { $high }); in another mailing of this size from { $next_low } to { $next_high }
+page-response-pr-auc = Average precision
+page-response-tenth = Lift 10 %
+page-response-tenth-hint = Rate of response among the first tenth of the list / rate of response of everybody
+page-response-brier = Brier
+page-response-brier-hint = Mean of (chance − outcome)², where the outcome is 1 for whoever responded and 0 for others; smaller is better.
+page-response-slope = Slope
+page-response-slope-hint = Slope of the outcome's log odds over the log odds of the chance. 1 is right; below, chances are too extreme, above, too timid.
+page-response-against = Against the best
+page-response-against-hint = Difference of the two AUC on the same people, and the chance of one as large between rankings that are equally good (DeLong, paired, two-sided). From 0.05 on they are said to be alike.
+page-response-learner = { $model }
+    { $learner }
+page-response-low = From
+page-response-high = To
+page-response-share = People
+page-response-gain = Responders reached
+page-response-people = People
+page-response-people-hint = People of the mailing in the segment
+page-response-segment-responders-hint = Those of them who responded
+page-response-rate = Responded
+page-response-rate-hint = Responders / people of the mailing in the segment, with its 95 % interval. The line across is everybody's rate, the upright mark what the model says.
+page-response-segment-lift-hint = Rate of response in the segment / rate of response of everybody
+page-response-chance = Chance
+page-response-chance-hint = Mean of the chances that the model says of the people in the segment
+page-response-index = Index
+page-response-index-hint = 100 × share of the customers / share of the people: what the segments say without any mailing
+page-response-segments = Response in each segment
+page-response-segments-note = beside the index that the customers gave it
+page-response-segment-spoken = { $segment }: { COUNT($responders) } of { COUNT($people) } responded, { $rate } ({ $low } to { $high }); the model says { $chance }
+page-response-chances = Do chances come true?
+page-response-chances-note = groups of people by their chance, with 95 % intervals
+page-response-said = Chance that was said
+page-response-came = Share that responded
+page-response-chance-group = { COUNT($people) } { $people ->
+    [one] person
+   *[other] people
+}: said { $said }, came { $came } ({ $low } to { $high })
+page-response-chances-hint = On the dashed line what was said comes true.
+page-response-importance = What the ranking rests on
+page-response-column = Column
+page-response-loss = Loss of AUC
+page-response-loss-hint = AUC less the AUC when the column's values are shuffled among the people, with its 95 % interval. What may as well be nothing is drawn weaker.
+page-response-loss-spoken = { $column }: the AUC is { $loss } less without it ({ $low } to { $high })
+page-response-effect = What { $column } does
+page-response-no-effect = What this column does isn't among what was learned; a click on one further up shows its effect.
+page-response-value = Value
+page-response-label = Meaning
+page-response-effect-hint = Responders / people who have the value, with its 95 % interval. The line across is everybody's rate.
+page-response-model-says = Model says
+page-response-model-says-hint = The mean chance if everybody had the value and all else stayed: the upright mark.
+page-response-effect-spoken = { $value }: { COUNT($responders) } of { COUNT($people) } responded, { $rate } ({ $low } to { $high }); the model says { $chance } if everybody had it
+page-response-missing = missing
+page-response-named = { $label } ({ $value })
+page-response-first = First of the list
+page-response-person = Person
+page-response-person-chance-hint = The chance of a response that the model says
+page-response-why = Why { $person }
+page-response-why-note = chance { $chance }; log odds of people on average { $base }
+page-response-adds = Adds
+page-response-adds-hint = What the column adds to the person's log odds of a response; all of them together and those of people on average give the chance.
+
 ## Plots of profiles
 
 profile-value-with-code = { $value } ({ $code })

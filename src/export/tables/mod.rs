@@ -7,6 +7,7 @@ mod counts;
 mod files;
 mod missing;
 mod profiles;
+mod response;
 mod segments;
 mod value;
 
@@ -73,6 +74,18 @@ pub enum Listing {
     Effects,
     /// What makes a customer.
     Partings,
+    /// How well people are ranked by their chance of a response.
+    ResponseModels,
+    /// How many responders letters to the first people of the list reach.
+    ResponseGains,
+    /// How many responded in each segment.
+    ResponseSegments,
+    /// Whether chances of a response come true.
+    ResponseChances,
+    /// What the ranking rests on.
+    ResponseColumns,
+    /// What one column does to the chance, by its place among those that are known.
+    ResponseEffect(usize),
 }
 
 impl Listing {
@@ -103,6 +116,12 @@ impl Listing {
             Self::Between(..) => "difference",
             Self::Effects => "effects",
             Self::Partings => "customers",
+            Self::ResponseModels => "response-models",
+            Self::ResponseGains => "response-gains",
+            Self::ResponseSegments => "response-segments",
+            Self::ResponseChances => "response-chances",
+            Self::ResponseColumns => "response-columns",
+            Self::ResponseEffect(_) => "response-effect",
         }
     }
 }
@@ -116,6 +135,7 @@ pub fn table(results: &Results, settings: &Settings, listing: &Listing) -> Optio
     let profiled = || results.profiles.as_deref();
     let studies = &results.studies;
     let features = || results.features.as_deref();
+    let learned = || studies.response.as_deref();
     let table = match listing {
         Listing::Segments(order) => segments(found()?, order),
         Listing::Sureness => segments::sureness(found()?, studies.stability.as_deref()?),
@@ -141,6 +161,12 @@ pub fn table(results: &Results, settings: &Settings, listing: &Listing) -> Optio
         Listing::Between(one, other) => profiles::between(profiled()?, found()?, *one, *other)?,
         Listing::Effects => profiles::effects(profiled()?, found()?),
         Listing::Partings => profiles::partings(profiled()?),
+        Listing::ResponseModels => response::models(learned()?),
+        Listing::ResponseGains => response::gains(learned()?, settings.letters),
+        Listing::ResponseSegments => response::segments(learned()?, found()),
+        Listing::ResponseChances => response::chances(learned()?),
+        Listing::ResponseColumns => response::columns(learned()?),
+        Listing::ResponseEffect(place) => response::effect(learned()?.effects.get(*place)?),
     };
     (!table.rows.is_empty()).then_some(table)
 }

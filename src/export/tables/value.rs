@@ -23,6 +23,17 @@ impl From<&str> for Value {
 }
 
 impl Value {
+    /// The cell as a table of the window shows it: shares in percent, numbers with separators.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Count(count) => number::count(*count),
+            Self::Share(share) => share.map_or_else(number::nothing, |share| number::decimals(100.0 * share, 2)),
+            Self::Number(Some(value), places) => number::decimals(*value, usize::from(*places)),
+            Self::Number(None, _) => number::nothing(),
+        }
+    }
+
     /// The cell in a table of text: shares in percent, numbers without separators. `spoken` writes decimals as the
     /// language in use does, for a table that is pasted; files have a point.
     pub(super) fn written(&self, spoken: bool) -> String {
@@ -61,7 +72,7 @@ impl TableContent {
     }
 
     /// The heading of a column in a table of text: that of shares says that they are in percent.
-    pub(super) fn heading(&self, column: usize) -> String {
+    pub fn heading(&self, column: usize) -> String {
         let title = self.heads.get(column).map_or("", |(title, _)| title.as_str());
         let shares = self.rows.iter().any(|row| matches!(row.get(column), Some(Value::Share(_))));
         let title = if shares && !title.contains('%') { format!("{title} %") } else { title.to_owned() };

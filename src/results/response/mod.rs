@@ -3,6 +3,7 @@
 mod choice;
 mod compared;
 mod pipeline;
+mod reading;
 
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 pub use choice::{FurtherFeature, LetterTerms, Ranker, ResponseChoice};
 pub use compared::{ComparedRanking, WorseBy};
 pub use pipeline::{ResponseColumn, ResponsePart, ResponsePipeline};
+pub use reading::Earned;
 
 /// What a past mailing says of who responds. All figures are of people whom the models that judge them have not seen.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

@@ -19,6 +19,7 @@ mod page;
 mod profile;
 mod relevance;
 mod relevance_list;
+mod response;
 mod segments;
 mod segments_mixture;
 mod segments_robust;
@@ -36,8 +37,15 @@ use crate::engine::Step;
 
 /// All pages in the order of the rail. The rail, the number keys, the help and what a problem leads to follow from this
 /// list.
-pub const PAGES: [&PageEntry; 6] =
-    [&data::ENTRY, &missing::ENTRY, &features::ENTRY, &components::ENTRY, &segments::ENTRY, &profile::ENTRY];
+pub const PAGES: [&PageEntry; 7] = [
+    &data::ENTRY,
+    &missing::ENTRY,
+    &features::ENTRY,
+    &components::ENTRY,
+    &segments::ENTRY,
+    &profile::ENTRY,
+    &response::ENTRY,
+];
 
 /// The page on which a problem of this step can be put right.
 pub fn page_for(step: Step) -> Option<&'static PageEntry> {
@@ -128,7 +136,7 @@ mod tests {
 
     #[test]
     fn every_problem_leads_to_one_page() {
-        for step in [Step::Data, Step::Missing, Step::Features, Step::Components, Step::Segments] {
+        for step in [Step::Data, Step::Missing, Step::Features, Step::Components, Step::Segments, Step::Response] {
             assert_eq!(PAGES.iter().filter(|entry| entry.steps.contains(&step)).count(), 1, "{step:?}");
         }
     }

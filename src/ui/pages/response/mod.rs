@@ -1,0 +1,309 @@
+//! Response: whom to write to, by what a past mailing says of who responds.
+
+mod choices;
+mod columns;
+mod letters;
+mod listing;
+mod models;
+mod people;
+mod segments;
+
+use std::sync::Arc;
+
+use egui::{Label, RichText, Ui};
+
+use super::page::{Page, PageEntry};
+use crate::engine::{DataSource, MailingFiles, Settings, Snapshot, Step, Study};
+use crate::export::tables::Listing;
+use crate::i18n::{gains_sentence, mailing_sentence, number, response_remarks};
+use crate::results::Response;
+use crate::session::Command;
+use crate::text;
+use crate::ui::command::{Commands, PageKey, UiCommand};
+use crate::ui::context::UiContext;
+use crate::ui::leave::Leaving;
+use crate::ui::plots::response::chances;
+use crate::ui::widgets::{
+    Empty, GUTTER, button, error_sentence, heading, part, section_with, segmented_with_hints, small, table_switch,
+};
+
+/// In a narrower page parts stand below each other.
+const BESIDE: f32 = 700.0;
+/// The height in points of a part that stands below another.
+const PART: f32 = 320.0;
+/// The least height in points of the page in a wide window.
+const LEAST: f32 = 344.0;
+/// The least height in points of what the page shows below its heading.
+const LEAST_PART: f32 = 196.0;
+/// The share of the people that gets a letter at first, where the terms name no better one.
+const FIRST_CUT: f64 = 0.2;
+
+/// What the list of pages says about this one.
+pub(super) const ENTRY: PageEntry = PageEntry {
+    key: PageKey("response"),
+    title: || text!("page-response"),
+    help: || text!("page-response-help"),
+    summary,
+    steps: &[Step::Response],
+    create: || Box::new(ResponsePage::default()),
+};
+
+fn summary(snapshot: &Snapshot) -> Option<String> {
+    snapshot.results.data.as_ref()?;
+    let Some(response) = &snapshot.results.studies.response else {
+        let mailing = has_mailing(&snapshot.settings);
+        return Some(if mailing { text!("page-response-summary-ready") } else { text!("page-response-summary-none") });
+    };
+    let auc = response.chosen().map_or_else(number::nothing, |best| number::decimals(best.auc, 2));
+    let (people, responders) = (response.mailing.people, response.mailing.responders);
+    Some(text!("page-response-summary", responders = responders, people = people, auc = auc))
+}
+
+/// Whether there is a mailing to learn from; the demo population brings its own.
+fn has_mailing(settings: &Settings) -> bool {
+    settings.mailing.is_some() || matches!(settings.source, DataSource::Demo { .. })
+}
+
+/// What the page shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum View {
+    /// How far letters reach, and what they earn.
+    #[default]
+    Letters,
+    /// How well each model ranks.
+    Models,
+    /// How many responded in each segment.
+    Segments,
+    /// Whether chances come true.
+    Chances,
+    /// What the ranking rests on.
+    Columns,
+    /// The first people of the list.
+    People,
+}
+
+/// What was learned last, and of whom.
+struct Learned {
+    response: Arc<Response>,
+    source: DataSource,
+    mailing: Option<MailingFiles>,
+}
+
+/// The page's own state.
+#[derive(Default)]
+struct ResponsePage {
+    view: View,
+    /// Tables instead of plots.
+    table: bool,
+    /// The share of the people who get a letter, once somebody chose one.
+    cut: Option<f64>,
+    /// The column whose effect is shown.
+    column: Option<String>,
+    /// The place of the person whose contributions are shown.
+    person: usize,
+    /// What was learned last: it stays on the page, marked so, until other choices are learned.
+    last: Option<Learned>,
+}
+
+impl Page for ResponsePage {
+    fn toggle_tables(&mut self) {
+        self.table = !self.table;
+    }
+
+    fn least_height(&self, width: f32) -> f32 {
+        if width < BESIDE { f32::INFINITY } else { LEAST }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
+        let theme = context.theme;
+        let known = self.known(context);
+        let Some(present) =
+            known.as_ref().map(|known| context.snapshot.results.studies.response.as_ref() == Some(known))
+        else {
+            return nothing(ui, context, commands);
+        };
+        let Some(response) = known else { return };
+        let sentence = mailing_sentence(&response.mailing);
+        heading(ui, theme, &text!("page-response"), &sentence, |ui, _| {
+            choices::ui(ui, context, Some(&response).filter(|_| present).map(Arc::as_ref), commands);
+        });
+        let remarks = response_remarks(&response);
+        if !remarks.is_empty() {
+            error_sentence(ui, theme, &remarks.join(" "));
+        }
+        self.headline(ui, context, &response, present);
+        self.views(ui, context, &response, commands);
+    }
+}
+
+impl ResponsePage {
+    /// What is known for the present choices, or was for the last ones of the same mailing.
+    fn known(&mut self, context: &UiContext<'_>) -> Option<Arc<Response>> {
+        let Settings { source, mailing, .. } = context.settings;
+        if let Some(response) = &context.snapshot.results.studies.response {
+            let response = Arc::clone(response);
+            self.last = Some(Learned { response, source: source.clone(), mailing: mailing.clone() });
+        }
+        let last = self.last.as_ref().filter(|last| last.source == *source && last.mailing == *mailing);
+        if last.is_none() {
+            self.last = None;
+        }
+        self.last.as_ref().map(|last| Arc::clone(&last.response))
+    }
+
+    /// What the page says in one sentence, or that it isn't all there yet, or no longer.
+    fn headline(&self, ui: &mut Ui, context: &UiContext<'_>, response: &Response, present: bool) {
+        let theme = context.theme;
+        let at = response.gains_at(self.cut(context, response));
+        if let Some(at) = at {
+            let words = RichText::new(gains_sentence(&at)).font(theme.strong()).color(theme.color.text);
+            ui.add(Label::new(words).wrap().selectable(true)).on_hover_text(text!("page-response-headline-hint"));
+        }
+        match () {
+            () if !present && is_running(context) => drop(small(ui, theme, &text!("page-response-again-running"))),
+            () if !present => drop(small(ui, theme, &text!("page-response-other-choices"))),
+            () if !response.complete => {
+                let rankings = response.compared.len();
+                small(ui, theme, &text!("page-response-partial", rankings = rankings));
+            }
+            () => {}
+        }
+    }
+
+    /// The share of the people who get a letter: the one that was chosen, or that earns most.
+    fn cut(&self, context: &UiContext<'_>, response: &Response) -> f64 {
+        let best = || response.best_cut(context.settings.letters).map(|best| best.share);
+        self.cut.or_else(|| best().filter(|share| *share < 1.0)).unwrap_or(FIRST_CUT)
+    }
+
+    fn views(&mut self, ui: &mut Ui, context: &UiContext<'_>, response: &Arc<Response>, commands: &mut Commands) {
+        let views = [
+            (View::Letters, text!("page-response-view-letters"), text!("page-response-view-letters-hint")),
+            (View::Models, text!("page-response-view-models"), text!("page-response-view-models-hint")),
+            (View::Segments, text!("page-response-view-segments"), text!("page-response-view-segments-hint")),
+            (View::Chances, text!("page-response-view-chances"), text!("page-response-view-chances-hint")),
+            (View::Columns, text!("page-response-view-columns"), text!("page-response-view-columns-hint")),
+            (View::People, text!("page-response-view-people"), text!("page-response-view-people-hint")),
+        ];
+        let people = !response.first_people.is_empty();
+        if !people && self.view == View::People {
+            self.view = View::default();
+        }
+        let views = views.iter().filter(|(view, ..)| people || *view != View::People);
+        let views: Vec<(View, &str, &str)> = views.map(|(view, name, hint)| (*view, &**name, &**hint)).collect();
+        ui.horizontal_wrapped(|ui| {
+            let group = text!("page-response-shows");
+            if let Some(view) = segmented_with_hints(ui, context.theme, &group, self.view, &views) {
+                self.view = view;
+            }
+        });
+        let narrow = ui.available_width() < BESIDE - GUTTER;
+        let height = if narrow { PART } else { ui.available_height().max(LEAST_PART) };
+        match self.view {
+            View::Letters => self.letters(ui, context, response, (narrow, height), commands),
+            View::Models => models::ui(ui, context, response, height, commands),
+            View::Segments => segments::ui(ui, context, response, height, commands),
+            View::Chances => self.chances(ui, context, response, height, commands),
+            View::Columns => self.columns(ui, context, response, (narrow, height), commands),
+            View::People => people::ui(ui, context, response, &mut self.person, height),
+        }
+    }
+
+    /// Whether chances come true.
+    fn chances(
+        &mut self,
+        ui: &mut Ui,
+        context: &UiContext<'_>,
+        response: &Arc<Response>,
+        height: f32,
+        commands: &mut Commands,
+    ) {
+        let (theme, title) = (context.theme, text!("page-response-chances"));
+        if response.reliability.is_empty() {
+            return not_there(ui, context, response, &title);
+        }
+        let size = egui::vec2(ui.available_width(), height);
+        part(ui, size, |ui| {
+            let room = ui.max_rect();
+            section_with(ui, theme, &title, &text!("page-response-chances-note"), |ui| {
+                table_switch(ui, theme, &mut self.table, &title);
+                Leaving::table(&title, Listing::ResponseChances).ui(ui, context, room, commands);
+            });
+            if self.table {
+                listing::ui(ui, context, response, &Listing::ResponseChances);
+            } else {
+                chances::ui(ui, theme, &response.reliability);
+            }
+        });
+    }
+}
+
+/// Whether models are being learned.
+fn is_running(context: &UiContext<'_>) -> bool {
+    let complete = context.snapshot.results.studies.response.as_ref().is_some_and(|response| response.complete);
+    context.studies.contains(&Study::Response) && !complete && context.snapshot.problem.is_none()
+}
+
+/// What stands on the page while nothing is known: no mailing, or nothing learned of it yet.
+fn nothing(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
+    let theme = context.theme;
+    let results = &context.snapshot.results;
+    if results.rounded.is_some() {
+        Empty { title: &text!("page-response"), sentence: &text!("withheld-part"), action: None }.ui(ui, theme);
+        return;
+    }
+    if results.data.is_none() {
+        let (title, sentence) = (text!("page-response-empty"), text!("page-response-empty-sentence"));
+        Empty { title: &title, sentence: &sentence, action: None }.ui(ui, theme);
+        return;
+    }
+    if !has_mailing(context.settings) && !context.is_locked() {
+        let (title, sentence) = (text!("page-response-none"), text!("page-response-none-sentence"));
+        let choose = text!("page-response-choose");
+        if (Empty { title: &title, sentence: &sentence, action: Some(&choose) }).ui(ui, theme) {
+            commands.push(UiCommand::ChooseMailing);
+        }
+        return;
+    }
+    let running = is_running(context);
+    let mailing = context.settings.mailing.as_ref();
+    let name = mailing.and_then(|files| files.train.file_name()).map(|name| name.to_string_lossy().into_owned());
+    let name = name.unwrap_or_else(|| text!("response-demo-mailing"));
+    heading(ui, theme, &text!("page-response"), &name, |ui, _| choices::ui(ui, context, None, commands));
+    let (title, sentence) = match running {
+        true => (text!("page-response-learning"), text!("page-response-learning-sentence")),
+        false => {
+            let sentence = text!("page-response-not-learned-sentence");
+            (text!("page-response-not-learned"), context.not_yet(sentence))
+        }
+    };
+    let start = context.start_words(text!("page-response-learn"));
+    let action = (!running).then_some(start.as_str());
+    if (Empty { title: &title, sentence: &sentence, action }).ui(ui, theme) {
+        commands.push(context.ask(Study::Response));
+    }
+}
+
+/// Begins or stops the learning; draws from right to left.
+fn start_or_stop(ui: &mut Ui, context: &UiContext<'_>, response: Option<&Response>, commands: &mut Commands) {
+    if is_running(context) {
+        if button(ui, &text!("page-response-stop")).clicked() {
+            commands.push(Command::Cancel);
+        }
+    } else if !response.is_some_and(|response| response.complete) {
+        let start = context.start_words(text!("page-response-learn"));
+        if button(ui, &start).on_hover_text(text!("page-response-learn-hint")).clicked() {
+            commands.push(context.ask(Study::Response));
+        }
+    }
+}
+
+/// What stands where a part of the findings isn't there: it is still to come, or isn't in it.
+fn not_there(ui: &mut Ui, context: &UiContext<'_>, response: &Response, title: &str) {
+    let sentence = match () {
+        () if context.snapshot.results.rounded.is_some() => text!("withheld-part"),
+        () if response.complete => text!("page-response-part-missing"),
+        () => text!("page-response-part-coming"),
+    };
+    Empty { title, sentence: &sentence, action: None }.ui(ui, context.theme);
+}
