@@ -28,6 +28,7 @@ mod prepare;
 mod profile_values;
 mod profiles;
 mod response;
+mod response_words;
 mod results;
 mod segment_names;
 mod session;
@@ -55,6 +56,9 @@ pub use pinned::{Differing, differing_settings, setting_value, settings_differen
 pub use profile_values::{attribute_text, value_with_code};
 pub use profiles::{effect_text, segment_paragraph, value_code, value_text};
 pub use response::{response_ranker, response_remarks};
+pub use response_words::{
+    response_against, response_balance, response_features, response_interval, response_sentences,
+};
 pub use results::{
     bar_name, customers_name, general_name, index_interval, notes, segment_cell, segment_heading, shift_value,
 };

@@ -7,6 +7,7 @@ mod counts;
 mod files;
 mod missing;
 mod profiles;
+mod response;
 mod segments;
 mod value;
 
@@ -20,6 +21,9 @@ pub(in crate::export) use attributes::{contrasts, missing_columns, relevance};
 pub(in crate::export) use components::components;
 pub(in crate::export) use counts::sweep;
 pub(in crate::export) use missing::per_person;
+pub(in crate::export) use response::{
+    compared, effects as response_effects, gains, importance, reliability, segments as response_segments,
+};
 pub(in crate::export) use segments::segments;
 
 /// A table that can be had of a result.
@@ -73,6 +77,18 @@ pub enum Listing {
     Effects,
     /// What makes a customer.
     Partings,
+    /// How well models rank people by their chance of a response.
+    ResponseModels,
+    /// How many who respond the first so many letters reach.
+    ResponseGains,
+    /// Whether chances of a response come true.
+    ResponseCalibration,
+    /// How often each segment responds.
+    ResponseSegments,
+    /// What a ranking by the chance of a response rests on.
+    ResponseImportance,
+    /// What the most important columns do to the chance of a response.
+    ResponseEffects,
 }
 
 impl Listing {
@@ -103,6 +119,12 @@ impl Listing {
             Self::Between(..) => "difference",
             Self::Effects => "effects",
             Self::Partings => "customers",
+            Self::ResponseModels => "response-models",
+            Self::ResponseGains => "response-gains",
+            Self::ResponseCalibration => "response-calibration",
+            Self::ResponseSegments => "response-segments",
+            Self::ResponseImportance => "response-importance",
+            Self::ResponseEffects => "response-effects",
         }
     }
 }
@@ -115,6 +137,7 @@ pub fn table(results: &Results, settings: &Settings, listing: &Listing) -> Optio
     let reduced = || results.components.as_deref();
     let profiled = || results.profiles.as_deref();
     let studies = &results.studies;
+    let response = || studies.response.as_deref();
     let features = || results.features.as_deref();
     let table = match listing {
         Listing::Segments(order) => segments(found()?, order),
@@ -141,6 +164,12 @@ pub fn table(results: &Results, settings: &Settings, listing: &Listing) -> Optio
         Listing::Between(one, other) => profiles::between(profiled()?, found()?, *one, *other)?,
         Listing::Effects => profiles::effects(profiled()?, found()?),
         Listing::Partings => profiles::partings(profiled()?),
+        Listing::ResponseModels => compared(response()?),
+        Listing::ResponseGains => gains(response()?),
+        Listing::ResponseCalibration => reliability(response()?),
+        Listing::ResponseSegments => response_segments(response()?, found()),
+        Listing::ResponseImportance => importance(response()?),
+        Listing::ResponseEffects => response_effects(response()?),
     };
     (!table.rows.is_empty()).then_some(table)
 }
