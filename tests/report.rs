@@ -5,8 +5,13 @@
 
 #[path = "report/content.rs"]
 mod content;
+#[path = "support/mailing.rs"]
+#[allow(dead_code, reason = "nobody is asked about here")]
+mod mailing;
 #[path = "support/program.rs"]
 mod program;
+#[path = "report/response.rs"]
+mod response;
 #[path = "support/snapshot.rs"]
 mod snapshot;
 #[path = "support/stability.rs"]

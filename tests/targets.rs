@@ -5,9 +5,13 @@
 #[path = "support/invented.rs"]
 #[allow(dead_code, reason = "not every column is asked for here")]
 mod invented;
+#[path = "support/mailing.rs"]
+mod mailing;
 #[path = "support/program.rs"]
 #[allow(dead_code, reason = "kept files aren't read here")]
 mod program;
+#[path = "targets/response.rs"]
+mod response;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};

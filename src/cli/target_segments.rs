@@ -14,6 +14,8 @@ pub(super) enum Basis {
     Solid,
     /// They are over-represented beyond chance; how stable they are wasn't looked at.
     Over,
+    /// Nobody named any, and people are ranked by something else than where they are.
+    Everybody,
 }
 
 /// The segments that are over-represented: the solid ones where that is known, else those with the verdict.

@@ -2,14 +2,18 @@
 //! file. The command and the window both go this way.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::TableFormat;
 use super::targets;
 use crate::data::{Dictionary, built_in_dictionary, read_cells};
-use crate::engine::apply::{ApplyError, Closeness, PeopleFile, Scorer, TargetList, Wish, attributes_of, list_targets};
+use crate::engine::apply::{
+    ApplyError, Closeness, PeopleFile, Scorer, Tally, TargetList, Wish, attributes_of, list_targets,
+};
+use crate::engine::response::{ResponseError, ResponseScorer, list_by_response};
 use crate::i18n::segment_name;
 use crate::job::Job;
-use crate::results::{Finding, Model, Results, Segment, Verdict};
+use crate::results::{Finding, Model, Ranker, ResponsePipeline, Results, Segment, Verdict};
 use crate::session::session_file::SessionFile;
 
 /// Why these segments and no others, where nobody chose.
@@ -54,6 +58,16 @@ pub struct PeopleLister {
     /// The indices of all segments by id, and what they are called.
     indices: Vec<f64>,
     names: Vec<String>,
+    /// What ranks people by their chance of a response, where something was learned of a mailing.
+    response: Option<Arc<ResponsePipeline>>,
+}
+
+/// A list by the chance of a response.
+pub struct ListByResponse {
+    /// The list.
+    pub list: TargetList,
+    /// What was counted while the model went through the file.
+    pub answered: Tally,
 }
 
 impl PeopleLister {
@@ -69,12 +83,37 @@ impl PeopleLister {
             file,
             indices: of_people.map(|segment| segment.index.unwrap_or(0.0)).collect(),
             names: segments.iter().map(segment_name).collect(),
+            response: results.studies.response.as_ref().and_then(|found| found.pipeline.clone()),
         })
     }
 
     /// Whether closeness is that of each person, not of their segment.
     pub fn is_exact(&self) -> bool {
         self.closeness.exact
+    }
+
+    /// What ranks people by their chance of a response; `None` where nothing was learned of a mailing.
+    pub fn response(&self) -> Option<Ranker> {
+        self.response.as_ref().map(|pipeline| pipeline.ranking)
+    }
+
+    /// The people of these segments, those most likely to respond first, at most so many; of everybody in the file where no
+    /// segment is named. `None` where nothing was learned of a mailing.
+    ///
+    /// # Errors
+    /// When the file can't be scored.
+    pub fn list_by_response(
+        &self,
+        segments: Option<Vec<i16>>,
+        top: Option<usize>,
+        job: &dyn Job,
+    ) -> Result<Option<ListByResponse>, ResponseError> {
+        let Some(pipeline) = &self.response else { return Ok(None) };
+        let scorer = ResponseScorer::new(pipeline)?;
+        let everybody = || (-1..self.indices.len() as i16).collect();
+        let wish = Wish { segments: segments.unwrap_or_else(everybody), indices: self.indices.clone(), top };
+        let (list, answered) = list_by_response((&self.scorer, &self.closeness), &scorer, &wish, &self.file, job)?;
+        Ok(Some(ListByResponse { list, answered }))
     }
 
     /// The people's own attributes, in the order of the file.

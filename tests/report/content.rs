@@ -23,6 +23,7 @@ fn whole() -> Content {
     results.studies.stability = Some(Arc::new(stability::of(&results)));
     results.studies.sweep = Some(Arc::new(sweep()));
     results.studies.robustness = Some(Arc::new(robustness(segments)));
+    results.studies.response = Some(Arc::new(crate::response::invented(segments)));
     let session = SessionFile::capture(&fit.snapshot).unwrap();
     let content = Content::of(&session, 1_795_305_600).expect("the settings hold together");
     Content { results: results.with_findings(), ..content }
@@ -116,6 +117,12 @@ fn every_table_is_known_and_has_a_cell_for_each_heading() {
         Listing::Between(0, -1),
         Listing::Effects,
         Listing::Partings,
+        Listing::ResponseModels,
+        Listing::ResponseGains,
+        Listing::ResponseCalibration,
+        Listing::ResponseSegments,
+        Listing::ResponseImportance,
+        Listing::ResponseEffects,
     ];
     let mut names = std::collections::BTreeSet::new();
     for listing in &all {

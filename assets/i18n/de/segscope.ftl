@@ -955,9 +955,9 @@ command-targets = Listet die Personen gewählter Segmente auf, die den Kunden ä
 command-targets-long =
     Listet die Personen gewählter Segmente auf, die den Kunden ähnlichsten zuerst.
     {""}
-    Schreibt eine Zeile je Person: ID, Rang, Segment, dessen Name, Nähe (der Logarithmus davon, wie viel dichter dort Kunden liegen als die Bevölkerung; 0 heißt gleich dicht) und den erwarteten Index (100 ist der Durchschnitt). Gibt aus, wie viele Briefe das sind und wie viele der wahrscheinlichen Kunden auf Teile der Liste entfallen.
+    Schreibt eine Zeile je Person: ID, Rang, Segment, dessen Name, Nähe (der Logarithmus davon, wie viel dichter dort Kunden liegen als die Bevölkerung; 0 heißt gleich dicht) und den erwarteten Index (100 ist der Durchschnitt). Gibt aus, wie viele Briefe das sind und wie viele der wahrscheinlichen Kunden auf Teile der Liste entfallen. Mit --by response kommen zuerst, die am ehesten antworten, nach dem Modell, das respond gespeichert hat; die Wahrscheinlichkeit steht in einer eigenen Spalte.
 argument-targets-out = Die Liste, je nach Endung als CSV, Parquet oder Feather. Sie enthält die IDs der Personen
-argument-targets-segments = Die Segmente nach Buchstabe, Nummer oder Name [Vorgabe: die überrepräsentierten und belastbaren; die überrepräsentierten, wo die Sitzung nichts darüber sagt, wie sicher sie sind]
+argument-targets-segments = Die Segmente nach Buchstabe, Nummer oder Name [Vorgabe: die überrepräsentierten und belastbaren; die überrepräsentierten, wo die Sitzung nichts darüber sagt, wie sicher sie sind; bei --by response alle Personen der Datei]
 argument-targets-top = Höchstens so viele Personen
 argument-targets-by = Wonach die Liste geordnet wird
 argument-targets-by-closeness = Wie nahe die Personen den Kunden sind
@@ -1183,10 +1183,20 @@ targets-done = { $file } -> { $out }: { $letters ->
         [one] { COUNT($people) } Person gehört.
        *[other] { COUNT($people) } Personen gehören.
     } Sie erreichen voraussichtlich { $share } der Kunden, die ein Segment haben. Die Datei enthält die IDs dieser Personen.
+targets-everybody = aller Personen der Datei
+targets-done-response = { $file } -> { $out }: { $letters ->
+        [one] { COUNT($letters) } Brief
+       *[other] { COUNT($letters) } Briefe
+    } nach der Rangfolge { $chosen }, { $people ->
+        [one] { COUNT($people) } Person
+       *[other] { COUNT($people) } Personen
+    }, die wahrscheinlichsten Antworten zuerst ({ $model }). Zu erwarten sind { $expected } Antworten. Die Datei enthält die IDs dieser Personen.
 targets-part = Teil
 targets-letters = Briefe
 targets-customers = wahrscheinliche Kunden
 targets-index = erwarteter Index
+targets-responses = erwartete Antworten
+targets-rate = Antwortquote
 note-closeness-of-segments = Die Sitzung sagt nicht, wo ihre Kunden liegen; die Nähe folgt daher aus den Anteilen der Segmente. Neu berechnet und gespeichert wird sie genauer.
 export-done = { $file } -> { $out }: { $rows ->
         [one] { COUNT($rows) } Person
@@ -1299,6 +1309,38 @@ picture-sweep = Wie viele Segmente
 picture-sweep-note = Die Maße für jede Segmentzahl; die gestrichelte Linie ist die geltende Zahl.
 picture-sweep-names = { $measure }: nennt { $count }
 picture-sweep-names-none = { $measure }: nennt keine
+picture-response-models = Wie gut die Modelle ordnen
+picture-response-gains = Wen die ersten Briefe erreichen
+picture-response-gains-note = Briefe an { COUNT($people) } Personen, die wahrscheinlichsten Antworten zuerst, und welchen Anteil der { COUNT($responders) }, die geantwortet haben, sie erreichen; das Band ist das 95-%-Intervall.
+picture-response-gains-axis = Anteil der Personen, die einen Brief bekommen
+picture-response-random = in beliebiger Reihenfolge
+picture-response-best = { COUNT($letters) } Briefe bringen am meisten
+picture-response-calibration = Ob die Wahrscheinlichkeiten eintreffen
+picture-response-calibration-note = Personen in Gruppen nach der Wahrscheinlichkeit, die für sie genannt wurde, mit dem Anteil, der geantwortet hat, und dessen 95-%-Intervall. Auf der gestrichelten Linie treffen die Wahrscheinlichkeiten ein.
+picture-response-said-axis = Genannte Wahrscheinlichkeit
+picture-response-segments = Wie oft jedes Segment antwortet
+picture-response-segments-note = Anteil der Personen mit einem Brief, die geantwortet haben, mit seinem 95-%-Intervall. Die gestrichelte Linie sind alle: { $rate }.
+picture-response-rate = { $rate } · Lift { $lift }
+picture-response-importance = Worauf die Rangfolge beruht
+picture-response-importance-note = Wie viel AUC verloren geht, wenn die Werte eines Merkmals unter Personen vertauscht werden, die das Modell nicht gesehen hatte, mit 95-%-Intervallen: die ersten { $shown } von { $count }.
+picture-index-interval-plain = { $value } ({ $interval })
+table-response-effects = Was die wichtigsten Merkmale bewirken
+table-response-effect = Wahrscheinlichkeit bei diesem Wert
+table-response-auc-low = AUC von
+table-response-auc-high = AUC bis
+table-response-pr-auc = Mittlere Präzision
+table-response-brier = Brier-Wert
+table-response-slope = Steigung der Kalibrierung
+table-response-worse = AUC unter dem besten
+table-response-p = p
+table-response-gain-low = von
+table-response-gain-high = bis
+table-response-lift-low = Lift von
+table-response-lift-high = Lift bis
+table-response-rate-low = Quote von
+table-response-rate-high = Quote bis
+table-response-loss-low = Verlust von
+table-response-loss-high = Verlust bis
 picture-robustness = Was bei anderen Einstellungen aus den Indexwerten wird
 picture-robustness-note = Ein Feld für jede von { $choices } anderen { $choices ->
     [one] Einstellung
@@ -1345,6 +1387,39 @@ report-parallel = Die Parallelanalyse würde { COUNT($count) } behalten: so viel
 report-component-made-of = Besteht aus (Variable und Ladung)
 report-component-part = { $feature } { $weight }
 report-explained = Erklärt
+report-response = Wer antwortet
+report-response-mailing = { $file }: { COUNT($people) } Personen bekamen einen Brief, und { COUNT($responders) } von ihnen haben geantwortet ({ $rate }). Alle Zahlen gelten für Personen, die die Modelle nicht gesehen hatten.
+report-response-best = Am besten ordnet: { $model }, mit einer AUC von { $auc } ({ $interval }): der Wahrscheinlichkeit, dass jemand, der antwortet, vor jemandem steht, der es nicht tut. Im ersten Zehntel der Liste antworten { $lift }-mal so viele wie im Durchschnitt.
+report-response-profit = Bei { $margin } je Antwort und { $cost } je Brief bringen { COUNT($letters) } Briefe ({ $share } der Personen) am meisten: { $profit } ({ $interval }), gegenüber { $everybody } bei einem Brief an alle.
+report-response-interval = { $low } bis { $high }
+report-response-balance-none = nichts
+report-response-balance-weights = Gewichte
+report-response-balance-under = weniger andere
+report-response-balance-smote = SMOTE-NC
+report-response-columns = Merkmale
+report-response-segment = Segment
+report-response-distances = Abstände
+report-response-scores = Werte der Komponenten
+report-response-chosen = das beste
+report-response-worse = { $difference } weniger ({ $interval }), p = { $p }
+report-response-note = AUC: 0,5 ist Zufall, 1 ist vollkommen; Intervalle nach DeLong. Lift: wievielmal so oft geantwortet wird wie im Durchschnitt. Wie weit ein Modell hinter dem besten liegt, wird an denselben Personen beurteilt.
+report-response-effects-note = Wie oft Personen mit jedem Wert geantwortet haben und welche Wahrscheinlichkeit das Modell nennt, wenn alle diesen Wert hätten und sonst alles bliebe.
+report-response-model = Geordnet nach
+report-response-balance = Gegen das Ungleichgewicht
+report-response-features = Gelernt aus
+report-response-auc = AUC
+report-response-interval-head = 95-%-Intervall
+report-response-lift = Lift
+report-response-lift-tenth = Lift des ersten Zehntels
+report-response-against = Gegenüber dem besten
+report-response-people = Personen
+report-response-responders = Haben geantwortet
+report-response-chance = Genannte Wahrscheinlichkeit
+report-response-share = Anteil der Personen
+report-response-gain = Anteil derer, die antworten
+report-response-said = Genannte Wahrscheinlichkeit
+report-response-came = Haben geantwortet
+report-response-loss = Verlust an AUC
 report-count = Wie viele Segmente
 report-count-chosen = In diesem Bericht geht es um { COUNT($count) } { $count ->
     [one] Segment
@@ -1390,6 +1465,8 @@ sheet-columns = Merkmale
 sheet-relevance = Relevanz
 sheet-components = Komponenten
 sheet-sweep = Zahl der Segmente
+sheet-response = Antwort
+sheet-response-gains = Antworten nach Briefen
 sheet-origin = Einstellungen und Herkunft
 sheet-table = Tabelle
 table-attributes = Die Spalten der Dateien
@@ -1599,8 +1676,13 @@ people-menu = Personen auflisten …
 people-button = Diese Personen auflisten …
 people-button-hint = Eine Datei mit den Kennungen dieser Personen, die den Kunden ähnlichsten zuerst
 people-ids = Eine Liste für Anschreiben. Diese Datei enthält Kennungen von Personen und was Sie von ihren eigenen Spalten wählen: Bewahren Sie sie auf wie die Dateien selbst.
+people-by = Geordnet nach
+people-by-closeness = Nähe
+people-by-response = Antwort
+people-by-hint = Nähe: wie viel dichter Kunden dort liegen als die Bevölkerung. Antwort: die Wahrscheinlichkeit einer Antwort, die das Modell der Aussendung nennt.
 people-segments = Aus diesen Segmenten
 people-usual-solid = Die überrepräsentierten und belastbaren.
+people-usual-everybody = Alle Personen der Datei, auch die zurückgestellten.
 people-usual-over = Die überrepräsentierten. Wie sicher die Segmente sind, wurde noch nicht geprüft.
 people-how-many = Wie viele
 people-counting = Die Personen werden gezählt …
@@ -1614,6 +1696,13 @@ people-told = { COUNT($letters) } { $letters ->
 } { $share } der wahrscheinlichen Kunden: Index { $index }.
 people-told-hint = Summe der erwarteten Indizes / (100 × Personen mit Segment): der Anteil, der zu erwarten ist, wenn sich die Kunden so verteilen, wie die Nähe es sagt. Index: 100 × dieser Anteil / Anteil der Personen.
 people-curve = Wahrscheinliche Kunden nach Briefen: Alle { COUNT($letters) } erreichen { $share }
+people-letters-hint-response = Höchstens so viele Personen, die wahrscheinlichsten Antworten zuerst
+people-told-response = { COUNT($letters) } { $letters ->
+    [one] Brief bringt
+   *[other] Briefe bringen
+} { $expected } erwartete Antworten: { $rate }.
+people-told-response-hint = Summe der Wahrscheinlichkeiten einer Antwort, die das Modell für diese Personen nennt, und diese Summe / Briefe.
+people-curve-response = Erwartete Antworten nach Briefen: Alle { COUNT($letters) } bringen { $expected }
 people-columns = Dazu ihre eigenen Spalten
 people-columns-none = Keine
 people-columns-all = Alle

@@ -966,9 +966,9 @@ command-targets = Lists the people of chosen segments, the closest to the custom
 command-targets-long =
     Lists the people of chosen segments, the closest to the customers first.
     {""}
-    Writes a row a person: id, rank, segment, its name, closeness (the logarithm of how much denser customers lie than the population where this person is; 0 is as dense), and the expected index (100 is average). Prints how many letters that makes, and how much of the likely customers parts of the list hold.
+    Writes a row a person: id, rank, segment, its name, closeness (the logarithm of how much denser customers lie than the population where this person is; 0 is as dense), and the expected index (100 is average). Prints how many letters that makes, and how much of the likely customers parts of the list hold. With --by response those most likely to respond come first, by the model that respond saved, with the chance in a column of its own.
 argument-targets-out = The list, as CSV, Parquet or Feather by its name. It holds the ids of the people
-argument-targets-segments = The segments by letter, number or name [default: those that are over-represented and solid; over-represented where the session doesn't say how sure they are]
+argument-targets-segments = The segments by letter, number or name [default: those that are over-represented and solid; over-represented where the session doesn't say how sure they are; with --by response everybody in the file]
 argument-targets-top = At most so many people
 argument-targets-by = What the list is ranked by
 argument-targets-by-closeness = How close people are to the customers
@@ -1194,10 +1194,20 @@ targets-done = { $file } -> { $out }: { $letters ->
         [one] { COUNT($people) } person is.
        *[other] { COUNT($people) } people are.
     } They are likely to reach { $share } of the customers who have a segment. The file holds the ids of these people.
+targets-everybody = everybody in the file
+targets-done-response = { $file } -> { $out }: { $letters ->
+        [one] { COUNT($letters) } letter
+       *[other] { COUNT($letters) } letters
+    } out of { $chosen }, { $people ->
+        [one] { COUNT($people) } person
+       *[other] { COUNT($people) } people
+    }, those most likely to respond first ({ $model }). { $expected } responses are expected. The file holds the ids of these people.
 targets-part = part
 targets-letters = letters
 targets-customers = likely customers
 targets-index = expected index
+targets-responses = expected responses
+targets-rate = response rate
 note-closeness-of-segments = the session doesn't say where its customers lie, so closeness follows from the shares of the segments. Compute and save it again for the finer one.
 export-done = { $file } -> { $out }: { $rows ->
         [one] { COUNT($rows) } person
@@ -1310,6 +1320,38 @@ picture-sweep = How many segments
 picture-sweep-note = The measures of each number of segments; the dashed line is the number in force.
 picture-sweep-names = { $measure }: names { $count }
 picture-sweep-names-none = { $measure }: names none
+picture-response-models = How well the models rank
+picture-response-gains = Whom the first letters reach
+picture-response-gains-note = Letters to { COUNT($people) } people, the likeliest to respond first, and the share of the { COUNT($responders) } who responded that they reach; the band is the 95 % interval.
+picture-response-gains-axis = Share of the people who get a letter
+picture-response-random = in any order
+picture-response-best = { COUNT($letters) } letters earn most
+picture-response-calibration = Whether chances come true
+picture-response-calibration-note = People in groups by the chance that was said of them, with the share that responded and its 95 % interval. On the dashed line chances come true.
+picture-response-said-axis = Chance that was said
+picture-response-segments = How often each segment responds
+picture-response-segments-note = Share of the people with a letter who responded, with its 95 % interval. The dashed line is everybody: { $rate }.
+picture-response-rate = { $rate } · lift { $lift }
+picture-response-importance = What the ranking rests on
+picture-response-importance-note = How much AUC is lost when the values of a column are shuffled among people whom the model had not seen, with 95 % intervals: the first { $shown } of { $count }.
+picture-index-interval-plain = { $value } ({ $interval })
+table-response-effects = What the most important columns do
+table-response-effect = Chance with this value
+table-response-auc-low = AUC from
+table-response-auc-high = AUC to
+table-response-pr-auc = Average precision
+table-response-brier = Brier score
+table-response-slope = Calibration slope
+table-response-worse = AUC less than the best
+table-response-p = p
+table-response-gain-low = from
+table-response-gain-high = to
+table-response-lift-low = Lift from
+table-response-lift-high = Lift to
+table-response-rate-low = Rate from
+table-response-rate-high = Rate to
+table-response-loss-low = Loss from
+table-response-loss-high = Loss to
 picture-robustness = What becomes of the indices where other choices are made
 picture-robustness-note = A cell for each of { $choices } other { $choices ->
     [one] choice
@@ -1359,6 +1401,39 @@ report-parallel = Parallel analysis would keep { COUNT($count) }: as many as exp
 report-component-made-of = Made of (feature and weight)
 report-component-part = { $feature } { $weight }
 report-explained = Explained
+report-response = Who responds
+report-response-mailing = { $file }: { COUNT($people) } people got a letter, and { COUNT($responders) } of them responded ({ $rate }). All figures are of people whom the models had not seen.
+report-response-best = Best ranks: { $model }, with an AUC of { $auc } ({ $interval }), which is the chance that somebody who responds stands before somebody who doesn’t. In the first tenth of the list { $lift } times as many respond as on average.
+report-response-profit = With { $margin } for a response and { $cost } for a letter, { COUNT($letters) } letters ({ $share } of the people) earn most: { $profit } ({ $interval }), against { $everybody } for a letter to everybody.
+report-response-interval = { $low } to { $high }
+report-response-balance-none = nothing
+report-response-balance-weights = weights
+report-response-balance-under = fewer others
+report-response-balance-smote = SMOTE-NC
+report-response-columns = columns
+report-response-segment = segment
+report-response-distances = distances
+report-response-scores = component scores
+report-response-chosen = the best
+report-response-worse = { $difference } less ({ $interval }), p = { $p }
+report-response-note = AUC: 0.5 is chance, 1 is perfect; intervals by DeLong. Lift: how many times as often people respond as on average. What a model is less than the best is judged on the same people.
+report-response-effects-note = How often people with each value responded, and the chance that the model says if everybody had that value and all else stayed as it is.
+report-response-model = Ranked by
+report-response-balance = Against imbalance
+report-response-features = Learned from
+report-response-auc = AUC
+report-response-interval-head = 95 % interval
+report-response-lift = Lift
+report-response-lift-tenth = Lift of the first tenth
+report-response-against = Against the best
+report-response-people = People
+report-response-responders = Responded
+report-response-chance = Chance said
+report-response-share = Share of the people
+report-response-gain = Share of those who respond
+report-response-said = Chance said
+report-response-came = Responded
+report-response-loss = Loss of AUC
 report-count = How many segments
 report-count-chosen = This report is about { COUNT($count) } { $count ->
     [one] segment
@@ -1407,6 +1482,8 @@ sheet-columns = Columns
 sheet-relevance = Relevance
 sheet-components = Components
 sheet-sweep = Number of segments
+sheet-response = Response
+sheet-response-gains = Response by letters
 sheet-origin = Settings and origin
 sheet-table = Table
 table-attributes = The columns of the files
@@ -1617,8 +1694,13 @@ people-menu = List people…
 people-button = List these people…
 people-button-hint = A file with the ids of these people, those closest to the customers first
 people-ids = A list to write to. This file contains the ids of people, and what you choose of their own columns: keep it as you keep the files.
+people-by = Ranked by
+people-by-closeness = Closeness
+people-by-response = Response
+people-by-hint = Closeness: how much denser customers lie than the population where somebody is. Response: the chance of a response that the model of the mailing says.
 people-segments = From these segments
 people-usual-solid = Those that are over-represented and solid.
+people-usual-everybody = Everybody in the file, those set aside too.
 people-usual-over = Those that are over-represented. How sure the segments are wasn’t looked at yet.
 people-how-many = How many
 people-counting = The people are being counted…
@@ -1632,6 +1714,13 @@ people-told = { COUNT($letters) } { $letters ->
 } { $share } of the likely customers: index { $index }.
 people-told-hint = Sum of the expected indices / (100 × people with a segment): the share that is expected if customers are spread as closeness says. Index: 100 × that share / share of the people.
 people-curve = Likely customers by letters: all { COUNT($letters) } hold { $share }
+people-letters-hint-response = At most so many people, those most likely to respond first
+people-told-response = { COUNT($letters) } { $letters ->
+    [one] letter brings
+   *[other] letters bring
+} { $expected } expected responses: { $rate }.
+people-told-response-hint = Sum of the chances of a response that the model says of these people, and that sum / letters.
+people-curve-response = Expected responses by letters: all { COUNT($letters) } bring { $expected }
 people-columns = Also their own columns
 people-columns-none = None
 people-columns-all = All

@@ -18,4 +18,5 @@ pub use people::{Columns, PeopleFile, ScoredBlock, Tally, UnknownCells, attribut
 pub(in crate::engine) use people::{next, open, unknown};
 pub(in crate::engine) use scorer::{Placed, coders};
 pub use scorer::{Scored, Scorer};
+pub(in crate::engine) use targets::collect_targets;
 pub use targets::{Target, TargetIds, TargetList, Wish, list_targets};

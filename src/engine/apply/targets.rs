@@ -1,4 +1,4 @@
-//! The people of some segments, the closest to the customers first.
+//! The people of some segments, the closest to the customers first or in another order.
 
 use super::closeness::Closeness;
 use super::error::ApplyError;
@@ -14,7 +14,7 @@ const CUT: f64 = 0.01;
 /// Whom a list is to hold.
 #[derive(Clone, Debug)]
 pub struct Wish {
-    /// The ids of the segments.
+    /// The ids of the segments; -1 for the people set aside.
     pub segments: Vec<i16>,
     /// The indices of all segments by id: 100 x customers' share / general share.
     pub indices: Vec<f64>,
@@ -27,19 +27,22 @@ pub struct Wish {
 pub struct Target {
     /// The row of the file, counted from 0.
     pub row: u64,
-    /// The segment's id.
+    /// The segment's id; -1 for somebody set aside.
     pub segment: i16,
-    /// See [`Closeness`].
+    /// See [`Closeness`]; NaN for somebody set aside.
     pub closeness: f32,
     /// The index that is expected of people like this: exp(closeness), cut where 1 % of the segment's people are closer
-    /// or more distant, times what makes its mean over the segment's people in the file the segment's index.
+    /// or more distant, times what makes its mean over the segment's people in the file the segment's index. 0 for somebody
+    /// set aside.
     pub expected_index: f64,
+    /// The chance of a response, 0 to 1, where a model was asked.
+    pub chance: Option<f64>,
 }
 
 /// The list.
 #[derive(Clone, Debug, Default)]
 pub struct TargetList {
-    /// The people, the closest first; of equals, who comes first in the file.
+    /// The people, the closest or the likeliest first; of equals, who comes first in the file.
     pub targets: Vec<Target>,
     /// Their ids; `None` where the file has none.
     pub ids: Option<TargetIds>,
@@ -66,6 +69,16 @@ impl TargetList {
         let people = self.targets.iter().map(|target| {
             held += target.expected_index / 100.0;
             held / placed
+        });
+        std::iter::once(0.0).chain(people).collect()
+    }
+
+    /// How many of the first 0, 1, 2 ... people are expected to respond, up to all of them: the sums of their chances.
+    pub fn expected_responses(&self) -> Vec<f64> {
+        let mut expected = 0.0;
+        let people = self.targets.iter().map(|target| {
+            expected += target.chance.unwrap_or(0.0);
+            expected
         });
         std::iter::once(0.0).chain(people).collect()
     }
@@ -101,37 +114,70 @@ pub fn list_targets(
     file: &PeopleFile,
     job: &dyn Job,
 ) -> Result<TargetList, ApplyError> {
+    let listed = collect_targets(scorer, closeness, wish, file, job)?;
+    let targets = &listed.targets;
+    let mut order: Vec<usize> = (0..targets.len()).collect();
+    order.sort_by(|&a, &b| {
+        targets[b].closeness.total_cmp(&targets[a].closeness).then(targets[a].row.cmp(&targets[b].row))
+    });
+    Ok(listed.in_order(order, wish.top))
+}
+
+/// People who are to be listed, in the order of the file.
+#[derive(Debug)]
+pub(in crate::engine) struct Listed {
+    pub(in crate::engine) targets: Vec<Target>,
+    ids: Collected,
+    tally: Tally,
+}
+
+impl Listed {
+    /// The list in an order of places, at most so many people.
+    pub(in crate::engine) fn in_order(self, mut order: Vec<usize>, top: Option<usize>) -> TargetList {
+        let of = self.targets.len() as u64;
+        order.truncate(top.unwrap_or(usize::MAX));
+        TargetList {
+            ids: self.ids.in_order(&order),
+            targets: order.into_iter().map(|place| self.targets[place]).collect(),
+            of,
+            tally: self.tally,
+        }
+    }
+}
+
+/// Collects the people of a file who are in the wished segments.
+///
+/// # Errors
+/// [`ApplyError`] when the file can't be scored.
+pub(in crate::engine) fn collect_targets(
+    scorer: &Scorer,
+    closeness: &Closeness,
+    wish: &Wish,
+    file: &PeopleFile,
+    job: &dyn Job,
+) -> Result<Listed, ApplyError> {
     let mut targets: Vec<Target> = Vec::new();
     let mut ids = Collected::default();
     let tally = score_people::<ApplyError>(scorer, Some(closeness), file, job, &mut |block| {
         let ScoredBlock { first, ids: who, scored } = block;
-        for (row, &segment) in scored.segments.iter().enumerate() {
+        for (place, &segment) in scored.segments.iter().enumerate() {
             if wish.segments.contains(&segment) {
-                let closeness = scored.closeness[row];
-                targets.push(Target { row: first + row as u64, segment, closeness, expected_index: 0.0 });
-                ids.push(who, row);
+                let closeness = scored.closeness[place];
+                let row = first + place as u64;
+                targets.push(Target { row, segment, closeness, expected_index: 0.0, chance: None });
+                ids.push(who, place);
             }
         }
         Ok(())
     })?;
     expect(&mut targets, wish);
-    let of = targets.len() as u64;
-    let mut order: Vec<usize> = (0..targets.len()).collect();
-    order.sort_by(|&a, &b| {
-        targets[b].closeness.total_cmp(&targets[a].closeness).then(targets[a].row.cmp(&targets[b].row))
-    });
-    order.truncate(wish.top.unwrap_or(usize::MAX));
-    Ok(TargetList {
-        ids: ids.in_order(&order),
-        targets: order.into_iter().map(|place| targets[place]).collect(),
-        of,
-        tally,
-    })
+    Ok(Listed { targets, ids, tally })
 }
 
 /// Fills in the expected indices, segment by segment.
 fn expect(targets: &mut [Target], wish: &Wish) {
-    for &segment in &wish.segments {
+    // Of people set aside nothing is expected.
+    for &segment in wish.segments.iter().filter(|segment| **segment >= 0) {
         let index = usize::try_from(segment).ok().and_then(|id| wish.indices.get(id)).copied().unwrap_or(0.0);
         let mut known: Vec<f32> =
             targets.iter().filter(|target| target.segment == segment).map(|target| target.closeness).collect();
@@ -191,7 +237,7 @@ mod tests {
 
     #[test]
     fn expected_indices_average_the_index_of_the_segment() {
-        let target = |row, segment, closeness| Target { row, segment, closeness, expected_index: 0.0 };
+        let target = |row, segment, closeness| Target { row, segment, closeness, expected_index: 0.0, chance: None };
         let mut targets: Vec<Target> = (0..400).map(|row| target(row, (row % 2) as i16, row as f32 / 50.0)).collect();
         targets[0].closeness = -1e30;
         let wish = Wish { segments: vec![0, 1], indices: vec![150.0, 80.0], top: None };

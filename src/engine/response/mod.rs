@@ -15,6 +15,7 @@ mod mailing;
 mod predict;
 mod probe;
 mod target;
+mod targets;
 
 pub use error::ResponseError;
 pub use first::FirstPeople;
@@ -23,3 +24,4 @@ pub use mailing::MailingSource;
 pub use predict::{ChanceBlock, ResponseScorer};
 pub use probe::scores_people;
 pub use target::TARGET;
+pub use targets::list_by_response;

@@ -23,6 +23,7 @@ mod png;
 mod profile;
 mod proportions;
 mod relevance;
+mod response;
 mod robustness;
 mod scree;
 mod segment_map;
@@ -92,6 +93,14 @@ pub enum Picture {
     Sweep,
     /// What becomes of the indices where other choices are made.
     Robustness,
+    /// How many who respond the first so many letters reach.
+    ResponseGains,
+    /// Whether chances of a response come true.
+    ResponseCalibration,
+    /// How often each segment responds.
+    ResponseSegments,
+    /// What a ranking by the chance of a response rests on.
+    ResponseImportance,
 }
 
 impl Picture {
@@ -115,8 +124,11 @@ impl Picture {
             Self::Scree,
         ];
         let after = [Self::Plane(0, 1), Self::Weights, Self::Sweep, Self::Robustness];
+        let responses =
+            [Self::ResponseGains, Self::ResponseCalibration, Self::ResponseSegments, Self::ResponseImportance];
+        let responses = responses.into_iter().filter(|_| results.studies.response.is_some());
         let made = before.into_iter().chain(profiles).chain(columns);
-        made.chain((0..kept).map(Self::Loadings)).chain(after).collect()
+        made.chain((0..kept).map(Self::Loadings)).chain(after).chain(responses).collect()
     }
 
     /// The names of its files, as SVG and as PNG. That of a profile has the letter of the segment's number in the result,
@@ -151,6 +163,10 @@ impl Picture {
             Self::Weights => ["segment_weights.svg", "segment_weights.png"],
             Self::Sweep => ["sweep.svg", "sweep.png"],
             Self::Robustness => ["robustness.svg", "robustness.png"],
+            Self::ResponseGains => ["response_gains.svg", "response_gains.png"],
+            Self::ResponseCalibration => ["response_calibration.svg", "response_calibration.png"],
+            Self::ResponseSegments => ["response_segments.svg", "response_segments.png"],
+            Self::ResponseImportance => ["response_importance.svg", "response_importance.png"],
         }
     }
 }
@@ -218,5 +234,9 @@ fn draw(results: &Results, settings: &Settings, picture: Picture) -> Option<Canv
         Picture::Weights => weights::draw(segments?, components?),
         Picture::Sweep => sweep::draw(studies.sweep.as_deref()?, settings.clusters),
         Picture::Robustness => robustness::draw(studies.robustness.as_deref()?, segments?),
+        Picture::ResponseGains => response::gains(studies.response.as_deref()?),
+        Picture::ResponseCalibration => response::calibration(studies.response.as_deref()?),
+        Picture::ResponseSegments => response::segments(studies.response.as_deref()?, segments?),
+        Picture::ResponseImportance => response::importance(studies.response.as_deref()?),
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::content::Content;
-use super::{answer, choices, method, sureness};
+use super::{answer, choices, method, response, sureness};
 use crate::i18n::{customers_name, general_name, set_aside_sentence, visible};
 use crate::text;
 
@@ -36,6 +36,7 @@ pub fn html(content: &Content) -> String {
                     (answer::section(content))
                     (answer::findings(content))
                     (sureness::section(content))
+                    (response::section(content))
                     (choices::set_aside(content))
                     (choices::columns(content))
                     (choices::components(content))

@@ -8,6 +8,7 @@ mod figure;
 mod folder;
 mod html;
 mod method;
+mod response;
 mod storyboard;
 mod sureness;
 mod tables;

@@ -21,6 +21,9 @@ pub(in crate::export) use attributes::{contrasts, missing_columns, relevance};
 pub(in crate::export) use components::components;
 pub(in crate::export) use counts::sweep;
 pub(in crate::export) use missing::per_person;
+pub(in crate::export) use response::{
+    compared, effects as response_effects, gains, importance, reliability, segments as response_segments,
+};
 pub(in crate::export) use segments::segments;
 
 /// A table that can be had of a result.
@@ -74,17 +77,19 @@ pub enum Listing {
     Effects,
     /// What makes a customer.
     Partings,
-    /// How well people are ranked by their chance of a response.
+    /// How well models rank people by their chance of a response.
     ResponseModels,
-    /// How many responders letters to the first people of the list reach.
+    /// How many who respond the first so many letters reach.
     ResponseGains,
-    /// How many responded in each segment.
-    ResponseSegments,
     /// Whether chances of a response come true.
-    ResponseChances,
-    /// What the ranking rests on.
-    ResponseColumns,
-    /// What one column does to the chance, by its place among those that are known.
+    ResponseCalibration,
+    /// How often each segment responds.
+    ResponseSegments,
+    /// What a ranking by the chance of a response rests on.
+    ResponseImportance,
+    /// What the most important columns do to the chance of a response.
+    ResponseEffects,
+    /// What one column does to it, by its place among those that are known.
     ResponseEffect(usize),
 }
 
@@ -118,9 +123,10 @@ impl Listing {
             Self::Partings => "customers",
             Self::ResponseModels => "response-models",
             Self::ResponseGains => "response-gains",
+            Self::ResponseCalibration => "response-calibration",
             Self::ResponseSegments => "response-segments",
-            Self::ResponseChances => "response-chances",
-            Self::ResponseColumns => "response-columns",
+            Self::ResponseImportance => "response-importance",
+            Self::ResponseEffects => "response-effects",
             Self::ResponseEffect(_) => "response-effect",
         }
     }
@@ -134,8 +140,8 @@ pub fn table(results: &Results, settings: &Settings, listing: &Listing) -> Optio
     let reduced = || results.components.as_deref();
     let profiled = || results.profiles.as_deref();
     let studies = &results.studies;
+    let response = || studies.response.as_deref();
     let features = || results.features.as_deref();
-    let learned = || studies.response.as_deref();
     let table = match listing {
         Listing::Segments(order) => segments(found()?, order),
         Listing::Sureness => segments::sureness(found()?, studies.stability.as_deref()?),
@@ -161,12 +167,13 @@ pub fn table(results: &Results, settings: &Settings, listing: &Listing) -> Optio
         Listing::Between(one, other) => profiles::between(profiled()?, found()?, *one, *other)?,
         Listing::Effects => profiles::effects(profiled()?, found()?),
         Listing::Partings => profiles::partings(profiled()?),
-        Listing::ResponseModels => response::models(learned()?),
-        Listing::ResponseGains => response::gains(learned()?, settings.letters),
-        Listing::ResponseSegments => response::segments(learned()?, found()),
-        Listing::ResponseChances => response::chances(learned()?),
-        Listing::ResponseColumns => response::columns(learned()?),
-        Listing::ResponseEffect(place) => response::effect(learned()?.effects.get(*place)?),
+        Listing::ResponseModels => compared(response()?),
+        Listing::ResponseGains => gains(response()?, settings.letters),
+        Listing::ResponseCalibration => reliability(response()?),
+        Listing::ResponseSegments => response_segments(response()?, found()),
+        Listing::ResponseImportance => importance(response()?),
+        Listing::ResponseEffects => response_effects(response()?),
+        Listing::ResponseEffect(place) => response::effect(response()?.effects.get(*place)?),
     };
     (!table.rows.is_empty()).then_some(table)
 }

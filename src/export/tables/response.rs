@@ -1,158 +1,186 @@
-//! What a past mailing says: rankings, gains, segments, chances, and what they rest on.
+//! What a mailing says of who responds, in numbers.
 
 use super::value::{TableContent, Value};
-use crate::i18n::{against_words, ranking_words, segment_title};
+use crate::i18n::{response_balance, response_features, response_ranker, segment_title};
 use crate::results::{ColumnEffect, LetterTerms, Response, ResponseRate, Segmentation};
 use crate::text;
 
-/// A share that is known.
-fn share(value: f64) -> Value {
-    Value::Share(Some(value))
-}
-
-/// A number that is known.
-fn figure(value: f64, places: u8) -> Value {
-    Value::Number(Some(value), places)
-}
-
-/// How well each ranking does.
-pub(super) fn models(response: &Response) -> TableContent {
+/// All rankings, as they were compared.
+pub(in crate::export) fn compared(found: &Response) -> TableContent {
     let heads = [
-        (text!("page-response-model"), false),
-        (text!("page-response-auc"), true),
-        (text!("page-response-low"), true),
-        (text!("page-response-high"), true),
-        (text!("page-response-pr-auc"), true),
-        (text!("page-response-tenth"), true),
-        (text!("page-response-brier"), true),
-        (text!("page-response-slope"), true),
-        (text!("page-response-against"), false),
+        (text!("report-response-model"), false),
+        (text!("report-response-balance"), false),
+        (text!("report-response-features"), false),
+        (text!("report-response-auc"), true),
+        (text!("table-response-auc-low"), true),
+        (text!("table-response-auc-high"), true),
+        (text!("table-response-pr-auc"), true),
+        (text!("table-response-brier"), true),
+        (text!("table-response-slope"), true),
+        (text!("report-response-lift-tenth"), true),
+        (text!("table-response-worse"), true),
+        (text!("table-response-p"), true),
     ];
-    let mut table = TableContent::new(text!("page-response-models"), heads);
-    for place in response.in_order() {
-        let one = &response.compared[place];
+    let mut table = TableContent::new(text!("picture-response-models"), heads);
+    for place in found.in_order() {
+        let one = &found.compared[place];
+        let against = one.against_chosen.as_ref();
         table.push([
-            Value::Text(ranking_words(one, response)),
-            figure(one.auc, 4),
-            figure(one.auc_low, 4),
-            figure(one.auc_high, 4),
-            figure(one.pr_auc, 4),
-            figure(one.lift_of_tenth, 2),
-            figure(one.brier, 5),
+            Value::Text(response_ranker(one.model)),
+            Value::Text(response_balance(one.imbalance)),
+            Value::Text(response_features(one)),
+            Value::Number(Some(one.auc), 4),
+            Value::Number(Some(one.auc_low), 4),
+            Value::Number(Some(one.auc_high), 4),
+            Value::Number(Some(one.pr_auc), 4),
+            Value::Number(Some(one.brier), 5),
             Value::Number(one.slope, 3),
-            Value::Text(against_words(one, place == response.chosen)),
+            Value::Number(Some(one.lift_of_tenth), 2),
+            Value::Number(against.map(|worse| worse.difference), 4),
+            Value::Number(against.map(|worse| worse.p), 4),
         ]);
     }
     table
 }
 
-/// What letters to the first people of the list reach and earn.
-pub(super) fn gains(response: &Response, terms: LetterTerms) -> TableContent {
+/// The curve of cumulative gains, and what letters earn by these terms.
+pub(in crate::export) fn gains(found: &Response, terms: LetterTerms) -> TableContent {
     let heads = [
-        (text!("page-response-share"), true),
-        (text!("page-response-letters"), true),
-        (text!("page-response-responders"), true),
-        (text!("page-response-gain"), true),
-        (text!("page-response-low"), true),
-        (text!("page-response-high"), true),
-        (text!("page-response-lift"), true),
+        (text!("targets-letters"), true),
+        (text!("report-response-share"), true),
+        (text!("report-response-responders"), true),
+        (text!("report-response-gain"), true),
+        (text!("table-response-gain-low"), true),
+        (text!("table-response-gain-high"), true),
+        (text!("report-response-lift"), true),
+        (text!("table-response-lift-low"), true),
+        (text!("table-response-lift-high"), true),
         (text!("page-response-profit"), true),
     ];
-    let mut table = TableContent::new(text!("page-response-gains"), heads);
-    for at in &response.gains {
+    let mut table = TableContent::new(text!("picture-response-gains"), heads);
+    for at in &found.gains {
         table.push([
-            share(at.share),
             Value::Count(at.letters),
-            figure(at.responders, 1),
-            share(at.gain),
-            share(at.gain_low),
-            share(at.gain_high),
-            figure(at.lift, 3),
-            figure(response.earned(at, terms).profit, 2),
+            Value::Share(Some(at.share)),
+            Value::Number(Some(at.responders), 1),
+            Value::Share(Some(at.gain)),
+            Value::Share(Some(at.gain_low)),
+            Value::Share(Some(at.gain_high)),
+            Value::Number(Some(at.lift), 3),
+            Value::Number(Some(at.lift_low), 3),
+            Value::Number(Some(at.lift_high), 3),
+            Value::Number(Some(found.earned(at, terms).profit), 2),
         ]);
-    }
-    table
-}
-
-/// The cells of a rate with its interval and its lift.
-fn rate_cells(rate: &ResponseRate) -> [Value; 6] {
-    [
-        Value::Count(rate.people),
-        Value::Count(rate.responders),
-        share(rate.rate),
-        share(rate.low),
-        share(rate.high),
-        figure(rate.lift, 3),
-    ]
-}
-
-fn rate_heads() -> [(String, bool); 6] {
-    [
-        (text!("page-response-people"), true),
-        (text!("page-response-responders"), true),
-        (text!("page-response-rate"), true),
-        (text!("page-response-low"), true),
-        (text!("page-response-high"), true),
-        (text!("page-response-lift"), true),
-    ]
-}
-
-/// How many responded in each segment, beside its index.
-pub(super) fn segments(response: &Response, found: Option<&Segmentation>) -> TableContent {
-    let mut table = TableContent::new(text!("page-response-segments"), [(text!("segment-detail-name"), false)]);
-    table.heads.extend(rate_heads());
-    table.heads.extend([(text!("page-response-chance"), true), (text!("page-response-index"), true)]);
-    for one in &response.segments {
-        let segment = found.and_then(|found| found.get(one.segment));
-        let name = segment.map_or_else(|| one.segment.to_string(), segment_title);
-        let index = Value::Number(segment.and_then(|segment| segment.index), 1);
-        table.push([Value::Text(name)].into_iter().chain(rate_cells(&one.rate)).chain([share(one.chance), index]));
     }
     table
 }
 
 /// Whether chances come true.
-pub(super) fn chances(response: &Response) -> TableContent {
+pub(in crate::export) fn reliability(found: &Response) -> TableContent {
     let heads = [
-        (text!("page-response-said"), true),
-        (text!("page-response-came"), true),
-        (text!("page-response-low"), true),
-        (text!("page-response-high"), true),
-        (text!("page-response-people"), true),
+        (text!("report-response-people"), true),
+        (text!("report-response-said"), true),
+        (text!("report-response-came"), true),
+        (text!("table-response-rate-low"), true),
+        (text!("table-response-rate-high"), true),
     ];
-    let mut table = TableContent::new(text!("page-response-chances"), heads);
-    for group in &response.reliability {
-        let shares = [group.said, group.came, group.low, group.high].map(share);
-        table.push(shares.into_iter().chain([Value::Count(group.people)]));
+    let mut table = TableContent::new(text!("picture-response-calibration"), heads);
+    for group in &found.reliability {
+        let shares = [group.said, group.came, group.low, group.high].map(|share| Value::Share(Some(share)));
+        table.push([Value::Count(group.people)].into_iter().chain(shares));
+    }
+    table
+}
+
+/// How often each segment responds.
+pub(in crate::export) fn segments(found: &Response, segments: Option<&Segmentation>) -> TableContent {
+    let heads = [(text!("segment-detail-name"), false)].into_iter().chain(rate_heads());
+    let mut table = TableContent {
+        title: text!("picture-response-segments"),
+        heads: heads.chain([(text!("report-response-chance"), true)]).collect(),
+        rows: Vec::new(),
+    };
+    for one in &found.segments {
+        let title = segments.and_then(|found| found.get(one.segment)).map(segment_title).unwrap_or_default();
+        let rest = rate(&one.rate).into_iter().chain([Value::Share(Some(one.chance))]);
+        table.push([Value::Text(title)].into_iter().chain(rest));
     }
     table
 }
 
 /// What the ranking rests on.
-pub(super) fn columns(response: &Response) -> TableContent {
+pub(in crate::export) fn importance(found: &Response) -> TableContent {
     let heads = [
-        (text!("page-response-column"), false),
-        (text!("page-response-loss"), true),
-        (text!("page-response-low"), true),
-        (text!("page-response-high"), true),
+        (text!("plot-ranked-attribute"), false),
+        (text!("report-response-loss"), true),
+        (text!("table-response-loss-low"), true),
+        (text!("table-response-loss-high"), true),
     ];
-    let mut table = TableContent::new(text!("page-response-importance"), heads);
-    for one in &response.importance {
-        let losses = [one.loss, one.low, one.high].map(|loss| figure(loss, 5));
-        table.push([Value::Text(one.column.clone())].into_iter().chain(losses));
+    let mut table = TableContent::new(text!("picture-response-importance"), heads);
+    for one in &found.importance {
+        let numbers = [one.loss, one.low, one.high].map(|loss| Value::Number(Some(loss), 5));
+        table.push([Value::Text(one.column.clone())].into_iter().chain(numbers));
     }
     table
 }
 
-/// What a column does to the chance.
+/// What one column does.
 pub(super) fn effect(effect: &ColumnEffect) -> TableContent {
-    let heads = [(text!("page-response-value"), false), (text!("page-response-label"), false)];
-    let mut table = TableContent::new(text!("page-response-effect", column = effect.column.as_str()), heads);
-    table.heads.extend(rate_heads());
-    table.heads.push((text!("page-response-chance"), true));
-    for at in &effect.values {
-        let words = [at.value.as_str(), at.label.as_str()].map(Value::from);
-        table.push(words.into_iter().chain(rate_cells(&at.rate)).chain([share(at.chance)]));
+    let heads = [(text!("report-code"), false), (text!("report-label"), false)];
+    let mut table = TableContent {
+        title: text!("page-response-effect", column = effect.column.as_str()),
+        heads: heads.into_iter().chain(rate_heads()).chain([(text!("table-response-effect"), true)]).collect(),
+        rows: Vec::new(),
+    };
+    for value in &effect.values {
+        let named = [&value.value, &value.label].map(|text| Value::Text(text.clone()));
+        let rest = rate(&value.rate).into_iter().chain([Value::Share(Some(value.chance))]);
+        table.push(named.into_iter().chain(rest));
     }
     table
+}
+
+/// What the most important columns do.
+pub(in crate::export) fn effects(found: &Response) -> TableContent {
+    let heads =
+        [(text!("plot-ranked-attribute"), false), (text!("report-code"), false), (text!("report-label"), false)];
+    let mut table = TableContent {
+        title: text!("table-response-effects"),
+        heads: heads.into_iter().chain(rate_heads()).chain([(text!("table-response-effect"), true)]).collect(),
+        rows: Vec::new(),
+    };
+    for column in &found.effects {
+        for value in &column.values {
+            let named = [&column.column, &value.value, &value.label].map(|text| Value::Text(text.clone()));
+            let rest = rate(&value.rate).into_iter().chain([Value::Share(Some(value.chance))]);
+            table.push(named.into_iter().chain(rest));
+        }
+    }
+    table
+}
+
+fn rate_heads() -> [(String, bool); 8] {
+    [
+        (text!("report-response-people"), true),
+        (text!("report-response-responders"), true),
+        (text!("targets-rate"), true),
+        (text!("table-response-rate-low"), true),
+        (text!("table-response-rate-high"), true),
+        (text!("report-response-lift"), true),
+        (text!("table-response-lift-low"), true),
+        (text!("table-response-lift-high"), true),
+    ]
+}
+
+fn rate(rate: &ResponseRate) -> [Value; 8] {
+    [
+        Value::Count(rate.people),
+        Value::Count(rate.responders),
+        Value::Share(Some(rate.rate)),
+        Value::Share(Some(rate.low)),
+        Value::Share(Some(rate.high)),
+        Value::Number(Some(rate.lift), 3),
+        Value::Number(Some(rate.lift_low), 3),
+        Value::Number(Some(rate.lift_high), 3),
+    ]
 }

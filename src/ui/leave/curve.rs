@@ -1,10 +1,8 @@
-//! Which share of the likely customers the first people of a list hold.
+//! Which share of the likely customers, or how many expected responses, the first people of a list hold.
 
 use egui::{Pos2, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, pos2};
 
 use super::counted::Counted;
-use crate::i18n::number;
-use crate::text;
 use crate::ui::theme::Theme;
 
 /// Places of the curve at which it is looked.
@@ -13,11 +11,11 @@ const STEPS: usize = 60;
 /// Draws the curve, with a mark at so many letters; how many were clicked.
 pub(super) fn curve(ui: &mut Ui, theme: &Theme, found: &Counted, letters: usize, size: Vec2) -> Option<usize> {
     let (rect, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
-    let (all, full) = (found.people(), found.share(found.people()).max(1e-9));
+    let (all, full) = (found.people(), found.held(found.people()).max(1e-9));
     let room = rect.shrink(4.0);
     let at = |first: usize| -> Pos2 {
         let part = first as f32 / all.max(1) as f32;
-        pos2(room.left() + room.width() * part, room.bottom() - room.height() * (found.share(first) / full) as f32)
+        pos2(room.left() + room.width() * part, room.bottom() - room.height() * (found.held(first) / full) as f32)
     };
     let color = theme.color;
     ui.painter().rect_filled(rect, 4, color.fill);
@@ -31,7 +29,7 @@ pub(super) fn curve(ui: &mut Ui, theme: &Theme, found: &Counted, letters: usize,
     if response.has_focus() {
         ui.painter().rect_stroke(rect, 4, Stroke::new(1.5, color.accent), egui::StrokeKind::Inside);
     }
-    let words = text!("people-curve", letters = all, share = number::percent(full));
+    let words = found.curve_in_words();
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Image, true, &words));
     let pointed = response.interact_pointer_pos().filter(|_| response.clicked() || response.dragged());
     response.on_hover_text(words);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{Button, Context, DragValue, Key, Label, ProgressBar, RichText, ScrollArea, TextEdit, Ui, Vec2};
 
-use super::counted::{Counted, PARTS, counted};
+use super::counted::{Counted, PARTS, RankedBy, counted};
 use super::curve::curve;
 use super::work::{State, Work};
 use crate::engine::apply::PeopleFile;
@@ -41,9 +41,11 @@ type Written = Result<PathBuf, String>;
 
 /// The dialog.
 pub(super) struct PeopleDialog {
-    /// The segments that there are: id, title, whether they are listed.
+    /// The segments that there are: id, title, whether they are listed; with the people set aside.
     segments: Vec<(i16, String, bool)>,
-    usual: Option<Usual>,
+    /// Why these, and which they are by closeness; `None` where a person chose.
+    usual: Option<(Usual, Vec<i16>)>,
+    by: RankedBy,
     lister: Result<Arc<PeopleLister>, String>,
     counting: Option<Work<Result<Counted, String>>>,
     counted: Option<Result<Arc<Counted>, String>>,
@@ -78,7 +80,7 @@ impl PeopleDialog {
         let segment = |id: i16| Some((id, segment_title(shown?.get(i32::from(id))?), chosen.contains(&id)));
         let ids =
             named.iter().filter(|segment| !segment.is_empty()).filter_map(|segment| i16::try_from(segment.id).ok());
-        let mut segments: Vec<_> = ids.filter(|id| *id >= 0).filter_map(segment).collect();
+        let mut segments: Vec<_> = ids.filter_map(segment).collect();
         // Those that are listed are in sight.
         segments.sort_by_key(|(_, _, chosen)| !*chosen);
         let model = session.model(&file.path).map_err(|error| error.say());
@@ -87,7 +89,8 @@ impl PeopleDialog {
         });
         let mut dialog = Self {
             segments,
-            usual: wanted.is_empty().then_some(usual),
+            usual: wanted.is_empty().then_some((usual, chosen)),
+            by: RankedBy::default(),
             lister,
             counting: None,
             counted: None,
@@ -103,7 +106,9 @@ impl PeopleDialog {
     }
 
     fn chosen(&self) -> Vec<i16> {
-        self.segments.iter().filter(|(_, _, chosen)| *chosen).map(|(id, ..)| *id).collect()
+        // By closeness nobody is listed who has no segment.
+        let is_listed = |id: i16| id >= 0 || self.by == RankedBy::Response;
+        self.segments.iter().filter(|(id, _, chosen)| *chosen && is_listed(*id)).map(|(id, ..)| *id).collect()
     }
 
     /// Counts anew; what was being counted stops.
@@ -112,7 +117,8 @@ impl PeopleDialog {
         let (ids, Ok(lister)) = (self.chosen(), &self.lister) else { return };
         if !ids.is_empty() {
             let lister = Arc::clone(lister);
-            self.counting = Work::begin(context, move |watch| counted(&lister, ids, watch));
+            let by = self.by;
+            self.counting = Work::begin(context, move |watch| counted(&lister, by, ids, watch));
         }
     }
 
@@ -152,6 +158,7 @@ impl PeopleDialog {
                 sentence(ui, theme, &text!("people-ids"));
                 ui.add_space(GRID / 2.0);
                 ui.add_enabled_ui(self.writing.is_none(), |ui| {
+                    self.ranked_by(ui, theme);
                     self.which(ui, theme);
                     ui.add_space(GRID / 2.0);
                     self.how_many(ui, theme);
@@ -168,6 +175,30 @@ impl PeopleDialog {
         (ended || shown.should_close()).then_some(None)
     }
 
+    /// What the list is ranked by, where there is a choice.
+    fn ranked_by(&mut self, ui: &mut Ui, theme: &Theme) {
+        if !self.lister.as_ref().is_ok_and(|lister| lister.response().is_some()) {
+            return;
+        }
+        let group = text!("people-by");
+        heading(ui, theme, &group);
+        let words = [text!("people-by-closeness"), text!("people-by-response")];
+        let choices = [(RankedBy::Closeness, &*words[0]), (RankedBy::Response, &*words[1])];
+        let chosen = ui.scope(|ui| segmented(ui, theme, &group, self.by, &choices));
+        chosen.response.on_hover_text(text!("people-by-hint"));
+        ui.add_space(GRID / 2.0);
+        let Some(by) = chosen.inner.filter(|by| *by != self.by) else { return };
+        self.by = by;
+        if let Some((_, usual)) = &self.usual {
+            // Who is likely to respond may be in any segment, or in none.
+            self.segments
+                .iter_mut()
+                .for_each(|(id, _, chosen)| *chosen = by == RankedBy::Response || usual.contains(id));
+        }
+        self.top = None;
+        self.count(ui.ctx());
+    }
+
     /// The segments, and why these.
     fn which(&mut self, ui: &mut Ui, theme: &Theme) {
         let mut changed = false;
@@ -175,14 +206,16 @@ impl PeopleDialog {
         ScrollArea::vertical().id_salt("people-segments").max_height(LIST).auto_shrink([false, true]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.spacing_mut().interact_size.y = 24.0;
-            for (_, name, chosen) in &mut self.segments {
+            let by = self.by;
+            for (_, name, chosen) in self.segments.iter_mut().filter(|(id, ..)| *id >= 0 || by == RankedBy::Response) {
                 changed |= ui.checkbox(chosen, name.as_str()).changed();
             }
         });
-        let words = match self.usual {
-            Some(Usual::Solid) => text!("people-usual-solid"),
-            Some(Usual::Over) => text!("people-usual-over"),
-            None => String::new(),
+        let words = match (&self.usual, self.by) {
+            (Some(_), RankedBy::Response) => text!("people-usual-everybody"),
+            (Some((Usual::Solid, _)), _) => text!("people-usual-solid"),
+            (Some((Usual::Over, _)), _) => text!("people-usual-over"),
+            (None, _) => String::new(),
         };
         if !words.is_empty() {
             small(ui, theme, &words);
@@ -227,15 +260,18 @@ impl PeopleDialog {
                 self.top = (!every).then_some(all);
             }
             let field = DragValue::new(&mut letters).range(1..=all.max(1)).speed(all as f64 / 400.0);
-            let field = ui.add_enabled(!every, field).on_hover_text(text!("people-letters-hint"));
+            let hint = match self.by {
+                RankedBy::Closeness => text!("people-letters-hint"),
+                RankedBy::Response => text!("people-letters-hint-response"),
+            };
+            let field = ui.add_enabled(!every, field).on_hover_text(hint);
             field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::SpinButton, true, text!("people-letters")));
             if !every {
                 self.top = Some(letters);
             }
         });
-        let (share, index) = (number::percent(found.share(letters)), number::index(found.index(letters)));
-        let told = text!("people-told", letters = letters, share = share, index = index);
-        ui.add(Label::new(RichText::new(told).color(theme.color.text)).wrap()).on_hover_text(text!("people-told-hint"));
+        let (told, hint) = found.told(letters);
+        ui.add(Label::new(RichText::new(told).color(theme.color.text)).wrap()).on_hover_text(hint);
         ui.horizontal(|ui| {
             if let Some(picked) = curve(ui, theme, &found, letters, Vec2::new(220.0, 76.0)) {
                 self.top = (picked < all).then_some(picked);
@@ -328,14 +364,13 @@ fn asked(typed: &str, known: &[String]) -> Result<Vec<String>, String> {
 /// What parts of the list hold: the table behind the curve.
 fn parts(ui: &mut Ui, theme: &Theme, found: &Counted) {
     egui::Grid::new("people-parts").spacing(Vec2::new(2.0 * GRID, 2.0)).show(ui, |ui| {
-        for head in [text!("targets-letters"), text!("targets-customers"), text!("targets-index")] {
+        for head in found.heads() {
             small(ui, theme, &head);
         }
         ui.end_row();
         for part in PARTS {
             let first = found.people() * part / 100;
-            let cells =
-                [number::count_usize(first), number::percent(found.share(first)), number::index(found.index(first))];
+            let cells = [number::count_usize(first), found.held_in_words(first), found.rate_in_words(first)];
             for cell in cells {
                 ui.label(RichText::new(cell).font(theme.small()).color(theme.color.text));
             }

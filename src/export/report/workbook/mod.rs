@@ -5,6 +5,7 @@ mod data;
 mod findings;
 mod origin;
 mod profiles;
+mod response;
 pub(in crate::export) mod sheet;
 mod steps;
 
@@ -40,6 +41,7 @@ fn build(content: &Content) -> Result<Vec<u8>, XlsxError> {
     book.set_properties(&properties.set_creation_datetime(&created));
     findings::sheet(&mut book, content)?;
     profiles::sheet(&mut book, content)?;
+    response::sheets(&mut book, content)?;
     data::set_aside(&mut book, content)?;
     data::columns(&mut book, content)?;
     data::relevance(&mut book, content)?;

@@ -53,10 +53,10 @@ impl ResponsePage {
         let (theme, title, room) = (context.theme, text!("page-response-importance"), ui.max_rect());
         section_with(ui, theme, &title, "", |ui| {
             table_switch(ui, theme, &mut self.table, &title);
-            Leaving::table(&title, Listing::ResponseColumns).ui(ui, context, room, commands);
+            Leaving::table(&title, Listing::ResponseImportance).ui(ui, context, room, commands);
         });
         if self.table {
-            super::listing::ui(ui, context, response, &Listing::ResponseColumns);
+            super::listing::ui(ui, context, response, &Listing::ResponseImportance);
             return;
         }
         let all = &response.importance;

@@ -227,10 +227,10 @@ impl ResponsePage {
             let room = ui.max_rect();
             section_with(ui, theme, &title, &text!("page-response-chances-note"), |ui| {
                 table_switch(ui, theme, &mut self.table, &title);
-                Leaving::table(&title, Listing::ResponseChances).ui(ui, context, room, commands);
+                Leaving::table(&title, Listing::ResponseCalibration).ui(ui, context, room, commands);
             });
             if self.table {
-                listing::ui(ui, context, response, &Listing::ResponseChances);
+                listing::ui(ui, context, response, &Listing::ResponseCalibration);
             } else {
                 chances::ui(ui, theme, &response.reliability);
             }
