@@ -10,7 +10,7 @@ use super::plain_text::plain_cell;
 use super::recognise::{has_keys, starts_with};
 use crate::data::BlockIds;
 use crate::engine::apply::{PeopleFile, Tally};
-use crate::engine::response::{ChanceBlock, FirstPeople, ResponseError, ResponseScorer};
+use crate::engine::response::{ChanceBlock, FirstPeople, ResponseError, ResponseScorer, scores_people};
 use crate::files::{FileReadError, WriteError, guarded, read_regular, write_whole};
 use crate::job::Job;
 use crate::results::{RankedPerson, Response, ResponsePipeline};
@@ -162,7 +162,7 @@ pub enum ModelFileError {
 /// Reads a model.
 ///
 /// # Errors
-/// When it can't be read, isn't one, or is of a newer version.
+/// When it can't be read, isn't one that could score anybody, or is of a newer version.
 pub fn read_model(path: &Path) -> Result<ResponsePipeline, ModelFileError> {
     let bytes = read_regular(path, LARGEST_MODEL)?;
     let form = |error: &serde_json::Error| ModelFileError::Form {
@@ -179,7 +179,9 @@ pub fn read_model(path: &Path) -> Result<ResponsePipeline, ModelFileError> {
         let newest = ResponsePipeline::VERSION;
         return Err(ModelFileError::Version { path: path.to_owned(), found: version, newest });
     }
+    let nowhere = || ModelFileError::Form { path: path.to_owned(), line: 1, column: 1 };
     // Libraries that hold trees may trust what they are given more than a file deserves.
-    guarded(|| serde_json::from_slice(&bytes).map_err(|error| form(&error)))
-        .unwrap_or_else(|_| Err(ModelFileError::Form { path: path.to_owned(), line: 1, column: 1 }))
+    let read = guarded(|| serde_json::from_slice(&bytes).map_err(|error| form(&error)));
+    let pipeline = read.unwrap_or_else(|_| Err(nowhere()))?;
+    if scores_people(&pipeline) { Ok(pipeline) } else { Err(nowhere()) }
 }

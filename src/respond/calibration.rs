@@ -27,6 +27,21 @@ pub enum Calibration {
 }
 
 impl Calibration {
+    /// Whether every score has a chance: a line that doesn't fall, through points that stand in their order.
+    pub(super) fn is_whole(&self) -> bool {
+        match self {
+            Self::Platt { intercept, slope } => intercept.is_finite() && (0.0..=STEEPEST).contains(slope),
+            Self::Isotonic { scores, chances } => {
+                !scores.is_empty()
+                    && scores.len() == chances.len()
+                    && scores.iter().all(|score| score.is_finite())
+                    && scores.is_sorted_by(|one, other| one < other)
+                    && chances.iter().all(|chance| (0.0..=1.0).contains(chance))
+                    && chances.is_sorted()
+            }
+        }
+    }
+
     /// The chance that somebody of this score responds, 0 to 1.
     pub fn chance(&self, score: f64) -> f64 {
         match self {
@@ -45,6 +60,9 @@ impl Calibration {
         }
     }
 }
+
+/// No line is steeper: scores that differ in their last digits would be 0 and 1.
+const STEEPEST: f64 = 1e20;
 
 fn sigmoid(log_odds: f64) -> f64 {
     1.0 / (1.0 + (-log_odds).exp())

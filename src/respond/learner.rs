@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::logistic::{ElasticNet, Logistic};
 use super::model_error::ModelError;
 use super::network::Network;
-use super::people::People;
+use super::people::{ColumnKind, People};
 use super::prepared::Prepared;
 use super::resampling::Lesson;
 use super::trees::{TreeShape, Trees};
@@ -77,6 +77,15 @@ impl Learner {
 }
 
 impl Learned {
+    /// Whether this can be asked about people with such columns, and gives each of them a number.
+    pub(super) fn fits(&self, columns: &[(&str, ColumnKind)]) -> bool {
+        match self {
+            Self::Logistic(model) => model.fits(columns),
+            Self::Trees(model) => model.fits(columns.len()),
+            Self::Network(model) => model.fits(columns),
+        }
+    }
+
     /// The log odds of people, as the model says them: neither corrected for balancing nor calibrated.
     ///
     /// # Errors

@@ -11,6 +11,12 @@ const RAREST: usize = 10;
 /// A gap is told to the model where at least so many people have it.
 const GAPS: usize = 10;
 
+/// What a column that is the same for everybody is divided by: it stays at 0, for whoever comes later too far away as well.
+/// A number, for a file of JSON can't hold one without end.
+const NO_DEVIATION: f64 = 1e300;
+/// No two numbers of single precision lie closer together.
+const LEAST_DEVIATION: f64 = 1e-50;
+
 /// How people become numbers, column by column.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LinearFeatures {
@@ -47,6 +53,10 @@ impl Unit {
         Self { mean, deviation: (mean * (1.0 - mean)).sqrt().max(1e-9) }
     }
 
+    fn is_whole(self) -> bool {
+        (0.0..=1.0).contains(&self.mean) && (1e-10..=1.0).contains(&self.deviation)
+    }
+
     fn value(self, yes: bool) -> f64 {
         (f64::from(u8::from(yes)) - self.mean) / self.deviation
     }
@@ -70,6 +80,16 @@ impl LinearFeatures {
     pub fn sources(&self) -> Vec<usize> {
         let widths = self.columns.iter().map(|column| column.into.width()).enumerate();
         widths.flat_map(|(at, width)| std::iter::repeat_n(at, width)).collect()
+    }
+
+    /// Whether these are the numbers of people with such columns: what comes of a column is what its kind allows, and every
+    /// cell becomes a number. What a file says may be anything.
+    pub(super) fn fits(&self, columns: &[(&str, ColumnKind)]) -> bool {
+        let fits =
+            |(spread, (name, kind)): (&Spread, &(&str, ColumnKind))| spread.name == *name && spread.into.fits(*kind);
+        self.columns.len() == columns.len()
+            && self.columns.iter().zip(columns).all(fits)
+            && self.columns.iter().map(|column| column.into.width()).sum::<usize>() == self.width
     }
 
     /// The numbers of people, a row each, none farther from 0 than `cap`. The columns are those it was fitted on, in the same
@@ -164,6 +184,22 @@ impl Into {
         }
     }
 
+    fn fits(&self, kind: ColumnKind) -> bool {
+        match (self, kind) {
+            (Self::Number { median, mean, deviation, gap }, ColumnKind::Number) => {
+                median.is_finite()
+                    && mean.abs() <= f64::from(f32::MAX)
+                    && (LEAST_DEVIATION..=NO_DEVIATION).contains(deviation)
+                    && gap.is_none_or(Unit::is_whole)
+            }
+            (Self::Codes { codes }, ColumnKind::Nominal { codes: all }) => {
+                codes.is_sorted_by(|one, other| one.0 < other.0)
+                    && codes.iter().all(|(code, unit)| (*code as usize) < all && unit.is_whole())
+            }
+            _ => false,
+        }
+    }
+
     fn columns(&self, values: &[f32]) -> Vec<Numbers> {
         match self {
             Self::Number { gap, .. } => {
@@ -213,8 +249,8 @@ fn spread(column: &PeopleColumn) -> Into {
             let filled = || column.values.iter().map(|value| f64::from(if value.is_nan() { median } else { *value }));
             let mean = filled().sum::<f64>() / rows.max(1) as f64;
             let variance = filled().map(|value| (value - mean).powi(2)).sum::<f64>() / rows.max(1) as f64;
-            // A column that is the same for everybody stays at 0, for whoever comes later too far away as well.
-            let deviation = if variance > 0.0 { variance.sqrt() } else { f64::INFINITY };
+            let is_same = known.first() == known.last() || variance <= 0.0;
+            let deviation = if is_same { NO_DEVIATION } else { variance.sqrt() };
             let gaps = rows - known.len();
             let told = gaps >= GAPS && known.len() >= GAPS;
             Into::Number { median, mean, deviation, gap: told.then(|| Unit::of(gaps, rows)) }
@@ -265,6 +301,14 @@ mod tests {
         let fitted = LinearFeatures::fit(&People { columns: vec![column(ColumnKind::Number, &[7.0, 7.0])] });
         let numbers = fitted.apply(&People { columns: vec![column(ColumnKind::Number, &[1e30])] }, 6.0);
         assert_eq!(numbers[[0, 0]], 0.0);
+        // Nor does one whose mean, summed up, is beside its values by the last digit; and a file holds it.
+        let tenths = LinearFeatures::fit(&People { columns: vec![column(ColumnKind::Number, &[0.1; 7_001])] });
+        assert_eq!(
+            tenths.weighed(&People { columns: vec![column(ColumnKind::Number, &[0.2])] }, &[1e6])[0] as f32,
+            0.0
+        );
+        let written = serde_json::to_string(&[&fitted, &tenths]).unwrap();
+        assert_eq!(serde_json::from_str::<Vec<LinearFeatures>>(&written).unwrap(), [fitted, tenths]);
     }
 
     #[test]

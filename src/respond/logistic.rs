@@ -4,8 +4,11 @@ use serde::{Deserialize, Serialize};
 
 use super::coordinate_descent::{Penalty, descend};
 use super::linear_features::{LinearFeatures, Numbers};
-use super::people::People;
+use super::people::{ColumnKind, People};
 use super::resampling::Lesson;
+
+/// No weight of standardized numbers is larger, so that no sum of them is without end.
+const LARGEST: f64 = 1e12;
 
 /// A sum of weighted numbers that stands for the log odds of a response.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -64,6 +67,13 @@ impl Logistic {
     /// The log odds of people, uncalibrated.
     pub fn log_odds(&self, people: &People) -> Vec<f64> {
         self.features.weighed(people, &self.weights).into_iter().map(|sum| sum + self.intercept).collect()
+    }
+
+    /// Whether this can be asked about people with such columns, and gives a number.
+    pub(super) fn fits(&self, columns: &[(&str, ColumnKind)]) -> bool {
+        self.features.fits(columns)
+            && self.weights.len() == self.features.width()
+            && self.weights.iter().chain([&self.intercept]).all(|weight| weight.abs() <= LARGEST)
     }
 
     /// How fast the log odds rise with each column, as they are standardized; of a column of codes all weights together.

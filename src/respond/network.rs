@@ -8,7 +8,7 @@ use rand_xoshiro::Xoshiro256PlusPlus;
 use serde::{Deserialize, Serialize};
 
 use super::linear_features::LinearFeatures;
-use super::people::People;
+use super::people::{ColumnKind, People};
 use super::resampling::Lesson;
 
 /// Neurons of the hidden layers.
@@ -29,6 +29,11 @@ const DECAY: f32 = 0.02;
 /// The part of the first layer's neurons that rests in a step (Srivastava et al., "Dropout", Journal of Machine Learning
 /// Research 15, 2014).
 const REST: f32 = 0.25;
+
+/// No weight is larger, so that no sum of them is without end in single precision.
+const LARGEST: f32 = 1e6;
+/// Numbers of people that are held at once.
+const MOST_NUMBERS: usize = 1 << 25;
 
 /// Two hidden layers of rectified neurons, and one that says the log odds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -74,8 +79,33 @@ impl Network {
         Some(Self { features, layers: best.1.layers() })
     }
 
+    /// Whether this can be asked about people with such columns, and gives each of them a number.
+    pub(super) fn fits(&self, columns: &[(&str, ColumnKind)]) -> bool {
+        let mut width = self.features.width().max(1);
+        let fits = |layer: &Layer| {
+            let outputs = layer.biases.len();
+            let is_joined = layer.inputs == width && Some(layer.weights.len()) == width.checked_mul(outputs);
+            width = outputs;
+            is_joined && layer.weights.iter().chain(&layer.biases).all(|weight| weight.abs() <= LARGEST)
+        };
+        self.features.fits(columns)
+            && self.layers.len() <= HIDDEN.len() + 1
+            && self.layers.iter().all(fits)
+            && self.layers.last().is_some_and(|layer| layer.biases.len() == 1)
+    }
+
     /// The log odds of people, uncalibrated.
     pub fn log_odds(&self, people: &People) -> Vec<f64> {
+        let rows = people.rows();
+        let most = (MOST_NUMBERS / self.features.width().max(1)).max(1);
+        if rows <= most {
+            return self.log_odds_at_once(people);
+        }
+        let places: Vec<usize> = (0..rows).collect();
+        places.chunks(most).flat_map(|part| self.log_odds_at_once(&people.select(part))).collect()
+    }
+
+    fn log_odds_at_once(&self, people: &People) -> Vec<f64> {
         let mut now = capped(&self.features, people);
         for (at, layer) in self.layers.iter().enumerate() {
             let outputs = layer.biases.len();
@@ -93,6 +123,10 @@ impl Network {
 
 /// Standardized numbers, the far ones pulled in: one odd person must not throw the weights about.
 fn capped(features: &LinearFeatures, people: &People) -> Array2<f32> {
+    if features.width() == 0 {
+        // Nothing is known of anybody; the first layer has an input all the same.
+        return Array2::zeros((people.rows(), 1));
+    }
     features.apply(people, 6.0)
 }
 

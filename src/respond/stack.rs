@@ -16,6 +16,9 @@ pub struct Stack {
     weights: Logistic,
 }
 
+/// Log odds that are further from 0 count as these: a number of single precision can't hold any.
+const FARTHEST: f64 = 1e30;
+
 /// Held back a little, for models that say nearly the same.
 const NET: ElasticNet = ElasticNet { strength: 1.0, lasso: 0.0 };
 
@@ -42,6 +45,16 @@ impl Stack {
             }
         }
         Ok(None)
+    }
+
+    /// Whether this puts so many models together.
+    pub(super) fn fits(&self, models: usize) -> bool {
+        let names: Vec<String> = self.members.iter().map(usize::to_string).collect();
+        let columns: Vec<(&str, ColumnKind)> = names.iter().map(|name| (name.as_str(), ColumnKind::Number)).collect();
+        !self.members.is_empty()
+            && self.members.is_sorted_by(|one, other| one < other)
+            && self.members.iter().all(|member| *member < models)
+            && self.weights.fits(&columns)
     }
 
     /// The log odds of people, of what each model says of them.
@@ -79,7 +92,7 @@ fn as_people(said: &[Vec<f64>], members: &[usize]) -> People {
     let column = |at: &usize| PeopleColumn {
         name: at.to_string(),
         kind: ColumnKind::Number,
-        values: said[*at].iter().map(|odds| *odds as f32).collect(),
+        values: said[*at].iter().map(|odds| odds.clamp(-FARTHEST, FARTHEST) as f32).collect(),
     };
     People { columns: members.iter().map(column).collect() }
 }

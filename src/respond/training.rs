@@ -9,7 +9,7 @@ use super::folds::{Folds, stratified_folds};
 use super::learner::{Learned, Learner};
 use super::model_error::ModelError;
 use super::out_of_fold::{Part, Recipe};
-use super::people::People;
+use super::people::{ColumnKind, People};
 use super::resampling::Balance;
 use super::search::ModelKind;
 use super::side_by_side::side_by_side;
@@ -237,6 +237,16 @@ pub struct ResponseModel {
 }
 
 impl ResponseModel {
+    /// Whether this gives each of the people with such columns, by name and kind, a chance: every part fits the columns and
+    /// the other parts. Whoever reads a model from a file asks before anybody is scored.
+    pub fn fits(&self, columns: &[(&str, ColumnKind)]) -> bool {
+        let fits_together = match &self.stack {
+            Some(stack) => stack.fits(self.models.len()),
+            None => self.models.len() == 1,
+        };
+        fits_together && self.calibration.is_whole() && self.models.iter().all(|model| model.fits(columns))
+    }
+
     /// The log odds of people, uncalibrated.
     ///
     /// # Errors

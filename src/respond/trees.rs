@@ -7,6 +7,7 @@ use hessboost::data::BinnedMatrix;
 use hessboost::model::{BoostedModel, Iterations};
 use hessboost::objective::{Objective, RegLoss};
 use hessboost::training::Trainer;
+use hessboost::tree::RegTree;
 use serde::{Deserialize, Serialize};
 
 use super::model_error::ModelError;
@@ -125,6 +126,9 @@ fn weights(lesson: &Lesson) -> (f64, f64) {
 /// A tree is grown on so many people at most, about; other trees see others.
 const MOST: f64 = 15_000.0;
 
+/// Log odds that trees may come to together: more than any chance is told apart by, and far from what has no end.
+const FARTHEST: f32 = 1e12;
+
 /// Grown trees.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Trees {
@@ -177,6 +181,25 @@ impl Trees {
     pub fn log_odds(&self, people: &People) -> Result<Vec<f64>, ModelError> {
         let margins = self.model.predict_margin(&matrix(people)?, Iterations::Best)?;
         Ok(margins.as_slice().iter().map(|margin| f64::from(*margin)).collect())
+    }
+
+    /// Whether these are trees that answer questions about so many columns with one number. Whether their branches lead
+    /// somewhere is checked by the library when it reads them.
+    pub(super) fn fits(&self, columns: usize) -> bool {
+        let farthest = |tree: &RegTree| tree.nodes().iter().map(|node| node.leaf_value.abs()).fold(0.0, f32::max);
+        let farthest = self
+            .model
+            .trees()
+            .iter()
+            .zip(self.model.tree_weights())
+            .map(|(tree, weight)| f64::from(farthest(tree)) * f64::from(weight.abs()));
+        let is_plain = |tree: &RegTree| !tree.is_vector_leaf() && tree.linear_leaves().is_none();
+        self.model.n_features() == columns
+            && self.model.n_outputs() == 1
+            && self.model.linear().is_none()
+            && self.model.base_scores().iter().all(|base| base.abs() <= FARTHEST)
+            && self.model.trees().iter().all(is_plain)
+            && farthest.sum::<f64>() <= f64::from(FARTHEST)
     }
 
     /// What each column adds to the log odds of each person, and last what everybody starts from (Shapley values: Lundberg

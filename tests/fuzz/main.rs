@@ -8,6 +8,8 @@
 
 mod mutate;
 mod readers;
+#[path = "../support/response_models.rs"]
+mod response_models;
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -105,4 +107,4 @@ macro_rules! readers {
     )+ };
 }
 
-readers!(text, parquet, arrow, dictionary, workbook, settings, session);
+readers!(text, parquet, arrow, dictionary, workbook, settings, session, response_model);

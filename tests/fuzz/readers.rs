@@ -9,12 +9,15 @@ use segscope::data::{
     CodeTable, PeopleReader, ReadError, TakesCells, Values, Wanted, built_in_dictionary, read_dictionary, read_table,
 };
 use segscope::engine::Settings;
+use segscope::engine::response::ResponseScorer;
+use segscope::export::response::{ModelFileError, read_model};
 use segscope::i18n::Say;
 use segscope::job::Unwatched;
 use segscope::session::session_file::SessionFile;
 use segscope::session::settings_file::SettingsFile;
 
 use crate::mutate::{mutate, mutate_json, mutate_json_part, mutate_part};
+use crate::response_models;
 
 /// A reader and how to try it.
 pub(crate) struct Reader {
@@ -296,6 +299,28 @@ pub(crate) fn session() -> Reader {
                 drop(session.protected());
             }
             Err(error) => check_sentence(&error),
+        },
+    }
+}
+
+/// Models of who responds.
+pub(crate) fn response_model() -> Reader {
+    Reader {
+        name: "response_model",
+        seeds: || response_models::models().iter().map(|model| serde_json::to_vec(model).unwrap()).collect(),
+        make: |seed, other, rng| {
+            let json = if rng.gen_ratio(5, 6) { mutate_json(seed, rng) } else { None };
+            let words = ["[[[[", "{", "}", "1e999", "-0", "null", "1e308", "4294967295", ",0,", "\"version\":2,"];
+            json.unwrap_or_else(|| mutate(seed, other, &words, rng))
+        },
+        read: |path| match read_model(path) {
+            Ok(pipeline) => {
+                let nobody = CodeTable { rows: 3, ..CodeTable::default() };
+                let chances = ResponseScorer::new(&pipeline).unwrap().of_table(&nobody, &Unwatched).unwrap();
+                assert!(chances.len() == 3 && chances.iter().all(|chance| (0.0..=1.0).contains(chance)), "{chances:?}");
+            }
+            // Its sentence is the command's.
+            Err(error) => assert!(!matches!(error, ModelFileError::File(_)), "{error:?}"),
         },
     }
 }

@@ -152,7 +152,7 @@ fn told(summary: &AttributeSummary) -> Attribute {
 }
 
 /// What is made of the columns of a mailing by the recipes and decisions of the session.
-fn learned_columns(
+pub(super) fn learned_columns(
     table: &CodeTable,
     origin: &Source,
     dictionary: &Dictionary,
@@ -175,7 +175,12 @@ fn learned_columns(
 }
 
 /// The values of these columns of a file, as they are read for scoring.
-fn of_file(path: &Path, columns: &[RowColumn], built_in: bool, job: &dyn Job) -> Result<Vec<Values>, ResponseError> {
+pub(super) fn of_file(
+    path: &Path,
+    columns: &[RowColumn],
+    built_in: bool,
+    job: &dyn Job,
+) -> Result<Vec<Values>, ResponseError> {
     let names: Vec<String> = columns.iter().map(|column| column.name.clone()).collect();
     let mut coders = crate::engine::apply::coders(columns);
     let mut reader = open(path, built_in, &names, job)?;
@@ -185,7 +190,7 @@ fn of_file(path: &Path, columns: &[RowColumn], built_in: bool, job: &dyn Job) ->
 
 /// The rows by id, and of equal ids by what is known of them; what stands for each row, and how many rows have an id that
 /// somebody before them has.
-fn canonical_order(columns: &[PeopleColumn], responded: &[bool], ids: &Ids) -> (Vec<usize>, Vec<u64>, u64) {
+pub(super) fn canonical_order(columns: &[PeopleColumn], responded: &[bool], ids: &Ids) -> (Vec<usize>, Vec<u64>, u64) {
     let rows = responded.len();
     let mut hashes = vec![Xxh3::new(); rows];
     for column in columns {

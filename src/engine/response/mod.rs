@@ -9,9 +9,13 @@ mod explain;
 mod figures;
 mod first;
 mod inputs;
+#[cfg(test)]
+mod inputs_tests;
 mod judged;
 mod learn;
 mod mailing;
+#[cfg(test)]
+mod mailing_tests;
 mod predict;
 mod probe;
 mod target;

@@ -6,7 +6,7 @@ use crate::data::{BlockIds, CodeTable, ColumnCoder, PeopleBlock, Values};
 use crate::engine::apply::{Columns, PeopleFile, Tally, next, open, unknown};
 use crate::job::Job;
 use crate::respond::People;
-use crate::results::{ResponseColumn, ResponsePipeline};
+use crate::results::{ResponseColumn, ResponsePipeline, RowColumn};
 
 /// A model of who responds, ready to be applied.
 #[derive(Debug)]
@@ -104,9 +104,19 @@ impl<'a> ResponseScorer<'a> {
     /// # Errors
     /// [`ResponseError`]: what can't be done.
     pub fn of_table(&self, table: &CodeTable, job: &dyn Job) -> Result<Vec<f64>, ResponseError> {
-        let values: Vec<Values> = self.inputs.read_columns().iter().map(|column| recoded(table, column)).collect();
+        let values: Vec<Values> = self.read_columns().iter().map(|column| recoded(table, column)).collect();
         let people = self.people(&values, table.rows, job)?;
         Ok(self.pipeline.model.chances(&people)?)
+    }
+
+    /// The chances of so many people whose values these are, one entry for each of [`ResponseScorer::read_columns`].
+    pub(super) fn of_values(&self, values: &[Values], rows: usize, job: &dyn Job) -> Result<Vec<f64>, ResponseError> {
+        Ok(self.pipeline.model.chances(&self.people(values, rows, job)?)?)
+    }
+
+    /// What is read of a file, and how.
+    pub(super) fn read_columns(&self) -> Vec<RowColumn> {
+        self.inputs.read_columns()
     }
 
     fn people(&self, values: &[Values], rows: usize, job: &dyn Job) -> Result<People, ResponseError> {

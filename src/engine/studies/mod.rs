@@ -10,6 +10,8 @@ mod definition;
 mod forest;
 mod mixture;
 mod response;
+#[cfg(test)]
+mod response_tests;
 mod robustness;
 mod stability;
 mod sweep;
