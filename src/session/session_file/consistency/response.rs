@@ -1,8 +1,7 @@
 //! What a past mailing says: counts that add up, chances that can be, intervals with a lower and an upper end, columns that
 //! are those of the mailing; and a model that can score somebody.
 
-use super::is_plain_name;
-use super::plausible::{LARGEST_COUNT, are_counts, is_share};
+use super::plausible::{LARGEST_COUNT, are_counts, is_plain_name, is_share};
 use crate::engine::response::scores_people;
 use crate::results::{
     ChanceGroup, ColumnEffect, ColumnLoss, ComparedRanking, FurtherFeature, GainsAt, LeakingColumn, LetterTerms,
