@@ -14,7 +14,9 @@ const MOST_CODES: usize = 256;
 /// Whether the parts of a model fit each other: what is made of its columns can be, and people of whom nothing is known
 /// have a chance from 0 to 1. Whoever reads one from a file asks first.
 pub fn scores_people(pipeline: &ResponsePipeline) -> bool {
-    if !pipeline.columns.iter().all(column_fits) || !pipeline.further.is_sorted_by(|one, other| one < other) {
+    let further = &pipeline.further;
+    let twice = (1..further.len()).any(|at| further[..at].contains(&further[at]));
+    if twice || !pipeline.columns.iter().all(column_fits) {
         return false;
     }
     let nobody = CodeTable { rows: PROBED, ..CodeTable::default() };
