@@ -112,11 +112,11 @@ fn chosen_segments_and_a_shorter_list_hold_the_same_people() {
 fn people_set_aside_have_a_place_in_the_list() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name);
-    let table = std::fs::read_to_string(learned().join("mailout_test.csv")).unwrap();
+    let table = std::fs::read_to_string(learned().join("mailout_test.csv")).unwrap().replace(' ', ";");
     let mut lines: Vec<String> = table.lines().map(str::to_owned).collect();
-    let cells = lines[1].split(' ').count();
-    let id = lines[1].split(' ').next().unwrap().to_owned();
-    lines[1] = format!("{id}{}", " ".repeat(cells - 1));
+    let cells = lines[1].split(';').count();
+    let id = lines[1].split(';').next().unwrap().to_owned();
+    lines[1] = format!("{id}{}", ";".repeat(cells - 1));
     std::fs::write(path("gaps.csv"), lines.join("\n") + "\n").unwrap();
     let listed = targets(&session(), &path("gaps.csv"), &path("list.csv"), &["--by", "response"]);
     assert!(listed.status.success(), "{}", stderr(&listed));

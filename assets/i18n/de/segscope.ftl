@@ -825,7 +825,10 @@ session-holds-model = Das angepasste Modell: Variablen, { COUNT($components) } {
 }, Mitten der Segmente
 session-holds-segments = { COUNT($segments) } Segmente mit ihren Anteilen und Indexwerten, und die Karte
 session-holds-mixture = Die zweite Meinung
-session-holds-response = Was eine Aussendung an { COUNT($people) } Personen darüber sagt, wer antwortet: wie gut die Modelle ordnen, wie oft jedes Segment antwortet und was Merkmale bewirken
+session-holds-response = Was eine Aussendung an { COUNT($people) } { $people ->
+    [one] Person
+   *[other] Personen
+} darüber sagt, wer antwortet: wie gut die Modelle ordnen, wie oft jedes Segment antwortet und was Merkmale bewirken
 session-holds-names = Namen, Notizen und Farben: { $segments ->
     [one] 1 Segment
    *[other] { $segments } Segmente
@@ -1190,7 +1193,7 @@ targets-done-response = { $file } -> { $out }: { $letters ->
     } nach der Rangfolge { $chosen }, { $people ->
         [one] { COUNT($people) } Person
        *[other] { COUNT($people) } Personen
-    }, die wahrscheinlichsten Antworten zuerst ({ $model }). Zu erwarten sind { $expected } Antworten. Die Datei enthält die IDs dieser Personen.
+    }, die wahrscheinlichsten Antworten zuerst ({ $model }). Erwartete Antworten: { $expected }. Die Datei enthält die IDs dieser Personen.
 targets-part = Teil
 targets-letters = Briefe
 targets-customers = wahrscheinliche Kunden
@@ -1311,10 +1314,13 @@ picture-sweep-names = { $measure }: nennt { $count }
 picture-sweep-names-none = { $measure }: nennt keine
 picture-response-models = Wie gut die Modelle ordnen
 picture-response-gains = Wen die ersten Briefe erreichen
-picture-response-gains-note = Briefe an { COUNT($people) } Personen, die wahrscheinlichsten Antworten zuerst, und welchen Anteil der { COUNT($responders) }, die geantwortet haben, sie erreichen; das Band ist das 95-%-Intervall.
+picture-response-gains-note = Briefe, die wahrscheinlichsten Antworten zuerst, und welchen Anteil aller, die geantwortet haben, sie erreichen; das Band ist das 95-%-Intervall. Personen: { COUNT($people) }, von denen { COUNT($responders) } geantwortet haben.
 picture-response-gains-axis = Anteil der Personen, die einen Brief bekommen
 picture-response-random = in beliebiger Reihenfolge
-picture-response-best = { COUNT($letters) } Briefe bringen am meisten
+picture-response-best = { $letters ->
+    [one] ein Brief bringt am meisten
+   *[other] { COUNT($letters) } Briefe bringen am meisten
+}
 picture-response-calibration = Ob die Wahrscheinlichkeiten eintreffen
 picture-response-calibration-note = Personen in Gruppen nach der Wahrscheinlichkeit, die für sie genannt wurde, mit dem Anteil, der geantwortet hat, und dessen 95-%-Intervall. Auf der gestrichelten Linie treffen die Wahrscheinlichkeiten ein.
 picture-response-said-axis = Genannte Wahrscheinlichkeit
@@ -1388,9 +1394,18 @@ report-component-made-of = Besteht aus (Variable und Ladung)
 report-component-part = { $feature } { $weight }
 report-explained = Erklärt
 report-response = Wer antwortet
-report-response-mailing = { $file }: { COUNT($people) } Personen bekamen einen Brief, und { COUNT($responders) } von ihnen haben geantwortet ({ $rate }). Alle Zahlen gelten für Personen, die die Modelle nicht gesehen hatten.
-report-response-best = Am besten ordnet: { $model }, mit einer AUC von { $auc } ({ $interval }): der Wahrscheinlichkeit, dass jemand, der antwortet, vor jemandem steht, der es nicht tut. Im ersten Zehntel der Liste antworten { $lift }-mal so viele wie im Durchschnitt.
-report-response-profit = Bei { $margin } je Antwort und { $cost } je Brief bringen { COUNT($letters) } Briefe ({ $share } der Personen) am meisten: { $profit } ({ $interval }), gegenüber { $everybody } bei einem Brief an alle.
+report-response-mailing = { $file }: { $people ->
+    [one] Eine Person bekam
+   *[other] { COUNT($people) } Personen bekamen
+} einen Brief, und { $responders ->
+    [one] eine hat
+   *[other] { COUNT($responders) } haben
+} geantwortet ({ $rate }). Alle Zahlen gelten für Personen, die die Modelle nicht gesehen hatten.
+report-response-best = Am besten ordnet: { $model }, mit einer AUC von { $auc } ({ $interval }): der Wahrscheinlichkeit, dass jemand, der antwortet, vor jemandem steht, der es nicht tut. Im ersten Zehntel der Liste ist die Antwortquote { $lift }-mal so hoch wie bei allen.
+report-response-profit = Bei { $margin } je Antwort und { $cost } je Brief { $letters ->
+    [one] bringt ein Brief
+   *[other] bringen { COUNT($letters) } Briefe
+} am meisten ({ $share } der Personen): { $profit } ({ $interval }), gegenüber { $everybody } bei einem Brief an alle.
 report-response-interval = { $low } bis { $high }
 report-response-balance-none = nichts
 report-response-balance-weights = Gewichte

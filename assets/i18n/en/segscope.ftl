@@ -834,7 +834,10 @@ session-holds-segments = { $segments ->
    *[other] { COUNT($segments) } segments
 } with shares and indices, and the map
 session-holds-mixture = The second opinion
-session-holds-response = What a mailout to { COUNT($people) } people says of who responds: how well the models rank, how often each segment responds and what columns do
+session-holds-response = What a mailout to { COUNT($people) } { $people ->
+    [one] person
+   *[other] people
+} says of who responds: how well the models rank, how often each segment responds and what columns do
 session-holds-names = Names, notes and colours: { $segments ->
     [one] 1 segment
    *[other] { $segments } segments
@@ -1201,7 +1204,7 @@ targets-done-response = { $file } -> { $out }: { $letters ->
     } out of { $chosen }, { $people ->
         [one] { COUNT($people) } person
        *[other] { COUNT($people) } people
-    }, those most likely to respond first ({ $model }). { $expected } responses are expected. The file holds the ids of these people.
+    }, those most likely to respond first ({ $model }). Expected responses: { $expected }. The file holds the ids of these people.
 targets-part = part
 targets-letters = letters
 targets-customers = likely customers
@@ -1322,10 +1325,13 @@ picture-sweep-names = { $measure }: names { $count }
 picture-sweep-names-none = { $measure }: names none
 picture-response-models = How well the models rank
 picture-response-gains = Whom the first letters reach
-picture-response-gains-note = Letters to { COUNT($people) } people, the likeliest to respond first, and the share of the { COUNT($responders) } who responded that they reach; the band is the 95 % interval.
+picture-response-gains-note = Letters to the likeliest to respond first, and the share of all who responded that they reach; the band is the 95 % interval. People: { COUNT($people) }, of whom { COUNT($responders) } responded.
 picture-response-gains-axis = Share of the people who get a letter
 picture-response-random = in any order
-picture-response-best = { COUNT($letters) } letters earn most
+picture-response-best = { $letters ->
+    [one] one letter earns most
+   *[other] { COUNT($letters) } letters earn most
+}
 picture-response-calibration = Whether chances come true
 picture-response-calibration-note = People in groups by the chance that was said of them, with the share that responded and its 95 % interval. On the dashed line chances come true.
 picture-response-said-axis = Chance that was said
@@ -1402,9 +1408,15 @@ report-component-made-of = Made of (feature and weight)
 report-component-part = { $feature } { $weight }
 report-explained = Explained
 report-response = Who responds
-report-response-mailing = { $file }: { COUNT($people) } people got a letter, and { COUNT($responders) } of them responded ({ $rate }). All figures are of people whom the models had not seen.
-report-response-best = Best ranks: { $model }, with an AUC of { $auc } ({ $interval }), which is the chance that somebody who responds stands before somebody who doesn’t. In the first tenth of the list { $lift } times as many respond as on average.
-report-response-profit = With { $margin } for a response and { $cost } for a letter, { COUNT($letters) } letters ({ $share } of the people) earn most: { $profit } ({ $interval }), against { $everybody } for a letter to everybody.
+report-response-mailing = { $file }: { COUNT($people) } { $people ->
+    [one] person
+   *[other] people
+} got a letter, and { COUNT($responders) } responded ({ $rate }). All figures are of people whom the models had not seen.
+report-response-best = Best ranks: { $model }, with an AUC of { $auc } ({ $interval }), which is the chance that somebody who responds stands before somebody who doesn’t. In the first tenth of the list the rate of response is { $lift } times that of everybody.
+report-response-profit = With { $margin } for a response and { $cost } for a letter, { $letters ->
+    [one] one letter earns
+   *[other] { COUNT($letters) } letters earn
+} most ({ $share } of the people): { $profit } ({ $interval }), against { $everybody } for a letter to everybody.
 report-response-interval = { $low } to { $high }
 report-response-balance-none = nothing
 report-response-balance-weights = weights

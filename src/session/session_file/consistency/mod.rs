@@ -11,12 +11,10 @@ use super::content::SessionFile;
 use super::manifest::{FileOrigin, Manifest, SourceKind};
 use crate::engine::Settings;
 use crate::results::{ColumnDistribution, Results, Segment, SegmentStability};
-use plausible::{LARGEST_COUNT, are_counts, is_share};
+use plausible::{LARGEST_COUNT, are_counts, is_plain_name, is_share};
 
 /// No demo population is larger than this; it would be made again when somebody asks for it.
 const LARGEST_DEMO: usize = 1_000_000_000;
-/// Bytes of a file's name.
-const LONGEST_NAME: usize = 255;
 
 /// The part that contradicts itself or the others, if one does.
 pub(super) fn contradiction(session: &SessionFile) -> Option<&'static str> {
@@ -58,15 +56,6 @@ fn manifest_agrees(manifest: &Manifest) -> bool {
     let dictionaries =
         manifest.dictionaries.len() <= 100 && manifest.dictionaries.iter().all(|name| is_plain_name(name));
     demo && dictionaries && origin(&manifest.general) && origin(&manifest.customers) && is_plain_name(&manifest.program)
-}
-
-/// Whether a name is that of a file in some folder, never a way to another folder, and can be shown as it is.
-fn is_plain_name(name: &str) -> bool {
-    name.len() <= LONGEST_NAME
-        && !matches!(name, "." | "..")
-        && !name.chars().any(|letter| {
-            letter.is_control() || matches!(letter, '/' | '\\' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-        })
 }
 
 /// The tables, what is missing in them, and how people with many gaps differ.

@@ -1,8 +1,7 @@
 //! What a past mailing says: counts that add up, chances that can be, intervals with a lower and an upper end, columns that
 //! are those of the mailing; and a model that can score somebody.
 
-use super::is_plain_name;
-use super::plausible::{LARGEST_COUNT, are_counts, is_share};
+use super::plausible::{LARGEST_COUNT, are_counts, is_plain_name, is_share};
 use crate::engine::response::scores_people;
 use crate::results::{
     ChanceGroup, ColumnEffect, ColumnLoss, ComparedRanking, FurtherFeature, GainsAt, LeakingColumn, LetterTerms,
@@ -68,10 +67,7 @@ fn mailing_agrees(mailing: &Mailing) -> bool {
 }
 
 fn choice_agrees(choice: &ResponseChoice) -> bool {
-    choice.models.is_sorted_by(|one, other| one < other)
-        && choice.further.is_sorted_by(|one, other| one < other)
-        && choice.folds >= 2
-        && choice.repeats >= 1
+    all_different(&choice.models) && all_different(&choice.further) && choice.folds >= 2 && choice.repeats >= 1
 }
 
 fn ranking_agrees(found: &ComparedRanking) -> bool {
@@ -82,7 +78,7 @@ fn ranking_agrees(found: &ComparedRanking) -> bool {
     shares.into_iter().all(is_share)
         && within(found.auc_low, found.auc, found.auc_high)
         && found.next_low <= found.next_high
-        && found.further.is_sorted_by(|one, other| one < other)
+        && all_different(&found.further)
         && found.slope.is_none_or(f64::is_finite)
         && is_lift(found.lift_of_tenth)
         && (found.learner.is_object() || found.learner.is_string() || found.learner.is_null())
@@ -151,7 +147,8 @@ fn rate_agrees(rate: &ResponseRate, mailing: &Mailing) -> bool {
 /// What the ranking rests on, and what the columns do.
 fn columns_agree(found: &Response, is_exact: bool) -> bool {
     let is_beside = |name: &str| FurtherFeature::ALL.iter().any(|further| name.starts_with(further.key()));
-    let of_mailing = |name: &str| found.mailing.columns.iter().any(|column| column == name);
+    // What is made of a column is called as that is, with what was taken from it.
+    let of_mailing = |name: &str| found.mailing.columns.iter().any(|column| name.starts_with(column.as_str()));
     let is_known = |name: &str| is_text(name) && (!is_exact || of_mailing(name) || is_beside(name));
     let loss = |one: &ColumnLoss| is_known(&one.column) && one.loss.is_finite() && one.low <= one.high;
     let effect = |one: &ColumnEffect| {
@@ -167,6 +164,10 @@ fn columns_agree(found: &Response, is_exact: bool) -> bool {
     [found.importance.len(), found.effects.len()].into_iter().all(|rows| rows <= MOST_COLUMNS + MOST_ROWS)
         && found.importance.iter().all(loss)
         && found.effects.iter().all(effect)
+}
+
+fn all_different<T: PartialEq>(all: &[T]) -> bool {
+    (1..all.len()).all(|at| !all[..at].contains(&all[at]))
 }
 
 fn is_text(name: &str) -> bool {
