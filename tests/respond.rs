@@ -25,7 +25,7 @@ fn mailing(rows: usize, seed: u64, first: usize) -> (People, Vec<bool>) {
     all.columns.retain(|(name, _)| ["age", "earned", "orders", "industry", "hours", "happy"].contains(&name.as_str()));
     all.columns.insert(0, ("LNR".to_owned(), (first..first + rows).map(|id| id.to_string()).collect()));
     let mut random = rand_xoshiro::Xoshiro256PlusPlus::seed_from_u64(seed);
-    let chance = |age: &String| 1.0 / (1.0 + (-(age.parse::<f64>().unwrap() - 60.0) / 8.0).exp());
+    let chance = |age: &String| 1.0 / (1.0 + (-(age.parse::<f64>().unwrap() - 58.0) / 12.0).exp());
     let responded = all.column("age").iter().map(|age| random.r#gen::<f64>() < chance(age)).collect();
     (all, responded)
 }
@@ -123,7 +123,7 @@ fn everybody_gets_a_chance_once_and_the_model_gives_the_same_again() {
         chosen.iter().sum::<f64>() / chosen.len() as f64
     };
     let age: Vec<f64> = test.column("age").iter().map(|age| age.parse().unwrap()).collect();
-    assert!(mean(&|row| age[row] > 60.0) > 3.0 * mean(&|row| age[row] < 40.0));
+    assert!(mean(&|row| age[row] > 60.0) > 2.5 * mean(&|row| age[row] < 40.0));
     let rate = came.iter().filter(|came| **came).count() as f64 / 300.0;
     assert!((mean(&|_| true) - rate).abs() < 0.06, "{} {rate}", mean(&|_| true));
     let text = |path: PathBuf| path.to_str().unwrap().to_owned();

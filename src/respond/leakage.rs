@@ -15,7 +15,7 @@ pub struct Leak {
 
 /// From here on a single column isn't believed. The best column of four mailings with enough responders to tell came to
 /// between 0.65 and 0.78.
-pub const IMPLAUSIBLE: f64 = 0.85;
+pub const IMPLAUSIBLE: f64 = 0.9;
 
 /// The columns that tell responders from others implausibly well: by their values as they stand, by whether they are known,
 /// and code by code, whichever tells most. With few responders chance does so too, so the interval must lie above, as well.

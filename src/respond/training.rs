@@ -373,7 +373,7 @@ mod tests {
         let person = |row: usize| row % 60;
         let who = super::super::PeopleColumn {
             name: "WHO".to_owned(),
-            kind: super::super::ColumnKind::Number,
+            kind: ColumnKind::Number,
             values: (0..360).map(|row| person(row) as f32).collect(),
         };
         let seen = People { columns: vec![who] };

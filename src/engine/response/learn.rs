@@ -5,11 +5,11 @@ use std::sync::Arc;
 use super::error::ResponseError;
 use super::explain::explain;
 use super::figures::{add, segments};
-use super::judged::{Judged, Lessons, against, by_segment_index, judged};
+use super::judged::{Judged, Lessons, against, by_segment_index, judged, outcomes};
 use super::mailing::{Decisions, MailingSource, PastMailing, begun, past_mailing};
 use crate::engine::Settings;
 use crate::job::{Activity, Job};
-use crate::respond::{Balance, Learner, People, Plan, Training, calibrated_by_others, leaks, train};
+use crate::respond::{Balance, Learner, People, Plan, Training, auc_difference, calibrated_by_others, leaks, train};
 use crate::results::{
     FurtherFeature, LeakingColumn, LetterTerms, Model, Ranker, Response, ResponseChoice, ResponsePipeline, Results,
     SegmentResponse,
@@ -80,7 +80,7 @@ pub fn learn(
         all.extend(judged_of(&training, choice, pass, &mailing)?);
         if at == 0 {
             all.push(by_segment_index(&mailing.placed.segments, &indices(results), &mailing.responded)?);
-            response.chosen = best(&all);
+            response.chosen = chosen_of(&all, &mailing.responded)?;
             let ranker = all[response.chosen].told.model;
             chances.clone_from(&all[response.chosen].chances);
             response.pipeline = pipeline(&training, ranker, &mailing, question).map(Arc::new);
@@ -154,6 +154,9 @@ fn without_leaks(mailing: &mut PastMailing) -> Vec<LeakingColumn> {
     let sources: Vec<usize> = sources(mailing);
     let own = People { columns: mailing.people.columns[..sources.len()].to_vec() };
     let mut found: Vec<(usize, f64)> = Vec::new();
+    let beside = leaks(&mailing.unused, &mailing.responded)
+        .into_iter()
+        .map(|leak| LeakingColumn { column: mailing.unused.columns[leak.column].name.clone(), auc: leak.auc });
     for leak in leaks(&own, &mailing.responded) {
         let source = sources[leak.column];
         match found.iter_mut().find(|(known, _)| *known == source) {
@@ -165,7 +168,7 @@ fn without_leaks(mailing: &mut PastMailing) -> Vec<LeakingColumn> {
     let told = found
         .iter()
         .map(|(source, auc)| LeakingColumn { column: mailing.inputs.columns[*source].reads.name.clone(), auc: *auc });
-    let told: Vec<LeakingColumn> = told.collect();
+    let told: Vec<LeakingColumn> = told.chain(beside).collect();
     let mut at = 0;
     mailing.people.columns.retain(|_| {
         let keep = sources.get(at).is_none_or(|source| !is_leak(*source));
@@ -255,11 +258,24 @@ fn judged_of(
     Ok(all)
 }
 
-/// The one that ranks best of those that learned something; of equals the first.
-fn best(all: &[Judged]) -> usize {
-    let learned = all.iter().enumerate().filter(|(_, judged)| judged.told.model != Ranker::SegmentIndex);
-    let best = learned.max_by(|(one, a), (other, b)| a.told.auc.total_cmp(&b.told.auc).then(other.cmp(one)));
-    best.map_or(0, |(at, _)| at)
+/// A single model takes the place of all together only where it ranks better beyond chance, by this chance of a difference
+/// as large. The largest of several areas is partly luck: on new people the models together did better than the single one
+/// with the largest area, and their own area was nearer to what new people showed.
+const BEYOND_CHANCE: f64 = 0.05;
+
+/// The one that is used: all models together, or the best single one where that ranks better beyond chance or nothing was put
+/// together; of equals the first.
+fn chosen_of(all: &[Judged], responded: &[bool]) -> Result<usize, ResponseError> {
+    let place = |of: &dyn Fn(Ranker) -> bool| {
+        let some = all.iter().enumerate().filter(|(_, judged)| of(judged.told.model));
+        some.max_by(|(one, a), (other, b)| a.told.auc.total_cmp(&b.told.auc).then(other.cmp(one))).map(|(at, _)| at)
+    };
+    let single = place(&|model| model.model().is_some());
+    let (Some(stack), Some(single)) = (place(&|model| model == Ranker::Stack), single) else {
+        return Ok(place(&|model| model != Ranker::SegmentIndex).unwrap_or(0));
+    };
+    let better = auc_difference(&outcomes(&all[single].scores, responded)?, &outcomes(&all[stack].scores, responded)?);
+    Ok(if better.difference > 0.0 && better.p < BEYOND_CHANCE { single } else { stack })
 }
 
 /// The index of each segment by its id; 100 where there is none.

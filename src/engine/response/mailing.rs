@@ -9,14 +9,15 @@ use super::inputs::{Inputs, recoded, response_columns};
 use super::target::taken_target;
 use crate::data::demo::{DemoSpec, mailing};
 use crate::data::{
-    Attribute, CodeTable, Dictionary, Evidence, Ids, ReadOptions, Source, Values, built_in_dictionary, join, read_table,
+    Attribute, CodeTable, Column, Dictionary, Evidence, Ids, ReadOptions, Source, Values, built_in_dictionary, join,
+    read_table,
 };
 use crate::engine::Settings;
 use crate::engine::apply::{Placed, next, open};
 use crate::engine::stages::{ListedCodes, recipes};
 use crate::job::Job;
 use crate::prepare::{EncodeOptions, candidates, decode_with};
-use crate::respond::{People, PeopleColumn};
+use crate::respond::{ColumnKind, People, PeopleColumn};
 use crate::results::{AttributeSummary, Model, Response, ResponseChoice, ResponseColumn, Results, RowColumn};
 
 /// Where a mailing comes from.
@@ -35,6 +36,8 @@ pub(super) struct PastMailing {
     pub(super) inputs: Inputs,
     /// The people; what stands beside the columns comes last.
     pub(super) people: People,
+    /// Columns that no model learns from, the id among them, as far as they are numbers or codes.
+    pub(super) unused: People,
     /// Where they belong.
     pub(super) placed: Placed,
     pub(super) responded: Vec<bool>,
@@ -94,6 +97,7 @@ pub(super) fn past_mailing(
             columns: inputs.columns.iter().map(|column| column.reads.name.clone()).collect(),
         },
         people: people.select(&order),
+        unused: unused(&table, &inputs).select(&order),
         placed: placed.select(&order),
         responded: order.iter().map(|row| responded[*row]).collect(),
         keys: order.iter().map(|row| keys[*row]).collect(),
@@ -186,6 +190,37 @@ pub(super) fn of_file(
     let mut reader = open(path, built_in, &names, job)?;
     while next(&mut reader, &names, &mut coders, job)?.is_some() {}
     Ok(coders.iter_mut().map(crate::data::ColumnCoder::take).collect())
+}
+
+/// The columns that nothing is learned from.
+fn unused(table: &CodeTable, inputs: &Inputs) -> People {
+    let is_used = |name: &str| inputs.columns.iter().any(|column| column.reads.name == name);
+    let number = |name: &str, values| PeopleColumn { name: name.to_owned(), kind: ColumnKind::Number, values };
+    let own = table.columns.iter().filter(|column| !is_used(&column.name));
+    let mut columns: Vec<PeopleColumn> = own.filter_map(as_people_column).collect();
+    if let Ids::Number { name, values } = &table.ids {
+        columns.push(number(name, values.iter().map(|id| *id as f32).collect()));
+    }
+    People { columns }
+}
+
+/// A column as it stands in the file: codes that are all numbers as numbers; `None` of texts.
+fn as_people_column(column: &Column) -> Option<PeopleColumn> {
+    let name = column.name.clone();
+    match &column.values {
+        Values::Codes { codes, levels } => {
+            let is_number = levels.iter().all(|level| level.number.is_some());
+            let value = |code: &u8| {
+                let level = usize::from(*code).checked_sub(1)?;
+                Some(if is_number { levels.get(level)?.number? as f32 } else { level as f32 })
+            };
+            let values = codes.iter().map(|code| value(code).unwrap_or(f32::NAN)).collect();
+            let kind = if is_number { ColumnKind::Number } else { ColumnKind::Nominal { codes: levels.len() } };
+            Some(PeopleColumn { name, kind, values })
+        }
+        Values::Reals(reals) => Some(PeopleColumn { name, kind: ColumnKind::Number, values: reals.to_vec() }),
+        Values::Text { .. } => None,
+    }
 }
 
 /// The rows by id, and of equal ids by what is known of them; what stands for each row, and how many rows have an id that
