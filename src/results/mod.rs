@@ -21,6 +21,7 @@ mod distribution;
 mod features;
 mod findings;
 mod forms;
+mod gathered;
 mod headline;
 mod identity;
 mod missing;

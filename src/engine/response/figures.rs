@@ -2,8 +2,8 @@
 
 use super::error::ResponseError;
 use super::judged::{CHANCE_GROUPS, Judged, outcomes};
-use super::learn::ResponseQuestion;
 use super::mailing::PastMailing;
+use super::question::ResponseQuestion;
 use crate::job::{Cancelled, Job};
 use crate::respond::{Bootstrap, GroupRate, Outcomes, Terms, best_profit, gains_bands, group_rates, reliability};
 use crate::results::{ChanceGroup, GainsAt, Profit, Response, ResponseRate, SegmentResponse};

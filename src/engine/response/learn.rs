@@ -6,31 +6,13 @@ use super::error::ResponseError;
 use super::explain::explain;
 use super::figures::{add, segments};
 use super::judged::{Judged, Lessons, against, by_segment_index, judged, outcomes};
-use super::mailing::{Decisions, MailingSource, PastMailing, begun, past_mailing};
-use crate::engine::Settings;
+use super::mailing::{Decisions, PastMailing, begun, past_mailing};
+use super::question::ResponseQuestion;
 use crate::job::{Activity, Job};
 use crate::respond::{Balance, Learner, People, Plan, Training, auc_difference, calibrated_by_others, leaks, train};
 use crate::results::{
-    FurtherFeature, LeakingColumn, LetterTerms, Model, Ranker, Response, ResponseChoice, ResponsePipeline, Results,
-    SegmentResponse,
+    FurtherFeature, LeakingColumn, Model, Ranker, Response, ResponseChoice, ResponsePipeline, Results, SegmentResponse,
 };
-
-/// What is asked of a past mailing.
-#[derive(Clone, Debug)]
-pub struct ResponseQuestion<'a> {
-    /// Where it comes from.
-    pub source: &'a MailingSource,
-    /// The column that says who responded.
-    pub target: &'a str,
-    /// The settings of the session.
-    pub settings: &'a Settings,
-    /// What the session holds.
-    pub results: &'a Results,
-    /// What is to be learned.
-    pub choice: &'a ResponseChoice,
-    /// What a response brings and a letter costs.
-    pub terms: LetterTerms,
-}
 
 /// What was learned.
 #[derive(Clone, Debug)]

@@ -18,14 +18,16 @@ mod mailing;
 mod mailing_tests;
 mod predict;
 mod probe;
+mod question;
 mod target;
 mod targets;
 
 pub use error::ResponseError;
 pub use first::FirstPeople;
-pub use learn::{Learned, ResponseQuestion, learn, placed_anew};
+pub use learn::{Learned, learn, placed_anew};
 pub use mailing::MailingSource;
 pub use predict::{ChanceBlock, ResponseScorer};
 pub use probe::scores_people;
+pub use question::ResponseQuestion;
 pub use target::TARGET;
 pub use targets::list_by_response;
