@@ -8,6 +8,8 @@ mod attributes;
 mod components;
 #[path = "pages/how_sure.rs"]
 mod how_sure;
+#[path = "support/response.rs"]
+mod learned;
 #[path = "support/live.rs"]
 mod live;
 #[path = "pages/missing.rs"]
@@ -21,6 +23,8 @@ mod other_opinions;
 mod profile;
 #[path = "pages/relevance.rs"]
 mod relevance;
+#[path = "pages/response.rs"]
+mod response;
 #[path = "pages/segments.rs"]
 mod segments;
 #[path = "pages/sessions.rs"]

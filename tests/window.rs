@@ -18,6 +18,8 @@ mod headline;
 mod help;
 #[path = "window/idle_study.rs"]
 mod idle_study;
+#[path = "support/response.rs"]
+mod learned;
 #[path = "window/leaving.rs"]
 mod leaving;
 #[path = "window/names.rs"]
@@ -26,6 +28,8 @@ mod names;
 mod opening;
 #[path = "window/people.rs"]
 mod people;
+#[path = "window/response.rs"]
+mod response;
 #[path = "window/room.rs"]
 mod room;
 #[path = "window/sessions.rs"]

@@ -12,7 +12,10 @@ use crate::text;
 
 /// Heights of a page's row in points, a title over a line of small print: the largest at which pages and sliders both
 /// have room; in a lower window than the last one needs, the rail scrolls.
-const ROWS: [f32; 3] = [46.0, 40.0, 33.0];
+const ROWS: [f32; 4] = [46.0, 40.0, 33.0, ONE_LINE];
+
+/// A row of this height has its line beside its title.
+const ONE_LINE: f32 = 28.0;
 
 /// Points between two rows.
 const BETWEEN: f32 = 2.0;
@@ -26,7 +29,7 @@ pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) 
     let room = ui.available_height();
     let fits = |row: &&f32| PAGES.len() as f32 * (**row + BETWEEN) + SLIDERS <= room;
     let fitting = ROWS.iter().find(fits).copied();
-    let (height, spare) = (fitting.unwrap_or(ROWS[2]), if fitting.is_some() { 0.0 } else { SPARE });
+    let (height, spare) = (fitting.unwrap_or(ONE_LINE), if fitting.is_some() { 0.0 } else { SPARE });
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = BETWEEN;
         for (at, entry) in PAGES.into_iter().enumerate() {
@@ -67,15 +70,23 @@ fn row(ui: &mut Ui, context: &UiContext<'_>, number: usize, entry: &PageEntry, h
         false => (entry.summary)(context.snapshot).unwrap_or_default(),
     };
     // It holds numbers, so it is there as a whole or not at all.
-    let fits = !line.is_empty() && text_width(ui, &line, &theme.small()) <= rect.right() - left - 8.0;
     let title = if chosen { theme.strong() } else { theme.body() };
-    let from_center = if height < ROWS[1] { 8.0 } else { 9.0 };
-    let title_height = if fits { rect.center().y - from_center + 1.0 } else { rect.center().y };
+    let beside = height <= ONE_LINE;
+    // Strong or not, the line keeps its place.
+    let before = if beside { text_width(ui, &(entry.title)(), &theme.strong()) + 8.0 } else { 0.0 };
+    let room = rect.right() - left - 8.0 - before;
+    let fits = !line.is_empty() && text_width(ui, &line, &theme.small()) <= room;
+    let from_center = match () {
+        () if beside => 0.0,
+        () if height < ROWS[1] => 8.0,
+        () => 9.0,
+    };
+    let title_height = if fits && !beside { rect.center().y - from_center + 1.0 } else { rect.center().y };
     ui.painter().text(Pos2::new(left, title_height), Align2::LEFT_CENTER, (entry.title)(), title, color.text);
     if fits {
         let ink = if trouble { color.error } else { color.text_weak };
         ui.painter().text(
-            Pos2::new(left, rect.center().y + from_center),
+            Pos2::new(left + before, rect.center().y + from_center),
             Align2::LEFT_CENTER,
             &line,
             theme.small(),

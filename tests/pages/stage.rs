@@ -81,6 +81,12 @@ pub(crate) fn open_with(page: PageKey, snapshot: Snapshot, size: Vec2, look: egu
     window
 }
 
+/// Everything that was asked for since the last time.
+pub(crate) fn wishes(window: &mut Window) -> Vec<UiCommand> {
+    window.run();
+    std::mem::take(&mut window.state_mut().asked).into_iter().collect()
+}
+
 /// What the session was asked for since the last time. Pages ask for nothing else.
 pub(crate) fn asked(window: &mut Window) -> Vec<Command> {
     window.run();

@@ -27,7 +27,7 @@ fn the_help_has_three_tabs_by_pointer_and_by_keys() {
     assert!(stands(&window, "Each pair of bars is a segment"), "and what is always there");
     window.get_by_label("Help: Keys").click();
     window.run_ok();
-    for key in ["F11", "1 to 6", "H", "Data, Missing, Features, Components, Segments, Profile"] {
+    for key in ["F11", "1 to 7", "H", "Data, Missing, Features, Components, Segments, Profile, Response"] {
         assert!(stands(&window, key), "{key}");
     }
     window.key_press(Key::ArrowLeft);

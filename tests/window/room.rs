@@ -11,7 +11,7 @@ use crate::{Window, sized};
 /// The smallest window, the usual small one, and that at a zoom of 150 %.
 const SMALL: [Vec2; 3] = [Vec2::new(1024.0, 600.0), Vec2::new(1280.0, 720.0), Vec2::new(1280.0 / 1.5, 720.0 / 1.5)];
 
-const PAGES: [Key; 6] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6];
+const PAGES: [Key; 7] = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7];
 
 /// Something written on the screen, and the part of the screen where it can be seen.
 struct Written {

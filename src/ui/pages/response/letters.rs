@@ -18,7 +18,9 @@ use crate::ui::theme::{GRID, Theme};
 use crate::ui::widgets::{GUTTER, button, part, section_with, small, table_switch};
 
 /// Width in points of what is said beside the curve.
-const WORDS: f32 = 256.0;
+const WORDS: f32 = 328.0;
+/// The height of a line in points.
+const LINE: f32 = 20.0;
 /// The largest amount that can be typed.
 const MOST: f64 = 1e9;
 
@@ -79,6 +81,7 @@ impl ResponsePage {
     /// The terms, and what the cut means by them.
     fn words(&mut self, ui: &mut Ui, context: &UiContext<'_>, response: &Arc<Response>, commands: &mut Commands) {
         let theme = context.theme;
+        ui.spacing_mut().item_spacing.y = GRID / 2.0;
         let now = context.settings.letters;
         if let Some(terms) = terms(ui, theme, now) {
             commands.push(Edit::SetLetters(terms));
@@ -167,11 +170,9 @@ fn figures(ui: &mut Ui, theme: &Theme, response: &Response, at: &GainsAt, terms:
     for (name, hint, value, more) in rows {
         line(ui, theme, &name, &hint, |ui, _| {
             let value = RichText::new(value).font(theme.strong()).color(theme.color.text);
-            ui.add(Label::new(value).extend()).on_hover_text(&hint);
-        });
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let more = RichText::new(more).font(theme.small()).color(theme.color.text_weak);
             ui.add(Label::new(more).extend()).on_hover_text(&hint);
+            ui.add(Label::new(value).extend()).on_hover_text(&hint);
         });
     }
 }
@@ -179,6 +180,7 @@ fn figures(ui: &mut Ui, theme: &Theme, response: &Response, at: &GainsAt, terms:
 /// A name at the left, and something at the right end of the line.
 fn line(ui: &mut Ui, theme: &Theme, name: &str, hint: &str, content: impl FnOnce(&mut Ui, egui::Id)) {
     ui.horizontal(|ui| {
+        ui.set_min_height(LINE);
         let label = ui.label(RichText::new(name).color(theme.color.text_weak)).on_hover_text(hint).id;
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| content(ui, label));
     });

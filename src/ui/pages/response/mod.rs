@@ -248,10 +248,6 @@ fn is_running(context: &UiContext<'_>) -> bool {
 fn nothing(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     let theme = context.theme;
     let results = &context.snapshot.results;
-    if results.rounded.is_some() {
-        Empty { title: &text!("page-response"), sentence: &text!("withheld-part"), action: None }.ui(ui, theme);
-        return;
-    }
     if results.data.is_none() {
         let (title, sentence) = (text!("page-response-empty"), text!("page-response-empty-sentence"));
         Empty { title: &title, sentence: &sentence, action: None }.ui(ui, theme);
