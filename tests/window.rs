@@ -20,6 +20,9 @@ mod help;
 mod idle_study;
 #[path = "window/leaving.rs"]
 mod leaving;
+#[path = "support/mailing.rs"]
+#[allow(dead_code, reason = "nobody is asked about here")]
+mod mailing;
 #[path = "window/names.rs"]
 mod names;
 #[path = "window/opening.rs"]
