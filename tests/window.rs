@@ -22,6 +22,9 @@ mod idle_study;
 mod learned;
 #[path = "window/leaving.rs"]
 mod leaving;
+#[path = "support/mailing.rs"]
+#[allow(dead_code, reason = "nobody is asked about here")]
+mod mailing;
 #[path = "window/names.rs"]
 mod names;
 #[path = "window/opening.rs"]

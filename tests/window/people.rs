@@ -10,14 +10,17 @@ use egui::{Key, Modifiers, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use segscope::data::demo::{DemoColumns, DemoSpec, write_files};
+use segscope::engine::response::{MailingSource, ResponseQuestion, TARGET, learn};
 use segscope::engine::{DataSource, Settings};
 use segscope::i18n::{number, segment_title};
 use segscope::job::Unwatched;
+use segscope::results::{LetterTerms, Ranker, ResponseChoice};
 use segscope::session::Recent;
 use segscope::session::capture::SessionCopy;
 use segscope::ui::App;
 
 use crate::fake::FakeEngine;
+use crate::mailing;
 use crate::snapshot::{fitted, small_demo};
 use crate::{Window, exact};
 
@@ -30,6 +33,41 @@ fn of_files(folder: &Path) -> (Window, PathBuf) {
     let settings = Settings { source, ..small_demo() };
     let fit = fitted(&settings);
     let engine = FakeEngine { waiting: Some(Arc::clone(&fit.snapshot)), silent: true, ..FakeEngine::default() };
+    let mut window = Harness::builder()
+        .with_size(Vec2::new(1280.0, 720.0))
+        .with_max_steps(60)
+        .build_eframe(move |creation| App::new(&creation.egui_ctx, engine, settings));
+    window.run_ok();
+    (window, general)
+}
+
+/// A pair with what a mailing to its people says, and a window that shows it.
+fn of_credits(folder: &Path) -> (Window, PathBuf) {
+    let general = folder.join("general.csv");
+    std::fs::copy(mailing::credit("general"), &general).unwrap();
+    let (train, _) = mailing::mailing(folder);
+    let customers = mailing::credit("customers");
+    let source = DataSource::Files { general: general.clone(), customers, dictionaries: Vec::new() };
+    let settings = Settings { source, clusters: 4, ..Settings::default() };
+    let mut snapshot = (*fitted(&settings).snapshot).clone();
+    let choice = ResponseChoice {
+        models: vec![Ranker::Logistic],
+        compare: false,
+        trials: 1,
+        folds: 3,
+        ..ResponseChoice::default()
+    };
+    let question = ResponseQuestion {
+        source: &MailingSource::File(train),
+        target: TARGET,
+        settings: &settings,
+        results: &snapshot.results,
+        choice: &choice,
+        terms: LetterTerms::default(),
+    };
+    let learned = learn(&question, &Unwatched, &mut |_| ()).unwrap().response;
+    snapshot.results.studies.response = Some(Arc::new(learned));
+    let engine = FakeEngine { waiting: Some(Arc::new(snapshot)), silent: true, ..FakeEngine::default() };
     let mut window = Harness::builder()
         .with_size(Vec2::new(1280.0, 720.0))
         .with_max_steps(60)
@@ -137,6 +175,27 @@ fn the_list_is_that_of_the_command_to_the_byte() {
     let more = ["--segments", &*both, "--columns", "all"];
     let (parquet, _) = by_command(&session, &general, &place("all.parquet"), &more);
     assert_eq!(std::fs::read(place("mine.parquet")).unwrap(), parquet);
+}
+
+#[test]
+fn a_list_by_response_is_that_of_the_command_to_the_byte() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = |name: &str| folder.path().join(name);
+    let (mut window, general) = of_credits(folder.path());
+    let session = place("a.segscope");
+    window.state().session().capture().unwrap().file(SessionCopy::Working).unwrap().write(&session).unwrap();
+    press(&mut window, "Copy or save: Where customers come from");
+    window.get_by_label("List people…").click();
+    window.run_ok();
+    window.get_by_role_and_label(Role::RadioButton, "Ranked by: Response").click_accesskit();
+    window.run_ok();
+    until(&mut window, "the people are counted", |window| has(window, "expected responses:"));
+    assert!(has(&window, "Everybody in the file"), "who is meant is said");
+    save_to(&mut window, &place("mine.csv"));
+    let (all, said) = by_command(&session, &general, &place("all.csv"), &["--by", "response"]);
+    assert_eq!(std::fs::read(place("mine.csv")).unwrap(), all);
+    assert_eq!(all.split(|byte| *byte == b'\n').count() - 2, 300, "{said}");
+    assert!(String::from_utf8_lossy(&all).starts_with("id,rank,segment,name,closeness,expected_index,chance\n"));
 }
 
 #[test]

@@ -1412,7 +1412,7 @@ report-response-mailing = { $file }: { COUNT($people) } { $people ->
     [one] person
    *[other] people
 } got a letter, and { COUNT($responders) } responded ({ $rate }). All figures are of people whom the models had not seen.
-report-response-best = Best ranks: { $model }, with an AUC of { $auc } ({ $interval }), which is the chance that somebody who responds stands before somebody who doesn’t. In the first tenth of the list the rate of response is { $lift } times that of everybody.
+report-response-best = Best ranks: { $model }, with an AUC of { $auc } ({ $interval }), which is the chance that somebody who responds stands before somebody who doesn’t. In the first tenth of the list the rate of response is that of everybody times { $lift }.
 report-response-profit = With { $margin } for a response and { $cost } for a letter, { $letters ->
     [one] one letter earns
    *[other] { COUNT($letters) } letters earn
