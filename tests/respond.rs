@@ -281,8 +281,8 @@ fn every_way_is_compared_with_and_without_the_segments() {
         let further = one["further"].as_array().unwrap().len();
         found.push((one["model"].as_str().unwrap().into(), one["imbalance"].as_str().unwrap().into(), further));
         let at = |key: &str| one[key].as_f64().unwrap();
-        assert!(at("auc_low") <= at("auc") && at("auc") <= at("auc_high"), "{one}");
-        assert!(at("next_low") <= at("auc_low") && at("auc_high") <= at("next_high"), "{one}");
+        assert!(at("delong_low") <= at("auc") && at("auc") <= at("delong_high"), "{one}");
+        assert!(at("auc_low") <= at("delong_low") && at("delong_high") <= at("auc_high"), "{one}");
     }
     let ways = |further: usize| {
         ["none", "weights", "under", "smote"].map(|way| ("logistic".to_owned(), way.to_owned(), further))

@@ -25,7 +25,7 @@ pub fn response_sentences(response: &Response) -> Vec<String> {
             "report-response-best",
             model = response_ranker(best.model),
             auc = number::decimals(best.auc, 3),
-            interval = response_interval(best.auc_low, best.auc_high, |area| number::decimals(area, 3)),
+            interval = response_interval(best.delong_low, best.delong_high, |area| number::decimals(area, 3)),
             lift = number::decimals(best.lift_of_tenth, 2)
         ));
     }

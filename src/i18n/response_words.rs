@@ -141,10 +141,10 @@ mod tests {
             columns: true,
             further: Vec::new(),
             auc: 0.7,
+            delong_low: 0.6,
+            delong_high: 0.8,
             auc_low: 0.6,
             auc_high: 0.8,
-            next_low: 0.6,
-            next_high: 0.8,
             pr_auc: 0.1,
             brier: 0.01,
             brier_of_rate: 0.01,
@@ -161,8 +161,8 @@ mod tests {
         };
         let told = "Gradient boosting · invented responders · columns, segment, scores";
         assert_eq!(ranking_words(&other, &response), told);
-        assert_eq!(against_words(&plain, true), "the best");
-        assert_eq!(against_words(&plain, false), "can’t be told from the best (p 0.300)");
+        assert_eq!(against_words(&plain, true), "the one used");
+        assert_eq!(against_words(&plain, false), "can’t be told from the one used (p 0.300)");
         let worse = WorseBy { p: 0.0004, ..plain.against_chosen.unwrap_or_default() };
         let worse = ComparedRanking { against_chosen: Some(worse), ..plain };
         assert_eq!(against_words(&worse, false), "worse by 0.020 (p < 0.001)");

@@ -234,7 +234,7 @@ fn figures_that_cannot_be_are_refused() {
         ("/chosen", json!(17)),
         ("/compared", json!([])),
         ("/compared/0/auc", json!(1.2)),
-        ("/compared/0/auc_low", json!(0.999_999)),
+        ("/compared/0/delong_low", json!(0.999_999)),
         ("/compared/0/brier", json!(-0.5)),
         ("/compared/0/lift_of_tenth", json!(-1.0)),
         ("/compared/0/model", json!("astrology")),
@@ -412,10 +412,10 @@ fn a_copy_has_no_model_and_no_choices_that_count_people() {
     assert!(found.pipeline.is_none() && found.compared.iter().all(|one| one.learner.is_null()));
     assert_eq!(found.chosen().map(|one| one.model), learned().chosen().map(|one| one.model));
     for one in &found.compared {
-        for area in [one.auc, one.auc_low, one.auc_high] {
+        for area in [one.auc, one.delong_low, one.delong_high] {
             assert!((100.0 * area - (100.0 * area).round()).abs() < 1e-9, "{area}");
         }
-        assert!(one.auc_low <= one.auc && one.auc <= one.auc_high);
+        assert!(one.delong_low <= one.auc && one.auc <= one.delong_high);
     }
 }
 

@@ -970,7 +970,7 @@ command-respond = Lernt aus einer vergangenen Aussendung, wer antwortet, und sag
 command-respond-long =
     Lernt aus einer vergangenen Aussendung, wer antwortet, und sagt voraus, wer antworten wird.
     {""}
-    Eine Sitzung sagt, wie die Spalten gelesen werden. Alle Modelle werden an Personen beurteilt, die sie nicht gesehen haben, und das beste sagt voraus. Geschrieben werden predictions.csv (die Chance aller in der Testdatei), respond.json (alle Zahlen) und response-model.json, das später eine andere Datei bewertet: segscope respond --model response-model.json --test DATEI --out ORDNER.
+    Eine Sitzung sagt, wie die Spalten gelesen werden. Alle Modelle werden an Personen beurteilt, die sie nicht gesehen haben, und alle zusammen sagen voraus, wenn kein einzelnes über den Zufall hinaus besser ordnet. Geschrieben werden predictions.csv (die Chance aller in der Testdatei), respond.json (alle Zahlen) und response-model.json, das später eine andere Datei bewertet: segscope respond --model response-model.json --test DATEI --out ORDNER.
 argument-respond-test = Die Personen, für die vorausgesagt wird: eine Datei wie die der Aussendung, ohne die Spalte, wer geantwortet hat
 argument-respond-model = Mit einem früher gelernten Modell voraussagen, statt eines zu lernen
 argument-respond-target = Die Spalte, die sagt, wer geantwortet hat, 1 oder 0, ja oder nein [Vorgabe: RESPONSE]
@@ -1149,8 +1149,8 @@ respond-auc = AUC
 respond-auc-interval = 95-%-Intervall
 respond-lift = Lift von 10 %
 respond-brier = Brier
-respond-worse = gegen das beste
-respond-chosen = Das beste wird von hier an verwendet: { $model }.
+respond-worse = gegen das verwendete
+respond-chosen = Von hier an verwendet: { $model }.
 respond-rate = Antwort
 respond-rate-interval = 95-%-Intervall
 respond-lift-of-segment = Lift
@@ -1337,7 +1337,7 @@ table-response-auc-high = AUC bis
 table-response-pr-auc = Mittlere Präzision
 table-response-brier = Brier-Wert
 table-response-slope = Steigung der Kalibrierung
-table-response-worse = AUC unter dem besten
+table-response-worse = AUC unter der des verwendeten
 table-response-p = p
 table-response-gain-low = von
 table-response-gain-high = bis
@@ -1401,7 +1401,7 @@ report-response-mailing = { $file }: { $people ->
     [one] eine hat
    *[other] { COUNT($responders) } haben
 } geantwortet ({ $rate }). Alle Zahlen gelten für Personen, die die Modelle nicht gesehen hatten.
-report-response-best = Am besten ordnet: { $model }, mit einer AUC von { $auc } ({ $interval }): der Wahrscheinlichkeit, dass jemand, der antwortet, vor jemandem steht, der es nicht tut. Im ersten Zehntel der Liste ist die Antwortquote { $lift }-mal so hoch wie bei allen.
+report-response-best = Geordnet wird nach: { $model }, mit einer AUC von { $auc } ({ $interval }): der Wahrscheinlichkeit, dass jemand, der antwortet, vor jemandem steht, der es nicht tut. Im ersten Zehntel der Liste ist die Antwortquote { $lift }-mal so hoch wie bei allen.
 report-response-profit = Bei { $margin } je Antwort und { $cost } je Brief { $letters ->
     [one] bringt ein Brief
    *[other] bringen { COUNT($letters) } Briefe
@@ -1415,9 +1415,9 @@ report-response-columns = Merkmale
 report-response-segment = Segment
 report-response-distances = Abstände
 report-response-scores = Werte der Komponenten
-report-response-chosen = das beste
+report-response-chosen = das verwendete
 report-response-worse = { $difference } weniger ({ $interval }), p = { $p }
-report-response-note = AUC: 0,5 ist Zufall, 1 ist vollkommen; Intervalle nach DeLong. Lift: wievielmal so oft geantwortet wird wie im Durchschnitt. Wie weit ein Modell hinter dem besten liegt, wird an denselben Personen beurteilt.
+report-response-note = AUC: 0,5 ist Zufall, 1 ist vollkommen; Intervalle nach DeLong. Lift: wievielmal so oft geantwortet wird wie im Durchschnitt. Verwendet werden alle Modelle zusammen, wenn kein einzelnes über den Zufall hinaus besser ordnet; Unterschiede werden an denselben Personen beurteilt.
 report-response-effects-note = Wie oft Personen mit jedem Wert geantwortet haben und welche Wahrscheinlichkeit das Modell nennt, wenn alle diesen Wert hätten und sonst alles bliebe.
 report-response-model = Geordnet nach
 report-response-balance = Gegen das Ungleichgewicht
@@ -1426,7 +1426,7 @@ report-response-auc = AUC
 report-response-interval-head = 95-%-Intervall
 report-response-lift = Lift
 report-response-lift-tenth = Lift des ersten Zehntels
-report-response-against = Gegenüber dem besten
+report-response-against = Gegenüber dem verwendeten
 report-response-people = Personen
 report-response-responders = Haben geantwortet
 report-response-chance = Genannte Wahrscheinlichkeit
@@ -3298,9 +3298,9 @@ page-response-choices-note = Beurteilt in { $folds } Teilen, { $trials ->
     [one] ein Versuch
    *[other] { COUNT($trials) } Versuche
 } für jedes Modell.
-page-response-best = das beste
+page-response-best = das verwendete
 page-response-worse = um { $by } schlechter (p { $p })
-page-response-no-worse = nicht vom besten zu unterscheiden (p { $p })
+page-response-no-worse = nicht vom verwendeten zu unterscheiden (p { $p })
 page-response-even = Ein Brief lohnt sich, wo die Chance über { $chance } liegt.
 page-response-never-even = Ein Brief kostet mehr, als eine Antwort bringt, also lohnt sich keiner.
 page-response-no-margin = Eine Antwort bringt nichts, also lohnt sich kein Brief.
@@ -3309,7 +3309,7 @@ page-response-gains = Wie weit Briefe reichen
 page-response-gains-note = an Personen, die die Modelle nicht gesehen haben
 page-response-axis-letters = % der Personen, die einen Brief bekommen, die besten zuerst
 page-response-axis-gain = % der Antwortenden
-page-response-line-model = das beste Modell mit seinem 95-%-Band
+page-response-line-model = das verwendete Modell mit seinem 95-%-Band
 page-response-line-index = nur der Index des Segments
 page-response-line-chance = zufällig
 page-response-cut = Anteil der Personen, die einen Brief bekommen
@@ -3352,7 +3352,7 @@ page-response-brier = Brier
 page-response-brier-hint = Mittel von (Chance − Ausgang)², wobei der Ausgang 1 ist, wenn jemand geantwortet hat, und sonst 0; kleiner ist besser.
 page-response-slope = Steigung
 page-response-slope-hint = Steigung der logarithmierten Quote des Ausgangs über der der Chance. 1 ist richtig; darunter sind die Chancen zu extrem, darüber zu zaghaft.
-page-response-against = Gegen das beste
+page-response-against = Gegen das verwendete
 page-response-against-hint = Differenz der beiden AUC an denselben Personen und die Chance einer so großen zwischen gleich guten Reihungen (DeLong, gepaart, zweiseitig). Ab 0,05 gelten sie als gleich.
 page-response-learner = { $model }
     { $learner }

@@ -981,7 +981,7 @@ command-respond = Learns from a past mailing who responds, and predicts who will
 command-respond-long =
     Learns from a past mailing who responds, and predicts who will.
     {""}
-    A session says how columns are read. All models are judged on people they haven't seen, and the best one predicts. Written are predictions.csv (the chance of everybody in the test file), respond.json (all figures) and response-model.json, which scores another file later: segscope respond --model response-model.json --test FILE --out DIR.
+    A session says how columns are read. All models are judged on people they haven't seen, and all of them together predict, unless a single one ranks better beyond chance. Written are predictions.csv (the chance of everybody in the test file), respond.json (all figures) and response-model.json, which scores another file later: segscope respond --model response-model.json --test FILE --out DIR.
 argument-respond-test = The people to predict for: a file as that of the mailing, without the column that says who responded
 argument-respond-model = Predict by a model that was learned before, instead of learning one
 argument-respond-target = The column that says who responded, 1 or 0, yes or no [default: RESPONSE]
@@ -1160,8 +1160,8 @@ respond-auc = AUC
 respond-auc-interval = 95 % interval
 respond-lift = lift of 10 %
 respond-brier = Brier
-respond-worse = against the best
-respond-chosen = The best of them is used from here on: { $model }.
+respond-worse = against the one used
+respond-chosen = Used from here on: { $model }.
 respond-rate = responded
 respond-rate-interval = 95 % interval
 respond-lift-of-segment = lift
@@ -1348,7 +1348,7 @@ table-response-auc-high = AUC to
 table-response-pr-auc = Average precision
 table-response-brier = Brier score
 table-response-slope = Calibration slope
-table-response-worse = AUC less than the best
+table-response-worse = AUC less than that of the one used
 table-response-p = p
 table-response-gain-low = from
 table-response-gain-high = to
@@ -1412,7 +1412,7 @@ report-response-mailing = { $file }: { COUNT($people) } { $people ->
     [one] person
    *[other] people
 } got a letter, and { COUNT($responders) } responded ({ $rate }). All figures are of people whom the models had not seen.
-report-response-best = Best ranks: { $model }, with an AUC of { $auc } ({ $interval }), which is the chance that somebody who responds stands before somebody who doesn’t. In the first tenth of the list the rate of response is that of everybody times { $lift }.
+report-response-best = People are ranked by: { $model }, with an AUC of { $auc } ({ $interval }), which is the chance that somebody who responds stands before somebody who doesn’t. In the first tenth of the list the rate of response is that of everybody times { $lift }.
 report-response-profit = With { $margin } for a response and { $cost } for a letter, { $letters ->
     [one] one letter earns
    *[other] { COUNT($letters) } letters earn
@@ -1426,9 +1426,9 @@ report-response-columns = columns
 report-response-segment = segment
 report-response-distances = distances
 report-response-scores = component scores
-report-response-chosen = the best
+report-response-chosen = the one used
 report-response-worse = { $difference } less ({ $interval }), p = { $p }
-report-response-note = AUC: 0.5 is chance, 1 is perfect; intervals by DeLong. Lift: how many times as often people respond as on average. What a model is less than the best is judged on the same people.
+report-response-note = AUC: 0.5 is chance, 1 is perfect; intervals by DeLong. Lift: how many times as often people respond as on average. All models together are used unless a single one ranks better beyond chance; differences are judged on the same people.
 report-response-effects-note = How often people with each value responded, and the chance that the model says if everybody had that value and all else stayed as it is.
 report-response-model = Ranked by
 report-response-balance = Against imbalance
@@ -1437,7 +1437,7 @@ report-response-auc = AUC
 report-response-interval-head = 95 % interval
 report-response-lift = Lift
 report-response-lift-tenth = Lift of the first tenth
-report-response-against = Against the best
+report-response-against = Against the one used
 report-response-people = People
 report-response-responders = Responded
 report-response-chance = Chance said
@@ -3314,9 +3314,9 @@ page-response-choices-note = Judged in { $folds } parts, { $trials ->
     [one] one choice
    *[other] { COUNT($trials) } choices
 } tried for each model.
-page-response-best = the best
+page-response-best = the one used
 page-response-worse = worse by { $by } (p { $p })
-page-response-no-worse = can’t be told from the best (p { $p })
+page-response-no-worse = can’t be told from the one used (p { $p })
 page-response-even = A letter pays for itself where the chance is above { $chance }.
 page-response-never-even = A letter costs more than a response brings, so none pays for itself.
 page-response-no-margin = A response brings nothing, so no letter pays for itself.
@@ -3325,7 +3325,7 @@ page-response-gains = How far letters reach
 page-response-gains-note = of people whom the models haven't seen
 page-response-axis-letters = % of the people who get a letter, the best first
 page-response-axis-gain = % of the responders
-page-response-line-model = the best model, with its 95 % band
+page-response-line-model = the model that is used, with its 95 % band
 page-response-line-index = segment index only
 page-response-line-chance = by chance
 page-response-cut = Share of the people who get a letter
@@ -3368,7 +3368,7 @@ page-response-brier = Brier
 page-response-brier-hint = Mean of (chance − outcome)², where the outcome is 1 for whoever responded and 0 for others; smaller is better.
 page-response-slope = Slope
 page-response-slope-hint = Slope of the outcome's log odds over the log odds of the chance. 1 is right; below, chances are too extreme, above, too timid.
-page-response-against = Against the best
+page-response-against = Against the one used
 page-response-against-hint = Difference of the two AUC on the same people, and the chance of one as large between rankings that are equally good (DeLong, paired, two-sided). From 0.05 on they are said to be alike.
 page-response-learner = { $model }
     { $learner }

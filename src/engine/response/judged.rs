@@ -39,7 +39,7 @@ pub(super) fn judged(
     let of_chances = self::outcomes(&chances, responded)?;
     let own = (outcomes.responders(), outcomes.others());
     let (auc, told) = (auc_estimate(&outcomes), reliability(&of_chances, CHANCE_GROUPS));
-    let ((auc_low, auc_high), (next_low, next_high)) = (auc.interval(), auc.interval_of_new(own, own));
+    let ((delong_low, delong_high), (auc_low, auc_high)) = (auc.interval(), auc.interval_of_new(own, own));
     let tenth = responded.len().div_ceil(10);
     let told = ComparedRanking {
         model,
@@ -47,10 +47,10 @@ pub(super) fn judged(
         columns: lessons.columns,
         further: lessons.further.to_vec(),
         auc: auc.auc,
+        delong_low,
+        delong_high,
         auc_low,
         auc_high,
-        next_low,
-        next_high,
         pr_auc: average_precision(&outcomes),
         brier: told.brier,
         brier_of_rate: told.brier_of_rate,

@@ -64,7 +64,7 @@ fn compared(found: &Response) -> Markup {
             response_balance(one.imbalance),
             response_features(one),
             area(one.auc),
-            response_interval(one.auc_low, one.auc_high, area),
+            response_interval(one.delong_low, one.delong_high, area),
             number::decimals(one.lift_of_tenth, 2),
             response_against(one.against_chosen.as_ref()),
         ]

@@ -18,15 +18,15 @@ pub struct ComparedRanking {
     pub further: Vec<FurtherFeature>,
     /// The chance that somebody who responded stands before somebody who didn't: the area under the ROC curve.
     pub auc: f64,
-    /// The lower end of its 95 % interval (DeLong).
+    /// Where the area in another mailing of the same size to people of the same kind lies in 95 of 100 cases: the lower
+    /// end.
     pub auc_low: f64,
     /// The upper end.
     pub auc_high: f64,
-    /// Where the area in another mailing of the same size to people of the same kind lies in 95 of 100 cases: the lower
-    /// end.
-    pub next_low: f64,
+    /// The lower end of the 95 % interval of the area itself (DeLong), which says nothing of the chance in another mailing.
+    pub delong_low: f64,
     /// The upper end.
-    pub next_high: f64,
+    pub delong_high: f64,
     /// Average precision, the area under the curve of precision over recall.
     pub pr_auc: f64,
     /// The mean squared difference of chance and outcome, smaller is better.

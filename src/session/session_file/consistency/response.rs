@@ -71,13 +71,13 @@ fn choice_agrees(choice: &ResponseChoice) -> bool {
 }
 
 fn ranking_agrees(found: &ComparedRanking) -> bool {
-    let shares = [found.auc, found.next_low, found.next_high, found.pr_auc, found.brier, found.brier_of_rate];
+    let shares = [found.auc, found.auc_low, found.auc_high, found.pr_auc, found.brier, found.brier_of_rate];
     let chosen = found.against_chosen.is_none_or(|worse| {
         (-1.0..=1.0).contains(&worse.difference) && within(worse.low, worse.difference, worse.high) && is_share(worse.p)
     });
     shares.into_iter().all(is_share)
-        && within(found.auc_low, found.auc, found.auc_high)
-        && found.next_low <= found.next_high
+        && within(found.delong_low, found.auc, found.delong_high)
+        && found.auc_low <= found.auc_high
         && all_different(&found.further)
         && found.slope.is_none_or(f64::is_finite)
         && is_lift(found.lift_of_tenth)

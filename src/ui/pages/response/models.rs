@@ -32,7 +32,7 @@ pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, response: &Response, heig
 
 fn rows(ui: &mut Ui, theme: &Theme, response: &Response) {
     let order = response.in_order();
-    let ends = response.compared.iter().flat_map(|one| [one.auc_low, one.auc_high]);
+    let ends = response.compared.iter().flat_map(|one| [one.delong_low, one.delong_high]);
     let scale = Scale::of(ends.chain([0.5]));
     let auc = (text!("page-response-auc"), text!("page-response-auc-hint"));
     let numbers = [
@@ -72,7 +72,7 @@ fn rows(ui: &mut Ui, theme: &Theme, response: &Response) {
                 let color = if one.model == Ranker::SegmentIndex { theme.color.neutral } else { theme.color.text };
                 let shown = Interval {
                     value: one.auc,
-                    ends: (one.auc_low, one.auc_high),
+                    ends: (one.delong_low, one.delong_high),
                     reference: Some(0.5),
                     second: None,
                     color,
@@ -103,10 +103,10 @@ fn spoken(one: &ComparedRanking, name: &str) -> String {
         "page-response-auc-spoken",
         model = name,
         auc = area(one.auc),
-        low = area(one.auc_low),
-        high = area(one.auc_high),
-        next_low = area(one.next_low),
-        next_high = area(one.next_high)
+        low = area(one.delong_low),
+        high = area(one.delong_high),
+        next_low = area(one.auc_low),
+        next_high = area(one.auc_high)
     )
 }
 
