@@ -96,13 +96,16 @@ impl Network {
 
     /// The log odds of people, uncalibrated.
     pub fn log_odds(&self, people: &People) -> Vec<f64> {
-        let rows = people.rows();
-        let most = (MOST_NUMBERS / self.features.width().max(1)).max(1);
-        if rows <= most {
+        self.log_odds_in_parts(people, (MOST_NUMBERS / self.features.width().max(1)).max(1))
+    }
+
+    /// So many people at once; a person's log odds don't depend on who else is asked about.
+    fn log_odds_in_parts(&self, people: &People, most: usize) -> Vec<f64> {
+        if people.rows() <= most {
             return self.log_odds_at_once(people);
         }
-        let places: Vec<usize> = (0..rows).collect();
-        places.chunks(most).flat_map(|part| self.log_odds_at_once(&people.select(part))).collect()
+        let rows: Vec<usize> = (0..people.rows()).collect();
+        rows.chunks(most).flat_map(|part| self.log_odds_at_once(&people.select(part))).collect()
     }
 
     fn log_odds_at_once(&self, people: &People) -> Vec<f64> {
@@ -302,5 +305,32 @@ mod tests {
         assert!(auc > 0.71, "{auc}");
         assert_eq!(Network::fit(&lesson, 3, &|| true).unwrap(), network);
         assert!(Network::fit(&lesson, 3, &|| false).is_none());
+    }
+
+    #[test]
+    fn people_are_asked_about_in_parts_where_they_are_too_many_at_once() {
+        let (people, responded) = people(90, 4);
+        let network = Network::fit(&balanced(&people, &responded, Balance::None, 1), 3, &|| true).unwrap();
+        let whole = network.log_odds(&people);
+        assert_eq!(whole.len(), 90);
+        for most in [1, 7, 89] {
+            assert_eq!(network.log_odds_in_parts(&people, most), whole);
+        }
+    }
+
+    /// Codes that nearly nobody has are none, and nothing is left to tell people apart by.
+    #[test]
+    fn of_people_of_whom_nothing_is_known_it_says_the_same() {
+        let column = super::super::PeopleColumn {
+            name: "CODE".to_owned(),
+            kind: ColumnKind::Nominal { codes: 60 },
+            values: (0..60_u8).map(f32::from).collect(),
+        };
+        let people = People { columns: vec![column] };
+        let responded: Vec<bool> = (0..60).map(|row| row % 3 == 0).collect();
+        let network = Network::fit(&balanced(&people, &responded, Balance::None, 1), 3, &|| true).unwrap();
+        assert!(network.features.width() == 0 && network.fits(&[("CODE", people.columns[0].kind)]));
+        let odds = network.log_odds(&people);
+        assert!(odds.len() == 60 && odds.iter().all(|one| *one == odds[0] && one.is_finite()), "{odds:?}");
     }
 }
