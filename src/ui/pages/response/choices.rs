@@ -21,6 +21,11 @@ const WIDTH: f32 = 360.0;
 /// Draws from right to left: the button that learns, and the menu of what is asked for.
 pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, response: Option<&Response>, commands: &mut Commands) {
     start_or_stop(ui, context, response, commands);
+    menu(ui, context, commands);
+}
+
+/// The menu of what is asked for.
+pub(super) fn menu(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     let choice = &context.settings.response;
     let name = text!("page-response-choices");
     let words = text!("page-response-choices-button", choice = choice_words(choice));

@@ -265,7 +265,11 @@ fn nothing(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     let mailing = context.settings.mailing.as_ref();
     let name = mailing.and_then(|files| files.train.file_name()).map(|name| name.to_string_lossy().into_owned());
     let name = name.unwrap_or_else(|| text!("response-demo-mailing"));
-    heading(ui, theme, &text!("page-response"), &name, |ui, _| choices::ui(ui, context, None, commands));
+    heading(ui, theme, &text!("page-response"), &name, |ui, _| match running {
+        true => choices::ui(ui, context, None, commands),
+        // What begins it stands large in the middle of the page.
+        false => choices::menu(ui, context, commands),
+    });
     let (title, sentence) = match running {
         true => (text!("page-response-learning"), text!("page-response-learning-sentence")),
         false => {
