@@ -163,7 +163,7 @@ fn whatever_one_value_is_people_get_chances_or_the_model_is_refused() {
 fn places(value: &Value, at: String, found: &mut Vec<String>) {
     match value {
         Value::Array(list) => {
-            list.iter().enumerate().for_each(|(place, one)| places(one, format!("{at}/{place}"), found))
+            list.iter().enumerate().for_each(|(place, one)| places(one, format!("{at}/{place}"), found));
         }
         Value::Object(map) => map.iter().for_each(|(key, one)| places(one, format!("{at}/{key}"), found)),
         _ => found.push(at),
