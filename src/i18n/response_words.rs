@@ -162,7 +162,7 @@ mod tests {
         let told = "Gradient boosting · invented responders · columns, segment, scores";
         assert_eq!(ranking_words(&other, &response), told);
         assert_eq!(against_words(&plain, true), "the best");
-        assert_eq!(against_words(&plain, false), "can’t be told from the best (p 0.300)");
+        assert_eq!(against_words(&plain, false), "alike (p 0.300)");
         let worse = WorseBy { p: 0.0004, ..plain.against_chosen.unwrap_or_default() };
         let worse = ComparedRanking { against_chosen: Some(worse), ..plain };
         assert_eq!(against_words(&worse, false), "worse by 0.020 (p < 0.001)");
