@@ -95,6 +95,10 @@ pub fn against_words(ranking: &ComparedRanking, chosen: bool) -> String {
     match ranking.against_chosen {
         _ if chosen => text!("page-response-best"),
         None => number::nothing(),
+        Some(worse) if worse.p < WORSE_BELOW && worse.difference < 0.0 => {
+            let by = number::decimals(-worse.difference, 3);
+            text!("page-response-better", by = by, p = number::p_value(Some(worse.p)))
+        }
         Some(worse) if worse.p < WORSE_BELOW => {
             let by = number::decimals(worse.difference, 3);
             text!("page-response-worse", by = by, p = number::p_value(Some(worse.p)))
@@ -162,10 +166,13 @@ mod tests {
         let told = "Gradient boosting · invented responders · columns, segment, scores";
         assert_eq!(ranking_words(&other, &response), told);
         assert_eq!(against_words(&plain, true), "the one used");
-        assert_eq!(against_words(&plain, false), "can’t be told from the one used (p 0.300)");
+        assert_eq!(against_words(&plain, false), "alike (p 0.300)");
         let worse = WorseBy { p: 0.0004, ..plain.against_chosen.unwrap_or_default() };
         let worse = ComparedRanking { against_chosen: Some(worse), ..plain };
         assert_eq!(against_words(&worse, false), "worse by 0.020 (p < 0.001)");
+        let better = WorseBy { difference: -0.02, p: 0.0004, ..WorseBy::default() };
+        let better = ComparedRanking { against_chosen: Some(better), ..worse };
+        assert_eq!(against_words(&better, false), "better by 0.020 (p < 0.001)");
     }
 
     #[test]

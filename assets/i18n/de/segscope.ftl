@@ -3300,7 +3300,8 @@ page-response-choices-note = Beurteilt in { $folds } Teilen, { $trials ->
 } für jedes Modell.
 page-response-best = das verwendete
 page-response-worse = um { $by } schlechter (p { $p })
-page-response-no-worse = nicht vom verwendeten zu unterscheiden (p { $p })
+page-response-better = um { $by } besser (p { $p })
+page-response-no-worse = gleich gut (p { $p })
 page-response-even = Ein Brief lohnt sich, wo die Chance über { $chance } liegt.
 page-response-never-even = Ein Brief kostet mehr, als eine Antwort bringt, also lohnt sich keiner.
 page-response-no-margin = Eine Antwort bringt nichts, also lohnt sich kein Brief.

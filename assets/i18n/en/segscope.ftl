@@ -3316,7 +3316,8 @@ page-response-choices-note = Judged in { $folds } parts, { $trials ->
 } tried for each model.
 page-response-best = the one used
 page-response-worse = worse by { $by } (p { $p })
-page-response-no-worse = can’t be told from the one used (p { $p })
+page-response-better = better by { $by } (p { $p })
+page-response-no-worse = alike (p { $p })
 page-response-even = A letter pays for itself where the chance is above { $chance }.
 page-response-never-even = A letter costs more than a response brings, so none pays for itself.
 page-response-no-margin = A response brings nothing, so no letter pays for itself.

@@ -32,7 +32,7 @@ const BESIDE: f32 = 700.0;
 /// The height in points of a part that stands below another.
 const PART: f32 = 320.0;
 /// The least height in points of the page in a wide window.
-const LEAST: f32 = 344.0;
+const LEAST: f32 = 316.0;
 /// The least height in points of what the page shows below its heading.
 const LEAST_PART: f32 = 196.0;
 /// The share of the people that gets a letter at first, where the terms name no better one.
