@@ -205,10 +205,10 @@ fn changed(path: &Path, name: &str, content: Option<&Value>) -> Result<SessionFi
 }
 
 /// Why a session is refused of which one value is another.
-fn refused(path: &Path, name: &str, pointer: &str, value: Value) -> String {
+fn refused(path: &Path, name: &str, pointer: &str, value: &Value) -> String {
     let mut part = entry(path, name);
     let place = part.pointer_mut(pointer).unwrap_or_else(|| panic!("{name} has {pointer}"));
-    assert_ne!(*place, value, "{pointer} is another value");
+    assert_ne!(&*place, value, "{pointer} is another value");
     *place = value.clone();
     let error = changed(path, name, Some(&part)).err().unwrap_or_else(|| panic!("{pointer} = {value} was read"));
     assert!(matches!(error, SessionFileError::Damaged { .. }), "{pointer}: {error:?}");
@@ -267,7 +267,7 @@ fn figures_that_cannot_be_are_refused() {
         ("/effects/0/values/0/people", json!(more)),
         ("/effects/0/values/0/value", json!("x".repeat(5_000))),
     ] {
-        let said = refused(&path, "results.json", &format!("/studies/response{pointer}"), value);
+        let said = refused(&path, "results.json", &format!("/studies/response{pointer}"), &value);
         assert!(said.contains("results.json"), "{pointer}: {said}");
     }
 }
@@ -295,7 +295,7 @@ fn a_model_that_can_score_nobody_is_refused() {
         ("/model/calibration", json!({ "Isotonic": { "scores": [], "chances": [7.0] } })),
         ("/model/calibration", json!({ "Platt": { "intercept": null, "slope": 1.0 } })),
     ] {
-        let said = refused(&path, "response.json", pointer, value);
+        let said = refused(&path, "response.json", pointer, &value);
         assert!(said.contains("response.json"), "{pointer}: {said}");
     }
     // A model without the figures that it belongs to.
