@@ -81,6 +81,7 @@ const NEVER_ONE: &[(&str, &str)] = &[
     ("error-read-out-of-memory", "what is more than the memory holds"),
     ("error-read-too-many-columns", "the upper end and what is over it"),
     ("error-read-row-too-", "the columns: files of one column are refused before"),
+    ("error-response-too-few", "two and more parts, and as many people of each kind"),
     ("error-settings-large-demo", "the upper end"),
     ("excess-", "sizes beyond an upper end"),
     ("headline-alike-largest", "a number with decimals"),

@@ -213,9 +213,9 @@ fn what_cannot_be_learned_from_is_said_in_a_sentence() {
     let said = ground.refused(&without, &[]);
     assert!(said.contains("plain.csv") && said.contains("RESPONSE") && said.contains("age"), "{said}");
     let said = ground.refused(&file("none.csv", &|_| "0".into()), &[]);
-    assert!(said.contains("none.csv") && said.contains("nobody of 700"), "{said}");
+    assert!(said.contains("none.csv") && said.contains("nobody responded (700 people)"), "{said}");
     let said = ground.refused(&file("all.csv", &|_| "1".into()), &[]);
-    assert!(said.contains("all 700"), "{said}");
+    assert!(said.contains("everybody responded (700 people)"), "{said}");
     let said = ground.refused(&file("few.csv", &|row| u8::from(row < 3).to_string()), &[]);
     assert!(said.contains("3 people") && said.contains("at least 5"), "{said}");
     let said = ground.refused(&file("odd.csv", &|row| (row % 3).to_string()), &[]);

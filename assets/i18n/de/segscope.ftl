@@ -976,7 +976,7 @@ argument-respond-model = Mit einem früher gelernten Modell voraussagen, statt e
 argument-respond-target = Die Spalte, die sagt, wer geantwortet hat, 1 oder 0, ja oder nein [Vorgabe: RESPONSE]
 argument-respond-models = Die Modelle, die gelernt werden, durch Kommas getrennt [Vorgabe: alle]
 argument-respond-imbalance = Was geschieht, weil wenige antworten; Chancen gelten immer für die Personen, wie sie sind
-argument-respond-features = Woraus Modelle lernen, durch Kommas getrennt [Vorgabe: columns]
+argument-respond-features = Woraus Modelle lernen, durch Kommas getrennt [Vorgabe: die Spalten]
 argument-respond-columns = Aus welchen Spalten der Aussendung Modelle lernen
 argument-respond-columns-all = Aus allen, die sich verwenden lassen
 argument-respond-columns-kept = Aus denen, die die Sitzung behält
@@ -1128,8 +1128,14 @@ error-response-unsaid = { $file }: Die Spalte { $target } ist in Zeile { COUNT($
         [one] {""}
        *[other] {" "}und in weiteren, zusammen { COUNT($people) }
     }. Von allen muss gesagt sein, ob sie geantwortet haben.
-error-response-nobody = { $file }: Nach der Spalte { $target } hat von { COUNT($people) } Personen niemand geantwortet, also lässt sich nicht lernen, wer antwortet.
-error-response-everybody = { $file }: Nach der Spalte { $target } haben alle { COUNT($people) } Personen geantwortet, also lässt sich nicht lernen, wer antwortet.
+error-response-nobody = { $file }: Nach der Spalte { $target } hat niemand geantwortet ({ $people ->
+        [one] eine Person
+       *[other] { COUNT($people) } Personen
+    }), also lässt sich nicht lernen, wer antwortet.
+error-response-everybody = { $file }: Nach der Spalte { $target } haben alle geantwortet ({ $people ->
+        [one] eine Person
+       *[other] { COUNT($people) } Personen
+    }), also lässt sich nicht lernen, wer antwortet.
 error-response-too-few = { $file }: { $responders ->
         [one] Eine Person hat
        *[other] { COUNT($responders) } Personen haben
@@ -1137,7 +1143,10 @@ error-response-too-few = { $file }: { $responders ->
 error-response-no-column = { $file } hat keine Spalte, aus der sich etwas lernen ließe.
 error-response-nothing = Weder aus Spalten noch aus etwas anderem soll gelernt werden. Nennen Sie mit --features, woraus.
 error-response-model = Ein Modell lässt sich nicht lernen: { $reason }.
-respond-learned = { $file }: { COUNT($people) } Personen, von denen { $responders ->
+respond-learned = { $file }: { $people ->
+        [one] eine Person
+       *[other] { COUNT($people) } Personen
+    }, von denen { $responders ->
         [one] eine
        *[other] { COUNT($responders) }
     } geantwortet haben ({ $rate }); { $columns ->
@@ -3346,7 +3355,6 @@ page-response-model = Modell
 page-response-auc = AUC
 page-response-auc-hint = Die Chance, dass jemand, der geantwortet hat, vor jemandem steht, der es nicht hat: die Fläche unter der ROC-Kurve, 0,5 bei Zufall, 1 vollkommen. Der Strich ist das 95-%-Intervall (DeLong).
 page-response-auc-spoken = { $model }: AUC { $auc } (95-%-Intervall { $low } bis { $high }); in einer weiteren Aussendung dieser Größe von { $next_low } bis { $next_high }
-page-response-pr-auc = Mittlere Präzision
 page-response-tenth = Lift 10 %
 page-response-tenth-hint = Antwortrate im ersten Zehntel der Liste / Antwortrate aller
 page-response-brier = Brier
@@ -3357,10 +3365,6 @@ page-response-against = Gegen das verwendete
 page-response-against-hint = Differenz der beiden AUC an denselben Personen und die Chance einer so großen zwischen gleich guten Reihungen (DeLong, gepaart, zweiseitig). Ab 0,05 gelten sie als gleich.
 page-response-learner = { $model }
     { $learner }
-page-response-low = Von
-page-response-high = Bis
-page-response-share = Personen
-page-response-gain = Erreichte Antwortende
 page-response-people = Personen
 page-response-people-hint = Personen der Aussendung in dem Segment
 page-response-segment-responders-hint = Diejenigen von ihnen, die geantwortet haben
@@ -3391,7 +3395,6 @@ page-response-loss-spoken = { $column }: ohne sie ist die AUC um { $loss } klein
 page-response-effect = Was { $column } bewirkt
 page-response-no-effect = Was diese Spalte bewirkt, gehört nicht zu dem, was gelernt wurde; ein Klick auf eine weiter oben zeigt ihre Wirkung.
 page-response-value = Wert
-page-response-label = Bedeutung
 page-response-effect-hint = Antwortende / Personen, die den Wert haben, mit dem 95-%-Intervall. Die durchgehende Linie ist die Rate aller.
 page-response-model-says = Modell sagt
 page-response-model-says-hint = Die mittlere Chance, wenn alle den Wert hätten und sonst alles bliebe: die senkrechte Marke.

@@ -1139,8 +1139,14 @@ error-response-unsaid = { $file }: column { $target } is blank in row { COUNT($r
         [one] {""}
        *[other] {" "}and other rows, { COUNT($people) } in all
     }. Of everybody it must be said whether they responded.
-error-response-nobody = { $file }: column { $target } says that nobody of { COUNT($people) } responded, so there is nothing to tell responders by.
-error-response-everybody = { $file }: column { $target } says that all { COUNT($people) } responded, so there is nothing to tell responders by.
+error-response-nobody = { $file }: by column { $target }, nobody responded ({ $people ->
+        [one] one person
+       *[other] { COUNT($people) } people
+    }), so there is nothing to tell responders by.
+error-response-everybody = { $file }: by column { $target }, everybody responded ({ $people ->
+        [one] one person
+       *[other] { COUNT($people) } people
+    }), so there is nothing to tell responders by.
 error-response-too-few = { $file }: { $responders ->
         [one] one person responded
        *[other] { COUNT($responders) } people responded
@@ -1148,7 +1154,10 @@ error-response-too-few = { $file }: { $responders ->
 error-response-no-column = { $file } has no column that anything could be learned from.
 error-response-nothing = Neither columns nor anything beside them are to be learned from. Name features with --features.
 error-response-model = A model can't be learned: { $reason }.
-respond-learned = { $file }: { COUNT($people) } people, of whom { $responders ->
+respond-learned = { $file }: { $people ->
+        [one] one person
+       *[other] { COUNT($people) } people
+    }, of whom { $responders ->
         [one] one
        *[other] { COUNT($responders) }
     } responded ({ $rate }); { $columns ->
@@ -1174,13 +1183,13 @@ respond-predicted = predictions.csv: the chances of { $people ->
        *[other] { COUNT($people) } people
     }.
 respond-again = Model { $path }: { $model }.
-response-leak = Column { $column } tells by itself who responded (AUC { $auc }), as nothing known before a mailing does; it is left out.
+response-leak = { $column } is a column that tells by itself who responded (AUC { $auc }), as nothing known before a mailing does; it is left out.
 response-repeated-ids = { $people ->
         [one] One row has an id
        *[other] { COUNT($people) } rows have an id
     } that a row before has; rows of one person are never learned from and judged at once.
 response-demo-mailing = The demo population's mailing
-error-response-model-form = { $path } holds no model of who responds, or it is damaged (line { $line }, column { $column }). Name the response-model.json that respond wrote.
+error-response-model-form = { $path }: this is no model of who responds, or it is damaged (line { $line }, column { $column }). Name the response-model.json that respond wrote.
 error-response-model-version = { $path } was written by a newer Segscope (form { $found }; this one reads up to { $newest }). Update Segscope, or learn the model again.
 error-targets-response = The session holds no response model, so people can't be ranked by their response. Leave out --by, or choose closeness.
 error-targets-segment = There is no segment "{ $segment }". The session has { $known }.
@@ -3362,7 +3371,6 @@ page-response-model = Model
 page-response-auc = AUC
 page-response-auc-hint = The chance that somebody who responded stands before somebody who didn't: the area under the ROC curve, 0.5 by chance, 1 perfect. The whisker is the 95 % interval (DeLong).
 page-response-auc-spoken = { $model }: AUC { $auc } (95 % interval { $low } to { $high }); in another mailing of this size from { $next_low } to { $next_high }
-page-response-pr-auc = Average precision
 page-response-tenth = Lift 10 %
 page-response-tenth-hint = Rate of response among the first tenth of the list / rate of response of everybody
 page-response-brier = Brier
@@ -3373,10 +3381,6 @@ page-response-against = Against the one used
 page-response-against-hint = Difference of the two AUC on the same people, and the chance of one as large between rankings that are equally good (DeLong, paired, two-sided). From 0.05 on they are said to be alike.
 page-response-learner = { $model }
     { $learner }
-page-response-low = From
-page-response-high = To
-page-response-share = People
-page-response-gain = Responders reached
 page-response-people = People
 page-response-people-hint = People of the mailing in the segment
 page-response-segment-responders-hint = Those of them who responded
@@ -3407,7 +3411,6 @@ page-response-loss-spoken = { $column }: the AUC is { $loss } less without it ({
 page-response-effect = What { $column } does
 page-response-no-effect = What this column does isn't among what was learned; a click on one further up shows its effect.
 page-response-value = Value
-page-response-label = Meaning
 page-response-effect-hint = Responders / people who have the value, with its 95 % interval. The line across is everybody's rate.
 page-response-model-says = Model says
 page-response-model-says-hint = The mean chance if everybody had the value and all else stayed: the upright mark.

@@ -3,7 +3,7 @@
 
 use egui::{Popup, PopupCloseBehavior, RichText, Ui};
 
-use super::start_or_stop;
+use super::parts::start_or_stop;
 use crate::i18n::{balance_sentence, choice_words, further_words};
 use crate::respond::Balance;
 use crate::results::{FurtherFeature, Response, ResponseChoice};

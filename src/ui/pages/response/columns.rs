@@ -5,7 +5,8 @@ use std::sync::Arc;
 use egui::{Sense, Ui, Vec2};
 use egui_extras::Column as Width;
 
-use super::{ResponsePage, not_there};
+use super::parts::not_there;
+use super::state::ResponsePage;
 use crate::export::tables::Listing;
 use crate::i18n::{number, response_rate};
 use crate::results::{ColumnEffect, EffectAt, Response};

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use egui::{DragValue, Label, RichText, ScrollArea, Ui, Vec2};
 
-use super::{ResponsePage, not_there};
+use super::parts::not_there;
+use super::state::ResponsePage;
 use crate::export::tables::Listing;
 use crate::i18n::{break_even_sentence, number};
 use crate::results::{GainsAt, LetterTerms, Response};

@@ -5,27 +5,30 @@ mod columns;
 mod letters;
 mod listing;
 mod models;
+mod parts;
 mod people;
 mod segments;
+mod state;
 
 use std::sync::Arc;
 
 use egui::{Label, RichText, Ui};
 
 use super::page::{Page, PageEntry};
-use crate::engine::{DataSource, MailingFiles, Settings, Snapshot, Step, Study};
+use crate::engine::{Settings, Snapshot, Step, Study};
 use crate::export::tables::Listing;
 use crate::i18n::{gains_sentence, mailing_sentence, number, response_remarks};
 use crate::results::Response;
-use crate::session::Command;
 use crate::text;
 use crate::ui::command::{Commands, PageKey, UiCommand};
 use crate::ui::context::UiContext;
 use crate::ui::leave::Leaving;
 use crate::ui::plots::response::chances;
 use crate::ui::widgets::{
-    Empty, GUTTER, button, error_sentence, heading, part, section_with, segmented_with_hints, small, table_switch,
+    Empty, GUTTER, error_sentence, heading, part, section_with, segmented_with_hints, small, table_switch,
 };
+use parts::{has_mailing, is_running, not_there};
+use state::{Learned, ResponsePage, View};
 
 /// In a narrower page parts stand below each other.
 const BESIDE: f32 = 700.0;
@@ -57,52 +60,6 @@ fn summary(snapshot: &Snapshot) -> Option<String> {
     let auc = response.chosen().map_or_else(number::nothing, |best| number::decimals(best.auc, 2));
     let (people, responders) = (response.mailing.people, response.mailing.responders);
     Some(text!("page-response-summary", responders = responders, people = people, auc = auc))
-}
-
-/// Whether there is a mailing to learn from; the demo population brings its own.
-fn has_mailing(settings: &Settings) -> bool {
-    settings.mailing.is_some() || matches!(settings.source, DataSource::Demo { .. })
-}
-
-/// What the page shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum View {
-    /// How far letters reach, and what they earn.
-    #[default]
-    Letters,
-    /// How well each model ranks.
-    Models,
-    /// How many responded in each segment.
-    Segments,
-    /// Whether chances come true.
-    Chances,
-    /// What the ranking rests on.
-    Columns,
-    /// The first people of the list.
-    People,
-}
-
-/// What was learned last, and of whom.
-struct Learned {
-    response: Arc<Response>,
-    source: DataSource,
-    mailing: Option<MailingFiles>,
-}
-
-/// The page's own state.
-#[derive(Default)]
-struct ResponsePage {
-    view: View,
-    /// Tables instead of plots.
-    table: bool,
-    /// The share of the people who get a letter, once somebody chose one.
-    cut: Option<f64>,
-    /// The column whose effect is shown.
-    column: Option<String>,
-    /// The place of the person whose contributions are shown.
-    person: usize,
-    /// What was learned last: it stays on the page, marked so, until other choices are learned.
-    last: Option<Learned>,
 }
 
 impl Page for ResponsePage {
@@ -238,12 +195,6 @@ impl ResponsePage {
     }
 }
 
-/// Whether models are being learned.
-fn is_running(context: &UiContext<'_>) -> bool {
-    let complete = context.snapshot.results.studies.response.as_ref().is_some_and(|response| response.complete);
-    context.studies.contains(&Study::Response) && !complete && context.snapshot.problem.is_none()
-}
-
 /// What stands on the page while nothing is known: no mailing, or nothing learned of it yet.
 fn nothing(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     let theme = context.theme;
@@ -282,28 +233,4 @@ fn nothing(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     if (Empty { title: &title, sentence: &sentence, action }).ui(ui, theme) {
         commands.push(context.ask(Study::Response));
     }
-}
-
-/// Begins or stops the learning; draws from right to left.
-fn start_or_stop(ui: &mut Ui, context: &UiContext<'_>, response: Option<&Response>, commands: &mut Commands) {
-    if is_running(context) {
-        if button(ui, &text!("page-response-stop")).clicked() {
-            commands.push(Command::Cancel);
-        }
-    } else if !response.is_some_and(|response| response.complete) {
-        let start = context.start_words(text!("page-response-learn"));
-        if button(ui, &start).on_hover_text(text!("page-response-learn-hint")).clicked() {
-            commands.push(context.ask(Study::Response));
-        }
-    }
-}
-
-/// What stands where a part of the findings isn't there: it is still to come, or isn't in it.
-fn not_there(ui: &mut Ui, context: &UiContext<'_>, response: &Response, title: &str) {
-    let sentence = match () {
-        () if context.snapshot.results.rounded.is_some() => text!("withheld-part"),
-        () if response.complete => text!("page-response-part-missing"),
-        () => text!("page-response-part-coming"),
-    };
-    Empty { title, sentence: &sentence, action: None }.ui(ui, context.theme);
 }

@@ -3,7 +3,7 @@
 use egui::{RichText, Ui, vec2};
 use egui_extras::Column as Width;
 
-use super::not_there;
+use super::parts::not_there;
 use crate::export::tables::Listing;
 use crate::i18n::{against_words, number, ranking_words};
 use crate::results::{ComparedRanking, Ranker, Response};

@@ -3,7 +3,7 @@
 use egui::{Sense, Ui, Vec2, vec2};
 use egui_extras::Column as Width;
 
-use super::not_there;
+use super::parts::not_there;
 use crate::export::tables::Listing;
 use crate::i18n::{number, response_rate, segment_title};
 use crate::results::{Response, Segment, SegmentResponse};
