@@ -7,6 +7,7 @@ use egui_extras::Column as Width;
 
 use super::parts::not_there;
 use super::state::ResponsePage;
+use crate::export::pictures::Picture;
 use crate::export::tables::Listing;
 use crate::i18n::{number, response_rate};
 use crate::results::{ColumnEffect, EffectAt, Response};
@@ -54,7 +55,8 @@ impl ResponsePage {
         let (theme, title, room) = (context.theme, text!("page-response-importance"), ui.max_rect());
         section_with(ui, theme, &title, "", |ui| {
             table_switch(ui, theme, &mut self.table, &title);
-            Leaving::table(&title, Listing::ResponseImportance).ui(ui, context, room, commands);
+            let leaving = Leaving::picture(&title, Picture::ResponseImportance).with_table(Listing::ResponseImportance);
+            leaving.ui(ui, context, room, commands);
         });
         if self.table {
             super::listing::ui(ui, context, response, &Listing::ResponseImportance);

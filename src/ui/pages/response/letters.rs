@@ -6,6 +6,7 @@ use egui::{DragValue, Label, RichText, ScrollArea, Ui, Vec2};
 
 use super::parts::not_there;
 use super::state::ResponsePage;
+use crate::export::pictures::Picture;
 use crate::export::tables::Listing;
 use crate::i18n::{break_even_sentence, number};
 use crate::results::{GainsAt, LetterTerms, Response};
@@ -62,7 +63,8 @@ impl ResponsePage {
         let (theme, title, room) = (context.theme, text!("page-response-gains"), ui.max_rect());
         section_with(ui, theme, &title, &text!("page-response-gains-note"), |ui| {
             table_switch(ui, theme, &mut self.table, &title);
-            Leaving::table(&title, Listing::ResponseGains).ui(ui, context, room, commands);
+            let leaving = Leaving::picture(&title, Picture::ResponseGains).with_table(Listing::ResponseGains);
+            leaving.ui(ui, context, room, commands);
         });
         if self.table {
             super::listing::ui(ui, context, response, &Listing::ResponseGains);

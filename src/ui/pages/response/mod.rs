@@ -16,6 +16,7 @@ use egui::{Label, RichText, Ui};
 
 use super::page::{Page, PageEntry};
 use crate::engine::{Settings, Snapshot, Step, Study};
+use crate::export::pictures::Picture;
 use crate::export::tables::Listing;
 use crate::i18n::{gains_sentence, mailing_sentence, number, response_remarks};
 use crate::results::Response;
@@ -184,7 +185,9 @@ impl ResponsePage {
             let room = ui.max_rect();
             section_with(ui, theme, &title, &text!("page-response-chances-note"), |ui| {
                 table_switch(ui, theme, &mut self.table, &title);
-                Leaving::table(&title, Listing::ResponseCalibration).ui(ui, context, room, commands);
+                let leaving =
+                    Leaving::picture(&title, Picture::ResponseCalibration).with_table(Listing::ResponseCalibration);
+                leaving.ui(ui, context, room, commands);
             });
             if self.table {
                 listing::ui(ui, context, response, &Listing::ResponseCalibration);

@@ -90,7 +90,7 @@ fn rows(ui: &mut Ui, theme: &Theme, response: &Response) {
                 }
                 let against = against_words(one, chosen);
                 row.col(|ui| {
-                    drop(table::weak_cell(ui, theme, &against).on_hover_text(text!("page-response-against-hint")))
+                    drop(table::weak_cell(ui, theme, &against).on_hover_text(text!("page-response-against-hint")));
                 });
             });
         });

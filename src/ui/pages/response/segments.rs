@@ -4,6 +4,7 @@ use egui::{Sense, Ui, Vec2, vec2};
 use egui_extras::Column as Width;
 
 use super::parts::not_there;
+use crate::export::pictures::Picture;
 use crate::export::tables::Listing;
 use crate::i18n::{number, response_rate, segment_title};
 use crate::results::{Response, Segment, SegmentResponse};
@@ -23,7 +24,8 @@ pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, response: &Response, heig
     part(ui, vec2(ui.available_width(), height), |ui| {
         let room = ui.max_rect();
         section_with(ui, theme, &title, &text!("page-response-segments-note"), |ui| {
-            Leaving::table(&title, Listing::ResponseSegments).ui(ui, context, room, commands);
+            let leaving = Leaving::picture(&title, Picture::ResponseSegments).with_table(Listing::ResponseSegments);
+            leaving.ui(ui, context, room, commands);
         });
         if let Some(clicked) = rows(ui, context, response) {
             context.click(clicked, ui.input(|input| input.modifiers.command), commands);
