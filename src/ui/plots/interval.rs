@@ -40,9 +40,11 @@ impl Scale {
     pub fn marks(self, most: usize) -> Vec<f64> {
         let rough = (self.high - self.low) / most.max(1) as f64;
         let power = 10_f64.powf(rough.log10().floor());
-        let step = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|times| times * power).find(|step| *step >= rough);
-        let step = step.unwrap_or(power * 10.0);
-        let (first, last) = ((self.low / step).ceil() as i64, (self.high / step).floor() as i64);
+        let ends = |step: f64| ((self.low / step).ceil() as i64, (self.high / step).floor() as i64);
+        let fits = |step: &f64| ends(*step).1 - ends(*step).0 < most.max(1) as i64;
+        let step = [1.0, 2.0, 2.5, 5.0, 10.0].into_iter().map(|times| times * power).find(fits);
+        let step = step.unwrap_or(power * 20.0);
+        let (first, last) = ends(step);
         (first..=last.min(first + 40)).map(|at| at as f64 * step).collect()
     }
 }
