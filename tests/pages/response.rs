@@ -220,7 +220,7 @@ fn leaks_are_said_before_anything_else() {
     let mut response = Response { leaks, ..found() };
     response.mailing.repeated_ids = 3;
     let window = open(Some(response));
-    assert!(says(&window, "Column ORDER_DATE tells by itself who responded (AUC 1.00)"));
+    assert!(says(&window, "ORDER_DATE is a column that tells by itself who responded (AUC 1.00)"));
     assert!(says(&window, "3 rows have an id that a row before has"));
 }
 
