@@ -13,6 +13,7 @@ mod inputs;
 mod inputs_tests;
 mod judged;
 mod learn;
+mod list;
 mod mailing;
 #[cfg(test)]
 mod mailing_tests;
@@ -25,6 +26,7 @@ mod targets;
 pub use error::ResponseError;
 pub use first::FirstPeople;
 pub use learn::{Learned, learn, placed_anew};
+pub use list::{NextPeople, first_of};
 pub use mailing::MailingSource;
 pub use predict::{ChanceBlock, ResponseScorer};
 pub use probe::scores_people;

@@ -2,7 +2,7 @@
 
 use super::error::ResponseError;
 use super::inputs::{Inputs, recoded};
-use crate::data::{BlockIds, CodeTable, ColumnCoder, PeopleBlock, Values};
+use crate::data::{BlockIds, CodeTable, ColumnCoder, Ids, PeopleBlock, Values};
 use crate::engine::apply::{Columns, PeopleFile, Tally, next, open, unknown};
 use crate::job::Job;
 use crate::respond::People;
@@ -117,6 +117,26 @@ impl<'a> ResponseScorer<'a> {
     /// What is read of a file, and how.
     pub(super) fn read_columns(&self) -> Vec<RowColumn> {
         self.inputs.read_columns()
+    }
+
+    /// The people of a table as one block, in its order.
+    pub(crate) fn whole(
+        &self,
+        table: &CodeTable,
+        job: &dyn Job,
+        sink: &mut dyn FnMut(ChanceBlock<'_>),
+    ) -> Result<(), ResponseError> {
+        let values: Vec<Values> = self.inputs.read_columns().iter().map(|column| recoded(table, column)).collect();
+        let people = self.people(&values, table.rows, job)?;
+        let chances = self.pipeline.model.chances(&people)?;
+        let ids = match &table.ids {
+            Ids::RowNumber => BlockIds::RowNumber,
+            Ids::Number { values, .. } => BlockIds::Numbers(values.to_vec()),
+            Ids::Text { values, .. } => BlockIds::Texts(values.to_vec()),
+        };
+        let columns = &self.inputs.columns;
+        sink(ChanceBlock { first: 0, ids: &ids, chances: &chances, people: &people, columns, values: &values });
+        Ok(())
     }
 
     fn people(&self, values: &[Values], rows: usize, job: &dyn Job) -> Result<People, ResponseError> {

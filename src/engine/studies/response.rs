@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::definition::{Answer, Definition, Tell};
 use crate::data::demo::{DemoColumns, DemoSpec};
-use crate::engine::response::{Learned, MailingSource, ResponseQuestion, TARGET, learn, placed_anew};
+use crate::engine::response::{
+    Learned, MailingSource, NextPeople, ResponseError, ResponseQuestion, TARGET, first_of, learn, placed_anew,
+};
 use crate::engine::stages::clusters_key;
 use crate::engine::{DataSource, EngineError, Kept, Key, Settings, Stage, Store};
 use crate::files::FileStamp;
@@ -89,7 +91,14 @@ impl Definition for Responses {
                 let now = Arc::new(response.clone());
                 tell(&|studies| studies.response = Some(Arc::clone(&now)));
             };
-            let learned = Arc::new(learn(&question, *job, &mut say)?);
+            let mut learned = learn(&question, *job, &mut say)?;
+            // Who can't be ranked is said where a list of them is made.
+            if let (Some(next), Some(pipeline)) = (next_people(settings), &learned.response.pipeline)
+                && let Some(first) = unless_cancelled(first_of(&next, pipeline, *job))?
+            {
+                learned.response.first_people = first;
+            }
+            let learned = Arc::new(learned);
             store.put(Stage::Study, by_segment, Arc::new(BySegment(learned.response.segments.clone())));
             store.put(Stage::Study, key, Arc::clone(&learned));
             known = Some(learned);
@@ -126,6 +135,24 @@ fn key(study: &Responses, settings: &Settings, source: &MailingSource, segments:
     let looks_at = format!("{:?}", study.looks_at(settings));
     let segments = needs_segments(settings).then(|| segments.number());
     Key::default().then(Stage::Study, &(NAME, looks_at, format!("{source:?}"), stamp, segments))
+}
+
+/// Who may be written to next; the demo population has people for that, too.
+fn next_people(settings: &Settings) -> Option<NextPeople> {
+    match (&settings.mailing, mailing_of(settings)?) {
+        (Some(mailing), _) => mailing.test.clone().map(NextPeople::File),
+        (None, MailingSource::Demo(spec)) => Some(NextPeople::Demo(spec)),
+        (None, MailingSource::File(_)) => None,
+    }
+}
+
+/// `None` where something can't be done; that the work was stopped stays so.
+fn unless_cancelled<T>(outcome: Result<T, ResponseError>) -> Result<Option<T>, ResponseError> {
+    match outcome {
+        Ok(found) => Ok(Some(found)),
+        Err(ResponseError::Cancelled(cancelled)) => Err(cancelled.into()),
+        Err(_) => Ok(None),
+    }
 }
 
 /// The mailing that the settings name; the demo population brings its own.
