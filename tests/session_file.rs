@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "session_file/attacked_segments.rs"]
+mod attacked_segments;
 #[path = "session_file/attacks.rs"]
 mod attacks;
 #[path = "session_file/capsule.rs"]
@@ -18,6 +20,8 @@ mod live;
 mod mailing;
 #[path = "session_file/response.rs"]
 mod response;
+#[path = "session_file/response_copies.rs"]
+mod response_copies;
 #[path = "support/snapshot.rs"]
 mod snapshot;
 #[path = "support/stability.rs"]

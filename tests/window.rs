@@ -41,6 +41,8 @@ mod sessions;
 mod snapshot;
 #[path = "window/stage.rs"]
 mod stage;
+#[path = "window/storyboard.rs"]
+mod storyboard;
 
 use std::sync::Arc;
 

@@ -8,11 +8,10 @@ use super::progress::ProgressLine;
 use super::respond_arguments::{FeatureWord, MailingColumns, RespondArguments};
 use super::respond_report::{remarks, report};
 use super::{model, places, print};
-use crate::engine::apply::{PeopleFile, Tally};
-use crate::engine::response::{MailingSource, ResponseQuestion, ResponseScorer, TARGET, learn};
+use crate::engine::apply::{ApplyError, PeopleFile, Tally};
+use crate::engine::response::{MailingSource, ResponseError, ResponseQuestion, ResponseScorer, TARGET, learn};
 use crate::export::response;
-use crate::files::{FilesTogether, WriteError};
-use crate::job::Job;
+use crate::files::FilesTogether;
 use crate::results::{FurtherFeature, LetterTerms, RankedPerson, Ranker, ResponseChoice, ResponsePipeline};
 use crate::session::session_file::SessionFile;
 
@@ -103,30 +102,15 @@ fn predictions(
     let Some(test) = &arguments.test else { return Ok(None) };
     let scorer = ResponseScorer::new(pipeline)?;
     let file = PeopleFile { path: test.clone(), built_in_dictionary: pipeline.built_in_dictionary };
-    let mut outcome = None;
-    let written = files.write(PREDICTIONS, |path| {
-        match response::write_predictions(&scorer, &file, path, job) {
-            Ok(found) => outcome = Some(Ok(found)),
-            Err(error) => {
-                outcome = Some(Err(error));
-                return Err(WriteError::new(path, std::io::ErrorKind::Interrupted.into()));
-            }
-        }
-        Ok(())
-    });
-    match outcome {
-        Some(Ok((tally, first))) => {
-            written?;
-            let first = first.explained(pipeline, job).map_err(|error| job.reason(error))?;
-            job.check()?;
-            Ok(Some(Predicted { tally, first }))
-        }
-        Some(Err(error)) => Err(job.reason(error)),
-        None => {
-            written?;
-            Ok(None)
-        }
-    }
+    let place = arguments.out.join(PREDICTIONS);
+    let at_place = |error| match error {
+        ResponseError::Apply(ApplyError::Write(error)) => ResponseError::Apply(error.at(place).into()),
+        error => error,
+    };
+    let written = files.write_making(PREDICTIONS, |path| response::write_predictions(&scorer, &file, path, job));
+    let (tally, first) = written.map_err(|error| job.reason(at_place(error)))?;
+    let first = first.explained(pipeline, job).map_err(|error| job.reason(error))?;
+    Ok(Some(Predicted { tally, first }))
 }
 
 /// Columns of the test file that the model misses, codes that it doesn't know.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::print;
 use crate::export::people::named_segments;
-use crate::i18n::{number, response_ranker, response_remarks, segment_title};
+use crate::i18n::{mailing_name, number, response_ranker, response_remarks, segment_title};
 use crate::results::{ComparedRanking, Response, ResponsePipeline, Segment};
 use crate::session::session_file::SessionFile;
 use crate::text;
@@ -18,11 +18,10 @@ pub(super) fn remarks(response: &Response) -> Vec<String> {
 pub(super) fn report(response: &Response, session: &SessionFile, predicted: Option<u64>) -> String {
     let mailing = &response.mailing;
     let (people, responders, rate) = (mailing.people, mailing.responders, mailing.rate());
-    let file = if mailing.name.is_empty() { text!("response-demo-mailing") } else { mailing.name.clone() };
     let columns = mailing.columns.len();
     let learned = text!(
         "respond-learned",
-        file = file,
+        file = mailing_name(&mailing.name),
         people = people,
         responders = responders,
         rate = number::percent(rate),

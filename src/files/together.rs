@@ -88,6 +88,21 @@ impl FilesTogether {
         Ok(())
     }
 
+    /// Writes a file through `write`, which is told the path and makes something beside it. What it says of a file that
+    /// can't be written names the file's final place by [`WriteError::at`], which is up to the caller.
+    ///
+    /// # Errors
+    /// What `write` says.
+    pub fn write_making<T, E>(
+        &mut self,
+        name: &'static str,
+        write: impl FnOnce(&Path) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let made = write(&self.waiting.path().join(name))?;
+        self.names.push(name);
+        Ok(made)
+    }
+
     /// Writes the file that lies elsewhere, at `place`, through `write`, which is told the path; nothing when none was
     /// announced for there.
     ///

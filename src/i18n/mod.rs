@@ -56,10 +56,8 @@ pub use messages::{loader, loader_of, lookup};
 pub use pinned::{Differing, differing_settings, setting_value, settings_differences};
 pub use profile_values::{attribute_text, value_with_code};
 pub use profiles::{effect_text, segment_paragraph, value_code, value_text};
-pub use response::{response_ranker, response_remarks};
-pub use response_report::{
-    response_against, response_balance, response_features, response_interval, response_sentences,
-};
+pub use response::{mailing_name, response_ranker, response_remarks};
+pub use response_report::{response_interval, response_sentences};
 pub use response_words::{
     against_words, balance_sentence, balance_words, break_even_sentence, choice_words, further_words, gains_sentence,
     mailing_sentence, ranking_words, response_rate, sources_words,

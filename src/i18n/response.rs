@@ -10,43 +10,49 @@ impl Say for ResponseError {
         match self {
             Self::NoTarget { file, target, columns } => text!(
                 "error-response-no-target",
-                file = named(file),
+                file = mailing_name(file),
                 target = target.as_str(),
                 columns = some_of(columns)
             ),
             Self::NotYesOrNo { file, target, values } if values.is_empty() => {
-                text!("error-response-many-answers", file = named(file), target = target.as_str())
+                text!("error-response-many-answers", file = mailing_name(file), target = target.as_str())
             }
             Self::NotYesOrNo { file, target, values } => text!(
                 "error-response-not-yes-or-no",
-                file = named(file),
+                file = mailing_name(file),
                 target = target.as_str(),
                 values = some_of(values)
             ),
             Self::Unsaid { file, target, row, people } => {
                 let (row, people) = (*row, *people);
-                text!("error-response-unsaid", file = named(file), target = target.as_str(), row = row, people = people)
+                text!(
+                    "error-response-unsaid",
+                    file = mailing_name(file),
+                    target = target.as_str(),
+                    row = row,
+                    people = people
+                )
             }
             Self::OneKind { file, target, responders: 0, people } => {
                 let people = *people;
-                text!("error-response-nobody", file = named(file), target = target.as_str(), people = people)
+                text!("error-response-nobody", file = mailing_name(file), target = target.as_str(), people = people)
             }
             Self::OneKind { file, target, people, .. } => {
                 let people = *people;
-                text!("error-response-everybody", file = named(file), target = target.as_str(), people = people)
+                text!("error-response-everybody", file = mailing_name(file), target = target.as_str(), people = people)
             }
             Self::TooFew { file, responders, others, folds, least } => {
                 let (responders, others, folds, least) = (*responders, *others, u32::from(*folds), *least);
                 text!(
                     "error-response-too-few",
-                    file = named(file),
+                    file = mailing_name(file),
                     responders = responders,
                     others = others,
                     folds = folds,
                     least = least
                 )
             }
-            Self::NoColumn { file } => text!("error-response-no-column", file = named(file)),
+            Self::NoColumn { file } => text!("error-response-no-column", file = mailing_name(file)),
             Self::NothingToLearnFrom => text!("error-response-nothing"),
             Self::Model(reason) => text!("error-response-model", reason = reason.as_str()),
             Self::Apply(error) => error.say(),
@@ -56,8 +62,8 @@ impl Say for ResponseError {
     }
 }
 
-/// The file, or the demo population's own mailing.
-fn named(file: &str) -> String {
+/// The file of a mailing, or the demo population's own where there is none.
+pub fn mailing_name(file: &str) -> String {
     if file.is_empty() { text!("response-demo-mailing") } else { file.to_owned() }
 }
 

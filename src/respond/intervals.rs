@@ -1,12 +1,12 @@
 //! 95 % intervals of shares and of what is measured again and again.
 
 /// Standard errors on either side of a 95 % interval.
-pub(super) const SPREAD: f64 = 1.959_963_984_540_054;
+pub const SPREAD: f64 = 1.959_963_984_540_054;
 
 /// The interval of a share, `some` of `of` people, at least one (Wilson, "Probable inference, the law of succession, and
 /// statistical inference", JASA 22, 1927). Where nobody is of the kind it begins at 0 to the last bit, where everybody is it
 /// ends at 1.
-pub(super) fn wilson(some: usize, of: usize) -> (f64, f64) {
+pub fn wilson(some: usize, of: usize) -> (f64, f64) {
     let (people, share, squared) = (of as f64, some as f64 / of as f64, SPREAD * SPREAD);
     let middle = (share + squared / (2.0 * people)) / (1.0 + squared / people);
     let half =

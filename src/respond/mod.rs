@@ -45,6 +45,7 @@ pub use contributions::{Contributions, contributions};
 pub use folds::{Folds, stratified_folds};
 pub use gains::{Gains, GainsPoint, ProfitAt, Terms, gains};
 pub use importance::{GroupImportance, ImportancePlan, permutation_importance};
+pub use intervals::{SPREAD, wilson};
 pub use leakage::{IMPLAUSIBLE, Leak, leaks};
 pub use learner::{Learned, Learner};
 pub use linear_features::LinearFeatures;

@@ -79,7 +79,7 @@ pub use relevance::{AttributeRelevance, Forest, Relevance};
 pub use response::{
     ChanceGroup, ColumnEffect, ColumnLoss, ComparedRanking, Contribution, Earned, EffectAt, FurtherFeature, GainsAt,
     LeakingColumn, LetterTerms, Mailing, Profit, RankedPerson, Ranker, Response, ResponseChoice, ResponseColumn,
-    ResponsePart, ResponsePipeline, ResponseRate, SegmentResponse, WorseBy,
+    ResponsePart, ResponsePipeline, ResponseRate, SegmentResponse, WorseBy, sources_of,
 };
 pub use robustness::{GridChoice, GridIndex, RobustnessMap};
 pub use rounded::Rounded;

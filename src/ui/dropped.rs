@@ -70,6 +70,10 @@ const MAILING: &[&str] = &["mailout", "mailing", "aussendung"];
 
 /// Whether a table has the column that says who responded; `None` where that can't be seen at a glance.
 fn says_who_responded(path: &Path) -> Option<bool> {
+    // A pipe would never end, and the window would wait for it.
+    if !path.is_file() {
+        return None;
+    }
     if let Some(columns) = arrow_columns(path) {
         return Some(columns.iter().any(|column| column.eq_ignore_ascii_case(TARGET)));
     }

@@ -133,7 +133,7 @@ fn the_page_says_who_responds() {
         "mailout &lt;1&gt;.csv: 2,000 people got a letter, and 100 responded (5.0",
         "<td>Gradient boosting</td>",
         "<td class=\"n\">0.765</td><td class=\"n\">0.715 to 0.805</td><td class=\"n\">3.25</td><td>the one used</td>",
-        "0.032 less (0.011 to 0.053), p = &lt; 0.001",
+        "worse by 0.032 (p &lt; 0.001)",
         "800 letters",
         "5,432",
         "<td>north &amp; east</td>",

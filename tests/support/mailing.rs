@@ -2,6 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use segscope::engine::Settings;
+use segscope::engine::response::{MailingSource, ResponseQuestion, TARGET, learn};
+use segscope::i18n::Say as _;
+use segscope::job::Unwatched;
+use segscope::results::{LetterTerms, Ranker, Response, ResponseChoice, Results};
+
 /// People of the mailing; the rest of the file's people are asked about later.
 pub(crate) const LEARNED: usize = 220;
 
@@ -29,4 +35,25 @@ pub(crate) fn mailing(folder: &Path) -> (PathBuf, PathBuf) {
     std::fs::write(&to_learn, train).expect("the folder can be written to");
     std::fs::write(&to_ask, test).expect("the folder can be written to");
     (to_learn, to_ask)
+}
+
+/// What the quickest of the models learns of a mailing.
+#[allow(dead_code, reason = "not every test learns")]
+pub(crate) fn learned(train: PathBuf, settings: &Settings, results: &Results) -> Response {
+    let choice = ResponseChoice {
+        models: vec![Ranker::Logistic],
+        compare: false,
+        trials: 1,
+        folds: 3,
+        ..ResponseChoice::default()
+    };
+    let question = ResponseQuestion {
+        source: &MailingSource::File(train),
+        target: TARGET,
+        settings,
+        results,
+        choice: &choice,
+        terms: LetterTerms::default(),
+    };
+    learn(&question, &Unwatched, &mut |_| ()).unwrap_or_else(|error| panic!("{}", error.say())).response
 }

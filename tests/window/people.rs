@@ -10,11 +10,9 @@ use egui::{Key, Modifiers, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use segscope::data::demo::{DemoColumns, DemoSpec, write_files};
-use segscope::engine::response::{MailingSource, ResponseQuestion, TARGET, learn};
 use segscope::engine::{DataSource, Settings};
 use segscope::i18n::{number, segment_title};
 use segscope::job::Unwatched;
-use segscope::results::{LetterTerms, Ranker, ResponseChoice};
 use segscope::session::Recent;
 use segscope::session::capture::SessionCopy;
 use segscope::ui::App;
@@ -50,22 +48,7 @@ fn of_credits(folder: &Path) -> (Window, PathBuf) {
     let source = DataSource::Files { general: general.clone(), customers, dictionaries: Vec::new() };
     let settings = Settings { source, clusters: 4, ..Settings::default() };
     let mut snapshot = (*fitted(&settings).snapshot).clone();
-    let choice = ResponseChoice {
-        models: vec![Ranker::Logistic],
-        compare: false,
-        trials: 1,
-        folds: 3,
-        ..ResponseChoice::default()
-    };
-    let question = ResponseQuestion {
-        source: &MailingSource::File(train),
-        target: TARGET,
-        settings: &settings,
-        results: &snapshot.results,
-        choice: &choice,
-        terms: LetterTerms::default(),
-    };
-    let learned = learn(&question, &Unwatched, &mut |_| ()).unwrap().response;
+    let learned = mailing::learned(train, &settings, &snapshot.results);
     snapshot.results.studies.response = Some(Arc::new(learned));
     let engine = FakeEngine { waiting: Some(Arc::new(snapshot)), silent: true, ..FakeEngine::default() };
     let mut window = Harness::builder()

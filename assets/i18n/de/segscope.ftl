@@ -1416,16 +1416,6 @@ report-response-profit = Bei { $margin } je Antwort und { $cost } je Brief { $le
    *[other] bringen { COUNT($letters) } Briefe
 } am meisten ({ $share } der Personen): { $profit } ({ $interval }), gegenüber { $everybody } bei einem Brief an alle.
 report-response-interval = { $low } bis { $high }
-report-response-balance-none = nichts
-report-response-balance-weights = Gewichte
-report-response-balance-under = weniger andere
-report-response-balance-smote = SMOTE-NC
-report-response-columns = Merkmale
-report-response-segment = Segment
-report-response-distances = Abstände
-report-response-scores = Werte der Komponenten
-report-response-chosen = das verwendete
-report-response-worse = { $difference } weniger ({ $interval }), p = { $p }
 report-response-note = AUC: 0,5 ist Zufall, 1 ist vollkommen; Intervalle nach DeLong. Lift: wievielmal so oft geantwortet wird wie im Durchschnitt. Verwendet werden alle Modelle zusammen, wenn kein einzelnes über den Zufall hinaus besser ordnet; Unterschiede werden an denselben Personen beurteilt.
 report-response-effects-note = Wie oft Personen mit jedem Wert geantwortet haben und welche Wahrscheinlichkeit das Modell nennt, wenn alle diesen Wert hätten und sonst alles bliebe.
 report-response-model = Geordnet nach

@@ -1427,16 +1427,6 @@ report-response-profit = With { $margin } for a response and { $cost } for a let
    *[other] { COUNT($letters) } letters earn
 } most ({ $share } of the people): { $profit } ({ $interval }), against { $everybody } for a letter to everybody.
 report-response-interval = { $low } to { $high }
-report-response-balance-none = nothing
-report-response-balance-weights = weights
-report-response-balance-under = fewer others
-report-response-balance-smote = SMOTE-NC
-report-response-columns = columns
-report-response-segment = segment
-report-response-distances = distances
-report-response-scores = component scores
-report-response-chosen = the one used
-report-response-worse = { $difference } less ({ $interval }), p = { $p }
 report-response-note = AUC: 0.5 is chance, 1 is perfect; intervals by DeLong. Lift: how many times as often people respond as on average. All models together are used unless a single one ranks better beyond chance; differences are judged on the same people.
 report-response-effects-note = How often people with each value responded, and the chance that the model says if everybody had that value and all else stayed as it is.
 report-response-model = Ranked by

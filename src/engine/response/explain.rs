@@ -3,11 +3,10 @@
 use super::error::ResponseError;
 use super::figures::told;
 use super::first::{groups, shortest};
-use super::judged::SPREAD;
 use super::mailing::PastMailing;
 use crate::job::{Cancelled, Job};
 use crate::respond::{
-    ColumnKind, EffectPoint, ImportancePlan, People, Scores, Training, effect, permutation_importance,
+    ColumnKind, EffectPoint, ImportancePlan, People, SPREAD, Scores, Training, effect, permutation_importance,
 };
 use crate::results::{ColumnEffect, ColumnLoss, EffectAt, Response, ResponseColumn, ResponsePart, ResponsePipeline};
 

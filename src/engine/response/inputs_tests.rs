@@ -58,7 +58,8 @@ fn a_table_and_its_file_give_the_same_numbers() {
     let inputs = Inputs::new(columns, Vec::new(), None).expect("nobody is placed");
     let read = inputs.read_columns();
     let in_memory: Vec<Values> = read.iter().map(|column| recoded(&table, column)).collect();
-    let passing = of_file(&path, &read, true, &Unwatched).expect("it can be read");
+    let passing = of_file(&path, &read, (table.rows, true), &Unwatched).expect("it can be read");
+    assert!(of_file(&path, &read, (table.rows + 1, true), &Unwatched).is_err(), "somebody wrote it anew");
     let (one, other) = (inputs.people(&in_memory, None), inputs.people(&passing, None));
     assert_eq!(one.rows(), 400);
     for (one, other) in bits(&one).into_iter().zip(bits(&other)) {
@@ -113,7 +114,7 @@ fn other_numbers_are_used_and_other_codes_are_missing() {
     let text =
         "AMOUNT;ORDERS;KIND;SEMIO_SOZ;PRAEGENDE_JUGENDJAHRE\n1000000;99;violet;9;0\n-2.5;1000;blue;7;99\nx;y;;;\n";
     std::fs::write(&other, text).expect("the folder can be written to");
-    let values = of_file(&other, &inputs.read_columns(), true, &Unwatched).expect("it can be read");
+    let values = of_file(&other, &inputs.read_columns(), (3, true), &Unwatched).expect("it can be read");
     let people = inputs.people(&values, None);
     let of = |name: &str| &people.columns.iter().find(|one| one.name == name).expect("it is a number").values;
     assert!(of("AMOUNT")[..2] == [1e6, -2.5] && of("AMOUNT")[2].is_nan());

@@ -1,7 +1,9 @@
 //! Scores of people whom nothing was learned from -> how well they rank.
 
 use super::error::ResponseError;
-use crate::respond::{Balance, Outcomes, auc_difference, auc_estimate, average_precision, gains, platt, reliability};
+use crate::respond::{
+    Balance, Outcomes, SPREAD, auc_difference, auc_estimate, average_precision, gains, platt, reliability,
+};
 use crate::results::{ComparedRanking, FurtherFeature, Ranker, WorseBy};
 
 /// A ranking and what it says of everybody of the mailing.
@@ -24,8 +26,6 @@ pub(super) struct Lessons<'a> {
 
 /// Groups of people of like chances.
 pub(super) const CHANCE_GROUPS: usize = 10;
-/// Half the width of a 95 % interval in standard errors.
-pub(super) const SPREAD: f64 = 1.959_963_984_540_054;
 
 /// Judges scores.
 pub(super) fn judged(

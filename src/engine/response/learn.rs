@@ -8,10 +8,13 @@ use super::figures::{add, segments};
 use super::judged::{Judged, Lessons, against, by_segment_index, judged, outcomes};
 use super::mailing::{Decisions, PastMailing, begun, past_mailing};
 use super::question::ResponseQuestion;
-use crate::job::{Activity, Job};
-use crate::respond::{Balance, Learner, People, Plan, Training, auc_difference, calibrated_by_others, leaks, train};
+use crate::job::{Activity, Cancelled, Job};
+use crate::respond::{
+    Balance, Learner, ModelKind, People, Plan, Step, Training, auc_difference, calibrated_by_others, leaks, train,
+};
 use crate::results::{
     FurtherFeature, LeakingColumn, Model, Ranker, Response, ResponseChoice, ResponsePipeline, Results, SegmentResponse,
+    sources_of,
 };
 
 /// What was learned.
@@ -99,7 +102,7 @@ pub fn placed_anew(
 
 /// One way to learn all models.
 #[derive(Clone, Debug)]
-pub(super) struct Pass {
+struct Pass {
     imbalance: Balance,
     columns: bool,
     further: Vec<FurtherFeature>,
@@ -133,7 +136,7 @@ fn passes(choice: &ResponseChoice) -> Vec<Pass> {
 
 /// Takes the columns out that tell the answer by themselves.
 fn without_leaks(mailing: &mut PastMailing) -> Vec<LeakingColumn> {
-    let sources: Vec<usize> = sources(mailing);
+    let sources = sources_of(&mailing.inputs.columns);
     let own = People { columns: mailing.people.columns[..sources.len()].to_vec() };
     let mut found: Vec<(usize, f64)> = Vec::new();
     let beside = leaks(&mailing.unused, &mailing.responded)
@@ -167,12 +170,6 @@ fn without_leaks(mailing: &mut PastMailing) -> Vec<LeakingColumn> {
     told
 }
 
-/// The column of the file that each number of the columns comes of.
-pub(super) fn sources(mailing: &PastMailing) -> Vec<usize> {
-    let parts = mailing.inputs.columns.iter().enumerate();
-    parts.flat_map(|(at, column)| vec![at; column.parts.len()]).collect()
-}
-
 /// The numbers that a pass learns from.
 fn part(mailing: &PastMailing, columns: bool, further: &[FurtherFeature]) -> People {
     let own = mailing.inputs.own_parts();
@@ -196,7 +193,7 @@ fn trained(
     let stack = choice.models.contains(&Ranker::Stack);
     let plan = Plan {
         // A stack of nothing is a stack of everything.
-        models: if models.is_empty() { crate::respond::ModelKind::ALL.to_vec() } else { models },
+        models: if models.is_empty() { ModelKind::ALL.to_vec() } else { models },
         stack,
         balance: pass.imbalance,
         folds: choice.folds,
@@ -205,13 +202,13 @@ fn trained(
         chosen: chosen.to_vec(),
         seed: choice.seed,
     };
-    let watch = |step: crate::respond::Step| {
+    let watch = |step: Step| {
         let total = (of * step.of) as u64;
         job.progress(&Activity::LearningResponses, (at * step.of + step.done) as u64, total);
         !job.is_cancelled()
     };
     let trained = train(people, &mailing.responded, &mailing.keys, &plan, &watch)?;
-    trained.ok_or(crate::job::Cancelled.into())
+    trained.ok_or(Cancelled.into())
 }
 
 /// What came of a pass, model by model.

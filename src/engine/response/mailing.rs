@@ -9,16 +9,19 @@ use super::inputs::{Inputs, recoded, response_columns};
 use super::target::taken_target;
 use crate::data::demo::{DemoSpec, mailing};
 use crate::data::{
-    Attribute, CodeTable, Column, Dictionary, Evidence, Ids, ReadOptions, Source, Values, built_in_dictionary, join,
-    read_table,
+    Attribute, CodeTable, Column, ColumnCoder, Dictionary, Evidence, Ids, ReadError, ReadOptions, Source, Values,
+    built_in_dictionary, join, read_table,
 };
 use crate::engine::Settings;
-use crate::engine::apply::{Placed, next, open};
+use crate::engine::apply::{ApplyError, Placed, coders, next, open};
 use crate::engine::stages::{ListedCodes, recipes};
+use crate::files::FileReadError;
 use crate::job::Job;
 use crate::prepare::{EncodeOptions, candidates, decode_with};
 use crate::respond::{ColumnKind, People, PeopleColumn};
-use crate::results::{AttributeSummary, Model, Response, ResponseChoice, ResponseColumn, Results, RowColumn};
+use crate::results::{
+    AttributeSummary, FurtherFeature, Mailing, Model, Response, ResponseChoice, ResponseColumn, Results, RowColumn,
+};
 
 /// Where a mailing comes from.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,7 +34,7 @@ pub enum MailingSource {
 
 /// The people of a mailing in an order that doesn't depend on that of the file: by id, and by what is known of them.
 pub(super) struct PastMailing {
-    pub(super) about: crate::results::Mailing,
+    pub(super) about: Mailing,
     /// What is read of a file.
     pub(super) inputs: Inputs,
     /// The people; what stands beside the columns comes last.
@@ -74,20 +77,20 @@ pub(super) fn past_mailing(
     if columns.is_empty() {
         return Err(ResponseError::NoColumn { file: name });
     }
-    let inputs = Inputs::new(columns, crate::results::FurtherFeature::ALL.to_vec(), Some(&model))?;
+    let inputs = Inputs::new(columns, FurtherFeature::ALL.to_vec(), Some(&model))?;
     let read = inputs.read_columns();
     let values = match source {
-        MailingSource::File(path) => of_file(path, &read, !settings.no_built_in_dictionary, job)?,
+        MailingSource::File(path) => of_file(path, &read, (table.rows, !settings.no_built_in_dictionary), job)?,
         MailingSource::Demo(_) => read.iter().map(|column| recoded(&table, column)).collect(),
     };
-    let placed = inputs.placed(&values, table.rows, job)?.ok_or(crate::engine::apply::ApplyError::NoModel)?;
+    let placed = inputs.placed(&values, table.rows, job)?.ok_or(ApplyError::NoModel)?;
     let people = inputs.people(&values, Some(&placed));
     job.check()?;
     let own = inputs.own_parts();
     let (order, keys, repeated_ids) = canonical_order(&people.columns[..own], &responded, &table.ids);
     let responders = responded.iter().filter(|responded| **responded).count() as u64;
     Ok(PastMailing {
-        about: crate::results::Mailing {
+        about: Mailing {
             fingerprint: format!("{:016x}", origin.fingerprint),
             name,
             target: (*target).to_owned(),
@@ -178,18 +181,25 @@ pub(super) fn learned_columns(
     Ok(response_columns(&dataset, &listed, &candidates))
 }
 
-/// The values of these columns of a file, as they are read for scoring.
+/// The values of these columns of a file of so many people, as they are read for scoring.
 pub(super) fn of_file(
     path: &Path,
     columns: &[RowColumn],
-    built_in: bool,
+    (rows, built_in): (usize, bool),
     job: &dyn Job,
 ) -> Result<Vec<Values>, ResponseError> {
     let names: Vec<String> = columns.iter().map(|column| column.name.clone()).collect();
-    let mut coders = crate::engine::apply::coders(columns);
+    let mut coders = coders(columns);
     let mut reader = open(path, built_in, &names, job)?;
-    while next(&mut reader, &names, &mut coders, job)?.is_some() {}
-    Ok(coders.iter_mut().map(crate::data::ColumnCoder::take).collect())
+    let mut found = 0;
+    while let Some(block) = next(&mut reader, &names, &mut coders, job)? {
+        found += block.rows;
+    }
+    // It was read before, to see what its columns are.
+    if found != rows {
+        return Err(ReadError::from(FileReadError::Changed { path: path.to_owned() }).into());
+    }
+    Ok(coders.iter_mut().map(ColumnCoder::take).collect())
 }
 
 /// The columns that nothing is learned from.
@@ -256,6 +266,6 @@ pub(super) fn canonical_order(columns: &[PeopleColumn], responded: &[bool], ids:
 }
 
 /// What a study of responses begins with.
-pub(super) fn begun(about: &crate::results::Mailing, choice: &ResponseChoice) -> Response {
+pub(super) fn begun(about: &Mailing, choice: &ResponseChoice) -> Response {
     Response { mailing: about.clone(), choice: choice.clone(), ..Response::default() }
 }

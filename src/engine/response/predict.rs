@@ -47,7 +47,7 @@ impl<'a> ResponseScorer<'a> {
 
     /// The columns that are read of a file.
     pub fn columns(&self) -> Vec<String> {
-        let mut names: Vec<String> = self.inputs.read_columns().into_iter().map(|column| column.name).collect();
+        let mut names: Vec<String> = self.read_columns().into_iter().map(|column| column.name).collect();
         let mut known = std::collections::BTreeSet::new();
         names.retain(|name| known.insert(name.clone()));
         names
@@ -63,7 +63,7 @@ impl<'a> ResponseScorer<'a> {
         job: &dyn Job,
         sink: &mut dyn FnMut(ChanceBlock<'_>) -> Result<(), E>,
     ) -> Result<Tally, E> {
-        let names: Vec<String> = self.inputs.read_columns().into_iter().map(|column| column.name).collect();
+        let names: Vec<String> = self.read_columns().into_iter().map(|column| column.name).collect();
         let mut reader = open(&file.path, file.built_in_dictionary, &names, job).map_err(ResponseError::from)?;
         let mut columns = Columns::of(&reader, &self.columns());
         columns.unused.retain(|name| !name.eq_ignore_ascii_case(&self.pipeline.target));
@@ -104,9 +104,9 @@ impl<'a> ResponseScorer<'a> {
     /// # Errors
     /// [`ResponseError`]: what can't be done.
     pub fn of_table(&self, table: &CodeTable, job: &dyn Job) -> Result<Vec<f64>, ResponseError> {
-        let values: Vec<Values> = self.read_columns().iter().map(|column| recoded(table, column)).collect();
-        let people = self.people(&values, table.rows, job)?;
-        Ok(self.pipeline.model.chances(&people)?)
+        let mut found = Vec::new();
+        self.whole(table, job, &mut |block| found = block.chances.to_vec())?;
+        Ok(found)
     }
 
     /// The chances of so many people whose values these are, one entry for each of [`ResponseScorer::read_columns`].
@@ -126,7 +126,7 @@ impl<'a> ResponseScorer<'a> {
         job: &dyn Job,
         sink: &mut dyn FnMut(ChanceBlock<'_>),
     ) -> Result<(), ResponseError> {
-        let values: Vec<Values> = self.inputs.read_columns().iter().map(|column| recoded(table, column)).collect();
+        let values: Vec<Values> = self.read_columns().iter().map(|column| recoded(table, column)).collect();
         let people = self.people(&values, table.rows, job)?;
         let chances = self.pipeline.model.chances(&people)?;
         let ids = match &table.ids {

@@ -76,6 +76,11 @@ impl Settings {
     /// The most components the kernel takes.
     pub const MAX_COMPONENTS: usize = 512;
 
+    /// Whether there is a mailing to learn from; the demo population brings its own.
+    pub fn has_mailing(&self) -> bool {
+        self.mailing.is_some() || matches!(self.source, DataSource::Demo { .. })
+    }
+
     /// Which cuts by relevance are on.
     pub fn relevance(&self) -> RelevanceChoice {
         let Self { min_variance, max_correlation, keep_best, .. } = *self;

@@ -34,34 +34,23 @@ impl Kept for BySegment {
 
 impl Definition for Responses {
     fn looks_at(&self, settings: &Settings) -> Settings {
-        let own = Settings { letters: Settings::default().letters, ..settings.clone() };
+        let usual = Settings::default();
         if needs_segments(settings) {
-            return own;
+            return Settings { letters: usual.letters, ..settings.clone() };
         }
         // What is learned of the columns alone is the same whatever the segments are.
-        let Settings {
-            source,
-            unknown_columns,
-            level,
-            no_built_in_dictionary,
-            recipes,
-            unknown,
-            keep,
-            mailing,
-            response,
-            ..
-        } = own;
+        let own = settings.clone();
         Settings {
-            source,
-            unknown_columns,
-            level,
-            no_built_in_dictionary,
-            recipes,
-            unknown,
-            keep,
-            mailing,
-            response,
-            ..Settings::default()
+            source: own.source,
+            unknown_columns: own.unknown_columns,
+            level: own.level,
+            no_built_in_dictionary: own.no_built_in_dictionary,
+            recipes: own.recipes,
+            unknown: own.unknown,
+            keep: own.keep,
+            mailing: own.mailing,
+            response: own.response,
+            ..usual
         }
     }
 

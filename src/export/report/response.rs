@@ -7,8 +7,8 @@ use super::figure::figure;
 use super::tables::{numbers, paragraphs, table, texts};
 use crate::export::pictures::Picture;
 use crate::i18n::{
-    number, response_against, response_balance, response_features, response_interval, response_ranker,
-    response_remarks, response_sentences, segment_title,
+    against_words, balance_words, number, response_interval, response_ranker, response_remarks, response_sentences,
+    segment_title, sources_words,
 };
 use crate::results::{ColumnEffect, EffectAt, Response, ResponseRate};
 use crate::text;
@@ -58,15 +58,16 @@ fn compared(found: &Response) -> Markup {
         texts(text!("report-response-against")),
     ];
     let area = |area: f64| number::decimals(area, 3);
-    let rows = found.compared.iter().map(|one| {
+    let rows = found.in_order().into_iter().map(|place| {
+        let one = &found.compared[place];
         vec![
             response_ranker(one.model),
-            response_balance(one.imbalance),
-            response_features(one),
+            balance_words(one.imbalance),
+            sources_words(one.columns, found.choice.kept_columns, &one.further),
             area(one.auc),
             response_interval(one.delong_low, one.delong_high, area),
             number::decimals(one.lift_of_tenth, 2),
-            response_against(one.against_chosen.as_ref()),
+            against_words(one, place == found.chosen),
         ]
     });
     table(&heads, rows)

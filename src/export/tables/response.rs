@@ -1,7 +1,7 @@
 //! What a mailing says of who responds, in numbers.
 
 use super::value::{TableContent, Value};
-use crate::i18n::{response_balance, response_features, response_ranker, segment_title};
+use crate::i18n::{balance_words, response_ranker, segment_title, sources_words};
 use crate::results::{ColumnEffect, LetterTerms, Response, ResponseRate, Segmentation};
 use crate::text;
 
@@ -27,8 +27,8 @@ pub(in crate::export) fn compared(found: &Response) -> TableContent {
         let against = one.against_chosen.as_ref();
         table.push([
             Value::Text(response_ranker(one.model)),
-            Value::Text(response_balance(one.imbalance)),
-            Value::Text(response_features(one)),
+            Value::Text(balance_words(one.imbalance)),
+            Value::Text(sources_words(one.columns, found.choice.kept_columns, &one.further)),
             Value::Number(Some(one.auc), 4),
             Value::Number(Some(one.delong_low), 4),
             Value::Number(Some(one.delong_high), 4),

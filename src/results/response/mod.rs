@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 pub use choice::{FurtherFeature, LetterTerms, Ranker, ResponseChoice};
 pub use compared::{ComparedRanking, WorseBy};
-pub use pipeline::{ResponseColumn, ResponsePart, ResponsePipeline};
+pub use pipeline::{ResponseColumn, ResponsePart, ResponsePipeline, sources_of};
 pub use reading::Earned;
 
 /// What a past mailing says of who responds. All figures are of people whom the models that judge them have not seen.

@@ -13,6 +13,7 @@
 
 use super::groups::Groups;
 use super::rounding::{SMALLEST, STEP, rounded, to_digits, to_step, told_cells};
+use crate::respond::wilson;
 use crate::results::{
     AttributeSummary, ChanceGroup, ColumnEffect, ColumnLoss, ComparedRanking, DataSummary, EffectAt, FurtherFeature,
     GainsAt, LeakingColumn, Mailing, Profit, Ranker, Response, ResponseRate, SegmentResponse, Segmentation, WorseBy,
@@ -122,7 +123,7 @@ impl Totals {
         if responders == 0 || others == 0 {
             return None;
         }
-        let (rate, (low, high)) = (responders as f64 / people as f64, wilson(responders, people));
+        let (rate, (low, high)) = (responders as f64 / people as f64, wilson(responders as usize, people as usize));
         let lift = |rate: f64| rate / self.overall();
         Some(ResponseRate {
             people,
@@ -365,14 +366,4 @@ fn up(value: f64, step: f64) -> f64 {
     let up = (value / step - 1e-9).ceil() * step;
     // The product of a step may lie beyond the whole in its last digit.
     if (up - 1.0).abs() < 1e-9 { 1.0 } else { up }
-}
-
-/// Wilson's 95 % interval of a share ("Probable inference, the law of succession, and statistical inference", JASA 22, 1927).
-fn wilson(some: u64, of: u64) -> (f64, f64) {
-    const SPREAD: f64 = 1.959_963_984_540_054;
-    let (people, share, squared) = (of as f64, some as f64 / of as f64, SPREAD * SPREAD);
-    let middle = (share + squared / (2.0 * people)) / (1.0 + squared / people);
-    let half =
-        SPREAD / (1.0 + squared / people) * (share * (1.0 - share) / people + squared / (4.0 * people * people)).sqrt();
-    ((middle - half).max(0.0), (middle + half).min(1.0))
 }

@@ -28,7 +28,7 @@ use crate::ui::plots::response::chances;
 use crate::ui::widgets::{
     Empty, GUTTER, error_sentence, heading, part, section_with, segmented_with_hints, small, table_switch,
 };
-use parts::{has_mailing, is_running, not_there};
+use parts::{is_running, not_there};
 use state::{Learned, ResponsePage, View};
 
 /// In a narrower page parts stand below each other.
@@ -55,7 +55,7 @@ pub(super) const ENTRY: PageEntry = PageEntry {
 fn summary(snapshot: &Snapshot) -> Option<String> {
     snapshot.results.data.as_ref()?;
     let Some(response) = &snapshot.results.studies.response else {
-        let mailing = has_mailing(&snapshot.settings);
+        let mailing = snapshot.settings.has_mailing();
         return Some(if mailing { text!("page-response-summary-ready") } else { text!("page-response-summary-none") });
     };
     let auc = response.chosen().map_or_else(number::nothing, |best| number::decimals(best.auc, 2));
@@ -74,13 +74,8 @@ impl Page for ResponsePage {
 
     fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let theme = context.theme;
-        let known = self.known(context);
-        let Some(present) =
-            known.as_ref().map(|known| context.snapshot.results.studies.response.as_ref() == Some(known))
-        else {
-            return nothing(ui, context, commands);
-        };
-        let Some(response) = known else { return };
+        let Some(response) = self.known(context) else { return nothing(ui, context, commands) };
+        let present = context.snapshot.results.studies.response.is_some();
         let sentence = mailing_sentence(&response.mailing);
         heading(ui, theme, &text!("page-response"), &sentence, |ui, _| {
             choices::ui(ui, context, Some(&response).filter(|_| present).map(Arc::as_ref), commands);
@@ -98,8 +93,9 @@ impl ResponsePage {
     /// What is known for the present choices, or was for the last ones of the same mailing.
     fn known(&mut self, context: &UiContext<'_>) -> Option<Arc<Response>> {
         let Settings { source, mailing, .. } = context.settings;
-        if let Some(response) = &context.snapshot.results.studies.response {
-            let response = Arc::clone(response);
+        let is_last = |found: &Arc<Response>| self.last.as_ref().is_some_and(|last| Arc::ptr_eq(&last.response, found));
+        if let Some(found) = context.snapshot.results.studies.response.as_ref().filter(|found| !is_last(found)) {
+            let response = Arc::clone(found);
             self.last = Some(Learned { response, source: source.clone(), mailing: mailing.clone() });
         }
         let last = self.last.as_ref().filter(|last| last.source == *source && last.mailing == *mailing);
@@ -207,7 +203,7 @@ fn nothing(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         Empty { title: &title, sentence: &sentence, action: None }.ui(ui, theme);
         return;
     }
-    if !has_mailing(context.settings) && !context.is_locked() {
+    if !context.settings.has_mailing() && !context.is_locked() {
         let (title, sentence) = (text!("page-response-none"), text!("page-response-none-sentence"));
         let choose = text!("page-response-choose");
         if (Empty { title: &title, sentence: &sentence, action: Some(&choose) }).ui(ui, theme) {

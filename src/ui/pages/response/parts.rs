@@ -2,18 +2,13 @@
 
 use egui::Ui;
 
-use crate::engine::{DataSource, Settings, Study};
+use crate::engine::Study;
 use crate::results::Response;
 use crate::session::Command;
 use crate::text;
 use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
 use crate::ui::widgets::{Empty, button};
-
-/// Whether there is a mailing to learn from; the demo population brings its own.
-pub(super) fn has_mailing(settings: &Settings) -> bool {
-    settings.mailing.is_some() || matches!(settings.source, DataSource::Demo { .. })
-}
 
 /// Whether models are being learned.
 pub(super) fn is_running(context: &UiContext<'_>) -> bool {
