@@ -1,7 +1,7 @@
 //! A cell, whatever its type, as a position among the codes of its column or as a number.
 
 use super::dialect::Dialect;
-use super::functions::{days, months};
+use super::functions::{date, days, months, text};
 use crate::engine::apply::LookupColumn;
 use crate::results::{Reading, RowColumn};
 
@@ -40,7 +40,7 @@ impl<'a> Cell<'a> {
         let cell = dialect.column(&reads.name);
         let text = format!("CAST({cell} AS {})", dialect.text_type());
         match dialect {
-            Dialect::Spark => vec![format!("segscope_text({text}) AS c{at}")],
+            Dialect::Spark => vec![format!("{} AS c{at}", super::functions::text(*dialect, &text))],
             Dialect::DuckDb if !self.is_counted_date() => {
                 let is_number = format!("typeof({cell}) IN ({NUMBERS})");
                 vec![
@@ -99,7 +99,7 @@ impl<'a> Cell<'a> {
             return format!("CASE WHEN q{at} IS NOT NULL THEN q{at} ELSE {of_word} END AS p{at}");
         }
         let text = self.trimmed();
-        let Some(number) = number else { return format!("segscope_date({text}, {}) AS n{at}", reads.day_first) };
+        let Some(number) = number else { return format!("{} AS n{at}", date(*dialect, &text, reads.day_first)) };
         // In a column of numbers, zeros in front don't count.
         let padded = dialect.has_form(&text, "[+-]?0[0-9]{1,14}");
         let cast = format!("CAST({text} AS {})", dialect.double_type());
@@ -114,7 +114,7 @@ impl<'a> Cell<'a> {
     pub(super) fn trimmed(&self) -> String {
         match self.dialect {
             Dialect::Spark => format!("c{}", self.at),
-            Dialect::DuckDb | Dialect::Postgres => format!("segscope_text(c{})", self.at),
+            Dialect::DuckDb | Dialect::Postgres => text(self.dialect, &format!("c{}", self.at)),
         }
     }
 
@@ -199,7 +199,9 @@ impl<'a> Cell<'a> {
             // A list is one constant; a branch for each code would run past what Spark compiles at once.
             let list = numbers.iter().map(|number| number.map_or("null".to_owned(), |number| number.to_string()));
             let list = list.collect::<Vec<_>>().join(",");
-            return format!("1 + coalesce(array_position(from_json('[{list}]', 'array<double>'), {cell}), 0)");
+            return format!(
+                "CAST(1 + coalesce(array_position(from_json('[{list}]', 'array<double>'), {cell}), 0) AS INT)"
+            );
         }
         let cases = numbers.iter().zip(2..).filter_map(|(number, place)| {
             number.map(|number| format!(" WHEN {} THEN {place}", self.dialect.number(number)))

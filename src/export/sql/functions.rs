@@ -11,8 +11,52 @@ const DAY: &str = "(0?[1-9]|[12][0-9]|3[01])";
 const MONTH: &str = "(0?[1-9]|1[0-2])";
 const YEAR: &str = "[12][0-9]{3}";
 
-/// The statements that define the functions.
+/// The statements that define the functions. Spark takes none of its own where it goes through a list, so there they are
+/// written out.
 pub(super) fn functions(dialect: Dialect) -> Vec<String> {
+    if dialect == Dialect::Spark {
+        return Vec::new();
+    }
+    vec![
+        define(dialect, TEXT, "t", &text_of(dialect)),
+        define(dialect, "segscope_date", "t, day_first", &date_of(dialect, "day_first")),
+        define(dialect, "segscope_number", "t", &number_of(dialect)),
+    ]
+}
+
+/// What is left of a cell without blanks around it.
+pub(super) fn text(dialect: Dialect, cell: &str) -> String {
+    match dialect {
+        Dialect::Spark => through(&text_of(dialect), cell),
+        Dialect::DuckDb | Dialect::Postgres => format!("{TEXT}({cell})"),
+    }
+}
+
+/// The date that a cell is, as one number, 19920210, or nothing.
+pub(super) fn date(dialect: Dialect, cell: &str, day_first: bool) -> String {
+    match dialect {
+        Dialect::Spark => through(&date_of(dialect, &day_first.to_string()), cell),
+        Dialect::DuckDb | Dialect::Postgres => format!("segscope_date({cell}, {day_first})"),
+    }
+}
+
+/// The numbers that cells are, of a list or, where `cells` is one, of that.
+pub(super) fn number(dialect: Dialect, cells: &[String]) -> String {
+    let list = cells.join(", ");
+    match dialect {
+        Dialect::DuckDb => format!("list_transform([{list}], lambda t: segscope_number({TEXT}(t)))"),
+        Dialect::Spark => format!("transform(array({list}), t -> {})", number_of(dialect)),
+        Dialect::Postgres => format!("segscope_number({list})"),
+    }
+}
+
+/// What `body` makes of its `t`, for a cell in Spark.
+fn through(body: &str, cell: &str) -> String {
+    format!("element_at(transform(array({cell}), t -> {body}), 1)")
+}
+
+/// The number that a text is, or the year of the date that it is.
+fn number_of(dialect: Dialect) -> String {
     let cast = |text: &str| format!("CAST({text} AS {})", dialect.double_type());
     let thousands = |mark: &str| format!("(0|[1-9][0-9]{{0,2}})({mark}[0-9]{{3}})+");
     let exponent = "([.][0-9]*[eE][+-]?[0-9]{1,2}|[eE][+-][0-9]{1,2})";
@@ -29,12 +73,7 @@ pub(super) fn functions(dialect: Dialect) -> Vec<String> {
         ),
     ];
     let cases = cases.iter().map(|(form, then)| format!("\n  WHEN {} THEN {then}", dialect.has_form("t", form)));
-    let number = format!("CASE{}\n  END", cases.collect::<String>());
-    vec![
-        define(dialect, TEXT, &["t"], &text_of(dialect)),
-        define(dialect, "segscope_date", &["t", "day_first"], &date_of(dialect)),
-        define(dialect, "segscope_number", &["t"], &number),
-    ]
+    format!("CASE{}\n  END", cases.collect::<String>())
 }
 
 /// A text without what doesn't count around it: spaces, tabs, ends of lines and the blank that doesn't break.
@@ -53,8 +92,8 @@ fn iso() -> String {
     format!("{YEAR}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])([ T][0-9:.+Z-]*)?")
 }
 
-/// A date as one number, 19920210, or nothing. Where the day may stand before the month or behind it, `day_first` decides.
-fn date_of(dialect: Dialect) -> String {
+/// A date as one number, 19920210, or nothing. Where the day may stand before the month or behind it, `day_first` decides, a name or a truth.
+fn date_of(dialect: Dialect, day_first: &str) -> String {
     let number = |text: String| format!("CAST({text} AS {})", dialect.double_type());
     let piece = |from: usize, length: usize| number(format!("substr(t, {from}, {length})"));
     let packed = |year: String, month: String, day: String| {
@@ -69,7 +108,7 @@ fn date_of(dialect: Dialect) -> String {
         (has_form(iso()), packed(piece(1, 4), piece(6, 2), piece(9, 2))),
         (has_form(format!("{day}[.]{month}[.]{year}")), day_then(".")),
         (has_form(format!("{month}[.]{day}[.]{year}")), month_then(".")),
-        (format!("day_first AND {}", has_form(format!("{month}/{month}/{year}"))), day_then("/")),
+        (format!("{day_first} AND {}", has_form(format!("{month}/{month}/{year}"))), day_then("/")),
         (has_form(format!("{month}/{day}/{year}")), month_then("/")),
         (has_form(format!("{day}/{month}/{year}")), day_then("/")),
     ];
@@ -77,25 +116,15 @@ fn date_of(dialect: Dialect) -> String {
     format!("CASE{cases}\n  END")
 }
 
-fn define(dialect: Dialect, name: &str, parameters: &[&str], body: &str) -> String {
-    let typed = |text_type: &str, truth: &str| {
-        let one = |name: &&str| format!("{name} {}", if *name == "t" { text_type } else { truth });
-        parameters.iter().map(one).collect::<Vec<_>>().join(", ")
-    };
-    let returned = (name == TEXT).then(|| dialect.text_type());
-    match dialect {
-        Dialect::DuckDb => format!("CREATE OR REPLACE MACRO {name}({}) AS\n  {body};", parameters.join(", ")),
-        Dialect::Spark => format!(
-            "CREATE OR REPLACE TEMPORARY FUNCTION {name}({}) RETURNS {} RETURN\n  {body};",
-            typed("STRING", "BOOLEAN"),
-            returned.unwrap_or("DOUBLE")
-        ),
-        Dialect::Postgres => format!(
-            "CREATE OR REPLACE FUNCTION {name}({}) RETURNS {} LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT\n  {body} $$;",
-            typed("text", "boolean"),
-            returned.unwrap_or("float8")
-        ),
+fn define(dialect: Dialect, name: &str, parameters: &str, body: &str) -> String {
+    if dialect == Dialect::DuckDb {
+        return format!("CREATE OR REPLACE MACRO {name}({parameters}) AS\n  {body};");
     }
+    let typed = if parameters == "t" { "t text" } else { "t text, day_first boolean" };
+    let returned = if name == TEXT { dialect.text_type() } else { dialect.double_type() };
+    format!(
+        "CREATE OR REPLACE FUNCTION {name}({typed}) RETURNS {returned} LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT\n  {body} $$;"
+    )
 }
 
 /// Days from 1 January 1970 to a date as one number; a day that its month doesn't have is the last one of that month. By the

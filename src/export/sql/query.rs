@@ -2,6 +2,7 @@
 
 use super::cells::Cell;
 use super::dialect::Dialect;
+use super::functions::number;
 use crate::engine::apply::{EntryValues, Lookups};
 use crate::prepare::Population;
 
@@ -50,15 +51,8 @@ impl Query<'_> {
     fn rest(&self, cells: &[Cell<'_>]) -> (Vec<String>, Vec<String>) {
         let carried = cells.iter().flat_map(Cell::with_rest);
         let rest: Vec<String> = cells.iter().filter_map(Cell::rest).collect();
-        let list = match self.dialect {
-            Dialect::DuckDb => Some(format!(
-                "list_transform([{}], lambda t: segscope_number(segscope_text(t))) AS rest",
-                rest.join(", ")
-            )),
-            Dialect::Spark => Some(format!("transform(array({}), t -> segscope_number(t)) AS rest", rest.join(", "))),
-            Dialect::Postgres => None,
-        };
-        let list = list.filter(|_| !rest.is_empty());
+        let is_list = self.dialect != Dialect::Postgres && !rest.is_empty();
+        let list = is_list.then(|| format!("{} AS rest", number(self.dialect, &rest)));
         let mut place = 0;
         let position = |cell: &Cell<'_>| {
             let number = cell.rest().map(|_| {
@@ -66,7 +60,7 @@ impl Query<'_> {
                 match self.dialect {
                     Dialect::DuckDb => format!("rest[{place}]"),
                     Dialect::Spark => format!("element_at(rest, {place})"),
-                    Dialect::Postgres => format!("segscope_number({})", cell.trimmed()),
+                    Dialect::Postgres => number(self.dialect, &[cell.trimmed()]),
                 }
             });
             cell.positions(number.as_deref())
