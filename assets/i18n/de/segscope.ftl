@@ -1215,6 +1215,16 @@ export-done = { $file } -> { $out }: { $rows ->
        *[other] { COUNT($rows) } Personen
     }.
 export-ids = Die Tabelle enthält die IDs dieser Personen.
+onnx-segments = Ordnet Personen { COUNT($segments) } Segmenten zu, die Segscope gefunden hat. Jeder Eingang enthält die Zellen einer Spalte.
+onnx-response = Die Wahrscheinlichkeit, dass eine Person antwortet ({ $target }), gelernt von Segscope ({ $model }). Jeder Eingang enthält die Zellen einer Spalte.
+onnx-input-text = Spalte { $column }: jede Zelle, wie sie in einer Datei steht, ohne Leerzeichen davor und dahinter; ein Datum als sein Jahr; leer, wo nichts bekannt ist.
+onnx-input-number = Spalte { $column }: je eine Zahl, von einem Datum das Jahr; NaN, wo nichts bekannt ist.
+onnx-input-months = Spalte { $column }: Monate von Januar 1970 bis zum jeweiligen Datum; NaN, wo nichts bekannt ist.
+onnx-input-days = Spalte { $column }: Tage vom 1. Januar 1970 bis zum jeweiligen Datum; NaN, wo nichts bekannt ist.
+onnx-output-segment = Das Segment: 0 ist A, 1 ist B und so weiter; -1 für eine Person, die zurückgestellt ist.
+onnx-output-distance = Der Abstand zur Mitte des Segments im Raum der Komponenten; NaN für eine Person, die zurückgestellt ist.
+onnx-output-scores = Die Werte auf den Komponenten, je Person eine Zeile.
+onnx-output-chance = Die Wahrscheinlichkeit einer Antwort, 0 bis 1.
 score-session = Sitzung { $session }, berechnet aus: { $general } und { $customers }.
 score-demo-population = Demo-Bevölkerung
 score-done = { $input } -> { $output }: { $rows ->

@@ -1226,6 +1226,16 @@ export-done = { $file } -> { $out }: { $rows ->
        *[other] { COUNT($rows) } people
     }.
 export-ids = The table holds the ids of these people.
+onnx-segments = Puts people into { COUNT($segments) } segments that Segscope found. Every input holds the cells of one column.
+onnx-response = The chance that a person responds ({ $target }), learned by Segscope ({ $model }). Every input holds the cells of one column.
+onnx-input-text = Column { $column }: each cell as it stands in a file, without blanks around it; a date as its year; empty where nothing is known.
+onnx-input-number = Column { $column }: a number each, of a date its year; NaN where nothing is known.
+onnx-input-months = Column { $column }: months from January 1970 to each date; NaN where nothing is known.
+onnx-input-days = Column { $column }: days from 1 January 1970 to each date; NaN where nothing is known.
+onnx-output-segment = The segment: 0 is A, 1 is B, and so on; -1 for a person who is set aside.
+onnx-output-distance = The distance to the centre of the segment in the space of the components; NaN for a person who is set aside.
+onnx-output-scores = The scores on the components, a row for each person.
+onnx-output-chance = The chance of a response, 0 to 1.
 score-session = Session { $session } of { $general } and { $customers }.
 score-demo-population = the demo population
 score-done = { $input } -> { $output }: { $rows ->
