@@ -66,6 +66,8 @@ pub(super) enum CommandError {
     Desktop(#[from] DesktopError),
     /// The session can't be applied to people.
     Apply(#[from] ApplyError),
+    /// What is asked for can only be had of a session.
+    NoSession,
     /// A table's name doesn't say its form.
     TableEnd {
         /// The table.
@@ -202,6 +204,7 @@ impl Say for CommandError {
                 text!("error-response-model-version", path = path.display().to_string(), found = found, newest = newest)
             }
             Self::Response(error) => error.say(),
+            Self::NoSession => text!("error-export-no-session"),
             Self::NoMailing => text!("error-respond-no-mailing"),
             Self::Terms => text!("error-respond-terms"),
             Self::OutOfRange { flag, asked, least, most } => {

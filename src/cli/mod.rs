@@ -10,6 +10,8 @@ mod desktop;
 mod error;
 mod explained;
 mod export;
+mod export_arguments;
+mod export_model;
 mod help;
 mod install_desktop;
 mod language;

@@ -19,6 +19,7 @@ pub mod report;
 pub mod response;
 pub mod scores;
 pub mod segments_csv;
+pub mod sql;
 mod sqlite_tables;
 pub mod summary;
 pub mod sweep_csv;

@@ -1013,17 +1013,25 @@ ranker-boosting = Gradient boosting
 ranker-network = Neural network
 ranker-stack = All models together
 ranker-segment-index = Segment index only
-command-export = Writes the people of files cleaned as a session saw them: decoded, or as features
+command-export = Writes the people of files cleaned as a session saw them, or the model itself for other engines
 command-export-long =
-    Writes the people of files cleaned as a session saw them.
+    Writes the people of files cleaned as a session saw them, or the model itself for other engines.
     {""}
-    The table has a row a person, in the order of the files: the file's role where several are given, the id, and either the kept columns with blanks for what is unknown, or the features after imputation, encoding and scaling. People who are set aside are in it, too.
+    decoded and features make a table. The table has a row a person, in the order of the files: the file's role where several are given, the id, and either the kept columns with blanks for what is unknown, or the features after imputation, encoding and scaling. People who are set aside are in it, too.
+    {""}
+    sql makes one script that puts people into their segments where they are, in DuckDB, PostgreSQL or Spark, without any file of people. It holds invented people with known answers, and SELECT result FROM segscope_check says PASS where the engine finds the same.
 argument-train = People of a mailout with a response
 argument-test = People of a mailout whose response isn't known
-argument-export-what = What is made of the cells
+argument-export-what = What is written
 argument-export-decoded = The kept columns; blank where a value is unknown
 argument-export-features = The features that the components are made of: encoded, imputed, scaled
-argument-export-out = The table, as CSV, Parquet, Feather or SQLite (with a table for each file) by its name. It holds the ids of the people
+argument-export-sql = One script that puts people into their segments: id, segment (-1 = set aside), distance
+argument-export-out = The table, as CSV, Parquet, Feather or SQLite (with a table for each file) by its name, which holds the ids of the people; or the script
+argument-export-model = A model of who responds, as respond wrote it, in place of a session
+argument-export-response = The session's model of who responds, in place of the segments
+argument-export-dialect = The engine that the script is for
+argument-export-table = The people's table: its name, or for DuckDB something like "read_parquet('people/*.parquet')"
+argument-export-id = The table's column that says who somebody is
 argument-score-input = The people: delimited text, Parquet or Feather, a row a person, with the columns that the session was made of
 argument-score-output = The table, as CSV, Parquet or Feather by its name. It holds the ids of the people
 argument-replace-people = Replace a file of another kind at the place of the table; files that are read are never replaced
@@ -1113,6 +1121,7 @@ error-storyboard-end = { $path }: a storyboard becomes a page. Name a file .html
 error-no-storyboard = { $path }: this session holds no storyboard. Keep results in the window with B, save the session, and try again; protected copies hold none.
 error-report-file-in-the-way = { $path }: a file has the name of the folder for the pictures. Choose another folder, or end the name with .html or .xlsx.
 error-place-foreign-demo = { $path }: a file of this name is in the way, and it could be a real one. Choose another folder for --out, or add --replace to lose it.
+error-place-foreign-model = { $path }: a file that isn't an earlier model or script of Segscope is in the way. Choose another name, or add --replace to lose it.
 error-place-foreign-people = { $path }: a file that isn't an earlier table of this kind is in the way. Choose another name, or add --replace to lose it.
 error-place-special = { $path }: this is a device or a pipe, not a file that could be replaced. Choose another name.
 error-place-twice = { $path }: two results would have this name. Choose another name for --save or --save-protected.
@@ -1129,6 +1138,7 @@ error-apply-no-model = The session doesn't hold the fitted pipeline that assigns
 error-apply-no-row-rule = An earlier version of Segscope wrote this session, and it doesn't say who is set aside. Compute and save it again.
 error-apply-hidden-segment = Of segment { $segment } the session doesn't say where it lies, because fewer than 10 people are in it; so nobody can be assigned. Choose fewer segments and save again.
 error-apply-no-column = { $path }: none of the columns that the session uses is there ({ $columns }).
+error-export-no-session = This can only be made of a session: name one with --session.
 error-respond-no-mailing = There is nothing to predict by. Name a mailing with --train, or a model with --model and people with --test.
 error-respond-terms = What a response brings and what a letter costs are amounts of 0 or more.
 error-respond-range = { $flag } can't be { $asked }: it goes from { $least } to { $most }.
@@ -1236,6 +1246,25 @@ onnx-output-segment = The segment: 0 is A, 1 is B, and so on; -1 for a person wh
 onnx-output-distance = The distance to the centre of the segment in the space of the components; NaN for a person who is set aside.
 onnx-output-scores = The scores on the components, a row for each person.
 onnx-output-chance = The chance of a response, 0 to 1.
+export-sql-done = { $out }: the segments as SQL for { $engine }, of the people in { $table }. First ask segscope_check, which says PASS where the engine puts invented people where Segscope does; then segscope_segments has id, segment and distance of everybody.
+sql-header =
+    puts people into { $segments } segments by { $columns } columns. For { $engine }.
+    {""}
+    Run the whole script. It makes a view segscope_segments with the columns id, segment (-1 = set aside) and
+    distance, of all people in { $table }; { $id } says who they are. Columns may be integers, doubles or texts.
+    Before that it asks segscope_check, which says PASS where this engine puts invented people where Segscope does.
+    All sums are of whole numbers that a double holds exactly, so the order in which an engine adds them changes nothing.
+    Statements end with a semicolon at the end of a line, and nowhere else.
+sql-functions = What a cell says: numbers as they are written in files, and dates.
+sql-invented =
+    { $people ->
+        [one] { $people } invented person
+       *[other] { $people } invented people
+    } with what Segscope says of them, and how this engine compares.
+sql-check = PASS, or a line for each of them who comes to lie elsewhere.
+sql-people = Everybody in { $table }.
+sql-differs = person { $person }: segment { $found } at { $lies }, expected { $segment } at { $distance }
+sql-nobody = not all invented people could be compared
 score-session = Session { $session } of { $general } and { $customers }.
 score-demo-population = the demo population
 score-done = { $input } -> { $output }: { $rows ->

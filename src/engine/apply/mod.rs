@@ -7,6 +7,7 @@
 mod clean;
 mod closeness;
 mod error;
+mod invented;
 mod lookups;
 mod people;
 mod scorer;
@@ -15,6 +16,7 @@ mod targets;
 pub use clean::{Clean, CleanBlock, CleanCells, CleanColumn, clean_people};
 pub use closeness::Closeness;
 pub use error::ApplyError;
+pub use invented::{Invented, invented_people};
 pub use lookups::{Entry, EntryValues, LookupCell, LookupColumn, Lookups, Place};
 pub use people::{Columns, PeopleFile, ScoredBlock, Tally, UnknownCells, attributes_of, score_people};
 pub(in crate::engine) use people::{next, open, unknown};
