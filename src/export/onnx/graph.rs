@@ -187,7 +187,7 @@ impl Graph {
         let entry = |(key, value): &(&str, String)| Entry { key: Some((*key).to_owned()), value: Some(value.clone()) };
         let model = Model {
             ir_version: Some(form),
-            producer_name: Some(env!("CARGO_PKG_NAME").to_owned()),
+            producer_name: producer(),
             producer_version: Some(env!("CARGO_PKG_VERSION").to_owned()),
             doc_string: Some(doc),
             graph: Some(self.of),
@@ -196,6 +196,16 @@ impl Graph {
         };
         model.encode_to_vec()
     }
+}
+
+/// How files begin.
+pub(super) fn beginnings() -> [Vec<u8>; 2] {
+    [PLAIN.1, TREES.1]
+        .map(|form| Model { ir_version: Some(form), producer_name: producer(), ..Model::default() }.encode_to_vec())
+}
+
+fn producer() -> Option<String> {
+    Some(env!("CARGO_PKG_NAME").to_owned())
 }
 
 impl Value {

@@ -13,5 +13,15 @@ mod segments;
 mod tests;
 mod trees;
 
+use std::path::Path;
+
+use super::recognise::starts_with;
+
 pub use response::response;
 pub use segments::segments;
+
+/// Whether a file is a graph that this program wrote: by the version of its form and the producer's name, with which it
+/// begins.
+pub fn is_one(path: &Path) -> bool {
+    graph::beginnings().iter().any(|beginning| starts_with(path, beginning))
+}

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use prost::Message as _;
 
 use super::proto::{AttributeKind, Element, GraphOf, Model as File, Node, Tensor};
-use super::{response, segments};
+use super::{is_one, response, segments};
 use crate::engine::apply::Lookups;
 use crate::prepare::{FeatureKind, Population};
 use crate::respond::{
@@ -60,6 +60,12 @@ fn model(population: Population) -> Model {
 }
 
 fn graph_of(bytes: &[u8]) -> GraphOf {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.onnx");
+    for (written, own) in [(bytes, true), (&bytes[1..], false), (b"\x08\x08\x12\x07pytorch", false)] {
+        std::fs::write(&path, written).expect("it can be written");
+        assert_eq!(is_one(&path), own);
+    }
     let file = File::decode(bytes).expect("it can be read back");
     assert!(file.opset_import.len() == 2 && file.doc_string.is_some_and(|doc| !doc.is_empty()));
     file.graph.expect("a graph")
