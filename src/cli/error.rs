@@ -68,6 +68,8 @@ pub(super) enum CommandError {
     Apply(#[from] ApplyError),
     /// What is asked for can only be had of a session.
     NoSession,
+    /// A session has no model of who responds.
+    NoResponseModel,
     /// A table's name doesn't say its form.
     TableEnd {
         /// The table.
@@ -205,6 +207,7 @@ impl Say for CommandError {
             }
             Self::Response(error) => error.say(),
             Self::NoSession => text!("error-export-no-session"),
+            Self::NoResponseModel => text!("error-export-no-response"),
             Self::NoMailing => text!("error-respond-no-mailing"),
             Self::Terms => text!("error-respond-terms"),
             Self::OutOfRange { flag, asked, least, most } => {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::error::CommandError;
 use super::export_arguments::{ExportArguments, ExportWhat};
 use super::export_model;
+use super::export_onnx;
 use super::model::SavedModel;
 use super::places::{Input, Place, Role, What};
 use super::progress::ProgressLine;
@@ -19,6 +20,7 @@ pub(super) fn export(arguments: &ExportArguments) -> Result<(), CommandError> {
         ExportWhat::Decoded => people(arguments, Clean::Decoded),
         ExportWhat::Features => people(arguments, Clean::Features),
         ExportWhat::Sql => export_model::sql(arguments),
+        ExportWhat::Onnx => export_onnx::onnx(arguments),
     }
 }
 

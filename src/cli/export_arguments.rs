@@ -57,6 +57,8 @@ pub(super) enum ExportWhat {
     Features,
     #[value(help = text!("argument-export-sql"))]
     Sql,
+    #[value(help = text!("argument-export-onnx"))]
+    Onnx,
 }
 
 /// An engine that SQL is written for.

@@ -12,6 +12,7 @@ mod explained;
 mod export;
 mod export_arguments;
 mod export_model;
+mod export_onnx;
 mod help;
 mod install_desktop;
 mod language;

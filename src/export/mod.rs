@@ -6,6 +6,7 @@ pub mod clean_data;
 pub mod columns_csv;
 pub mod correlation_csv;
 pub mod model_json;
+pub mod onnx;
 pub mod people;
 mod people_table;
 pub mod pictures;

@@ -1015,7 +1015,8 @@ argument-export-what = Was geschrieben wird
 argument-export-decoded = Die behaltenen Spalten; leer, wo ein Wert unbekannt ist
 argument-export-features = Die Variablen, aus denen die Komponenten bestehen: kodiert, ersetzt, skaliert
 argument-export-sql = Ein Skript, das Personen ihren Segmenten zuordnet: ID, Segment (-1 = zurückgestellt), Abstand
-argument-export-out = Die Tabelle, je nach Endung als CSV, Parquet, Feather oder SQLite (mit einer Tabelle je Datei), mit den IDs der Personen; oder das Skript
+argument-export-onnx = Ein Graph für ONNX Runtime und Verwandte, der Personen ihren Segmenten zuordnet oder mit --response oder --model die Wahrscheinlichkeit ihrer Antwort angibt
+argument-export-out = Die Tabelle, je nach Endung als CSV, Parquet, Feather oder SQLite (mit einer Tabelle je Datei), mit den IDs der Personen; oder das Skript oder der Graph
 argument-export-model = Ein Antwortmodell, wie respond es schrieb, statt einer Sitzung
 argument-export-response = Das Antwortmodell der Sitzung statt der Segmente
 argument-export-dialect = Die Datenbank, für die das Skript ist
@@ -1128,6 +1129,7 @@ error-apply-no-row-rule = Eine frühere Version von Segscope hat diese Sitzung g
 error-apply-hidden-segment = Die Sitzung sagt nicht, wo Segment { $segment } liegt, weil es weniger als 10 Personen hat; deshalb lässt sich niemand zuordnen. Wählen Sie weniger Segmente und speichern Sie noch einmal.
 error-apply-no-column = { $path }: Keine der Spalten, die die Sitzung verwendet, ist darin ({ $columns }).
 error-export-no-session = Das lässt sich nur aus einer Sitzung machen: Nennen Sie eine mit --session.
+error-export-no-response = Die Sitzung enthält kein Antwortmodell. Speichern Sie sie mit respond --save, oder nennen Sie mit --model eine response-model.json.
 error-respond-no-mailing = Es gibt nichts, womit sich voraussagen ließe. Nennen Sie mit --train eine Aussendung oder mit --model ein Modell und mit --test Personen.
 error-respond-terms = Was eine Antwort bringt und was ein Brief kostet, sind Beträge von 0 oder mehr.
 error-respond-range = { $flag } kann nicht { $asked } sein: Es geht von { $least } bis { $most }.
@@ -1225,7 +1227,19 @@ export-done = { $file } -> { $out }: { $rows ->
        *[other] { COUNT($rows) } Personen
     }.
 export-ids = Die Tabelle enthält die IDs dieser Personen.
+onnx-segments = Ordnet Personen { COUNT($segments) } Segmenten zu, die Segscope gefunden hat. Jeder Eingang enthält die Zellen einer Spalte.
+onnx-response = Die Wahrscheinlichkeit, dass eine Person antwortet ({ $target }), gelernt von Segscope ({ $model }). Jeder Eingang enthält die Zellen einer Spalte.
+onnx-input-text = Spalte { $column }: jede Zelle, wie sie in einer Datei steht, ohne Leerzeichen davor und dahinter; ein Datum als sein Jahr; leer, wo nichts bekannt ist.
+onnx-input-number = Spalte { $column }: je eine Zahl, von einem Datum das Jahr; NaN, wo nichts bekannt ist.
+onnx-input-months = Spalte { $column }: Monate von Januar 1970 bis zum jeweiligen Datum; NaN, wo nichts bekannt ist.
+onnx-input-days = Spalte { $column }: Tage vom 1. Januar 1970 bis zum jeweiligen Datum; NaN, wo nichts bekannt ist.
+onnx-output-segment = Das Segment: 0 ist A, 1 ist B und so weiter; -1 für eine Person, die zurückgestellt ist.
+onnx-output-distance = Der Abstand zur Mitte des Segments im Raum der Komponenten; NaN für eine Person, die zurückgestellt ist.
+onnx-output-scores = Die Werte auf den Komponenten, je Person eine Zeile.
+onnx-output-chance = Die Wahrscheinlichkeit einer Antwort, 0 bis 1.
 export-sql-done = { $out }: die Segmente als SQL für { $engine }, für die Personen in { $table }. Fragen Sie zuerst segscope_check, das PASS sagt, wo die Datenbank erfundene Personen dorthin stellt, wo Segscope es tut; dann hat segscope_segments ID, Segment und Abstand aller.
+export-onnx-done = { $out }: die Segmente als ONNX-Graph. Seine Eingänge sind Spalten; was jeder enthält, steht bei ihm im Graphen.
+export-onnx-response-done = { $out }: die Wahrscheinlichkeit einer Antwort als ONNX-Graph. Seine Eingänge sind Spalten; was jeder enthält, steht bei ihm im Graphen.
 sql-header =
     ordnet Personen anhand von { $columns } Spalten { $segments } Segmenten zu. Für { $engine }.
     {""}

@@ -1026,7 +1026,8 @@ argument-export-what = What is written
 argument-export-decoded = The kept columns; blank where a value is unknown
 argument-export-features = The features that the components are made of: encoded, imputed, scaled
 argument-export-sql = One script that puts people into their segments: id, segment (-1 = set aside), distance
-argument-export-out = The table, as CSV, Parquet, Feather or SQLite (with a table for each file) by its name, which holds the ids of the people; or the script
+argument-export-onnx = One graph for ONNX Runtime and its kin that puts people into their segments, or with --response or --model gives them their chance of a response
+argument-export-out = The table, as CSV, Parquet, Feather or SQLite (with a table for each file) by its name, which holds the ids of the people; or the script or graph
 argument-export-model = A model of who responds, as respond wrote it, in place of a session
 argument-export-response = The session's model of who responds, in place of the segments
 argument-export-dialect = The engine that the script is for
@@ -1139,6 +1140,7 @@ error-apply-no-row-rule = An earlier version of Segscope wrote this session, and
 error-apply-hidden-segment = Of segment { $segment } the session doesn't say where it lies, because fewer than 10 people are in it; so nobody can be assigned. Choose fewer segments and save again.
 error-apply-no-column = { $path }: none of the columns that the session uses is there ({ $columns }).
 error-export-no-session = This can only be made of a session: name one with --session.
+error-export-no-response = The session holds no model of who responds. Save it with respond --save, or name a response-model.json with --model.
 error-respond-no-mailing = There is nothing to predict by. Name a mailing with --train, or a model with --model and people with --test.
 error-respond-terms = What a response brings and what a letter costs are amounts of 0 or more.
 error-respond-range = { $flag } can't be { $asked }: it goes from { $least } to { $most }.
@@ -1236,7 +1238,19 @@ export-done = { $file } -> { $out }: { $rows ->
        *[other] { COUNT($rows) } people
     }.
 export-ids = The table holds the ids of these people.
+onnx-segments = Puts people into { COUNT($segments) } segments that Segscope found. Every input holds the cells of one column.
+onnx-response = The chance that a person responds ({ $target }), learned by Segscope ({ $model }). Every input holds the cells of one column.
+onnx-input-text = Column { $column }: each cell as it stands in a file, without blanks around it; a date as its year; empty where nothing is known.
+onnx-input-number = Column { $column }: a number each, of a date its year; NaN where nothing is known.
+onnx-input-months = Column { $column }: months from January 1970 to each date; NaN where nothing is known.
+onnx-input-days = Column { $column }: days from 1 January 1970 to each date; NaN where nothing is known.
+onnx-output-segment = The segment: 0 is A, 1 is B, and so on; -1 for a person who is set aside.
+onnx-output-distance = The distance to the centre of the segment in the space of the components; NaN for a person who is set aside.
+onnx-output-scores = The scores on the components, a row for each person.
+onnx-output-chance = The chance of a response, 0 to 1.
 export-sql-done = { $out }: the segments as SQL for { $engine }, of the people in { $table }. First ask segscope_check, which says PASS where the engine puts invented people where Segscope does; then segscope_segments has id, segment and distance of everybody.
+export-onnx-done = { $out }: the segments as an ONNX graph. Its inputs are columns; what each holds stands with it in the graph.
+export-onnx-response-done = { $out }: the chance of a response as an ONNX graph. Its inputs are columns; what each holds stands with it in the graph.
 sql-header =
     puts people into { $segments } segments by { $columns } columns. For { $engine }.
     {""}
