@@ -30,6 +30,7 @@ RESPONSES = (
     ("stack", ("--models", "stack")),
     ("beside", ("--models", "boosting", "--features", "columns,segment,distances,scores")),
 )
+POPULATIONS = (("kept", "all"), ("kept", "set-aside", "all"))
 DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T].*)?$")
 DAY_FIRST = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})$")
 
@@ -105,9 +106,11 @@ def check_segments(run, folder, population):
         name = f"{run.pair.name}, {which}, {population}"
         results.append(compare(name, segment, found["segment"], gaps_of(found["scores"], run.model)))
         same = (segment == found["segment"]) & (segment >= 0)
-        away = np.abs(distance - found["distance"])[same].max(initial=0.0)
+        # Of somebody who stands at a centre the program knows the square no better than to single precision.
+        squares = distance.astype(float) ** 2, found["distance"] ** 2
+        away = (np.abs(squares[0] - squares[1]) / (1 + squares[1]))[same].max(initial=0.0)
         aside = np.isnan(found["distance"]) == (found["segment"] == -1)
-        print(f"  {rate:,.0f} rows/s; distances differ by {away:.2g} at most; {np.sum(segment < 0)} rows set aside")
+        print(f"  {rate:,.0f} rows/s; squared distances differ by {away:.2g} of themselves at most; {np.sum(segment < 0)} rows set aside")
         results.append(away < SAME_DISTANCE and bool(aside.all()))
     return results
 
@@ -160,8 +163,10 @@ def main(folder):
     folder.mkdir(parents=True, exist_ok=True)
     results = []
     for pair in pairs(folder):
-        for population in ("kept", "set-aside", "all"):
-            results += check_segments(run_segscope(pair, folder, "--population", population), folder, population)
+        # Of the real pairs nobody misses many cells, so there the limit is low.
+        few = () if pair.name == "demo" else ("--row-missing", "0")
+        for population in POPULATIONS[pair.name == "demo"]:
+            results += check_segments(run_segscope(pair, folder, "--population", population, *few), folder, population)
         run = run_segscope(pair, folder)
         for name, settings in RESPONSES:
             results += check_response(run, folder, name, settings)

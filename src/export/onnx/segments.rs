@@ -17,66 +17,103 @@ const OUTPUTS: [&str; 3] = ["segment", "distance", "scores"];
 /// [`ApplyError::NoModel`] where no column decides on the segment.
 pub fn segments(lookups: &Lookups) -> Result<Vec<u8>, ApplyError> {
     let (mut graph, mut cells) = (Graph::new(&OUTPUTS), Cells::default());
-    let graph = &mut graph;
     let everybody = lookups.choice.population == Population::All;
-    let mut start: Vec<f64> = lookups.start.iter().map(|start| *start as f64).collect();
-    let (mut read, mut added) = (Vec::new(), Vec::new());
+    let (mut read, mut parts) = (Vec::new(), Parts::of(lookups));
     for column in &lookups.columns {
         // Where everybody has a segment nobody's missing cells are counted.
         if everybody && column.entries.is_empty() {
             continue;
         }
-        let cell = cells.of(graph, &column.reads);
-        added.extend(added_by(graph, lookups, column, &cell, &mut start));
+        let cell = cells.of(&mut graph, &column.reads);
+        parts.take(&mut graph, column, &cell);
         read.push(cell);
     }
-    if added.is_empty() {
-        return Err(ApplyError::NoModel);
-    }
-    let start = graph.doubles(&start, &[1, start.len()]);
-    added.push(start);
-    let sums = graph.apply("Sum", &added.iter().collect::<Vec<_>>(), Vec::new());
-    let (scores, to_segments) = parted(graph, lookups, &sums);
-    let [mut nearest, mut distance] = place(graph, lookups, &scores, &to_segments);
-    if let Some(taken) = taken(graph, &read, lookups.choice) {
+    let Some(sums) = parts.sum(&mut graph) else { return Err(ApplyError::NoModel) };
+    let (scores, to_segments) = parted(&mut graph, lookups, &sums);
+    let [mut nearest, mut distance] = place(&mut graph, lookups, &scores, &to_segments);
+    if let Some(taken) = taken(&mut graph, &read, lookups.choice) {
         let (nowhere, unknown) = (graph.longs(&[-1], &[]), graph.double(f64::NAN));
         nearest = graph.apply("Where", &[&taken, &nearest, &nowhere], Vec::new());
         distance = graph.apply("Where", &[&taken, &distance, &unknown], Vec::new());
     }
     let [of_segment, of_distance, of_scores] = OUTPUTS;
-    graph.output(of_segment, &nearest, Element::Int64, 1, text!("onnx-output-segment"));
-    graph.output(of_distance, &distance, Element::Double, 1, text!("onnx-output-distance"));
-    graph.output(of_scores, &scores, Element::Double, lookups.components, text!("onnx-output-scores"));
+    graph.output(of_segment, &nearest, Element::Int64, None, text!("onnx-output-segment"));
+    graph.output(of_distance, &distance, Element::Double, None, text!("onnx-output-distance"));
+    graph.output(of_scores, &scores, Element::Double, Some(lookups.components), text!("onnx-output-scores"));
     let known = [("segscope.inputs", cells.told()), ("segscope.segments", lookups.segments.to_string())];
     let segments = lookups.segments;
-    Ok(std::mem::replace(graph, Graph::new(&[])).into_bytes(text!("onnx-segments", segments = segments), &known))
+    Ok(graph.into_bytes(text!("onnx-segments", segments = segments), &known))
 }
 
-/// What a column adds to all outputs, a row a person. What is the same for everybody goes to `start`.
-fn added_by(graph: &mut Graph, lookups: &Lookups, column: &LookupColumn, cell: &Cell, start: &mut [f64]) -> Vec<Value> {
-    let mut added = Vec::new();
-    let table = column.table();
-    match cell {
-        Cell::Position(position) if !table.is_empty() => {
-            let numbers: Vec<f64> = table.iter().flatten().map(|number| *number as f64).collect();
-            let table = graph.doubles(&numbers, &[table.len(), start.len()]);
-            added.push(graph.looked_up(&table, position));
-        }
-        _ => {}
+/// A table has so many rows at most when columns are looked up together.
+const MOST_ROWS: usize = 256;
+
+/// What is added up, a row a person and a column an output.
+struct Parts<'a> {
+    lookups: &'a Lookups,
+    /// What is the same for everybody.
+    start: Vec<f64>,
+    /// Places, and what stands at each.
+    tables: Vec<(Value, Vec<Vec<f64>>)>,
+    /// What columns of numbers add.
+    numbers: Vec<Value>,
+}
+
+impl<'a> Parts<'a> {
+    fn of(lookups: &'a Lookups) -> Self {
+        let start = lookups.start.iter().map(|start| *start as f64).collect();
+        Self { lookups, start, tables: Vec::new(), numbers: Vec::new() }
     }
-    for entry in &column.entries {
-        match (&entry.values, cell) {
-            (EntryValues::Number { .. }, Cell::Number(number)) => {
-                added.push(weighted(graph, entry, number, lookups.value_bits));
+
+    /// Takes what a column adds.
+    fn take(&mut self, graph: &mut Graph, column: &LookupColumn, cell: &Cell) {
+        let bits = self.lookups.value_bits;
+        let table = column.table();
+        if let (Cell::Position(position), false) = (cell, table.is_empty()) {
+            let numbers = |row: Vec<i64>| row.into_iter().map(|number| number as f64).collect();
+            self.look_up(graph, position.clone(), table.into_iter().map(numbers).collect());
+        }
+        for entry in &column.entries {
+            match (&entry.values, cell) {
+                (EntryValues::Number { .. }, Cell::Number(number)) => {
+                    self.numbers.push(weighted(graph, entry, number, bits));
+                }
+                (EntryValues::Number { impute, center, scale, .. }, Cell::Position(_)) => {
+                    let value = ((impute - center) / scale * f64::from(bits).exp2() + 0.5).floor();
+                    self.start.iter_mut().zip(&entry.weights).for_each(|(sum, weight)| *sum += value * *weight as f64);
+                }
+                (EntryValues::ByPosition(_), _) => {}
             }
-            (EntryValues::Number { impute, center, scale, .. }, Cell::Position(_)) => {
-                let value = ((impute - center) / scale * f64::from(lookups.value_bits).exp2() + 0.5).floor();
-                start.iter_mut().zip(&entry.weights).for_each(|(sum, weight)| *sum += value * *weight as f64);
-            }
-            (EntryValues::ByPosition(_), _) => {}
         }
     }
-    added
+
+    /// Takes a table: together with the last one where both make a small one, which halves the time of all.
+    fn look_up(&mut self, graph: &mut Graph, position: Value, table: Vec<Vec<f64>>) {
+        let last = self.tables.pop_if(|(_, last)| last.len() * table.len() <= MOST_ROWS);
+        let Some((before, last)) = last else { return self.tables.push((position, table)) };
+        let count = graph.longs(&[table.len() as i64], &[]);
+        let place = graph.apply("Mul", &[&before, &count], Vec::new());
+        let place = graph.apply("Add", &[&place, &position], Vec::new());
+        let both = |one: &Vec<f64>, other: &Vec<f64>| one.iter().zip(other).map(|(one, other)| one + other).collect();
+        let rows = last.iter().flat_map(|one| table.iter().map(move |other| both(one, other)));
+        self.tables.push((place, rows.collect()));
+    }
+
+    /// The sums; `None` where nothing is added. One after the other, so that little is held at once.
+    fn sum(self, graph: &mut Graph) -> Option<Value> {
+        let Self { start, tables, numbers, .. } = self;
+        let mut sums = graph.doubles(&start, &[1, start.len()]);
+        let is_none = tables.is_empty() && numbers.is_empty();
+        for (position, table) in tables {
+            let rows = graph.doubles(&table.concat(), &[table.len(), start.len()]);
+            let added = graph.looked_up(&rows, &position);
+            sums = graph.apply("Add", &[&sums, &added], Vec::new());
+        }
+        for added in numbers {
+            sums = graph.apply("Add", &[&sums, &added], Vec::new());
+        }
+        (!is_none).then_some(sums)
+    }
 }
 
 /// What a feature of a column of numbers adds.

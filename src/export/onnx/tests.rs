@@ -155,6 +155,27 @@ fn tables_hold_what_arithmetic_by_hand_gives() {
 }
 
 #[test]
+fn two_small_tables_are_one() {
+    let mut model = model(Population::Kept);
+    let mut of_both = model.features[0].clone();
+    (of_both.name, of_both.attribute) = ("segment".into(), "segment".into());
+    of_both.codes = Some(Codes([("x".into(), 9.0)].into()));
+    model.features.push(of_both);
+    model.loadings = vec![vec![1.0, 0.0, 0.5], vec![0.0, 1.0, 0.0]];
+    let lookups = Lookups::of(&model).unwrap();
+    let graph = graph_of(&segments(&lookups).unwrap());
+    assert_whole(&graph);
+    let tables = nodes(&graph, "Gather");
+    assert_eq!(tables.len(), 1);
+    let table = tensor(&graph, &tables[0].input[0]);
+    // Four positions of one column, two of the other.
+    assert_eq!(table.dims, [8, 5]);
+    let first: Vec<f64> = doubles(table).chunks_exact(5).map(|row| row[0] * lookups.component_unit()).collect();
+    let by_hand = [0.5, 0.0, 2.0, 0.5].iter().flat_map(|one| [one + 0.25, one + 2.0]);
+    assert!(first.iter().zip(by_hand).all(|(told, known)| (told - known).abs() < 1e-6), "{first:?}");
+}
+
+#[test]
 fn the_row_rule_takes_one_side_the_other_or_everybody() {
     let of = |population| graph_of(&segments(&Lookups::of(&model(population)).unwrap()).unwrap());
     let (kept, aside, all) = (of(Population::Kept), of(Population::SetAside), of(Population::All));
