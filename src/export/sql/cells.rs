@@ -1,7 +1,7 @@
 //! A cell, whatever its type, as a position among the codes of its column or as a number.
 
 use super::dialect::Dialect;
-use super::functions::{days, months};
+use super::functions::{date, days, months, text};
 use crate::engine::apply::LookupColumn;
 use crate::results::{Reading, RowColumn};
 
@@ -9,8 +9,6 @@ use crate::results::{Reading, RowColumn};
 const LARGEST: f64 = f32::MAX as f64;
 /// What lies nearer to 0 than this is 0 in single precision.
 const SMALLEST: f64 = 7e-46;
-/// Spaces, tabs, ends of lines and the blank that doesn't break don't count around a cell.
-const BLANKS: [u8; 6] = [9, 10, 11, 12, 13, 160];
 
 /// How the cells of one column are read, in steps of which each only needs what the one before made.
 pub(super) struct Cell<'a> {
@@ -35,46 +33,95 @@ impl<'a> Cell<'a> {
         if self.is_coded() { format!("{} = 1", self.result()) } else { format!("{} IS NULL", self.result()) }
     }
 
-    /// First: the text of the cell, nothing where it is blank; DuckDB knows the types of columns when it reads the script, and
-    /// then takes numbers as they are.
+    /// First: the cell as a text. DuckDB knows the types of columns when it reads the script, and then takes numbers as they
+    /// are.
     pub(super) fn texts(&self) -> Vec<String> {
         let Self { dialect, at, reads } = self;
         let cell = dialect.column(&reads.name);
         let text = format!("CAST({cell} AS {})", dialect.text_type());
-        let blanks = BLANKS.map(|blank| format!("chr({blank})")).join(", ");
-        let trimmed = match dialect {
-            Dialect::DuckDb => format!("trim({text}, concat(' ', {blanks}))"),
-            Dialect::Spark => format!("trim(BOTH concat(' ', {blanks}) FROM {text})"),
-            Dialect::Postgres => format!("btrim({text}, concat(' ', {blanks}))"),
-        };
-        let text = format!("nullif({trimmed}, '')");
-        if *dialect != Dialect::DuckDb || self.is_counted_date() {
-            return vec![format!("{text} AS t{at}")];
+        match dialect {
+            Dialect::Spark => vec![format!("{} AS c{at}", super::functions::text(*dialect, &text))],
+            Dialect::DuckDb if !self.is_counted_date() => {
+                let is_number = format!("typeof({cell}) IN ({NUMBERS})");
+                vec![
+                    format!("CASE WHEN {is_number} THEN NULL ELSE {text} END AS c{at}"),
+                    format!("CASE WHEN {is_number} THEN TRY_CAST({cell} AS DOUBLE) END AS d{at}"),
+                ]
+            }
+            Dialect::DuckDb | Dialect::Postgres => vec![format!("{text} AS c{at}")],
         }
-        let is_number = format!("typeof({cell}) IN ({NUMBERS})");
-        vec![
-            format!("CASE WHEN {is_number} THEN NULL ELSE {text} END AS t{at}"),
-            format!("CASE WHEN {is_number} THEN TRY_CAST({cell} AS DOUBLE) END AS d{at}"),
-        ]
     }
 
-    /// Then: the position of a code, or what number the text is.
-    pub(super) fn positions(&self) -> String {
+    /// Then: the place of a code that is written as most files write it, from 2 on; 1 where the cell is missing, and nothing
+    /// where it has to be looked at more closely.
+    pub(super) fn usual(&self) -> Vec<String> {
+        let (at, carried) = (self.at, self.carried());
+        let Some(known) = &self.reads.known_codes else { return carried };
+        let of_text = self.usual_position(known);
+        let usual = match self.dialect {
+            Dialect::DuckDb => {
+                let of_number = self.position_of_number(&format!("d{at}"), known);
+                format!("CASE WHEN d{at} IS NOT NULL THEN {of_number} ELSE {of_text} END")
+            }
+            Dialect::Spark | Dialect::Postgres => of_text,
+        };
+        std::iter::once(format!("{usual} AS q{at}")).chain(carried).collect()
+    }
+
+    /// What is read as a number after that, if anything.
+    pub(super) fn rest(&self) -> Option<String> {
+        let at = self.at;
+        match &self.reads.known_codes {
+            Some(known) => {
+                let has_numbers = known.iter().any(|code| number(code).is_some());
+                has_numbers.then(|| format!("CASE WHEN q{at} IS NULL THEN c{at} END"))
+            }
+            None => (!self.is_counted_date()).then(|| format!("c{at}")),
+        }
+    }
+
+    /// What the later steps need of the earlier ones.
+    pub(super) fn with_rest(&self) -> Vec<String> {
+        let place = self.is_coded().then(|| format!("q{}", self.at));
+        place.into_iter().chain(self.carried()).collect()
+    }
+
+    /// Then: the position of a code, or what number the cell is, where `number` is what the rest is as a number.
+    pub(super) fn positions(&self, number: Option<&str>) -> String {
         let Self { dialect, at, reads } = self;
         if let Some(known) = &reads.known_codes {
-            return format!("{} AS p{at}", self.position(known));
+            let of_number = number.map_or("1".to_owned(), |number| self.position_of_number(number, known));
+            let words = self.words(known);
+            let of_word = match words.is_empty() {
+                true => of_number,
+                false => format!("CASE {}{} ELSE {of_number} END", self.trimmed(), self.cases(&words)),
+            };
+            return format!("CASE WHEN q{at} IS NOT NULL THEN q{at} ELSE {of_word} END AS p{at}");
         }
-        if self.is_counted_date() {
-            return format!("segscope_date(t{at}, {}) AS n{at}", reads.day_first);
-        }
+        let text = self.trimmed();
+        let Some(number) = number else { return format!("{} AS n{at}", date(*dialect, &text, reads.day_first)) };
         // In a column of numbers, zeros in front don't count.
-        let padded = dialect.has_form(&format!("t{at}"), "[+-]?0[0-9]{1,14}");
-        let number = format!("CAST(t{at} AS {})", dialect.double_type());
-        let of_text = format!("CASE WHEN {padded} THEN {number} ELSE segscope_number(t{at}) END");
+        let padded = dialect.has_form(&text, "[+-]?0[0-9]{1,14}");
+        let cast = format!("CAST({text} AS {})", dialect.double_type());
+        let of_text = format!("CASE WHEN {padded} THEN {cast} ELSE {number} END");
         match dialect {
             Dialect::DuckDb => format!("coalesce(d{at}, {of_text}) AS n{at}"),
             Dialect::Spark | Dialect::Postgres => format!("{of_text} AS n{at}"),
         }
+    }
+
+    /// The text without blanks around it. Few cells have any, so they are only taken off where nothing else is found.
+    pub(super) fn trimmed(&self) -> String {
+        match self.dialect {
+            Dialect::Spark => format!("c{}", self.at),
+            Dialect::DuckDb | Dialect::Postgres => text(self.dialect, &format!("c{}", self.at)),
+        }
+    }
+
+    /// The text, and the number beside it, where they are needed later.
+    fn carried(&self) -> Vec<String> {
+        let number = self.dialect == Dialect::DuckDb && !self.is_coded() && !self.is_counted_date();
+        std::iter::once(format!("c{}", self.at)).chain(number.then(|| format!("d{}", self.at))).collect()
     }
 
     /// Last: numbers as the reader holds them, in single precision, without those that mean "unknown".
@@ -112,56 +159,54 @@ impl<'a> Cell<'a> {
         !self.is_coded() && matches!(self.reads.reads, Reading::Month | Reading::Day)
     }
 
-    /// The place of a cell among the known codes, from 2 on. Cells that are written as most files write them are found as
-    /// texts; what remains is looked at as a number.
-    fn position(&self, known: &[String]) -> String {
+    /// The place of a cell by its text as it stands there.
+    fn usual_position(&self, known: &[String]) -> String {
         let Self { dialect, at, reads } = self;
-        let text = format!("t{at}");
-        let numbers: Vec<(f64, usize)> =
-            known.iter().zip(2..).filter_map(|(code, p)| Some((number(code)?, p))).collect();
-        let as_text = known.iter().zip(2_usize..).flat_map(|(code, place)| {
-            let with_point = number(code).filter(|number| number.fract() == 0.0).map(|_| (format!("{code}.0"), place));
-            std::iter::once((code.clone(), place)).chain(with_point)
-        });
+        let with_place = || known.iter().zip(2_usize..);
+        let is_whole = |code: &str| number(code).is_some_and(|number| number.fract() == 0.0);
+        let decimal = with_place().filter(|(code, _)| is_whole(code)).map(|(code, place)| (format!("{code}.0"), place));
         let missing = reads.missing_codes.iter().filter(|code| !known.contains(code)).map(|code| (code.clone(), 1));
-        let as_text: Vec<(String, usize)> = as_text.chain(missing).collect();
-        let by_number = |cell: &str| match numbers.is_empty() {
-            true => "1".to_owned(),
-            // A list is one constant; a branch for each code would run past what Spark compiles at once.
-            false if *dialect == Dialect::Spark => {
-                let number_of = |code: &String| number(code).map_or("null".to_owned(), |number| number.to_string());
-                let list = known.iter().map(number_of).collect::<Vec<_>>().join(",");
-                format!("1 + coalesce(array_position(from_json('[{list}]', 'array<double>'), {cell}), 0)")
-            }
-            false => {
-                let cases = numbers.iter().map(|(code, place)| format!(" WHEN {} THEN {place}", dialect.number(*code)));
-                format!("CASE {cell}{} ELSE 1 END", cases.collect::<String>())
-            }
-        };
-        let of_number = by_number(&format!("segscope_number({text})"));
-        let of_text = match dialect {
+        let usual = with_place().map(|(code, place)| (code.clone(), place)).chain(decimal).chain(missing);
+        let usual: Vec<(String, usize)> = usual.chain([(String::new(), 1)]).collect();
+        let found = match dialect {
             Dialect::Spark => {
-                let places = as_text.iter().map(|(code, place)| (code.as_str(), *place));
-                let places: serde_json::Map<String, serde_json::Value> =
-                    places.map(|(code, place)| (code.to_owned(), place.into())).collect();
-                let places = dialect.text(&serde_json::Value::Object(places).to_string());
-                let found = format!("try_element_at(from_json({places}, 'map<string,int>'), {text})");
-                format!("CASE WHEN {text} IS NULL THEN 1 ELSE coalesce({found}, {of_number}) END")
+                let places = usual.into_iter().map(|(code, place)| (code, place.into()));
+                let places = serde_json::Value::Object(places.collect()).to_string();
+                format!("try_element_at(from_json({}, 'map<string,int>'), c{at})", dialect.text(&places))
             }
-            Dialect::DuckDb | Dialect::Postgres => {
-                let cases = as_text.iter().map(|(code, place)| format!(" WHEN {} THEN {place}", dialect.text(code)));
-                format!(
-                    "CASE WHEN {text} IS NULL THEN 1 ELSE CASE {text}{} ELSE {of_number} END END",
-                    cases.collect::<String>()
-                )
-            }
+            Dialect::DuckDb | Dialect::Postgres => format!("CASE c{at}{} END", self.cases(&usual)),
         };
-        match dialect {
-            Dialect::DuckDb => {
-                format!("CASE WHEN d{at} IS NOT NULL THEN {} ELSE {of_text} END", by_number(&format!("d{at}")))
-            }
-            Dialect::Spark | Dialect::Postgres => of_text,
+        format!("CASE WHEN c{at} IS NULL THEN 1 ELSE {found} END")
+    }
+
+    /// The codes that are no numbers, with their places.
+    fn words(&self, known: &[String]) -> Vec<(String, usize)> {
+        let with_place = known.iter().cloned().zip(2_usize..);
+        with_place.filter(|(code, _)| number(code).is_none()).collect()
+    }
+
+    fn cases(&self, places: &[(String, usize)]) -> String {
+        places.iter().map(|(code, place)| format!(" WHEN {} THEN {place}", self.dialect.text(code))).collect()
+    }
+
+    /// The place of a number among the known codes, from 2 on.
+    fn position_of_number(&self, cell: &str, known: &[String]) -> String {
+        let numbers: Vec<Option<f64>> = known.iter().map(|code| number(code)).collect();
+        if numbers.iter().all(Option::is_none) {
+            return "1".to_owned();
         }
+        if self.dialect == Dialect::Spark {
+            // A list is one constant; a branch for each code would run past what Spark compiles at once.
+            let list = numbers.iter().map(|number| number.map_or("null".to_owned(), |number| number.to_string()));
+            let list = list.collect::<Vec<_>>().join(",");
+            return format!(
+                "CAST(1 + coalesce(array_position(from_json('[{list}]', 'array<double>'), {cell}), 0) AS INT)"
+            );
+        }
+        let cases = numbers.iter().zip(2..).filter_map(|(number, place)| {
+            number.map(|number| format!(" WHEN {} THEN {place}", self.dialect.number(number)))
+        });
+        format!("CASE {cell}{} ELSE 1 END", cases.collect::<String>())
     }
 }
 

@@ -57,8 +57,11 @@ pub fn segments_script(
     );
     let mut parts = vec![format!("{BEGINNING} {}\n{}", env!("CARGO_PKG_VERSION"), comment(&header))];
     parts.extend(settings(dialect));
-    parts.push(comment(&text!("sql-functions")));
-    parts.extend(functions(dialect));
+    let functions = functions(dialect);
+    if !functions.is_empty() {
+        parts.push(comment(&text!("sql-functions")));
+        parts.extend(functions);
+    }
     parts.push(comment(&text!("sql-invented", people = invented.len())));
     parts.extend(proof::views(&lookups, &invented, dialect));
     parts.push(comment(&text!("sql-check")));

@@ -2,6 +2,7 @@
 
 use super::cells::Cell;
 use super::dialect::Dialect;
+use super::functions::number;
 use crate::engine::apply::{EntryValues, Lookups};
 use crate::prepare::Population;
 
@@ -25,9 +26,12 @@ impl Query<'_> {
         let with_id = |rest: Vec<String>| std::iter::once("segscope_id".to_owned()).chain(rest).collect();
         let missing = cells.iter().map(|cell| format!("CASE WHEN {} THEN 1 ELSE 0 END", cell.is_missing()));
         let missing = format!("{} AS missing", missing.collect::<Vec<_>>().join(" + "));
+        let (rest, positions) = self.rest(&cells);
         let mut layers: Vec<Vec<String>> = vec![
             texts,
-            with_id(cells.iter().map(Cell::positions).collect()),
+            with_id(cells.iter().flat_map(Cell::usual).collect()),
+            with_id(rest),
+            with_id(positions),
             with_id(cells.iter().map(Cell::numbers).collect()),
             with_id(std::iter::once(missing).chain(self.values(&cells)).collect()),
         ];
@@ -40,6 +44,29 @@ impl Query<'_> {
              CASE WHEN {has_segment} THEN {} END AS distance\nFROM {query}",
             self.distance()
         )
+    }
+
+    /// What isn't written as most files write it, read as numbers, and the positions that follow. A list goes through one
+    /// expression, where each column of its own would take an engine longer to plan than to reckon.
+    fn rest(&self, cells: &[Cell<'_>]) -> (Vec<String>, Vec<String>) {
+        let carried = cells.iter().flat_map(Cell::with_rest);
+        let rest: Vec<String> = cells.iter().filter_map(Cell::rest).collect();
+        let is_list = self.dialect != Dialect::Postgres && !rest.is_empty();
+        let list = is_list.then(|| format!("{} AS rest", number(self.dialect, &rest)));
+        let mut place = 0;
+        let position = |cell: &Cell<'_>| {
+            let number = cell.rest().map(|_| {
+                place += 1;
+                match self.dialect {
+                    Dialect::DuckDb => format!("rest[{place}]"),
+                    Dialect::Spark => format!("element_at(rest, {place})"),
+                    Dialect::Postgres => number(self.dialect, &[cell.trimmed()]),
+                }
+            });
+            cell.positions(number.as_deref())
+        };
+        let positions = cells.iter().map(position).collect();
+        (carried.chain(list).collect(), positions)
     }
 
     /// One layer around what it is asked of.
