@@ -45,24 +45,26 @@ pub fn segments(lookups: &Lookups) -> Result<Vec<u8>, ApplyError> {
     Ok(graph.into_bytes(text!("onnx-segments", segments = segments), &known))
 }
 
-/// A table has so many rows at most when columns are looked up together.
-const MOST_ROWS: usize = 256;
-
 /// What is added up, a row a person and a column an output.
 struct Parts<'a> {
     lookups: &'a Lookups,
     /// What is the same for everybody.
     start: Vec<f64>,
-    /// Places, and what stands at each.
-    tables: Vec<(Value, Vec<Vec<f64>>)>,
-    /// What columns of numbers add.
-    numbers: Vec<Value>,
+    added: Vec<Added>,
+}
+
+/// What a column adds.
+enum Added {
+    /// What stands in a table at a place.
+    At(Value, Value),
+    /// Something.
+    All(Value),
 }
 
 impl<'a> Parts<'a> {
     fn of(lookups: &'a Lookups) -> Self {
         let start = lookups.start.iter().map(|start| *start as f64).collect();
-        Self { lookups, start, tables: Vec::new(), numbers: Vec::new() }
+        Self { lookups, start, added: Vec::new() }
     }
 
     /// Takes what a column adds.
@@ -70,13 +72,14 @@ impl<'a> Parts<'a> {
         let bits = self.lookups.value_bits;
         let table = column.table();
         if let (Cell::Position(position), false) = (cell, table.is_empty()) {
-            let numbers = |row: Vec<i64>| row.into_iter().map(|number| number as f64).collect();
-            self.look_up(graph, position.clone(), table.into_iter().map(numbers).collect());
+            let numbers: Vec<f64> = table.iter().flatten().map(|number| *number as f64).collect();
+            let rows = graph.doubles(&numbers, &[table.len(), self.start.len()]);
+            self.added.push(Added::At(rows, position.clone()));
         }
         for entry in &column.entries {
             match (&entry.values, cell) {
                 (EntryValues::Number { .. }, Cell::Number(number)) => {
-                    self.numbers.push(weighted(graph, entry, number, bits));
+                    self.added.push(Added::All(weighted(graph, entry, number, bits)));
                 }
                 (EntryValues::Number { impute, center, scale, .. }, Cell::Position(_)) => {
                     let value = ((impute - center) / scale * f64::from(bits).exp2() + 0.5).floor();
@@ -87,29 +90,16 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// Takes a table: together with the last one where both make a small one, which halves the time of all.
-    fn look_up(&mut self, graph: &mut Graph, position: Value, table: Vec<Vec<f64>>) {
-        let last = self.tables.pop_if(|(_, last)| last.len() * table.len() <= MOST_ROWS);
-        let Some((before, last)) = last else { return self.tables.push((position, table)) };
-        let count = graph.longs(&[table.len() as i64], &[]);
-        let place = graph.apply("Mul", &[&before, &count], Vec::new());
-        let place = graph.apply("Add", &[&place, &position], Vec::new());
-        let both = |one: &Vec<f64>, other: &Vec<f64>| one.iter().zip(other).map(|(one, other)| one + other).collect();
-        let rows = last.iter().flat_map(|one| table.iter().map(move |other| both(one, other)));
-        self.tables.push((place, rows.collect()));
-    }
-
-    /// The sums; `None` where nothing is added. One after the other, so that little is held at once.
+    /// The sums; `None` where nothing is added. Each column is looked up and added before the next, so that little is held at
+    /// once: with `Sum` over all of them, a batch takes twice as long.
     fn sum(self, graph: &mut Graph) -> Option<Value> {
-        let Self { start, tables, numbers, .. } = self;
-        let mut sums = graph.doubles(&start, &[1, start.len()]);
-        let is_none = tables.is_empty() && numbers.is_empty();
-        for (position, table) in tables {
-            let rows = graph.doubles(&table.concat(), &[table.len(), start.len()]);
-            let added = graph.looked_up(&rows, &position);
-            sums = graph.apply("Add", &[&sums, &added], Vec::new());
-        }
-        for added in numbers {
+        let is_none = self.added.is_empty();
+        let mut sums = graph.doubles(&self.start, &[1, self.start.len()]);
+        for added in self.added {
+            let added = match added {
+                Added::At(rows, position) => graph.looked_up(&rows, &position),
+                Added::All(added) => added,
+            };
             sums = graph.apply("Add", &[&sums, &added], Vec::new());
         }
         (!is_none).then_some(sums)
