@@ -1,21 +1,23 @@
-"""Scores the demo population and three real pairs with ONNX Runtime and compares every row with the program's own answers.
+"""Scores the demo population, three real pairs and an invented one with ONNX Runtime, and compares every row with the
+program's own answers.
 
     SEGSCOPE=target/release/segscope python .ci/elsewhere/onnx_check.py FOLDER
 """
 
 import csv
 import json
+import random
 import re
 import sys
 import time
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
 import onnx
 import onnxruntime
 
-from common import compare, ended, pairs, read_texts, run_segscope, segscope
+from common import Pair, compare, ended, pairs, read_texts, run_segscope, segscope
 
 BATCH = 4_096
 # A program and a graph compute in other orders.
@@ -28,10 +30,40 @@ RESPONSES = (
     ("boosting", ("--models", "boosting")),
     ("network", ("--models", "network")),
     ("stack", ("--models", "stack")),
-    ("beside", ("--models", "boosting", "--features", "columns,segment,distances,scores")),
+    ("beside", ("--models", "stack", "--features", "columns,segment,distances,scores")),
 )
+POPULATIONS = (("kept", "all"), ("kept", "set-aside", "all"))
 DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[ T].*)?$")
-DAY_FIRST = re.compile(r"(\d\d?)\.(\d\d?)\.(\d{4})$")
+DAY_FIRST = re.compile(r"(\d\d?)[./](\d\d?)[./](\d{4})$")
+
+
+def invented(folder):
+    """A pair with what the others lack: dates, decimal commas, zeros in front, ".0" behind whole numbers, gaps, names of
+    columns that are those of outputs, and codes that only customers have."""
+    draw = random.Random(5)
+    header = ["LNR", "joined", "called", "share", "shop", "zip", "grade", "segment", "chance"]
+
+    def person(number, is_customer):
+        joined = date(2011, 1, 1) + timedelta(days=draw.randrange(3_600))
+        called = date(2019, 3, 1) + timedelta(days=draw.randrange(350))
+        return [
+            number,
+            joined.isoformat(),
+            draw.choice(["", "?"] + 18 * [f"{called.day}/{called.month}/{called.year}"]),
+            draw.choice(["", "-"] + 18 * [f"{draw.random() * (2 if is_customer else 1):.3f}".replace(".", ",")]),
+            draw.choice(["01", "1", "07", "7", "X"]),
+            f"{draw.randrange(1_000, 1_030):05}",
+            draw.choice(4 * ["1.0", "2", "3", "+1"] + ["", "NA"]),
+            draw.choice("abcxy" if is_customer else "abc"),
+            draw.choice(["", "0.5", "-0.5", "12", "12.0"]),
+        ]
+
+    for name, first, rows in (("general", 1, 3_000), ("customers", 5_001, 600)):
+        with open(folder / f"invented_{name}.csv", "w", newline="", encoding="utf-8") as file:
+            out = csv.writer(file, delimiter=";")
+            out.writerow(header)
+            out.writerows(person(first + row, name == "customers") for row in range(rows))
+    return Pair("invented", folder / "invented_general.csv", folder / "invented_customers.csv")
 
 
 def date_of(text):
@@ -105,9 +137,11 @@ def check_segments(run, folder, population):
         name = f"{run.pair.name}, {which}, {population}"
         results.append(compare(name, segment, found["segment"], gaps_of(found["scores"], run.model)))
         same = (segment == found["segment"]) & (segment >= 0)
-        away = np.abs(distance - found["distance"])[same].max(initial=0.0)
+        # Of somebody who stands at a centre the program knows the square no better than to single precision.
+        squares = distance.astype(float) ** 2, found["distance"] ** 2
+        away = (np.abs(squares[0] - squares[1]) / (1 + squares[1]))[same].max(initial=0.0)
         aside = np.isnan(found["distance"]) == (found["segment"] == -1)
-        print(f"  {rate:,.0f} rows/s; distances differ by {away:.2g} at most; {np.sum(segment < 0)} rows set aside")
+        print(f"  {rate:,.0f} rows/s; squared distances differ by {away:.2g} of themselves at most; {np.sum(segment < 0)} rows set aside")
         results.append(away < SAME_DISTANCE and bool(aside.all()))
     return results
 
@@ -124,7 +158,7 @@ def mailing_of(pair, folder):
         ids = set(customers["LNR"])
         out.writerows([*row, 0] for row in zip(*general.values()) if row[list(general).index("LNR")] not in ids)
         out.writerows([*row, 1] for row in zip(*(customers[name] for name in general)))
-    return train, test
+    return train, pair.customers if pair.name == "invented" else test
 
 
 def check_response(run, folder, name, settings):
@@ -159,9 +193,11 @@ def main(folder):
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     results = []
-    for pair in pairs(folder):
-        for population in ("kept", "set-aside", "all"):
-            results += check_segments(run_segscope(pair, folder, "--population", population), folder, population)
+    for pair in [invented(folder), *pairs(folder)]:
+        # Of the real pairs nobody misses many cells, so there the limit is low.
+        few = () if pair.name == "demo" else ("--row-missing", "0")
+        for population in POPULATIONS[pair.name == "demo"]:
+            results += check_segments(run_segscope(pair, folder, "--population", population, *few), folder, population)
         run = run_segscope(pair, folder)
         for name, settings in RESPONSES:
             results += check_response(run, folder, name, settings)

@@ -1229,7 +1229,10 @@ export-done = { $file } -> { $out }: { $rows ->
        *[other] { COUNT($rows) } Personen
     }.
 export-ids = Die Tabelle enthält die IDs dieser Personen.
-onnx-segments = Ordnet Personen { COUNT($segments) } Segmenten zu, die Segscope gefunden hat. Jeder Eingang enthält die Zellen einer Spalte.
+onnx-segments = Ordnet Personen { $segments ->
+        [one] { COUNT($segments) } Segment
+       *[other] { COUNT($segments) } Segmenten
+    } zu, wie Segscope sie gefunden hat. Jeder Eingang enthält die Zellen einer Spalte.
 onnx-response = Die Wahrscheinlichkeit, dass eine Person antwortet ({ $target }), gelernt von Segscope ({ $model }). Jeder Eingang enthält die Zellen einer Spalte.
 onnx-input-text = Spalte { $column }: jede Zelle, wie sie in einer Datei steht, ohne Leerzeichen davor und dahinter; ein Datum als sein Jahr; leer, wo nichts bekannt ist.
 onnx-input-number = Spalte { $column }: je eine Zahl, von einem Datum das Jahr; NaN, wo nichts bekannt ist.

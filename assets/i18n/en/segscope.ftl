@@ -1240,7 +1240,10 @@ export-done = { $file } -> { $out }: { $rows ->
        *[other] { COUNT($rows) } people
     }.
 export-ids = The table holds the ids of these people.
-onnx-segments = Puts people into { COUNT($segments) } segments that Segscope found. Every input holds the cells of one column.
+onnx-segments = Puts people into { $segments ->
+        [one] { COUNT($segments) } segment
+       *[other] { COUNT($segments) } segments
+    } that Segscope found. Every input holds the cells of one column.
 onnx-response = The chance that a person responds ({ $target }), learned by Segscope ({ $model }). Every input holds the cells of one column.
 onnx-input-text = Column { $column }: each cell as it stands in a file, without blanks around it; a date as its year; empty where nothing is known.
 onnx-input-number = Column { $column }: a number each, of a date its year; NaN where nothing is known.

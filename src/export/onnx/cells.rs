@@ -1,10 +1,13 @@
 //! The cells of columns -> positions and numbers, as the reader makes them of the cells of a file.
 
+use std::collections::HashSet;
+
 use serde_json::json;
 
 use super::graph::{Graph, Named, Value};
 use super::proto::Element;
 use crate::data::spellings;
+use crate::prepare::{Population, RowChoice};
 use crate::results::{Reading, RowColumn};
 use crate::text;
 
@@ -63,15 +66,10 @@ impl Cells {
 
     fn position(&mut self, graph: &mut Graph, column: &RowColumn, known: &[String]) -> Value {
         let input = self.input(graph, &column.name, "text");
-        let (mut keys, mut places): (Vec<String>, Vec<i64>) = (Vec::new(), Vec::new());
-        for (place, code) in (1..).zip(known) {
-            for text in spellings(code) {
-                if !keys.contains(&text) {
-                    keys.push(text);
-                    places.push(place);
-                }
-            }
-        }
+        let mut seen = HashSet::new();
+        let spelled =
+            (1..).zip(known).flat_map(|(place, code)| spellings(code).into_iter().map(move |text| (text, place)));
+        let (keys, places): (Vec<String>, Vec<i64>) = spelled.filter(|(text, _)| seen.insert(text.clone())).unzip();
         let named = [Named::texts("keys_strings", keys), Named::longs("values_int64s", places)];
         let nowhere = Named::long("default_int64", 0);
         graph.learned("LabelEncoder", &[&input], named.into_iter().chain([nowhere]).collect())
@@ -123,8 +121,7 @@ impl Cell {
 }
 
 /// Who has a segment, row by row: by how many of these cells are missing. `None` for everybody.
-pub(super) fn taken(graph: &mut Graph, cells: &[Cell], choice: crate::prepare::RowChoice) -> Option<Value> {
-    use crate::prepare::Population;
+pub(super) fn taken(graph: &mut Graph, cells: &[Cell], choice: RowChoice) -> Option<Value> {
     let operator = match choice.population {
         Population::Kept => "LessOrEqual",
         Population::SetAside => "Greater",

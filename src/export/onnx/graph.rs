@@ -87,12 +87,12 @@ impl Graph {
             name = format!("{wanted}_{at}");
             at += 1;
         }
-        self.of.input.push(described(&name, element, 1, doc));
+        self.of.input.push(described(&name, element, None, doc));
         Value(name)
     }
 
-    /// Something that comes out: one entry for each row, or so many.
-    pub(super) fn output(&mut self, name: &str, value: &Value, element: Element, width: usize, doc: String) {
+    /// Something that comes out: one entry for each row, or a row of so many.
+    pub(super) fn output(&mut self, name: &str, value: &Value, element: Element, width: Option<usize>, doc: String) {
         self.of.node.push(node("Identity", &[value], name, Vec::new()));
         self.of.output.push(described(name, element, width, doc));
     }
@@ -231,10 +231,10 @@ fn tensor(name: Option<String>, element: Element, shape: &[usize], raw: Vec<u8>)
     Tensor { dims, data_type: Some(element as i32), name, raw_data: Some(raw) }
 }
 
-fn described(name: &str, element: Element, width: usize, doc: String) -> ValueInfo {
+fn described(name: &str, element: Element, width: Option<usize>, doc: String) -> ValueInfo {
     let rows = Dimension { value: Some(Extent::Named("rows".to_owned())) };
-    let columns = Dimension { value: Some(Extent::Value(width as i64)) };
-    let dim = if width == 1 { vec![rows] } else { vec![rows, columns] };
+    let columns = width.map(|width| Dimension { value: Some(Extent::Value(width as i64)) });
+    let dim = std::iter::once(rows).chain(columns).collect();
     let tensor_type = TensorType { elem_type: Some(element as i32), shape: Some(Shape { dim }) };
     let of = TypeOf { tensor_type: Some(tensor_type) };
     ValueInfo { name: Some(name.to_owned()), of: Some(of), doc_string: Some(doc) }

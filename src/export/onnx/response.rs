@@ -41,7 +41,7 @@ pub fn response(pipeline: &ResponsePipeline) -> Result<Vec<u8>, ApplyError> {
     };
     let chance = chances(&mut graph, &odds, &pipeline.model.calibration);
     let chance = graph.as_entries(&chance);
-    graph.output(CHANCE, &chance, Element::Double, 1, text!("onnx-output-chance"));
+    graph.output(CHANCE, &chance, Element::Double, None, text!("onnx-output-chance"));
     let model = response_ranker(pipeline.ranking);
     let doc = text!("onnx-response", model = model, target = pipeline.target.as_str());
     let known = [("segscope.inputs", cells.told()), ("segscope.model", pipeline.ranking.key().to_owned())];

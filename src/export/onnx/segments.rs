@@ -17,66 +17,93 @@ const OUTPUTS: [&str; 3] = ["segment", "distance", "scores"];
 /// [`ApplyError::NoModel`] where no column decides on the segment.
 pub fn segments(lookups: &Lookups) -> Result<Vec<u8>, ApplyError> {
     let (mut graph, mut cells) = (Graph::new(&OUTPUTS), Cells::default());
-    let graph = &mut graph;
     let everybody = lookups.choice.population == Population::All;
-    let mut start: Vec<f64> = lookups.start.iter().map(|start| *start as f64).collect();
-    let (mut read, mut added) = (Vec::new(), Vec::new());
+    let (mut read, mut parts) = (Vec::new(), Parts::of(lookups));
     for column in &lookups.columns {
         // Where everybody has a segment nobody's missing cells are counted.
         if everybody && column.entries.is_empty() {
             continue;
         }
-        let cell = cells.of(graph, &column.reads);
-        added.extend(added_by(graph, lookups, column, &cell, &mut start));
+        let cell = cells.of(&mut graph, &column.reads);
+        parts.take(&mut graph, column, &cell);
         read.push(cell);
     }
-    if added.is_empty() {
-        return Err(ApplyError::NoModel);
-    }
-    let start = graph.doubles(&start, &[1, start.len()]);
-    added.push(start);
-    let sums = graph.apply("Sum", &added.iter().collect::<Vec<_>>(), Vec::new());
-    let (scores, to_segments) = parted(graph, lookups, &sums);
-    let [mut nearest, mut distance] = place(graph, lookups, &scores, &to_segments);
-    if let Some(taken) = taken(graph, &read, lookups.choice) {
+    let Some(sums) = parts.sum(&mut graph) else { return Err(ApplyError::NoModel) };
+    let (scores, to_segments) = parted(&mut graph, lookups, &sums);
+    let [mut nearest, mut distance] = place(&mut graph, lookups, &scores, &to_segments);
+    if let Some(taken) = taken(&mut graph, &read, lookups.choice) {
         let (nowhere, unknown) = (graph.longs(&[-1], &[]), graph.double(f64::NAN));
         nearest = graph.apply("Where", &[&taken, &nearest, &nowhere], Vec::new());
         distance = graph.apply("Where", &[&taken, &distance, &unknown], Vec::new());
     }
     let [of_segment, of_distance, of_scores] = OUTPUTS;
-    graph.output(of_segment, &nearest, Element::Int64, 1, text!("onnx-output-segment"));
-    graph.output(of_distance, &distance, Element::Double, 1, text!("onnx-output-distance"));
-    graph.output(of_scores, &scores, Element::Double, lookups.components, text!("onnx-output-scores"));
+    graph.output(of_segment, &nearest, Element::Int64, None, text!("onnx-output-segment"));
+    graph.output(of_distance, &distance, Element::Double, None, text!("onnx-output-distance"));
+    graph.output(of_scores, &scores, Element::Double, Some(lookups.components), text!("onnx-output-scores"));
     let known = [("segscope.inputs", cells.told()), ("segscope.segments", lookups.segments.to_string())];
     let segments = lookups.segments;
-    Ok(std::mem::replace(graph, Graph::new(&[])).into_bytes(text!("onnx-segments", segments = segments), &known))
+    Ok(graph.into_bytes(text!("onnx-segments", segments = segments), &known))
 }
 
-/// What a column adds to all outputs, a row a person. What is the same for everybody goes to `start`.
-fn added_by(graph: &mut Graph, lookups: &Lookups, column: &LookupColumn, cell: &Cell, start: &mut [f64]) -> Vec<Value> {
-    let mut added = Vec::new();
-    let table = column.table();
-    match cell {
-        Cell::Position(position) if !table.is_empty() => {
+/// What is added up, a row a person and a column an output.
+struct Parts<'a> {
+    lookups: &'a Lookups,
+    /// What is the same for everybody.
+    start: Vec<f64>,
+    added: Vec<Added>,
+}
+
+/// What a column adds.
+enum Added {
+    /// What stands in a table at a place.
+    At(Value, Value),
+    /// Something.
+    All(Value),
+}
+
+impl<'a> Parts<'a> {
+    fn of(lookups: &'a Lookups) -> Self {
+        let start = lookups.start.iter().map(|start| *start as f64).collect();
+        Self { lookups, start, added: Vec::new() }
+    }
+
+    /// Takes what a column adds.
+    fn take(&mut self, graph: &mut Graph, column: &LookupColumn, cell: &Cell) {
+        let bits = self.lookups.value_bits;
+        let table = column.table();
+        if let (Cell::Position(position), false) = (cell, table.is_empty()) {
             let numbers: Vec<f64> = table.iter().flatten().map(|number| *number as f64).collect();
-            let table = graph.doubles(&numbers, &[table.len(), start.len()]);
-            added.push(graph.looked_up(&table, position));
+            let rows = graph.doubles(&numbers, &[table.len(), self.start.len()]);
+            self.added.push(Added::At(rows, position.clone()));
         }
-        _ => {}
-    }
-    for entry in &column.entries {
-        match (&entry.values, cell) {
-            (EntryValues::Number { .. }, Cell::Number(number)) => {
-                added.push(weighted(graph, entry, number, lookups.value_bits));
+        for entry in &column.entries {
+            match (&entry.values, cell) {
+                (EntryValues::Number { .. }, Cell::Number(number)) => {
+                    self.added.push(Added::All(weighted(graph, entry, number, bits)));
+                }
+                (EntryValues::Number { impute, center, scale, .. }, Cell::Position(_)) => {
+                    let value = ((impute - center) / scale * f64::from(bits).exp2() + 0.5).floor();
+                    self.start.iter_mut().zip(&entry.weights).for_each(|(sum, weight)| *sum += value * *weight as f64);
+                }
+                (EntryValues::ByPosition(_), _) => {}
             }
-            (EntryValues::Number { impute, center, scale, .. }, Cell::Position(_)) => {
-                let value = ((impute - center) / scale * f64::from(lookups.value_bits).exp2() + 0.5).floor();
-                start.iter_mut().zip(&entry.weights).for_each(|(sum, weight)| *sum += value * *weight as f64);
-            }
-            (EntryValues::ByPosition(_), _) => {}
         }
     }
-    added
+
+    /// The sums; `None` where nothing is added. Each column is looked up and added before the next, so that little is held at
+    /// once: with `Sum` over all of them, a batch takes twice as long.
+    fn sum(self, graph: &mut Graph) -> Option<Value> {
+        let is_none = self.added.is_empty();
+        let mut sums = graph.doubles(&self.start, &[1, self.start.len()]);
+        for added in self.added {
+            let added = match added {
+                Added::At(rows, position) => graph.looked_up(&rows, &position),
+                Added::All(added) => added,
+            };
+            sums = graph.apply("Add", &[&sums, &added], Vec::new());
+        }
+        (!is_none).then_some(sums)
+    }
 }
 
 /// What a feature of a column of numbers adds.

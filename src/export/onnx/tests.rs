@@ -155,6 +155,26 @@ fn tables_hold_what_arithmetic_by_hand_gives() {
 }
 
 #[test]
+fn each_column_is_looked_up_and_added() {
+    let mut model = model(Population::Kept);
+    let mut of_both = model.features[0].clone();
+    (of_both.name, of_both.attribute) = ("segment".into(), "segment".into());
+    of_both.codes = Some(Codes([("x".into(), 9.0)].into()));
+    model.features.push(of_both);
+    model.loadings = vec![vec![1.0, 0.0, 0.5], vec![0.0, 1.0, 0.0]];
+    let lookups = Lookups::of(&model).unwrap();
+    let graph = graph_of(&segments(&lookups).unwrap());
+    assert_whole(&graph);
+    let first = |node: &Node| {
+        let table = tensor(&graph, &node.input[0]);
+        let rows = doubles(table);
+        rows.chunks_exact(5).map(|row| (row[0] * lookups.component_unit() * 1e3).round() / 1e3).collect::<Vec<_>>()
+    };
+    let tables: Vec<Vec<f64>> = nodes(&graph, "Gather").into_iter().map(first).collect();
+    assert_eq!(tables, [vec![0.5, 0.0, 2.0, 0.5], vec![0.25, 2.0]]);
+}
+
+#[test]
 fn the_row_rule_takes_one_side_the_other_or_everybody() {
     let of = |population| graph_of(&segments(&Lookups::of(&model(population)).unwrap()).unwrap());
     let (kept, aside, all) = (of(Population::Kept), of(Population::SetAside), of(Population::All));
