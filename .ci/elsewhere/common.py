@@ -8,9 +8,11 @@ SEGSCOPE_PAIRS  a folder with larger real pairs: NAME/general.csv, customers.csv
 import csv
 import json
 import os
+import random
 import subprocess
 import sys
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -79,6 +81,35 @@ def pairs(folder, people=20_000, customers=4_000):
         else:
             found.append(Pair(name, SAMPLES / f"{name}_general.csv", SAMPLES / f"{name}_customers.csv"))
     return found
+
+
+def invented(folder):
+    """A pair with what the others lack: dates, decimal commas, zeros in front, ".0" behind whole numbers, gaps, names of
+    columns that are those of outputs, and codes that only customers have."""
+    draw = random.Random(5)
+    header = ["LNR", "joined", "called", "share", "shop", "zip", "grade", "segment", "chance"]
+
+    def person(number, is_customer):
+        joined = date(2011, 1, 1) + timedelta(days=draw.randrange(3_600))
+        called = date(2019, 3, 1) + timedelta(days=draw.randrange(350))
+        return [
+            number,
+            joined.isoformat(),
+            draw.choice(["", "?"] + 18 * [f"{called.day}/{called.month}/{called.year}"]),
+            draw.choice(["", "-"] + 18 * [f"{draw.random() * (2 if is_customer else 1):.3f}".replace(".", ",")]),
+            draw.choice(["01", "1", "07", "7", "X"]),
+            f"{draw.randrange(1_000, 1_030):05}",
+            draw.choice(4 * ["1.0", "2", "3", "+1"] + ["", "NA"]),
+            draw.choice("abcxy" if is_customer else "abc"),
+            draw.choice(["", "0.5", "-0.5", "12", "12.0"]),
+        ]
+
+    for name, first, rows in (("general", 1, 3_000), ("customers", 5_001, 600)):
+        with open(folder / f"invented_{name}.csv", "w", newline="", encoding="utf-8") as file:
+            out = csv.writer(file, delimiter=";")
+            out.writerow(header)
+            out.writerows(person(first + row, name == "customers") for row in range(rows))
+    return Pair("invented", folder / "invented_general.csv", folder / "invented_customers.csv")
 
 
 def run_segscope(pair, folder, *settings):
