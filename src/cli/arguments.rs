@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::language;
 use super::people::PeopleArguments;
 use super::respond_arguments::RespondArguments;
+use super::scale_arguments::ScaleArguments;
 use super::settings::SettingsArguments;
 use super::typed::whole;
 use crate::engine::DataSource;
@@ -72,6 +73,8 @@ pub(super) enum Command {
     Export(ExportArguments),
     #[command(about = text!("command-respond"), long_about = text!("command-respond-long"))]
     Respond(Box<RespondArguments>),
+    #[command(about = text!("command-scale"), long_about = text!("command-scale-long"))]
+    Scale(ScaleArguments),
 }
 
 /// What `run` is told.

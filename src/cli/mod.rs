@@ -24,6 +24,8 @@ mod respond;
 mod respond_arguments;
 mod respond_report;
 mod run;
+mod scale;
+mod scale_arguments;
 mod score;
 mod settings;
 mod signals;
@@ -134,6 +136,7 @@ pub fn execute(work: Work) -> ExitCode {
         Command::Export(arguments) => export::export(&arguments),
         Command::Targets(arguments) => targets::targets(&arguments),
         Command::Respond(arguments) => respond::respond(&arguments),
+        Command::Scale(arguments) => scale::scale(&arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -32,6 +32,8 @@ pub(super) enum What {
     Demo,
     /// A table with a row for each person.
     People,
+    /// A part of a job that works where the people are.
+    Job,
 }
 
 /// A file that a command reads.
@@ -134,6 +136,7 @@ impl Say for PlaceError {
                     What::Report => text!("error-place-foreign-report", path = path),
                     What::Demo => text!("error-place-foreign-demo", path = path),
                     What::People => text!("error-place-foreign-people", path = path),
+                    What::Job => text!("error-place-foreign-job", path = path),
                 }
             }
             Self::Special { path } => text!("error-place-special", path = path.display().to_string()),

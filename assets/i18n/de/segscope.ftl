@@ -1007,6 +1007,25 @@ command-export-long =
     Schreibt die Personen von Dateien bereinigt, wie eine Sitzung sie sah.
     {""}
     Die Tabelle hat eine Zeile je Person, in der Reihenfolge der Dateien: die Rolle der Datei, wo mehrere angegeben sind, die ID und entweder die behaltenen Spalten, leer, wo ein Wert unbekannt ist, oder die Variablen nach Ersetzen, Kodieren und Skalieren. Zurückgestellte Personen sind ebenfalls darin.
+command-scale = Lässt ein anderes Programm dort rechnen, wo die Personen sind
+command-scale-long = Lässt ein anderes Programm dort rechnen, wo die Personen sind, mit Tabellen, die kein Laptop fasst.
+command-scale-plan = Schreibt einen Spark-Auftrag, der alle Personen einer großen Tabelle den Segmenten einer Sitzung zuordnet
+command-scale-plan-long =
+    Schreibt einen Spark-Auftrag, der alle Personen einer großen Tabelle den Segmenten einer Sitzung zuordnet.
+    {""}
+    In den Ordner von --out kommen plan.json (Spalten, Codes, wer zurückgestellt wird, die Segmente als ganze Zahlen), job.py (braucht nur pyspark, numpy und pyarrow) und README.md (die Befehle). Der Auftrag kann auch k-Means mit allen Personen fortsetzen und eine Stichprobe von ihnen ziehen.
+argument-scale-engine = Das Programm, für das der Auftrag ist
+argument-scale-spark = Apache Spark, über pyspark
+argument-scale-out = Der Ordner des Auftrags; er wird bei Bedarf angelegt
+argument-replace-job = Dateien anderer Art ersetzen, die wie die des Auftrags heißen; die Sitzung wird nie ersetzt
+scale-plan-done = { $out }: Plan { $fingerprint } mit { $columns ->
+        [one] { $columns } Spalte
+       *[other] { $columns } Spalten
+    } und { $segments ->
+        [one] { $segments } Segment
+       *[other] { $segments } Segmenten
+    }. Er entstand aus einer Arbeitssitzung und ist deshalb nur für Personen, die die Daten sehen dürfen.
+scale-plan-next = Was der Auftrag kann, steht dort in README.md (auf Englisch). Er beginnt mit: cd { $out } && spark-submit job.py apply plan.json PEOPLE --out SEGMENTS
 argument-train = Personen einer Aussendung mit bekannter Antwort
 argument-test = Personen einer Aussendung, deren Antwort nicht bekannt ist
 argument-export-what = Was aus den Zellen wird
@@ -1103,6 +1122,7 @@ error-no-storyboard = { $path }: Diese Sitzung enthält kein Storyboard. Halten 
 error-report-file-in-the-way = { $path }: Eine Datei heißt wie der Ordner für die Bilder. Wählen Sie einen anderen Ordner, oder lassen Sie den Namen auf .html oder .xlsx enden.
 error-place-foreign-demo = { $path }: Hier liegt eine Datei dieses Namens, und sie könnte echt sein. Wählen Sie einen anderen Ordner für --out, oder nehmen Sie mit --replace ihren Verlust in Kauf.
 error-place-foreign-people = { $path }: Hier liegt eine Datei, die keine frühere Tabelle dieser Art ist. Wählen Sie einen anderen Namen, oder nehmen Sie mit --replace ihren Verlust in Kauf.
+error-place-foreign-job = { $path }: Hier liegt eine Datei, die nicht zu einem früheren Auftrag dieser Art gehört. Wählen Sie einen anderen Ordner für --out, oder nehmen Sie mit --replace ihren Verlust in Kauf.
 error-place-special = { $path }: Das ist ein Gerät oder eine Pipe und keine Datei, die sich ersetzen ließe. Wählen Sie einen anderen Namen.
 error-place-twice = { $path }: Zwei Ergebnisse würden so heißen. Wählen Sie einen anderen Namen für --save oder --save-protected.
 role-general = die Gesamtbevölkerung
