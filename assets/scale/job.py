@@ -778,16 +778,32 @@ def write_text(options, text):
 # ---- sample ----
 
 
-def counted(rows, edges):
-    """Batches of people -> the same with the bucket of missing counts that each is in."""
+def bucket_counts(rows, edges):
+    """Batches of people -> for each partition, how many people are in each bucket of missing counts."""
+
+    def batches_of(batches):
+        counts = np.zeros(len(edges) + 1, np.int64)
+        for batch in batches:
+            counts += np.bincount(buckets_of(rows, edges, batch), minlength=len(counts))
+        yield pa.RecordBatch.from_arrays([pa.array(range(len(counts)), pa.int32()), pa.array(counts)], ["bucket", "people"])
+
+    return batches_of
+
+
+def with_buckets(rows, edges):
+    """Batches of people -> the same with the bucket that each is in."""
 
     def batches_of(batches):
         for batch in batches:
-            _, missing = rows.read(batch)
-            bucket = pa.array(np.searchsorted(edges, missing, side="left"), pa.int32())
-            yield batch.append_column("bucket", bucket)
+            yield batch.append_column("bucket", pa.array(buckets_of(rows, edges, batch), pa.int32()))
 
     return batches_of
+
+
+def buckets_of(rows, edges, batch):
+    """The bucket of missing counts that each person of a batch is in."""
+    _, missing = rows.read(batch)
+    return np.searchsorted(edges, missing, side="left")
 
 
 def parts_of(people, buckets):
@@ -806,47 +822,47 @@ def sample(spark, plan, options):
 
     Who is taken is decided by a hash of the id, so it doesn't depend on partitions or on the order of rows.
     """
-    from pyspark.sql import functions, types
+    from pyspark.sql import functions
 
     if options.people < 1:
         raise Refusal("A sample has one person or more: say --people N.")
     table, names = table_named(spark, options.table, options.separator)
     rows = chosen_columns(table, names, plan, plan["columns"], options)
-    drawn = rows.withColumn("draw", functions.xxhash64(functions.col("id").cast("string")))
-    schema = types.StructType(drawn.schema.fields + [types.StructField("bucket", types.IntegerType())])
-    with_bucket = drawn.mapInArrow(counted(Rows(plan["columns"]), np.array(plan["edges"])), schema)
-    buckets = {row["bucket"]: row["count"] for row in with_bucket.groupBy("bucket").count().collect()}
+    reader, edges = Rows(plan["columns"]), np.array(plan["edges"])
+    buckets = {}
+    for row in rows.mapInArrow(bucket_counts(reader, edges), "bucket int, people long").collect():
+        if row["people"] > 0:
+            buckets[row["bucket"]] = buckets.get(row["bucket"], 0) + row["people"]
     if not buckets:
         raise Refusal(f"The table {options.table} has no rows.")
-    wanted = parts_of(options.people, buckets)
-    chosen = smallest_draws(with_bucket, wanted, buckets)
-    real = [plan["columns"][int(name[1:])]["name"] for name in chosen.column_names if name.startswith("c")]
-    named = {f"at{at}": name for at, name in enumerate(names)}
-    chosen = chosen.rename_columns([named[f"at{id_of(plan, names, options.id)}"].strip()] + real)
+    drawn = rows.withColumn("draw", functions.xxhash64(functions.col("id").cast("string")))
+    chosen = smallest_draws(drawn, reader, edges, parts_of(options.people, buckets), buckets)
+    real = [plan["columns"][int(name[1:])]["name"] for name in chosen.column_names[1:]]
+    chosen = chosen.rename_columns([names[id_of(plan, names, options.id)].strip()] + real)
     write_file(chosen, options)
-    say(f"{chosen.num_rows:,} of {sum(buckets.values()):,} people, as they stand in the table: the file stays inside the firm.")
+    say(f"{chosen.num_rows:,} of {sum(buckets.values()):,} people, as they stand in the table: they stay inside the firm.")
 
 
-def smallest_draws(people, wanted, buckets):
+def smallest_draws(drawn, reader, edges, wanted, buckets):
     """The people with the smallest hashes of each bucket, in the order of hash and id."""
-    from pyspark.sql import functions
+    from pyspark.sql import functions, types
 
+    schema = types.StructType(drawn.schema.fields + [types.StructField("bucket", types.IntegerType())])
     share = max(wanted[bucket] / buckets[bucket] for bucket in buckets)
     while True:
-        # A few more than wanted, so that hardly ever a bucket runs short and all has to be read again.
+        # Some more than wanted, so that hardly ever a bucket runs short and all has to be read again.
         share = min(1.0, 1.2 * share + 40.0 / sum(buckets.values()))
-        limit = int(-(2**63) + share * (2**64 - 1)) if share < 1.0 else 2**63 - 1
-        found = one_table(people.where(functions.col("draw") <= functions.lit(min(limit, 2**63 - 1))))
+        largest = min(int(share * 2.0**64) - 2**63, 2**63 - 1)
+        few = drawn.where(functions.col("draw") <= functions.lit(largest))
+        found = one_table(few.mapInArrow(with_buckets(reader, edges), schema))
         order = pc.sort_indices(found, [("bucket", "ascending"), ("draw", "ascending"), ("id", "ascending")])
         bucket_of = found.column("bucket").to_numpy()[order.to_numpy()]
         rank = np.arange(len(bucket_of)) - np.searchsorted(bucket_of, bucket_of, side="left")
-        enough = all((bucket_of == bucket).sum() >= people for bucket, people in wanted.items())
-        if enough or share >= 1.0:
+        if share >= 1.0 or all((bucket_of == bucket).sum() >= people for bucket, people in wanted.items()):
             keep = rank < np.array([wanted[bucket] for bucket in bucket_of.tolist()], np.int64)
             chosen = found.take(order.take(pa.array(np.flatnonzero(keep))))
-            return chosen.take(pc.sort_indices(chosen, [("draw", "ascending"), ("id", "ascending")])).drop_columns(
-                ["draw", "bucket"]
-            )
+            chosen = chosen.take(pc.sort_indices(chosen, [("draw", "ascending"), ("id", "ascending")]))
+            return chosen.drop_columns(["draw", "bucket"])
 
 
 def write_file(table, options):
