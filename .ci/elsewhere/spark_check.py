@@ -40,16 +40,17 @@ def invented(folder):
 
     def person(number, is_customer):
         day = date(2011, 1, 1) + timedelta(days=random.randrange(3_600))
-        late = random.choice(["", "?", f"{day.day}/{day.month}/{day.year}"] + 6 * [f"{day.day}/{day.month}/{day.year}"])
+        call = date(2019, 3, 1) + timedelta(days=random.randrange(350))
+        called = random.choice(["", "?"] + 18 * [f"{call.day}/{call.month}/{call.year}"])
         amount = f"{random.lognormvariate(8, 1):,.2f}"
         share = f"{random.random():.3f}".replace(".", ",")
-        member = random.choice(["true", "false", "true", ""])
+        member = random.choice(4 * ["true", "false", "true"] + [""])
         band = random.choice(["under 30", "30-39", "40 to 49", "60+"])
-        grade = random.choice(["1.0", "2", "3", "", "NA", " 2 "])
+        grade = random.choice(4 * ["1.0", "2", "3", " 2 "] + ["", "NA"])
         kind = random.choice("abc") if not is_customer else random.choice("abcxy")
         shop = random.choice(["01", "1", "07", "7", "X"])
         zip_code = f"{random.randrange(1_000, 1_030):05}"
-        return [number, day.isoformat(), late, amount, share, member, zip_code, band, grade, kind, shop]
+        return [number, day.isoformat(), called, amount, share, member, zip_code, band, grade, kind, shop]
 
     for name, first, rows in (("general", 1, 3_000), ("customers", 5_001, 600)):
         with open(folder / f"invented_{name}.csv", "w", newline="", encoding="utf-8") as file:
