@@ -23,6 +23,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from common import Pair, compare, ended, pairs, read_texts, run_segscope, segscope
+from spark_sums import check_sums
 
 os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
 
@@ -164,8 +165,8 @@ def check_lloyd(job, run, folder, out, spark):
     rows.repartition(7).sortWithinPartitions(rows.columns[3]).write.mode("overwrite").parquet(str(shuffled))
 
     def lloyd(people, result, *more):
-        arguments = ["lloyd", plan, str(people), "--customers", str(files[1]), "--out", str(out / result), "--replace", *more]
-        assert job.main(arguments) == 0
+        more = ["--customers", str(files[1]), "--out", str(out / result), "--replace", *more]
+        assert job.main(["lloyd", plan, str(people), *more]) == 0
         return json.loads((out / result).read_text())
 
     counted = lloyd(files[0], "counted.json", "--iterations", "0")
@@ -189,7 +190,8 @@ def check_lloyd(job, run, folder, out, spark):
     segment = np.array(pq.read_table(out / "segments")["segment"].to_pylist())
     counts = np.bincount(segment[segment >= 0], minlength=len(whole["centroids"]))
     results.append(counts.tolist() == whole["general"]["counts"])
-    print(f"{name}, lloyd: inertia off by {off:.1e}, {len(whole['passes'])} passes; {['FAILED', 'same'][all(results)]}: {results}")
+    verdict = ["FAILED", "same"][all(results)]
+    print(f"{name}, lloyd: inertia off by {off:.1e}, {len(whole['passes'])} passes; {verdict}: {results}")
     return results
 
 
@@ -206,6 +208,19 @@ def check_sample(job, run, folder, out):
     results.append(all(json.dumps(row, default=str) in known for row in one.to_pylist()))
     results.append((out / "one").read_bytes() == (out / "seven").read_bytes())
     print(f"{name}, sample: {['FAILED', 'same'][all(results)]}: {results}")
+    return results
+
+
+def check_moments(job, run, folder, out):
+    """Sums have the same bytes for one partition and seven, are exact, and tell of no small group."""
+    name, plan, results = run.pair.name, folder / "plan.json", []
+    for people, result in ((out / f"{name}_general_text.parquet", "one_sum"), (out / "shuffled", "seven_sums")):
+        assert job.main(["moments", str(plan), str(people), "--out", str(out / result), "--replace"]) == 0
+    results.append((out / "one_sum").read_bytes() == (out / "seven_sums").read_bytes())
+    print(f"{name}, sums of one partition and of seven: {['DIFFERENT', 'the same bytes'][results[0]]}")
+    if name != "invented":
+        texts = read_texts(run.pair.general)
+        results.append(check_sums(name, json.loads(plan.read_text()), texts, out / "one_sum"))
     return results
 
 
@@ -279,6 +294,7 @@ def main():
             results += check_apply(job, run, folder, out)
             results += check_lloyd(job, run, folder, out, spark)
             results += check_sample(job, run, folder, out)
+            results += check_moments(job, run, folder, out)
             if other is not None:
                 results += check_refusals(job, run, folder, out, other)
             other = out / "counted.json"

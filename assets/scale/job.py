@@ -3,6 +3,7 @@
     spark-submit job.py apply  plan.json TABLE --out SEGMENTS         the segment of every person
     spark-submit job.py lloyd  plan.json TABLE --out segments.json    k-means on all people, from the plan's centroids
     spark-submit job.py sample plan.json TABLE --out sample.parquet   some people, for work that needs single people
+    spark-submit job.py moments plan.json TABLE --out aggregates.parquet    sums from which no small group follows
 
 `segscope scale plan` writes this file with the plan. It needs pyspark, numpy and pyarrow and nothing else. TABLE is a
 table of the catalog, a folder or file of Parquet, or a file that ends in .csv.
@@ -760,8 +761,8 @@ def write_segments(plan, began, found, passes, options):
     elif passes:
         last = passes[-1]
         say(
-            f"Stopped after {len(passes)} passes as asked, and {last['general_changed']:,} people still changed segment in the "
-            f"last one. Small changes don't mean that the end is near: go on with --segments {options.out}."
+            f"Stopped after {len(passes)} passes as asked, and {last['general_changed']:,} people still changed segment in "
+            f"the last one. Small changes don't mean that the end is near: go on with --segments {options.out}."
         )
     else:
         say("Counted at the centroids that it began with; nothing was moved.")
@@ -873,12 +874,452 @@ def write_file(table, options):
     os.replace(beside, options.out)
 
 
+# ---- moments ----
+
+SUMS = "bucket int, part int, sums binary"
+"""A row for each bucket of missing counts and each partition: G, then the histograms, as whole numbers of 64 bits."""
+
+MOST_PATTERNS = 4_096
+"""So many patterns of missing columns are told at most, the commonest ones."""
+
+
+class Design:
+    """The row z of a person: 1, then for each entry of the plan its units (0 where it has no value), then for each
+    different set of cells without a value whether a person has one (1) or not (0)."""
+
+    def __init__(self, plan):
+        self.columns, self.entries = plan["columns"], plan["entries"]
+        self.place = {column["name"]: at for at, column in enumerate(self.columns)}
+        self.rows = Rows(self.columns)
+        sets = [self.set_without_value(entry) for entry in self.entries]
+        self.sets = list(dict.fromkeys(sets))
+        # Where the value and where the mask of each entry stands in z.
+        self.value = [1 + at for at in range(len(self.entries))]
+        self.mask = [1 + len(self.entries) + self.sets.index(one) for one in sets]
+        self.width = 1 + len(self.entries) + len(self.sets)
+        self.sizes = [2 if c["known_codes"] is None else 1 + len(c["known_codes"]) for c in self.columns]
+        self.starts = np.concatenate([[0], np.cumsum(self.sizes)])
+        units = [entry["units"] for entry in self.entries]
+        self.units = [None if one is None else np.array([unit or 0 for unit in one], np.float64) for one in units]
+        self.lacks = [
+            np.array([float(at in positions) for at in range(self.sizes[self.place[name]])]) for name, positions in self.sets
+        ]
+
+    def set_without_value(self, entry):
+        """The column and the positions at which an entry has no value; of a column of numbers 0 stands for all of them."""
+        if entry["units"] is None:
+            return entry["column"], (0,)
+        return entry["column"], tuple(at for at, unit in enumerate(entry["units"]) if unit is None)
+
+    def read(self, batch):
+        """The place of each cell in its column's histogram, the numbers, and how many counted columns a person misses."""
+        cells, missing = self.rows.read(batch)
+        places = [
+            read if column["known_codes"] is not None else (~np.isnan(read)).astype(np.intp)
+            for column, read in zip(self.columns, cells)
+        ]
+        return places, cells, missing
+
+    def z(self, places, cells, people, inexact):
+        """z of these people. Which entries of numbers had to be rounded or cut is added to the set `inexact`."""
+        z = np.empty((len(people), self.width))
+        z[:, 0] = 1.0
+        for at, (entry, units) in enumerate(zip(self.entries, self.units)):
+            column = self.place[entry["column"]]
+            if units is not None:
+                z[:, self.value[at]] = units[places[column][people]]
+                continue
+            limits = entry["range"]
+            numbers = cells[column][people].astype(np.float64)
+            numbers = np.minimum(numbers, math.inf if limits["cap"] is None else limits["cap"])
+            exact = (numbers - entry["offset"]) / entry["step"]
+            told = np.clip(np.rint(exact), limits["least"], limits["most"])
+            if (told != exact)[~np.isnan(exact)].any():
+                inexact.add(at)
+            z[:, self.value[at]] = np.nan_to_num(told)
+        for at, ((name, _), lacks) in enumerate(zip(self.sets, self.lacks)):
+            z[:, 1 + len(self.entries) + at] = lacks[places[self.place[name]][people]]
+        return z
+
+
+def summed(design, edges):
+    """Batches of people -> for each bucket that somebody of the partition is in, the sums of all of them."""
+    lower = np.tril_indices(design.width)
+
+    def batches_of(batches):
+        grams = np.zeros((len(edges) + 1, design.width, design.width), np.int64)
+        counts = np.zeros((len(edges) + 1, design.starts[-1]), np.int64)
+        inexact = set()
+        for batch in batches:
+            places, cells, missing = design.read(batch)
+            bucket = np.searchsorted(edges, missing, side="left")
+            for at, (start, size) in enumerate(zip(design.starts, design.sizes)):
+                found = np.bincount(bucket * size + places[at], minlength=len(counts) * size)
+                counts[:, start : start + size] += found.reshape(len(counts), size)
+            for one in np.unique(bucket):
+                mine = np.flatnonzero(bucket == one)
+                for begin in range(0, len(mine), BLOCK):
+                    z = design.z(places, cells, mine[begin : begin + BLOCK], inexact)
+                    # Whole numbers below 2^53, in whatever order they are added up.
+                    grams[one] += (z.T @ z).astype(np.int64)
+        flags = np.array([at in inexact for at in range(len(design.entries))], np.int64)
+        for one in np.flatnonzero(grams[:, 0, 0]):
+            yield line_of_sums(one, np.concatenate([grams[one][lower], counts[one], flags]))
+
+    return batches_of
+
+
+def added(batches):
+    """Sums of partitions -> one for each bucket among them."""
+    total = {}
+    for batch in batches:
+        for bucket, sums in zip(batch.column("bucket").to_pylist(), batch.column("sums").to_pylist()):
+            total[bucket] = total.get(bucket, 0) + np.frombuffer(sums, np.int64)
+    for bucket, sums in total.items():
+        yield line_of_sums(bucket, sums)
+
+
+def line_of_sums(bucket, sums):
+    columns = [pa.array([bucket], pa.int32()), pa.array([0], pa.int32()), pa.array([sums.tobytes()], pa.binary())]
+    return pa.RecordBatch.from_arrays(columns, ["bucket", "part", "sums"])
+
+
+def patterns_of(design):
+    """Batches of people -> which columns they miss, as bits in the order of the plan's columns, and how many do."""
+
+    def batches_of(batches):
+        found = {}
+        for batch in batches:
+            places, _, _ = design.read(batch)
+            bits = np.packbits(np.stack([place == 0 for place in places], 1), axis=1)
+            rows, counts = np.unique(bits, axis=0, return_counts=True)
+            for row, count in zip(rows, counts.tolist()):
+                found[row.tobytes()] = found.get(row.tobytes(), 0) + count
+        rows = [pa.array(list(found), pa.binary()), pa.array(list(found.values()), pa.int64())]
+        yield pa.RecordBatch.from_arrays(rows, ["bits", "people"])
+
+    return batches_of
+
+
+class Bucket:
+    """Everybody who misses about as many counted columns, and what of it may be told.
+
+    A group of 1 to 9 people is *small*. Nothing is told that is the size of a small group, or that becomes one by taking
+    told numbers of this bucket from each other:
+
+    - histograms: the codes of small groups are left out together with further ones, the rarest first, until those left out
+      are two codes or more (four, if a number is made of the column, whose sum and sum of squares are told) and ten people
+      or more; what is told of them is how many people they are together;
+    - an entry whose sum would take those left out apart again is left out with all its products;
+    - products of two entries: each entry parts people into those without a value, those at 0 and those at 1, or for
+      numbers those with and without a value. If a part of the one and a part of the other share a small group, the product
+      that tells of it is left out; and where the levels of a column together would tell the one left out, others are too.
+    """
+
+    def __init__(self, design, sums, smallest):
+        self.smallest = smallest
+        size = design.width * (design.width + 1) // 2
+        lower = np.tril_indices(design.width)
+        self.gram = np.zeros((design.width, design.width), object)
+        self.gram[lower] = sums[:size]
+        self.gram.T[lower] = sums[:size]
+        self.counts = sums[size : size + design.starts[-1]]
+        self.people = int(self.gram[0, 0])
+        self.design = design
+
+    def is_small(self, groups):
+        return (groups > 0) & (groups < self.smallest)
+
+    def told(self):
+        """The lower triangle of G and the histograms with None for what isn't told, and of each column how many people have
+        a code that isn't."""
+        hidden = [self.hidden_codes(at) for at in range(len(self.design.columns))]
+        counts, others = [], []
+        for at, (start, size) in enumerate(zip(self.design.starts, self.design.sizes)):
+            cells = self.counts[start : start + size]
+            counts += [None if position in hidden[at] else int(n) for position, n in enumerate(cells)]
+            others.append(int(sum(cells[position] for position in hidden[at])))
+        untold = self.untold_products(hidden)
+        products = [None if untold[i, j] else int(self.gram[i, j]) for i, j in zip(*np.tril_indices(self.design.width))]
+        return products, counts, others
+
+    def hidden_codes(self, at):
+        """The positions of a column whose people aren't told one by one."""
+        start, size = self.design.starts[at], self.design.sizes[at]
+        cells = self.counts[start : start + size]
+        hidden = {position for position in range(size) if self.is_small(cells[position])}
+        if not hidden:
+            return hidden
+        name = self.design.columns[at]["name"]
+        least = 4 if any(e["column"] == name and self.is_number(i) for i, e in enumerate(self.design.entries)) else 2
+        for position in sorted(range(size), key=lambda position: (cells[position], position)):
+            enough = len(hidden) >= least and sum(cells[one] for one in hidden) >= self.smallest
+            if cells[position] > 0 and not enough:
+                hidden.add(position)
+        return hidden
+
+    def is_number(self, at):
+        """Whether an entry has other units than 0 and 1."""
+        units = self.design.entries[at]["units"]
+        return units is None or any(unit not in (None, 0, 1) for unit in units)
+
+    def takes_apart(self, hidden, cells, positions):
+        """Whether a sum over these positions would tell a small group among those hidden, or the rest of them."""
+        within = sum(cells[one] for one in hidden if one in positions)
+        beyond = sum(cells[one] for one in hidden if one not in positions)
+        return bool(self.is_small(within) or self.is_small(beyond))
+
+    def left_out(self, hidden):
+        """The places in z that aren't told at all."""
+        design, left_out = self.design, set()
+        for at, (name, positions) in enumerate(design.sets):
+            column = design.place[name]
+            cells = self.counts[design.starts[column] : design.starts[column + 1]]
+            if self.takes_apart(hidden[column], cells, positions):
+                left_out.add(1 + len(design.entries) + at)
+        for at, entry in enumerate(design.entries):
+            column = design.place[entry["column"]]
+            cells = self.counts[design.starts[column] : design.starts[column + 1]]
+            if not self.is_number(at):
+                ones = {position for position, unit in enumerate(entry["units"]) if unit == 1}
+                if self.takes_apart(hidden[column], cells, ones):
+                    left_out.add(design.value[at])
+            elif design.mask[at] in left_out:
+                left_out.add(design.value[at])
+            elif hidden[column] and entry["units"] is not None:
+                values = {entry["units"][position] for position in hidden[column]} - {None}
+                if 0 < len(values) < 4:
+                    left_out.add(design.value[at])
+        return left_out
+
+    def untold_products(self, hidden):
+        """Which products aren't told: a matrix like G."""
+        design, small, g = self.design, self.is_small, self.gram.astype(np.float64)
+        v, m = np.array(design.value, int), np.array(design.mask, int)
+        one = np.array([not self.is_number(at) for at in range(len(v))])
+        n, s, gone = g[0, 0], g[0, v], g[0, m]
+        # Rows are the entry f, columns the entry g: both missing, f's sum where g is missing, both values.
+        both, lost, value = g[np.ix_(m, m)], g[np.ix_(v, m)], g[np.ix_(v, v)]
+        only_g = gone[None, :] - both
+        known = n - gone[:, None] - gone[None, :] + both
+        parts = small(both) | small(only_g) | small(only_g.T) | small(known)
+        at_one = s[:, None] - lost
+        of_lost = small(only_g) | small(known)
+        of_lost |= one[:, None] & (small(lost) | small(only_g - lost) | small(at_one) | small(known - at_one))
+        of_value = small(known)
+        for here, ones in ((one[:, None], at_one), (one[None, :], at_one.T)):
+            of_value = of_value | (here & (small(ones) | small(known - ones)))
+        pairs = one[:, None] & one[None, :]
+        of_value |= pairs & (small(value) | small(at_one - value) | small(at_one.T - value))
+        of_value |= pairs & small(known - at_one - at_one.T + value)
+        untold = np.zeros(g.shape, bool)
+        for rows, columns, found in ((m, m, parts), (v, m, of_lost), (v, v, of_value)):
+            for i, j in zip(*np.nonzero(found)):
+                untold[rows[i], columns[j]] = untold[columns[j], rows[i]] = True
+        for place in self.left_out(hidden):
+            untold[place, :] = untold[:, place] = True
+        self.cover_levels(untold, one, at_one, value)
+        return untold
+
+    def cover_levels(self, untold, one, at_one, value):
+        """Of the levels of a column and what is missing in it, either none or several products with another entry are
+        untold, together of ten people or more: one alone would follow from the others."""
+        design = self.design
+        levels = {}
+        for at, entry in enumerate(design.entries):
+            if one[at]:
+                levels.setdefault((entry["column"], design.mask[at]), []).append(at)
+        for (name, mask), of in levels.items():
+            if len(of) < 2:
+                continue
+            places = np.array([design.value[at] for at in of] + [mask])
+            for other, entry in enumerate(design.entries):
+                if entry["column"] == name:
+                    continue
+                of_missing = self.gram[places, design.mask[other]].astype(np.float64)
+                self.cover(untold, places, design.mask[other], of_missing)
+                if one[other]:
+                    of_value = np.append(value[of, other], float(self.gram[mask, design.value[other]]))
+                else:
+                    of_value = np.append(at_one[of, other], float(self.gram[0, mask]) - of_missing[-1])
+                self.cover(untold, places, design.value[other], of_value)
+
+    def cover(self, untold, places, to, sizes):
+        """Leaves out further products of `to` until those left out don't follow from the others."""
+        out = untold[places, to].copy()
+        if not out.any():
+            return
+        for at in np.argsort(sizes, kind="stable"):
+            if out.sum() >= 2 and sizes[out].sum() >= self.smallest:
+                break
+            out[at] |= sizes[at] > 0
+        untold[places[out], to] = untold[to, places[out]] = True
+
+
+def merged(sums, at_limit, smallest):
+    """Buckets of missing counts, neighbours put together until each has a hundredth of the people: in a small bucket hardly
+    any product may be told. Those up to `at_limit`, where the row rule parts people, stay apart from the others, unless
+    one side has too few people to be told. Gives the buckets and the sums of each group."""
+    enough = max(smallest, sum(one[0] for one in sums.values()) // 100)
+    groups = []
+    for side in ([b for b in sorted(sums) if b <= at_limit], [b for b in sorted(sums) if b > at_limit]):
+        before = len(groups)
+        for bucket in side:
+            if len(groups) > before and groups[-1][1][0] < enough:
+                groups[-1] = (groups[-1][0] + [bucket], groups[-1][1] + sums[bucket])
+            else:
+                groups.append(([bucket], sums[bucket]))
+        if len(groups) > before + 1 and groups[-1][1][0] < enough:
+            last = groups.pop()
+            groups[-1] = (groups[-1][0] + last[0], groups[-1][1] + last[1])
+    for at in (len(groups) - 1, 0):
+        if len(groups) > 1 and groups[at][1][0] < smallest:
+            first, second = sorted((at, at - 1 if at > 0 else 1))
+            groups[first : second + 1] = [(groups[first][0] + groups[second][0], groups[first][1] + groups[second][1])]
+    if groups[0][1][0] < smallest:
+        raise Refusal(f"The table has fewer than {smallest} people: nothing may be told of them.")
+    return groups
+
+
+def told_patterns(patterns, bucket, smallest):
+    """The patterns of a bucket that may be told, with how many people have each.
+
+    Those with others are nobody or ten people or more, and so are those of them who miss any one column, and those who
+    don't: else that number would follow from how many people of the bucket miss it. Pairs of columns among them aren't
+    looked after.
+    """
+    columns = len(bucket.design.columns)
+    misses = {bits: missed(bits, columns) for bits in patterns}
+    told = {bits: n for bits, n in patterns.items() if n >= smallest}
+    people = bucket.people - sum(told.values())
+    rest = bucket.counts[bucket.design.starts[:-1]].astype(np.int64) - sum(n * misses[bits] for bits, n in told.items())
+    while told and people > 0:
+        few, many = (rest > 0) & (rest < smallest), (people - rest > 0) & (people - rest < smallest)
+        helps = [bits for bits in told if (misses[bits] & few).any() or (~misses[bits] & many).any()]
+        if people >= smallest and not helps:
+            break
+        moved = min(helps or told, key=lambda bits: (told[bits], bits))
+        people += told[moved]
+        rest += told.pop(moved) * misses[moved]
+    return told
+
+
+def missed(bits, columns):
+    """Which columns a pattern misses."""
+    return np.unpackbits(np.frombuffer(bits, np.uint8))[:columns].astype(bool)
+
+
+def moments(spark, plan, options):
+    """Writes sums from which a laptop tunes thresholds, imputation, scaling and components of people it has never seen.
+
+    One Parquet file: of each bucket of missing counts the people, the lower triangle of G, the sum of z z' over them, and
+    the histogram of each column; and the commonest patterns of missing columns. All are whole numbers, so the same people
+    give the same bytes, in however many partitions and in whatever order.
+
+    What is guaranteed: no bucket, no cell of a histogram, no pattern, no product of two entries of 0 and 1 is a number from
+    1 to 9, nor does such a number follow from the cells of a bucket in two columns (see `Bucket`) or from a pattern and
+    the bucket that it is in (see `told_patterns`). What isn't told is null, so whatever is a number is exact. What is not
+    guaranteed: that nothing follows from solving the equations of many columns at once, from what somebody knows already,
+    or from two files of tables that differ by a few people. 0 is told: that nobody has a code together with another.
+    """
+    table, names = table_named(spark, options.table, options.separator)
+    design, edges = Design(plan), np.array(plan["edges"])
+    rows = chosen_columns(table, names, plan, plan["columns"], options)
+    # Sums are large, so a batch has few of them.
+    spark.conf.set(ROWS_IN_A_BATCH, "1024")
+    sums, patterns = bucket_sums(rows, design, edges), pattern_counts(rows, design)
+    if not sums:
+        raise Refusal(f"The table {options.table} has no rows.")
+    flags = sum(one[len(one) - len(design.entries) :] for one in sums.values())
+    at_limit = int(np.searchsorted(edges, plan["row_rule"]["limit"], side="left"))
+    groups = merged(sums, at_limit, plan["smallest"])
+    lines = []
+    for place, (buckets, total) in enumerate(groups):
+        first = 0 if place == 0 else int(edges[groups[place - 1][0][-1]]) + 1
+        last = int(edges[buckets[-1]]) if place + 1 < len(groups) else None
+        if max(abs(one) for one in total) >= 2**63:
+            raise Refusal("There are so many people that a sum doesn't fit 64 bits: count parts of the table one by one.")
+        bucket = Bucket(design, total, plan["smallest"])
+        products, counts, others = bucket.told()
+        line = {"kind": "bucket", "first": first, "last": last, "people": bucket.people}
+        lines.append({**line, "products": products, "counts": counts, "others": others})
+        lines += pattern_lines(patterns, bucket, first, last)
+    exact = [bool(entry["exact"] and not flag) for entry, flag in zip(plan["entries"], flags)]
+    write_aggregates(lines, plan, design, exact, options)
+    untold = sum(product is None for line in lines for product in line.get("products") or [])
+    told = sum(product is not None for line in lines for product in line.get("products") or [])
+    people = sum(line["people"] for line in lines if line["kind"] == "bucket")
+    say(
+        f"{people:,} people in {len(groups)} buckets; {told:,} products are told and {untold:,} aren't, because fewer than "
+        f"{plan['smallest']} people would follow from them."
+    )
+
+
+def bucket_sums(rows, design, edges):
+    """The sums of each bucket, as Python's whole numbers. Partitions are added up on the nodes before they come here."""
+    from pyspark.sql import functions
+
+    parts = rows.mapInArrow(summed(design, edges), SUMS)
+    parts = parts.withColumn("part", (functions.spark_partition_id() % 16).cast("int"))
+    sums = {}
+    for row in parts.repartition("bucket", "part").mapInArrow(added, SUMS).collect():
+        sums[row["bucket"]] = sums.get(row["bucket"], 0) + np.frombuffer(row["sums"], np.int64).astype(object)
+    return sums
+
+
+def pattern_counts(rows, design):
+    """The commonest patterns of missing columns, each with how many people have it."""
+    from pyspark.sql import functions
+
+    found = rows.mapInArrow(patterns_of(design), "bits binary, people long")
+    found = found.groupBy("bits").agg(functions.sum("people").alias("people"))
+    common = found.orderBy(functions.desc("people"), "bits").limit(MOST_PATTERNS).collect()
+    return {bytes(row["bits"]): row["people"] for row in common}
+
+
+def pattern_lines(patterns, bucket, first, last):
+    """The lines of the patterns of a bucket, the commonest first."""
+    columns = bucket.design.columns
+    counted = np.array([column["counted"] for column in columns])
+    most = math.inf if last is None else last
+    own = {bits: n for bits, n in patterns.items() if first <= (missed(bits, len(columns)) & counted).sum() <= most}
+    told = told_patterns(own, bucket, bucket.smallest)
+    lines = []
+    for bits in sorted(told, key=lambda bits: (-told[bits], bits)):
+        line = {"kind": "pattern", "first": first, "last": last, "people": told[bits]}
+        lines.append({**line, "missing": np.flatnonzero(missed(bits, len(columns))).tolist()})
+    return lines
+
+
+def write_aggregates(lines, plan, design, exact, options):
+    """Writes the lines with what is needed to read them."""
+    schema = pa.schema(
+        [("kind", pa.string()), ("first", pa.int32()), ("last", pa.int32()), ("people", pa.int64())]
+        + [(name, pa.list_(pa.int64())) for name in ("products", "counts", "others")]
+        + [("missing", pa.list_(pa.int32()))]
+    )
+    about = {
+        "version": VERSION,
+        "plan": plan["fingerprint"],
+        "smallest": plan["smallest"],
+        "width": design.width,
+        "value": design.value,
+        "mask": design.mask,
+        "exact": exact,
+    }
+    table = pa.Table.from_pylist(lines, schema=schema).replace_schema_metadata({"segscope": json.dumps(about)})
+    beside = options.out + ".unfinished"
+    pq.write_table(table, beside, compression="zstd", version="2.6")
+    os.replace(beside, options.out)
+
+
 # ---- The command line. ----
 
 
 def options_of(arguments):
     first, _, rest = __doc__.partition("\n\n")
-    form = argparse.ArgumentParser("job.py", description=first, epilog=rest, formatter_class=argparse.RawDescriptionHelpFormatter)
+    as_it_stands = argparse.RawDescriptionHelpFormatter
+    form = argparse.ArgumentParser("job.py", description=first, epilog=rest, formatter_class=as_it_stands)
     verbs = form.add_subparsers(dest="verb", required=True)
 
     def verb(name, about):
@@ -907,17 +1348,18 @@ def options_of(arguments):
     one.add_argument("--work", metavar="FOLDER", help="where all nodes can keep the scores, if not in memory")
     one = verb("sample", "some people as they stand in the table; the file stays inside the firm")
     one.add_argument("--people", metavar="N", type=number, required=True, help="how many")
+    verb("moments", "sums of all people from which no group of fewer than ten follows, as one Parquet file")
     return form.parse_args(arguments)
 
 
-VERBS = {"apply": apply, "lloyd": lloyd, "sample": sample}
+VERBS = {"apply": apply, "lloyd": lloyd, "sample": sample, "moments": moments}
 
 
 def main(arguments):
     options = options_of(arguments)
     try:
         plan = plan_in(options.plan)
-        if options.verb in ("lloyd", "sample") and os.path.exists(options.out) and not options.replace:
+        if options.verb != "apply" and os.path.exists(options.out) and not options.replace:
             raise Refusal(f"{options.out} is there already; --replace takes its place.")
         from pyspark.sql import SparkSession
 

@@ -1013,7 +1013,7 @@ command-scale-plan = Schreibt einen Spark-Auftrag, der alle Personen einer groß
 command-scale-plan-long =
     Schreibt einen Spark-Auftrag, der alle Personen einer großen Tabelle den Segmenten einer Sitzung zuordnet.
     {""}
-    In den Ordner von --out kommen plan.json (Spalten, Codes, wer zurückgestellt wird, die Segmente als ganze Zahlen), job.py (braucht nur pyspark, numpy und pyarrow) und README.md (die Befehle). Der Auftrag kann auch k-Means mit allen Personen fortsetzen und eine Stichprobe von ihnen ziehen.
+    In den Ordner von --out kommen plan.json (Spalten, Codes, wer zurückgestellt wird, die Segmente als ganze Zahlen), job.py (braucht nur pyspark, numpy und pyarrow) und README.md (die Befehle). Der Auftrag kann auch k-Means mit allen Personen fortsetzen, eine Stichprobe von ihnen ziehen und Summen bilden, aus denen keine kleine Gruppe folgt.
 argument-scale-engine = Das Programm, für das der Auftrag ist
 argument-scale-spark = Apache Spark, über pyspark
 argument-scale-out = Der Ordner des Auftrags; er wird bei Bedarf angelegt

@@ -1024,7 +1024,7 @@ command-scale-plan = Writes a Spark job that puts everybody of a large table int
 command-scale-plan-long =
     Writes a Spark job that puts everybody of a large table into the segments of a session.
     {""}
-    The folder of --out gets plan.json (columns, codes, who is set aside, the segments as whole numbers), job.py (which needs pyspark, numpy and pyarrow only) and README.md (the commands). The job also goes on with k-means on all people, and takes a sample of them.
+    The folder of --out gets plan.json (columns, codes, who is set aside, the segments as whole numbers), job.py (which needs pyspark, numpy and pyarrow only) and README.md (the commands). The job also goes on with k-means on all people, takes a sample of them, and gives sums from which no small group follows.
 argument-scale-engine = The engine that the job is for
 argument-scale-spark = Apache Spark, through pyspark
 argument-scale-out = The folder of the job; it is made if it isn't there

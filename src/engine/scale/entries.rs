@@ -9,9 +9,9 @@ use crate::results::{AttributeSummary, CodeCount, FittedFeature, Model, PlannedE
 /// Units lie below two to this, so that products of two, added up for 4,096 people, are exact in a `f64`.
 const UNIT_BITS: i32 = 20;
 /// A column of whole numbers is told in ones up to a range of two to this.
-const WHOLE_BITS: i32 = 19;
+const WHOLE_BITS: i32 = 18;
 /// A column of other numbers is told in this many bits of its range, which leaves room on both sides for people whom the
-/// session has never seen.
+/// session has never seen, and for the sums of very many people.
 const REAL_BITS: i32 = 16;
 
 /// The features of a column: of a kept one those that the pipeline has, of another one those that its treatment says.
@@ -78,9 +78,12 @@ fn of_codes(name: &str, column: &KnownColumn<'_>, value: impl Fn(&String) -> Opt
         step *= 2.0;
         units.iter_mut().for_each(|unit| *unit = unit.div_ceil(2));
     }
+    let told =
+        |(value, unit): (&Option<f64>, &u32)| value.is_none_or(|value| offset + step * f64::from(*unit) == value);
+    let exact = values.iter().zip(&units).all(told);
     let units = values.iter().zip(units).map(|(value, unit)| value.map(|_| unit)).collect();
     let (name, column) = (name.to_owned(), column.reads.name.clone());
-    Some(PlannedEntry { name, column, offset, step, units: Some(units), range: None })
+    Some(PlannedEntry { name, column, offset, step, exact, units: Some(units), range: None })
 }
 
 /// A feature that is the number itself. Its range is that of the people whom the session has seen, with room on both sides.
@@ -95,9 +98,9 @@ fn of_numbers(name: &str, cap: Option<f64>, column: &KnownColumn<'_>) -> Planned
     let is_whole = [low, high].iter().chain(&quartiles[..]).all(|value| (value * 2.0).fract() == 0.0);
     let step_of = |bits: i32| ((high - low).max(f64::MIN_POSITIVE) / f64::from(bits).exp2()).log2().ceil().exp2();
     let step = if is_whole { step_of(WHOLE_BITS).max(1.0) } else { step_of(REAL_BITS) };
-    let most = (1_u32 << UNIT_BITS) - 1;
-    let room = ((f64::from(most) - (high - low) / step) / 2.0).floor();
-    let offset = ((low / step).floor() - room) * step;
-    let (name, column, range) = (name.to_owned(), column.reads.name.clone(), Some(PlannedRange { cap, most }));
-    PlannedEntry { name, column, offset, step, units: None, range }
+    let offset = (low / step).floor() * step;
+    let most = 1 << (UNIT_BITS - 1);
+    let range = Some(PlannedRange { cap, least: -most, most });
+    let (name, column) = (name.to_owned(), column.reads.name.clone());
+    PlannedEntry { name, column, offset, step, exact: true, units: None, range }
 }

@@ -67,6 +67,8 @@ pub struct PlannedEntry {
     pub offset: f64,
     /// What one unit is worth.
     pub step: f64,
+    /// Whether all values of codes are told exactly. Of numbers the job finds out.
+    pub exact: bool,
     /// The units by position, that of missing cells first: 0 for them, else 1 + the place in `known_codes`. Null where the
     /// feature has no value. `None` for a column of numbers.
     pub units: Option<Vec<Option<u32>>>,
@@ -75,13 +77,15 @@ pub struct PlannedEntry {
 }
 
 /// The units of a number x: (min(x, `cap`) - offset) / step, rounded to the nearest whole number (of two to the even one),
-/// but at least 0 and at most `most`.
+/// but at least `least` and at most `most`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PlannedRange {
     /// Larger numbers count as this.
     pub cap: Option<f64>,
+    /// The smallest unit.
+    pub least: i32,
     /// The largest unit.
-    pub most: u32,
+    pub most: i32,
 }
 
 /// The segments in whole numbers: outputs are `start` plus what each column gains, scores on components first, in units of
