@@ -133,6 +133,22 @@ fn what_leaves_is_what_the_result_stands_on() {
         Some(happy),
         same.column("happy").unwrap().i64().unwrap().iter().map(|cell| cell.unwrap_or(0)).reduce(|a, b| a + b)
     );
+    // A graph for other engines holds no people, and is written over nobody's file.
+    let graph = path("segments.onnx");
+    let to_graph = |more: &[&str]| {
+        let words = ["export", "--session", &session, "--what", "onnx", "--out", graph.to_str().unwrap()];
+        output(words.into_iter().chain(more.iter().copied()).map(str::to_owned).collect::<Vec<String>>())
+    };
+    let done = to_graph(&[]);
+    assert!(done.status.success() && stdout(&done).contains("ONNX"), "{}", stderr(&done));
+    assert!(memchr::memmem::find(&std::fs::read(&graph).unwrap(), b"LabelEncoder").is_some());
+    assert!(!to_graph(&[]).status.success() && to_graph(&["--replace"]).status.success());
+    let refused = to_graph(&["--replace", "--response"]);
+    assert!(!refused.status.success() && stderr(&refused).contains("respond --save"), "{}", stderr(&refused));
+    std::fs::write(&graph, "somebody's own").unwrap();
+    assert!(!to_graph(&["--replace"]).status.success());
+    std::fs::remove_file(&graph).unwrap();
+
     // What it writes it reads.
     let table = |name: &str| PathBuf::from(format!("{}#{name}", text(&path("decoded.sqlite"))));
     let again = folder.path().join("again");

@@ -73,7 +73,7 @@ pub use integer_features::IntegerFeatures;
 pub use moments::Moments;
 pub use parallel::{ParallelAnalysis, parallel_analysis};
 pub use pca::{Pca, components_for_variance};
-pub use projection::Projection;
+pub use projection::{Addend, Projection};
 pub use room::{MOST_FEATURES, check_features, check_room};
 pub use standardize::{Standardized, covariance, standardize};
 pub use tiles::{LANES, Lanes, Tiles};

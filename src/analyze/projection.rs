@@ -50,6 +50,35 @@ struct RealFeature {
     slope: Vec<f32>,
 }
 
+/// What a column adds to the scores, for whoever adds up the same elsewhere: numbers of single precision, one after the
+/// other.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Addend<'a> {
+    /// A vector for each code; the last is that of all further codes.
+    Coded {
+        /// The place of the column.
+        column: usize,
+        /// `vectors[code][component]`.
+        vectors: Vec<Vec<f32>>,
+    },
+    /// The slope times the step from the centre, rounded to single precision, of a number that is at most `cap`, or of
+    /// `impute` where it is missing.
+    Real {
+        /// The place of the column.
+        column: usize,
+        /// Larger numbers count as this.
+        cap: f64,
+        /// What a missing number becomes.
+        impute: f64,
+        /// What is subtracted.
+        center: f64,
+        /// Steps from the centre are cut here.
+        farthest: f64,
+        /// What each component gains for one unit.
+        slope: &'a [f32],
+    },
+}
+
 /// How codes become scores: what the vectors are folded from.
 struct LinearMap<'a> {
     features: &'a [Feature],
@@ -132,6 +161,23 @@ impl Projection {
         }
         projection.table = table.into_iter().map(Aligned::from).collect();
         projection
+    }
+
+    /// What is added up, in this order.
+    pub fn addends(&self) -> Vec<Addend<'_>> {
+        let vector = |place: usize| {
+            let blocks = self.table.iter().flat_map(|table| table.lanes()[place]);
+            blocks.take(self.components).collect::<Vec<f32>>()
+        };
+        let coded = self.coded.iter().map(|CodedAttribute { attribute, span }| Addend::Coded {
+            column: *attribute,
+            vectors: (0..=span.most).map(|code| vector((span.start + code) as usize)).collect(),
+        });
+        let reals = self.reals.iter().map(|real| {
+            let RealFeature { attribute: column, cap, impute, center, farthest, .. } = *real;
+            Addend::Real { column, cap, impute, center, farthest, slope: &real.slope }
+        });
+        coded.chain(reals).collect()
     }
 
     /// The scores of `rows` of a table whose columns are the attributes that the features speak of.

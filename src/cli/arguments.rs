@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::export_arguments::ExportArguments;
 use super::language;
 use super::people::PeopleArguments;
 use super::respond_arguments::RespondArguments;
@@ -70,7 +71,7 @@ pub(super) enum Command {
     #[command(about = text!("command-targets"), long_about = text!("command-targets-long"))]
     Targets(TargetsArguments),
     #[command(about = text!("command-export"), long_about = text!("command-export-long"))]
-    Export(ExportArguments),
+    Export(Box<ExportArguments>),
     #[command(about = text!("command-respond"), long_about = text!("command-respond-long"))]
     Respond(Box<RespondArguments>),
     #[command(about = text!("command-scale"), long_about = text!("command-scale-long"))]
@@ -253,36 +254,6 @@ pub(super) enum RankBy {
     Closeness,
     #[value(help = text!("argument-targets-by-response"))]
     Response,
-}
-
-/// What `export` is told.
-#[derive(Debug, Args)]
-pub(super) struct ExportArguments {
-    #[arg(long, value_name = "FILE.segscope", help = text!("argument-session"))]
-    pub(super) session: PathBuf,
-    #[arg(long, value_name = "FILE", help = text!("argument-general"))]
-    pub(super) general: PathBuf,
-    #[arg(long, value_name = "FILE", help = text!("argument-customers"))]
-    pub(super) customers: Option<PathBuf>,
-    #[arg(long, value_name = "FILE", help = text!("argument-train"))]
-    pub(super) train: Option<PathBuf>,
-    #[arg(long, value_name = "FILE", help = text!("argument-test"))]
-    pub(super) test: Option<PathBuf>,
-    #[arg(long, value_enum, help = text!("argument-export-what"))]
-    pub(super) what: ExportWhat,
-    #[arg(long, value_name = "FILE.csv|.parquet|.feather|.sqlite", help = text!("argument-export-out"))]
-    pub(super) out: PathBuf,
-    #[arg(long, help = text!("argument-replace-people"))]
-    pub(super) replace: bool,
-}
-
-/// What an export holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ExportWhat {
-    #[value(help = text!("argument-export-decoded"))]
-    Decoded,
-    #[value(help = text!("argument-export-features"))]
-    Features,
 }
 
 /// People and customers of the demo population at its full size.

@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::arguments::{ExportArguments, ExportWhat};
 use super::error::CommandError;
+use super::export_arguments::{ExportArguments, ExportWhat};
+use super::export_model;
+use super::export_onnx;
 use super::model::SavedModel;
 use super::places::{Input, Place, Role, What};
 use super::progress::ProgressLine;
@@ -12,9 +14,21 @@ use crate::engine::apply::{Clean, PeopleFile, Tally};
 use crate::export::{CleanFormat, clean_data};
 use crate::text;
 
-/// Writes the table and prints how many people of which file are in it.
+/// Writes what was asked for.
 pub(super) fn export(arguments: &ExportArguments) -> Result<(), CommandError> {
-    let ExportArguments { session, what, out, replace, .. } = arguments;
+    match arguments.what {
+        ExportWhat::Decoded => people(arguments, Clean::Decoded),
+        ExportWhat::Features => people(arguments, Clean::Features),
+        ExportWhat::Sql => export_model::sql(arguments),
+        ExportWhat::Onnx => export_onnx::onnx(arguments),
+    }
+}
+
+/// Writes the table and prints how many people of which file are in it.
+fn people(arguments: &ExportArguments, what: Clean) -> Result<(), CommandError> {
+    let ExportArguments { session: Some(session), out, replace, .. } = arguments else {
+        return Err(CommandError::NoSession);
+    };
     let format = clean_format(out)?;
     let files = files(arguments);
     // Nothing tells such a table from anybody's own.
@@ -28,17 +42,13 @@ pub(super) fn export(arguments: &ExportArguments) -> Result<(), CommandError> {
         (*name, PeopleFile { path: (*path).clone(), built_in_dictionary: saved.built_in_dictionary })
     };
     let parts: Vec<clean_data::Part> = files.iter().map(part).collect();
-    let what = match what {
-        ExportWhat::Decoded => Clean::Decoded,
-        ExportWhat::Features => Clean::Features,
-    };
     let written = clean_data::write(&saved.model, what, &parts, out, format, &job);
     let tallies = written.map_err(|error| job.reason(error))?;
     job.clear();
     for ((_, path), tally) in files.iter().zip(&tallies) {
         model::remark_on(tally, path, &saved);
     }
-    print::result(&report(&files, &tallies, &saved, arguments))
+    print::result(&report(session, out, (&files, &tallies), &saved))
 }
 
 /// The form that the name of the table says.
@@ -50,18 +60,17 @@ pub(super) fn clean_format(path: &Path) -> Result<CleanFormat, CommandError> {
 /// The files that are given, by what they are called in the table.
 fn files(arguments: &ExportArguments) -> Vec<(&'static str, &PathBuf)> {
     let ExportArguments { general, customers, train, test, .. } = arguments;
-    let more = [("customers", customers), ("train", train), ("test", test)];
-    let more = more.into_iter().filter_map(|(name, path)| Some((name, path.as_ref()?)));
-    std::iter::once(("general", general)).chain(more).collect()
+    let files = [("general", general), ("customers", customers), ("train", train), ("test", test)];
+    files.into_iter().filter_map(|(name, path)| Some((name, path.as_ref()?))).collect()
 }
 
 fn report(
-    files: &[(&'static str, &PathBuf)],
-    tallies: &[Tally],
+    session: &Path,
+    out: &Path,
+    (files, tallies): (&[(&'static str, &PathBuf)], &[Tally]),
     saved: &SavedModel,
-    arguments: &ExportArguments,
 ) -> String {
-    let [session, out] = [&arguments.session, &arguments.out].map(|path| path.display().to_string());
+    let [session, out] = [session, out].map(|path| path.display().to_string());
     let (general, customers) = (saved.general.as_str(), saved.customers.as_str());
     let mut lines = vec![text!("score-session", session = session, general = general, customers = customers)];
     for ((_, path), tally) in files.iter().zip(tallies) {

@@ -32,6 +32,8 @@ pub(super) enum What {
     Demo,
     /// A table with a row for each person.
     People,
+    /// A fitted model in the words of another engine.
+    Model,
     /// A part of a job that works where the people are.
     Job,
 }
@@ -136,6 +138,7 @@ impl Say for PlaceError {
                     What::Report => text!("error-place-foreign-report", path = path),
                     What::Demo => text!("error-place-foreign-demo", path = path),
                     What::People => text!("error-place-foreign-people", path = path),
+                    What::Model => text!("error-place-foreign-model", path = path),
                     What::Job => text!("error-place-foreign-job", path = path),
                 }
             }

@@ -40,6 +40,35 @@ enum Into {
     Codes { codes: Vec<(u32, Unit)> },
 }
 
+/// What becomes of one column, for whoever computes the same elsewhere.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ColumnForm {
+    /// (x - `mean`) / `deviation`; a number that isn't known is `median`. Where `gap` is given, beside it the first of both
+    /// for a known number and the second for one that isn't.
+    Number {
+        /// What a number that isn't known becomes.
+        median: f32,
+        /// What is subtracted.
+        mean: f64,
+        /// What it is then divided by.
+        deviation: f64,
+        /// Whether the number is known, as a number.
+        gap: Option<[f64; 2]>,
+    },
+    /// For each of these codes the first number for somebody who hasn't got it, the second for somebody who has.
+    Codes(Vec<(u32, [f64; 2])>),
+}
+
+impl ColumnForm {
+    /// How many numbers become of the column.
+    pub fn width(&self) -> usize {
+        match self {
+            Self::Number { gap, .. } => 1 + usize::from(gap.is_some()),
+            Self::Codes(codes) => codes.len(),
+        }
+    }
+}
+
 /// A yes or no as a standardized number.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 struct Unit {
@@ -74,6 +103,18 @@ impl LinearFeatures {
     /// How many numbers a person has.
     pub fn width(&self) -> usize {
         self.width
+    }
+
+    /// What becomes of each column.
+    pub fn forms(&self) -> Vec<ColumnForm> {
+        let both = |unit: Unit| [unit.value(false), unit.value(true)];
+        let form = |spread: &Spread| match &spread.into {
+            Into::Number { median, mean, deviation, gap } => {
+                ColumnForm::Number { median: *median, mean: *mean, deviation: *deviation, gap: gap.map(both) }
+            }
+            Into::Codes { codes } => ColumnForm::Codes(codes.iter().map(|(code, unit)| (*code, both(*unit))).collect()),
+        };
+        self.columns.iter().map(form).collect()
     }
 
     /// For each number the column it comes from.
@@ -284,6 +325,16 @@ mod tests {
         let numbers = fitted.apply(&People { columns: vec![column(ColumnKind::Number, &[2.5, f32::NAN, 1.0])] }, 6.0);
         let expected = [0.0, 0.5 / 0.75_f32.sqrt(), -1.5 / 0.75_f32.sqrt()];
         assert!(numbers.iter().zip(expected).all(|(found, expected)| (found - expected).abs() < 1e-6), "{numbers}");
+    }
+
+    #[test]
+    fn what_becomes_of_columns_can_be_told() {
+        let number = column(ColumnKind::Number, &[0.0, 2.0, 0.0, 2.0]);
+        let codes = column(ColumnKind::Nominal { codes: 3 }, &[0.0, 0.0, 2.0, 2.0]);
+        let forms = LinearFeatures::fit(&People { columns: vec![number, codes] }).forms();
+        let told = ColumnForm::Number { median: 2.0, mean: 1.0, deviation: 1.0, gap: None };
+        assert_eq!(forms, [told, ColumnForm::Codes(vec![(0, [-1.0, 1.0]), (2, [-1.0, 1.0])])]);
+        assert_eq!(forms.iter().map(ColumnForm::width).collect::<Vec<_>>(), [1, 2]);
     }
 
     #[test]

@@ -69,6 +69,12 @@ impl Logistic {
         self.features.weighed(people, &self.weights).into_iter().map(|sum| sum + self.intercept).collect()
     }
 
+    /// What it consists of: how people become numbers, the log odds of somebody whose numbers are all 0, and one weight a
+    /// number.
+    pub fn parts(&self) -> (&LinearFeatures, f64, &[f64]) {
+        (&self.features, self.intercept, &self.weights)
+    }
+
     /// Whether this can be asked about people with such columns, and gives a number.
     pub(super) fn fits(&self, columns: &[(&str, ColumnKind)]) -> bool {
         self.features.fits(columns)

@@ -33,7 +33,7 @@ const REST: f32 = 0.25;
 /// No weight is larger, so that no sum of them is without end in single precision.
 const LARGEST: f32 = 1e6;
 /// Numbers of people that are held at once.
-const MOST_NUMBERS: usize = 1 << 25;
+const MOST_NUMBERS: usize = 1 << 24;
 
 /// Two hidden layers of rectified neurons, and one that says the log odds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -50,7 +50,21 @@ struct Layer {
     biases: Vec<f32>,
 }
 
+/// A layer of a network.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct NetworkLayer<'a> {
+    /// Numbers that go in.
+    pub inputs: usize,
+    /// One for each number that goes in and each that comes out: `weights[in * outputs + out]`.
+    pub weights: &'a [f32],
+    /// What is added to each number that comes out.
+    pub biases: &'a [f32],
+}
+
 impl Network {
+    /// Numbers that are farther from 0 count as this: one odd person must not throw the weights about.
+    pub const FARTHEST: f32 = 6.0;
+
     /// Learns by small steps until the people who are watched gain nothing more. `goes_on` is asked once a pass; `None` is
     /// given when it says no.
     pub fn fit(lesson: &Lesson, seed: u64, goes_on: &(dyn Fn() -> bool + Sync)) -> Option<Self> {
@@ -108,29 +122,41 @@ impl Network {
         rows.chunks(most).flat_map(|part| self.log_odds_at_once(&people.select(part))).collect()
     }
 
+    /// Added up in double precision, so that the order of adding, which every library and every machine chooses for itself,
+    /// doesn't show in anybody's chance.
     fn log_odds_at_once(&self, people: &People) -> Vec<f64> {
-        let mut now = capped(&self.features, people);
+        let mut now = capped(&self.features, people).mapv(f64::from);
         for (at, layer) in self.layers.iter().enumerate() {
             let outputs = layer.biases.len();
             let Ok(weights) = ArrayView2::from_shape((layer.inputs, outputs), &layer.weights) else {
                 return Vec::new();
             };
-            now = now.dot(&weights) + Array1::from(layer.biases.clone());
+            now = now.dot(&weights.mapv(f64::from)) + Array1::from(layer.biases.clone()).mapv(f64::from);
             if at + 1 < self.layers.len() {
                 now.mapv_inplace(|value| value.max(0.0));
             }
         }
-        now.iter().map(|odds| f64::from(*odds)).collect()
+        now.into_iter().collect()
+    }
+
+    /// What it consists of: how people become numbers, none farther from 0 than [`Network::FARTHEST`], and the layers from
+    /// the first to the last, which says the log odds. Between them nothing is less than 0.
+    pub fn parts(&self) -> (&LinearFeatures, impl Iterator<Item = NetworkLayer<'_>>) {
+        let layers = self.layers.iter();
+        (
+            &self.features,
+            layers.map(|Layer { inputs, weights, biases }| NetworkLayer { inputs: *inputs, weights, biases }),
+        )
     }
 }
 
-/// Standardized numbers, the far ones pulled in: one odd person must not throw the weights about.
+/// Standardized numbers, the far ones pulled in.
 fn capped(features: &LinearFeatures, people: &People) -> Array2<f32> {
     if features.width() == 0 {
         // Nothing is known of anybody; the first layer has an input all the same.
         return Array2::zeros((people.rows(), 1));
     }
-    features.apply(people, 6.0)
+    features.apply(people, Network::FARTHEST)
 }
 
 /// Rows to learn from, and rows that tell when to end, with equally many responders.

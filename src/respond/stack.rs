@@ -16,13 +16,13 @@ pub struct Stack {
     weights: Logistic,
 }
 
-/// Log odds that are further from 0 count as these: a number of single precision can't hold any.
-const FARTHEST: f64 = 1e30;
-
 /// Held back a little, for models that say nearly the same.
 const NET: ElasticNet = ElasticNet { strength: 1.0, lasso: 0.0 };
 
 impl Stack {
+    /// Log odds that are further from 0 count as these: a number of single precision can't hold any.
+    pub const FARTHEST: f64 = 1e30;
+
     /// Learns weights from what models say of people they haven't seen (Wolpert, "Stacked generalization", Neural Networks
     /// 5, 1992). A model that would count against itself is left out (Breiman, "Stacked regressions", Machine Learning 24,
     /// 1996). `None` without a model, or when `goes_on` says no.
@@ -55,6 +55,12 @@ impl Stack {
             && self.members.is_sorted_by(|one, other| one < other)
             && self.members.iter().all(|member| *member < models)
             && self.weights.fits(&columns)
+    }
+
+    /// What it consists of: the places of the weighted models among all, and what puts their log odds together, each as a
+    /// number of single precision.
+    pub fn parts(&self) -> (&[usize], &Logistic) {
+        (&self.members, &self.weights)
     }
 
     /// The log odds of people, of what each model says of them.
@@ -92,7 +98,7 @@ fn as_people(said: &[Vec<f64>], members: &[usize]) -> People {
     let column = |at: &usize| PeopleColumn {
         name: at.to_string(),
         kind: ColumnKind::Number,
-        values: said[*at].iter().map(|odds| odds.clamp(-FARTHEST, FARTHEST) as f32).collect(),
+        values: said[*at].iter().map(|odds| odds.clamp(-Stack::FARTHEST, Stack::FARTHEST) as f32).collect(),
     };
     People { columns: members.iter().map(column).collect() }
 }

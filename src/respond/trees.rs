@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::model_error::ModelError;
 use super::people::People;
+use super::plain_trees::PlainTrees;
 use super::resampling::Lesson;
 use super::tree_matrix::{BINS, matrix};
 
@@ -183,6 +184,11 @@ impl Trees {
         Ok(margins.as_slice().iter().map(|margin| f64::from(*margin)).collect())
     }
 
+    /// Every fork and leaf.
+    pub fn plain(&self) -> PlainTrees {
+        PlainTrees::of(&self.model)
+    }
+
     /// Whether these are trees that answer questions about so many columns with one number. Whether their branches lead
     /// somewhere is checked by the library when it reads them.
     pub(super) fn fits(&self, columns: usize) -> bool {
@@ -197,6 +203,7 @@ impl Trees {
         self.model.n_features() == columns
             && self.model.n_outputs() == 1
             && self.model.linear().is_none()
+            && self.model.shrinkage().is_none()
             && self.model.base_scores().iter().all(|base| base.abs() <= FARTHEST)
             && self.model.trees().iter().all(is_plain)
             && farthest.sum::<f64>() <= f64::from(FARTHEST)
@@ -218,6 +225,7 @@ impl Trees {
 #[cfg(test)]
 mod tests {
     use super::super::people::invented::people;
+    use super::super::plain_trees::{PlainNode, PlainTest, PlainTree};
     use super::super::resampling::{Balance, balanced};
     use super::super::tree_matrix::binned;
     use super::*;
@@ -253,6 +261,47 @@ mod tests {
         let twice = || asked.fetch_add(1, std::sync::atomic::Ordering::Relaxed) < 4;
         assert!(Trees::grow(&lesson, &bins, &TreeShape::forest(6), 3, &twice).unwrap().is_none());
         assert_eq!(asked.into_inner(), 5);
+    }
+
+    #[test]
+    fn whoever_walks_the_trees_comes_to_the_same_log_odds() {
+        let (mut people, responded) = people(400, 7);
+        // Enough unknown codes that some fork says where they go.
+        people.columns[1].values.iter_mut().step_by(9).for_each(|code| *code = f32::NAN);
+        let lesson = balanced(&people, &responded, Balance::None, 1);
+        for shape in [TreeShape::boosting(3), TreeShape { beside: 10, ..TreeShape::forest(8) }] {
+            let trees = Trees::grow(&lesson, &binned(&lesson).unwrap(), &shape, 3, &|| true).unwrap().unwrap();
+            let plain = trees.plain();
+            let walked = |row: usize, tree: &PlainTree| {
+                let mut at = 0;
+                loop {
+                    match &tree.nodes[at] {
+                        PlainNode::Leaf(said) => return *said,
+                        PlainNode::Fork { column, test, unknown, yes, no } => {
+                            let value = people.columns[*column].values[row];
+                            let passes = match test {
+                                PlainTest::Below(limit) => value < *limit,
+                                PlainTest::Among(codes) => codes.iter().any(|code| *code as f32 == value),
+                            };
+                            at = if if value.is_nan() { *unknown } else { passes } { *yes } else { *no };
+                        }
+                    }
+                }
+            };
+            let said = |row: usize| plain.trees.iter().fold(plain.base, |sum, tree| sum + walked(row, tree));
+            let all: Vec<f64> = (0..400).map(|row| f64::from(said(row))).collect();
+            assert_eq!(all, trees.log_odds(&people).unwrap());
+            let forks = plain.trees.iter().flat_map(|tree| &tree.nodes);
+            let kinds = forks.filter_map(|node| match node {
+                PlainNode::Fork { test, .. } => Some(matches!(test, PlainTest::Among(_))),
+                PlainNode::Leaf(_) => None,
+            });
+            assert_eq!(
+                kinds.collect::<std::collections::BTreeSet<bool>>().len(),
+                2,
+                "both kinds of questions are asked"
+            );
+        }
     }
 
     #[test]

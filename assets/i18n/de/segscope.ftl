@@ -1002,9 +1002,9 @@ ranker-boosting = Gradient Boosting
 ranker-network = Neuronales Netz
 ranker-stack = Alle Modelle zusammen
 ranker-segment-index = Nur der Index des Segments
-command-export = Schreibt die Personen von Dateien bereinigt, wie eine Sitzung sie sah: entschlüsselt oder als Variablen
+command-export = Schreibt die Personen von Dateien bereinigt, wie eine Sitzung sie sah, oder das Modell selbst für andere Programme
 command-export-long =
-    Schreibt die Personen von Dateien bereinigt, wie eine Sitzung sie sah.
+    Schreibt die Personen von Dateien bereinigt, wie eine Sitzung sie sah, oder das Modell selbst für andere Programme.
     {""}
     Die Tabelle hat eine Zeile je Person, in der Reihenfolge der Dateien: die Rolle der Datei, wo mehrere angegeben sind, die ID und entweder die behaltenen Spalten, leer, wo ein Wert unbekannt ist, oder die Variablen nach Ersetzen, Kodieren und Skalieren. Zurückgestellte Personen sind ebenfalls darin.
 command-scale = Lässt ein anderes Programm dort rechnen, wo die Personen sind
@@ -1026,12 +1026,22 @@ scale-plan-done = { $out }: Plan { $fingerprint } mit { $columns ->
        *[other] { $segments } Segmenten
     }. Er entstand aus einer Arbeitssitzung und ist deshalb nur für Personen, die die Daten sehen dürfen.
 scale-plan-next = Was der Auftrag kann, steht dort in README.md (auf Englisch). Er beginnt mit: cd { $out } && spark-submit job.py apply plan.json PEOPLE --out SEGMENTS
+    decoded und features ergeben eine Tabelle. Die Tabelle hat eine Zeile je Person, in der Reihenfolge der Dateien: die Rolle der Datei, wo mehrere angegeben sind, die ID und entweder die behaltenen Spalten, leer, wo ein Wert unbekannt ist, oder die Variablen nach Ersetzen, Kodieren und Skalieren. Zurückgestellte Personen sind ebenfalls darin.
+    {""}
+    sql ergibt ein Skript, das Personen ihren Segmenten zuordnet, wo sie sind, in DuckDB, PostgreSQL oder Spark, ohne jede Datei mit Personen. Es enthält erfundene Personen mit bekannten Antworten, und SELECT result FROM segscope_check sagt PASS, wo die Datenbank dasselbe findet.
 argument-train = Personen einer Aussendung mit bekannter Antwort
 argument-test = Personen einer Aussendung, deren Antwort nicht bekannt ist
-argument-export-what = Was aus den Zellen wird
+argument-export-what = Was geschrieben wird
 argument-export-decoded = Die behaltenen Spalten; leer, wo ein Wert unbekannt ist
 argument-export-features = Die Variablen, aus denen die Komponenten bestehen: kodiert, ersetzt, skaliert
-argument-export-out = Die Tabelle, je nach Endung als CSV, Parquet, Feather oder SQLite (mit einer Tabelle je Datei). Sie enthält die IDs der Personen
+argument-export-sql = Ein Skript, das Personen ihren Segmenten zuordnet: ID, Segment (-1 = zurückgestellt), Abstand
+argument-export-onnx = Ein Graph für ONNX Runtime und Verwandte, der Personen ihren Segmenten zuordnet oder mit --response oder --model die Wahrscheinlichkeit ihrer Antwort angibt
+argument-export-out = Die Tabelle, je nach Endung als CSV, Parquet, Feather oder SQLite (mit einer Tabelle je Datei), mit den IDs der Personen; oder das Skript oder der Graph
+argument-export-model = Ein Antwortmodell, wie respond es schrieb, statt einer Sitzung
+argument-export-response = Das Antwortmodell der Sitzung statt der Segmente
+argument-export-dialect = Die Datenbank, für die das Skript ist
+argument-export-table = Die Tabelle der Personen: ihr Name, oder für DuckDB etwa "read_parquet('people/*.parquet')"
+argument-export-id = Die Spalte der Tabelle, die sagt, wer jemand ist
 argument-session = Die Sitzung: was run --save oder das Fenster gespeichert hat
 argument-out-report = FILE.html, FILE.xlsx oder ein Ordner für die Bilder; Ordner werden bei Bedarf angelegt
 argument-storyboard = Statt des Berichts das Storyboard als FILE.html schreiben, eine Seite je Station
@@ -1121,6 +1131,7 @@ error-storyboard-end = { $path }: Aus einem Storyboard wird eine HTML-Datei. Nen
 error-no-storyboard = { $path }: Diese Sitzung enthält kein Storyboard. Halten Sie im Fenster Ergebnisse mit B fest, speichern Sie die Sitzung und versuchen Sie es noch einmal; geschützte Kopien enthalten keines.
 error-report-file-in-the-way = { $path }: Eine Datei heißt wie der Ordner für die Bilder. Wählen Sie einen anderen Ordner, oder lassen Sie den Namen auf .html oder .xlsx enden.
 error-place-foreign-demo = { $path }: Hier liegt eine Datei dieses Namens, und sie könnte echt sein. Wählen Sie einen anderen Ordner für --out, oder nehmen Sie mit --replace ihren Verlust in Kauf.
+error-place-foreign-model = { $path }: Hier liegt eine Datei, die kein früheres Modell oder Skript von Segscope ist. Wählen Sie einen anderen Namen, oder nehmen Sie mit --replace ihren Verlust in Kauf.
 error-place-foreign-people = { $path }: Hier liegt eine Datei, die keine frühere Tabelle dieser Art ist. Wählen Sie einen anderen Namen, oder nehmen Sie mit --replace ihren Verlust in Kauf.
 error-place-foreign-job = { $path }: Hier liegt eine Datei, die nicht zu einem früheren Auftrag dieser Art gehört. Wählen Sie einen anderen Ordner für --out, oder nehmen Sie mit --replace ihren Verlust in Kauf.
 error-place-special = { $path }: Das ist ein Gerät oder eine Pipe und keine Datei, die sich ersetzen ließe. Wählen Sie einen anderen Namen.
@@ -1138,6 +1149,10 @@ error-apply-no-model = Die Sitzung enthält keine Segmente, denen jemand zugeord
 error-apply-no-row-rule = Eine frühere Version von Segscope hat diese Sitzung geschrieben, und sie sagt nicht, wer zurückgestellt ist. Berechnen und speichern Sie sie noch einmal.
 error-apply-hidden-segment = Die Sitzung sagt nicht, wo Segment { $segment } liegt, weil es weniger als 10 Personen hat; deshalb lässt sich niemand zuordnen. Wählen Sie weniger Segmente und speichern Sie noch einmal.
 error-apply-no-column = { $path }: Keine der Spalten, die die Sitzung verwendet, ist darin ({ $columns }).
+error-sql-model = SQL fasst dieses Modell nicht ({ $model }). Schreiben Sie es mit --what onnx, oder lernen Sie eines, das SQL fasst: respond --models logistic, forest oder boosting.
+error-sql-beside = Dieses Modell muss neben den Spalten wissen, wohin Personen gehören; das fasst SQL nicht in einer Abfrage. Schreiben Sie es mit --what onnx, oder lernen Sie eines aus den Spalten allein: respond --features columns.
+error-export-no-session = Das lässt sich nur aus einer Sitzung machen: Nennen Sie eine mit --session.
+error-export-no-response = Die Sitzung enthält kein Antwortmodell. Speichern Sie sie mit respond --save, oder nennen Sie mit --model eine response-model.json.
 error-respond-no-mailing = Es gibt nichts, womit sich voraussagen ließe. Nennen Sie mit --train eine Aussendung oder mit --model ein Modell und mit --test Personen.
 error-respond-terms = Was eine Antwort bringt und was ein Brief kostet, sind Beträge von 0 oder mehr.
 error-respond-range = { $flag } kann nicht { $asked } sein: Es geht von { $least } bis { $most }.
@@ -1235,6 +1250,49 @@ export-done = { $file } -> { $out }: { $rows ->
        *[other] { COUNT($rows) } Personen
     }.
 export-ids = Die Tabelle enthält die IDs dieser Personen.
+onnx-segments = Ordnet Personen { $segments ->
+        [one] { COUNT($segments) } Segment
+       *[other] { COUNT($segments) } Segmenten
+    } zu, wie Segscope sie gefunden hat. Jeder Eingang enthält die Zellen einer Spalte.
+onnx-response = Die Wahrscheinlichkeit, dass eine Person antwortet ({ $target }), gelernt von Segscope ({ $model }). Jeder Eingang enthält die Zellen einer Spalte.
+onnx-input-text = Spalte { $column }: jede Zelle, wie sie in einer Datei steht, ohne Leerzeichen davor und dahinter; ein Datum als sein Jahr; leer, wo nichts bekannt ist.
+onnx-input-number = Spalte { $column }: je eine Zahl, von einem Datum das Jahr; NaN, wo nichts bekannt ist.
+onnx-input-months = Spalte { $column }: Monate von Januar 1970 bis zum jeweiligen Datum; NaN, wo nichts bekannt ist.
+onnx-input-days = Spalte { $column }: Tage vom 1. Januar 1970 bis zum jeweiligen Datum; NaN, wo nichts bekannt ist.
+onnx-output-segment = Das Segment: 0 ist A, 1 ist B und so weiter; -1 für eine Person, die zurückgestellt ist.
+onnx-output-distance = Der Abstand zur Mitte des Segments im Raum der Komponenten; NaN für eine Person, die zurückgestellt ist.
+onnx-output-scores = Die Werte auf den Komponenten, je Person eine Zeile.
+onnx-output-chance = Die Wahrscheinlichkeit einer Antwort, 0 bis 1.
+export-sql-done = { $out }: die Segmente als SQL für { $engine }, für die Personen in { $table }. Fragen Sie zuerst segscope_check, das PASS sagt, wo die Datenbank erfundene Personen dorthin stellt, wo Segscope es tut; dann hat segscope_segments ID, Segment und Abstand aller.
+export-onnx-done = { $out }: die Segmente als ONNX-Graph. Seine Eingänge sind Spalten; was jeder enthält, steht bei ihm im Graphen.
+export-onnx-response-done = { $out }: die Wahrscheinlichkeit einer Antwort als ONNX-Graph. Seine Eingänge sind Spalten; was jeder enthält, steht bei ihm im Graphen.
+sql-header =
+    ordnet Personen anhand von { $columns } Spalten { $segments } Segmenten zu. Für { $engine }.
+    {""}
+    Führen Sie das ganze Skript aus. Es legt eine Sicht segscope_segments mit den Spalten id, segment
+    (-1 = zurückgestellt) und distance an, für alle Personen in { $table }; { $id } sagt, wer sie sind. Spalten dürfen
+    ganze Zahlen, Kommazahlen oder Texte sein. Vorher fragt es segscope_check, das PASS sagt, wo diese Datenbank
+    erfundene Personen dorthin stellt, wo Segscope es tut. Alle Summen sind Summen ganzer Zahlen, die eine doppelt genaue
+    Zahl genau fasst; darum ändert die Reihenfolge, in der eine Datenbank sie addiert, nichts.
+    Anweisungen enden mit einem Semikolon am Zeilenende, und nirgends sonst.
+export-sql-response-done = { $out }: die Wahrscheinlichkeit einer Antwort als SQL für { $engine }, für die Personen in { $table }. Fragen Sie zuerst segscope_response_check, das PASS sagt, wo die Datenbank von erfundenen Personen findet, was Segscope findet; dann hat segscope_chances ID und Wahrscheinlichkeit aller.
+sql-response-header =
+    gibt Personen anhand von { $columns } Spalten die Wahrscheinlichkeit ihrer Antwort. { $model }, für { $engine }.
+    {""}
+    Führen Sie das ganze Skript aus. Es legt eine Sicht segscope_chances mit den Spalten id und chance (0 bis 1) an,
+    für alle Personen in { $table }; { $id } sagt, wer sie sind. Spalten dürfen ganze Zahlen, Kommazahlen oder Texte sein.
+    Vorher fragt es segscope_response_check, das PASS sagt, wo diese Datenbank von erfundenen Personen findet, was
+    Segscope findet. Anweisungen enden mit einem Semikolon am Zeilenende, und nirgends sonst.
+sql-response-differs = Person { $person }: Wahrscheinlichkeit { $found }, erwartet { $chance }
+sql-functions = Was eine Zelle sagt: Zahlen, wie Dateien sie schreiben, und Daten.
+sql-invented =
+    { $people ->
+        [one] { $people } erfundene Person
+       *[other] { $people } erfundene Personen
+    } mit dem, was Segscope von ihnen sagt, und der Vergleich mit dieser Datenbank.
+sql-people = Alle in { $table }.
+sql-differs = Person { $person }: Segment { $found } im Abstand { $lies }, erwartet { $segment } im Abstand { $distance }
+sql-nobody = nicht alle erfundenen Personen ließen sich vergleichen
 score-session = Sitzung { $session }, berechnet aus: { $general } und { $customers }.
 score-demo-population = Demo-Bevölkerung
 score-done = { $input } -> { $output }: { $rows ->

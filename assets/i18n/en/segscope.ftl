@@ -1013,9 +1013,9 @@ ranker-boosting = Gradient boosting
 ranker-network = Neural network
 ranker-stack = All models together
 ranker-segment-index = Segment index only
-command-export = Writes the people of files cleaned as a session saw them: decoded, or as features
+command-export = Writes the people of files cleaned as a session saw them, or the model itself for other engines
 command-export-long =
-    Writes the people of files cleaned as a session saw them.
+    Writes the people of files cleaned as a session saw them, or the model itself for other engines.
     {""}
     The table has a row a person, in the order of the files: the file's role where several are given, the id, and either the kept columns with blanks for what is unknown, or the features after imputation, encoding and scaling. People who are set aside are in it, too.
 command-scale = Lets another engine work where the people are
@@ -1037,12 +1037,22 @@ scale-plan-done = { $out }: plan { $fingerprint } with { $columns ->
        *[other] { $segments } segments
     }. It was made from a working session, so it is for people who may see the data.
 scale-plan-next = README.md in it says what the job can do. It begins with: cd { $out } && spark-submit job.py apply plan.json PEOPLE --out SEGMENTS
+    decoded and features make a table. The table has a row a person, in the order of the files: the file's role where several are given, the id, and either the kept columns with blanks for what is unknown, or the features after imputation, encoding and scaling. People who are set aside are in it, too.
+    {""}
+    sql makes one script that puts people into their segments where they are, in DuckDB, PostgreSQL or Spark, without any file of people. It holds invented people with known answers, and SELECT result FROM segscope_check says PASS where the engine finds the same.
 argument-train = People of a mailout with a response
 argument-test = People of a mailout whose response isn't known
-argument-export-what = What is made of the cells
+argument-export-what = What is written
 argument-export-decoded = The kept columns; blank where a value is unknown
 argument-export-features = The features that the components are made of: encoded, imputed, scaled
-argument-export-out = The table, as CSV, Parquet, Feather or SQLite (with a table for each file) by its name. It holds the ids of the people
+argument-export-sql = One script that puts people into their segments: id, segment (-1 = set aside), distance
+argument-export-onnx = One graph for ONNX Runtime and its kin that puts people into their segments, or with --response or --model gives them their chance of a response
+argument-export-out = The table, as CSV, Parquet, Feather or SQLite (with a table for each file) by its name, which holds the ids of the people; or the script or graph
+argument-export-model = A model of who responds, as respond wrote it, in place of a session
+argument-export-response = The session's model of who responds, in place of the segments
+argument-export-dialect = The engine that the script is for
+argument-export-table = The people's table: its name, or for DuckDB something like "read_parquet('people/*.parquet')"
+argument-export-id = The table's column that says who somebody is
 argument-score-input = The people: delimited text, Parquet or Feather, a row a person, with the columns that the session was made of
 argument-score-output = The table, as CSV, Parquet or Feather by its name. It holds the ids of the people
 argument-replace-people = Replace a file of another kind at the place of the table; files that are read are never replaced
@@ -1132,6 +1142,7 @@ error-storyboard-end = { $path }: a storyboard becomes a page. Name a file .html
 error-no-storyboard = { $path }: this session holds no storyboard. Keep results in the window with B, save the session, and try again; protected copies hold none.
 error-report-file-in-the-way = { $path }: a file has the name of the folder for the pictures. Choose another folder, or end the name with .html or .xlsx.
 error-place-foreign-demo = { $path }: a file of this name is in the way, and it could be a real one. Choose another folder for --out, or add --replace to lose it.
+error-place-foreign-model = { $path }: a file that isn't an earlier model or script of Segscope is in the way. Choose another name, or add --replace to lose it.
 error-place-foreign-people = { $path }: a file that isn't an earlier table of this kind is in the way. Choose another name, or add --replace to lose it.
 error-place-foreign-job = { $path }: a file that isn't this part of an earlier job is in the way. Choose another folder for --out, or add --replace to lose it.
 error-place-special = { $path }: this is a device or a pipe, not a file that could be replaced. Choose another name.
@@ -1149,6 +1160,10 @@ error-apply-no-model = The session doesn't hold the fitted pipeline that assigns
 error-apply-no-row-rule = An earlier version of Segscope wrote this session, and it doesn't say who is set aside. Compute and save it again.
 error-apply-hidden-segment = Of segment { $segment } the session doesn't say where it lies, because fewer than 10 people are in it; so nobody can be assigned. Choose fewer segments and save again.
 error-apply-no-column = { $path }: none of the columns that the session uses is there ({ $columns }).
+error-sql-model = SQL doesn't hold this model ({ $model }). Write it with --what onnx, or learn one that SQL holds: respond --models logistic, forest or boosting.
+error-sql-beside = This model needs to know where people belong beside their columns, which SQL doesn't hold in one query. Write it with --what onnx, or learn one of the columns alone: respond --features columns.
+error-export-no-session = This can only be made of a session: name one with --session.
+error-export-no-response = The session holds no model of who responds. Save it with respond --save, or name a response-model.json with --model.
 error-respond-no-mailing = There is nothing to predict by. Name a mailing with --train, or a model with --model and people with --test.
 error-respond-terms = What a response brings and what a letter costs are amounts of 0 or more.
 error-respond-range = { $flag } can't be { $asked }: it goes from { $least } to { $most }.
@@ -1246,6 +1261,48 @@ export-done = { $file } -> { $out }: { $rows ->
        *[other] { COUNT($rows) } people
     }.
 export-ids = The table holds the ids of these people.
+onnx-segments = Puts people into { $segments ->
+        [one] { COUNT($segments) } segment
+       *[other] { COUNT($segments) } segments
+    } that Segscope found. Every input holds the cells of one column.
+onnx-response = The chance that a person responds ({ $target }), learned by Segscope ({ $model }). Every input holds the cells of one column.
+onnx-input-text = Column { $column }: each cell as it stands in a file, without blanks around it; a date as its year; empty where nothing is known.
+onnx-input-number = Column { $column }: a number each, of a date its year; NaN where nothing is known.
+onnx-input-months = Column { $column }: months from January 1970 to each date; NaN where nothing is known.
+onnx-input-days = Column { $column }: days from 1 January 1970 to each date; NaN where nothing is known.
+onnx-output-segment = The segment: 0 is A, 1 is B, and so on; -1 for a person who is set aside.
+onnx-output-distance = The distance to the centre of the segment in the space of the components; NaN for a person who is set aside.
+onnx-output-scores = The scores on the components, a row for each person.
+onnx-output-chance = The chance of a response, 0 to 1.
+export-sql-done = { $out }: the segments as SQL for { $engine }, of the people in { $table }. First ask segscope_check, which says PASS where the engine puts invented people where Segscope does; then segscope_segments has id, segment and distance of everybody.
+export-onnx-done = { $out }: the segments as an ONNX graph. Its inputs are columns; what each holds stands with it in the graph.
+export-onnx-response-done = { $out }: the chance of a response as an ONNX graph. Its inputs are columns; what each holds stands with it in the graph.
+sql-header =
+    puts people into { $segments } segments by { $columns } columns. For { $engine }.
+    {""}
+    Run the whole script. It makes a view segscope_segments with the columns id, segment (-1 = set aside) and
+    distance, of all people in { $table }; { $id } says who they are. Columns may be integers, doubles or texts.
+    Before that it asks segscope_check, which says PASS where this engine puts invented people where Segscope does.
+    All sums are of whole numbers that a double holds exactly, so the order in which an engine adds them changes nothing.
+    Statements end with a semicolon at the end of a line, and nowhere else.
+export-sql-response-done = { $out }: the chance of a response as SQL for { $engine }, of the people in { $table }. First ask segscope_response_check, which says PASS where the engine finds of invented people what Segscope finds; then segscope_chances has id and chance of everybody.
+sql-response-header =
+    gives people their chance of a response by { $columns } columns. { $model }, for { $engine }.
+    {""}
+    Run the whole script. It makes a view segscope_chances with the columns id and chance (0 to 1) of all people
+    in { $table }; { $id } says who they are. Columns may be integers, doubles or texts. Before that it asks
+    segscope_response_check, which says PASS where this engine finds of invented people what Segscope finds.
+    Statements end with a semicolon at the end of a line, and nowhere else.
+sql-response-differs = person { $person }: chance { $found }, expected { $chance }
+sql-functions = What a cell says: numbers as they are written in files, and dates.
+sql-invented =
+    { $people ->
+        [one] { $people } invented person
+       *[other] { $people } invented people
+    } with what Segscope says of them, and how this engine compares.
+sql-people = Everybody in { $table }.
+sql-differs = person { $person }: segment { $found } at { $lies }, expected { $segment } at { $distance }
+sql-nobody = not all invented people could be compared
 score-session = Session { $session } of { $general } and { $customers }.
 score-demo-population = the demo population
 score-done = { $input } -> { $output }: { $rows ->

@@ -3,7 +3,7 @@
 use super::closeness::Closeness;
 use super::error::ApplyError;
 use crate::analyze::kernel::MAX_CENTROIDS;
-use crate::analyze::{Centroids, NOBODY, Pca, Projection, Standardized, Tiles, assign, second_nearest};
+use crate::analyze::{Addend, Centroids, NOBODY, Pca, Projection, Standardized, Tiles, assign, second_nearest};
 use crate::data::{CellReading, CodeTable, ColumnCoder, Values};
 use crate::job::{Cancelled, Job};
 use crate::prepare::{Feature, FeatureValues, RowChoice};
@@ -117,13 +117,24 @@ impl Scorer {
     }
 
     /// The same, and how each is read.
-    pub(in crate::engine) fn row_columns(&self) -> &[RowColumn] {
+    pub fn row_columns(&self) -> &[RowColumn] {
         &self.columns
     }
 
     /// Who has a segment.
     pub fn choice(&self) -> RowChoice {
         self.choice
+    }
+
+    /// What each column adds to the scores on the components, in the order of adding; columns by their place in
+    /// [`Scorer::row_columns`].
+    pub fn addends(&self) -> Vec<Addend<'_>> {
+        self.projection.addends()
+    }
+
+    /// The centroids of the segments in the space of the components.
+    pub fn centroids(&self) -> impl Iterator<Item = &[f64]> {
+        (0..self.centroids.len()).map(|segment| self.centroids.get(segment))
     }
 
     /// Number of segments.
