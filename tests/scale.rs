@@ -63,7 +63,7 @@ fn a_folder_holds_the_plan_the_program_and_how_to_run_it() {
     assert!(column("age").is_some_and(|column| column.counted && column.reads.known_codes.is_some()));
     assert!(column("spent").is_some_and(|column| column.counted && column.reads.known_codes.is_none()));
     let colour = column("colour").expect("what is dropped by hand can come back");
-    assert_eq!(colour.reads.known_codes.as_deref().map(|known| known.len()), Some(3));
+    assert_eq!(colour.reads.known_codes.as_deref().map(<[String]>::len), Some(3));
     assert!(!colour.counted);
     assert!(column("person").is_none(), "an id is nothing to count");
     let counted: Vec<&str> =
