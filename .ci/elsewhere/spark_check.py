@@ -61,6 +61,13 @@ def invented(folder):
     return Pair("invented", folder / "invented_general.csv", folder / "invented_customers.csv")
 
 
+def mark_of(path):
+    """What stands between the cells of a file."""
+    header = path.read_text(encoding="utf-8-sig").split("\n", 1)[0]
+    mark = max(";,\t|", key=header.count)
+    return mark if mark in header else " "
+
+
 def forms(path):
     """A file of text as tables of Parquet that other programs would make of it."""
     text = pa.table({name: pa.array(cells, pa.string()) for name, cells in read_texts(path).items()})
@@ -140,15 +147,16 @@ def check_apply(job, run, folder, out):
     plan, results = json.loads((folder / "plan.json").read_text()), []
     for which, path in (("general", run.pair.general), ("customers", run.pair.customers)):
         wanted, far = run.segments(which)
-        gaps = None
-        for form, table in forms(path):
-            people = out / f"{run.pair.name}_{which}_{form}.parquet"
-            pq.write_table(table, people)
-            if gaps is None:
-                gaps = gaps_of(job, plan, table)
+        tables = dict(forms(path))
+        gaps = gaps_of(job, plan, tables["text"])
+        for form in [*tables, "csv"]:
+            people = path if form == "csv" else out / f"{run.pair.name}_{which}_{form}.parquet"
+            if form != "csv":
+                pq.write_table(tables[form], people)
             result = out / "segments"
-            assert job.main(["apply", str(folder / "plan.json"), str(people), "--out", str(result), "--replace"]) == 0
-            found, distance = applied(result, table["LNR"].to_pylist())
+            more = ["--out", str(result), "--replace", "--separator", mark_of(path)]
+            assert job.main(["apply", str(folder / "plan.json"), str(people), *more]) == 0
+            found, distance = applied(result, tables["text"]["LNR"].to_pylist())
             same = np.array_equal(np.isnan(far), np.isnan(distance)) and np.nanmax(np.abs(far - distance)) < LARGEST_DISTANCE
             if not same:
                 print(f"  {run.pair.name}, {which}, {form}: distances differ by {np.nanmax(np.abs(far - distance))}")
@@ -256,6 +264,12 @@ def check_refusals(job, run, folder, out, other):
         refused("lloyd", folder / "plan.json", people, "--segments", other),
         refused("sample", folder / "plan.json", people, "--people", "0"),
     ]
+    mine = out / "mine"
+    mine.mkdir()
+    (mine / "letter.txt").write_text("mine")
+    result = mine
+    results.append(not refused("apply", folder / "plan.json", people, "--replace") and "replaced" in told[-1])
+    results.append((mine / "letter.txt").read_text() == "mine")
     absent = ["apply", folder / "plan.json", less, "--absent-as-missing", "--out", out / "absent", "--replace"]
     results.append(job.main(list(map(str, absent))) == 0)
     print("\n".join(f"  {sentence}" for sentence in told))

@@ -465,7 +465,9 @@ def table_named(spark, name, separator):
 
     try:
         if name.lower().endswith((".csv", ".tsv", ".csv.gz")):
-            table = spark.read.csv(name, header=True, sep=separator, inferSchema=False)
+            mark = "\t" if name.lower().endswith(".tsv") else separator
+            # A quotation mark within quotation marks is written twice, as everybody but Spark has it.
+            table = spark.read.csv(name, header=True, sep=mark, escape='"', inferSchema=False)
         elif "/" in name or os.path.exists(name) or name.lower().endswith(".parquet"):
             table = spark.read.parquet(name)
         else:
@@ -499,8 +501,9 @@ def id_of(plan, names, wanted):
     return likely[0]
 
 
-def chosen_columns(table, names, plan, columns, options):
-    """The id and the columns of a plan, under names without special signs: `id`, `c0`, `c1`, ... in the plan's order.
+def chosen_columns(table, names, plan, columns, options, with_id=True):
+    """The columns of a plan, under names without special signs: `id` where it is asked for, and `c0`, `c1`, ... in the
+    plan's order.
 
     A column that the table doesn't have is refused by name; with --absent-as-missing everybody misses it.
     """
@@ -509,7 +512,7 @@ def chosen_columns(table, names, plan, columns, options):
     # By place, because names may differ by case alone or have any sign in them.
     table = table.toDF(*[f"at{at}" for at in range(len(names))])
     kinds = dict(table.dtypes)
-    chosen = [functions.col(f"at{id_of(plan, names, options.id)}").alias("id")]
+    chosen = [functions.col(f"at{id_of(plan, names, options.id)}").alias("id")] if with_id else []
     absent = []
     for at, column in enumerate(columns):
         place = place_of(column["name"], names)
@@ -576,6 +579,8 @@ def write_table(frame, options):
     """Writes a large result as a folder of Parquet files."""
     from pyspark.errors import AnalysisException
 
+    if os.path.isdir(options.out) and os.listdir(options.out) and not os.path.exists(os.path.join(options.out, "_SUCCESS")):
+        raise Refusal(f"{options.out} is a folder that Spark didn't write: it isn't replaced.")
     try:
         frame.write.mode("overwrite" if options.replace else "errorifexists").parquet(options.out)
     except AnalysisException as error:
@@ -691,13 +696,15 @@ def cached_scores(spark, plan, segments, options):
     for file, name in ((GENERAL, options.table), (CUSTOMERS, options.customers)):
         if name is not None:
             table, names = table_named(spark, name, options.separator)
-            rows = chosen_columns(table, names, plan, segments.columns, options)
+            rows = chosen_columns(table, names, plan, segments.columns, options, with_id=False)
             parts.append(rows.mapInArrow(scored(segments, file), SCORED))
     people = parts[0] if len(parts) == 1 else parts[0].union(parts[1])
     began = time.time()
     if options.work is not None:
-        people.write.mode("overwrite").parquet(options.work)
-        people = spark.read.schema(SCORED).parquet(options.work)
+        # A folder of its own, so that nothing else in there is lost.
+        own = options.work.rstrip("/") + "/segscope-scores"
+        people.write.mode("overwrite").parquet(own)
+        people = spark.read.schema(SCORED).parquet(own)
     else:
         people = people.persist()
         people.count()
@@ -1224,7 +1231,7 @@ def moments(spark, plan, options):
     """
     table, names = table_named(spark, options.table, options.separator)
     design, edges = Design(plan), np.array(plan["edges"])
-    rows = chosen_columns(table, names, plan, plan["columns"], options)
+    rows = chosen_columns(table, names, plan, plan["columns"], options, with_id=False)
     # Sums are large, so a batch has few of them.
     spark.conf.set(ROWS_IN_A_BATCH, "1024")
     sums, patterns = bucket_sums(rows, design, edges), pattern_counts(rows, design)
@@ -1355,12 +1362,20 @@ def options_of(arguments):
 VERBS = {"apply": apply, "lloyd": lloyd, "sample": sample, "moments": moments}
 
 
+def check_places(options):
+    """Nothing is written over what is read, nor without being asked over what is there."""
+    read = [options.plan, options.table, getattr(options, "customers", None)]
+    if os.path.abspath(options.out) in [os.path.abspath(one) for one in read if one is not None]:
+        raise Refusal(f"{options.out} is read: choose another place for the result.")
+    if options.verb != "apply" and os.path.exists(options.out) and not options.replace:
+        raise Refusal(f"{options.out} is there already; --replace takes its place.")
+
+
 def main(arguments):
     options = options_of(arguments)
     try:
         plan = plan_in(options.plan)
-        if options.verb != "apply" and os.path.exists(options.out) and not options.replace:
-            raise Refusal(f"{options.out} is there already; --replace takes its place.")
+        check_places(options)
         from pyspark.sql import SparkSession
 
         spark = SparkSession.builder.appName(f"Segscope {options.verb}").getOrCreate()
