@@ -11,15 +11,15 @@ const LEAST_RANGE: f64 = f64::MIN_POSITIVE * (1u64 << 32) as f64;
 
 /// A list of values written as `offset + step * unit`.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct FixedPoint {
+pub(crate) struct FixedPoint {
     /// The smallest value (0 when there is none).
-    pub(super) offset: f64,
+    pub(crate) offset: f64,
     /// What one unit is worth; never 0.
-    pub(super) step: f64,
+    pub(crate) step: f64,
     /// The integers; 0 where the value is missing.
-    pub(super) units: Vec<u32>,
+    pub(crate) units: Vec<u32>,
     /// How many digits to base 64 the largest needs; 0 when all values are the same.
-    pub(super) digits: usize,
+    pub(crate) digits: usize,
 }
 
 impl FixedPoint {
@@ -29,7 +29,7 @@ impl FixedPoint {
     /// 2^-24 of their range: all codes, counts, years. Anything else is rounded to the nearest multiple of a power of
     /// two below 2^-23 of the range, so a value is off by at most 6e-8 of its column's range. Values of a range that
     /// `f64` can't hold, or hardly tells from 0 (below 1e-298), are written as if all were the smallest.
-    pub(super) fn of(values: &[Option<f64>]) -> Self {
+    pub(crate) fn of(values: &[Option<f64>]) -> Self {
         let present = || values.iter().flatten().copied();
         let low = present().fold(f64::INFINITY, f64::min);
         let high = present().fold(f64::NEG_INFINITY, f64::max);

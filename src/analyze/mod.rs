@@ -68,6 +68,7 @@ pub use error::{AnalyzeError, SeedingError};
 
 // From codes to scores.
 pub use density::{counts_on_grid, grid_bounds};
+pub(crate) use fixed_point::FixedPoint;
 pub use integer_features::IntegerFeatures;
 pub use moments::Moments;
 pub use parallel::{ParallelAnalysis, parallel_analysis};

@@ -8,6 +8,7 @@ use super::export_arguments::ExportArguments;
 use super::language;
 use super::people::PeopleArguments;
 use super::respond_arguments::RespondArguments;
+use super::scale_arguments::ScaleArguments;
 use super::settings::SettingsArguments;
 use super::typed::whole;
 use crate::engine::DataSource;
@@ -73,6 +74,8 @@ pub(super) enum Command {
     Export(Box<ExportArguments>),
     #[command(about = text!("command-respond"), long_about = text!("command-respond-long"))]
     Respond(Box<RespondArguments>),
+    #[command(about = text!("command-scale"), long_about = text!("command-scale-long"))]
+    Scale(ScaleArguments),
 }
 
 /// What `run` is told.

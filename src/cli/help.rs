@@ -17,15 +17,15 @@ const BEHIND_USAGE: &str = "{all-args}{after-help}";
 
 /// The command line.
 pub(super) fn command() -> Command {
-    let mut command = in_words(Arguments::command());
+    let mut command = in_words(Arguments::command(), true);
     // The command that explains the others is there only now.
     command.build();
     command.mut_subcommand("help", |help| help.about(text!("help-help-command")))
 }
 
-/// A command with the words of the language, and those below it.
-fn in_words(command: Command) -> Command {
-    let is_first = command.has_subcommands();
+/// A command with the words of the language, and those below it. The first one tells the version and has a command that
+/// explains the others.
+fn in_words(command: Command, is_first: bool) -> Command {
     let usage = text!("help-usage");
     let template = format!("{BEFORE_USAGE}\n{usage} {USAGE}\n\n{BEHIND_USAGE}");
     let heading = text!("help-options");
@@ -42,7 +42,7 @@ fn in_words(command: Command) -> Command {
         let version = Arg::new("version").short('V').long("version").action(ArgAction::Version);
         command = command.disable_version_flag(true).arg(version.help(text!("help-version")).help_heading(heading));
     }
-    command.mut_subcommands(in_words)
+    command.disable_help_subcommand(!is_first).mut_subcommands(|below| in_words(below, false))
 }
 
 /// A flag under the heading of all flags, unless it has its own, with its default and its possible values.

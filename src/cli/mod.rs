@@ -27,6 +27,8 @@ mod respond;
 mod respond_arguments;
 mod respond_report;
 mod run;
+mod scale;
+mod scale_arguments;
 mod score;
 mod settings;
 mod signals;
@@ -137,6 +139,7 @@ pub fn execute(work: Work) -> ExitCode {
         Command::Export(arguments) => export::export(&arguments),
         Command::Targets(arguments) => targets::targets(&arguments),
         Command::Respond(arguments) => respond::respond(&arguments),
+        Command::Scale(arguments) => scale::scale(&arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

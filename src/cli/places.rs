@@ -34,6 +34,8 @@ pub(super) enum What {
     People,
     /// A fitted model in the words of another engine.
     Model,
+    /// A part of a job that works where the people are.
+    Job,
 }
 
 /// A file that a command reads.
@@ -137,6 +139,7 @@ impl Say for PlaceError {
                     What::Demo => text!("error-place-foreign-demo", path = path),
                     What::People => text!("error-place-foreign-people", path = path),
                     What::Model => text!("error-place-foreign-model", path = path),
+                    What::Job => text!("error-place-foreign-job", path = path),
                 }
             }
             Self::Special { path } => text!("error-place-special", path = path.display().to_string()),

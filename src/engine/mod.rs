@@ -21,6 +21,7 @@ mod preview;
 mod request;
 mod request_job;
 pub mod response;
+pub mod scale;
 pub mod settings;
 mod smaller_demo;
 mod snapshot;

@@ -34,6 +34,7 @@ mod response;
 mod robustness;
 mod rounded;
 mod row_rule;
+mod scale;
 mod segment_columns;
 mod segments;
 mod set_aside;
@@ -84,6 +85,9 @@ pub use response::{
 pub use robustness::{GridChoice, GridIndex, RobustnessMap};
 pub use rounded::Rounded;
 pub use row_rule::{Reading, RowColumn, RowRule};
+pub use scale::{
+    PlannedColumn, PlannedEntry, PlannedGains, PlannedNumber, PlannedRange, PlannedRule, PlannedSegments, ScalePlan,
+};
 pub use segment_columns::{Cell, Place, SEGMENT_COLUMNS, SegmentColumn, known_segment_columns, segment_columns};
 pub use segments::{Segment, Segmentation};
 pub use set_aside::{KEPT_SHARE, KeepMore, SetAside, SetAsideAdvice};

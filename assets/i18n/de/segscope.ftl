@@ -1006,6 +1006,26 @@ command-export = Schreibt die Personen von Dateien bereinigt, wie eine Sitzung s
 command-export-long =
     Schreibt die Personen von Dateien bereinigt, wie eine Sitzung sie sah, oder das Modell selbst für andere Programme.
     {""}
+    Die Tabelle hat eine Zeile je Person, in der Reihenfolge der Dateien: die Rolle der Datei, wo mehrere angegeben sind, die ID und entweder die behaltenen Spalten, leer, wo ein Wert unbekannt ist, oder die Variablen nach Ersetzen, Kodieren und Skalieren. Zurückgestellte Personen sind ebenfalls darin.
+command-scale = Lässt ein anderes Programm dort rechnen, wo die Personen sind
+command-scale-long = Lässt ein anderes Programm dort rechnen, wo die Personen sind, mit Tabellen, die kein Laptop fasst.
+command-scale-plan = Schreibt einen Spark-Auftrag, der alle Personen einer großen Tabelle den Segmenten einer Sitzung zuordnet
+command-scale-plan-long =
+    Schreibt einen Spark-Auftrag, der alle Personen einer großen Tabelle den Segmenten einer Sitzung zuordnet.
+    {""}
+    In den Ordner von --out kommen plan.json (Spalten, Codes, wer zurückgestellt wird, die Segmente als ganze Zahlen), job.py (braucht nur pyspark, numpy und pyarrow) und README.md (die Befehle). Der Auftrag kann auch k-Means mit allen Personen fortsetzen, eine Stichprobe von ihnen ziehen und Summen bilden, aus denen keine kleine Gruppe folgt.
+argument-scale-engine = Das Programm, für das der Auftrag ist
+argument-scale-spark = Apache Spark, über pyspark
+argument-scale-out = Der Ordner des Auftrags; er wird bei Bedarf angelegt
+argument-replace-job = Dateien anderer Art ersetzen, die wie die des Auftrags heißen; die Sitzung wird nie ersetzt
+scale-plan-done = { $out }: Plan { $fingerprint } mit { $columns ->
+        [one] { $columns } Spalte
+       *[other] { $columns } Spalten
+    } und { $segments ->
+        [one] { $segments } Segment
+       *[other] { $segments } Segmenten
+    }. Er entstand aus einer Arbeitssitzung und ist deshalb nur für Personen, die die Daten sehen dürfen.
+scale-plan-next = Was der Auftrag kann, steht dort in README.md (auf Englisch). Er beginnt mit: cd { $out } && spark-submit job.py apply plan.json PEOPLE --out SEGMENTS
     decoded und features ergeben eine Tabelle. Die Tabelle hat eine Zeile je Person, in der Reihenfolge der Dateien: die Rolle der Datei, wo mehrere angegeben sind, die ID und entweder die behaltenen Spalten, leer, wo ein Wert unbekannt ist, oder die Variablen nach Ersetzen, Kodieren und Skalieren. Zurückgestellte Personen sind ebenfalls darin.
     {""}
     sql ergibt ein Skript, das Personen ihren Segmenten zuordnet, wo sie sind, in DuckDB, PostgreSQL oder Spark, ohne jede Datei mit Personen. Es enthält erfundene Personen mit bekannten Antworten, und SELECT result FROM segscope_check sagt PASS, wo die Datenbank dasselbe findet.
@@ -1113,6 +1133,7 @@ error-report-file-in-the-way = { $path }: Eine Datei heißt wie der Ordner für 
 error-place-foreign-demo = { $path }: Hier liegt eine Datei dieses Namens, und sie könnte echt sein. Wählen Sie einen anderen Ordner für --out, oder nehmen Sie mit --replace ihren Verlust in Kauf.
 error-place-foreign-model = { $path }: Hier liegt eine Datei, die kein früheres Modell oder Skript von Segscope ist. Wählen Sie einen anderen Namen, oder nehmen Sie mit --replace ihren Verlust in Kauf.
 error-place-foreign-people = { $path }: Hier liegt eine Datei, die keine frühere Tabelle dieser Art ist. Wählen Sie einen anderen Namen, oder nehmen Sie mit --replace ihren Verlust in Kauf.
+error-place-foreign-job = { $path }: Hier liegt eine Datei, die nicht zu einem früheren Auftrag dieser Art gehört. Wählen Sie einen anderen Ordner für --out, oder nehmen Sie mit --replace ihren Verlust in Kauf.
 error-place-special = { $path }: Das ist ein Gerät oder eine Pipe und keine Datei, die sich ersetzen ließe. Wählen Sie einen anderen Namen.
 error-place-twice = { $path }: Zwei Ergebnisse würden so heißen. Wählen Sie einen anderen Namen für --save oder --save-protected.
 role-general = die Gesamtbevölkerung

@@ -1017,6 +1017,26 @@ command-export = Writes the people of files cleaned as a session saw them, or th
 command-export-long =
     Writes the people of files cleaned as a session saw them, or the model itself for other engines.
     {""}
+    The table has a row a person, in the order of the files: the file's role where several are given, the id, and either the kept columns with blanks for what is unknown, or the features after imputation, encoding and scaling. People who are set aside are in it, too.
+command-scale = Lets another engine work where the people are
+command-scale-long = Lets another engine work where the people are, on tables that no laptop holds.
+command-scale-plan = Writes a Spark job that puts everybody of a large table into the segments of a session
+command-scale-plan-long =
+    Writes a Spark job that puts everybody of a large table into the segments of a session.
+    {""}
+    The folder of --out gets plan.json (columns, codes, who is set aside, the segments as whole numbers), job.py (which needs pyspark, numpy and pyarrow only) and README.md (the commands). The job also goes on with k-means on all people, takes a sample of them, and gives sums from which no small group follows.
+argument-scale-engine = The engine that the job is for
+argument-scale-spark = Apache Spark, through pyspark
+argument-scale-out = The folder of the job; it is made if it isn't there
+argument-replace-job = Replace files of other kinds that have the names of the job's; the session is never replaced
+scale-plan-done = { $out }: plan { $fingerprint } with { $columns ->
+        [one] { $columns } column
+       *[other] { $columns } columns
+    } and { $segments ->
+        [one] { $segments } segment
+       *[other] { $segments } segments
+    }. It was made from a working session, so it is for people who may see the data.
+scale-plan-next = README.md in it says what the job can do. It begins with: cd { $out } && spark-submit job.py apply plan.json PEOPLE --out SEGMENTS
     decoded and features make a table. The table has a row a person, in the order of the files: the file's role where several are given, the id, and either the kept columns with blanks for what is unknown, or the features after imputation, encoding and scaling. People who are set aside are in it, too.
     {""}
     sql makes one script that puts people into their segments where they are, in DuckDB, PostgreSQL or Spark, without any file of people. It holds invented people with known answers, and SELECT result FROM segscope_check says PASS where the engine finds the same.
@@ -1124,6 +1144,7 @@ error-report-file-in-the-way = { $path }: a file has the name of the folder for 
 error-place-foreign-demo = { $path }: a file of this name is in the way, and it could be a real one. Choose another folder for --out, or add --replace to lose it.
 error-place-foreign-model = { $path }: a file that isn't an earlier model or script of Segscope is in the way. Choose another name, or add --replace to lose it.
 error-place-foreign-people = { $path }: a file that isn't an earlier table of this kind is in the way. Choose another name, or add --replace to lose it.
+error-place-foreign-job = { $path }: a file that isn't this part of an earlier job is in the way. Choose another folder for --out, or add --replace to lose it.
 error-place-special = { $path }: this is a device or a pipe, not a file that could be replaced. Choose another name.
 error-place-twice = { $path }: two results would have this name. Choose another name for --save or --save-protected.
 role-general = the general population

@@ -1,0 +1,59 @@
+//! `segscope scale`: work that another engine does where the people are.
+
+use super::error::CommandError;
+use super::model::SavedModel;
+use super::places::{self, Input, Place, PlaceError, Role, What};
+use super::print;
+use super::scale_arguments::{EngineWord, ScaleArguments, ScaleCommand, ScalePlanArguments};
+use crate::engine::scale;
+use crate::export::scale_job::JobFile;
+use crate::files::FilesTogether;
+use crate::results::ScalePlan;
+use crate::text;
+
+/// Does what the second word says.
+pub(super) fn scale(arguments: &ScaleArguments) -> Result<(), CommandError> {
+    match &arguments.command {
+        ScaleCommand::Plan(arguments) => plan(arguments),
+    }
+}
+
+/// Writes the folder of a job and says how it is run.
+fn plan(arguments: &ScalePlanArguments) -> Result<(), CommandError> {
+    let ScalePlanArguments { session, engine, out, .. } = arguments;
+    check_places(arguments)?;
+    let saved = SavedModel::read(session)?;
+    let plan = scale::plan(&saved.results, &saved.model)?;
+    let mut files = FilesTogether::new(out)?;
+    // Once more: only now is the folder there, through which one file may have two names.
+    check_places(arguments)?;
+    for file in JobFile::ALL {
+        files.write(file.name(), |path| file.write(&plan, path))?;
+    }
+    files.publish()?;
+    match engine {
+        EngineWord::Spark => print::result(&report(&plan, &saved, arguments)),
+    }
+}
+
+/// Whether everything can be written where it belongs.
+fn check_places(arguments: &ScalePlanArguments) -> Result<(), PlaceError> {
+    let place =
+        |file: JobFile| Place { path: arguments.out.join(file.name()), what: What::Job, is_own: file.recognises() };
+    let inputs = [Input { path: &arguments.session, role: Role::Session }];
+    places::check(&JobFile::ALL.map(place), &inputs, arguments.replace)
+}
+
+/// What was written, of which session, and the command that comes next.
+fn report(plan: &ScalePlan, saved: &SavedModel, arguments: &ScalePlanArguments) -> String {
+    let [session, out] = [&arguments.session, &arguments.out].map(|path| path.display().to_string());
+    let (general, customers) = (saved.general.as_str(), saved.customers.as_str());
+    let counted = plan.columns.iter().filter(|column| column.counted).count();
+    let (segments, fingerprint) = (plan.fitted.segments, plan.fingerprint.as_str());
+    let lines = [
+        text!("score-session", session = session, general = general, customers = customers),
+        text!("scale-plan-done", out = out.as_str(), columns = counted, segments = segments, fingerprint = fingerprint),
+        text!("scale-plan-next", out = out.as_str()),
+    ];
+    lines.join("\n") + "\n"
+}

@@ -1,0 +1,91 @@
+//! A result -> the plan of a job that works where the people are.
+
+use serde::Serialize;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::entries::entries;
+use super::known_columns::{KnownColumn, known_columns};
+use crate::engine::apply::{ApplyError, Entry, EntryValues, LookupColumn, Lookups};
+use crate::results::{
+    MissingValues, Model, PlannedColumn, PlannedGains, PlannedNumber, PlannedRule, PlannedSegments, Results, ScalePlan,
+};
+
+/// About so many buckets of missing counts are told apart.
+const BUCKETS: u32 = 16;
+
+/// The plan of a result whose fitted pipeline is `model`. The same result gives the same plan.
+///
+/// # Errors
+/// Those of [`Lookups::of`]: the pipeline isn't whole.
+pub fn plan(results: &Results, model: &Model) -> Result<ScalePlan, ApplyError> {
+    let lookups = Lookups::of(model)?;
+    let known = known_columns(results, model);
+    let entries = known.iter().flat_map(|column| entries(column, model)).collect();
+    let edges = edges(results.missing.as_deref(), &lookups);
+    let planned = |column: KnownColumn<'_>| PlannedColumn { counted: column.counted, reads: column.reads };
+    let mut plan = ScalePlan {
+        version: ScalePlan::VERSION,
+        fingerprint: String::new(),
+        id: None,
+        smallest: ScalePlan::SMALLEST,
+        row_rule: PlannedRule { limit: lookups.choice.limit, population: lookups.choice.population },
+        edges,
+        columns: known.into_iter().map(planned).collect(),
+        entries,
+        fitted: fitted(&lookups, model),
+    };
+    plan.fingerprint = fingerprint(&(plan.smallest, &plan.edges, &plan.columns, &plan.entries));
+    Ok(plan)
+}
+
+/// XXH3 of what stands in a file.
+fn fingerprint(of: &impl Serialize) -> String {
+    // Nothing here has keys that are no texts, so this can't fail.
+    format!("{:016x}", xxh3_64(&serde_json::to_vec(of).unwrap_or_default()))
+}
+
+/// The row limit, the one that would be without a hand, and others as far apart as gives so many buckets.
+fn edges(missing: Option<&MissingValues>, lookups: &Lookups) -> Vec<u32> {
+    let columns = lookups.columns.len() as u32;
+    let apart = columns.div_ceil(BUCKETS).max(1);
+    let limits = [Some(lookups.choice.limit), missing.map(|missing| missing.default_row_limit)];
+    let even = (0..columns).step_by(apart as usize);
+    let mut edges: Vec<u32> = even.chain(limits.into_iter().flatten()).filter(|edge| *edge < columns).collect();
+    edges.sort_unstable();
+    edges.dedup();
+    edges
+}
+
+fn fitted(lookups: &Lookups, model: &Model) -> PlannedSegments {
+    let mut fitted = PlannedSegments {
+        fingerprint: String::new(),
+        components: lookups.components,
+        segments: lookups.segments,
+        value_bits: lookups.value_bits,
+        component_bits: lookups.component_bits,
+        segment_bits: lookups.segment_bits,
+        start: lookups.start.clone(),
+        columns: lookups.columns.iter().map(gains).collect(),
+        centroids: model.centroids.iter().flatten().cloned().collect(),
+    };
+    fitted.fingerprint = fingerprint(&fitted);
+    fitted
+}
+
+fn gains(column: &LookupColumn) -> PlannedGains {
+    let number = |entry: &Entry| match &entry.values {
+        EntryValues::Number { cap, impute, center, scale } => Some(PlannedNumber {
+            cap: *cap,
+            impute: *impute,
+            center: *center,
+            scale: *scale,
+            weights: entry.weights.clone(),
+        }),
+        EntryValues::ByPosition(_) => None,
+    };
+    PlannedGains {
+        name: column.reads.name.clone(),
+        table: column.table(),
+        numbers: column.entries.iter().filter_map(number).collect(),
+    }
+}
