@@ -12,8 +12,9 @@ use crate::engine::response::ResponseError;
 use crate::engine::settings::SettingsError;
 use crate::export::report::TargetError;
 use crate::export::response::ModelFileError;
+use crate::export::sql::SqlError;
 use crate::files::WriteError;
-use crate::i18n::Say;
+use crate::i18n::{Say, response_ranker};
 use crate::job::Cancelled;
 use crate::session::recipes_file::RecipesFileError;
 use crate::session::session_file::SessionFileError;
@@ -66,6 +67,8 @@ pub(super) enum CommandError {
     Desktop(#[from] DesktopError),
     /// The session can't be applied to people.
     Apply(#[from] ApplyError),
+    /// No SQL holds the model of who responds.
+    Sql(#[from] SqlError),
     /// What is asked for can only be had of a session.
     NoSession,
     /// A session has no model of who responds.
@@ -206,6 +209,9 @@ impl Say for CommandError {
                 text!("error-response-model-version", path = path.display().to_string(), found = found, newest = newest)
             }
             Self::Response(error) => error.say(),
+            Self::Sql(SqlError::Model(ranker)) => text!("error-sql-model", model = response_ranker(*ranker)),
+            Self::Sql(SqlError::Beside) => text!("error-sql-beside"),
+            Self::Sql(SqlError::Response(error)) => error.say(),
             Self::NoSession => text!("error-export-no-session"),
             Self::NoResponseModel => text!("error-export-no-response"),
             Self::NoMailing => text!("error-respond-no-mailing"),

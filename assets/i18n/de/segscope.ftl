@@ -1128,6 +1128,8 @@ error-apply-no-model = Die Sitzung enthält keine Segmente, denen jemand zugeord
 error-apply-no-row-rule = Eine frühere Version von Segscope hat diese Sitzung geschrieben, und sie sagt nicht, wer zurückgestellt ist. Berechnen und speichern Sie sie noch einmal.
 error-apply-hidden-segment = Die Sitzung sagt nicht, wo Segment { $segment } liegt, weil es weniger als 10 Personen hat; deshalb lässt sich niemand zuordnen. Wählen Sie weniger Segmente und speichern Sie noch einmal.
 error-apply-no-column = { $path }: Keine der Spalten, die die Sitzung verwendet, ist darin ({ $columns }).
+error-sql-model = SQL fasst dieses Modell nicht ({ $model }). Schreiben Sie es mit --what onnx, oder lernen Sie eines, das SQL fasst: respond --models logistic, forest oder boosting.
+error-sql-beside = Dieses Modell muss neben den Spalten wissen, wohin Personen gehören; das fasst SQL nicht in einer Abfrage. Schreiben Sie es mit --what onnx, oder lernen Sie eines aus den Spalten allein: respond --features columns.
 error-export-no-session = Das lässt sich nur aus einer Sitzung machen: Nennen Sie eine mit --session.
 error-export-no-response = Die Sitzung enthält kein Antwortmodell. Speichern Sie sie mit respond --save, oder nennen Sie mit --model eine response-model.json.
 error-respond-no-mailing = Es gibt nichts, womit sich voraussagen ließe. Nennen Sie mit --train eine Aussendung oder mit --model ein Modell und mit --test Personen.
@@ -1252,13 +1254,21 @@ sql-header =
     erfundene Personen dorthin stellt, wo Segscope es tut. Alle Summen sind Summen ganzer Zahlen, die eine doppelt genaue
     Zahl genau fasst; darum ändert die Reihenfolge, in der eine Datenbank sie addiert, nichts.
     Anweisungen enden mit einem Semikolon am Zeilenende, und nirgends sonst.
+export-sql-response-done = { $out }: die Wahrscheinlichkeit einer Antwort als SQL für { $engine }, für die Personen in { $table }. Fragen Sie zuerst segscope_response_check, das PASS sagt, wo die Datenbank von erfundenen Personen findet, was Segscope findet; dann hat segscope_chances ID und Wahrscheinlichkeit aller.
+sql-response-header =
+    gibt Personen anhand von { $columns } Spalten die Wahrscheinlichkeit ihrer Antwort. { $model }, für { $engine }.
+    {""}
+    Führen Sie das ganze Skript aus. Es legt eine Sicht segscope_chances mit den Spalten id und chance (0 bis 1) an,
+    für alle Personen in { $table }; { $id } sagt, wer sie sind. Spalten dürfen ganze Zahlen, Kommazahlen oder Texte sein.
+    Vorher fragt es segscope_response_check, das PASS sagt, wo diese Datenbank von erfundenen Personen findet, was
+    Segscope findet. Anweisungen enden mit einem Semikolon am Zeilenende, und nirgends sonst.
+sql-response-differs = Person { $person }: Wahrscheinlichkeit { $found }, erwartet { $chance }
 sql-functions = Was eine Zelle sagt: Zahlen, wie Dateien sie schreiben, und Daten.
 sql-invented =
     { $people ->
         [one] { $people } erfundene Person
        *[other] { $people } erfundene Personen
     } mit dem, was Segscope von ihnen sagt, und der Vergleich mit dieser Datenbank.
-sql-check = PASS, oder eine Zeile für jede, die anderswo zu liegen kommt.
 sql-people = Alle in { $table }.
 sql-differs = Person { $person }: Segment { $found } im Abstand { $lies }, erwartet { $segment } im Abstand { $distance }
 sql-nobody = nicht alle erfundenen Personen ließen sich vergleichen

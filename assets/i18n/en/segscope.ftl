@@ -1139,6 +1139,8 @@ error-apply-no-model = The session doesn't hold the fitted pipeline that assigns
 error-apply-no-row-rule = An earlier version of Segscope wrote this session, and it doesn't say who is set aside. Compute and save it again.
 error-apply-hidden-segment = Of segment { $segment } the session doesn't say where it lies, because fewer than 10 people are in it; so nobody can be assigned. Choose fewer segments and save again.
 error-apply-no-column = { $path }: none of the columns that the session uses is there ({ $columns }).
+error-sql-model = SQL doesn't hold this model ({ $model }). Write it with --what onnx, or learn one that SQL holds: respond --models logistic, forest or boosting.
+error-sql-beside = This model needs to know where people belong beside their columns, which SQL doesn't hold in one query. Write it with --what onnx, or learn one of the columns alone: respond --features columns.
 error-export-no-session = This can only be made of a session: name one with --session.
 error-export-no-response = The session holds no model of who responds. Save it with respond --save, or name a response-model.json with --model.
 error-respond-no-mailing = There is nothing to predict by. Name a mailing with --train, or a model with --model and people with --test.
@@ -1262,13 +1264,21 @@ sql-header =
     Before that it asks segscope_check, which says PASS where this engine puts invented people where Segscope does.
     All sums are of whole numbers that a double holds exactly, so the order in which an engine adds them changes nothing.
     Statements end with a semicolon at the end of a line, and nowhere else.
+export-sql-response-done = { $out }: the chance of a response as SQL for { $engine }, of the people in { $table }. First ask segscope_response_check, which says PASS where the engine finds of invented people what Segscope finds; then segscope_chances has id and chance of everybody.
+sql-response-header =
+    gives people their chance of a response by { $columns } columns. { $model }, for { $engine }.
+    {""}
+    Run the whole script. It makes a view segscope_chances with the columns id and chance (0 to 1) of all people
+    in { $table }; { $id } says who they are. Columns may be integers, doubles or texts. Before that it asks
+    segscope_response_check, which says PASS where this engine finds of invented people what Segscope finds.
+    Statements end with a semicolon at the end of a line, and nowhere else.
+sql-response-differs = person { $person }: chance { $found }, expected { $chance }
 sql-functions = What a cell says: numbers as they are written in files, and dates.
 sql-invented =
     { $people ->
         [one] { $people } invented person
        *[other] { $people } invented people
     } with what Segscope says of them, and how this engine compares.
-sql-check = PASS, or a line for each of them who comes to lie elsewhere.
 sql-people = Everybody in { $table }.
 sql-differs = person { $person }: segment { $found } at { $lies }, expected { $segment } at { $distance }
 sql-nobody = not all invented people could be compared

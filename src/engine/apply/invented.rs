@@ -3,23 +3,18 @@
 
 use polars::prelude::Column as Cells;
 
+use super::cell_ways::{Ways, everything, with_missing};
 use super::error::ApplyError;
 use super::lookups::{EntryValues, LookupCell, LookupColumn, Lookups};
 use super::scorer::Scorer;
-use crate::data::{CodeTable, Column, TakesCells};
+use crate::data::{CodeTable, Column, ColumnCoder, TakesCells, Values};
 use crate::job::Job;
-use crate::results::{Model, Reading};
+use crate::results::Model;
 
-/// People are at most so many, whatever a model knows.
-const MOST: usize = 400;
 /// Who lies that near to two segments is nobody's proof: squared distances differ by less than this.
 const CLOSE: f32 = 1e-3;
 /// Looks at all columns, one after the other, on the way into a segment.
 const ROUNDS: usize = 3;
-/// What no file is expected to hold.
-const UNKNOWN: [&str; 3] = ["987654", NO_NUMBER, "01"];
-/// What is no number, either.
-const NO_NUMBER: &str = "segscope";
 
 /// An invented person, with what Segscope says of them.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,96 +33,22 @@ pub struct Invented {
 /// # Errors
 /// Those of [`Scorer::new`], or the work was told to stop.
 pub fn invented_people(model: &Model, lookups: &Lookups, job: &dyn Job) -> Result<Vec<Invented>, ApplyError> {
-    let ways: Vec<Ways> = lookups.columns.iter().map(Ways::of).collect();
-    let mut people = everything(lookups, &ways);
+    let ways: Vec<Ways> = lookups.columns.iter().map(ways_of).collect();
+    let mut people = everything(&ways, lookups.choice.limit as usize);
     people.extend((0..lookups.segments).map(|segment| into_segment(lookups, &ways, segment)));
     let limit = lookups.choice.limit as usize;
     people.extend([limit, limit + 1, ways.len()].map(|missing| with_missing(&ways, missing)));
     said(model, people, job)
 }
 
-/// How the cells of a column are written.
-struct Ways {
-    /// Cells that say something, with what they are read as.
-    plain: Vec<(String, LookupCell)>,
-    /// Cells that count as missing.
-    odd: Vec<String>,
-}
-
-impl Ways {
-    fn of(column: &LookupColumn) -> Self {
-        let plain = match &column.reads.known_codes {
-            Some(known) => codes(known),
-            None => numbers(column),
-        };
-        let is_new = |text: &&str| plain.iter().all(|(way, _)| way != text);
-        let unknown = UNKNOWN.iter().copied().filter(|text| !column.is_number() || *text == NO_NUMBER);
-        let missing = column.reads.missing_codes.first().map(String::as_str);
-        let odd = std::iter::once("").chain(missing).chain(unknown.filter(is_new)).map(str::to_owned).collect();
-        let nothing = plain.is_empty().then(|| (String::new(), LookupCell::Position(0)));
-        Self { odd, plain: plain.into_iter().chain(nothing).collect() }
-    }
-}
-
-/// Each known code, and other ways to write those that are numbers.
-fn codes(known: &[String]) -> Vec<(String, LookupCell)> {
-    let with_place = || known.iter().zip(1_usize..);
-    let is_whole = |code: &str| code.parse::<i64>().is_ok_and(|number| number.to_string() == code);
-    let plain = with_place().map(|(code, at)| (code.clone(), at));
-    let decimal = with_place().filter(|(code, _)| is_whole(code)).map(|(code, at)| (format!("{code}.0"), at));
-    let is_year = |code: &str| code.parse::<u16>().is_ok_and(|year| (1000..3000).contains(&year));
-    let dates = with_place().filter(|(code, _)| is_year(code)).map(|(code, at)| (format!("{code}-05-17"), at));
-    plain.chain(decimal).chain(dates).map(|(way, at)| (way, LookupCell::Position(at))).collect()
-}
-
-/// Numbers around the middle of the column, or dates.
-fn numbers(column: &LookupColumn) -> Vec<(String, LookupCell)> {
-    if column.is_counted_date() {
-        let dates = ["1992-02-10", "17.03.1985", "2/10/1992", "28/2/2001", "2004-02-29 00:00:00", "31.12.1999"];
-        return dates.iter().map(|date| ((*date).to_owned(), LookupCell::Number(None))).collect();
-    }
+/// How the cells of a column are written, where it is one of numbers with those around its middle.
+fn ways_of(column: &LookupColumn) -> Ways {
     let middle = column.entries.iter().find_map(|entry| match entry.values {
         EntryValues::Number { center, scale, .. } => Some((center, scale)),
         EntryValues::ByPosition(_) => None,
     });
     let (center, scale) = middle.unwrap_or((10.0, 3.0));
-    let steps = [0.0, 1.0, -1.0, 0.5, 3.0].map(|step| (center + step * scale) as f32);
-    let way = |(at, number): (usize, f32)| {
-        let written = format!("{number}");
-        let written = match at {
-            1 if written.matches('.').count() == 1 => written.replace('.', ","),
-            3 if number > 0.0 => format!("+{written}"),
-            _ => written,
-        };
-        (written, LookupCell::Number(Some(number)))
-    };
-    let mut ways: Vec<_> = steps.into_iter().enumerate().map(way).collect();
-    if column.reads.reads == Reading::Year {
-        ways.push(("1985-05-17".to_owned(), LookupCell::Number(Some(1985.0))));
-    }
-    ways
-}
-
-/// People who have everything that can be written in each column, as few values missing as leave them a segment.
-fn everything(lookups: &Lookups, ways: &[Ways]) -> Vec<Vec<String>> {
-    let columns = ways.len().max(1);
-    let odd = (lookups.choice.limit as usize).min(columns / 5).max(1);
-    let most = |of: fn(&Ways) -> usize| ways.iter().map(of).max().unwrap_or(0);
-    let laps = (columns * most(|ways| ways.odd.len())).div_ceil(odd);
-    let person = |row: usize| {
-        let cell = |(at, ways): (usize, &Ways)| {
-            // The columns that are missing move on from person to person, as a window that comes round.
-            let first = row * odd;
-            let within = (at + columns - first % columns) % columns;
-            if within < odd {
-                ways.odd[(first + within) / columns % ways.odd.len()].clone()
-            } else {
-                ways.plain[(row + 7 * at) % ways.plain.len()].0.clone()
-            }
-        };
-        ways.iter().enumerate().map(cell).collect()
-    };
-    (0..laps.max(most(|ways| ways.plain.len())).min(MOST)).map(person).collect()
+    Ways::of(&column.reads, &[0.0, 1.0, -1.0, 0.5, 3.0].map(|step| (center + step * scale) as f32))
 }
 
 /// Somebody as deep in a segment as one gets by taking the best cell of one column after the other.
@@ -157,21 +78,21 @@ fn into_segment(lookups: &Lookups, ways: &[Ways], segment: usize) -> Vec<String>
     ways.iter().zip(chosen).map(|(ways, place)| ways.plain[place].0.clone()).collect()
 }
 
-/// Somebody of whom so many values are missing.
-fn with_missing(ways: &[Ways], missing: usize) -> Vec<String> {
-    let cell = |(at, ways): (usize, &Ways)| if at < missing { String::new() } else { ways.plain[0].0.clone() };
-    ways.iter().enumerate().map(cell).collect()
+/// What columns read in these people's cells.
+pub(in crate::engine) fn read(coders: &mut [ColumnCoder], people: &[Vec<String>]) -> Vec<Values> {
+    let column = |(at, coder): (usize, &mut ColumnCoder)| {
+        let cells: Vec<&str> = people.iter().map(|person| person[at].as_str()).collect();
+        coder.push(&Cells::new("".into(), cells));
+        coder.take()
+    };
+    coders.iter_mut().enumerate().map(column).collect()
 }
 
 /// What Segscope says of people whose cells these are; those who lie between two segments are left out.
 fn said(model: &Model, people: Vec<Vec<String>>, job: &dyn Job) -> Result<Vec<Invented>, ApplyError> {
     let scorer = Scorer::new(model)?;
-    let mut coders = scorer.coders();
-    let columns = scorer.columns().map(str::to_owned).zip(&mut coders).enumerate().map(|(at, (name, coder))| {
-        let cells: Vec<&str> = people.iter().map(|person| person[at].as_str()).collect();
-        coder.push(&Cells::new("".into(), cells));
-        Column { name, values: coder.take() }
-    });
+    let values = read(&mut scorer.coders(), &people);
+    let columns = scorer.columns().zip(values).map(|(name, values)| Column { name: name.to_owned(), values });
     let table = CodeTable { rows: people.len(), columns: columns.collect(), ..CodeTable::default() };
     let scored = scorer.score(&table, None, job)?;
     let is_clear = |row: usize| {
@@ -194,7 +115,7 @@ mod tests {
 
     use super::*;
     use crate::job::Unwatched;
-    use crate::results::{Codes, FittedFeature, RowColumn, RowRule};
+    use crate::results::{Codes, FittedFeature, Reading, RowColumn, RowRule};
 
     fn model() -> Model {
         let codes: Vec<String> = (1..=4).map(|code| code.to_string()).collect();

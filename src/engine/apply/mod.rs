@@ -4,6 +4,7 @@
 //! numbers that a run gives: the tables of values, the order in which they are added up and the distances are the same.
 //! [`score_people`] lets a file of people pass by, so the file may be larger than memory.
 
+mod cell_ways;
 mod clean;
 mod closeness;
 mod error;
@@ -13,9 +14,11 @@ mod people;
 mod scorer;
 mod targets;
 
+pub(in crate::engine) use cell_ways::{Ways, everything, with_missing};
 pub use clean::{Clean, CleanBlock, CleanCells, CleanColumn, clean_people};
 pub use closeness::Closeness;
 pub use error::ApplyError;
+pub(in crate::engine) use invented::read;
 pub use invented::{Invented, invented_people};
 pub use lookups::{Entry, EntryValues, LookupCell, LookupColumn, Lookups, Place};
 pub use people::{Columns, PeopleFile, ScoredBlock, Tally, UnknownCells, attributes_of, score_people};

@@ -11,6 +11,7 @@ mod first;
 mod inputs;
 #[cfg(test)]
 mod inputs_tests;
+mod invented;
 mod judged;
 mod learn;
 mod list;
@@ -25,6 +26,7 @@ mod targets;
 
 pub use error::ResponseError;
 pub use first::FirstPeople;
+pub use invented::{InventedChance, invented_chances};
 pub use learn::{Learned, learn, placed_anew};
 pub use list::{NextPeople, first_of};
 pub use mailing::MailingSource;

@@ -71,7 +71,7 @@ impl<'a> ResponseScorer<'a> {
             let path = file.path.clone();
             return Err(ResponseError::from(crate::engine::apply::ApplyError::NoColumn { path, columns: names }).into());
         }
-        let mut coders = self.inputs.coders();
+        let mut coders = self.coders();
         let mut tally = Tally { columns, ..Tally::default() };
         while let Some(PeopleBlock { rows, ids }) =
             next(&mut reader, &names, &mut coders, job).map_err(ResponseError::from)?
@@ -117,6 +117,11 @@ impl<'a> ResponseScorer<'a> {
     /// What is read of a file, and how.
     pub(super) fn read_columns(&self) -> Vec<RowColumn> {
         self.inputs.read_columns()
+    }
+
+    /// What gives the cells of a file their codes, one for each of [`ResponseScorer::read_columns`].
+    pub(super) fn coders(&self) -> Vec<ColumnCoder> {
+        self.inputs.coders()
     }
 
     /// The people of a table as one block, in its order.

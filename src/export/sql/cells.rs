@@ -2,7 +2,6 @@
 
 use super::dialect::Dialect;
 use super::functions::{date, days, months, text};
-use crate::engine::apply::LookupColumn;
 use crate::results::{Reading, RowColumn};
 
 /// The largest number of single precision; beyond, a cell says nothing.
@@ -18,11 +17,7 @@ pub(super) struct Cell<'a> {
     pub(super) reads: &'a RowColumn,
 }
 
-impl<'a> Cell<'a> {
-    pub(super) fn of(dialect: Dialect, at: usize, column: &'a LookupColumn) -> Self {
-        Self { dialect, at, reads: &column.reads }
-    }
-
+impl Cell<'_> {
     /// What the column gives in the end: `p3`, the position counted from 1, which is missing, or `x3`, the number or nothing.
     pub(super) fn result(&self) -> String {
         if self.is_coded() { format!("p{}", self.at) } else { format!("x{}", self.at) }

@@ -95,12 +95,23 @@ impl Dialect {
 
     /// A list of numbers, and the one at a place counted from 1.
     pub(super) fn at(self, numbers: &[f64], place: &str) -> String {
+        self.element(&self.numbers(numbers), place)
+    }
+
+    fn element(self, list: &str, place: &str) -> String {
         match self {
-            Self::DuckDb => format!("([{}])[{place}]", self.numbers(numbers)),
+            Self::DuckDb => format!("([{list}])[{place}]"),
             // Read from a text, a list is one constant; written out, it would be an expression of its own for each number.
-            Self::Spark => format!("element_at(from_json('[{}]', 'array<double>'), {place})", self.numbers(numbers)),
-            Self::Postgres => format!("('{{{}}}'::float8[])[{place}]", self.numbers(numbers)),
+            Self::Spark => format!("element_at(from_json('[{list}]', 'array<double>'), {place})"),
+            Self::Postgres => format!("('{{{list}}}'::float8[])[{place}]"),
         }
+    }
+
+    /// The same of a list in which some numbers aren't known.
+    pub(super) fn at_if_any(self, numbers: &[Option<f64>], place: &str) -> String {
+        let one = |number: &Option<f64>| number.map_or("null".to_owned(), |number| self.numbers(&[number]));
+        let list = numbers.iter().map(one).collect::<Vec<_>>().join(",");
+        self.element(&list, place)
     }
 
     /// Numbers side by side, as lists hold them.

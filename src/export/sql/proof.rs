@@ -1,90 +1,72 @@
-//! Invented people in the script, and the question whether the engine puts them where Segscope does.
+//! Invented people in the script, and the question whether the engine says of them what Segscope says.
 
 use super::dialect::Dialect;
-use super::query::Query;
-use super::view;
-use crate::engine::apply::{Invented, Lookups};
+use super::views::{drop_view, view};
 use crate::text;
 
-/// How far a distance may be from Segscope's own, which are told in single precision.
-const CLOSE: f64 = 1e-4;
 /// The column that says who an invented person is.
-const ID: &str = "segscope_person";
+pub(super) const ID: &str = "segscope_person";
 
-/// The invented people with what is known of them, and what differs.
-pub(super) fn views(lookups: &Lookups, people: &[Invented], dialect: Dialect) -> Vec<String> {
-    let query = Query { lookups, dialect, table: "segscope_invented", id: ID }.text();
-    vec![
-        "DROP VIEW IF EXISTS segscope_check;".to_owned(),
-        view(dialect, "segscope_invented", &invented(lookups, people, dialect)),
-        view(dialect, "segscope_check", &check(people.len(), &query, dialect)),
-    ]
+/// Invented people and what is known of them.
+pub(super) struct Proof<'a> {
+    pub(super) dialect: Dialect,
+    /// What the view of the people is called.
+    pub(super) invented: &'a str,
+    /// What the view of what differs is called.
+    pub(super) check: &'a str,
+    /// The columns of their cells.
+    pub(super) columns: Vec<&'a str>,
+    /// The columns of what is known of them.
+    pub(super) known: &'a [&'a str],
+    /// For each person what is known, as the engine writes it, and the cells.
+    pub(super) people: Vec<(Vec<String>, &'a [String])>,
+    /// What the engine says of them, with `id`.
+    pub(super) query: String,
+    /// Whether both say the same, of `known` and `found`.
+    pub(super) same: String,
+    /// What to say where they don't, with `§` around each expression.
+    pub(super) differs: String,
 }
 
-/// What to ask once the views are there.
-pub(super) fn question() -> String {
-    "SELECT result FROM segscope_check;".to_owned()
-}
+impl Proof<'_> {
+    /// The statements that make both views, and the question.
+    pub(super) fn statements(&self) -> Vec<String> {
+        let Self { dialect, invented, check, .. } = *self;
+        vec![
+            drop_view(check),
+            view(dialect, invented, &self.values()),
+            view(dialect, check, &self.comparison()),
+            format!("SELECT result FROM {check};"),
+        ]
+    }
 
-fn invented(lookups: &Lookups, people: &[Invented], dialect: Dialect) -> String {
-    let known = [ID, "segscope_segment", "segscope_distance"].map(|name| dialect.column(name));
-    let columns = lookups.columns.iter().map(|column| dialect.column(&column.reads.name));
-    let columns: Vec<String> = known.into_iter().chain(columns).collect();
-    let row = |(at, person): (usize, &Invented)| {
-        let distance = match person.segment {
-            -1 => format!("CAST(NULL AS {})", dialect.double_type()),
-            _ => dialect.number(f64::from(person.distance)),
+    fn values(&self) -> String {
+        let names = std::iter::once(&ID).chain(self.known).chain(&self.columns);
+        let names = names.map(|name| self.dialect.column(name)).collect::<Vec<_>>().join(", ");
+        let row = |(at, (known, cells)): (usize, &(Vec<String>, &[String]))| {
+            let cells = cells.iter().map(|cell| self.dialect.text(cell));
+            let all = std::iter::once((at + 1).to_string()).chain(known.iter().cloned()).chain(cells);
+            format!("({})", all.collect::<Vec<_>>().join(", "))
         };
-        let cells: Vec<String> = person.cells.iter().map(|cell| dialect.text(cell)).collect();
-        format!("({}, {}, {distance}, {})", at + 1, person.segment, cells.join(", "))
-    };
-    let rows = people.iter().enumerate().map(row).collect::<Vec<_>>().join(",\n");
-    format!("SELECT * FROM (VALUES\n{rows}\n) AS people({})", columns.join(", "))
-}
+        let rows = self.people.iter().enumerate().map(row).collect::<Vec<_>>().join(",\n");
+        format!("SELECT * FROM (VALUES\n{rows}\n) AS people({names})")
+    }
 
-/// One row that says PASS, or a row for each person whom the engine puts elsewhere.
-fn check(people: usize, query: &str, dialect: Dialect) -> String {
-    let text_of = |number: &str| format!("coalesce(CAST({number} AS {}), '-')", dialect.text_type());
-    let [id, segment, distance, found, lies] = [
-        "known.segscope_person",
-        "known.segscope_segment",
-        "known.segscope_distance",
-        "scored.segment",
-        "scored.distance",
-    ];
-    let close = format!(
-        "abs({distance} - {lies}) <= {} * greatest({}, {distance})",
-        dialect.number(CLOSE),
-        dialect.number(1.0)
-    );
-    let same = format!("{segment} = {found} AND coalesce({close}, {distance} IS NULL AND {lies} IS NULL)");
-    // The sentence is one text for each language; what stands in it is known to the engine only.
-    let [of_person, of_found, of_lies, of_segment, of_distance] = ["§0§", "§1§", "§2§", "§3§", "§4§"];
-    let said = text!(
-        "sql-differs",
-        person = of_person,
-        found = of_found,
-        lies = of_lies,
-        segment = of_segment,
-        distance = of_distance
-    );
-    let place = |part: &str| match part {
-        "0" => text_of(id),
-        "1" => text_of(found),
-        "2" => text_of(lies),
-        "3" => text_of(segment),
-        "4" => text_of(distance),
-        words => dialect.text(words),
-    };
-    let sentence: Vec<String> = said.split('§').filter(|part| !part.is_empty()).map(place).collect();
-    let nobody = dialect.text(&text!("sql-nobody"));
-    let joined = format!("segscope_invented AS known JOIN ({query}) AS scored ON {id} = scored.id");
-    let sentence = sentence.join(", ");
-    format!(
-        "WITH compared AS (\nSELECT CASE WHEN {same} THEN 1 ELSE 0 END AS same,\n  concat({sentence}) AS result\n\
-         FROM {joined})\n\
-         SELECT 'PASS' AS result FROM compared HAVING sum(same) = {people}\n\
-         UNION ALL\nSELECT result FROM compared WHERE same = 0\n\
-         UNION ALL\nSELECT {nobody} AS result FROM compared HAVING count(*) <> {people}"
-    )
+    /// One row that says PASS, or a row for each person of whom the engine says something else.
+    fn comparison(&self) -> String {
+        let Self { dialect, same, query, invented, .. } = self;
+        let people = self.people.len();
+        let shown = |of: &str| format!("coalesce(CAST({of} AS {}), '-')", dialect.text_type());
+        // The sentence is one text for each language; what stands in it is known to the engine only.
+        let piece = |(at, part): (usize, &str)| if at % 2 == 1 { shown(part) } else { dialect.text(part) };
+        let differs = self.differs.split('§').enumerate().map(piece).collect::<Vec<_>>().join(", ");
+        let nobody = dialect.text(&text!("sql-nobody"));
+        format!(
+            "WITH compared AS (\nSELECT CASE WHEN {same} THEN 1 ELSE 0 END AS same,\n  concat({differs}) AS result\n\
+             FROM {invented} AS known JOIN ({query}) AS found ON known.{ID} = found.id)\n\
+             SELECT 'PASS' AS result FROM compared HAVING sum(same) = {people}\n\
+             UNION ALL\nSELECT result FROM compared WHERE same = 0\n\
+             UNION ALL\nSELECT {nobody} AS result FROM compared HAVING count(*) <> {people}"
+        )
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::cells::Cell;
 use super::dialect::Dialect;
-use super::functions::number;
+use super::layers::{ID, Layers};
 use crate::engine::apply::{EntryValues, Lookups};
 use crate::prepare::Population;
 
@@ -19,62 +19,22 @@ pub(super) struct Query<'a> {
 impl Query<'_> {
     /// `id`, `segment` (-1 for who is set aside) and `distance` (nothing for them).
     pub(super) fn text(&self) -> String {
-        let cells: Vec<Cell<'_>> =
-            (0..).zip(&self.lookups.columns).map(|(at, column)| Cell::of(self.dialect, at, column)).collect();
-        let id = format!("{} AS segscope_id", self.dialect.column(self.id));
-        let texts = std::iter::once(id).chain(cells.iter().flat_map(Cell::texts)).collect();
-        let with_id = |rest: Vec<String>| std::iter::once("segscope_id".to_owned()).chain(rest).collect();
-        let missing = cells.iter().map(|cell| format!("CASE WHEN {} THEN 1 ELSE 0 END", cell.is_missing()));
+        let reads = self.lookups.columns.iter().map(|column| &column.reads);
+        let mut layers = Layers::of(self.dialect, self.table, self.id, reads);
+        let missing = layers.cells.iter().map(|cell| format!("CASE WHEN {} THEN 1 ELSE 0 END", cell.is_missing()));
         let missing = format!("{} AS missing", missing.collect::<Vec<_>>().join(" + "));
-        let (rest, positions) = self.rest(&cells);
-        let mut layers: Vec<Vec<String>> = vec![
-            texts,
-            with_id(cells.iter().flat_map(Cell::usual).collect()),
-            with_id(rest),
-            with_id(positions),
-            with_id(cells.iter().map(Cell::numbers).collect()),
-            with_id(std::iter::once(missing).chain(self.values(&cells)).collect()),
-        ];
-        let carried = |rest: Vec<String>| with_id(std::iter::once("missing".to_owned()).chain(rest).collect());
-        layers.extend(self.sums().into_iter().map(carried));
-        let query = layers.iter().fold(String::new(), |inner, layer| self.layer(layer, &inner));
+        let values = self.values(&layers.cells);
+        layers.push(std::iter::once(missing).chain(values).collect());
+        for sums in self.sums() {
+            layers.push(std::iter::once("missing".to_owned()).chain(sums).collect());
+        }
         let has_segment = self.has_segment();
         format!(
-            "SELECT segscope_id AS id,\n  CASE WHEN {has_segment} THEN segment ELSE -1 END AS segment,\n  \
-             CASE WHEN {has_segment} THEN {} END AS distance\nFROM {query}",
-            self.distance()
+            "SELECT {ID} AS id,\n  CASE WHEN {has_segment} THEN segment ELSE -1 END AS segment,\n  \
+             CASE WHEN {has_segment} THEN {} END AS distance\nFROM {}",
+            self.distance(),
+            layers.nested()
         )
-    }
-
-    /// What isn't written as most files write it, read as numbers, and the positions that follow. A list goes through one
-    /// expression, where each column of its own would take an engine longer to plan than to reckon.
-    fn rest(&self, cells: &[Cell<'_>]) -> (Vec<String>, Vec<String>) {
-        let carried = cells.iter().flat_map(Cell::with_rest);
-        let rest: Vec<String> = cells.iter().filter_map(Cell::rest).collect();
-        let is_list = self.dialect != Dialect::Postgres && !rest.is_empty();
-        let list = is_list.then(|| format!("{} AS rest", number(self.dialect, &rest)));
-        let mut place = 0;
-        let position = |cell: &Cell<'_>| {
-            let number = cell.rest().map(|_| {
-                place += 1;
-                match self.dialect {
-                    Dialect::DuckDb => format!("rest[{place}]"),
-                    Dialect::Spark => format!("element_at(rest, {place})"),
-                    Dialect::Postgres => number(self.dialect, &[cell.trimmed()]),
-                }
-            });
-            cell.positions(number.as_deref())
-        };
-        let positions = cells.iter().map(position).collect();
-        (carried.chain(list).collect(), positions)
-    }
-
-    /// One layer around what it is asked of.
-    fn layer(&self, columns: &[String], inner: &str) -> String {
-        let from = if inner.is_empty() { self.table } else { inner };
-        // Without this PostgreSQL would write each layer into the next, and reckon everything as often as it is used.
-        let fence = if self.dialect == Dialect::Postgres { " OFFSET 0" } else { "" };
-        format!("(SELECT {}\nFROM {from}{fence}) AS layer", columns.join(",\n  "))
     }
 
     /// The values of all features, and in front 1, by which what each sum begins with is multiplied.
