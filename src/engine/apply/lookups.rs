@@ -104,7 +104,7 @@ impl Lookups {
             |weights: &[f64]| weights.iter().zip(&steps).map(|(weight, steps)| weight.abs() * steps.most()).sum();
         let farthest = components.iter().map(|weights| reach(weights)).fold(1.0, f64::max);
         let farthest_segment = segments.iter().zip(&lengths).map(|(weights, length)| reach(weights) + length);
-        let [of_component, of_segment] = [farthest, farthest_segment.fold(1.0, f64::max)].map(|most| bits(most));
+        let [of_component, of_segment] = [farthest, farthest_segment.fold(1.0, f64::max)].map(bits);
         let value_bits = (of_component.min(of_segment) / 2).min(FINEST);
         let [component_bits, segment_bits] = [of_component, of_segment].map(|bits| bits - value_bits);
         let weights = |feature: usize| {

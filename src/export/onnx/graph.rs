@@ -35,24 +35,24 @@ pub(super) struct Graph {
 pub(super) struct Named(Attribute);
 
 impl Named {
-    fn new(name: &str, kind: AttributeKind) -> Attribute {
+    fn of(name: &str, kind: AttributeKind) -> Attribute {
         Attribute { name: Some(name.to_owned()), kind: Some(kind as i32), ..Attribute::default() }
     }
 
     /// A whole number.
     pub(super) fn long(name: &str, value: i64) -> Self {
-        Self(Attribute { i: Some(value), ..Self::new(name, AttributeKind::Int) })
+        Self(Attribute { i: Some(value), ..Self::of(name, AttributeKind::Int) })
     }
 
     /// Whole numbers.
     pub(super) fn longs(name: &str, values: Vec<i64>) -> Self {
-        Self(Attribute { ints: values, ..Self::new(name, AttributeKind::Ints) })
+        Self(Attribute { ints: values, ..Self::of(name, AttributeKind::Ints) })
     }
 
     /// Texts.
     pub(super) fn texts(name: &str, values: Vec<String>) -> Self {
         let strings = values.into_iter().map(String::into_bytes).collect();
-        Self(Attribute { strings, ..Self::new(name, AttributeKind::Strings) })
+        Self(Attribute { strings, ..Self::of(name, AttributeKind::Strings) })
     }
 
     /// Numbers of single precision.
@@ -68,7 +68,7 @@ impl Named {
 
     fn tensor(name: &str, element: Element, count: usize, raw: Vec<u8>) -> Self {
         let of = tensor(None, element, &[count], raw);
-        Self(Attribute { t: Some(of), ..Self::new(name, AttributeKind::Tensor) })
+        Self(Attribute { t: Some(of), ..Self::of(name, AttributeKind::Tensor) })
     }
 }
 

@@ -10,8 +10,9 @@ use crate::text;
 /// What comes out.
 const OUTPUTS: [&str; 3] = ["segment", "distance", "scores"];
 
-/// The graph that puts people into segments, as bytes of a file: tables for columns of codes, weights for columns of numbers,
-/// sums, the smallest of a few numbers, and the row rule. All that is added up are whole numbers that a double holds exactly.
+/// The graph that puts people into segments, as bytes of a file: a table for each column of codes, sums of values times
+/// weights, the smallest of a few sums, and the row rule. All that is added up are whole numbers that a double holds exactly,
+/// in whatever order.
 ///
 /// # Errors
 /// [`ApplyError::NoModel`] where no column decides on the segment.
@@ -45,41 +46,34 @@ pub fn segments(lookups: &Lookups) -> Result<Vec<u8>, ApplyError> {
     Ok(graph.into_bytes(text!("onnx-segments", segments = segments), &known))
 }
 
-/// What is added up, a row a person and a column an output.
+/// Everybody's values and their weights: sums of products, all of them whole numbers.
 struct Parts<'a> {
     lookups: &'a Lookups,
     /// What is the same for everybody.
     start: Vec<f64>,
-    added: Vec<Added>,
-}
-
-/// What a column adds.
-enum Added {
-    /// What stands in a table at a place.
-    At(Value, Value),
-    /// Something.
-    All(Value),
+    /// Values, a row a person.
+    values: Vec<Value>,
+    /// The weights of each value on all outputs.
+    weights: Vec<f64>,
 }
 
 impl<'a> Parts<'a> {
     fn of(lookups: &'a Lookups) -> Self {
         let start = lookups.start.iter().map(|start| *start as f64).collect();
-        Self { lookups, start, added: Vec::new() }
+        Self { lookups, start, values: Vec::new(), weights: Vec::new() }
     }
 
-    /// Takes what a column adds.
+    /// Takes what a column gives.
     fn take(&mut self, graph: &mut Graph, column: &LookupColumn, cell: &Cell) {
         let bits = self.lookups.value_bits;
-        let table = column.table();
-        if let (Cell::Position(position), false) = (cell, table.is_empty()) {
-            let numbers: Vec<f64> = table.iter().flatten().map(|number| *number as f64).collect();
-            let rows = graph.doubles(&numbers, &[table.len(), self.start.len()]);
-            self.added.push(Added::At(rows, position.clone()));
+        if let Cell::Position(position) = cell {
+            self.look_up(graph, column, position);
         }
         for entry in &column.entries {
             match (&entry.values, cell) {
                 (EntryValues::Number { .. }, Cell::Number(number)) => {
-                    self.added.push(Added::All(weighted(graph, entry, number, bits)));
+                    self.values.push(in_units(graph, &entry.values, number, bits));
+                    self.weigh(entry);
                 }
                 (EntryValues::Number { impute, center, scale, .. }, Cell::Position(_)) => {
                     let value = ((impute - center) / scale * f64::from(bits).exp2() + 0.5).floor();
@@ -90,25 +84,46 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// The sums; `None` where nothing is added. Each column is looked up and added before the next, so that little is held at
-    /// once: with `Sum` over all of them, a batch takes twice as long.
-    fn sum(self, graph: &mut Graph) -> Option<Value> {
-        let is_none = self.added.is_empty();
-        let mut sums = graph.doubles(&self.start, &[1, self.start.len()]);
-        for added in self.added {
-            let added = match added {
-                Added::At(rows, position) => graph.looked_up(&rows, &position),
-                Added::All(added) => added,
-            };
-            sums = graph.apply("Add", &[&sums, &added], Vec::new());
+    /// Takes the values that stand in a table at the cells' positions, those of all features of a column at once.
+    fn look_up(&mut self, graph: &mut Graph, column: &LookupColumn, position: &Value) {
+        let tables = column.entries.iter().filter_map(|entry| match &entry.values {
+            EntryValues::ByPosition(values) => Some((entry, values)),
+            EntryValues::Number { .. } => None,
+        });
+        let tables: Vec<(&Entry, &Vec<i64>)> = tables.collect();
+        let rows = tables.iter().map(|(_, values)| values.len()).max().unwrap_or(0);
+        if rows == 0 {
+            return;
         }
-        (!is_none).then_some(sums)
+        let at = |row: usize| tables.iter().map(move |(_, values)| values.get(row).copied().unwrap_or(0) as f64);
+        let numbers: Vec<f64> = (0..rows).flat_map(at).collect();
+        let table = graph.doubles(&numbers, &[rows, tables.len()]);
+        self.values.push(graph.looked_up(&table, position));
+        tables.into_iter().for_each(|(entry, _)| self.weigh(entry));
+    }
+
+    fn weigh(&mut self, entry: &Entry) {
+        self.weights.extend(entry.weights.iter().map(|weight| *weight as f64));
+    }
+
+    /// The sums; `None` where nothing is added. A product of matrices, because what it is made of takes a tenth of the room
+    /// that everybody's share of each column in each output does.
+    fn sum(self, graph: &mut Graph) -> Option<Value> {
+        let outputs = self.start.len();
+        if self.weights.is_empty() {
+            return None;
+        }
+        let values = graph.beside(&self.values);
+        let weights = graph.doubles(&self.weights, &[self.weights.len() / outputs, outputs]);
+        let sums = graph.apply("MatMul", &[&values, &weights], Vec::new());
+        let start = graph.doubles(&self.start, &[1, outputs]);
+        Some(graph.apply("Add", &[&sums, &start], Vec::new()))
     }
 }
 
-/// What a feature of a column of numbers adds.
-fn weighted(graph: &mut Graph, entry: &Entry, number: &Value, bits: i32) -> Value {
-    let EntryValues::Number { cap, impute, center, scale } = entry.values else { return number.clone() };
+/// The values of a column of numbers, a column of whole numbers.
+fn in_units(graph: &mut Graph, values: &EntryValues, number: &Value, bits: i32) -> Value {
+    let EntryValues::Number { cap, impute, center, scale } = *values else { return number.clone() };
     let unknown = graph.apply("IsNaN", &[number], Vec::new());
     let mut known = graph.cast(number, Element::Double);
     if let Some(cap) = cap {
@@ -123,10 +138,7 @@ fn weighted(graph: &mut Graph, entry: &Entry, number: &Value, bits: i32) -> Valu
     let value = graph.apply("Mul", &[&value, &unit], Vec::new());
     let value = graph.apply("Add", &[&value, &half], Vec::new());
     let value = graph.apply("Floor", &[&value], Vec::new());
-    let value = graph.as_column(&value);
-    let weights: Vec<f64> = entry.weights.iter().map(|weight| *weight as f64).collect();
-    let weights = graph.doubles(&weights, &[1, weights.len()]);
-    graph.apply("Mul", &[&value, &weights], Vec::new())
+    graph.as_column(&value)
 }
 
 /// The scores on the components in their own units, and the outputs of the segments.

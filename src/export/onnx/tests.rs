@@ -135,17 +135,27 @@ fn tables_hold_what_arithmetic_by_hand_gives() {
     assert_eq!(["1", "1.0", "02", "7"].map(|text| known.get(text).copied()), [Some(1), Some(1), Some(2), Some(3)]);
     // A zero in front belongs to a text, and 2 is another code.
     assert!(["01", "2", "2.0", "9", ""].iter().all(|text| !known.contains_key(*text)));
-    // Scores on two components, then three segments: |c|^2 - 2 x.c.
-    let table = nodes(&graph, "Gather")[0];
-    let table = tensor(&graph, &table.input[0]);
-    assert_eq!(table.dims, [4, 5]);
-    let (component, segment) = (lookups.component_unit(), lookups.segment_unit());
-    for (row, score) in doubles(table).chunks_exact(5).zip([0.5, 0.0, 2.0, 0.5]) {
-        let told = [row[0] * component, row[1], row[2], row[3] * segment, row[4] * segment];
-        let known = [score, 0.0, 0.0, -4.0 * score, -4.0 * score];
-        assert!(told.iter().zip(known).all(|(told, known)| (told - known).abs() < 1e-6), "{told:?} {known:?}");
+    // A step from the mean 1 in scales of 2: a missing cell is 2, and so is a code that has no value.
+    let table = tensor(&graph, &nodes(&graph, "Gather")[0].input[0]);
+    assert_eq!(table.dims, [4, 1]);
+    let unit = f64::from(-lookups.value_bits).exp2();
+    let steps: Vec<f64> = doubles(table).iter().map(|step| step * unit).collect();
+    assert_eq!(steps, [0.5, 0.0, 2.0, 0.5]);
+    // A on two components, then on three segments: -2 x.c; below that B.
+    let weights = tensor(&graph, &nodes(&graph, "MatMul")[0].input[1]);
+    assert_eq!(weights.dims, [2, 5]);
+    let units = [lookups.component_unit() / unit, lookups.segment_unit() / unit];
+    let units = [units[0], units[0], units[1], units[1], units[1]];
+    let by_hand = [[1.0, 0.0, 0.0, -4.0, -4.0], [0.0, 1.0, 0.0, 0.0, -10.0]];
+    for (row, known) in doubles(weights).chunks_exact(5).zip(by_hand) {
+        let told: Vec<f64> = row.iter().zip(units).map(|(weight, unit)| weight * unit).collect();
+        assert_eq!(told, known);
         assert!(row.iter().all(|number| number.fract() == 0.0));
     }
+    // |c|^2.
+    let starts = graph.initializer.iter().filter(|tensor| tensor.dims == [1, 5]).map(doubles);
+    let start: Vec<f64> = starts.flatten().map(|number| number * lookups.segment_unit()).collect();
+    assert_eq!(start, [0.0, 0.0, 0.0, 4.0, 29.0]);
     // The input whose name is taken goes by another one.
     let inputs: Vec<_> = graph.input.iter().filter_map(|input| input.name.as_deref()).collect();
     assert_eq!(inputs, ["A", "B", "segment_2"]);
@@ -155,23 +165,20 @@ fn tables_hold_what_arithmetic_by_hand_gives() {
 }
 
 #[test]
-fn each_column_is_looked_up_and_added() {
+fn features_of_one_column_stand_in_one_table() {
     let mut model = model(Population::Kept);
-    let mut of_both = model.features[0].clone();
-    (of_both.name, of_both.attribute) = ("segment".into(), "segment".into());
-    of_both.codes = Some(Codes([("x".into(), 9.0)].into()));
-    model.features.push(of_both);
+    let mut second = model.features[0].clone();
+    (second.name, second.codes) = ("A=7".into(), Some(Codes([("7".into(), 9.0)].into())));
+    model.features.push(second);
     model.loadings = vec![vec![1.0, 0.0, 0.5], vec![0.0, 1.0, 0.0]];
     let lookups = Lookups::of(&model).unwrap();
     let graph = graph_of(&segments(&lookups).unwrap());
     assert_whole(&graph);
-    let first = |node: &Node| {
-        let table = tensor(&graph, &node.input[0]);
-        let rows = doubles(table);
-        rows.chunks_exact(5).map(|row| (row[0] * lookups.component_unit() * 1e3).round() / 1e3).collect::<Vec<_>>()
-    };
-    let tables: Vec<Vec<f64>> = nodes(&graph, "Gather").into_iter().map(first).collect();
-    assert_eq!(tables, [vec![0.5, 0.0, 2.0, 0.5], vec![0.25, 2.0]]);
+    let table = tensor(&graph, &nodes(&graph, "Gather")[0].input[0]);
+    assert_eq!(table.dims, [4, 2]);
+    let steps: Vec<f64> = doubles(table).iter().map(|step| step * f64::from(-lookups.value_bits).exp2()).collect();
+    assert_eq!(steps, [0.5, 0.5, 0.0, 0.5, 2.0, 0.5, 0.5, 4.0]);
+    assert_eq!(tensor(&graph, &nodes(&graph, "MatMul")[0].input[1]).dims, [3, 5]);
 }
 
 #[test]
