@@ -25,6 +25,7 @@ const EXEMPT_FILES: &[(&str, &str)] = &[
     ("data/format.rs", "names of formats and programs, and the bytes by which they are told"),
     ("export/onnx/", "names of operators, and of what they take; what is said of inputs and outputs is a message"),
     ("export/pictures/fonts.rs", "names of fonts"),
+    ("export/sql/", "words of SQL; what is said of a script and of who differs is a message"),
     ("results/forms.rs", "names of types and the words of files of results, the same in every language"),
     ("session/language.rs", "what languages are called in themselves"),
     ("ui/theme/fonts.rs", "names of fonts"),

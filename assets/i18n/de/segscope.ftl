@@ -1267,7 +1267,13 @@ export-sql-done = { $out }: die Segmente als SQL für { $engine }, für die Pers
 export-onnx-done = { $out }: die Segmente als ONNX-Graph. Seine Eingänge sind Spalten; was jeder enthält, steht bei ihm im Graphen.
 export-onnx-response-done = { $out }: die Wahrscheinlichkeit einer Antwort als ONNX-Graph. Seine Eingänge sind Spalten; was jeder enthält, steht bei ihm im Graphen.
 sql-header =
-    ordnet Personen anhand von { $columns } Spalten { $segments } Segmenten zu. Für { $engine }.
+    ordnet Personen anhand von { $columns ->
+        [one] { $columns } Spalte
+       *[other] { $columns } Spalten
+    } { $segments ->
+        [one] { $segments } Segment
+       *[other] { $segments } Segmenten
+    } zu. Für { $engine }.
     {""}
     Führen Sie das ganze Skript aus. Es legt eine Sicht segscope_segments mit den Spalten id, segment
     (-1 = zurückgestellt) und distance an, für alle Personen in { $table }; { $id } sagt, wer sie sind. Spalten dürfen
@@ -1277,7 +1283,10 @@ sql-header =
     Anweisungen enden mit einem Semikolon am Zeilenende, und nirgends sonst.
 export-sql-response-done = { $out }: die Wahrscheinlichkeit einer Antwort als SQL für { $engine }, für die Personen in { $table }. Fragen Sie zuerst segscope_response_check, das PASS sagt, wo die Datenbank von erfundenen Personen findet, was Segscope findet; dann hat segscope_chances ID und Wahrscheinlichkeit aller.
 sql-response-header =
-    gibt Personen anhand von { $columns } Spalten die Wahrscheinlichkeit ihrer Antwort. { $model }, für { $engine }.
+    gibt Personen anhand von { $columns ->
+        [one] { $columns } Spalte
+       *[other] { $columns } Spalten
+    } die Wahrscheinlichkeit ihrer Antwort. { $model }, für { $engine }.
     {""}
     Führen Sie das ganze Skript aus. Es legt eine Sicht segscope_chances mit den Spalten id und chance (0 bis 1) an,
     für alle Personen in { $table }; { $id } sagt, wer sie sind. Spalten dürfen ganze Zahlen, Kommazahlen oder Texte sein.

@@ -1278,7 +1278,13 @@ export-sql-done = { $out }: the segments as SQL for { $engine }, of the people i
 export-onnx-done = { $out }: the segments as an ONNX graph. Its inputs are columns; what each holds stands with it in the graph.
 export-onnx-response-done = { $out }: the chance of a response as an ONNX graph. Its inputs are columns; what each holds stands with it in the graph.
 sql-header =
-    puts people into { $segments } segments by { $columns } columns. For { $engine }.
+    puts people into { $segments ->
+        [one] { $segments } segment
+       *[other] { $segments } segments
+    } by { $columns ->
+        [one] { $columns } column
+       *[other] { $columns } columns
+    }. For { $engine }.
     {""}
     Run the whole script. It makes a view segscope_segments with the columns id, segment (-1 = set aside) and
     distance, of all people in { $table }; { $id } says who they are. Columns may be integers, doubles or texts.
@@ -1287,7 +1293,10 @@ sql-header =
     Statements end with a semicolon at the end of a line, and nowhere else.
 export-sql-response-done = { $out }: the chance of a response as SQL for { $engine }, of the people in { $table }. First ask segscope_response_check, which says PASS where the engine finds of invented people what Segscope finds; then segscope_chances has id and chance of everybody.
 sql-response-header =
-    gives people their chance of a response by { $columns } columns. { $model }, for { $engine }.
+    gives people their chance of a response by { $columns ->
+        [one] { $columns } column
+       *[other] { $columns } columns
+    }. { $model }, for { $engine }.
     {""}
     Run the whole script. It makes a view segscope_chances with the columns id and chance (0 to 1) of all people
     in { $table }; { $id } says who they are. Columns may be integers, doubles or texts. Before that it asks

@@ -56,18 +56,49 @@ fn part(dialect: Dialect, at: usize, form: &ColumnForm, weights: &[f64]) -> Stri
     }
 }
 
-/// Log odds by trees. Their answers are added up one after the other in single precision, as the model adds them: where
-/// chances rise in steps, the last digit tells.
-pub(super) fn trees(dialect: Dialect, model: &PlainTrees) -> String {
+/// Log odds by trees, in steps of which the last says them. Answers are added up one after the other in single precision, as
+/// the model adds them: where chances rise in steps, the last digit tells.
+pub(super) fn trees(dialect: Dialect, model: &PlainTrees, numbers: usize) -> Vec<Vec<String>> {
     let single = |number: f32| format!("CAST({} AS {})", dialect.number(f64::from(number)), dialect.single_type());
-    let sum = model.trees.iter().map(|tree| match dialect {
-        Dialect::Spark => format!("CAST({} AS FLOAT)", walked(tree)),
+    let answer = |(at, tree): (usize, &PlainTree)| match dialect {
+        Dialect::Spark => format!("CAST({} AS FLOAT) AS t{at}", walked(tree)),
         Dialect::DuckDb | Dialect::Postgres => {
-            format!("CAST({} AS {})", asked(dialect, tree, 0), dialect.single_type())
+            format!("CAST({} AS {}) AS t{at}", asked(dialect, tree, 0), dialect.single_type())
         }
-    });
-    let all = std::iter::once(single(model.base)).chain(sum).collect::<Vec<_>>().join("\n  + ");
-    format!("CAST({all} AS {})", dialect.double_type())
+    };
+    let answers = model.trees.iter().enumerate().map(answer).collect();
+    let all = std::iter::once(single(model.base)).chain((0..model.trees.len()).map(|at| format!("t{at}")));
+    let sum = all.collect::<Vec<_>>().join(" + ");
+    let odds = vec![format!("CAST({sum} AS {}) AS odds", dialect.double_type())];
+    let prepared = match dialect {
+        Dialect::Spark => {
+            vec![format!("array({}) AS m", (0..numbers).map(|at| format!("m{at}")).collect::<Vec<_>>().join(", "))]
+        }
+        Dialect::DuckDb | Dialect::Postgres => questions(dialect, model, numbers),
+    };
+    vec![prepared, answers, odds]
+}
+
+/// What is asked about in forks: a number, `l3` where one that isn't known counts as smaller than any, and `k3`, the place of
+/// a code in a list that begins with the answer for those that aren't known. Neither `OR` nor `IN` stands in a fork, for
+/// DuckDB goes through all others whenever it meets one.
+fn questions(dialect: Dialect, model: &PlainTrees, numbers: usize) -> Vec<String> {
+    let forks = || model.trees.iter().flat_map(|tree| &tree.nodes);
+    let asks = |of: usize, wanted: fn(&PlainTest, bool) -> bool| {
+        forks().any(|node| matches!(node, PlainNode::Fork { column, test, unknown, .. } if *column == of && wanted(test, *unknown)))
+    };
+    let lowest = format!("CAST('-infinity' AS {})", dialect.double_type());
+    let mut found = Vec::new();
+    for at in 0..numbers {
+        found.push(format!("m{at}"));
+        if asks(at, |test, unknown| unknown && matches!(test, PlainTest::Below(_))) {
+            found.push(format!("coalesce(m{at}, {lowest}) AS l{at}"));
+        }
+        if asks(at, |test, _| matches!(test, PlainTest::Among(_))) {
+            found.push(format!("CAST(coalesce(m{at}, {}) AS INT) + 2 AS k{at}", dialect.number(-1.0)));
+        }
+    }
+    found
 }
 
 /// A tree as questions inside each other.
@@ -76,16 +107,20 @@ fn asked(dialect: Dialect, tree: &PlainTree, at: usize) -> String {
         Some(PlainNode::Leaf(said)) => dialect.number(f64::from(*said)),
         Some(PlainNode::Fork { column, test, unknown, yes, no }) => {
             let test = match test {
-                PlainTest::Below(limit) => format!("m{column} < {}", dialect.number(f64::from(*limit))),
-                PlainTest::Among(codes) if codes.is_empty() => "1 = 0".to_owned(),
+                PlainTest::Below(limit) => {
+                    let number = if *unknown { format!("l{column}") } else { format!("m{column}") };
+                    format!("{number} < {}", dialect.number(f64::from(*limit)))
+                }
                 PlainTest::Among(codes) => {
-                    let codes = codes.iter().map(|code| dialect.number(f64::from(*code)));
-                    format!("m{column} IN ({})", codes.collect::<Vec<_>>().join(","))
+                    let last = codes.iter().max().map_or(0, |last| *last + 1);
+                    let answers = (0..last).map(|code| codes.contains(&code));
+                    let answers = std::iter::once(*unknown).chain(answers).map(|answer| f64::from(u8::from(answer)));
+                    let answer = dialect.at(&answers.collect::<Vec<f64>>(), &format!("k{column}"));
+                    format!("{answer} = {}", dialect.number(1.0))
                 }
             };
-            let or_unknown = if *unknown { format!(" OR m{column} IS NULL") } else { String::new() };
             let [yes, no] = [yes, no].map(|next| asked(dialect, tree, *next));
-            format!("CASE WHEN {test}{or_unknown} THEN {yes} ELSE {no} END")
+            format!("CASE WHEN {test} THEN {yes} ELSE {no} END")
         }
         None => dialect.number(0.0),
     }

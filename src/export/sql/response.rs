@@ -71,19 +71,13 @@ fn query(pipeline: &ResponsePipeline, dialect: Dialect, table: &str, id: &str) -
     }
     let mut layers = Layers::of(dialect, table, id, pipeline.columns.iter().map(|column| &column.reads));
     let numbers = numbers(dialect, &layers.cells, &pipeline.columns);
-    let all: Vec<String> = (0..numbers.len()).map(|at| format!("m{at}")).collect();
+    let count = numbers.len();
     layers.push(numbers);
-    let odds = match model {
-        Learned::Logistic(model) => logistic(dialect, model),
-        Learned::Trees(model) => {
-            if dialect == Dialect::Spark {
-                layers.push(vec![format!("array({}) AS m", all.join(", "))]);
-            }
-            trees(dialect, &model.plain())
-        }
+    match model {
+        Learned::Logistic(model) => layers.push(vec![format!("{} AS odds", logistic(dialect, model))]),
+        Learned::Trees(model) => trees(dialect, &model.plain(), count).into_iter().for_each(|step| layers.push(step)),
         Learned::Network(_) => return Err(SqlError::Model(pipeline.ranking)),
-    };
-    layers.push(vec![format!("{odds} AS odds")]);
+    }
     let chance = chance(dialect, &pipeline.model.calibration);
     Ok(format!("SELECT {ID} AS id,\n  {chance} AS chance\nFROM {}", layers.nested()))
 }
