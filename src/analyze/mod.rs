@@ -55,6 +55,7 @@ mod spread;
 mod stability;
 mod standardize;
 mod structure;
+mod summed;
 mod swapping;
 mod sweep;
 #[cfg(test)]
@@ -76,6 +77,7 @@ pub use pca::{Pca, components_for_variance};
 pub use projection::{Addend, Projection};
 pub use room::{MOST_FEATURES, check_features, check_room};
 pub use standardize::{Standardized, covariance, standardize};
+pub use summed::{SummedFeature, moments_of_sums};
 pub use tiles::{LANES, Lanes, Tiles};
 
 // From scores to segments.

@@ -61,6 +61,11 @@ impl Moments {
         Ok(next)
     }
 
+    /// Moments whose sums were made elsewhere, and which therefore know no row.
+    pub(super) fn without_rows(features: IntegerFeatures, sums: GramSums) -> Self {
+        Self { features: Arc::new(features), rows: Arc::default(), sums }
+    }
+
     fn add(&mut self, rows: &[u32], job: &dyn Job) -> Result<(), Cancelled> {
         if !rows.is_empty() {
             self.sums.combine(&GramSums::over(&self.features, rows, job)?, 1);

@@ -9,6 +9,7 @@ use crate::data::demo::DemoError;
 use crate::engine::EngineError;
 use crate::engine::apply::ApplyError;
 use crate::engine::response::ResponseError;
+use crate::engine::scale::AggregatesError;
 use crate::engine::settings::SettingsError;
 use crate::export::report::TargetError;
 use crate::export::response::ModelFileError;
@@ -67,6 +68,8 @@ pub(super) enum CommandError {
     Desktop(#[from] DesktopError),
     /// The session can't be applied to people.
     Apply(#[from] ApplyError),
+    /// Nothing follows from sums.
+    Aggregates(#[from] AggregatesError),
     /// No SQL holds the model of who responds.
     Sql(#[from] SqlError),
     /// What is asked for can only be had of a session.
@@ -183,6 +186,7 @@ impl Say for CommandError {
             Self::Differs { session } => text!("error-verify-differs", path = session.display().to_string()),
             Self::Desktop(error) => error.say(),
             Self::Apply(error) => error.say(),
+            Self::Aggregates(error) => error.say(),
             Self::TableEnd { path, ends } => {
                 text!("error-table-end", path = path.display().to_string(), ends = ends.as_str())
             }

@@ -29,6 +29,7 @@ mod respond_report;
 mod run;
 mod scale;
 mod scale_arguments;
+mod scale_fit;
 mod score;
 mod settings;
 mod signals;

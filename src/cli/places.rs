@@ -55,6 +55,8 @@ pub(super) enum Role {
     Session,
     People,
     ResponseModel,
+    Plan,
+    Aggregates,
 }
 
 /// Why a command won't write to a place.
@@ -161,6 +163,8 @@ impl Say for Role {
             Self::Session => text!("role-session"),
             Self::People => text!("role-people"),
             Self::ResponseModel => text!("role-response-model"),
+            Self::Plan => text!("role-plan"),
+            Self::Aggregates => text!("role-aggregates"),
         }
     }
 }

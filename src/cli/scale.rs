@@ -5,6 +5,7 @@ use super::model::SavedModel;
 use super::places::{self, Input, Place, PlaceError, Role, What};
 use super::print;
 use super::scale_arguments::{EngineWord, ScaleArguments, ScaleCommand, ScalePlanArguments};
+use super::scale_fit::scale_fit;
 use crate::engine::scale;
 use crate::export::scale_job::JobFile;
 use crate::files::FilesTogether;
@@ -15,6 +16,7 @@ use crate::text;
 pub(super) fn scale(arguments: &ScaleArguments) -> Result<(), CommandError> {
     match &arguments.command {
         ScaleCommand::Plan(arguments) => plan(arguments),
+        ScaleCommand::Fit(arguments) => scale_fit(arguments),
     }
 }
 

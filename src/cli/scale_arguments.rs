@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use super::scale_fit::ScaleFitArguments;
 use crate::text;
 
 /// What `scale` is told.
@@ -18,6 +19,8 @@ pub(super) struct ScaleArguments {
 pub(super) enum ScaleCommand {
     #[command(about = text!("command-scale-plan"), long_about = text!("command-scale-plan-long"))]
     Plan(ScalePlanArguments),
+    #[command(about = text!("command-scale-fit"), long_about = text!("command-scale-fit-long"))]
+    Fit(ScaleFitArguments),
 }
 
 /// What `scale plan` is told.

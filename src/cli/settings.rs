@@ -34,6 +34,20 @@ impl SettingsArguments {
         self.file.as_deref()
     }
 
+    /// Takes what was typed of these settings.
+    pub(super) fn take(&mut self, settings: &[&'static Setting], matches: &ArgMatches) -> Result<(), clap::Error> {
+        for &setting in settings {
+            let typed = matches.value_source(setting.key) == Some(ValueSource::CommandLine);
+            if typed && setting.form != Form::Lines {
+                let value = given(setting, matches).ok_or_else(|| clap::Error::new(ErrorKind::InvalidValue))?;
+                if value != Value::Names(Vec::new()) && value != Value::Levels(BTreeMap::new()) {
+                    self.changes.push(setting.to(value));
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// The file of recipes, if one was given.
     pub(super) fn recipes(&self) -> Option<&Path> {
         self.recipes.as_deref()
@@ -74,7 +88,7 @@ impl Args for SettingsArguments {
 }
 
 /// The flag of a setting.
-fn flag(setting: &'static Setting) -> Arg {
+pub(super) fn flag(setting: &'static Setting) -> Arg {
     let flag = Arg::new(setting.key).long(setting.flag()).help(setting_help(setting));
     let flag = match setting.instead_of {
         Some(other) => flag.conflicts_with(other),
@@ -103,15 +117,7 @@ impl FromArgMatches for SettingsArguments {
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
-        for setting in SETTINGS {
-            let typed = matches.value_source(setting.key) == Some(ValueSource::CommandLine);
-            if typed && setting.form != Form::Lines {
-                let value = given(setting, matches).ok_or_else(|| clap::Error::new(ErrorKind::InvalidValue))?;
-                if value != Value::Names(Vec::new()) && value != Value::Levels(BTreeMap::new()) {
-                    self.changes.push(setting.to(value));
-                }
-            }
-        }
+        self.take(SETTINGS, matches)?;
         self.file = matches.get_one::<PathBuf>(FILE).cloned();
         self.recipes = matches.get_one::<PathBuf>(RECIPES.key).cloned();
         Ok(())

@@ -17,6 +17,7 @@ pub mod relevance_csv;
 mod remembering;
 pub mod report;
 pub mod response;
+pub mod scale_fit;
 pub mod scale_job;
 pub mod scores;
 pub mod segments_csv;

@@ -31,6 +31,7 @@ mod response;
 mod response_report;
 mod response_words;
 mod results;
+mod scale;
 mod segment_names;
 mod session;
 mod sessions;

@@ -86,7 +86,8 @@ pub use robustness::{GridChoice, GridIndex, RobustnessMap};
 pub use rounded::Rounded;
 pub use row_rule::{Reading, RowColumn, RowRule};
 pub use scale::{
-    PlannedColumn, PlannedEntry, PlannedGains, PlannedNumber, PlannedRange, PlannedRule, PlannedSegments, ScalePlan,
+    Exactness, FittedComponents, Inexact, PlannedColumn, PlannedEntry, PlannedGains, PlannedLeftOut, PlannedNumber,
+    PlannedRange, PlannedRule, PlannedSegments, ScalePlan,
 };
 pub use segment_columns::{Cell, Place, SEGMENT_COLUMNS, SegmentColumn, known_segment_columns, segment_columns};
 pub use segments::{Segment, Segmentation};

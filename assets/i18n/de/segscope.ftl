@@ -1006,7 +1006,9 @@ command-export = Schreibt die Personen von Dateien bereinigt, wie eine Sitzung s
 command-export-long =
     Schreibt die Personen von Dateien bereinigt, wie eine Sitzung sie sah, oder das Modell selbst für andere Programme.
     {""}
-    Die Tabelle hat eine Zeile je Person, in der Reihenfolge der Dateien: die Rolle der Datei, wo mehrere angegeben sind, die ID und entweder die behaltenen Spalten, leer, wo ein Wert unbekannt ist, oder die Variablen nach Ersetzen, Kodieren und Skalieren. Zurückgestellte Personen sind ebenfalls darin.
+    decoded und features ergeben eine Tabelle. Die Tabelle hat eine Zeile je Person, in der Reihenfolge der Dateien: die Rolle der Datei, wo mehrere angegeben sind, die ID und entweder die behaltenen Spalten, leer, wo ein Wert unbekannt ist, oder die Variablen nach Ersetzen, Kodieren und Skalieren. Zurückgestellte Personen sind ebenfalls darin.
+    {""}
+    sql ergibt ein Skript, das Personen ihren Segmenten zuordnet, wo sie sind, in DuckDB, PostgreSQL oder Spark, ohne jede Datei mit Personen. Es enthält erfundene Personen mit bekannten Antworten, und SELECT result FROM segscope_check sagt PASS, wo die Datenbank dasselbe findet.
 command-scale = Lässt ein anderes Programm dort rechnen, wo die Personen sind
 command-scale-long = Lässt ein anderes Programm dort rechnen, wo die Personen sind, mit Tabellen, die kein Laptop fasst.
 command-scale-plan = Schreibt einen Spark-Auftrag, der alle Personen einer großen Tabelle den Segmenten einer Sitzung zuordnet
@@ -1026,9 +1028,57 @@ scale-plan-done = { $out }: Plan { $fingerprint } mit { $columns ->
        *[other] { $segments } Segmenten
     }. Er entstand aus einer Arbeitssitzung und ist deshalb nur für Personen, die die Daten sehen dürfen.
 scale-plan-next = Was der Auftrag kann, steht dort in README.md (auf Englisch). Er beginnt mit: cd { $out } && spark-submit job.py apply plan.json PEOPLE --out SEGMENTS
-    decoded und features ergeben eine Tabelle. Die Tabelle hat eine Zeile je Person, in der Reihenfolge der Dateien: die Rolle der Datei, wo mehrere angegeben sind, die ID und entweder die behaltenen Spalten, leer, wo ein Wert unbekannt ist, oder die Variablen nach Ersetzen, Kodieren und Skalieren. Zurückgestellte Personen sind ebenfalls darin.
+command-scale-fit = Berechnet die Komponenten aller Personen aus den Summen, die ein Auftrag gebildet hat
+command-scale-fit-long =
+    Berechnet die Komponenten aller Personen aus den Summen, die ein Auftrag gebildet hat, ohne eine einzige Person.
     {""}
-    sql ergibt ein Skript, das Personen ihren Segmenten zuordnet, wo sie sind, in DuckDB, PostgreSQL oder Spark, ohne jede Datei mit Personen. Es enthält erfundene Personen mit bekannten Antworten, und SELECT result FROM segscope_check sagt PASS, wo die Datenbank dasselbe findet.
+    --aggregates ist, was job.py moments mit demselben Plan geschrieben hat. Behalten werden die Spalten, die im Plan zählen, ohne die von --drop und mit denen von --keep. Es wird gesagt, ob das Ergebnis dasselbe ist wie aus allen Zeilen, und wenn nicht, warum.
+argument-scale-fit-plan = Die plan.json, mit der die Summen gebildet wurden
+argument-scale-fit-aggregates = Die Summen
+argument-scale-fit-out = Die Datei, in die die Komponenten geschrieben werden
+argument-scale-fit-replace = Eine Datei anderer Art ersetzen; der Plan und die Summen werden nie ersetzt
+scale-fit-people = { $people ->
+        [one] { $people } Person zählt
+       *[other] { $people } Personen zählen
+    }, bei einer Zeilenschwelle von { $limit } und { $columns ->
+        [one] { $columns } Spalte
+       *[other] { $columns } Spalten
+    }.
+scale-fit-people-between = Zwischen { $least } und { $most } Personen zählen, bei einer Zeilenschwelle von { $limit } und { $columns ->
+        [one] { $columns } Spalte
+       *[other] { $columns } Spalten
+    }.
+scale-fit-components = { $features ->
+        [one] { $features } Variable
+       *[other] { $features } Variablen
+    }; { $shown ->
+        [one] die erste Komponente erklärt
+       *[other] die ersten { $shown } Komponenten erklären
+    } { PERCENT($explained) } der Varianz.
+scale-fit-exact = Die Komponenten sind genau die, die alle Zeilen ergäben.
+scale-fit-nothing = Die Komponenten lassen sich nicht genau berechnen und werden deshalb gar nicht berechnet:
+inexact-threshold = Die Zeilenschwelle { $limit } liegt innerhalb einer Klasse von { $people ->
+        [one] { $people } Person
+       *[other] { $people } Personen
+    }. Schwellen daneben: { $instead }.
+inexact-missing-counts = Die Spalten haben sich geändert und damit, wie viele Werte jeder Person fehlen: { $columns }. Auf welcher Seite der Zeilenschwelle { $people ->
+        [one] { $people } Person liegt, ist nicht bekannt.
+       *[other] { $people } Personen liegen, ist nicht bekannt.
+    }
+inexact-no-features = Der Plan hat keine Variablen aus { $columns }.
+inexact-unvaried = Der Plan ließ diese Variablen weg, weil sich darin niemand mit Segment unterschied; nun zählen auch andere Personen: { $features }.
+inexact-withheld = { $products } von { $needed } Produkten sind nicht angegeben, weil kleine Gruppen daraus folgen würden; das erste ist das von { $one } und { $other }. Alle sind angegeben ohne { $columns ->
+        [one] diese Spalte
+       *[other] diese { $columns } Spalten
+    }: { $drop }.
+inexact-distribution = Welcher Wert am häufigsten ist, in der Mitte liegt oder an den Enden, ist nicht angegeben bei { $features }.
+inexact-rounded = Werte wurden vor dem Summieren gerundet: { $features }.
+error-aggregates-plan = { $path } ist kein Plan eines Auftrags.
+error-aggregates-form = { $path } enthält keine Summen eines Auftrags, oder sie passen nicht zum Plan.
+error-aggregates-version = { $path } hat die Version { $found }; dieses Programm kennt die Version { $known }.
+error-aggregates-other-plan = Die Summen in { $path } wurden mit dem Plan { $found } gebildet, angegeben ist aber der Plan { $wanted }.
+error-aggregates-columns = Der Plan liest diese Spalten nicht: { $columns }.
+error-aggregates-nobody = Die Zeilenschwelle lässt niemanden übrig.
 argument-train = Personen einer Aussendung mit bekannter Antwort
 argument-test = Personen einer Aussendung, deren Antwort nicht bekannt ist
 argument-export-what = Was geschrieben wird
@@ -1143,6 +1193,8 @@ role-settings = die Einstellungen
 role-recipes = die Rezepte
 role-session = die Sitzung
 role-response-model = das Antwortmodell
+role-plan = der Plan
+role-aggregates = die Datei der Summen
 role-people = die Personen
 error-table-end = { $path }: Der Name muss auf { $ends } enden; das bestimmt die Form der Tabelle.
 error-apply-no-model = Die Sitzung enthält keine Segmente, denen jemand zugeordnet werden könnte. Speichern Sie sie noch einmal, wenn das Ergebnis endgültig ist.

@@ -1017,7 +1017,9 @@ command-export = Writes the people of files cleaned as a session saw them, or th
 command-export-long =
     Writes the people of files cleaned as a session saw them, or the model itself for other engines.
     {""}
-    The table has a row a person, in the order of the files: the file's role where several are given, the id, and either the kept columns with blanks for what is unknown, or the features after imputation, encoding and scaling. People who are set aside are in it, too.
+    decoded and features make a table. The table has a row a person, in the order of the files: the file's role where several are given, the id, and either the kept columns with blanks for what is unknown, or the features after imputation, encoding and scaling. People who are set aside are in it, too.
+    {""}
+    sql makes one script that puts people into their segments where they are, in DuckDB, PostgreSQL or Spark, without any file of people. It holds invented people with known answers, and SELECT result FROM segscope_check says PASS where the engine finds the same.
 command-scale = Lets another engine work where the people are
 command-scale-long = Lets another engine work where the people are, on tables that no laptop holds.
 command-scale-plan = Writes a Spark job that puts everybody of a large table into the segments of a session
@@ -1037,9 +1039,57 @@ scale-plan-done = { $out }: plan { $fingerprint } with { $columns ->
        *[other] { $segments } segments
     }. It was made from a working session, so it is for people who may see the data.
 scale-plan-next = README.md in it says what the job can do. It begins with: cd { $out } && spark-submit job.py apply plan.json PEOPLE --out SEGMENTS
-    decoded and features make a table. The table has a row a person, in the order of the files: the file's role where several are given, the id, and either the kept columns with blanks for what is unknown, or the features after imputation, encoding and scaling. People who are set aside are in it, too.
+command-scale-fit = Computes the components of all people from the sums that a job made
+command-scale-fit-long =
+    Computes the components of all people from the sums that a job made, without any of them.
     {""}
-    sql makes one script that puts people into their segments where they are, in DuckDB, PostgreSQL or Spark, without any file of people. It holds invented people with known answers, and SELECT result FROM segscope_check says PASS where the engine finds the same.
+    --aggregates is what job.py moments wrote by the same plan. Kept are the columns that count in the plan, without those of --drop and with those of --keep. It says whether the result is what all rows would give, and if not, why.
+argument-scale-fit-plan = The plan.json that the sums were made by
+argument-scale-fit-aggregates = The sums
+argument-scale-fit-out = The file that the components are written to
+argument-scale-fit-replace = Replace a file of another kind; the plan and the sums are never replaced
+scale-fit-people = { $people ->
+        [one] { $people } person counts
+       *[other] { $people } people count
+    }, with a row threshold of { $limit } and { $columns ->
+        [one] { $columns } column
+       *[other] { $columns } columns
+    }.
+scale-fit-people-between = Between { $least } and { $most } people count, with a row threshold of { $limit } and { $columns ->
+        [one] { $columns } column
+       *[other] { $columns } columns
+    }.
+scale-fit-components = { $features ->
+        [one] { $features } feature
+       *[other] { $features } features
+    }; the first { $shown ->
+        [one] component explains
+       *[other] { $shown } components explain
+    } { PERCENT($explained) } of the variance.
+scale-fit-exact = The components are exactly those that all rows would give.
+scale-fit-nothing = The components can't be computed exactly, so they aren't computed at all:
+inexact-threshold = The row threshold { $limit } lies within a bucket of { $people ->
+        [one] { $people } person
+       *[other] { $people } people
+    }. Thresholds beside it: { $instead }.
+inexact-missing-counts = The columns changed, and with them how many values each person misses: { $columns }. On which side of the row threshold { $people ->
+        [one] { $people } person is, isn't told.
+       *[other] { $people } people are, isn't told.
+    }
+inexact-no-features = The plan has no features of { $columns }.
+inexact-unvaried = The plan left these features out, because nobody with a segment differed in them; now other people count, too: { $features }.
+inexact-withheld = { $products } of { $needed } products aren't told, because small groups would follow from them; the first is that of { $one } and { $other }. All are told without { $columns ->
+        [one] this column
+       *[other] these { $columns } columns
+    }: { $drop }.
+inexact-distribution = What is most frequent, in the middle or at the ends isn't told of { $features }.
+inexact-rounded = Values were rounded before they were added up: { $features }.
+error-aggregates-plan = { $path } is no plan of a job.
+error-aggregates-form = { $path } holds no sums of a job, or they don't fit the plan.
+error-aggregates-version = { $path } is of version { $found }; this program knows version { $known }.
+error-aggregates-other-plan = The sums in { $path } were made by the plan { $found }, but the given plan is { $wanted }.
+error-aggregates-columns = The plan doesn't read { $columns }.
+error-aggregates-nobody = The row threshold leaves nobody.
 argument-train = People of a mailout with a response
 argument-test = People of a mailout whose response isn't known
 argument-export-what = What is written
@@ -1154,6 +1204,8 @@ role-settings = the settings
 role-recipes = the recipes
 role-session = the session
 role-response-model = the model of who responds
+role-plan = the plan
+role-aggregates = the sums
 role-people = the people
 error-table-end = { $path }: the name must end with one of { $ends }, which says the form of the table.
 error-apply-no-model = The session doesn't hold the fitted pipeline that assigns people to segments, as a copy to share doesn't. Use the one that was saved with run --save, or save it again when the result is exact.

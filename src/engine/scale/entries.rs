@@ -3,7 +3,7 @@
 use super::known_columns::KnownColumn;
 use crate::analyze::FixedPoint;
 use crate::data::Level;
-use crate::prepare::Treatment;
+use crate::prepare::{FeatureKind, Treatment};
 use crate::results::{AttributeSummary, CodeCount, FittedFeature, Model, PlannedEntry, PlannedRange};
 
 /// Units lie below two to this, so that products of two, added up for 4,096 people, are exact in a `f64`.
@@ -28,7 +28,7 @@ fn of_feature(feature: &FittedFeature, column: &KnownColumn<'_>) -> Option<Plann
         return Some(of_numbers(&feature.name, feature.cap, column));
     };
     let value = |code: &String| codes.0.iter().find(|(known, _)| known == code).map(|(_, value)| *value);
-    of_codes(&feature.name, column, value)
+    of_kind(feature.kind, &feature.name, column, value)
 }
 
 /// The features of a dropped column, where what is known of it is enough: not those of a recipe, nor of rare codes that
@@ -53,7 +53,8 @@ fn of_treatment(attribute: &AttributeSummary, column: &KnownColumn<'_>) -> Vec<P
             let levels = attribute.codes.iter().filter(|code| !code.missing && code.general > 0);
             let entry = |level: &CodeCount| {
                 let own = [level.code.as_str()];
-                of_codes(&format!("{name}={}", level.code), column, |code| is_among(&own, code))
+                let name = format!("{name}={}", level.code);
+                of_kind(FeatureKind::OneHot, &name, column, |code| is_among(&own, code))
             };
             levels.filter_map(entry).collect()
         }
@@ -64,6 +65,18 @@ fn of_treatment(attribute: &AttributeSummary, column: &KnownColumn<'_>) -> Vec<P
 /// The number that a code is, if it is one.
 fn number(code: &str) -> Option<f64> {
     code.parse().ok().filter(|&number: &f64| number.is_finite() && Level::number(number).text == code)
+}
+
+/// A feature with a value for each code; of one of the names of a column, missing cells are 0.
+fn of_kind(
+    kind: FeatureKind,
+    name: &str,
+    column: &KnownColumn<'_>,
+    value: impl Fn(&String) -> Option<f64>,
+) -> Option<PlannedEntry> {
+    let entry = of_codes(name, column, value)?;
+    // Where all known codes are 1, 0 units are worth 1.
+    Some(PlannedEntry { missing_is_zero: kind == FeatureKind::OneHot && entry.offset == 0.0, ..entry })
 }
 
 /// A feature with a value for each code; `None` where no code has one.
@@ -83,7 +96,7 @@ fn of_codes(name: &str, column: &KnownColumn<'_>, value: impl Fn(&String) -> Opt
     let exact = values.iter().zip(&units).all(told);
     let units = values.iter().zip(units).map(|(value, unit)| value.map(|_| unit)).collect();
     let (name, column) = (name.to_owned(), column.reads.name.clone());
-    Some(PlannedEntry { name, column, offset, step, exact, units: Some(units), range: None })
+    Some(PlannedEntry { name, column, offset, step, exact, units: Some(units), range: None, missing_is_zero: false })
 }
 
 /// A feature that is the number itself. Its range is that of the people whom the session has seen, with room on both sides.
@@ -102,5 +115,5 @@ fn of_numbers(name: &str, cap: Option<f64>, column: &KnownColumn<'_>) -> Planned
     let most = 1 << (UNIT_BITS - 1);
     let range = Some(PlannedRange { cap, least: -most, most });
     let (name, column) = (name.to_owned(), column.reads.name.clone());
-    PlannedEntry { name, column, offset, step, exact: true, units: None, range }
+    PlannedEntry { name, column, offset, step, exact: true, units: None, range, missing_is_zero: false }
 }

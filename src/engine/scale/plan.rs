@@ -6,8 +6,10 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::entries::entries;
 use super::known_columns::{KnownColumn, known_columns};
 use crate::engine::apply::{ApplyError, Entry, EntryValues, LookupColumn, Lookups};
+use crate::prepare::LeftOut;
 use crate::results::{
-    MissingValues, Model, PlannedColumn, PlannedGains, PlannedNumber, PlannedRule, PlannedSegments, Results, ScalePlan,
+    LeftOutEntry, MissingValues, Model, PlannedColumn, PlannedGains, PlannedLeftOut, PlannedNumber, PlannedRule,
+    PlannedSegments, Results, ScalePlan,
 };
 
 /// About so many buckets of missing counts are told apart.
@@ -30,12 +32,27 @@ pub fn plan(results: &Results, model: &Model) -> Result<ScalePlan, ApplyError> {
         smallest: ScalePlan::SMALLEST,
         row_rule: PlannedRule { limit: lookups.choice.limit, population: lookups.choice.population },
         edges,
+        left_out: left_out(results, &known),
         columns: known.into_iter().map(planned).collect(),
         entries,
         fitted: fitted(&lookups, model),
     };
     plan.fingerprint = fingerprint(&(plan.smallest, &plan.edges, &plan.columns, &plan.entries));
     Ok(plan)
+}
+
+/// Features of counted columns that nobody with a segment differs in.
+fn left_out(results: &Results, known: &[KnownColumn<'_>]) -> Vec<PlannedLeftOut> {
+    let listed = results.features.as_deref().map(|features| features.left_out.as_slice()).unwrap_or_default();
+    let varies_elsewhere =
+        |entry: &&LeftOutEntry| matches!(entry.reason, LeftOut::Constant | LeftOut::Empty | LeftOut::OutOfRange);
+    let of = |entry: &LeftOutEntry| {
+        // A feature's name begins with that of its column.
+        let names = known.iter().filter(|column| column.counted).map(|column| column.reads.name.as_str());
+        let column = names.filter(|name| entry.name.starts_with(name)).max_by_key(|name| name.len())?;
+        Some(PlannedLeftOut { name: entry.name.clone(), column: column.to_owned() })
+    };
+    listed.iter().filter(varies_elsewhere).filter_map(of).collect()
 }
 
 /// XXH3 of what stands in a file.

@@ -1,7 +1,10 @@
 //! What goes to engines that work where the people are, and what comes back.
 
+mod fitted;
 mod plan;
 
+pub use fitted::{Exactness, FittedComponents, Inexact};
 pub use plan::{
-    PlannedColumn, PlannedEntry, PlannedGains, PlannedNumber, PlannedRange, PlannedRule, PlannedSegments, ScalePlan,
+    PlannedColumn, PlannedEntry, PlannedGains, PlannedLeftOut, PlannedNumber, PlannedRange, PlannedRule,
+    PlannedSegments, ScalePlan,
 };

@@ -26,6 +26,10 @@ pub struct ScalePlan {
     pub columns: Vec<PlannedColumn>,
     /// The features that could be made of them, as whole numbers.
     pub entries: Vec<PlannedEntry>,
+    /// Features of counted columns that aren't among them, because nobody who has a segment differs in them; other people
+    /// may.
+    #[serde(default)]
+    pub left_out: Vec<PlannedLeftOut>,
     /// The segments.
     pub fitted: PlannedSegments,
 }
@@ -74,6 +78,19 @@ pub struct PlannedEntry {
     pub units: Option<Vec<Option<u32>>>,
     /// How the units of a number are had; `None` for a column of codes.
     pub range: Option<PlannedRange>,
+    /// Whether who misses the column counts as 0 units, as with the features of a column of names. Else something is
+    /// imputed.
+    #[serde(default)]
+    pub missing_is_zero: bool,
+}
+
+/// A feature that isn't counted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlannedLeftOut {
+    /// Its name.
+    pub name: String,
+    /// The column that it is taken from.
+    pub column: String,
 }
 
 /// The units of a number x: (min(x, `cap`) - offset) / step, rounded to the nearest whole number (of two to the even one),

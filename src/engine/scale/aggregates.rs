@@ -1,0 +1,152 @@
+//! plan.json and aggregates.parquet -> sums by buckets of missing counts.
+
+use std::fs::File;
+use std::path::Path;
+
+use polars::prelude::{DataFrame, ParquetReader, PolarsResult, SerReader};
+use serde::Deserialize;
+
+use super::error::AggregatesError;
+use crate::files::{FileReadError, guarded};
+use crate::results::ScalePlan;
+
+/// Sums of all people, as far as they are told.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Aggregates {
+    /// Entries of z.
+    pub(super) width: usize,
+    /// Where the units of each of the plan's entries stand in z.
+    pub(super) value: Vec<usize>,
+    /// Where z says who has no value of it.
+    pub(super) mask: Vec<usize>,
+    /// Whether all its values were told exactly.
+    pub(super) exact: Vec<bool>,
+    /// By missing counts, ascending.
+    pub(super) buckets: Vec<Bucket>,
+}
+
+/// Everybody who misses about as many counted columns.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Bucket {
+    /// The smallest missing count.
+    pub(super) first: u32,
+    /// The largest; `None` where there is no end.
+    pub(super) last: Option<u32>,
+    pub(super) people: u64,
+    /// The lower triangle of the sum of z z', row by row; `None` is not told.
+    pub(super) products: Vec<Option<i64>>,
+    /// The histograms of the plan's columns, one after the other; `None` is not told, and not 0.
+    pub(super) counts: Vec<Option<i64>>,
+    /// Of each column how many people have a code that isn't told.
+    pub(super) others: Vec<i64>,
+}
+
+/// What the file says of itself.
+#[derive(Deserialize)]
+struct About {
+    version: u32,
+    plan: String,
+    width: usize,
+    value: Vec<usize>,
+    mask: Vec<usize>,
+    exact: Vec<bool>,
+}
+
+/// The key of what the file says of itself.
+const ABOUT: &str = "segscope";
+
+/// Reads a plan.
+///
+/// # Errors
+/// When it can't be read, is none, or of another version.
+pub fn read_plan(path: &Path) -> Result<ScalePlan, AggregatesError> {
+    let text = std::fs::read(path).map_err(|source| FileReadError::new(path, source))?;
+    let strange = || AggregatesError::Plan { path: path.to_owned() };
+    let value: serde_json::Value = serde_json::from_slice(&text).map_err(|_| strange())?;
+    let version = value.get("version").and_then(serde_json::Value::as_u64).ok_or_else(strange)?;
+    check_version(path, u32::try_from(version).unwrap_or(u32::MAX))?;
+    serde_json::from_value(value).map_err(|_| strange())
+}
+
+fn check_version(path: &Path, found: u32) -> Result<(), AggregatesError> {
+    let known = ScalePlan::VERSION;
+    if found == known { Ok(()) } else { Err(AggregatesError::Version { path: path.to_owned(), found, known }) }
+}
+
+/// Reads the sums that a job made by this plan.
+///
+/// # Errors
+/// When the file can't be read, holds something else, or was made by another plan or version.
+pub fn read_aggregates(path: &Path, plan: &ScalePlan) -> Result<Aggregates, AggregatesError> {
+    let strange = || AggregatesError::Form { path: path.to_owned() };
+    let file = File::open(path).map_err(|source| FileReadError::new(path, source))?;
+    let mut reader = ParquetReader::new(file);
+    let told = guarded(|| about(&mut reader)).ok().flatten().ok_or_else(strange)?;
+    let version = serde_json::from_str::<serde_json::Value>(&told).ok();
+    let version = version.and_then(|about| about.get("version")?.as_u64()).ok_or_else(strange)?;
+    check_version(path, u32::try_from(version).unwrap_or(u32::MAX))?;
+    let about: About = serde_json::from_str(&told).map_err(|_| strange())?;
+    check_version(path, about.version)?;
+    if about.plan != plan.fingerprint {
+        let (found, wanted) = (about.plan, plan.fingerprint.clone());
+        return Err(AggregatesError::OtherPlan { path: path.to_owned(), found, wanted });
+    }
+    let lines = guarded(|| reader.finish()).ok().and_then(Result::ok).ok_or_else(strange)?;
+    let buckets = guarded(|| buckets(&lines)).ok().and_then(Result::ok).flatten().ok_or_else(strange)?;
+    let About { width, value, mask, exact, .. } = about;
+    let aggregates = Aggregates { width, value, mask, exact, buckets };
+    if agrees(&aggregates, plan) { Ok(aggregates) } else { Err(strange()) }
+}
+
+/// What a file says of itself.
+fn about(reader: &mut ParquetReader<File>) -> Option<String> {
+    let metadata = reader.get_metadata().ok()?;
+    let pairs = metadata.key_value_metadata().as_ref()?;
+    pairs.iter().find(|pair| pair.key == ABOUT)?.value.clone()
+}
+
+/// The lines of buckets; `None` where a value is missing that must be there.
+fn buckets(lines: &DataFrame) -> PolarsResult<Option<Vec<Bucket>>> {
+    let kind = lines.column("kind")?.str()?;
+    let [first, last] = [lines.column("first")?.i32()?, lines.column("last")?.i32()?];
+    let people = lines.column("people")?.i64()?;
+    let lists = ["products", "counts", "others"].map(|name| lines.column(name).and_then(|column| column.list()));
+    let [products, counts, others] = lists;
+    let lists = [products?, counts?, others?];
+    let list = |of: usize, line: usize| -> Option<Vec<Option<i64>>> {
+        Some(lists[of].get_as_series(line)?.i64().ok()?.iter().collect())
+    };
+    let bucket = |line: usize| {
+        Some(Bucket {
+            first: u32::try_from(first.get(line)?).ok()?,
+            last: last.get(line).map(u32::try_from).transpose().ok()?,
+            people: u64::try_from(people.get(line)?).ok()?,
+            products: list(0, line)?,
+            counts: list(1, line)?,
+            others: list(2, line)?.into_iter().collect::<Option<_>>()?,
+        })
+    };
+    Ok((0..lines.height()).filter(|line| kind.get(*line) == Some("bucket")).map(bucket).collect())
+}
+
+/// Whether all lists are as long as the plan says, and all places are within z.
+fn agrees(aggregates: &Aggregates, plan: &ScalePlan) -> bool {
+    let Aggregates { width, value, mask, exact, buckets } = aggregates;
+    let entries = plan.entries.len();
+    let lists = [value.len(), mask.len(), exact.len()];
+    let sizes: usize = sizes(plan).sum();
+    let triangle = width.checked_mul(width + 1).map_or(0, |twice| twice / 2);
+    let within = |places: &[usize]| places.iter().all(|place| (1..*width).contains(place));
+    let fits = |bucket: &Bucket| {
+        let lengths = [bucket.products.len(), bucket.counts.len(), bucket.others.len()];
+        lengths == [triangle, sizes, plan.columns.len()] && bucket.products[0] == i64::try_from(bucket.people).ok()
+    };
+    let ascend = |pair: &[Bucket]| pair[0].last.is_some_and(|last| last < pair[1].first);
+    let ordered = buckets.windows(2).all(ascend) && !buckets.is_empty();
+    *width > 0 && lists == [entries; 3] && within(value) && within(mask) && ordered && buckets.iter().all(fits)
+}
+
+/// How many positions the histogram of each of the plan's columns has.
+pub(super) fn sizes(plan: &ScalePlan) -> impl Iterator<Item = usize> + '_ {
+    plan.columns.iter().map(|column| column.reads.known_codes.as_deref().map_or(2, |codes| 1 + codes.len()))
+}
