@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{ArgMatches, Args, Command, Error, FromArgMatches, Subcommand, ValueEnum};
 
-use super::scale_fit::ScaleFitArguments;
+use super::settings::{SettingsArguments, flag};
+use crate::engine::settings::Setting;
+use crate::engine::settings::table::{DROP, IMPUTE, KEEP, POPULATION, ROW_MISSING, SCALE};
 use crate::text;
 
 /// What `scale` is told.
@@ -41,4 +43,48 @@ pub(super) struct ScalePlanArguments {
 pub(super) enum EngineWord {
     #[value(help = text!("argument-scale-spark"))]
     Spark,
+}
+
+/// The settings that apply to sums.
+static APPLY: [&Setting; 6] = [&ROW_MISSING, &POPULATION, &DROP, &KEEP, &IMPUTE, &SCALE];
+
+/// What `scale fit` is told.
+#[derive(Debug, Args)]
+pub(super) struct ScaleFitArguments {
+    #[arg(long, value_name = "FILE.json", help = text!("argument-scale-fit-plan"))]
+    pub(super) plan: PathBuf,
+    #[arg(long, value_name = "FILE.parquet", help = text!("argument-scale-fit-aggregates"))]
+    pub(super) aggregates: PathBuf,
+    #[arg(long, value_name = "FILE.json", help = text!("argument-scale-fit-out"))]
+    pub(super) out: PathBuf,
+    #[arg(long, help = text!("argument-scale-fit-replace"))]
+    pub(super) replace: bool,
+    #[command(flatten)]
+    pub(super) settings: AppliedSettings,
+}
+
+/// The flags of the settings that apply.
+#[derive(Clone, Debug, Default)]
+pub(super) struct AppliedSettings(pub(super) SettingsArguments);
+
+impl Args for AppliedSettings {
+    fn augment_args(command: Command) -> Command {
+        APPLY.iter().fold(command, |command, setting| command.arg(flag(setting)))
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for AppliedSettings {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
+        let mut arguments = Self::default();
+        arguments.update_from_arg_matches(matches)?;
+        Ok(arguments)
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
+        self.0.take(&APPLY, matches)
+    }
 }

@@ -1,76 +1,27 @@
 //! `segscope scale fit`: what follows from sums of all people.
 
-use std::path::PathBuf;
-
-use clap::Args;
-
 use super::error::CommandError;
 use super::places::{self, Input, Place, Role, What};
 use super::print;
-use super::settings::{SettingsArguments, flag, settings};
+use super::scale_arguments::ScaleFitArguments;
+use super::settings::settings;
 use crate::engine::DataSource;
 use crate::engine::scale::{fit, read_aggregates, read_plan};
-use crate::engine::settings::Setting;
-use crate::engine::settings::table::{DROP, IMPUTE, KEEP, POPULATION, ROW_MISSING, SCALE};
 use crate::export::scale_fit;
 use crate::i18n::Say;
 use crate::results::{Exactness, FittedComponents};
 use crate::text;
 
-/// The settings that apply to sums.
-static APPLY: [&Setting; 6] = [&ROW_MISSING, &POPULATION, &DROP, &KEEP, &IMPUTE, &SCALE];
-
 /// So many components are listed.
 const LISTED: usize = 5;
 
-/// What `scale fit` is told.
-#[derive(Debug, Args)]
-pub(super) struct ScaleFitArguments {
-    #[arg(long, value_name = "FILE.json", help = text!("argument-scale-fit-plan"))]
-    pub(super) plan: PathBuf,
-    #[arg(long, value_name = "FILE.parquet", help = text!("argument-scale-fit-aggregates"))]
-    pub(super) aggregates: PathBuf,
-    #[arg(long, value_name = "FILE.json", help = text!("argument-scale-fit-out"))]
-    pub(super) out: PathBuf,
-    #[arg(long, help = text!("argument-scale-fit-replace"))]
-    pub(super) replace: bool,
-    #[command(flatten)]
-    pub(super) settings: AppliedSettings,
-}
-
-/// The flags of the settings that apply.
-#[derive(Clone, Debug, Default)]
-pub(super) struct AppliedSettings(SettingsArguments);
-
-impl Args for AppliedSettings {
-    fn augment_args(command: clap::Command) -> clap::Command {
-        APPLY.iter().fold(command, |command, setting| command.arg(flag(setting)))
-    }
-
-    fn augment_args_for_update(command: clap::Command) -> clap::Command {
-        Self::augment_args(command)
-    }
-}
-
-impl clap::FromArgMatches for AppliedSettings {
-    fn from_arg_matches(matches: &clap::ArgMatches) -> Result<Self, clap::Error> {
-        let mut arguments = Self::default();
-        arguments.update_from_arg_matches(matches)?;
-        Ok(arguments)
-    }
-
-    fn update_from_arg_matches(&mut self, matches: &clap::ArgMatches) -> Result<(), clap::Error> {
-        self.0.take(&APPLY, matches)
-    }
-}
-
 /// Computes the components, writes them, and says whether they are exact.
 pub(super) fn scale_fit(arguments: &ScaleFitArguments) -> Result<(), CommandError> {
-    let ScaleFitArguments { plan, aggregates, out, replace, settings: AppliedSettings(told) } = arguments;
+    let ScaleFitArguments { plan, aggregates, out, replace, settings: told } = arguments;
     let place = Place { path: out.clone(), what: What::Result, is_own: scale_fit::recognises };
     let inputs = [Input { path: plan, role: Role::Plan }, Input { path: aggregates, role: Role::Aggregates }];
     places::check(&[place], &inputs, *replace)?;
-    let settings = settings(told, DataSource::demo())?;
+    let settings = settings(&told.0, DataSource::demo())?;
     let plan = read_plan(plan)?;
     let aggregates = read_aggregates(aggregates, &plan)?;
     let fitted = fit(&plan, &aggregates, &settings)?.told;

@@ -1,7 +1,7 @@
 //! How many people have each value of a feature, as far as it is told.
 
 use super::aggregates::Bucket;
-use super::totals::Totals;
+use super::totals::{Totals, place};
 use crate::prepare::{Impute, Scale};
 use crate::results::PlannedEntry;
 
@@ -88,13 +88,26 @@ impl KnownCounts {
         for bucket in buckets {
             let cells = &bucket.counts[places.start..places.start + places.size];
             let mut hidden = vec![0_u64; groups.len()];
+            let (mut others, mut missing) = (bucket.others[places.column].max(0) as u64, 0);
             for (cell, &group) in cells.iter().zip(&of) {
                 match cell {
-                    Some(people) => groups[group].add([(*people).max(0) as u64; 3]),
+                    Some(people) => {
+                        let people = (*people).max(0) as u64;
+                        missing += if groups[group].value.is_none() { people } else { 0 };
+                        groups[group].add([people; 3]);
+                    }
                     None => hidden[group] += 1,
                 }
             }
-            let (codes, others) = (hidden.iter().sum::<u64>(), bucket.others[places.column].max(0) as u64);
+            // The sum of those who miss it may be told, where it isn't told which codes they have.
+            let told = places.mask.and_then(|mask| bucket.products[place(mask, 0)]);
+            if let Some(all) = told.filter(|_| groups[0].value.is_none() && hidden[0] > 0) {
+                let hidden_missing = (all.max(0) as u64).saturating_sub(missing);
+                groups[0].add([hidden_missing; 3]);
+                others = others.saturating_sub(hidden_missing);
+                hidden[0] = 0;
+            }
+            let codes = hidden.iter().sum::<u64>();
             let mut rest = others.saturating_sub(codes);
             for (group, &own) in groups.iter_mut().zip(&hidden).filter(|(_, own)| **own > 0) {
                 let most = others.saturating_sub(codes - own);
