@@ -23,6 +23,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from common import Pair, compare, ended, pairs, read_texts, run_segscope, segscope
+from spark_fit import check_fit
 from spark_sums import check_sums
 
 os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
@@ -232,6 +233,10 @@ def check_moments(job, run, folder, out):
     return results
 
 
+def moments(job, folder, people, sums):
+    assert job.main(["moments", str(folder / "plan.json"), str(people), "--out", str(sums), "--replace"]) == 0
+
+
 def check_refusals(job, run, folder, out, other):
     """What can't be done is said in one sentence, and nothing is written."""
     plan = json.loads((folder / "plan.json").read_text())
@@ -309,6 +314,9 @@ def main():
             results += check_lloyd(job, run, folder, out, spark)
             results += check_sample(job, run, folder, out)
             results += check_moments(job, run, folder, out)
+            if pair.name == "demo":
+                people = out / f"{pair.name}_general_text.parquet"
+                results += check_fit(segscope, run, place / "fit", lambda folder, sums: moments(job, folder, people, sums))
             if other is not None:
                 results += check_refusals(job, run, folder, out, other)
             other = out / "counted.json"

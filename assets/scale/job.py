@@ -886,6 +886,10 @@ def write_file(table, options):
 SUMS = "bucket int, part int, sums binary"
 """A row for each bucket of missing counts and each partition: G, then the histograms, as whole numbers of 64 bits."""
 
+LEAST_PEOPLE = 2_000
+"""Buckets of missing counts are put together until each has so many people: among fewer, most products of rare codes are of
+fewer than ten people and can't be told."""
+
 MOST_PATTERNS = 4_096
 """So many patterns of missing columns are told at most, the commonest ones."""
 
@@ -1164,10 +1168,10 @@ class Bucket:
 
 
 def merged(sums, at_limit, smallest):
-    """Buckets of missing counts, neighbours put together until each has a hundredth of the people: in a small bucket hardly
-    any product may be told. Those up to `at_limit`, where the row rule parts people, stay apart from the others, unless
-    one side has too few people to be told. Gives the buckets and the sums of each group."""
-    enough = max(smallest, sum(one[0] for one in sums.values()) // 100)
+    """Buckets of missing counts, neighbours put together until each has a hundredth of the people, and LEAST_PEOPLE: in a
+    small bucket hardly any product may be told. Those up to `at_limit`, where the row rule parts people, stay apart from
+    the others, unless one side has too few people to be told. Gives the buckets and the sums of each group."""
+    enough = max(smallest, LEAST_PEOPLE, sum(one[0] for one in sums.values()) // 100)
     groups = []
     for side in ([b for b in sorted(sums) if b <= at_limit], [b for b in sorted(sums) if b > at_limit]):
         before = len(groups)
@@ -1241,9 +1245,10 @@ def moments(spark, plan, options):
     at_limit = int(np.searchsorted(edges, plan["row_rule"]["limit"], side="left"))
     groups = merged(sums, at_limit, plan["smallest"])
     lines = []
-    for place, (buckets, total) in enumerate(groups):
-        first = 0 if place == 0 else int(edges[groups[place - 1][0][-1]]) + 1
-        last = int(edges[buckets[-1]]) if place + 1 < len(groups) else None
+    for buckets, total in groups:
+        # Missing counts between two buckets are nobody's, so thresholds there part people, too.
+        first = 0 if buckets[0] == 0 else int(edges[buckets[0] - 1]) + 1
+        last = int(edges[buckets[-1]]) if buckets[-1] < len(edges) else None
         if max(abs(one) for one in total) >= 2**63:
             raise Refusal("There are so many people that a sum doesn't fit 64 bits: count parts of the table one by one.")
         bucket = Bucket(design, total, plan["smallest"])
