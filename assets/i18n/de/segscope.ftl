@@ -1044,7 +1044,7 @@ scale-fit-people = { $people ->
         [one] { $columns } Spalte
        *[other] { $columns } Spalten
     }.
-scale-fit-people-between = Zwischen { $least } und { $most } Personen zählen, bei einer Zeilenschwelle von { $limit } und { $columns ->
+scale-fit-people-between = Personen, die zählen: mindestens { $least }, höchstens { $most }, bei einer Zeilenschwelle von { $limit } und { $columns ->
         [one] { $columns } Spalte
        *[other] { $columns } Spalten
     }.
@@ -1067,7 +1067,7 @@ inexact-missing-counts = Die Spalten haben sich geändert und damit, wie viele W
     }
 inexact-no-features = Der Plan hat keine Variablen aus { $columns }.
 inexact-unvaried = Der Plan ließ diese Variablen weg, weil sich darin niemand mit Segment unterschied; nun zählen auch andere Personen: { $features }.
-inexact-withheld = { $products } von { $needed } Produkten sind nicht angegeben, weil kleine Gruppen daraus folgen würden; das erste ist das von { $one } und { $other }. Alle sind angegeben ohne { $columns ->
+inexact-withheld = Produkte, die nicht angegeben sind, weil kleine Gruppen daraus folgen würden: { $products } von { $needed }. Das erste ist das von { $one } und { $other }. Alle sind angegeben ohne { $columns ->
         [one] diese Spalte
        *[other] diese { $columns } Spalten
     }: { $drop }.

@@ -1055,7 +1055,7 @@ scale-fit-people = { $people ->
         [one] { $columns } column
        *[other] { $columns } columns
     }.
-scale-fit-people-between = Between { $least } and { $most } people count, with a row threshold of { $limit } and { $columns ->
+scale-fit-people-between = People who count: at least { $least }, at most { $most }, with a row threshold of { $limit } and { $columns ->
         [one] { $columns } column
        *[other] { $columns } columns
     }.
@@ -1068,24 +1068,24 @@ scale-fit-components = { $features ->
     } { PERCENT($explained) } of the variance.
 scale-fit-exact = The components are exactly those that all rows would give.
 scale-fit-nothing = The components can't be computed exactly, so they aren't computed at all:
-inexact-threshold = The row threshold { $limit } lies within a bucket of { $people ->
+inexact-threshold = Within a bucket of { $people ->
         [one] { $people } person
        *[other] { $people } people
-    }. Thresholds beside it: { $instead }.
+    } lies the row threshold { $limit }. Thresholds beside it: { $instead }.
 inexact-missing-counts = The columns changed, and with them how many values each person misses: { $columns }. On which side of the row threshold { $people ->
         [one] { $people } person is, isn't told.
        *[other] { $people } people are, isn't told.
     }
 inexact-no-features = The plan has no features of { $columns }.
 inexact-unvaried = The plan left these features out, because nobody with a segment differed in them; now other people count, too: { $features }.
-inexact-withheld = { $products } of { $needed } products aren't told, because small groups would follow from them; the first is that of { $one } and { $other }. All are told without { $columns ->
+inexact-withheld = Products that aren't told, because small groups would follow from them: { $products } of { $needed }. The first is that of { $one } and { $other }. All are told without { $columns ->
         [one] this column
        *[other] these { $columns } columns
     }: { $drop }.
 inexact-distribution = What is most frequent, in the middle or at the ends isn't told of { $features }.
 inexact-rounded = Values were rounded before they were added up: { $features }.
 error-aggregates-plan = { $path } is no plan of a job.
-error-aggregates-form = { $path } holds no sums of a job, or they don't fit the plan.
+error-aggregates-form = No sums of a job are in { $path }, or they don't fit the plan.
 error-aggregates-version = { $path } is of version { $found }; this program knows version { $known }.
 error-aggregates-other-plan = The sums in { $path } were made by the plan { $found }, but the given plan is { $wanted }.
 error-aggregates-columns = The plan doesn't read { $columns }.
