@@ -113,7 +113,9 @@ fn a_model_of_who_responds_becomes_a_script_or_a_sentence() {
         let (model, script) = (folder.path().join("model.json"), folder.path().join("chances.sql"));
         write_model(&pipeline, &model).unwrap();
         for dialect in DIALECTS {
-            let _ = std::fs::remove_file(&script);
+            if script.exists() {
+                std::fs::remove_file(&script).unwrap();
+            }
             let written = model.to_str().unwrap();
             let done = output(words(["--model", written], dialect, &script));
             let beside = pipeline.further.contains(&FurtherFeature::Segment);

@@ -53,24 +53,26 @@ fn ways_of(column: &LookupColumn) -> Ways {
 
 /// Somebody as deep in a segment as one gets by taking the best cell of one column after the other.
 fn into_segment(lookups: &Lookups, ways: &[Ways], segment: usize) -> Vec<String> {
-    let depth = |person: &[LookupCell]| {
-        let outputs = lookups.outputs(person);
+    let depth = |outputs: &[i64]| {
         let of = &outputs[lookups.components..];
         let others = of.iter().enumerate().filter(|(other, _)| *other != segment).map(|(_, of)| *of).min();
         others.unwrap_or(i64::MAX / 2) - of[segment]
     };
     let mut chosen = vec![0_usize; ways.len()];
-    let mut person: Vec<LookupCell> = ways.iter().map(|ways| ways.plain[0].1).collect();
+    let first: Vec<LookupCell> = ways.iter().map(|ways| ways.plain[0].1).collect();
+    let mut outputs = lookups.outputs(&first);
     for _ in 0..ROUNDS {
-        for (at, ways) in ways.iter().enumerate() {
-            let mut best = depth(&person);
-            for (place, (_, cell)) in ways.plain.iter().enumerate() {
-                let before = std::mem::replace(&mut person[at], *cell);
-                let reached = depth(&person);
-                if reached > best {
-                    (best, chosen[at]) = (reached, place);
-                } else {
-                    person[at] = before;
+        for ((column, ways), chosen) in lookups.columns.iter().zip(ways).zip(&mut chosen) {
+            let now = lookups.gains(column, ways.plain[*chosen].1);
+            let without: Vec<i64> = outputs.iter().zip(&now).map(|(sum, gain)| sum - gain).collect();
+            let with = |place: usize| -> Vec<i64> {
+                let gains = lookups.gains(column, ways.plain[place].1);
+                without.iter().zip(gains).map(|(sum, gain)| sum + gain).collect()
+            };
+            for place in 0..ways.plain.len() {
+                let reached = with(place);
+                if depth(&reached) > depth(&outputs) {
+                    (outputs, *chosen) = (reached, place);
                 }
             }
         }

@@ -182,12 +182,23 @@ impl Lookups {
     pub fn outputs(&self, person: &[LookupCell]) -> Vec<i64> {
         let mut outputs = self.start.clone();
         for (column, cell) in self.columns.iter().zip(person) {
-            for entry in &column.entries {
-                let value = entry.values.at(*cell, self.value_bits);
-                outputs.iter_mut().zip(&entry.weights).for_each(|(sum, weight)| *sum += value * weight);
-            }
+            self.add(column, *cell, &mut outputs);
         }
         outputs
+    }
+
+    /// What each output gains by a cell of a column.
+    pub(in crate::engine) fn gains(&self, column: &LookupColumn, cell: LookupCell) -> Vec<i64> {
+        let mut gains = vec![0; self.start.len()];
+        self.add(column, cell, &mut gains);
+        gains
+    }
+
+    fn add(&self, column: &LookupColumn, cell: LookupCell, outputs: &mut [i64]) {
+        for entry in &column.entries {
+            let value = entry.values.at(cell, self.value_bits);
+            outputs.iter_mut().zip(&entry.weights).for_each(|(sum, weight)| *sum += value * weight);
+        }
     }
 
     /// Where a person belongs, one cell for each column. The distance and the gap are told whether somebody is set aside or
