@@ -1339,7 +1339,7 @@ sql-header =
     }. For { $engine }.
     {""}
     Run the whole script. It makes a view segscope_segments with the columns id, segment (-1 = set aside) and
-    distance, of all people in { $table }; { $id } says who they are. Columns may be integers, doubles or texts.
+    distance, of all people in { $table }; who they are stands in { $id }. Columns may be integers, doubles or texts.
     Before that it asks segscope_check, which says PASS where this engine puts invented people where Segscope does.
     All sums are of whole numbers that a double holds exactly, so the order in which an engine adds them changes nothing.
     Statements end with a semicolon at the end of a line, and nowhere else.
@@ -1351,7 +1351,7 @@ sql-response-header =
     }. { $model }, for { $engine }.
     {""}
     Run the whole script. It makes a view segscope_chances with the columns id and chance (0 to 1) of all people
-    in { $table }; { $id } says who they are. Columns may be integers, doubles or texts. Before that it asks
+    in { $table }; who they are stands in { $id }. Columns may be integers, doubles or texts. Before that it asks
     segscope_response_check, which says PASS where this engine finds of invented people what Segscope finds.
     Statements end with a semicolon at the end of a line, and nowhere else.
 sql-response-differs = person { $person }: chance { $found }, expected { $chance }
