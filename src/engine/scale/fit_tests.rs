@@ -23,8 +23,8 @@ const PEOPLE: usize = 120;
 /// Grade (1 to 5, or missing), kind (x, y, z, or missing) and points (always there) of a person.
 fn person(row: usize) -> (Option<usize>, Option<usize>, f64) {
     let mixed = (row * 7919 + 13) % 101;
-    let grade = (mixed % 7 != 0).then_some(1 + (mixed * mixed + row / 3) % 5);
-    let kind = (mixed % 5 != 0).then_some((row + mixed / 4) % 3);
+    let grade = (!mixed.is_multiple_of(7)).then_some(1 + (mixed * mixed + row / 3) % 5);
+    let kind = (!mixed.is_multiple_of(5)).then_some((row + mixed / 4) % 3);
     (grade, kind, ((row * row) % 97) as f64 / 2.0 + row as f64)
 }
 
