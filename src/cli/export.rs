@@ -4,8 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::error::CommandError;
 use super::export_arguments::{ExportArguments, ExportWhat};
-use super::export_model;
-use super::export_onnx;
+use super::export_model::{self, Form};
 use super::model::SavedModel;
 use super::places::{Input, Place, Role, What};
 use super::progress::ProgressLine;
@@ -19,8 +18,8 @@ pub(super) fn export(arguments: &ExportArguments) -> Result<(), CommandError> {
     match arguments.what {
         ExportWhat::Decoded => people(arguments, Clean::Decoded),
         ExportWhat::Features => people(arguments, Clean::Features),
-        ExportWhat::Sql => export_model::sql(arguments),
-        ExportWhat::Onnx => export_onnx::onnx(arguments),
+        ExportWhat::Sql => export_model::model(arguments, Form::Sql),
+        ExportWhat::Onnx => export_model::model(arguments, Form::Onnx),
     }
 }
 

@@ -12,7 +12,6 @@ mod explained;
 mod export;
 mod export_arguments;
 mod export_model;
-mod export_onnx;
 mod help;
 mod install_desktop;
 mod language;

@@ -37,6 +37,24 @@ pub struct RowColumn {
     pub day_first: bool,
 }
 
+impl RowColumn {
+    /// Whether cells are codes, and not numbers.
+    pub fn is_coded(&self) -> bool {
+        self.known_codes.is_some()
+    }
+
+    /// Whether cells are dates that count as months or days.
+    pub fn is_counted_date(&self) -> bool {
+        !self.is_coded() && matches!(self.reads, Reading::Month | Reading::Day)
+    }
+
+    /// The numbers that mean "unknown", as the reader holds them; texts aren't among them.
+    pub fn missing_numbers(&self) -> impl Iterator<Item = f32> + '_ {
+        let number = |code: &String| Some(code.parse::<f64>().ok()? as f32);
+        self.missing_codes.iter().filter_map(number).filter(|number| number.is_finite())
+    }
+}
+
 /// What a cell becomes before it is looked up among codes or used as a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

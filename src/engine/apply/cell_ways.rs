@@ -24,7 +24,7 @@ pub(in crate::engine) struct Ways {
 impl Ways {
     /// The ways of a column; where it is one of numbers, with these among them.
     pub(in crate::engine) fn of(column: &RowColumn, numbers: &[f32]) -> Self {
-        let is_number = column.known_codes.is_none();
+        let is_number = !column.is_coded();
         let plain = match (&column.known_codes, column.reads) {
             (Some(known), _) => codes(known),
             (None, Reading::Month | Reading::Day) => {

@@ -7,7 +7,7 @@
 use super::error::ApplyError;
 use super::scorer::Scorer;
 use crate::prepare::RowChoice;
-use crate::results::{FittedFeature, Model, Reading, RowColumn};
+use crate::results::{FittedFeature, Model, RowColumn};
 
 /// Sums stay below two to this, where a `f64` holds every whole number.
 const EXACT: i32 = 52;
@@ -159,24 +159,6 @@ pub enum LookupCell {
     Number(Option<f32>),
 }
 
-impl LookupCell {
-    /// Whether it is missing.
-    pub fn is_missing(self) -> bool {
-        matches!(self, Self::Position(0) | Self::Number(None))
-    }
-}
-
-/// Where a person belongs.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Place {
-    /// The segment's id, or -1 for somebody set aside.
-    pub segment: i16,
-    /// Euclidean distance to its centroid in the space of the components.
-    pub distance: f64,
-    /// How much larger the next smallest squared distance is; infinite where there is only one segment.
-    pub gap: f64,
-}
-
 impl Lookups {
     /// All outputs of a person, one cell for each column.
     pub fn outputs(&self, person: &[LookupCell]) -> Vec<i64> {
@@ -198,23 +180,6 @@ impl Lookups {
         for entry in &column.entries {
             let value = entry.values.at(cell, self.value_bits);
             outputs.iter_mut().zip(&entry.weights).for_each(|(sum, weight)| *sum += value * weight);
-        }
-    }
-
-    /// Where a person belongs, one cell for each column. The distance and the gap are told whether somebody is set aside or
-    /// not.
-    pub fn place(&self, person: &[LookupCell]) -> Place {
-        let outputs = self.outputs(person);
-        let (scores, segments) = outputs.split_at(self.components);
-        let smallest = segments.iter().min().copied().unwrap_or_default();
-        let at = segments.iter().position(|of| *of == smallest).unwrap_or_default();
-        let others = segments.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, of)| of - smallest);
-        let length: f64 = scores.iter().map(|score| (*score as f64 * self.component_unit()).powi(2)).sum();
-        let missing = person.iter().filter(|cell| cell.is_missing()).count();
-        Place {
-            segment: if self.choice.takes(missing as u32) { at as i16 } else { -1 },
-            distance: (smallest as f64 * self.segment_unit() + length).max(0.0).sqrt(),
-            gap: others.min().map_or(f64::INFINITY, |gap| gap as f64 * self.segment_unit()),
         }
     }
 }
@@ -255,21 +220,6 @@ impl LookupColumn {
             }
         }
         table
-    }
-
-    /// Whether cells are numbers and not positions.
-    pub fn is_number(&self) -> bool {
-        self.reads.known_codes.is_none()
-    }
-
-    /// The numbers that mean "unknown", as the reader holds them.
-    pub fn missing_numbers(&self) -> Vec<f32> {
-        self.reads.missing_codes.iter().filter_map(|text| Some(text.parse::<f64>().ok()? as f32)).collect()
-    }
-
-    /// Whether cells are dates that are counted.
-    pub fn is_counted_date(&self) -> bool {
-        self.is_number() && matches!(self.reads.reads, Reading::Month | Reading::Day)
     }
 }
 

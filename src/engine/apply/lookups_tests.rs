@@ -6,7 +6,7 @@ use super::*;
 use crate::data::{CodeTable, Column, Values};
 use crate::job::Unwatched;
 use crate::prepare::{FeatureKind, Population};
-use crate::results::{Codes, RowRule};
+use crate::results::{Codes, Reading, RowRule};
 
 /// Two columns of codes, of which the second has two features, a column of numbers, and one that only counts.
 fn model() -> Model {
@@ -81,6 +81,30 @@ fn table(people: &[[LookupCell; 4]]) -> CodeTable {
     CodeTable { rows: people.len(), columns: (0..4).map(column).collect(), ..CodeTable::default() }
 }
 
+/// Where a person belongs.
+struct Place {
+    segment: i16,
+    distance: f64,
+    /// How much larger the next smallest squared distance is.
+    gap: f64,
+}
+
+/// Where a person belongs by whole numbers alone, as an engine that has nothing else would say.
+fn place(lookups: &Lookups, person: &[LookupCell]) -> Place {
+    let outputs = lookups.outputs(person);
+    let (scores, segments) = outputs.split_at(lookups.components);
+    let smallest = *segments.iter().min().unwrap();
+    let at = segments.iter().position(|of| *of == smallest).unwrap();
+    let others = segments.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, of)| of - smallest);
+    let length: f64 = scores.iter().map(|score| (*score as f64 * lookups.component_unit()).powi(2)).sum();
+    let missing = person.iter().filter(|cell| matches!(cell, LookupCell::Position(0) | LookupCell::Number(None)));
+    Place {
+        segment: if lookups.choice.takes(missing.count() as u32) { at as i16 } else { -1 },
+        distance: (smallest as f64 * lookups.segment_unit() + length).max(0.0).sqrt(),
+        gap: others.min().unwrap() as f64 * lookups.segment_unit(),
+    }
+}
+
 #[test]
 fn whole_numbers_put_everybody_where_the_scorer_does() {
     for population in Population::ALL {
@@ -90,7 +114,7 @@ fn whole_numbers_put_everybody_where_the_scorer_does() {
         let scored = Scorer::new(&model).unwrap().score(&table(&people), None, &Unwatched).unwrap();
         let mut seen = [0; 4];
         for (at, person) in people.iter().enumerate() {
-            let place = lookups.place(person);
+            let place = place(&lookups, person);
             assert_eq!(place.segment, scored.segments[at], "{person:?}, {population:?}");
             seen[(place.segment + 1) as usize] += 1;
             if place.segment >= 0 {

@@ -20,7 +20,7 @@ pub use closeness::Closeness;
 pub use error::ApplyError;
 pub(in crate::engine) use invented::read;
 pub use invented::{Invented, invented_people};
-pub use lookups::{Entry, EntryValues, LookupCell, LookupColumn, Lookups, Place};
+pub use lookups::{Entry, EntryValues, LookupCell, LookupColumn, Lookups};
 pub use people::{Columns, PeopleFile, ScoredBlock, Tally, UnknownCells, attributes_of, score_people};
 pub(in crate::engine) use people::{next, open, unknown};
 pub(in crate::engine) use scorer::{Placed, coders};

@@ -39,7 +39,7 @@ fn of_treatment(attribute: &AttributeSummary, column: &KnownColumn<'_>) -> Vec<P
     match &attribute.treatment {
         Treatment::AsItIs(_) | Treatment::Capped { .. } => {
             let cap = if let Treatment::Capped { cap } = &attribute.treatment { Some(*cap) } else { None };
-            if column.reads.known_codes.is_none() {
+            if !column.reads.is_coded() {
                 return vec![of_numbers(name, cap, column)];
             }
             let value = |code: &String| number(code).map(|number| cap.map_or(number, |cap| number.min(cap)));

@@ -85,9 +85,8 @@ impl Cells {
         let number = graph.cast(&input, Element::Float);
         // What single precision can't hold is missing, and so is what means "unknown".
         let mut missing = graph.apply("IsInf", &[&number], Vec::new());
-        for text in &*column.missing_codes {
-            let Ok(code) = text.parse::<f64>() else { continue };
-            let code = graph.floats(&[code as f32], &[]);
+        for code in column.missing_numbers() {
+            let code = graph.floats(&[code], &[]);
             let is_it = graph.apply("Equal", &[&number, &code], Vec::new());
             missing = graph.apply("Or", &[&missing, &is_it], Vec::new());
         }

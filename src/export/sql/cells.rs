@@ -20,12 +20,12 @@ pub(super) struct Cell<'a> {
 impl Cell<'_> {
     /// What the column gives in the end: `p3`, the position counted from 1, which is missing, or `x3`, the number or nothing.
     pub(super) fn result(&self) -> String {
-        if self.is_coded() { format!("p{}", self.at) } else { format!("x{}", self.at) }
+        if self.reads.is_coded() { format!("p{}", self.at) } else { format!("x{}", self.at) }
     }
 
     /// Whether the cell is missing, by its result.
     pub(super) fn is_missing(&self) -> String {
-        if self.is_coded() { format!("{} = 1", self.result()) } else { format!("{} IS NULL", self.result()) }
+        if self.reads.is_coded() { format!("{} = 1", self.result()) } else { format!("{} IS NULL", self.result()) }
     }
 
     /// First: the cell as a text. DuckDB knows the types of columns when it reads the script, and then takes numbers as they
@@ -36,7 +36,7 @@ impl Cell<'_> {
         let text = format!("CAST({cell} AS {})", dialect.text_type());
         match dialect {
             Dialect::Spark => vec![format!("{} AS c{at}", super::functions::text(*dialect, &text))],
-            Dialect::DuckDb if !self.is_counted_date() => {
+            Dialect::DuckDb if !self.reads.is_counted_date() => {
                 let is_number = format!("typeof({cell}) IN ({NUMBERS})");
                 vec![
                     format!("CASE WHEN {is_number} THEN NULL ELSE {text} END AS c{at}"),
@@ -71,13 +71,13 @@ impl Cell<'_> {
                 let has_numbers = known.iter().any(|code| number(code).is_some());
                 has_numbers.then(|| format!("CASE WHEN q{at} IS NULL THEN c{at} END"))
             }
-            None => (!self.is_counted_date()).then(|| format!("c{at}")),
+            None => (!self.reads.is_counted_date()).then(|| format!("c{at}")),
         }
     }
 
     /// What the later steps need of the earlier ones.
     pub(super) fn with_rest(&self) -> Vec<String> {
-        let place = self.is_coded().then(|| format!("q{}", self.at));
+        let place = self.reads.is_coded().then(|| format!("q{}", self.at));
         place.into_iter().chain(self.carried()).collect()
     }
 
@@ -115,14 +115,14 @@ impl Cell<'_> {
 
     /// The text, and the number beside it, where they are needed later.
     fn carried(&self) -> Vec<String> {
-        let number = self.dialect == Dialect::DuckDb && !self.is_coded() && !self.is_counted_date();
+        let number = self.dialect == Dialect::DuckDb && !self.reads.is_coded() && !self.reads.is_counted_date();
         std::iter::once(format!("c{}", self.at)).chain(number.then(|| format!("d{}", self.at))).collect()
     }
 
     /// Last: numbers as the reader holds them, in single precision, without those that mean "unknown".
     pub(super) fn numbers(&self) -> String {
         let Self { dialect, at, reads } = self;
-        if self.is_coded() {
+        if self.reads.is_coded() {
             return self.result();
         }
         let read = format!("n{at}");
@@ -132,11 +132,14 @@ impl Cell<'_> {
             Reading::Code | Reading::Number | Reading::Year => read.clone(),
         };
         let single = format!("CAST(CAST({counted} AS {}) AS {})", dialect.single_type(), dialect.double_type());
-        let missing = reads.missing_codes.iter().filter_map(|code| Some(code.parse::<f64>().ok()? as f32));
-        let missing: Vec<String> = missing.map(|number| dialect.number(f64::from(number))).collect();
+        let missing: Vec<String> = reads.missing_numbers().map(|number| dialect.number(f64::from(number))).collect();
         let known = match missing.is_empty() {
             true => single,
-            false => format!("CASE WHEN {single} IN ({}) THEN NULL ELSE {single} END", missing.join(", ")),
+            // One by one: of a list DuckDB's optimizer compares each with each.
+            false => {
+                let cases: String = missing.iter().map(|number| format!(" WHEN {number} THEN NULL")).collect();
+                format!("CASE {single}{cases} ELSE {single} END")
+            }
         };
         let [largest, smallest, zero] = [LARGEST, SMALLEST, 0.0].map(|number| dialect.number(number));
         let nearly_zero = if missing.contains(&zero) { "NULL" } else { &zero };
@@ -144,14 +147,6 @@ impl Cell<'_> {
         format!(
             "CASE WHEN abs({read}) < {smallest} THEN {nearly_zero} WHEN abs({read}) <= {largest} THEN {known} END AS x{at}"
         )
-    }
-
-    fn is_coded(&self) -> bool {
-        self.reads.known_codes.is_some()
-    }
-
-    fn is_counted_date(&self) -> bool {
-        !self.is_coded() && matches!(self.reads.reads, Reading::Month | Reading::Day)
     }
 
     /// The place of a cell by its text as it stands there.
