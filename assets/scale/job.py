@@ -5,8 +5,8 @@
     spark-submit job.py sample plan.json TABLE --out sample.parquet   some people, for work that needs single people
     spark-submit job.py moments plan.json TABLE --out aggregates.parquet    sums from which no small group follows
 
-`segscope scale plan` writes this file with the plan. It needs pyspark, numpy and pyarrow and nothing else. TABLE is a
-table of the catalog, a folder or file of Parquet, or a file that ends in .csv.
+`segscope scale plan` writes this file with the plan. It needs pyspark (with the pandas that pyspark itself asks for),
+numpy and pyarrow. TABLE is a table of the catalog, a folder or file of Parquet, or a file that ends in .csv.
 
 How it works. A fitted segmentation is a table of whole numbers for each column: what each output gains at each of the
 column's codes. The first outputs are a person's scores on the components, the others squared distances to the
@@ -1388,7 +1388,7 @@ def main(arguments):
         spark.conf.set("spark.sql.session.timeZone", "UTC")
         spark.conf.set(ROWS_IN_A_BATCH, "10000")
         VERBS[options.verb](spark, plan, options)
-    except Refusal as refusal:
+    except (Refusal, ImportError) as refusal:
         say(f"job.py: {refusal}")
         return 1
     return 0
