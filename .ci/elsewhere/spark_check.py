@@ -34,6 +34,9 @@ LARGEST_DISTANCE = 1e-4
 LARGEST_INERTIA = 1e-7
 """How far the inertia may be off, as a part of it."""
 
+FULLY = ("invented", "demo")
+"""Pairs on which all ways to write a table and all ways to go on with passes are tried; on the others the usual ones are."""
+
 
 def invented(folder):
     """A pair with all ways to write a cell."""
@@ -150,10 +153,11 @@ def check_apply(job, run, folder, out):
         wanted, far = run.segments(which)
         tables = dict(forms(path))
         gaps = gaps_of(job, plan, tables["text"])
-        for form in [*tables, "csv"]:
+        tried = [*tables, "csv"] if run.pair.name in FULLY else ["integers" if which == "general" else "csv"]
+        for form, table in tables.items():
+            pq.write_table(table, out / f"{run.pair.name}_{which}_{form}.parquet")
+        for form in tried:
             people = path if form == "csv" else out / f"{run.pair.name}_{which}_{form}.parquet"
-            if form != "csv":
-                pq.write_table(tables[form], people)
             result = out / "segments"
             more = ["--out", str(result), "--replace", "--separator", mark_of(path)]
             assert job.main(["apply", str(folder / "plan.json"), str(people), *more]) == 0
@@ -187,6 +191,9 @@ def check_lloyd(job, run, folder, out, spark):
         results.append(counted[which]["rows_set_aside"] == summary["set_aside"][f"{which}_count"])
     off = abs(counted["inertia"] / summary["inertia"] - 1.0)
     results.append(off <= LARGEST_INERTIA)
+    if name not in FULLY:
+        print(f"{name}, lloyd: inertia off by {off:.1e}: {results}")
+        return results
     whole = lloyd(files[0], "whole.json")
     lloyd(shuffled, "shuffled.json", "--work", str(out / "work"))
     results.append((out / "whole.json").read_bytes() == (out / "shuffled.json").read_bytes())

@@ -16,13 +16,13 @@ use crate::files::{FileReadError, RegularFile};
 
 /// How much is read at once, in bytes.
 #[derive(Clone, Copy)]
-struct Limits {
+pub(super) struct Limits {
     /// The beginning, in which the layout must show.
-    head: usize,
+    pub(super) head: usize,
     /// A chunk: little enough to stop within 50 ms, enough to keep all cores busy.
-    chunk: usize,
+    pub(super) chunk: usize,
     /// The longest line. A quotation mark that nobody closes swallows the rest of the file up to here.
-    line: usize,
+    pub(super) line: usize,
 }
 
 const LIMITS: Limits = Limits { head: 1 << 20, chunk: 4 << 20, line: 32 << 20 };
@@ -70,7 +70,8 @@ impl ChunkedReader {
         Self::within(path, file, LIMITS)
     }
 
-    fn within(path: &Path, file: RegularFile, limits: Limits) -> Result<Self, ReadError> {
+    /// The same, reading other amounts at once.
+    pub(super) fn within(path: &Path, file: RegularFile, limits: Limits) -> Result<Self, ReadError> {
         let mut reader = Self {
             path: path.to_owned(),
             file,

@@ -11,6 +11,7 @@ use super::code_table::{Level, MAX_LEVELS, Values};
 use super::dates::Dates;
 use super::levels::sort_levels;
 use super::numbers_seen::NumbersSeen;
+use super::plain_cells::PlainCells;
 use super::recent_cells::RecentCells;
 use super::written::Written;
 
@@ -95,6 +96,44 @@ impl ColumnEncoder {
                 };
             }
         }
+    }
+
+    /// The cells whose codes are known; none where the column isn't one of codes, or may become one of dates.
+    pub(super) fn known(&self) -> impl Iterator<Item = (&str, u8)> + Clone {
+        let spellings = match &self.cells {
+            Cells::Codes { levels, spellings, .. }
+                if !levels.iter().all(|level| is_unknown(&level.text, &self.unknown_codes)) =>
+            {
+                Some(spellings)
+            }
+            _ => None,
+        };
+        spellings.into_iter().flatten().map(|(cell, code)| (&**cell, *code))
+    }
+
+    /// Appends a piece of the column whose known cells are codes already.
+    pub(super) fn push_cells(&mut self, cells: &PlainCells<'_>, column: usize) {
+        if !self.push_known(cells.codes(column), cells.others(column)) {
+            self.push(&cells.texts(column));
+        }
+    }
+
+    /// Appends codes in which those of `others` are still open. If one of these can't have a code, nothing is appended.
+    fn push_known<'c>(&mut self, known: &[u8], others: impl Iterator<Item = (usize, &'c str)>) -> bool {
+        if self.known().next().is_none() {
+            return false;
+        }
+        let Cells::Codes { codes, levels, spellings } = &mut self.cells else { return false };
+        let first = codes.len();
+        codes.extend_from_slice(known);
+        for (row, cell) in others {
+            let Some(code) = code_of(cell, levels, spellings) else {
+                codes.truncate(first);
+                return false;
+            };
+            codes[first + row] = code;
+        }
+        true
     }
 
     /// Appends a piece of the column that came as integers; absent ones are blank cells.

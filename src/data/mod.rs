@@ -34,6 +34,7 @@ mod parquet_shared;
 mod parquet_source;
 mod people_cells;
 mod people_reader;
+mod plain_cells;
 mod recent_cells;
 mod records;
 mod size_estimate;

@@ -6,14 +6,19 @@ use std::path::Path;
 use polars::prelude::{Column as Cells, DataFrame, StringChunked};
 use rayon::prelude::*;
 
+use super::chunked_reader::Chunk;
 use super::code_table::{CodeTable, Column, Ids, Values};
 use super::dataset::Note;
 use super::dictionary::{Dictionary, MeasurementLevel};
 use super::encode::{ColumnEncoder, holds_integers};
 use super::error::ReadError;
 use super::ids::{IdCollector, IdName, hardly_repeats};
+use super::plain_cells::{KnownCells, Marks, PlainCells};
 use super::sniff::ColumnName;
 use super::written::Written;
+
+/// About so many bytes of a text are taken apart by one thread at once: their codes stay in its cache.
+const PART: usize = 1 << 18;
 
 /// A table that grows piece by piece.
 pub(crate) struct TableBuilder {
@@ -60,6 +65,29 @@ impl TableBuilder {
             }
             Ok(())
         })
+    }
+
+    /// Appends a chunk of plain records; false, and nothing appended, if one has more or fewer cells than the file has columns.
+    ///
+    /// # Errors
+    /// When there is no memory for it.
+    pub(crate) fn push_chunk(&mut self, chunk: &Chunk<'_>) -> Result<bool, TryReserveError> {
+        let Ok(text) = std::str::from_utf8(&chunk.text) else { return Ok(false) };
+        let marks = Marks { separator: chunk.separator, eol: chunk.eol };
+        let known: Vec<KnownCells> = self.columns.iter().map(Target::known).collect();
+        let parts: Vec<&str> = parts(text, chunk.eol);
+        let cells = parts.into_par_iter().map(|part| PlainCells::of(part, marks, &known));
+        let Some(cells) = cells.collect::<Option<Vec<_>>>() else { return Ok(false) };
+        if cells.iter().map(PlainCells::rows).sum::<usize>() != chunk.rows {
+            return Ok(false);
+        }
+        self.rows += chunk.rows;
+        self.columns.par_iter_mut().enumerate().try_for_each(|(column, target)| {
+            target.reserve(chunk.rows)?;
+            cells.iter().for_each(|cells| target.push_cells(cells, column));
+            Ok::<(), TryReserveError>(())
+        })?;
+        Ok(true)
     }
 
     /// Rows so far.
@@ -156,6 +184,22 @@ impl Target {
         }
     }
 
+    /// The cells whose codes are known.
+    fn known(&self) -> KnownCells {
+        match self {
+            Self::Attribute { encoder, .. } => KnownCells::of(encoder.known()),
+            Self::Nowhere | Self::Ids { .. } => KnownCells::of(std::iter::empty()),
+        }
+    }
+
+    fn push_cells(&mut self, cells: &PlainCells<'_>, column: usize) {
+        match self {
+            Self::Nowhere => {}
+            Self::Ids { ids, .. } => ids.push(&cells.texts(column)),
+            Self::Attribute { encoder, .. } => encoder.push_cells(cells, column),
+        }
+    }
+
     fn finish(self) -> Finished {
         match self {
             Self::Nowhere => Finished::Nothing,
@@ -169,6 +213,18 @@ impl Target {
             }
         }
     }
+}
+
+/// A text of whole records in parts of about as many bytes each, for several threads.
+fn parts(mut text: &str, eol: u8) -> Vec<&str> {
+    let mut parts = Vec::new();
+    while let Some(end) = text.as_bytes().get(PART..).and_then(|rest| memchr::memchr(eol, rest)) {
+        let (part, rest) = text.split_at(PART + end + 1);
+        parts.push(part);
+        text = rest;
+    }
+    parts.push(text);
+    parts
 }
 
 /// The column that identifies people: the one whose name says so most clearly, the first of several.

@@ -27,38 +27,48 @@ pub(crate) fn read_text(
     dictionary: &Dictionary,
     job: &dyn Job,
 ) -> Result<(CodeTable, Source, Vec<Note>), ReadError> {
-    let name = file_name(path);
-    let reading = Activity::Reading { file: name.clone() };
     let bytes = file.size();
-    job.progress(&reading, 0, bytes);
     let mut pieces = TextPieces::open(path, file)?;
-    let columns = pieces.columns();
-    let mut builder: Option<TableBuilder> = None;
-    loop {
-        job.check()?;
-        let Some(frame) = pieces.next_piece()? else { break };
-        let length = pieces.length;
-        let rows = || estimated_rows(bytes, length, frame.height());
-        let builder = builder.get_or_insert_with(|| {
-            let builder = TableBuilder::new(&columns, &frame, dictionary, rows());
-            pieces.expect_integers(builder.integer_columns(&frame));
-            builder
-        });
-        if builder.push(&frame).is_err() {
-            let (path, people) = (path.to_owned(), builder.rows() - frame.height());
-            return Err(ReadError::OutOfMemory { path, people, columns: columns.len() });
-        }
-        job.progress(&reading, pieces.bytes_read().min(bytes), bytes);
-    }
-    let Some(builder) = builder else { return Err(ReadError::HeaderOnly { path: path.to_owned() }) };
-    let (table, notes) = builder.finish(path, dictionary, None)?;
+    let (table, notes) = read_pieces(&mut pieces, bytes, dictionary, job)?;
     let source = Source {
-        name,
+        name: file_name(path),
         path: Some(path.to_owned()),
         bytes: pieces.bytes_read(),
         fingerprint: pieces.reader.fingerprint(),
     };
     Ok((table, source, notes))
+}
+
+/// Reads all pieces of a file of so many bytes.
+fn read_pieces(
+    pieces: &mut TextPieces,
+    bytes: u64,
+    dictionary: &Dictionary,
+    job: &dyn Job,
+) -> Result<(CodeTable, Vec<Note>), ReadError> {
+    let path = pieces.path.clone();
+    let reading = Activity::Reading { file: file_name(&path) };
+    job.progress(&reading, 0, bytes);
+    job.check()?;
+    let columns = pieces.columns();
+    let Some(first) = pieces.next_piece()? else { return Err(ReadError::HeaderOnly { path }) };
+    let rows = estimated_rows(bytes, pieces.length, first.height());
+    let mut builder = TableBuilder::new(&columns, &first, dictionary, rows);
+    pieces.expect_integers(builder.integer_columns(&first));
+    let full = |people: usize| ReadError::OutOfMemory { path: path.clone(), people, columns: columns.len() };
+    builder.push(&first).map_err(|_| full(0))?;
+    drop(first);
+    loop {
+        job.progress(&reading, pieces.bytes_read().min(bytes), bytes);
+        job.check()?;
+        let people = builder.rows();
+        match pieces.append_to(&mut builder)? {
+            Appended::Piece => {}
+            Appended::Nothing => break,
+            Appended::NoRoom => return Err(full(people)),
+        }
+    }
+    builder.finish(&path, dictionary, None)
 }
 
 /// A delimited file, piece by piece: each a column of text, or of integers, for each column of the file.
@@ -75,9 +85,12 @@ pub(super) struct TextPieces {
 impl TextPieces {
     /// Finds the layout of a file that was just opened.
     pub(super) fn open(path: &Path, file: RegularFile) -> Result<Self, ReadError> {
-        let reader = ChunkedReader::new(path, file)?;
+        Ok(Self::of(path, ChunkedReader::new(path, file)?))
+    }
+
+    fn of(path: &Path, reader: ChunkedReader) -> Self {
         let integers = vec![false; reader.layout.columns.len()];
-        Ok(Self { path: path.to_owned(), reader, integers, next: None, length: 0 })
+        Self { path: path.to_owned(), reader, integers, next: None, length: 0 }
     }
 
     /// The columns of the file.
@@ -103,6 +116,27 @@ impl TextPieces {
         Ok(self.next.as_ref())
     }
 
+    /// Appends the next piece to a table: plain records at once, others by way of a frame.
+    fn append_to(&mut self, builder: &mut TableBuilder) -> Result<Appended, ReadError> {
+        loop {
+            let Some(chunk) = self.reader.next_chunk()? else { return Ok(Appended::Nothing) };
+            if chunk.rows == 0 {
+                continue;
+            }
+            let reason = match builder.push_chunk(&chunk) {
+                Ok(true) => return Ok(Appended::Piece),
+                Ok(false) => match take_apart(&chunk, &mut self.integers) {
+                    Ok(frame) if builder.push(&frame).is_ok() => return Ok(Appended::Piece),
+                    Ok(_) => return Ok(Appended::NoRoom),
+                    Err(reason) => reason,
+                },
+                Err(_) => return Ok(Appended::NoRoom),
+            };
+            let chunk = Chunk { text: chunk.text.into_owned().into(), ..chunk };
+            return Err(self.refusal(&chunk, reason));
+        }
+    }
+
     /// The next piece; `None` at the end of the file.
     pub(super) fn next_piece(&mut self) -> Result<Option<DataFrame>, ReadError> {
         if let Some(next) = self.next.take() {
@@ -119,10 +153,24 @@ impl TextPieces {
                 Err(reason) => reason,
             };
             let chunk = Chunk { text: chunk.text.into_owned().into(), ..chunk };
-            let unreadable = || ReadError::Unreadable { path: self.path.clone(), line: chunk.line, reason };
-            return Err(self.reader.find_ragged(&chunk).unwrap_or_else(unreadable));
+            return Err(self.refusal(&chunk, reason));
         }
     }
+
+    /// Why a chunk can't be read.
+    fn refusal(&self, chunk: &Chunk<'_>, reason: Unreadable) -> ReadError {
+        let unreadable = || ReadError::Unreadable { path: self.path.clone(), line: chunk.line, reason };
+        self.reader.find_ragged(chunk).unwrap_or_else(unreadable)
+    }
+}
+
+/// What became of the next piece.
+enum Appended {
+    Piece,
+    /// There is none.
+    Nothing,
+    /// There is no memory for it.
+    NoRoom,
 }
 
 /// A chunk as columns of text, because what a cell means is decided by us, and of integers where nothing can be lost:
@@ -192,3 +240,7 @@ fn estimated_rows(bytes: u64, chunk: usize, rows: usize) -> usize {
     let by_size = bytes as f64 / chunk.max(1) as f64 * rows as f64 * 1.03;
     (by_size as usize).max(rows) + 16
 }
+
+#[cfg(test)]
+#[path = "text_file_tests.rs"]
+mod tests;
