@@ -1,6 +1,5 @@
 //! A delimited file -> chunks: each a few megabytes of whole records, checked, in UTF-8.
 
-use std::borrow::Cow;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -32,9 +31,8 @@ pub(crate) struct ChunkedReader {
     path: PathBuf,
     file: RegularFile,
     limits: Limits,
-    /// Bytes that were read and not handed out yet begin at `start`.
+    /// Bytes that were read and not handed out yet.
     buffer: Vec<u8>,
-    start: usize,
     /// Records without their quotation marks, where a chunk had to be rewritten.
     rewritten: Vec<u8>,
     ended: bool,
@@ -47,8 +45,8 @@ pub(crate) struct ChunkedReader {
 
 /// Whole records. The text is what polars takes apart: one separator between fields, one `eol` behind each record, no
 /// quotation marks.
-pub(crate) struct Chunk<'a> {
-    pub(crate) text: Cow<'a, [u8]>,
+pub(crate) struct Chunk {
+    pub(crate) text: String,
     pub(crate) separator: u8,
     pub(crate) eol: u8,
     pub(crate) rows: usize,
@@ -77,7 +75,6 @@ impl ChunkedReader {
             file,
             limits,
             buffer: Vec::new(),
-            start: 0,
             rewritten: Vec::new(),
             ended: false,
             hasher: Xxh3Default::new(),
@@ -102,7 +99,7 @@ impl ChunkedReader {
                 }
             }
         };
-        reader.start = reader.layout.data_start;
+        reader.buffer.drain(..reader.layout.data_start);
         reader.line = reader.layout.first_line;
         Ok(reader)
     }
@@ -118,9 +115,7 @@ impl ChunkedReader {
     }
 
     /// The next records; `None` at the end of the file.
-    pub(crate) fn next_chunk(&mut self) -> Result<Option<Chunk<'_>>, ReadError> {
-        self.buffer.drain(..self.start);
-        self.start = 0;
+    pub(crate) fn next_chunk(&mut self) -> Result<Option<Chunk>, ReadError> {
         let mut wanted = self.limits.chunk;
         let region = loop {
             self.fill(wanted)?;
@@ -143,16 +138,16 @@ impl ChunkedReader {
         };
         let line = self.line;
         self.line += region.lines;
-        self.start = region.length;
         let Dialect { separator, eol, .. } = self.layout.dialect;
-        let chunk = if region.rewritten {
-            let text = decode_lines(&self.rewritten, RECORD);
+        // Who takes the chunk keeps its memory, so that the next can be read meanwhile.
+        let rest = self.buffer.split_off(region.length);
+        let bytes = std::mem::replace(&mut self.buffer, rest);
+        Ok(Some(if region.rewritten {
+            let text = decode_lines(std::mem::take(&mut self.rewritten), RECORD);
             Chunk { text, separator: UNIT, eol: RECORD, rows: region.rows, line }
         } else {
-            let text = decode_lines(&self.buffer[..region.length], eol);
-            Chunk { text, separator, eol, rows: region.rows, line }
-        };
-        Ok(Some(chunk))
+            Chunk { text: decode_lines(bytes, eol), separator, eol, rows: region.rows, line }
+        }))
     }
 
     /// Reads on until `wanted` bytes are in the buffer or the file ends.
@@ -161,23 +156,16 @@ impl ChunkedReader {
         if self.ended || old >= wanted {
             return Ok(());
         }
-        self.buffer.resize(wanted, 0);
-        let mut filled = old;
-        while filled < wanted {
-            match self.file.read(&mut self.buffer[filled..]) {
-                Ok(0) => {
-                    // A file that was cut at the end of a line would be a smaller table; one that was cut within a line
-                    // would be blamed for that line.
-                    self.file.check_read()?;
-                    self.ended = true;
-                    break;
-                }
-                Ok(count) => filled += count,
-                Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
-                Err(error) => return Err(FileReadError::new(&self.path, error).into()),
-            }
+        let missing = wanted - old;
+        self.buffer.reserve_exact(missing);
+        let read = (&mut self.file).take(missing as u64).read_to_end(&mut self.buffer);
+        let read = read.map_err(|error| FileReadError::new(&self.path, error))?;
+        if read < missing {
+            // A file that was cut at the end of a line would be a smaller table; one that was cut within a line would be
+            // blamed for that line.
+            self.file.check_read()?;
+            self.ended = true;
         }
-        self.buffer.truncate(filled);
         let new = &self.buffer[old..];
         self.hasher.update(new);
         self.bytes_read += new.len() as u64;
@@ -254,12 +242,12 @@ impl ChunkedReader {
     }
 
     /// Finds the record that made polars refuse a chunk which the counts had let pass.
-    pub(crate) fn find_ragged(&self, chunk: &Chunk<'_>) -> Option<ReadError> {
+    pub(crate) fn find_ragged(&self, chunk: &Chunk) -> Option<ReadError> {
         let dialect = Dialect { separator: chunk.separator, eol: chunk.eol, quote: 0 };
         let (mut at, mut line, mut scratch) = (0, chunk.line, Vec::new());
         while at < chunk.text.len() {
             scratch.clear();
-            let record = dialect.take_record(&chunk.text[at..], &mut scratch);
+            let record = dialect.take_record(&chunk.text.as_bytes()[at..], &mut scratch);
             if record.fields != self.layout.columns.len() {
                 return Some(self.ragged(line, record.fields));
             }
@@ -312,7 +300,7 @@ mod tests {
         let (mut reader, _file) = reader(text, limits)?;
         let mut found = Vec::new();
         while let Some(chunk) = reader.next_chunk()? {
-            found.push((String::from_utf8(chunk.text.into_owned()).unwrap(), chunk.line, chunk.rows));
+            found.push((chunk.text, chunk.line, chunk.rows));
         }
         Ok(found)
     }
@@ -376,7 +364,6 @@ mod tests {
         // 2 + 4 values are as many as 3 + 3, so the count lets them pass.
         let (mut reader, _file) = reader(b"a;b;c\n1;2\n1;2;3;4\n", LIMITS).unwrap();
         let chunk = reader.next_chunk().unwrap().unwrap();
-        let chunk = Chunk { text: chunk.text.into_owned().into(), ..chunk };
         assert!(matches!(reader.find_ragged(&chunk), Some(ReadError::Ragged { line: 2, found: 2, .. })));
     }
 

@@ -12,15 +12,15 @@ pub(crate) fn decode_text(bytes: &[u8]) -> Cow<'_, str> {
 
 /// Many lines that end with `eol`, in UTF-8. Each line that isn't UTF-8 is read as Windows-1252, so the result doesn't
 /// depend on how a file was cut into chunks.
-pub(crate) fn decode_lines(bytes: &[u8], eol: u8) -> Cow<'_, [u8]> {
-    if std::str::from_utf8(bytes).is_ok() {
-        return Cow::Borrowed(bytes);
-    }
-    let mut text = Vec::with_capacity(bytes.len() + bytes.len() / 16);
-    for line in bytes.split_inclusive(|&byte| byte == eol) {
-        text.extend_from_slice(decode_text(line).as_bytes());
-    }
-    Cow::Owned(text)
+pub(crate) fn decode_lines(bytes: Vec<u8>, eol: u8) -> String {
+    String::from_utf8(bytes).unwrap_or_else(|error| {
+        let bytes = error.as_bytes();
+        let mut text = String::with_capacity(bytes.len() + bytes.len() / 16);
+        for line in bytes.split_inclusive(|&byte| byte == eol) {
+            text.push_str(&decode_text(line));
+        }
+        text
+    })
 }
 
 #[cfg(test)]
@@ -33,6 +33,6 @@ mod tests {
         assert_eq!(decode_text("München".as_bytes()), "München");
         assert_eq!(decode_text(b"50 \x80"), "50 €");
         let mixed = [b"M\xFCnchen\n".as_slice(), "Köln\n".as_bytes()].concat();
-        assert_eq!(&*decode_lines(&mixed, b'\n'), "München\nKöln\n".as_bytes());
+        assert_eq!(decode_lines(mixed, b'\n'), "München\nKöln\n");
     }
 }

@@ -71,11 +71,10 @@ impl TableBuilder {
     ///
     /// # Errors
     /// When there is no memory for it.
-    pub(crate) fn push_chunk(&mut self, chunk: &Chunk<'_>) -> Result<bool, TryReserveError> {
-        let Ok(text) = std::str::from_utf8(&chunk.text) else { return Ok(false) };
+    pub(crate) fn push_chunk(&mut self, chunk: &Chunk) -> Result<bool, TryReserveError> {
         let marks = Marks { separator: chunk.separator, eol: chunk.eol };
         let known: Vec<KnownCells> = self.columns.iter().map(Target::known).collect();
-        let parts: Vec<&str> = parts(text, chunk.eol);
+        let parts: Vec<&str> = parts(&chunk.text, chunk.eol);
         let cells = parts.into_par_iter().map(|part| PlainCells::of(part, marks, &known));
         let Some(cells) = cells.collect::<Option<Vec<_>>>() else { return Ok(false) };
         if cells.iter().map(PlainCells::rows).sum::<usize>() != chunk.rows {

@@ -1,6 +1,7 @@
 //! Delimited text -> a [`CodeTable`]: the file is cut into chunks, polars takes each apart, and its cells become codes
 //! at once.
 
+use std::collections::TryReserveError;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -58,14 +59,17 @@ fn read_pieces(
     let full = |people: usize| ReadError::OutOfMemory { path: path.clone(), people, columns: columns.len() };
     builder.push(&first).map_err(|_| full(0))?;
     drop(first);
-    loop {
+    let mut next = pieces.reader.next_chunk()?;
+    while let Some(chunk) = next {
         job.progress(&reading, pieces.bytes_read().min(bytes), bytes);
         job.check()?;
         let people = builder.rows();
-        match pieces.append_to(&mut builder)? {
-            Appended::Piece => {}
-            Appended::Nothing => break,
-            Appended::NoRoom => return Err(full(people)),
+        let TextPieces { reader, integers, .. } = pieces;
+        let (appended, following) = rayon::join(|| append(&mut builder, &chunk, integers), || reader.next_chunk());
+        match appended {
+            Ok(()) => next = following?,
+            Err(Refused::NoRoom) => return Err(full(people)),
+            Err(Refused::Unreadable(reason)) => return Err(pieces.refusal(&chunk, reason)),
         }
     }
     builder.finish(&path, dictionary, None)
@@ -116,27 +120,6 @@ impl TextPieces {
         Ok(self.next.as_ref())
     }
 
-    /// Appends the next piece to a table: plain records at once, others by way of a frame.
-    fn append_to(&mut self, builder: &mut TableBuilder) -> Result<Appended, ReadError> {
-        loop {
-            let Some(chunk) = self.reader.next_chunk()? else { return Ok(Appended::Nothing) };
-            if chunk.rows == 0 {
-                continue;
-            }
-            let reason = match builder.push_chunk(&chunk) {
-                Ok(true) => return Ok(Appended::Piece),
-                Ok(false) => match take_apart(&chunk, &mut self.integers) {
-                    Ok(frame) if builder.push(&frame).is_ok() => return Ok(Appended::Piece),
-                    Ok(_) => return Ok(Appended::NoRoom),
-                    Err(reason) => reason,
-                },
-                Err(_) => return Ok(Appended::NoRoom),
-            };
-            let chunk = Chunk { text: chunk.text.into_owned().into(), ..chunk };
-            return Err(self.refusal(&chunk, reason));
-        }
-    }
-
     /// The next piece; `None` at the end of the file.
     pub(super) fn next_piece(&mut self) -> Result<Option<DataFrame>, ReadError> {
         if let Some(next) = self.next.take() {
@@ -152,31 +135,48 @@ impl TextPieces {
                 Ok(frame) => return Ok(Some(frame)),
                 Err(reason) => reason,
             };
-            let chunk = Chunk { text: chunk.text.into_owned().into(), ..chunk };
             return Err(self.refusal(&chunk, reason));
         }
     }
 
     /// Why a chunk can't be read.
-    fn refusal(&self, chunk: &Chunk<'_>, reason: Unreadable) -> ReadError {
+    fn refusal(&self, chunk: &Chunk, reason: Unreadable) -> ReadError {
         let unreadable = || ReadError::Unreadable { path: self.path.clone(), line: chunk.line, reason };
         self.reader.find_ragged(chunk).unwrap_or_else(unreadable)
     }
 }
 
-/// What became of the next piece.
-enum Appended {
-    Piece,
-    /// There is none.
-    Nothing,
+/// Appends a chunk to a table: plain records at once, others by way of a frame.
+fn append(builder: &mut TableBuilder, chunk: &Chunk, integers: &mut [bool]) -> Result<(), Refused> {
+    if !builder.push_chunk(chunk)? {
+        builder.push(&take_apart(chunk, integers)?)?;
+    }
+    Ok(())
+}
+
+/// Why a chunk isn't appended.
+enum Refused {
     /// There is no memory for it.
     NoRoom,
+    Unreadable(Unreadable),
+}
+
+impl From<TryReserveError> for Refused {
+    fn from(_: TryReserveError) -> Self {
+        Self::NoRoom
+    }
+}
+
+impl From<Unreadable> for Refused {
+    fn from(reason: Unreadable) -> Self {
+        Self::Unreadable(reason)
+    }
 }
 
 /// A chunk as columns of text, because what a cell means is decided by us, and of integers where nothing can be lost:
 /// polars takes them apart in half the time. Columns of `integers` that turn out to have other cells are text from then
 /// on.
-fn take_apart(chunk: &Chunk<'_>, integers: &mut [bool]) -> Result<DataFrame, Unreadable> {
+fn take_apart(chunk: &Chunk, integers: &mut [bool]) -> Result<DataFrame, Unreadable> {
     if integers.contains(&true) && !has_leading_zeros(chunk) {
         if let Ok(frame) = parse(chunk, integers) {
             return Ok(frame);
@@ -191,7 +191,7 @@ fn take_apart(chunk: &Chunk<'_>, integers: &mut [bool]) -> Result<DataFrame, Unr
 }
 
 /// Whether some cell may begin with a zero that was written on purpose, as in `02400`, which an integer would lose.
-fn has_leading_zeros(chunk: &Chunk<'_>) -> bool {
+fn has_leading_zeros(chunk: &Chunk) -> bool {
     let (separator, eol) = (chunk.separator, chunk.eol);
     let ends = |byte: u8| byte == separator || byte == eol;
     let blank_or_sign = |byte: u8| matches!(byte, b' ' | b'\t' | b'-' | b'+');
@@ -200,12 +200,12 @@ fn has_leading_zeros(chunk: &Chunk<'_>) -> bool {
         before & (bytes[2] == b'0') & bytes[3].is_ascii_digit()
     };
     // The first cell has nothing before it.
-    let head: Vec<u8> = [eol, eol].into_iter().chain(chunk.text.iter().copied().take(8)).collect();
+    let head: Vec<u8> = [eol, eol].into_iter().chain(chunk.text.bytes().take(8)).collect();
     head.array_windows::<4>().any(begins_with_zero)
-        || chunk.text.array_windows::<4>().any(|bytes| bytes[2] == b'0' && begins_with_zero(bytes))
+        || chunk.text.as_bytes().array_windows::<4>().any(|bytes| bytes[2] == b'0' && begins_with_zero(bytes))
 }
 
-fn parse(chunk: &Chunk<'_>, integers: &[bool]) -> Result<DataFrame, Unreadable> {
+fn parse(chunk: &Chunk, integers: &[bool]) -> Result<DataFrame, Unreadable> {
     let field = |(at, integer): (usize, &bool)| {
         let kind = if *integer { DataType::Int32 } else { DataType::String };
         Field::new(PlSmallStr::from_string(format!("{at}")), kind)
@@ -225,7 +225,7 @@ fn parse(chunk: &Chunk<'_>, integers: &[bool]) -> Result<DataFrame, Unreadable> 
         .with_rechunk(false)
         .with_parse_options(parse);
     let frame = options
-        .into_reader_with_file_handle(Cursor::new(&chunk.text[..]))
+        .into_reader_with_file_handle(Cursor::new(chunk.text.as_bytes()))
         .finish()
         .map_err(|error| Unreadable::Parser(error.to_string()))?;
     if frame.height() == chunk.rows {
