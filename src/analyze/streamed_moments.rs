@@ -25,7 +25,7 @@ pub enum CountedColumn {
         /// People who miss it.
         missing: u64,
     },
-    /// A column that no feature is made of.
+    /// A column that isn't counted. Its features have no sums.
     Nothing,
 }
 
@@ -203,6 +203,11 @@ struct Design {
 
 impl Design {
     fn add(&mut self, feature: &Feature, counted: &CountedColumn) -> StreamedFeature {
+        if matches!(counted, CountedColumn::Nothing) {
+            let (name, values) = (feature.name.clone(), vec![None]);
+            let (digits, mask) = (Vec::new(), None);
+            return StreamedFeature { name, slot: 0, digits, mask, offset: 0.0, step: 1.0, cap: 0.0, values };
+        }
         let slots = &mut self.slots;
         let slot = *self.slot_of.entry(feature.attribute).or_insert_with(|| {
             let reals = match counted {
