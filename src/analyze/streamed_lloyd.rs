@@ -175,9 +175,7 @@ mod tests {
 
     fn pass(lloyd: &mut StreamedLloyd, tiles: &Tiles, labels: &mut [[u8; LANES]]) {
         let pieces = (0..tiles.rows as u32).collect::<Vec<u32>>();
-        for (rows, labels) in
-            pieces.chunks(StreamedLloyd::PIECE).zip(labels.chunks_mut(StreamedLloyd::PIECE / LANES))
-        {
+        for (rows, labels) in pieces.chunks(StreamedLloyd::PIECE).zip(labels.chunks_mut(StreamedLloyd::PIECE / LANES)) {
             lloyd.take(&tiles.select(rows, tiles.stride), labels, &Unwatched).unwrap();
         }
     }
@@ -194,7 +192,9 @@ mod tests {
             let (step, expected) = (streamed.end_pass(), memory.step(&Unwatched).unwrap());
             assert_eq!(step.changed, expected.changed);
             assert!((step.inertia / expected.inertia - 1.0).abs() < 1e-9, "{step:?} {expected:?}");
-            assert!((step.shift - expected.shift).abs() < 1e-9 && (variance / memory.mean_variance() - 1.0).abs() < 1e-9);
+            assert!(
+                (step.shift - expected.shift).abs() < 1e-9 && (variance / memory.mean_variance() - 1.0).abs() < 1e-9
+            );
             assert_eq!(labels.as_flattened()[..tiles.rows], memory.labels());
         }
         pass(&mut streamed, &tiles, &mut labels);

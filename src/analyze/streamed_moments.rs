@@ -137,7 +137,10 @@ impl StreamedMoments {
         for (slot, counts) in self.slots.iter().zip(&mut sums.code_counts) {
             let known = slot.reals.as_ref().map(|(known, missing)| (known.ascending(), *missing));
             if let Some((known, missing)) = &known {
-                *counts = std::iter::once(*missing).chain(known.iter().map(|(_, people)| *people)).map(|n| n as i64).collect();
+                *counts = std::iter::once(*missing)
+                    .chain(known.iter().map(|(_, people)| *people))
+                    .map(|n| n as i64)
+                    .collect();
             }
             numbers.push(known.map(|(known, _)| known).unwrap_or_default());
         }

@@ -29,9 +29,20 @@ pub(super) enum ScaleCommand {
     Run(Box<ScaleRunArguments>),
 }
 
+/// Who reads the files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReaderWord {
+    #[value(help = text!("argument-scale-run-stream"))]
+    Stream,
+    #[value(help = text!("argument-scale-run-duckdb"))]
+    Duckdb,
+}
+
 /// What `scale run` is told.
 #[derive(Debug, Args)]
 pub(super) struct ScaleRunArguments {
+    #[arg(long, value_enum, default_value_t = ReaderWord::Stream, help = text!("argument-scale-run-engine"))]
+    pub(super) engine: ReaderWord,
     #[arg(long, value_name = "PATH", required = true, num_args = 1.., help = text!("argument-scale-run-general"))]
     pub(super) general: Vec<PathBuf>,
     #[arg(long, value_name = "PATH", required = true, num_args = 1.., help = text!("argument-scale-run-customers"))]
@@ -42,6 +53,8 @@ pub(super) struct ScaleRunArguments {
     pub(super) out: PathBuf,
     #[arg(long, help = text!("argument-assignments"))]
     pub(super) assignments: bool,
+    #[arg(long, value_name = "FILE.segscope", help = text!("argument-scale-run-save"))]
+    pub(super) save: Option<PathBuf>,
     #[arg(long, value_name = "DIR", help = text!("argument-scale-run-work"))]
     pub(super) work: Option<PathBuf>,
     #[arg(

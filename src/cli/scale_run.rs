@@ -7,16 +7,17 @@ use super::error::CommandError;
 use super::places::{Input, Place, PlaceError, Role, What};
 use super::progress::ProgressLine;
 use super::run::MAX_THREADS;
-use super::scale_arguments::ScaleRunArguments;
+use super::scale_arguments::{ReaderWord, ScaleRunArguments};
 use super::settings::settings;
 use super::{memory, places, print};
-use crate::engine::scale::stream::{Parts, StreamPlan, Streamed, stream};
+use crate::engine::scale::stream::{Parts, StreamPlan, Streamed, from_duckdb, stream};
 use crate::engine::{DataSource, Settings};
 use crate::export::summary::Measured;
 use crate::export::{assignments, model_json, segments_csv, streamed, summary};
 use crate::files::{FilesTogether, Scratch};
 use crate::i18n::{notes, plain_headline, translated};
 use crate::job::{Activity, Job};
+use crate::session::session_file::SessionFile;
 use crate::text;
 
 /// A sample of fewer people tells little of codes that few have, and one of more is no sample any more.
@@ -31,11 +32,8 @@ const SUMMARY: &str = "summary.json";
 pub(super) fn scale_run(arguments: &ScaleRunArguments) -> Result<(), CommandError> {
     let ScaleRunArguments { general, customers, dictionary, out, threads, sample, .. } = arguments;
     let first = |paths: &[PathBuf]| paths.first().cloned().unwrap_or_default();
-    let source = DataSource::Files {
-        general: first(general),
-        customers: first(customers),
-        dictionaries: dictionary.clone(),
-    };
+    let source =
+        DataSource::Files { general: first(general), customers: first(customers), dictionaries: dictionary.clone() };
     let settings: Settings = settings(&arguments.settings, source)?;
     if let Some(asked) = threads.filter(|threads| !(1..=MAX_THREADS).contains(threads)) {
         return Err(CommandError::Threads { asked, most: MAX_THREADS });
@@ -44,17 +42,30 @@ pub(super) fn scale_run(arguments: &ScaleRunArguments) -> Result<(), CommandErro
         let (least, most) = SAMPLES.into_inner();
         return Err(CommandError::OutOfRange { flag: "--sample", asked: *sample, least, most });
     }
-    let parts = [Parts::of(general)?, Parts::of(customers)?];
+    let parts = match arguments.engine {
+        ReaderWord::Stream => [Parts::of(general)?, Parts::of(customers)?],
+        ReaderWord::Duckdb => [general, customers].map(|given| Parts { paths: given.clone(), ..Parts::default() }),
+    };
     Parts::refuse_twice([&parts[0], &parts[1]])?;
     check_places(arguments, &parts)?;
     let job = ProgressLine::new();
     // Hours of work are not for a folder that can't be written to.
     let mut files = FilesTogether::new(out)?;
+    if let Some(place) = &arguments.save {
+        files = files.with_elsewhere(place)?;
+    }
     // Once more: only now is the folder there, through which one file may have two names.
     check_places(arguments, &parts)?;
     let scratch = Scratch::begin(arguments.work.as_deref().unwrap_or_else(|| beside(out)))?;
     let start = Instant::now();
-    let [general, customers] = parts.clone();
+    let [general, customers] = match arguments.engine {
+        ReaderWord::Stream => parts.clone(),
+        ReaderWord::Duckdb => {
+            let read = |given, name| from_duckdb(given, scratch.path(), name, &job);
+            let general = read(general, "general").map_err(|error| job.reason(error))?;
+            [general, read(customers, "customers").map_err(|error| job.reason(error))?]
+        }
+    };
     let plan = StreamPlan {
         general,
         customers,
@@ -67,6 +78,9 @@ pub(super) fn scale_run(arguments: &ScaleRunArguments) -> Result<(), CommandErro
     let total_ms = start.elapsed().as_secs_f64() * 1000.0;
     job.check()?;
     job.progress(&Activity::WritingResults, 0, 0);
+    if let Some((session, place)) = SessionFile::capture(&found.snapshot).zip(arguments.save.as_ref()) {
+        files.write_elsewhere(place, |path| session.write(path))?;
+    }
     if arguments.assignments {
         let written = files.write_making(ASSIGNMENTS, |path| streamed::write(&found, path, &job));
         written.map_err(|error| job.reason(error.at(out.join(ASSIGNMENTS))))?;
@@ -84,7 +98,11 @@ pub(super) fn scale_run(arguments: &ScaleRunArguments) -> Result<(), CommandErro
     check_places(arguments, &parts)?;
     files.publish()?;
     job.clear();
-    report(&found)
+    report(&found)?;
+    if let Some(save) = &arguments.save {
+        print::remark(&text!("session-saved-working", path = save.display().to_string()));
+    }
+    Ok(())
 }
 
 /// The folder that a folder lies in.
@@ -112,6 +130,8 @@ fn check_places(arguments: &ScaleRunArguments, parts: &[Parts; 2]) -> Result<(),
     if arguments.assignments {
         places.push(result(ASSIGNMENTS, assignments::is_one));
     }
+    let session = |path: &PathBuf| Place { path: path.clone(), what: What::Session, is_own: SessionFile::is_one };
+    places.extend(arguments.save.as_ref().map(session));
     places::check(&places, &inputs, arguments.replace)
 }
 

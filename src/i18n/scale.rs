@@ -46,6 +46,8 @@ impl Say for StreamError {
                 }
             }
             Self::Twice { path } => text!("error-stream-twice", path = path.display().to_string()),
+            Self::NoDuckdb => text!("error-stream-no-duckdb"),
+            Self::Duckdb { message } => text!("error-stream-duckdb", message = message.as_str()),
             Self::File(error) => error.say(),
             Self::Write(error) => error.say(),
             Self::Engine(error) => error.say(),

@@ -27,8 +27,11 @@ pub(super) fn clusters(
         let variance = lloyd.mean_variance();
         let step = lloyd.end_pass();
         converged = StreamedLloyd::is_done(&step, settings.tolerance, variance);
-        let moved = Activity::MovedPeople { pass: lloyd.passes(), people: step.changed as u64 };
-        job.progress(&moved, 0, 0);
+        // In the first pass everybody comes into a segment, which says nothing of the next one.
+        if lloyd.passes() > 1 {
+            let moved = Activity::MovedPeople { pass: lloyd.passes(), people: step.changed as u64 };
+            job.progress(&moved, 0, 0);
+        }
     }
     pass(&mut lloyd, scores, &mut labels, job)?;
     Ok(KMeansFit {

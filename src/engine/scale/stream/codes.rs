@@ -80,12 +80,7 @@ struct Counter {
     written: [u8; 256],
 }
 
-fn counter(
-    column: &Column,
-    decoded: &DecodedColumn,
-    reads: &RowColumn,
-    most: usize,
-) -> Option<(ColumnCoder, Counter)> {
+fn counter(column: &Column, decoded: &DecodedColumn, reads: &RowColumn, most: usize) -> Option<(ColumnCoder, Counter)> {
     let plain = std::array::from_fn(|code| code as u8);
     match &column.values {
         Values::Codes { levels, .. } => {

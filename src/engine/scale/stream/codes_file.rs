@@ -5,6 +5,9 @@ use std::io::{BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
+
 use super::error::StreamError;
 use crate::data::{CodeTable, Column, Values};
 use crate::files::{FileReadError, WriteError};
@@ -22,12 +25,16 @@ pub(super) struct CodesFile {
     columns: Vec<Column>,
     /// People in each block.
     blocks: Vec<usize>,
+    /// Names a content, whatever the blocks.
+    pub(super) fingerprint: u64,
 }
 
 /// Codes that are being written.
 pub(super) struct CodesWriter {
     out: BufWriter<File>,
     file: CodesFile,
+    /// What is known of each column's content.
+    hashes: Vec<Xxh3Default>,
 }
 
 impl CodesWriter {
@@ -45,9 +52,10 @@ impl CodesWriter {
             Column { name: column.name.clone(), values }
         };
         let file = File::create_new(path).map_err(|source| WriteError::new(path, source))?;
-        let columns = like.columns.iter().map(empty).collect();
-        let file = (BufWriter::with_capacity(BUFFER, file), CodesFile { path: path.to_owned(), columns, blocks: Vec::new() });
-        Ok(Self { out: file.0, file: file.1 })
+        let columns: Vec<Column> = like.columns.iter().map(empty).collect();
+        let hashes = vec![Xxh3Default::new(); columns.len()];
+        let out = BufWriter::with_capacity(BUFFER, file);
+        Ok(Self { out, file: CodesFile { path: path.to_owned(), columns, blocks: Vec::new(), fingerprint: 0 }, hashes })
     }
 
     /// Appends a block.
@@ -56,15 +64,18 @@ impl CodesWriter {
     /// When it can't be written.
     pub(super) fn push(&mut self, block: &CodeTable) -> Result<(), WriteError> {
         let failed = |source| WriteError::new(&self.file.path, source);
-        for column in &block.columns {
-            match &column.values {
-                Values::Codes { codes, .. } => self.out.write_all(codes).map_err(failed)?,
-                Values::Reals(reals) => {
-                    let bytes: Vec<u8> = reals.iter().flat_map(|real| real.to_le_bytes()).collect();
-                    self.out.write_all(&bytes).map_err(failed)?;
-                }
-                Values::Text { .. } => {}
-            }
+        let bytes = |column: &Column| match &column.values {
+            Values::Codes { codes, .. } => Bytes::Codes(Arc::clone(codes)),
+            Values::Reals(reals) => Bytes::Reals(reals.iter().flat_map(|real| real.to_le_bytes()).collect()),
+            Values::Text { .. } => Bytes::Reals(Vec::new()),
+        };
+        let columns = block.columns.par_iter().zip(&mut self.hashes).map(|(column, hash)| {
+            let bytes = bytes(column);
+            hash.update(bytes.as_slice());
+            bytes
+        });
+        for bytes in columns.collect::<Vec<Bytes>>() {
+            self.out.write_all(bytes.as_slice()).map_err(failed)?;
         }
         self.file.blocks.push(block.rows);
         Ok(())
@@ -75,9 +86,27 @@ impl CodesWriter {
     /// # Errors
     /// When not all of it could be written.
     pub(super) fn finish(self) -> Result<CodesFile, WriteError> {
-        let Self { mut out, file } = self;
+        let Self { mut out, mut file, hashes } = self;
+        let names = file.columns.iter().map(|column| column.name.as_bytes());
+        let told = names.zip(&hashes).flat_map(|(name, hash)| [name, &hash.digest().to_le_bytes()].concat());
+        file.fingerprint = xxh3_64(&told.collect::<Vec<u8>>());
         out.flush().map_err(|source| WriteError::new(&file.path, source))?;
         Ok(file)
+    }
+}
+
+/// The bytes of a column.
+enum Bytes {
+    Codes(Arc<[u8]>),
+    Reals(Vec<u8>),
+}
+
+impl Bytes {
+    fn as_slice(&self) -> &[u8] {
+        match self {
+            Self::Codes(codes) => codes,
+            Self::Reals(bytes) => bytes,
+        }
     }
 }
 

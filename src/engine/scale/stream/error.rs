@@ -34,6 +34,13 @@ pub enum StreamError {
         /// The file.
         path: PathBuf,
     },
+    /// The program DuckDB isn't there.
+    NoDuckdb,
+    /// The program DuckDB can't do it.
+    Duckdb {
+        /// What it says.
+        message: String,
+    },
     /// What was written for the computation can't be read again, or a folder can't be listed.
     File(#[from] FileReadError),
     /// Nothing can be written for the computation.

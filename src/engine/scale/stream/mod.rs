@@ -16,6 +16,7 @@ mod clusters;
 mod codes;
 mod codes_file;
 mod decisions;
+mod duckdb;
 mod error;
 mod outcome;
 mod parts;
@@ -24,6 +25,7 @@ mod scores;
 mod sums;
 
 pub use assigned::AssignedBlock;
+pub use duckdb::from_duckdb;
 pub use error::StreamError;
 pub use outcome::Streamed;
 pub use parts::Parts;

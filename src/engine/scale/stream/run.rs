@@ -22,6 +22,7 @@ use crate::engine::stages::{
     decoded, fitted, kmeans_settings, profiled, suggested,
 };
 use crate::engine::{DataSource, EngineError, Fidelity, Key, Settings, Snapshot, Stage, Store, Timing};
+use crate::files::WriteError;
 use crate::job::{Activity, Job};
 use crate::prepare::{People, RowChoice, check_kept_rows, kept_rows};
 use crate::results::{ColumnMissing, DataSummary, MissingValues, Note, PrincipalComponents, Results, Segmentation};
@@ -103,6 +104,7 @@ impl Run<'_> {
             code(self.sides[at], &decoded.dataset, known, &self.plan.scratch.join(name), self.job)
         };
         let coded = [coded(0, "general.codes")?, coded(1, "customers.codes")?];
+        let fingerprints = [&coded[0], &coded[1]].map(|coded| coded.file.fingerprint);
         let everybody = Everybody { rows, counts: [&coded[0].counts, &coded[1].counts] };
         let decisions = decide(decoded, &everybody, &self.plan.settings, &mut store, self.job)?;
         self.clock.note(Stage::Read, began);
@@ -127,7 +129,7 @@ impl Run<'_> {
             loadings: (0..kept).map(|component| pca.pca.component(component).to_vec()).collect(),
         };
         let results = Results {
-            data: Some(Arc::new(self.summary(&decisions.data.summary, rows, sampled))),
+            data: Some(Arc::new(self.summary(&decisions.data.summary, rows, sampled, fingerprints))),
             missing: Some(Arc::new(missing)),
             features: Some(Arc::clone(&pca.features)),
             components: Some(Arc::new(components)),
@@ -149,10 +151,15 @@ impl Run<'_> {
     fn sample(&mut self, store: &mut Store) -> Result<(Decoded, [u64; 2], [u64; 2]), StreamError> {
         let began = Instant::now();
         let (mut rows, mut sampled) = ([0; 2], [0; 2]);
-        let paths = ["general.parquet", "customers.parquet"].map(|name| self.plan.scratch.join(name));
+        let sides = [("general", &self.plan.general), ("customers", &self.plan.customers)];
+        // Under the names that people know, because notes name them.
+        let paths = sides.map(|(side, parts)| self.plan.scratch.join(side).join(&parts.name));
         for (at, path) in paths.iter().enumerate() {
             let sample = self.sides[at].sample(self.plan.sample, self.job)?;
             (rows[at], sampled[at]) = (sample.rows(), sample.people() as u64);
+            if let Some(folder) = path.parent() {
+                std::fs::create_dir(folder).map_err(|source| WriteError::new(folder, source))?;
+            }
             sample.write(path)?;
         }
         let [general, customers] = paths.clone();
@@ -244,12 +251,14 @@ impl Run<'_> {
     }
 
     /// The files as they are, and what was found in the sample that holds for all people.
-    fn summary(&self, sample: &DataSummary, rows: [u64; 2], sampled: [u64; 2]) -> DataSummary {
+    fn summary(&self, sample: &DataSummary, rows: [u64; 2], sampled: [u64; 2], fingerprints: [u64; 2]) -> DataSummary {
         let mut summary = sample.clone();
         let files = [&mut summary.general, &mut summary.customers];
-        for ((file, parts), rows) in files.into_iter().zip([&self.plan.general, &self.plan.customers]).zip(rows) {
+        let sides = [&self.plan.general, &self.plan.customers].into_iter().zip(rows).zip(fingerprints);
+        for (file, ((parts, rows), fingerprint)) in files.into_iter().zip(sides) {
             (file.name, file.bytes, file.rows) = (parts.name.clone(), parts.bytes, rows as usize);
-            file.fingerprint = String::new();
+            // Of the codes: files of other kinds and other parts with the same people have the same one.
+            file.fingerprint = format!("{fingerprint:016x}");
         }
         let is_all = rows == sampled;
         // People are counted in these, and the sample's are not everybody's.
