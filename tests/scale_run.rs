@@ -1,6 +1,6 @@
 //! `segscope scale run`: what a run finds, of files that are never in memory as a whole.
 
-#![allow(clippy::unwrap_used, reason = "a test that meets something else must stop")]
+#![allow(clippy::unwrap_used, clippy::print_stderr, reason = "a test that meets something else must stop")]
 
 #[path = "support/invented.rs"]
 #[allow(dead_code, reason = "not every column is asked for here")]

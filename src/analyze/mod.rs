@@ -103,7 +103,7 @@ pub use sampling::{sample_rows, stratified_rows};
 pub use second_nearest::second_nearest;
 pub use silhouette::{SampledSilhouette, SilhouetteSample};
 pub use stability::{AVERAGE, Finding, ReplicateMeasures, STABLE, Sureness, sureness};
-pub use streamed_lloyd::{StreamedLloyd, distance_of_row};
+pub use streamed_lloyd::StreamedLloyd;
 pub use structure::{SegmentCountEvidence, StructureSample};
 pub use sweep::{SegmentCountSweep, SweepPoint, SweepState};
 

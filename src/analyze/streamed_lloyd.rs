@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::centroids::{Centroids, squared_distance_of_row};
+use super::centroids::Centroids;
 use super::convergence::converged;
 use super::kernel::{InstructionSet, Packed, nearest};
 use super::lloyd::Step;
@@ -24,7 +24,6 @@ pub struct StreamedLloyd {
     centroids: Centroids,
     packed: Packed,
     sums: SegmentSums,
-    rows: u64,
     passes: usize,
     changed: u64,
     fresh: bool,
@@ -38,7 +37,7 @@ impl StreamedLloyd {
     pub fn new(centroids: Centroids) -> Self {
         let packed = Packed::new(&centroids.values, centroids.dims);
         let sums = SegmentSums::zero(centroids.len(), centroids.dims);
-        Self { packed, sums, centroids, rows: 0, passes: 0, changed: 0, fresh: true }
+        Self { packed, sums, centroids, passes: 0, changed: 0, fresh: true }
     }
 
     /// Assigns the rows of the next piece and brings the sums up to date. `labels` are those of the last pass, sixteen for
@@ -77,7 +76,6 @@ impl StreamedLloyd {
                 Ok(sums)
             })
             .collect::<Result<_, Cancelled>>()?;
-        self.rows += piece.rows as u64;
         // One after the other, in the order of the rows: a sum of floating numbers depends on its order.
         self.changed += parts.iter().map(|part| self.sums.add(part) as u64).sum::<u64>();
         Ok(())
@@ -145,16 +143,11 @@ impl StreamedLloyd {
     }
 
     fn begin_pass(&mut self, fresh: bool) {
-        (self.fresh, self.changed, self.rows) = (fresh, 0, 0);
+        (self.fresh, self.changed) = (fresh, 0);
         if fresh {
             self.sums = SegmentSums::zero(self.centroids.len(), self.centroids.dims);
         }
     }
-}
-
-/// Euclidean distance of a row to a centroid.
-pub fn distance_of_row(tiles: &Tiles, row: usize, centroid: &[f64]) -> f32 {
-    (squared_distance_of_row(tiles, row, centroid) as f32).sqrt()
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ const ROWS: usize = 10_000;
 fn table(rows: std::ops::Range<usize>) -> CodeTable {
     let levels: Arc<[Level]> = (1..=5).map(|n| Level::number(f64::from(n))).collect();
     let code = |row: usize| (row * row % 13 % 6) as u8;
-    let real = |row: usize| if row % 11 == 0 { f32::NAN } else { ((row * 7919) % 1001) as f32 / 8.0 - 3.0 };
+    let real = |row: usize| if row.is_multiple_of(11) { f32::NAN } else { ((row * 7919) % 1001) as f32 / 8.0 - 3.0 };
     let columns = vec![
         Column { name: "a".into(), values: Values::Codes { codes: rows.clone().map(code).collect(), levels } },
         Column { name: "b".into(), values: Values::Reals(rows.clone().map(real).collect()) },

@@ -65,7 +65,7 @@ impl Waiting<'_> {
         if self.people.is_empty()
             && let Some(piece) = self.pieces.next(job)?
         {
-            let found = assign(&piece, self.centroids, job)?;
+            let found = assign(piece, self.centroids, job)?;
             let people = found.labels.iter().zip(&found.distances);
             self.people.extend(people.map(|(label, squared)| (i16::from(*label), squared.sqrt())));
         }

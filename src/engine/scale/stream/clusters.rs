@@ -54,7 +54,7 @@ fn pass(
     labels.rewind()?;
     while let Some(piece) = pieces.next(job)? {
         let mut known = labels.read(piece.len())?;
-        lloyd.take(&piece, &mut known, job)?;
+        lloyd.take(piece, &mut known, job)?;
         labels.replace(&known)?;
     }
     labels.known = true;
@@ -111,10 +111,10 @@ pub(super) fn placed(scores: &ScoresFile, centroids: &Centroids, job: &dyn Job) 
     let mut sums = vec![0.0; centroids.dims];
     let mut pieces = scores.pieces()?;
     while let Some(piece) = pieces.next(job)? {
-        for label in assign_labels(&piece, centroids, job)? {
+        for label in assign_labels(piece, centroids, job)? {
             counts[usize::from(label)] += 1;
         }
-        add(&mut sums, &piece);
+        add(&mut sums, piece);
     }
     let rows = scores.rows.max(1) as f64;
     Ok(Placed { counts, mean: sums.iter().map(|sum| sum / rows).collect() })

@@ -189,7 +189,11 @@ mod tests {
         let file = writer.finish().unwrap();
         let mut back = Vec::new();
         let read = |wanted: &[bool], back: &mut Vec<CodeTable>| {
-            file.each(wanted, &Unwatched, &mut |block| Ok(back.push(block.clone()))).unwrap();
+            file.each(wanted, &Unwatched, &mut |block| {
+                back.push(block.clone());
+                Ok(())
+            })
+            .unwrap();
         };
         read(&[true; 3], &mut back);
         let told = |blocks: &[CodeTable]| format!("{blocks:?}");

@@ -123,13 +123,15 @@ pub(super) struct Pieces<'a> {
     file: File,
     left: u64,
     bytes: Vec<u8>,
+    /// The piece before; fresh memory for each would cost as much time as reading does.
+    piece: Tiles,
 }
 
 impl ScoresFile {
     /// The scores from the first person on.
     pub(super) fn pieces(&self) -> Result<Pieces<'_>, StreamError> {
         let file = File::open(&self.path).map_err(|source| FileReadError::new(&self.path, source))?;
-        Ok(Pieces { of: self, file, left: self.rows, bytes: Vec::new() })
+        Ok(Pieces { of: self, file, left: self.rows, bytes: Vec::new(), piece: Tiles::default() })
     }
 
     /// For each person of the files whether they are kept, from the first on.
@@ -141,14 +143,17 @@ impl ScoresFile {
 
 impl Pieces<'_> {
     /// The next piece, of [`StreamedLloyd::PIECE`] people but for the last; `None` at the end.
-    pub(super) fn next(&mut self, job: &dyn Job) -> Result<Option<Tiles>, StreamError> {
+    pub(super) fn next(&mut self, job: &dyn Job) -> Result<Option<&Tiles>, StreamError> {
         if self.left == 0 {
             return Ok(None);
         }
         job.check()?;
         let rows = self.left.min(StreamedLloyd::PIECE as u64) as usize;
         self.left -= rows as u64;
-        let mut tiles = Tiles::zeros(rows, self.of.stride);
+        if (self.piece.rows, self.piece.stride) != (rows, self.of.stride) {
+            self.piece = Tiles::zeros(rows, self.of.stride);
+        }
+        let tiles = &mut self.piece;
         self.bytes.resize(tiles.data().len() * TILE, 0);
         self.file.read_exact(&mut self.bytes).map_err(|source| FileReadError::new(&self.of.path, source))?;
         let lanes = tiles.data_mut().par_iter_mut().zip(self.bytes.par_chunks(TILE)).with_min_len(1 << 12);
@@ -157,7 +162,7 @@ impl Pieces<'_> {
                 *score = f32::from_le_bytes(*four);
             }
         });
-        Ok(Some(tiles))
+        Ok(Some(&self.piece))
     }
 }
 
@@ -199,7 +204,7 @@ mod tests {
         std::fs::write(&path, bytes_of(&lanes)).unwrap();
         let file = ScoresFile { path: path.clone(), who: path, rows: 1000, stride: 2 };
         let mut pieces = file.pieces().unwrap();
-        assert_eq!(pieces.next(&Unwatched).unwrap(), Some(Tiles::from_rows(&all, 2)));
+        assert_eq!(pieces.next(&Unwatched).unwrap(), Some(&Tiles::from_rows(&all, 2)));
         assert!(pieces.next(&Unwatched).unwrap().is_none());
     }
 }
