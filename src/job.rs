@@ -33,6 +33,13 @@ pub enum Activity {
     SearchingSegments,
     /// K-means moves people to their nearest segment; done counts iterations.
     MovingPeople,
+    /// K-means has taken all people once more, who are too many for memory.
+    MovedPeople {
+        /// How many times it has.
+        pass: usize,
+        /// How many of them came into another segment.
+        people: u64,
+    },
     /// Numbers of segments are tried one after the other; numbers of segments.
     TryingSegmentCounts,
     /// The trees of the forest that ranks columns are grown; trees.

@@ -234,7 +234,7 @@ fn mask_bits(codes: &SlotCodes, missing: &[bool]) -> Vec<u64> {
 }
 
 /// A column's codes and the number that each stands for, from code 1.
-fn slot(values: &Values, rows: usize) -> (Slot, Vec<f64>) {
+pub(super) fn slot(values: &Values, rows: usize) -> (Slot, Vec<f64>) {
     match values {
         Values::Codes { codes, levels } => {
             let numbers = levels.iter().map(|level| level.number.unwrap_or(f64::NAN)).collect();

@@ -10,6 +10,7 @@ use crate::engine::EngineError;
 use crate::engine::apply::ApplyError;
 use crate::engine::response::ResponseError;
 use crate::engine::scale::AggregatesError;
+use crate::engine::scale::stream::StreamError;
 use crate::engine::settings::SettingsError;
 use crate::export::report::TargetError;
 use crate::export::response::ModelFileError;
@@ -70,6 +71,8 @@ pub(super) enum CommandError {
     Apply(#[from] ApplyError),
     /// Nothing follows from sums.
     Aggregates(#[from] AggregatesError),
+    /// Files that are larger than memory give no segments.
+    Stream(#[from] StreamError),
     /// No SQL holds the model of who responds.
     Sql(#[from] SqlError),
     /// What is asked for can only be had of a session.
@@ -159,6 +162,7 @@ impl CommandError {
                 | Self::Demo(DemoError::Cancelled(_))
                 | Self::Apply(ApplyError::Cancelled(_))
                 | Self::Response(ResponseError::Cancelled(_))
+                | Self::Stream(StreamError::Cancelled(_))
         )
     }
 }
@@ -187,6 +191,7 @@ impl Say for CommandError {
             Self::Desktop(error) => error.say(),
             Self::Apply(error) => error.say(),
             Self::Aggregates(error) => error.say(),
+            Self::Stream(error) => error.say(),
             Self::TableEnd { path, ends } => {
                 text!("error-table-end", path = path.display().to_string(), ends = ends.as_str())
             }

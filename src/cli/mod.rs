@@ -29,6 +29,7 @@ mod run;
 mod scale;
 mod scale_arguments;
 mod scale_fit;
+mod scale_run;
 mod score;
 mod settings;
 mod signals;

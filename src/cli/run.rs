@@ -27,7 +27,7 @@ use crate::session::session_file::SessionFile;
 use crate::text;
 
 /// More threads than any machine has would only wait for each other.
-const MAX_THREADS: usize = 1024;
+pub(super) const MAX_THREADS: usize = 1024;
 /// With fewer replicates the ends of their interval are not even among them, and more only take time.
 const REPLICATES: RangeInclusive<usize> = 20..=10_000;
 

@@ -6,6 +6,7 @@ use super::places::{self, Input, Place, PlaceError, Role, What};
 use super::print;
 use super::scale_arguments::{EngineWord, ScaleArguments, ScaleCommand, ScalePlanArguments};
 use super::scale_fit::scale_fit;
+use super::scale_run::scale_run;
 use crate::engine::scale;
 use crate::export::scale_job::JobFile;
 use crate::files::FilesTogether;
@@ -17,6 +18,7 @@ pub(super) fn scale(arguments: &ScaleArguments) -> Result<(), CommandError> {
     match &arguments.command {
         ScaleCommand::Plan(arguments) => plan(arguments),
         ScaleCommand::Fit(arguments) => scale_fit(arguments),
+        ScaleCommand::Run(arguments) => scale_run(arguments),
     }
 }
 

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{ArgMatches, Args, Command, Error, FromArgMatches, Subcommand, ValueEnum};
 
 use super::settings::{SettingsArguments, flag};
+use super::typed::whole;
+use crate::engine::scale::stream::SAMPLE;
 use crate::engine::settings::Setting;
 use crate::engine::settings::table::{DROP, IMPUTE, KEEP, POPULATION, ROW_MISSING, SCALE};
 use crate::text;
@@ -23,6 +25,59 @@ pub(super) enum ScaleCommand {
     Plan(ScalePlanArguments),
     #[command(about = text!("command-scale-fit"), long_about = text!("command-scale-fit-long"))]
     Fit(ScaleFitArguments),
+    #[command(about = text!("command-scale-run"), long_about = text!("command-scale-run-long"))]
+    Run(Box<ScaleRunArguments>),
+}
+
+/// Who reads the files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReaderWord {
+    #[value(help = text!("argument-scale-run-stream"))]
+    Stream,
+    #[value(help = text!("argument-scale-run-duckdb"))]
+    Duckdb,
+}
+
+/// What `scale run` is told.
+#[derive(Debug, Args)]
+pub(super) struct ScaleRunArguments {
+    #[arg(long, value_enum, default_value_t = ReaderWord::Stream, help = text!("argument-scale-run-engine"))]
+    pub(super) engine: ReaderWord,
+    #[arg(long, value_name = "PATH", required = true, num_args = 1.., help = text!("argument-scale-run-general"))]
+    pub(super) general: Vec<PathBuf>,
+    #[arg(long, value_name = "PATH", required = true, num_args = 1.., help = text!("argument-scale-run-customers"))]
+    pub(super) customers: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE", help = text!("argument-dictionary"))]
+    pub(super) dictionary: Vec<PathBuf>,
+    #[arg(long, value_name = "DIR", help = text!("argument-out-results"))]
+    pub(super) out: PathBuf,
+    #[arg(long, help = text!("argument-assignments"))]
+    pub(super) assignments: bool,
+    #[arg(long, value_name = "FILE.segscope", help = text!("argument-scale-run-save"))]
+    pub(super) save: Option<PathBuf>,
+    #[arg(long, value_name = "DIR", help = text!("argument-scale-run-work"))]
+    pub(super) work: Option<PathBuf>,
+    #[arg(
+        long,
+        value_name = "N",
+        value_parser = whole::<usize>,
+        allow_negative_numbers = true,
+        default_value_t = SAMPLE,
+        help = text!("argument-scale-run-sample")
+    )]
+    pub(super) sample: usize,
+    #[arg(long, help = text!("argument-replace-results"))]
+    pub(super) replace: bool,
+    #[arg(
+        long,
+        value_name = "N",
+        value_parser = whole::<usize>,
+        allow_negative_numbers = true,
+        help = text!("argument-threads")
+    )]
+    pub(super) threads: Option<usize>,
+    #[command(flatten, next_help_heading = text!("argument-settings-heading"))]
+    pub(super) settings: SettingsArguments,
 }
 
 /// What `scale plan` is told.

@@ -115,6 +115,20 @@ pub enum Note {
     },
 }
 
+impl Note {
+    /// Whether it says how many people something is true of, or of all of them together, so that a sample can't tell.
+    pub fn counts_people(&self) -> bool {
+        matches!(
+            self,
+            Self::UnseenCodes { .. }
+                | Self::SameContent { .. }
+                | Self::NumbersTooLarge { .. }
+                | Self::SharedIds { .. }
+                | Self::DuplicateIds { .. }
+        )
+    }
+}
+
 /// Codes that only customers have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unseen {

@@ -37,8 +37,7 @@ pub fn read_dataset_cached(
     cache: Option<&TableCache>,
     job: &dyn Job,
 ) -> Result<Dataset, ReadError> {
-    let built_in = if options.built_in_dictionary { built_in_dictionary() } else { &Dictionary::default() };
-    let dictionary = dictionary_with(built_in, dictionaries)?;
+    let dictionary = dictionary_of(options.built_in_dictionary, dictionaries)?;
     let (general, general_source, mut notes) = read_table_cached(general, &dictionary, cache, job)?;
     let (customers, customers_source, more_notes) = read_table_cached(customers, &dictionary, cache, job)?;
     job.check()?;
@@ -54,7 +53,11 @@ pub fn read_dataset_cached(
 }
 
 /// The built-in dictionary, or an empty one, with what files say laid over it, one after the other.
-fn dictionary_with(built_in: &Dictionary, paths: &[PathBuf]) -> Result<Dictionary, DictionaryError> {
+///
+/// # Errors
+/// When a file is no dictionary.
+pub fn dictionary_of(built_in: bool, paths: &[PathBuf]) -> Result<Dictionary, DictionaryError> {
+    let built_in = if built_in { built_in_dictionary() } else { &Dictionary::default() };
     let mut dictionary = built_in.clone();
     for path in paths {
         dictionary.merge(read_dictionary_beside(built_in, path)?);

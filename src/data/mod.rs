@@ -34,9 +34,11 @@ mod parquet_shared;
 mod parquet_source;
 mod people_cells;
 mod people_reader;
+mod people_sample;
 mod plain_cells;
 mod recent_cells;
 mod records;
+mod seen_cells;
 mod size_estimate;
 mod sniff;
 mod spellings;
@@ -53,7 +55,7 @@ pub use cell::is_unknown_mark;
 pub use code_table::{CodeTable, Column, Ids, Level, MAX_LEVELS, Values};
 pub use coder::{CellReading, ColumnCoder};
 pub use dataset::{Dataset, Note, Source, Unseen};
-pub use dataset_reader::{read_dataset, read_dataset_cached};
+pub use dataset_reader::{dictionary_of, read_dataset, read_dataset_cached};
 pub use dictionary::{
     Attribute, Dictionary, MeasurementLevel, ShortWord, ShortWords, built_in_dictionary, read_dictionary,
     read_dictionary_beside, short_words,
@@ -64,6 +66,7 @@ pub use join::join;
 pub use options::{ReadOptions, UnknownColumns};
 pub use people_cells::read_cells;
 pub use people_reader::{BlockIds, PeopleBlock, PeopleReader, TakesCells, Wanted};
+pub use people_sample::PeopleSample;
 pub use size_estimate::SizeEstimate;
 pub use spellings::spellings;
 pub use table_reader::read_table;

@@ -23,6 +23,7 @@ pub mod scores;
 pub mod segments_csv;
 pub mod sql;
 mod sqlite_tables;
+pub mod streamed;
 pub mod summary;
 pub mod sweep_csv;
 mod table_format;

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::recognise::has_keys;
 use crate::data::Evidence;
 use crate::engine::fit::Fit;
+use crate::engine::scale::stream::Streamed;
 use crate::engine::{Snapshot, Stage};
 use crate::files::{WriteError, write_whole};
 use crate::i18n::{Say, Translator, notes, plain_headline, segment_name, set_aside_recommendation, sweep_sentence};
@@ -38,6 +39,21 @@ pub fn write(fit: &Fit, measured: Measured, path: &Path) -> Result<(), WriteErro
     let snapshot = Translator::default().snapshot(&fit.snapshot);
     write_whole(path, |out| {
         serde_json::to_writer_pretty(&mut *out, &summary(&snapshot, measured))?;
+        out.write_all(b"\n")
+    })
+}
+
+/// Writes the summary of people who are more than memory holds; `sampled_people` says how many of the population stood for
+/// all where the rows themselves were looked at more than once.
+///
+/// # Errors
+/// When the file can't be written.
+pub fn write_streamed(found: &Streamed, measured: Measured, path: &Path) -> Result<(), WriteError> {
+    let snapshot = Translator::default().snapshot(&found.snapshot);
+    write_whole(path, |out| {
+        let mut summary = summary(&snapshot, measured);
+        summary["sampled_people"] = json!(found.sampled);
+        serde_json::to_writer_pretty(&mut *out, &summary)?;
         out.write_all(b"\n")
     })
 }

@@ -16,6 +16,10 @@ impl Say for Activity {
             Self::Projecting => text!("activity-projecting"),
             Self::SearchingSegments => text!("activity-searching-segments"),
             Self::MovingPeople => text!("activity-moving-people"),
+            Self::MovedPeople { pass, people } => {
+                let (pass, people) = (pass.to_string(), *people);
+                text!("activity-moved-people", pass = pass, people = people)
+            }
             Self::TryingSegmentCounts => text!("activity-trying-segment-counts"),
             Self::GrowingTrees => text!("activity-growing-trees"),
             Self::DrawingAgain => text!("activity-drawing-again"),

@@ -2,6 +2,7 @@
 
 use super::{Say, some_of};
 use crate::engine::scale::AggregatesError;
+use crate::engine::scale::stream::StreamError;
 use crate::results::Inexact;
 use crate::text;
 
@@ -22,6 +23,35 @@ impl Say for AggregatesError {
             Self::UnknownColumns { names } => text!("error-aggregates-columns", columns = some_of(names)),
             Self::Nobody => text!("error-aggregates-nobody"),
             Self::Analyze(error) => error.say(),
+        }
+    }
+}
+
+impl Say for StreamError {
+    fn say(&self) -> String {
+        match self {
+            Self::NoParts { folder } => text!("error-stream-no-parts", folder = folder.display().to_string()),
+            Self::OtherColumns { path, first, lacks, has } => {
+                let [path, first] = [path, first].map(|path| path.display().to_string());
+                match (lacks.as_slice(), has.as_slice()) {
+                    ([], _) => text!("error-stream-has", path = path, first = first, has = some_of(has)),
+                    (_, []) => text!("error-stream-lacks", path = path, first = first, lacks = some_of(lacks)),
+                    _ => text!(
+                        "error-stream-lacks-and-has",
+                        path = path,
+                        first = first,
+                        lacks = some_of(lacks),
+                        has = some_of(has)
+                    ),
+                }
+            }
+            Self::Twice { path } => text!("error-stream-twice", path = path.display().to_string()),
+            Self::NoDuckdb => text!("error-stream-no-duckdb"),
+            Self::Duckdb { message } => text!("error-stream-duckdb", message = message.as_str()),
+            Self::File(error) => error.say(),
+            Self::Write(error) => error.say(),
+            Self::Engine(error) => error.say(),
+            Self::Cancelled(cancelled) => cancelled.say(),
         }
     }
 }

@@ -61,6 +61,16 @@ pub fn caps_of_reals(
     dataset.attributes.par_iter().enumerate().map(cap).collect()
 }
 
+/// As [`caps_of_reals`], of numbers that were counted elsewhere: those of a column of reals, by the attribute's index, each
+/// with how many people have it.
+pub fn caps_of_counted(attributes: &[Attribute], counted: &[Vec<(f64, u64)>], quantile: f64) -> Vec<Option<f64>> {
+    let cap = |(attribute, numbers): (&Attribute, &Vec<(f64, u64)>)| {
+        let counts = quantile < 1.0 && as_number(attribute) == NumberKind::Numeric;
+        if counts { cap_of(numbers.clone(), quantile) } else { None }
+    };
+    attributes.iter().zip(counted).map(cap).collect()
+}
+
 /// As [`cap_of`], with each number once for each person.
 fn quantile_of(mut numbers: Vec<f32>, quantile: f64) -> Option<f64> {
     let needed = rank(quantile, numbers.len() as u64).max(1) as usize;

@@ -30,7 +30,7 @@ mod treatment;
 mod unknown_codes;
 mod unknown_name;
 
-pub use cap::caps_of_reals;
+pub use cap::{caps_of_counted, caps_of_reals};
 pub use contrast::{CONTRAST_MIN_KNOWN, Contrast, ContrastValue, contrast};
 pub use cut::cut;
 pub use decode::{DecodedColumn, Decoding, UnknownCodes, decode, decode_with};

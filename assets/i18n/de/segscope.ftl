@@ -16,6 +16,10 @@ activity-summing-up = Alle Zeilen werden aufsummiert
 activity-projecting = Alle Personen werden eingeordnet
 activity-searching-segments = Segmente werden gesucht
 activity-moving-people = Personen wechseln ins nächstgelegene Segment
+activity-moved-people = Durchgang { $pass }: { $people ->
+        [one] { COUNT($people) } Person kam in ein anderes Segment
+       *[other] { COUNT($people) } Personen kamen in ein anderes Segment
+    }
 activity-trying-segment-counts = Segmentzahlen werden durchprobiert
 activity-growing-trees = Die Bäume des Random Forest wachsen
 activity-drawing-again = Die Personen werden neu gezogen
@@ -1037,6 +1041,27 @@ argument-scale-fit-plan = Die plan.json, mit der die Summen gebildet wurden
 argument-scale-fit-aggregates = Die Summen
 argument-scale-fit-out = Die Datei, in die die Komponenten geschrieben werden
 argument-scale-fit-replace = Eine Datei anderer Art ersetzen; der Plan und die Summen werden nie ersetzt
+command-scale-run = Findet die Segmente von Dateien, die größer sind als der Arbeitsspeicher
+command-scale-run-long =
+    Findet die Segmente von Dateien, die größer sind als der Arbeitsspeicher, in mehreren Durchgängen, und schreibt segments.csv, model.json und summary.json wie run.
+    {""}
+    Ein Pfad ist jede Datei, die run liest, oder ein Ordner mit Parquet-Dateien mit denselben Spalten, die nach Namen genommen werden. Wer behalten wird, Komponenten und Segmente sind die aller Personen. Wo alle in die Stichprobe passen, ist das Ergebnis das von run.
+argument-scale-run-engine = Wer die Dateien liest; alles Weitere ist gleich
+argument-scale-run-stream = Segscope selbst
+argument-scale-run-duckdb = Das Programm duckdb, das installiert sein muss: auch Muster und FILE.duckdb#table
+argument-scale-run-general = Dateien und Ordner der Bevölkerung
+argument-scale-run-customers = Dateien und Ordner der Kunden
+argument-scale-run-work = Wo Codes und Werte während der Arbeit liegen, in einem verborgenen Ordner: 1 Byte je Person und Spalte oder 4 je Person und Komponente, je nachdem, was mehr ist [Vorgabe: neben den Ergebnissen]
+argument-scale-run-save = Die Arbeitssitzung, die score, export und scale plan nehmen; ohne Profile, denn sie wären nur die der Stichprobe
+argument-scale-run-sample = Mit wie vielen Personen die Suche nach Segmenten beginnt und nach wie vielen entschieden wird, wie Spalten ohne Beschreibung gelesen werden
+note-streamed-sample = Wie Spalten ohne Beschreibung gelesen werden und wie die Segmente heißen, wurde nach { COUNT($sampled) } von { COUNT($people) } Personen entschieden, alles andere nach allen.
+error-stream-no-parts = { $folder }: In diesem Ordner ist keine Parquet-Datei. Bitte den Ordner angeben, in dem die Teile liegen, oder die Dateien selbst.
+error-stream-lacks = In { $path } fehlen Spalten, die { $first } hat: { $lacks }. Alle Teile brauchen dieselben Spalten.
+error-stream-has = { $path } hat Spalten, die in { $first } fehlen: { $has }. Alle Teile brauchen dieselben Spalten.
+error-stream-lacks-and-has = In { $path } fehlen Spalten, die { $first } hat: { $lacks }. Stattdessen hat sie andere: { $has }. Alle Teile brauchen dieselben Spalten.
+error-stream-no-duckdb = Das Programm duckdb ist nicht zu finden. Es lässt sich von duckdb.org installieren, oder --engine duckdb kann wegbleiben.
+error-stream-duckdb = DuckDB kann das nicht lesen: { $message }
+error-stream-twice = { $path } ist zweimal angegeben. Jede Datei ist entweder ein Teil der Bevölkerung oder einer der Kunden, und nur einmal.
 scale-fit-people = { $people ->
         [one] { $people } Person zählt
        *[other] { $people } Personen zählen

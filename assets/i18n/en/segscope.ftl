@@ -14,6 +14,10 @@ activity-summing-up = Summing up all rows
 activity-projecting = Placing everybody
 activity-searching-segments = Looking for segments
 activity-moving-people = Moving people to their nearest segment
+activity-moved-people = Pass { $pass }: { $people ->
+        [one] { COUNT($people) } person came into another segment
+       *[other] { COUNT($people) } people came into another segment
+    }
 activity-trying-segment-counts = Trying numbers of segments
 activity-growing-trees = Growing the trees of the forest
 activity-drawing-again = Drawing the people again
@@ -1048,6 +1052,27 @@ argument-scale-fit-plan = The plan.json that the sums were made by
 argument-scale-fit-aggregates = The sums
 argument-scale-fit-out = The file that the components are written to
 argument-scale-fit-replace = Replace a file of another kind; the plan and the sums are never replaced
+command-scale-run = Finds the segments of files that are larger than memory
+command-scale-run-long =
+    Finds the segments of files that are larger than memory, by passes over them, and writes segments.csv, model.json and summary.json as run does.
+    {""}
+    A path is any file that run reads, or a folder of Parquet files with the same columns, which are taken by name. Who is kept, components and segments are those of all people. Where everybody fits into the sample, the result is that of run.
+argument-scale-run-engine = Who reads the files; all the rest is the same
+argument-scale-run-stream = Segscope itself
+argument-scale-run-duckdb = The program duckdb, which must be installed: also patterns and FILE.duckdb#table
+argument-scale-run-general = Files and folders of the general population
+argument-scale-run-customers = Files and folders of the customers
+argument-scale-run-work = Where codes and scores wait while it works, in a hidden folder: 1 byte a person and column or 4 a person and component, whichever is more [default: beside the results]
+argument-scale-run-save = The session that score, export and scale plan take; without profiles, which would be those of the sample
+argument-scale-run-sample = How many people the search for segments begins with, and how columns without a dictionary are read is decided by
+note-streamed-sample = how columns without a dictionary are read and what the segments are called was decided by { COUNT($sampled) } of { COUNT($people) } people, everything else by all.
+error-stream-no-parts = { $folder }: there is no Parquet file in this folder. Give the folder that holds the parts, or the files themselves.
+error-stream-lacks = { $path } lacks columns that { $first } has: { $lacks }. All parts need the same columns.
+error-stream-has = { $path } has columns that { $first } lacks: { $has }. All parts need the same columns.
+error-stream-lacks-and-has = { $path } lacks columns that { $first } has: { $lacks }. It has others instead: { $has }. All parts need the same columns.
+error-stream-no-duckdb = The program duckdb can't be found. Install it from duckdb.org, or leave out --engine duckdb.
+error-stream-duckdb = DuckDB can't read this: { $message }
+error-stream-twice = { $path } is given twice. Each file is either a part of the population or one of the customers, and only once.
 scale-fit-people = { $people ->
         [one] { $people } person counts
        *[other] { $people } people count

@@ -10,6 +10,7 @@ mod fit_tests;
 mod known_columns;
 mod known_counts;
 mod plan;
+pub mod stream;
 mod totals;
 
 pub use aggregates::{Aggregates, read_aggregates, read_plan};

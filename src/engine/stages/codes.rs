@@ -33,13 +33,16 @@ impl ListedCodes {
             FeatureValues::ByCode(values) => listed(column(feature.attribute), values),
             FeatureValues::Itself { .. } => FeatureCodes::default(),
         });
-        let attributes = dataset.attributes.iter().enumerate();
-        Self {
-            features: features.collect(),
-            columns: attributes
-                .map(|(index, attribute)| row_column(attribute, column(index), dataset.dates.get(&attribute.name)))
-                .collect(),
-        }
+        Self { features: features.collect(), columns: Self::columns_of(dataset, decoding) }
+    }
+
+    /// What is missing in each column, one entry for each attribute.
+    pub(crate) fn columns_of(dataset: &Dataset, decoding: &Decoding) -> Vec<RowColumn> {
+        let column = |index: usize| (&dataset.general.columns[index].values, &decoding.columns[index]);
+        let of = |(index, attribute): (usize, &Attribute)| {
+            row_column(attribute, column(index), dataset.dates.get(&attribute.name))
+        };
+        dataset.attributes.iter().enumerate().map(of).collect()
     }
 
     /// Bytes that they take, about.

@@ -55,9 +55,43 @@ pub(crate) fn prepared_data(
     imported: Option<&TableCache>,
     job: &dyn Job,
 ) -> Result<Arc<PreparedData>, EngineError> {
+    let decoded = decoded(settings, store, imported, job)?;
+    prepared(settings, decoded, store, job)
+}
+
+/// Two files, and what is missing in them.
+pub(crate) struct Decoded {
+    /// What stages depend on that look at cells alone.
+    pub(crate) people: Key,
+    /// The people.
+    pub(crate) dataset: Arc<Dataset>,
+    /// What counts as missing, and how often it and each code occur.
+    pub(crate) decoding: Arc<Decoding>,
+    /// Where the numbers of each attribute are cut, where that was worked out elsewhere.
+    pub(crate) caps_of_reals: Option<Vec<Option<f64>>>,
+}
+
+/// The people that the settings name, and what is missing of them, read as far as that isn't there yet.
+pub(crate) fn decoded(
+    settings: &Settings,
+    store: &mut Store,
+    imported: Option<&TableCache>,
+    job: &dyn Job,
+) -> Result<Decoded, EngineError> {
     let dataset = tables(settings, store, imported, job)?;
     let people = decoding_key(tables_key(settings), &settings.unknown).of_tables();
     let decoding = decoding(people, &dataset, &settings.unknown, store, job)?;
+    Ok(Decoded { people, dataset, decoding, caps_of_reals: None })
+}
+
+/// The features that the settings ask for, of people whose cells are decoded.
+pub(crate) fn prepared(
+    settings: &Settings,
+    decoded: Decoded,
+    store: &mut Store,
+    job: &dyn Job,
+) -> Result<Arc<PreparedData>, EngineError> {
+    let Decoded { people, dataset, decoding, caps_of_reals: caps } = decoded;
     let recipes = recipes(settings)?;
     let use_anyway = kept_against_a_recipe(&dataset, &recipes, &settings.keep);
     let chosen = (&use_anyway, &settings.recipes, settings.rare_codes.to_bits(), settings.cap.to_bits());
@@ -65,7 +99,10 @@ pub(crate) fn prepared_data(
     let distributions = distributions(people, &dataset, &decoding, store, job)?;
     store.get_or(Stage::Features, key, |_| {
         let nobody = codes_of_nobody(&dataset, &settings.unknown, job)?;
-        let caps_of_reals = caps_of_reals(&dataset, &decoding, settings.cap, job)?;
+        let caps_of_reals = match caps {
+            Some(caps) => caps,
+            None => caps_of_reals(&dataset, &decoding, settings.cap, job)?,
+        };
         let (rare_codes, cap) = (settings.rare_codes, settings.cap);
         let options = EncodeOptions { use_anyway, rare_codes, cap, caps_of_reals };
         let candidates = candidates(&dataset, &decoding, &recipes, &options);

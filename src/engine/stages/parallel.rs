@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use super::features::PreparedData;
 use super::moments::moments;
 use super::pca::FittedPca;
 use super::rows::KeptRows;
 use super::run::Run;
-use crate::analyze::{covariance, parallel_analysis};
+use crate::analyze::{Moments, covariance, parallel_analysis};
 use crate::engine::{EngineError, Kept, Stage};
+use crate::job::Job;
 use crate::results::ParallelSuggestion;
 
 /// What was found; nothing where there are too many features for it.
@@ -30,16 +32,26 @@ pub(crate) fn parallel(
     let key = fitted.key.then(Stage::Parallel, &settings.seed);
     let found = store.get_or(Stage::Parallel, key, |store| {
         let moments = moments(&mut Run { data: Arc::clone(data), settings, store, job: *job }, rows)?;
-        let covariance = covariance(&moments, &fitted.standardized);
-        let attribute = |feature: &usize| data.candidates.features[*feature].attribute;
-        let attributes: Vec<usize> = fitted.standardized.features.iter().map(attribute).collect();
-        let eigenvalues = &fitted.pca.eigenvalues;
-        let people = rows.general.len();
-        let found = parallel_analysis(&covariance, &attributes, eigenvalues, people, settings.seed, *job)?;
-        Ok(Found(found.map(|found| {
-            let (components, reference, draws) = (found.components, found.reference, found.draws);
-            Arc::new(ParallelSuggestion { components, reference, draws })
-        })))
+        Ok(Found(suggested(data, fitted, &moments, rows.general.len(), settings.seed, *job)?))
     })?;
     Ok(found.0.clone())
+}
+
+/// The same from the moments of so many people.
+pub(crate) fn suggested(
+    data: &PreparedData,
+    fitted: &FittedPca,
+    moments: &Moments,
+    people: usize,
+    seed: u64,
+    job: &dyn Job,
+) -> Result<Option<Arc<ParallelSuggestion>>, EngineError> {
+    let covariance = covariance(moments, &fitted.standardized);
+    let attribute = |feature: &usize| data.candidates.features[*feature].attribute;
+    let attributes: Vec<usize> = fitted.standardized.features.iter().map(attribute).collect();
+    let found = parallel_analysis(&covariance, &attributes, &fitted.pca.eigenvalues, people, seed, job)?;
+    Ok(found.map(|found| {
+        let (components, reference, draws) = (found.components, found.reference, found.draws);
+        Arc::new(ParallelSuggestion { components, reference, draws })
+    }))
 }

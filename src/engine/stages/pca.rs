@@ -7,7 +7,7 @@ use super::moments::moments;
 use super::rows::KeptRows;
 use super::run::Run;
 use super::thresholds::KeptColumns;
-use crate::analyze::{AnalyzeError, Pca, Standardized, check_room, covariance, standardize};
+use crate::analyze::{AnalyzeError, Moments, Pca, Standardized, check_room, covariance, standardize};
 use crate::engine::{Components, EngineError, Kept, Key, Settings, Stage};
 use crate::prepare::{FeatureKind, FeatureValues, LeftOut, Scale};
 use crate::results::{Dominant, FeatureTable, FittedFeature, LeftOutEntry, PrincipalComponents};
@@ -52,21 +52,40 @@ pub(crate) fn pca(run: &mut Run<'_>, columns: &KeptColumns, rows: &KeptRows) -> 
     let key = pca_key(settings, data, rows.key);
     store.get_or(Stage::Pca, key, |store| {
         let moments = moments(&mut Run { data: Arc::clone(data), settings, store, job: *job }, rows)?;
-        let features = data.candidates.select(&columns.columns)?;
-        let standardized = standardize(&moments, &features, settings.impute, settings.scale)?;
-        check_room(BYTES_OF_A_PAIR * standardized.features.len().pow(2))?;
-        let covariance = covariance(&moments, &standardized);
-        let size = standardized.features.len();
-        if let Some(place) = (0..size).find(|place| !covariance[place * (size + 1)].is_finite()) {
-            let feature = &data.candidates.features[standardized.features[place]];
-            let attribute = data.dataset.attributes[feature.attribute].name.clone();
-            return Err(AnalyzeError::NotFinite { attribute }.into());
-        }
-        let pca = Pca::of(&covariance, standardized.features.len())?;
-        let dominant = (settings.scale == Scale::None).then(|| dominant(data, &standardized, &covariance)).flatten();
-        let features = Arc::new(FeatureTable { dominant, ..feature_table(data, columns, &standardized) });
-        Ok(FittedPca { key, standardized, pca, features })
+        let on = Columns { data, kept: &columns.columns };
+        fitted(key, &moments, &on, settings)
     })
+}
+
+/// The columns that components are made of.
+pub(crate) struct Columns<'a> {
+    pub(crate) data: &'a PreparedData,
+    /// Indices of the kept attributes, ascending.
+    pub(crate) kept: &'a [usize],
+}
+
+/// What follows from moments of all candidate features.
+pub(crate) fn fitted(
+    key: Key,
+    moments: &Moments,
+    on: &Columns<'_>,
+    settings: &Settings,
+) -> Result<FittedPca, EngineError> {
+    let Columns { data, kept } = *on;
+    let features = data.candidates.select(kept)?;
+    let standardized = standardize(moments, &features, settings.impute, settings.scale)?;
+    check_room(BYTES_OF_A_PAIR * standardized.features.len().pow(2))?;
+    let covariance = covariance(moments, &standardized);
+    let size = standardized.features.len();
+    if let Some(place) = (0..size).find(|place| !covariance[place * (size + 1)].is_finite()) {
+        let feature = &data.candidates.features[standardized.features[place]];
+        let attribute = data.dataset.attributes[feature.attribute].name.clone();
+        return Err(AnalyzeError::NotFinite { attribute }.into());
+    }
+    let pca = Pca::of(&covariance, standardized.features.len())?;
+    let dominant = (settings.scale == Scale::None).then(|| dominant(data, &standardized, &covariance)).flatten();
+    let features = Arc::new(FeatureTable { dominant, ..feature_table(on, &standardized) });
+    Ok(FittedPca { key, standardized, pca, features })
 }
 
 /// How many components the settings keep of these. A share of the variance that takes more than
@@ -112,7 +131,8 @@ fn dominant(data: &PreparedData, standardized: &Standardized, covariance: &[f64]
 }
 
 /// The features that PCA sees, and the kept attributes that gave none.
-fn feature_table(data: &PreparedData, columns: &KeptColumns, standardized: &Standardized) -> FeatureTable {
+fn feature_table(on: &Columns<'_>, standardized: &Standardized) -> FeatureTable {
+    let Columns { data, kept } = *on;
     let candidates = &data.candidates.features;
     let names = &data.dataset.attributes;
     let features = standardized.features.iter().enumerate().map(|(place, &index)| {
@@ -139,15 +159,15 @@ fn feature_table(data: &PreparedData, columns: &KeptColumns, standardized: &Stan
             scale: standardized.scale[place],
         }
     });
-    let unused = data.candidates.left_out(&columns.columns);
+    let unused = data.candidates.left_out(kept);
     let entry = |name: &String, reason: &LeftOut| LeftOutEntry { name: name.clone(), reason: reason.clone() };
     let mut left_out: Vec<_> = unused.map(|unused| entry(&names[unused.attribute].name, &unused.reason)).collect();
     left_out.extend(standardized.constant.iter().map(|&place| entry(&candidates[place].name, &LeftOut::Constant)));
     left_out.extend(standardized.empty.iter().map(|&place| entry(&candidates[place].name, &LeftOut::Empty)));
     let out_of_range = standardized.out_of_range.iter();
     left_out.extend(out_of_range.map(|&place| entry(&candidates[place].name, &LeftOut::OutOfRange)));
-    let kept = columns.columns.iter().map(|&column| data.codes.columns[column].clone());
-    FeatureTable { features: features.collect(), left_out, columns: kept.collect(), dominant: None }
+    let columns = kept.iter().map(|&column| data.codes.columns[column].clone());
+    FeatureTable { features: features.collect(), left_out, columns: columns.collect(), dominant: None }
 }
 
 #[cfg(test)]
