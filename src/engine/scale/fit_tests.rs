@@ -6,14 +6,17 @@ use std::sync::Arc;
 
 use polars::prelude::{
     Column, DataFrame, DataType, Int64Type, IntoSeries, KeyValueMetadata, ListBuilderTrait,
-    ListPrimitiveChunkedBuilder, ParquetWriter,
+    ListPrimitiveChunkedBuilder, ParquetCompression, ParquetWriter,
 };
+use rand::{Rng as _, SeedableRng as _};
+use rand_xoshiro::Xoshiro256PlusPlus;
 use serde_json::json;
 
 use super::*;
 use crate::data::MeasurementLevel;
 use crate::engine::pipeline::Pipeline;
 use crate::engine::{DataSource, Settings};
+use crate::files::FileReadError;
 use crate::job::Unwatched;
 use crate::prepare::{Impute, Population, Scale};
 use crate::results::{Exactness, Inexact, ScalePlan};
@@ -102,6 +105,11 @@ fn design(row: usize) -> ([i64; 9], [usize; 3], usize) {
 
 /// Writes all sums; `hide` says which products of which bucket aren't told.
 fn write(path: &Path, version: u32, fingerprint: &str, hide: impl Fn(usize, usize) -> bool) {
+    write_told(path, version, fingerprint, |bucket, at, sum| (!hide(bucket, at)).then_some(sum));
+}
+
+/// Writes sums; `told` says what of each product of each bucket.
+fn write_told(path: &Path, version: u32, fingerprint: &str, told: impl Fn(usize, usize, i64) -> Option<i64>) {
     let mut products = vec![vec![0_i64; 45]; 3];
     let mut counts = vec![vec![0_i64; 12]; 3];
     for row in 0..PEOPLE {
@@ -119,11 +127,11 @@ fn write(path: &Path, version: u32, fingerprint: &str, hide: impl Fn(usize, usiz
         lists.iter().for_each(|list| builder.append_iter(list.iter().copied()));
         Column::from(builder.finish().into_series())
     };
-    let told = |bucket: usize, sums: &Vec<i64>| -> Vec<Option<i64>> {
-        sums.iter().enumerate().map(|(at, sum)| (!hide(bucket, at)).then_some(*sum)).collect()
+    let told_of = |bucket: usize, sums: &Vec<i64>| -> Vec<Option<i64>> {
+        sums.iter().enumerate().map(|(at, sum)| told(bucket, at, *sum)).collect()
     };
     let people: Vec<i64> = products.iter().map(|sums| sums[0]).collect();
-    let products = products.iter().enumerate().map(|(bucket, sums)| told(bucket, sums)).collect();
+    let products = products.iter().enumerate().map(|(bucket, sums)| told_of(bucket, sums)).collect();
     let counts = counts.iter().map(|counts| counts.iter().copied().map(Some).collect()).collect();
     let columns = vec![
         Column::new("kind".into(), ["bucket"; 3]),
@@ -138,6 +146,8 @@ fn write(path: &Path, version: u32, fingerprint: &str, hide: impl Fn(usize, usiz
         "mask": [6, 7, 7, 7, 8], "exact": [true, true, true, true, true]});
     let about = KeyValueMetadata::from_static(vec![("segscope".to_owned(), about.to_string())]);
     let writer = ParquetWriter::new(File::create(path).unwrap()).with_key_value_metadata(Some(about));
+    // What is packed is hardly ever taken for whole once a byte of it changed.
+    let writer = writer.with_compression(ParquetCompression::Uncompressed);
     writer.finish(&mut DataFrame::new(3, columns).unwrap()).unwrap();
 }
 
@@ -188,7 +198,7 @@ fn what_is_not_told_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let (plan, path) = (plan(), folder.path().join("sums.parquet"));
     // Of those who miss nothing: grade times kind=y.
-    write(&path, 1, &plan.fingerprint, |bucket, at| bucket == 0 && at == totals::place(1, 3));
+    write(&path, 1, &plan.fingerprint, |bucket, at| bucket == 0 && at == aggregates::place(1, 3));
     let sums = read_aggregates(&path, &plan).unwrap();
     let fit = |settings: Settings| fit(&plan, &sums, &settings).unwrap();
     let reasons = |found: &FittedSums| match &found.told.exactness {
@@ -240,4 +250,92 @@ fn sums_of_another_plan_or_version_are_refused() {
     assert!(matches!(read_plan(&path), Err(AggregatesError::Plan { .. })));
     let nowhere = folder.path().join("nowhere");
     assert!(matches!(read_plan(&nowhere), Err(AggregatesError::File(_))));
+}
+
+/// What can be asked of sums.
+fn ask(plan: &ScalePlan, path: &Path) -> Result<(), AggregatesError> {
+    let sums = read_aggregates(path, plan)?;
+    for (limit, impute) in [(0, Impute::Mode), (1, Impute::Mean), (9, Impute::Median)] {
+        for scale in Scale::ALL {
+            drop(fit(plan, &sums, &Settings { row_missing: Some(limit), impute, scale, ..Settings::default() }));
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn no_file_makes_sums_overflow() {
+    let folder = tempfile::tempdir().unwrap();
+    let (plan, path) = (plan(), folder.path().join("sums.parquet"));
+    for large in [i64::MAX, i64::MIN, 1 << 62, -(1 << 62)] {
+        for wanted in [0, aggregates::place(1, 1), aggregates::place(6, 0)] {
+            write_told(&path, 1, &plan.fingerprint, |_, at, sum| Some(if at == wanted { large } else { sum }));
+            assert!(matches!(ask(&plan, &path), Err(AggregatesError::Form { .. })), "{large} at {wanted}");
+        }
+    }
+    // Each is small enough, all together aren't.
+    write_told(&path, 1, &plan.fingerprint, |_, at, sum| Some(if at == 2 { (1 << 62) - 1 } else { sum }));
+    let sums = read_aggregates(&path, &plan).unwrap();
+    let everybody = Settings { population: Population::All, ..Settings::default() };
+    assert!(matches!(fit(&plan, &sums, &everybody), Err(AggregatesError::Analyze(_))));
+    // Sums that no people have give an error or some number, and no panic.
+    for wanted in 1..45 {
+        for other in [-1_000_000, 0, 999_999_999] {
+            write_told(&path, 1, &plan.fingerprint, |_, at, sum| Some(if at == wanted { other } else { sum }));
+            drop(ask(&plan, &path));
+        }
+    }
+}
+
+#[test]
+fn damaged_sums_and_plans_are_read_or_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let (plan, path) = (plan(), folder.path().join("sums.parquet"));
+    write(&path, 1, &plan.fingerprint, |_, _| false);
+    let seeds = [std::fs::read(&path).unwrap(), serde_json::to_vec(&plan).unwrap()];
+    let mut random = Xoshiro256PlusPlus::seed_from_u64(7);
+    let mut read = [0, 0];
+    for (which, seed) in seeds.iter().enumerate() {
+        for _ in 0..400 {
+            let mut bytes = seed.clone();
+            for _ in 0..random.gen_range(1..4) {
+                let at = random.gen_range(0..bytes.len());
+                match random.gen_range(0..3) {
+                    0 => bytes[at] ^= 1 << random.gen_range(0..8),
+                    1 => bytes[at] = random.r#gen(),
+                    _ => drop(bytes.drain(at..(at + 8).min(bytes.len()))),
+                }
+            }
+            std::fs::write(&path, bytes).unwrap();
+            let is_read = if which == 0 { ask(&plan, &path).is_ok() } else { read_plan(&path).is_ok() };
+            read[which] += usize::from(is_read);
+        }
+    }
+    assert!(read.iter().all(|&read| (1..400).contains(&read)), "{read:?}");
+}
+
+#[test]
+fn only_files_are_read_and_a_plan_holds_together() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let no_file = FileReadError::NoFile { path: path.to_owned(), kind: crate::files::NoFile::Folder };
+    for error in [read_plan(path).unwrap_err(), read_aggregates(path, &plan()).unwrap_err()] {
+        assert!(
+            matches!(&error, AggregatesError::File(found) if found.to_string() == no_file.to_string()),
+            "{error:?}"
+        );
+    }
+    let path = path.join("plan.json");
+    let refused = |change: fn(&mut ScalePlan)| {
+        let mut plan = plan();
+        change(&mut plan);
+        std::fs::write(&path, serde_json::to_vec(&plan).unwrap()).unwrap();
+        matches!(read_plan(&path), Err(AggregatesError::Plan { .. }))
+    };
+    assert!(!refused(|_| ()));
+    assert!(refused(|plan| plan.columns[1] = plan.columns[0].clone()), "two of one name");
+    assert!(refused(|plan| plan.entries[0].column = "elsewhere".to_owned()));
+    assert!(refused(|plan| plan.entries[0].units = Some(vec![None, Some(1)])), "a column has more positions");
+    assert!(refused(|plan| plan.entries[0].units = None), "codes are no numbers");
+    assert!(refused(|plan| plan.entries[0].step = 0.0));
 }

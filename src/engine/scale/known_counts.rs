@@ -1,7 +1,7 @@
 //! How many people have each value of a feature, as far as it is told.
 
-use super::aggregates::Bucket;
-use super::totals::{Totals, place};
+use super::aggregates::{Bucket, place};
+use super::totals::Totals;
 use crate::prepare::{Impute, Scale};
 use crate::results::PlannedEntry;
 

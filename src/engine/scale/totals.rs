@@ -1,6 +1,6 @@
 //! Which buckets count, and their sums together.
 
-use super::aggregates::{Aggregates, Bucket, sizes};
+use super::aggregates::{Aggregates, Bucket, MOST_SUM, place, sizes};
 use crate::prepare::RowChoice;
 use crate::results::{Inexact, ScalePlan};
 
@@ -84,14 +84,14 @@ pub(super) struct Totals {
 }
 
 impl Totals {
-    /// The sums of these buckets; `None` where they don't fit 64 bits.
+    /// The sums of these buckets; `None` where they are larger than can be computed with.
     pub(super) fn of(buckets: &[&Bucket], width: usize) -> Option<Self> {
         let size = width * (width + 1) / 2;
         let mut totals = Self { gram: vec![0; size], untold: vec![false; size] };
         for bucket in buckets {
             for ((sum, untold), product) in totals.gram.iter_mut().zip(&mut totals.untold).zip(&bucket.products) {
                 match product {
-                    Some(product) => *sum = sum.checked_add(*product)?,
+                    Some(product) => *sum = sum.checked_add(*product).filter(|sum| sum.abs() < MOST_SUM)?,
                     None => *untold = true,
                 }
             }
@@ -104,10 +104,4 @@ impl Totals {
         let at = place(a, b);
         (!self.untold[at]).then(|| self.gram[at])
     }
-}
-
-/// Where the product of two entries of z stands.
-pub(super) fn place(a: usize, b: usize) -> usize {
-    let (row, column) = if a < b { (b, a) } else { (a, b) };
-    row * (row + 1) / 2 + column
 }
