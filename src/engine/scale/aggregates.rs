@@ -26,6 +26,13 @@ pub struct Aggregates {
     pub(super) buckets: Vec<Bucket>,
 }
 
+impl Aggregates {
+    /// How many people they are of.
+    pub fn people(&self) -> u64 {
+        self.buckets.iter().map(|bucket| bucket.people).sum()
+    }
+}
+
 /// Everybody who misses about as many counted columns.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Bucket {

@@ -44,6 +44,8 @@ pub enum AggregatesError {
         /// Their names.
         names: Vec<String>,
     },
+    /// Rows are asked for, and only sums are known.
+    NoRows,
     /// Nobody is left.
     Nobody,
     /// The numbers can't be computed.

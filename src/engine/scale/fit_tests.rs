@@ -21,7 +21,9 @@ use crate::job::Unwatched;
 use crate::prepare::{Impute, Population, Scale};
 use crate::results::{Exactness, Inexact, ScalePlan};
 
-const PEOPLE: usize = 120;
+pub(super) const PEOPLE: usize = 120;
+pub(super) const CUSTOMERS: usize = 40;
+const PLANNED: ColumnRule = ColumnRule::Planned;
 
 /// Grade (1 to 5, or missing), kind (x, y, z, or missing) and points (always there) of a person.
 fn person(row: usize) -> (Option<usize>, Option<usize>, f64) {
@@ -32,7 +34,7 @@ fn person(row: usize) -> (Option<usize>, Option<usize>, f64) {
 }
 
 /// The files, and the settings that read them.
-fn files(folder: &Path) -> Settings {
+pub(super) fn files(folder: &Path) -> Settings {
     let write = |name: &str, rows: std::ops::Range<usize>| -> PathBuf {
         let mut text = "LNR;grade;kind;points\n".to_owned();
         for row in rows {
@@ -45,7 +47,7 @@ fn files(folder: &Path) -> Settings {
         std::fs::write(&path, text).unwrap();
         path
     };
-    let [general, customers] = [write("general.csv", 0..PEOPLE), write("customers.csv", 0..40)];
+    let [general, customers] = [write("general.csv", 0..PEOPLE), write("customers.csv", 0..CUSTOMERS)];
     let level = [
         ("grade", MeasurementLevel::Ordinal),
         ("kind", MeasurementLevel::Nominal),
@@ -63,7 +65,7 @@ fn files(folder: &Path) -> Settings {
     }
 }
 
-fn plan() -> ScalePlan {
+pub(super) fn plan() -> ScalePlan {
     let codes = |name: &str, known: &[&str]| json!({"name": name, "reads": "code", "known_codes": known, "missing_codes": [], "counted": true});
     let entry = |name: &str, column: &str, units: serde_json::Value, one_hot: bool| {
         json!({"name": name, "column": column, "offset": f64::from(u8::from(!one_hot)), "step": 1.0, "exact": true,
@@ -108,12 +110,44 @@ fn write(path: &Path, version: u32, fingerprint: &str, hide: impl Fn(usize, usiz
     write_told(path, version, fingerprint, |bucket, at, sum| (!hide(bucket, at)).then_some(sum));
 }
 
-/// Writes sums; `told` says what of each product of each bucket.
+/// Writes the sums of everybody by single missing counts; `told` says what of each product of each bucket.
 fn write_told(path: &Path, version: u32, fingerprint: &str, told: impl Fn(usize, usize, i64) -> Option<i64>) {
-    let mut products = vec![vec![0_i64; 45]; 3];
-    let mut counts = vec![vec![0_i64; 12]; 3];
-    for row in 0..PEOPLE {
-        let (z, positions, bucket) = design(row);
+    let buckets = [(0, Some(0)), (1, Some(1)), (2, None)];
+    write_rows(path, &about(version, fingerprint), PEOPLE, &buckets, |bucket, at, sum| told(bucket, at, sum));
+}
+
+/// What sums say of themselves.
+fn about(version: u32, fingerprint: &str) -> serde_json::Value {
+    json!({"version": version, "plan": fingerprint, "smallest": 10, "width": 9, "value": [1, 2, 3, 4, 5],
+        "mask": [6, 7, 7, 7, 8], "exact": [true, true, true, true, true]})
+}
+
+/// A bucket: the smallest and the largest missing count.
+type Ends = (i32, Option<i32>);
+
+/// Writes all sums of the plan of so many people by these buckets.
+pub(super) fn write_all(path: &Path, rows: usize, buckets: &[Ends]) {
+    write_by(path, rows, buckets, &plan().fingerprint);
+}
+
+/// The same by the plan of this fingerprint.
+pub(super) fn write_by(path: &Path, rows: usize, buckets: &[Ends], fingerprint: &str) {
+    write_rows(path, &about(1, fingerprint), rows, buckets, |_, _, sum| Some(sum));
+}
+
+fn write_rows(
+    path: &Path,
+    about: &serde_json::Value,
+    rows: usize,
+    buckets: &[Ends],
+    told: impl Fn(usize, usize, i64) -> Option<i64>,
+) {
+    let mut products = vec![vec![0_i64; 45]; buckets.len()];
+    let mut counts = vec![vec![0_i64; 12]; buckets.len()];
+    for row in 0..rows {
+        let (z, positions, missing) = design(row);
+        let is_in = |(first, last): &Ends| (*first..=last.unwrap_or(9)).contains(&(missing as i32));
+        let bucket = buckets.iter().position(is_in).unwrap();
         let pairs = (0..9).flat_map(|a| (0..=a).map(move |b| [a, b]));
         for (sum, [a, b]) in products[bucket].iter_mut().zip(pairs) {
             *sum += z[a] * z[b];
@@ -134,21 +168,19 @@ fn write_told(path: &Path, version: u32, fingerprint: &str, told: impl Fn(usize,
     let products = products.iter().enumerate().map(|(bucket, sums)| told_of(bucket, sums)).collect();
     let counts = counts.iter().map(|counts| counts.iter().copied().map(Some).collect()).collect();
     let columns = vec![
-        Column::new("kind".into(), ["bucket"; 3]),
-        Column::new("first".into(), [0_i32, 1, 2]),
-        Column::new("last".into(), [Some(0_i32), Some(1), None]),
+        Column::new("kind".into(), vec!["bucket"; buckets.len()]),
+        Column::new("first".into(), buckets.iter().map(|(first, _)| *first).collect::<Vec<i32>>()),
+        Column::new("last".into(), buckets.iter().map(|(_, last)| *last).collect::<Vec<Option<i32>>>()),
         Column::new("people".into(), people),
         list("products", products),
         list("counts", counts),
-        list("others", vec![vec![Some(0); 3]; 3]),
+        list("others", vec![vec![Some(0); 3]; buckets.len()]),
     ];
-    let about = json!({"version": version, "plan": fingerprint, "smallest": 10, "width": 9, "value": [1, 2, 3, 4, 5],
-        "mask": [6, 7, 7, 7, 8], "exact": [true, true, true, true, true]});
     let about = KeyValueMetadata::from_static(vec![("segscope".to_owned(), about.to_string())]);
     let writer = ParquetWriter::new(File::create(path).unwrap()).with_key_value_metadata(Some(about));
     // What is packed is hardly ever taken for whole once a byte of it changed.
     let writer = writer.with_compression(ParquetCompression::Uncompressed);
-    writer.finish(&mut DataFrame::new(3, columns).unwrap()).unwrap();
+    writer.finish(&mut DataFrame::new(buckets.len(), columns).unwrap()).unwrap();
 }
 
 #[test]
@@ -170,7 +202,7 @@ fn components_of_sums_are_those_of_rows() {
             (Impute::Mean, Scale::Minmax),
         ] {
             let settings = Settings { row_missing: Some(limit), population, impute, scale, ..settings.clone() };
-            let told = fit(&plan, &sums, &settings).unwrap().told;
+            let told = fit(&plan, &sums, &settings, PLANNED).unwrap().told;
             if scale == Scale::Minmax {
                 let features = vec!["points".to_owned()];
                 assert_eq!(told.exactness, Exactness::NotExact(vec![Inexact::Distribution { features }]));
@@ -200,7 +232,7 @@ fn what_is_not_told_is_named() {
     // Of those who miss nothing: grade times kind=y.
     write(&path, 1, &plan.fingerprint, |bucket, at| bucket == 0 && at == aggregates::place(1, 3));
     let sums = read_aggregates(&path, &plan).unwrap();
-    let fit = |settings: Settings| fit(&plan, &sums, &settings).unwrap();
+    let fit = |settings: Settings| fit(&plan, &sums, &settings, PLANNED).unwrap();
     let reasons = |found: &FittedSums| match &found.told.exactness {
         Exactness::Exact => Vec::new(),
         Exactness::NotExact(why_not) => why_not.clone(),
@@ -229,10 +261,10 @@ fn what_is_not_told_is_named() {
     let last = wider.buckets.pop().unwrap();
     wider.buckets[1].last = None;
     wider.buckets[1].people += last.people;
-    let found = super::fit(&plan, &wider, &at(1)).unwrap();
+    let found = super::fit(&plan, &wider, &at(1), PLANNED).unwrap();
     assert!(matches!(reasons(&found)[0], Inexact::Threshold { limit: 1, ref instead, .. } if instead == &[0]));
     let unknown = Settings { drop: vec!["height".to_owned()], ..at(1) };
-    let found = super::fit(&plan, &sums, &unknown);
+    let found = super::fit(&plan, &sums, &unknown, PLANNED);
     assert!(matches!(found, Err(AggregatesError::UnknownColumns { names }) if names == ["height"]));
 }
 
@@ -257,7 +289,9 @@ fn ask(plan: &ScalePlan, path: &Path) -> Result<(), AggregatesError> {
     let sums = read_aggregates(path, plan)?;
     for (limit, impute) in [(0, Impute::Mode), (1, Impute::Mean), (9, Impute::Median)] {
         for scale in Scale::ALL {
-            drop(fit(plan, &sums, &Settings { row_missing: Some(limit), impute, scale, ..Settings::default() }));
+            let settings = Settings { row_missing: Some(limit), impute, scale, ..Settings::default() };
+            drop(fit(plan, &sums, &settings, PLANNED));
+            drop(fit(plan, &sums, &settings, ColumnRule::MissingShare));
         }
     }
     Ok(())
@@ -277,7 +311,7 @@ fn no_file_makes_sums_overflow() {
     write_told(&path, 1, &plan.fingerprint, |_, at, sum| Some(if at == 2 { (1 << 62) - 1 } else { sum }));
     let sums = read_aggregates(&path, &plan).unwrap();
     let everybody = Settings { population: Population::All, ..Settings::default() };
-    assert!(matches!(fit(&plan, &sums, &everybody), Err(AggregatesError::Analyze(_))));
+    assert!(matches!(fit(&plan, &sums, &everybody, PLANNED), Err(AggregatesError::Analyze(_))));
     // Sums that no people have give an error or some number, and no panic.
     for wanted in 1..45 {
         for other in [-1_000_000, 0, 999_999_999] {

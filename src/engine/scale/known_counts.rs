@@ -123,6 +123,11 @@ impl KnownCounts {
         self.present().count() > 1
     }
 
+    /// Whether the values are those that people have.
+    pub(super) fn lists_values(&self) -> bool {
+        self.lists_values
+    }
+
     /// Values and how many people have them.
     pub(super) fn histogram(&self) -> Vec<(Option<f64>, u64)> {
         self.groups.iter().map(|group| (group.value, group.people)).collect()

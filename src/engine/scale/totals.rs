@@ -24,7 +24,8 @@ struct Changed<'a> {
 
 /// Which buckets count under a row rule over the kept ones of the plan's columns. A bucket counts where everybody in it
 /// does: each person misses as many values as the bucket says, less than that by at most the columns that no longer
-/// count, more by at most those that do now; columns that nobody in the bucket misses change nothing.
+/// count, more by at most those that do now, and never more than there are; columns that nobody in the bucket misses change
+/// nothing.
 pub(super) fn counted<'a>(
     aggregates: &'a Aggregates,
     plan: &ScalePlan,
@@ -33,6 +34,7 @@ pub(super) fn counted<'a>(
 ) -> Counted<'a> {
     let changed = changed(plan, kept);
     let columns = plan.columns.iter().filter(|column| column.counted).count() as u32;
+    let all = kept.iter().filter(|kept| **kept).count() as u32;
     let mut result = Counted { buckets: Vec::new(), people: [0, 0], why_not: Vec::new() };
     let (mut either, mut names) = (0, Vec::new());
     for bucket in &aggregates.buckets {
@@ -40,8 +42,9 @@ pub(super) fn counted<'a>(
         let here = || changed.iter().filter(|column| bucket.counts[column.start] != Some(0));
         let fewer = here().filter(|column| !column.added).count() as u32;
         let more = here().filter(|column| column.added).count() as u32;
-        if choice.takes(first.saturating_sub(fewer)) == choice.takes(last + more) {
-            if choice.takes(first) {
+        let fewest = first.saturating_sub(fewer).min(all);
+        if choice.takes(fewest) == choice.takes(last.saturating_add(more).min(all)) {
+            if choice.takes(fewest) {
                 result.buckets.push(bucket);
                 result.people = result.people.map(|people| people + bucket.people);
             }
