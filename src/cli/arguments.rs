@@ -54,6 +54,12 @@ pub(super) struct Arguments {
     pub(super) aggregates: Vec<PathBuf>,
     #[arg(long, value_name = "FILE.json", requires = "aggregates", help = text!("argument-aggregates-plan"))]
     pub(super) plan: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires_all = ["aggregates", "sample_customers"], help = text!("argument-sample"))]
+    pub(super) sample: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "sample", help = text!("argument-sample-customers"))]
+    pub(super) sample_customers: Option<PathBuf>,
+    #[arg(long, value_name = "FILE.json", requires = "aggregates", help = text!("argument-segments"))]
+    pub(super) segments: Option<PathBuf>,
     #[arg(long, value_name = "FILE", help = text!("argument-frame-log"))]
     pub(super) frame_log: Option<PathBuf>,
     /// Taken out before anything else is read, for it decides in which language that is explained: what comes here is

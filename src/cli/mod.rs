@@ -45,7 +45,7 @@ use std::process::ExitCode;
 use clap::FromArgMatches as _;
 
 use crate::engine::scale::opening;
-use crate::engine::{AggregateFiles, DataSource, MailingFiles, Settings};
+use crate::engine::{AggregateFiles, DataSource, MailingFiles, SampleFiles, Settings};
 use crate::i18n::Locale;
 use crate::session::session_file::SESSION_EXTENSION;
 use crate::session::{Language, recipes_file};
@@ -102,6 +102,9 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, E
             no_built_in_dictionary,
             aggregates,
             plan,
+            sample,
+            sample_customers,
+            segments,
             frame_log,
             ..
         }) => {
@@ -111,7 +114,10 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, E
             }
             if let [general, customers] = aggregates.as_slice() {
                 let plan = plan.unwrap_or_else(|| plan_beside(general));
-                let files = AggregateFiles { general: general.clone(), customers: customers.clone(), plan };
+                let sample = sample.zip(sample_customers);
+                let sample = sample.map(|(general, customers)| SampleFiles { general, customers });
+                let (general, customers) = (general.clone(), customers.clone());
+                let files = AggregateFiles { general, customers, plan, sample, segments };
                 // What can't be opened is said by the window.
                 settings = Box::new(opening(&files).unwrap_or_default());
                 settings.source = DataSource::Aggregates(files);

@@ -11,6 +11,7 @@ impl Say for AggregatesError {
             Self::File(error) => error.say(),
             Self::Plan { path } => text!("error-aggregates-plan", path = path.display().to_string()),
             Self::Form { path } => text!("error-aggregates-form", path = path.display().to_string()),
+            Self::Segments { path } => text!("error-aggregates-segments", path = path.display().to_string()),
             Self::Version { path, found, known } => {
                 let (found, known) = (found.to_string(), known.to_string());
                 text!("error-aggregates-version", path = path.display().to_string(), found = found, known = known)

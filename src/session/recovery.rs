@@ -14,7 +14,7 @@ use super::capture::Capture;
 use super::document::Document;
 use super::session_file::{SavedDocument, SessionFile, storyboard};
 use super::settings_file::{SettingsFile, SettingsFileError};
-use crate::engine::{AggregateFiles, DataSource, MailingFiles, Settings};
+use crate::engine::{AggregateFiles, DataSource, MailingFiles, SampleFiles, Settings};
 use crate::files::{WriteError, read_regular, write_private};
 use crate::results::{LetterTerms, ResponseChoice};
 
@@ -89,10 +89,15 @@ impl From<&DataSource> for People {
                 customers: absolute(customers),
                 dictionaries: dictionaries.into_iter().map(absolute).collect(),
             },
-            DataSource::Aggregates(AggregateFiles { general, customers, plan }) => Self::Aggregates(AggregateFiles {
-                general: absolute(general),
-                customers: absolute(customers),
-                plan: absolute(plan),
+            DataSource::Aggregates(files) => Self::Aggregates(AggregateFiles {
+                general: absolute(files.general),
+                customers: absolute(files.customers),
+                plan: absolute(files.plan),
+                sample: files.sample.map(|sample| SampleFiles {
+                    general: absolute(sample.general),
+                    customers: absolute(sample.customers),
+                }),
+                segments: files.segments.map(absolute),
             }),
         }
     }

@@ -200,7 +200,14 @@ pub(super) fn needs_people(context: &UiContext<'_>) -> Option<String> {
 
 /// What stands in the place of the segments.
 pub(super) fn needs_segments(context: &UiContext<'_>) -> Option<String> {
-    context.settings.source.is_sums().then(|| text!("sums-needs-segments"))
+    let DataSource::Aggregates(files) = &context.settings.source else { return None };
+    let of_plan = context.snapshot.results.sums.as_ref().is_some_and(|sums| sums.segments_of_plan);
+    Some(match (&files.sample, of_plan) {
+        (_, true) => text!("sums-segments-of-plan"),
+        (Some(_), false) if context.progress.is_some() => text!("comparison-waiting"),
+        (Some(_), false) => text!("sums-sample-too-few"),
+        (None, false) => text!("sums-needs-segments"),
+    })
 }
 
 /// Draws it in the middle of a page; whether it was drawn.

@@ -56,6 +56,7 @@ pub(super) fn answer(known: &Known, summary: &Summary, settings: &Arc<Settings>)
         within,
         dropped: changed(&known.plan, &kept, true),
         added: changed(&known.plan, &kept, false),
+        segments_of_plan: false,
         untold: summary.untold.clone(),
     };
     let results = Results {

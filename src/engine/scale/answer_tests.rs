@@ -19,7 +19,7 @@ fn sums(folder: &Path, buckets: &[(i32, Option<i32>)]) -> AggregateFiles {
     write_all(&customers, CUSTOMERS, buckets);
     let plan_file = folder.join("plan.json");
     std::fs::write(&plan_file, serde_json::to_vec(&plan()).unwrap()).unwrap();
-    AggregateFiles { general, customers, plan: plan_file }
+    AggregateFiles { general, customers, plan: plan_file, sample: None, segments: None }
 }
 
 fn asked(worker: &mut SumsWorker, files: &AggregateFiles, settings: &Settings) -> Result<Snapshot, EngineError> {

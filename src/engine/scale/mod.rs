@@ -1,6 +1,7 @@
 //! Engines that work where the people are: what they are told, and what follows from what they tell.
 
 mod aggregates;
+mod all_segments;
 mod answer;
 #[cfg(test)]
 mod answer_tests;
@@ -16,6 +17,7 @@ mod known_counts;
 mod opening;
 mod plan;
 mod replan;
+mod sample;
 mod summary;
 mod totals;
 mod worker;

@@ -1,8 +1,10 @@
 //! Files of sums -> what is known of their people, and the settings that keep what their plan keeps.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::aggregates::{Aggregates, read_aggregates, read_plan};
+use super::all_segments::read_segments;
 use super::columns::{ColumnCounts, column_counts};
 use super::error::AggregatesError;
 use crate::engine::settings::AggregateFiles;
@@ -10,7 +12,7 @@ use crate::engine::{Components, DataSource, Settings};
 use crate::files::FileStamp;
 use crate::job::{Activity, Job};
 use crate::prepare::default_row_limit;
-use crate::results::ScalePlan;
+use crate::results::{ScalePlan, Segmentation};
 
 /// All that is known of people whose sums were opened.
 #[derive(Debug)]
@@ -21,6 +23,8 @@ pub(super) struct Known {
     pub(super) plan: ScalePlan,
     pub(super) general: Aggregates,
     pub(super) customers: Aggregates,
+    /// The segments of all people for the settings of the plan, where they are known.
+    pub(super) segments: Option<Arc<Segmentation>>,
     /// The counts of the plan's columns in both.
     pub(super) counts: [Vec<ColumnCounts>; 2],
 }
@@ -44,7 +48,9 @@ impl Known {
         };
         let (general, customers) = (sums(&files.general)?, sums(&files.customers)?);
         let counts = [&general, &customers].map(|sums| column_counts(&plan, sums));
-        Ok(Self { files: files.clone(), stamps, plan, general, customers, counts })
+        let people = [&general, &customers].map(Aggregates::people);
+        let segments = files.segments.as_deref().map(|path| read_segments(path, &plan, people)).transpose()?;
+        Ok(Self { files: files.clone(), stamps, plan, general, customers, segments, counts })
     }
 
     /// Whether it was read from these files as they are now.
@@ -54,7 +60,8 @@ impl Known {
 }
 
 fn stamps(files: &AggregateFiles) -> Vec<Option<FileStamp>> {
-    [&files.plan, &files.general, &files.customers].into_iter().map(|path| FileStamp::of(path)).collect()
+    let sums = [&files.plan, &files.general, &files.customers];
+    sums.into_iter().chain(&files.segments).map(|path| FileStamp::of(path)).collect()
 }
 
 /// The settings that keep the columns and people that the plan of these files keeps, with imputation, scaling and numbers

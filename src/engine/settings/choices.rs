@@ -179,6 +179,21 @@ pub struct AggregateFiles {
     pub customers: PathBuf,
     /// The plan that both were made by.
     pub plan: PathBuf,
+    /// Some of the people.
+    #[serde(default)]
+    pub sample: Option<SampleFiles>,
+    /// The segments of all people, found where they are.
+    #[serde(default)]
+    pub segments: Option<PathBuf>,
+}
+
+/// Some of the people whose sums are known.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct SampleFiles {
+    /// Of the general population.
+    pub general: PathBuf,
+    /// Of the customers.
+    pub customers: PathBuf,
 }
 
 impl DataSource {

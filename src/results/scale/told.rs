@@ -26,6 +26,9 @@ pub struct SumsTold {
     pub dropped: Vec<String>,
     /// Columns that the plan doesn't count and that are kept now.
     pub added: Vec<String>,
+    /// Whether the segments of all people are known for the settings of the plan, and these are others.
+    #[serde(default)]
+    pub segments_of_plan: bool,
     /// Of each attribute the codes of which it isn't told how many people have them.
     pub untold: Vec<Vec<UntoldCode>>,
 }
@@ -88,6 +91,7 @@ mod tests {
             within: [5, 6, 6, 5, 5].map(within).into(),
             dropped: Vec::new(),
             added: Vec::new(),
+            segments_of_plan: false,
             untold: Vec::new(),
         };
         assert_eq!(told.certain_beside(1), [Some(0), Some(3)]);
