@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::let_underscore_must_use, reason = "a test fails by panicking")]
 
+#[path = "window/aggregates.rs"]
+mod aggregates;
 #[path = "window/answer.rs"]
 mod answer;
 #[path = "window/capsule.rs"]

@@ -44,6 +44,22 @@ pub(super) struct Arguments {
     pub(super) recipes: Option<PathBuf>,
     #[arg(long, requires = "general", help = setting_help(&NO_BUILT_IN_DICTIONARY))]
     pub(super) no_built_in_dictionary: bool,
+    #[arg(
+        long,
+        value_names = ["GENERAL.parquet", "CUSTOMERS.parquet"],
+        num_args = 2,
+        conflicts_with_all = ["general", "session"],
+        help = text!("argument-aggregates")
+    )]
+    pub(super) aggregates: Vec<PathBuf>,
+    #[arg(long, value_name = "FILE.json", requires = "aggregates", help = text!("argument-aggregates-plan"))]
+    pub(super) plan: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires_all = ["aggregates", "sample_customers"], help = text!("argument-sample"))]
+    pub(super) sample: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "sample", help = text!("argument-sample-customers"))]
+    pub(super) sample_customers: Option<PathBuf>,
+    #[arg(long, value_name = "FILE.json", requires = "aggregates", help = text!("argument-segments"))]
+    pub(super) segments: Option<PathBuf>,
     #[arg(long, value_name = "FILE", help = text!("argument-frame-log"))]
     pub(super) frame_log: Option<PathBuf>,
     /// Taken out before anything else is read, for it decides in which language that is explained: what comes here is
@@ -260,7 +276,7 @@ pub(super) enum RankBy {
 fn demo_size() -> (usize, usize) {
     match DataSource::demo() {
         DataSource::Demo { people, customers, .. } => (people, customers),
-        DataSource::Files { .. } => (0, 0),
+        DataSource::Files { .. } | DataSource::Aggregates(_) => (0, 0),
     }
 }
 

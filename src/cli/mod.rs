@@ -44,13 +44,17 @@ use std::process::ExitCode;
 
 use clap::FromArgMatches as _;
 
-use crate::engine::{DataSource, MailingFiles, Settings};
+use crate::engine::scale::opening;
+use crate::engine::{AggregateFiles, DataSource, MailingFiles, SampleFiles, Settings};
 use crate::i18n::Locale;
 use crate::session::session_file::SESSION_EXTENSION;
 use crate::session::{Language, recipes_file};
 use arguments::{Arguments, Command};
 
 pub use print::complain;
+
+/// What the plan of a job is called.
+const PLAN: &str = "plan.json";
 
 /// What the command line asks for.
 #[derive(Debug)]
@@ -96,12 +100,27 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, E
             test,
             recipes,
             no_built_in_dictionary,
+            aggregates,
+            plan,
+            sample,
+            sample_customers,
+            segments,
             frame_log,
             ..
         }) => {
             let mut settings = Box::new(Settings { no_built_in_dictionary, ..Settings::default() });
             if let Some((general, customers)) = general.zip(customers) {
                 settings.source = DataSource::Files { general, customers, dictionaries: dictionary };
+            }
+            if let [general, customers] = aggregates.as_slice() {
+                let plan = plan.unwrap_or_else(|| plan_beside(general));
+                let sample = sample.zip(sample_customers);
+                let sample = sample.map(|(general, customers)| SampleFiles { general, customers });
+                let (general, customers) = (general.clone(), customers.clone());
+                let files = AggregateFiles { general, customers, plan, sample, segments };
+                // What can't be opened is said by the window.
+                settings = Box::new(opening(&files).unwrap_or_default());
+                settings.source = DataSource::Aggregates(files);
             }
             settings.mailing = train.map(|train| MailingFiles { train, test });
             if let Some(path) = recipes {
@@ -111,6 +130,13 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Request, E
         }
         Err(error) => Err(print::explain(error)),
     }
+}
+
+/// Where the plan lies that nobody named: beside the sums, or one folder up.
+fn plan_beside(sums: &Path) -> PathBuf {
+    let folder = sums.parent().unwrap_or(Path::new(""));
+    let [beside, above] = [folder.join(PLAN), folder.join("..").join(PLAN)];
+    if !beside.is_file() && above.is_file() { above } else { beside }
 }
 
 /// `segscope FILE.segscope`, as a double click has it, is short for `segscope --open FILE.segscope`. Anything else that

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::error::CommandError;
 use super::print;
+use crate::engine::Settings;
 use crate::engine::apply::Tally;
 use crate::export::people::named_segments;
 use crate::i18n::{segment_name, segment_title, some_of};
@@ -19,6 +20,8 @@ pub(super) struct SavedModel {
     /// Letter and name of each, and last of the people set aside.
     pub(super) titles: Vec<String>,
     pub(super) built_in_dictionary: bool,
+    /// The settings of the session.
+    pub(super) settings: Settings,
     /// The two files that it is of.
     pub(super) general: String,
     pub(super) customers: String,
@@ -45,13 +48,14 @@ impl SavedModel {
 
     fn of(session: SessionFile, model: Model) -> Self {
         let segments = named_segments(&session);
-        let settings = session.snapshot().map(|snapshot| snapshot.settings.no_built_in_dictionary);
+        let settings = session.snapshot().map(|snapshot| (*snapshot.settings).clone()).unwrap_or_default();
         let called = |origin: &str| if origin.is_empty() { text!("score-demo-population") } else { origin.to_owned() };
         Self {
             model,
             names: segments.iter().map(segment_name).collect(),
             titles: segments.iter().map(segment_title).collect(),
-            built_in_dictionary: !settings.unwrap_or(false),
+            built_in_dictionary: !settings.no_built_in_dictionary,
+            settings,
             general: called(&session.manifest.general.name),
             customers: called(&session.manifest.customers.name),
             columns: session.results.data.as_deref().map(columns_of).unwrap_or_default(),

@@ -8,7 +8,7 @@ use super::settings::{SettingsArguments, flag};
 use super::typed::whole;
 use crate::engine::scale::stream::SAMPLE;
 use crate::engine::settings::Setting;
-use crate::engine::settings::table::{DROP, IMPUTE, KEEP, POPULATION, ROW_MISSING, SCALE};
+use crate::engine::settings::table::{COLUMN_MISSING, DROP, IMPUTE, KEEP, POPULATION, ROW_MISSING, SCALE};
 use crate::text;
 
 /// What `scale` is told.
@@ -83,8 +83,12 @@ pub(super) struct ScaleRunArguments {
 /// What `scale plan` is told.
 #[derive(Debug, Args)]
 pub(super) struct ScalePlanArguments {
-    #[arg(long, value_name = "FILE.segscope", help = text!("argument-session"))]
-    pub(super) session: PathBuf,
+    #[arg(long, value_name = "FILE.segscope", required_unless_present = "plan", help = text!("argument-session"))]
+    pub(super) session: Option<PathBuf>,
+    #[arg(long, value_name = "FILE.json", conflicts_with = "session", help = text!("argument-scale-plan"))]
+    pub(super) plan: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) settings: PlannedSettings,
     #[arg(long, value_enum, default_value_t = EngineWord::Spark, help = text!("argument-scale-engine"))]
     pub(super) engine: EngineWord,
     #[arg(long, value_name = "DIR", help = text!("argument-scale-out"))]
@@ -101,7 +105,7 @@ pub(super) enum EngineWord {
 }
 
 /// The settings that apply to sums.
-static APPLY: [&Setting; 6] = [&ROW_MISSING, &POPULATION, &DROP, &KEEP, &IMPUTE, &SCALE];
+static APPLY: [&Setting; 7] = [&COLUMN_MISSING, &ROW_MISSING, &POPULATION, &DROP, &KEEP, &IMPUTE, &SCALE];
 
 /// What `scale fit` is told.
 #[derive(Debug, Args)]
@@ -116,6 +120,35 @@ pub(super) struct ScaleFitArguments {
     pub(super) replace: bool,
     #[command(flatten)]
     pub(super) settings: AppliedSettings,
+}
+
+/// The settings that a plan is made anew for.
+static PLANNED: [&Setting; 4] = [&ROW_MISSING, &POPULATION, &DROP, &KEEP];
+
+/// The flags of the settings that a plan is made anew for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct PlannedSettings(pub(super) SettingsArguments);
+
+impl Args for PlannedSettings {
+    fn augment_args(command: Command) -> Command {
+        PLANNED.iter().fold(command, |command, setting| command.arg(flag(setting).requires("plan")))
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for PlannedSettings {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, Error> {
+        let mut arguments = Self::default();
+        arguments.update_from_arg_matches(matches)?;
+        Ok(arguments)
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
+        self.0.take(&PLANNED, matches)
+    }
 }
 
 /// The flags of the settings that apply.

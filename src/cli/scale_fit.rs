@@ -6,7 +6,8 @@ use super::print;
 use super::scale_arguments::ScaleFitArguments;
 use super::settings::settings;
 use crate::engine::DataSource;
-use crate::engine::scale::{fit, read_aggregates, read_plan};
+use crate::engine::scale::{ColumnRule, fit, read_aggregates, read_plan};
+use crate::engine::settings::table::COLUMN_MISSING;
 use crate::export::scale_fit;
 use crate::i18n::Say;
 use crate::results::{Exactness, FittedComponents};
@@ -24,7 +25,9 @@ pub(super) fn scale_fit(arguments: &ScaleFitArguments) -> Result<(), CommandErro
     let settings = settings(&told.0, DataSource::demo())?;
     let plan = read_plan(plan)?;
     let aggregates = read_aggregates(aggregates, &plan)?;
-    let fitted = fit(&plan, &aggregates, &settings)?.told;
+    // Without a threshold those of the plan are kept, by whatever threshold it was made.
+    let rule = if told.0.gives(&COLUMN_MISSING) { ColumnRule::MissingShare } else { ColumnRule::Planned };
+    let fitted = fit(&plan, &aggregates, &settings, rule)?.told;
     scale_fit::write(&fitted, out)?;
     print::result(&report(&fitted))
 }

@@ -48,6 +48,11 @@ impl SettingsArguments {
         Ok(())
     }
 
+    /// Whether this setting was typed.
+    pub(super) fn gives(&self, setting: &Setting) -> bool {
+        self.changes.iter().any(|change| change.setting == setting)
+    }
+
     /// The file of recipes, if one was given.
     pub(super) fn recipes(&self) -> Option<&Path> {
         self.recipes.as_deref()

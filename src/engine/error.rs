@@ -1,6 +1,7 @@
 //! Why a request has no result.
 
 use super::response::ResponseError;
+use super::scale::AggregatesError;
 use super::settings::SettingsError;
 use super::stage::Step;
 use crate::analyze::AnalyzeError;
@@ -20,6 +21,8 @@ pub enum EngineError {
     Prepare(PrepareError),
     /// The numbers can't be computed.
     Analyze(AnalyzeError),
+    /// Nothing follows from the sums of people.
+    Aggregates(#[from] AggregatesError),
     /// Nothing can be learned of the mailing.
     Response(ResponseError),
     /// Something newer was asked for.
@@ -55,6 +58,9 @@ impl EngineError {
             Self::Analyze(AnalyzeError::Decomposition { .. } | AnalyzeError::NotFinite { .. }) => Step::Features,
             Self::Analyze(AnalyzeError::TooManyComponents { .. }) => Step::Components,
             Self::Analyze(_) => Step::Segments,
+            Self::Aggregates(AggregatesError::UnknownColumns { .. } | AggregatesError::Nobody) => Step::Missing,
+            Self::Aggregates(AggregatesError::Analyze(_)) => Step::Features,
+            Self::Aggregates(_) => Step::Data,
             Self::Response(_) => Step::Response,
             Self::Read(_) | Self::Cancelled(_) | Self::Threads(_) | Self::Panic(_) => Step::Data,
         }

@@ -41,7 +41,7 @@ pub(crate) use key::Key;
 pub use memory::memory_left;
 pub use pending_steps::{PendingSteps, StepsTold};
 pub use request::Request;
-pub use settings::{Components, DataSource, MailingFiles, Settings, UnknownColumns};
+pub use settings::{AggregateFiles, Components, DataSource, MailingFiles, SampleFiles, Settings, UnknownColumns};
 pub use snapshot::{Fidelity, OtherChoice, Problem, Progress, Snapshot, ToldComponents};
 pub use stage::{Stage, Step, Timing};
 pub(crate) use stages::profiles_of;

@@ -89,6 +89,11 @@ pub enum Fidelity {
         /// Share of the people that changed segment in the last one, 0 to 1.
         moving: f64,
     },
+    /// What follows from sums of so many people, without segments; [`Results::sums`] says what of it is certain.
+    Aggregates {
+        /// People of the general population.
+        people: u64,
+    },
     /// Computed on all rows to the end.
     Exact,
 }

@@ -12,8 +12,9 @@ use super::event::Event;
 use super::pipeline::Pipeline;
 use super::request::Request;
 use super::request_job::{RequestJob, SilentJob};
+use super::scale::SumsWorker;
 use super::snapshot::{Fidelity, Progress, Snapshot};
-use super::{Engine, Settings};
+use super::{DataSource, Engine, Settings};
 use crate::data::TableCache;
 
 /// A request on its way to the engine's thread.
@@ -53,6 +54,7 @@ impl LiveEngine {
             outbox,
             wake: Arc::new(wake),
             pipeline: Pipeline::new(TableCache::of_user()),
+            sums: SumsWorker::default(),
             last: Arc::default(),
         };
         Builder::new().name("segscope-engine".to_owned()).spawn(move || worker.serve(&inbox))?;
@@ -109,6 +111,8 @@ struct Worker {
     outbox: Sender<Event>,
     wake: Arc<dyn Fn() + Send + Sync>,
     pipeline: Pipeline,
+    /// Answers about people of whom only sums are known.
+    sums: SumsWorker,
     /// The last snapshot that was published; what's good in it stays on screen when a request fails.
     last: Arc<Snapshot>,
 }
@@ -154,12 +158,16 @@ impl Worker {
         let job = RequestJob::new(generation, Arc::clone(&self.newest), self.outbox.clone(), Arc::clone(&self.wake));
         let settings = Arc::new(request.settings);
         let mut pipeline = std::mem::take(&mut self.pipeline);
+        let mut sums = std::mem::take(&mut self.sums);
         pipeline.follow(request.named, request.pinned);
         // On one of the threads that share the work: from outside, each of the hundreds of short passes would wait to
         // be let in.
         let outcome = rayon::scope(|_| {
             catch_unwind(AssertUnwindSafe(|| {
                 let publish = &mut |snapshot| self.publish(generation, snapshot);
+                if let DataSource::Aggregates(files) = &settings.source {
+                    return sums.run(files, &settings, &job, publish);
+                }
                 let exact = pipeline.run(&settings, &job, publish)?;
                 request.studies.iter().try_for_each(|study| pipeline.study(*study, &exact, &job, publish))
             }))
@@ -171,7 +179,7 @@ impl Worker {
                 EngineError::from_panic(panic.as_ref())
             }
             Ok(result) => {
-                self.pipeline = pipeline;
+                (self.pipeline, self.sums) = (pipeline, sums);
                 match result {
                     Ok(()) | Err(EngineError::Cancelled(_)) => return,
                     Err(error) => error,

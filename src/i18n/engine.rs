@@ -14,6 +14,7 @@ impl Say for EngineError {
     fn say(&self) -> String {
         match self {
             Self::Response(error) => error.say(),
+            Self::Aggregates(error) => error.say(),
             Self::Settings(error) => error.say(),
             Self::Read(error) => error.say(),
             Self::Prepare(error) => error.say(),

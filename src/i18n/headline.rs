@@ -174,7 +174,7 @@ fn certainty(fidelity: Fidelity) -> &'static str {
     match fidelity {
         Fidelity::Preview { .. } => ABOUT,
         Fidelity::Refining { .. } => "moving",
-        Fidelity::Empty | Fidelity::Exact => "sure",
+        Fidelity::Empty | Fidelity::Aggregates { .. } | Fidelity::Exact => "sure",
     }
 }
 

@@ -72,6 +72,7 @@ impl Say for LeftOut {
             Self::Constant => text!("left-out-constant"),
             Self::Empty => text!("left-out-empty"),
             Self::OutOfRange => text!("left-out-out-of-range"),
+            Self::NotPlanned => text!("left-out-not-planned"),
         }
     }
 }

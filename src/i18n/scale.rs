@@ -12,6 +12,7 @@ impl Say for AggregatesError {
             Self::File(error) => error.say(),
             Self::Plan { path } => text!("error-aggregates-plan", path = path.display().to_string()),
             Self::Form { path } => text!("error-aggregates-form", path = path.display().to_string()),
+            Self::Segments { path } => text!("error-aggregates-segments", path = path.display().to_string()),
             Self::Version { path, found, known } => {
                 let (found, known) = (found.to_string(), known.to_string());
                 text!("error-aggregates-version", path = path.display().to_string(), found = found, known = known)
@@ -21,6 +22,7 @@ impl Say for AggregatesError {
                 text!("error-aggregates-other-plan", path = path.display().to_string(), found = found, wanted = wanted)
             }
             Self::UnknownColumns { names } => text!("error-aggregates-columns", columns = some_of(names)),
+            Self::NoRows => text!("error-aggregates-no-rows"),
             Self::Nobody => text!("error-aggregates-nobody"),
             Self::Analyze(error) => error.say(),
         }
@@ -69,6 +71,7 @@ impl Say for Inexact {
                 let people = *people as usize;
                 text!("inexact-missing-counts", columns = some_of(columns), people = people)
             }
+            Self::ColumnShares { columns } => text!("inexact-column-shares", columns = some_of(columns)),
             Self::NoFeatures { columns } => text!("inexact-no-features", columns = some_of(columns)),
             Self::Unvaried { features } => text!("inexact-unvaried", features = some_of(features)),
             Self::Withheld { products, needed, first, drop } => {

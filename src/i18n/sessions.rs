@@ -6,7 +6,7 @@ use super::{number, settings_differences};
 use crate::analyze::Independent;
 use crate::engine::settings::table::{CLUSTERS, COLUMN_MISSING, COMPONENTS, ROW_MISSING, VARIANCE};
 use crate::engine::settings::{SETTINGS, Setting, Value};
-use crate::engine::{DataSource, Settings};
+use crate::engine::{AggregateFiles, DataSource, Settings};
 use crate::session::Document;
 use crate::session::check::{Check, OtherFile};
 use crate::text;
@@ -54,7 +54,7 @@ pub fn step_name(before: &Document, after: &Document) -> String {
     if old.source != new.source {
         return match &new.source {
             DataSource::Demo { .. } => text!("step-opened-demo"),
-            DataSource::Files { general, .. } => {
+            DataSource::Files { general, .. } | DataSource::Aggregates(AggregateFiles { general, .. }) => {
                 let name = general.file_name().map(|name| name.to_string_lossy().into_owned());
                 text!("step-opened", file = name.unwrap_or_default())
             }

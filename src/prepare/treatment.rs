@@ -100,6 +100,8 @@ pub enum LeftOut {
     Empty,
     /// A feature whose values are too close together or too far apart to be computed with.
     OutOfRange,
+    /// Where only sums are known: those who planned them left it out, or its features weren't planned.
+    NotPlanned,
 }
 
 /// Something that happens to single codes of an attribute.

@@ -130,6 +130,7 @@ forms! {
         Constant,
         Empty,
         OutOfRange,
+        NotPlanned,
     }
 
     FeatureKind = "FeatureKind" in "lowercase",

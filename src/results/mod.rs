@@ -86,8 +86,8 @@ pub use robustness::{GridChoice, GridIndex, RobustnessMap};
 pub use rounded::Rounded;
 pub use row_rule::{Reading, RowColumn, RowRule};
 pub use scale::{
-    Exactness, FittedComponents, Inexact, PlannedColumn, PlannedEntry, PlannedGains, PlannedLeftOut, PlannedNumber,
-    PlannedRange, PlannedRule, PlannedSegments, ScalePlan,
+    Exactness, FittedComponents, Inexact, PeopleWithin, PlannedChoice, PlannedColumn, PlannedEntry, PlannedGains,
+    PlannedLeftOut, PlannedNumber, PlannedRange, PlannedRule, PlannedSegments, ScalePlan, SumsTold, UntoldCode,
 };
 pub use segment_columns::{Cell, Place, SEGMENT_COLUMNS, SegmentColumn, known_segment_columns, segment_columns};
 pub use segments::{Segment, Segmentation};
@@ -133,4 +133,7 @@ pub struct Results {
     /// How coarse the counts are; `None` where they are exact.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rounded: Option<Rounded>,
+    /// What is certain where only sums of the people are known; `None` where the people are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sums: Option<Arc<SumsTold>>,
 }

@@ -42,7 +42,8 @@ enum Shown {
 impl Capture {
     /// Of what is shown; `None` unless that is the final result for the settings.
     pub(super) fn found(document: Document, past: Vec<Document>, shown: &Arc<Snapshot>) -> Option<Self> {
-        let settled = shown.fidelity == Fidelity::Exact && *shown.settings == *document.settings();
+        let exact = shown.fidelity == Fidelity::Exact && shown.results.sums.is_none();
+        let settled = exact && *shown.settings == *document.settings();
         let of_mailing = |problem: &Problem| matches!(*problem.error, EngineError::Response(_));
         let known = shown.results.data.is_some() && shown.problem.as_ref().is_none_or(of_mailing);
         (settled && known).then(|| Self { document, past, shown: Shown::Found(Arc::clone(shown)), capsule: false })

@@ -146,12 +146,20 @@ impl Session {
         &self.recent
     }
 
-    /// Whether a setting can be moved: where the people are not at hand, those that a capsule answers for.
+    /// Whether a setting can be moved: where the people are not at hand, those that a capsule answers for; where only sums
+    /// are, those that apply to them.
     pub fn can_move(&self, setting: &Setting) -> bool {
+        if self.settings().source.is_sums() && !setting.applies_to_sums() {
+            return false;
+        }
         self.viewed.as_ref().is_none_or(|viewed| viewed.tells_of(setting) && self.pending.is_none())
     }
 
     fn can_be(&self, settings: &Settings) -> bool {
+        let now = self.settings();
+        if settings.source == now.source && !settings.same_for_sums(now) {
+            return false;
+        }
         self.viewed.as_ref().is_none_or(|viewed| viewed.tells(settings) && self.pending.is_none())
     }
 
@@ -355,7 +363,8 @@ impl Session {
     /// Takes note of an exact result that labels waited for: from now on they follow their people. The session that was
     /// shown without them, if there was one, to be set beside the result. The engine is to be asked again.
     pub fn arrived(&mut self, snapshot: &Snapshot) -> Option<Option<Arc<SessionFile>>> {
-        let exact = snapshot.fidelity == Fidelity::Exact && snapshot.problem.is_none();
+        let is_final = matches!(snapshot.fidelity, Fidelity::Exact | Fidelity::Aggregates { .. });
+        let exact = is_final && snapshot.problem.is_none();
         let Pending { then } =
             self.pending.take_if(|_| exact && snapshot.settings.same_results(self.document.settings()))?;
         self.edits += 1;

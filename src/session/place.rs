@@ -8,7 +8,7 @@ use super::document::Document;
 use super::other_choice::{is_answered, may_be_asked};
 use super::session_file::{SESSION_EXTENSION, SessionFile};
 use crate::engine::settings::Setting;
-use crate::engine::{DataSource, Settings};
+use crate::engine::{AggregateFiles, DataSource, Settings};
 
 /// Where a session lies.
 pub(super) struct Place {
@@ -63,7 +63,9 @@ pub(super) struct Pending {
 /// documents.
 pub fn suggested_file(file: Option<&Path>, source: &DataSource, copy: SessionCopy) -> PathBuf {
     let people = match source {
-        DataSource::Files { general, .. } => Some(general.as_path()),
+        DataSource::Files { general, .. } | DataSource::Aggregates(AggregateFiles { general, .. }) => {
+            Some(general.as_path())
+        }
         DataSource::Demo { .. } => None,
     };
     let known = file.or(people);

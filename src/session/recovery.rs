@@ -14,7 +14,7 @@ use super::capture::Capture;
 use super::document::Document;
 use super::session_file::{SavedDocument, SessionFile, storyboard};
 use super::settings_file::{SettingsFile, SettingsFileError};
-use crate::engine::{DataSource, MailingFiles, Settings};
+use crate::engine::{AggregateFiles, DataSource, MailingFiles, SampleFiles, Settings};
 use crate::files::{WriteError, read_regular, write_private};
 use crate::results::{LetterTerms, ResponseChoice};
 
@@ -75,6 +75,7 @@ impl LeftMailing {
 enum People {
     Demo { people: usize, customers: usize, all_columns: bool, seed: u64 },
     Files { general: PathBuf, customers: PathBuf, dictionaries: Vec<PathBuf> },
+    Aggregates(AggregateFiles),
 }
 
 impl From<&DataSource> for People {
@@ -88,6 +89,16 @@ impl From<&DataSource> for People {
                 customers: absolute(customers),
                 dictionaries: dictionaries.into_iter().map(absolute).collect(),
             },
+            DataSource::Aggregates(files) => Self::Aggregates(AggregateFiles {
+                general: absolute(files.general),
+                customers: absolute(files.customers),
+                plan: absolute(files.plan),
+                sample: files.sample.map(|sample| SampleFiles {
+                    general: absolute(sample.general),
+                    customers: absolute(sample.customers),
+                }),
+                segments: files.segments.map(absolute),
+            }),
         }
     }
 }
@@ -99,6 +110,7 @@ impl From<People> for DataSource {
                 Self::Demo { people, customers, all_columns, seed }
             }
             People::Files { general, customers, dictionaries } => Self::Files { general, customers, dictionaries },
+            People::Aggregates(files) => Self::Aggregates(files),
         }
     }
 }
@@ -132,7 +144,8 @@ impl Decisions {
     pub fn names(&self) -> Vec<String> {
         match &self.people {
             People::Demo { .. } => Vec::new(),
-            People::Files { general, customers, .. } => [general, customers]
+            People::Files { general, customers, .. }
+            | People::Aggregates(AggregateFiles { general, customers, .. }) => [general, customers]
                 .iter()
                 .filter_map(|path| path.file_name())
                 .map(|name| name.to_string_lossy().into_owned())

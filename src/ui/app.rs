@@ -272,7 +272,7 @@ impl<E: Engine> App<E> {
                 }
                 UiCommand::Session(command) => match self.session.apply(command) {
                     Effect::Nothing => {}
-                    Effect::Locked => self.desk.say_locked(),
+                    Effect::Locked => self.desk.say_locked(&self.session),
                     Effect::Request => ask = true,
                     Effect::Cancel => {
                         self.idle_study = IdleStudy::never();

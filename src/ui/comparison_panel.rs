@@ -13,8 +13,9 @@ use super::leave::Leaving;
 use super::plots::proportions::Proportions;
 use super::plots::segment_order::{GAINED, SegmentOrder, choose, chosen};
 use super::remark;
+use super::sums;
 use super::theme::{GRID, Theme};
-use super::trust::trust;
+use super::trust::of_segments;
 use super::widgets::{Empty, badge, icon_button, segmented_with_hints, text_width};
 use crate::engine::Fidelity;
 use crate::export::pictures::Picture;
@@ -68,6 +69,9 @@ impl ComparisonPanel {
         let segments = context.snapshot.results.segments.clone();
         self.head(ui, context, segments.as_deref(), commands);
         let Some(segments) = segments else {
+            if sums::instead(ui, context, &text!("sums-no-segments"), sums::needs_segments(context)) {
+                return;
+            }
             let sentence =
                 if context.progress.is_some() { text!("comparison-waiting") } else { text!("comparison-idle") };
             Empty { title: &text!("comparison-empty"), sentence: &sentence, action: None }.ui(ui, context.theme);
@@ -93,7 +97,7 @@ impl ComparisonPanel {
             let title = RichText::new(text!("comparison-title")).font(context.theme.strong());
             ui.label(title.color(context.theme.color.text));
             if context.is_preview() && segments.is_some() {
-                badge(ui, context.theme, &trust(context.snapshot), true);
+                badge(ui, context.theme, &of_segments(context.snapshot), true);
             }
             if context.snapshot.other_choice.is_some() {
                 let badge = badge(ui, context.theme, &text!("capsule-saved-badge"), true);

@@ -50,6 +50,7 @@ impl FrameLog {
             Fidelity::Empty => "empty",
             Fidelity::Preview { .. } => "preview",
             Fidelity::Refining { .. } => "refining",
+            Fidelity::Aggregates { .. } => "aggregates",
             Fidelity::Exact => "exact",
         };
         let previous = previous.map(|seconds| format!("{:.3}", seconds * 1e3)).unwrap_or_default();

@@ -53,6 +53,7 @@ mod sliders;
 mod smoke;
 mod stage;
 mod status;
+mod sums;
 pub mod theme;
 mod to_profile;
 mod told_time;

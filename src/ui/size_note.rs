@@ -20,6 +20,7 @@ impl SizeNote {
             DataSource::Demo { people, customers, .. } => {
                 Self { text: text!("size-note-demo", people = *people, customers = *customers), pending: None }
             }
+            DataSource::Aggregates(_) => Self::default(),
             DataSource::Files { general, customers, .. } => {
                 let wake = context.clone();
                 let pending = PendingFileSizes::ask(general.clone(), customers.clone(), move || wake.request_repaint());

@@ -8,6 +8,7 @@ use super::command::Commands;
 use super::component_count::component_count;
 use super::context::UiContext;
 use super::other_choice;
+use super::sums;
 use super::widgets::{Automatic, LabelledSlider};
 use crate::engine::settings::Value;
 use crate::engine::settings::table::{CLUSTERS, COLUMN_MISSING, COMPONENTS, ROW_MISSING, VARIANCE};
@@ -99,7 +100,10 @@ fn people(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let all = missing.general_kept + missing.general_set_aside;
         // The people over the limit, whoever is segmented.
         let (_, over) = missing.by_limit(missing.general_kept, missing.general_set_aside);
-        text!("slider-people-set-aside", people = over, share = over as f64 / all.max(1) as f64)
+        match sums::over_between(context.snapshot, missing.row_limit) {
+            Some(people) => text!("sums-slider-people", people = people),
+            None => text!("slider-people-set-aside", people = over, share = over as f64 / all.max(1) as f64),
+        }
     });
     let (label, hint) = (text!("slider-people"), text!("slider-people-hint"));
     let slider = LabelledSlider::new(&label, f64::from(limit), 0.0..=most as f64)
@@ -199,7 +203,9 @@ fn segments(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         .hint(&hint)
         .note(note);
     let known = context.snapshot.results.data.is_some();
-    if let Some(count) = once_known(ui, known && !context.is_locked(), |ui| slider.ui(ui, context.theme)) {
+    let of_sums = context.snapshot.results.sums.is_some() && context.snapshot.results.segments.is_none();
+    let moves = !context.is_locked() && !of_sums;
+    if let Some(count) = once_known(ui, known && moves, |ui| slider.ui(ui, context.theme)) {
         commands.push(CLUSTERS.to(count as usize));
     }
 }

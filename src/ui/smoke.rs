@@ -51,7 +51,7 @@ impl Smoke {
         if snapshot.results.segments.is_some() {
             self.first_answer.get_or_insert(now);
         }
-        if snapshot.fidelity == Fidelity::Exact || snapshot.problem.is_some() {
+        if matches!(snapshot.fidelity, Fidelity::Exact | Fidelity::Aggregates { .. }) || snapshot.problem.is_some() {
             let exact = *self.exact.get_or_insert(now);
             if self.picture.is_none() && now - exact >= REST * 1e3 {
                 self.take_picture(context);

@@ -3,12 +3,21 @@
 use crate::engine::{Fidelity, Snapshot};
 use crate::text;
 
-/// "Final", "preview, 20,000 people", "on all people, 0.4 % still moving".
+/// "Final", "preview, 20,000 people", "on all people, 0.4 % still moving"; where only sums are known, of how many people.
 pub(super) fn trust(snapshot: &Snapshot) -> String {
+    match &snapshot.results.sums {
+        Some(sums) => text!("trust-aggregates", people = sums.people),
+        None => of_segments(snapshot),
+    }
+}
+
+/// How far the segments can be trusted, in words.
+pub(super) fn of_segments(snapshot: &Snapshot) -> String {
     match snapshot.fidelity {
         Fidelity::Empty => String::new(),
         Fidelity::Preview { people } => text!("trust-preview", people = people),
         Fidelity::Refining { moving, .. } => text!("trust-refining", share = moving),
+        Fidelity::Aggregates { people } => text!("trust-aggregates", people = people),
         // Of a protected copy nothing is exact.
         Fidelity::Exact => match snapshot.results.rounded {
             Some(rounded) => text!("trust-rounded", people = rounded.people),

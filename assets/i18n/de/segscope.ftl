@@ -243,6 +243,7 @@ left-out-capped = für alle derselbe Wert, sobald Zahlen über { $cap } als { $c
 left-out-constant = derselbe Wert für alle, die berücksichtigt werden
 left-out-empty = fehlt bei allen, die berücksichtigt werden
 left-out-out-of-range = seine Zahlen liegen zu dicht beieinander oder zu weit auseinander, um damit zu rechnen
+left-out-not-planned = der Plan der Summen hat keine Variable daraus
 
 treatment-numeric = numerisch, unverändert
 treatment-year = Jahr, unverändert
@@ -1021,6 +1022,7 @@ command-scale-plan-long =
     {""}
     In den Ordner von --out kommen plan.json (Spalten, Codes, wer zurückgestellt wird, die Segmente als ganze Zahlen), job.py (braucht nur pyspark, numpy und pyarrow) und README.md (die Befehle). Der Auftrag kann auch k-Means mit allen Personen fortsetzen, eine Stichprobe von ihnen ziehen und Summen bilden, aus denen keine kleine Gruppe folgt.
 argument-scale-engine = Das Programm, für das der Auftrag ist
+argument-scale-plan = Statt einer Sitzung: ein früherer Plan, neu für andere Spalten und eine andere Zeilenschwelle, damit deren Summen genau sind
 argument-scale-spark = Apache Spark, über pyspark
 argument-scale-out = Der Ordner des Auftrags; er wird bei Bedarf angelegt
 argument-replace-job = Dateien anderer Art ersetzen, die wie die des Auftrags heißen; die Sitzung wird nie ersetzt
@@ -1032,6 +1034,11 @@ scale-plan-done = { $out }: Plan { $fingerprint } mit { $columns ->
        *[other] { $segments } Segmenten
     }. Er entstand aus einer Arbeitssitzung und ist deshalb nur für Personen, die die Daten sehen dürfen.
 scale-plan-next = Was der Auftrag kann, steht dort in README.md (auf Englisch). Er beginnt mit: cd { $out } && spark-submit job.py apply plan.json PEOPLE --out SEGMENTS
+scale-plan-anew = { $out }: Plan { $fingerprint }, neu aus { $plan } mit { $columns ->
+        [one] { $columns } Spalte
+       *[other] { $columns } Spalten
+    } und Zeilenschwelle { $limit }. Er ist für Summen und hat keine Segmente.
+scale-plan-anew-next = Der nächste Befehl, einmal für die Personen und einmal für die Kunden: spark-submit { $out }/job.py moments { $out }/plan.json PEOPLE --out { $out }/general.parquet
 command-scale-fit = Berechnet die Komponenten aller Personen aus den Summen, die ein Auftrag gebildet hat
 command-scale-fit-long =
     Berechnet die Komponenten aller Personen aus den Summen, die ein Auftrag gebildet hat, ohne eine einzige Person.
@@ -1090,6 +1097,7 @@ inexact-missing-counts = Die Spalten haben sich geändert und damit, wie viele W
         [one] { $people } Person liegt, ist nicht bekannt.
        *[other] { $people } Personen liegen, ist nicht bekannt.
     }
+inexact-column-shares = So nahe an der Spaltenschwelle, dass nicht bekannt ist, auf welcher Seite sie liegen: { $columns }.
 inexact-no-features = Der Plan hat keine Variablen aus { $columns }.
 inexact-unvaried = Der Plan ließ diese Variablen weg, weil sich darin niemand mit Segment unterschied; nun zählen auch andere Personen: { $features }.
 inexact-withheld = Produkte, die nicht angegeben sind, weil kleine Gruppen daraus folgen würden: { $products } von { $needed }. Das erste ist das von { $one } und { $other }. Alle sind angegeben ohne { $columns ->
@@ -1100,12 +1108,19 @@ inexact-distribution = Welcher Wert am häufigsten ist, in der Mitte liegt oder 
 inexact-rounded = Werte wurden vor dem Summieren gerundet: { $features }.
 error-aggregates-plan = { $path } ist kein Plan eines Auftrags.
 error-aggregates-form = { $path } enthält keine Summen eines Auftrags, oder sie passen nicht zum Plan.
+error-aggregates-segments = { $path } enthält keine Segmente dieser Personen: job.py lloyd schreibt sie, mit --customers, nach demselben Plan und von denselben Tabellen.
 error-aggregates-version = { $path } hat die Version { $found }; dieses Programm kennt die Version { $known }.
 error-aggregates-other-plan = Die Summen in { $path } wurden mit dem Plan { $found } gebildet, angegeben ist aber der Plan { $wanted }.
 error-aggregates-columns = Der Plan liest diese Spalten nicht: { $columns }.
+error-aggregates-no-rows = Von diesen Personen sind nur Summen bekannt, keine ihrer Zeilen.
 error-aggregates-nobody = Die Zeilenschwelle lässt niemanden übrig.
 argument-train = Personen einer Aussendung mit bekannter Antwort
 argument-test = Personen einer Aussendung, deren Antwort nicht bekannt ist
+argument-aggregates = Die Summen der Bevölkerung und der Kunden, die job.py moments gebildet hat: öffnet sie im Fenster, ohne eine einzige Person
+argument-aggregates-plan = Der Plan, mit dem die Summen gebildet wurden; sonst plan.json daneben oder einen Ordner darüber
+argument-sample = Einige der Personen, wie job.py sample sie zieht: eine Vorschau der Segmente
+argument-sample-customers = Einige der Kunden, wie job.py sample sie zieht
+argument-segments = Die Segmente aller Personen, die job.py lloyd gefunden hat; gezeigt, wo die Einstellungen die des Plans sind
 argument-export-what = Was geschrieben wird
 argument-export-decoded = Die behaltenen Spalten; leer, wo ein Wert unbekannt ist
 argument-export-features = Die Variablen, aus denen die Komponenten bestehen: kodiert, ersetzt, skaliert
@@ -1746,6 +1761,68 @@ trust-preview = Vorschau, { COUNT($people) } { $people ->
 trust-refining = alle Personen, { PERCENT($share) } wechseln noch
 trust-exact = Endgültig
 trust-rounded = geschützte Kopie, Anzahlen sind Vielfache von { $people }
+trust-aggregates = { COUNT($people) } { $people ->
+        [one] Person
+       *[other] Personen
+    }, aggregiert
+sums-exact = Genau: Variablen und Komponenten, wie alle Zeilen sie ergäben, von { COUNT($people) } { $people ->
+        [one] Person
+       *[other] Personen
+    }.
+sums-exact-hint = Mittelwerte, Varianzen und Kovarianzen folgen aus Summen, die ganze Zahlen sind; nichts ist geschätzt.
+sums-customers-between = Von den Kunden zählen { COUNT($least) } bis { COUNT($most) }.
+sums-rounded = Fast genau.
+sums-not-computed = Nicht berechnet, weil es nicht genau wäre.
+sums-people-between = Es zählen { COUNT($least) } bis { COUNT($most) }, von insgesamt { COUNT($people) }.
+sums-between = { $low } bis { $high }
+sums-rows-people = { $values }: { COUNT($people) } { $people ->
+        [one] Person
+       *[other] Personen
+    } ({ PERCENT($share) })
+sums-rows-customers = { $values }: { COUNT($customers) } { $customers ->
+        [one] Kunde
+       *[other] Kunden
+    } ({ PERCENT($share) })
+sums-values = { COUNT($first) } bis { COUNT($last) } fehlend
+sums-values-one = { COUNT($values) } { $values ->
+        [one] fehlender Wert
+       *[other] fehlende Werte
+    }
+sums-within = bis zu { COUNT($limit) } fehlende Werte: Personen { $people }, Kunden { $customers }
+sums-missing-summary = { COUNT($columns) } { $columns ->
+        [one] Merkmal
+       *[other] Merkmale
+    }, { $people } zurückgestellt
+sums-counts = Personen: { $people } · Kunden: { $customers }
+sums-at-least = ≥ { $share }
+sums-data = Von diesen Personen sind nur Summen bekannt. Jede Zahl ist genau; von Codes, die nur sehr wenige Personen einer Klasse haben, ist nicht angegeben, wie viele es sind: dort steht, wie viele mindestens und höchstens. Was in einem Merkmal fehlend bedeutet, ist hier ein einziger Code.
+sums-locked = Wie Merkmale zu Variablen werden, wurde dort entschieden, wo die Summen gebildet wurden. Ändern Sie es dort: planen Sie neu und bilden Sie die Summen noch einmal.
+sums-not-saved = Eine Sitzung braucht Personen: Von Summen wird nichts gespeichert. Die Summen und ihr Plan enthalten alles, was gezeigt wird.
+sums-missing-sentence = Merkmale beibehalten: { COUNT($kept) } von { COUNT($columns) }. Zurückgestellt, soweit die Summen es sagen: von den Personen { $people }, von den Kunden { $customers }.
+sums-slider-people = { $people } zurückgestellt
+sums-threshold = Personen bis { $limit }
+sums-threshold-hint = Die nächste Zeilenschwelle, bei der bekannt ist, wer darüber liegt
+sums-leave-out = { $columns ->
+        [one] { $columns } Spalte
+       *[other] { $columns } Spalten
+    } weglassen
+sums-confirm = Bestätigenden Durchgang kopieren
+sums-confirm-copied = Kopiert
+sums-confirm-hint = Ein Durchgang über alle Personen mit diesen Schwellen macht sie genau. Die Befehle:
+    {""}
+    { $commands }
+sums-confirm-commands =
+    segscope scale plan --plan { $plan } { $flags } --out { $out }
+    spark-submit { $out }/job.py moments { $out }/plan.json PEOPLE --out { $out }/general.parquet
+    spark-submit { $out }/job.py moments { $out }/plan.json CUSTOMERS --out { $out }/customers.parquet
+    segscope --aggregates { $out }/general.parquet { $out }/customers.parquet
+sums-no-features = Bei diesen Einstellungen folgen keine Variablen aus den Summen. Warum, und was hilft, steht oben.
+sums-no-components = Bei diesen Einstellungen folgen keine Komponenten aus den Summen. Warum, und was hilft, steht oben.
+sums-no-segments = Noch keine Segmente
+sums-needs-segments = Segmente brauchen Personen. Für eine Vorschau öffnen Sie mit --sample und --sample-customers, die job.py sample schreibt. Die Segmente aller Personen: Lassen Sie job.py lloyd laufen, wo sie sind, und öffnen Sie mit --segments segments.json.
+sums-segments-of-plan = Die Segmente aller Personen sind für die Einstellungen des Plans bekannt, und dies sind andere. Machen Sie die Änderung rückgängig, oder planen Sie für diese neu.
+sums-sample-too-few = Bei diesen Einstellungen bleiben von der Stichprobe zu wenige Personen übrig, um Segmente zu finden.
+sums-needs-people = Das braucht einzelne Personen, und nur Summen sind bekannt. job.py sample zieht einige: öffnen Sie diese als Bevölkerung.
 top-bar-save = Speichern
 top-bar-steps = Schritte
 top-bar-steps-hint = Alle Schritte, zu denen sich zurückgehen lässt

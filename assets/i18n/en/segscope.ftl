@@ -238,6 +238,7 @@ left-out-capped = the same value for everybody once numbers over { $cap } count 
 left-out-constant = the same value for everybody who is kept
 left-out-empty = missing for everybody who is kept
 left-out-out-of-range = its numbers are too close together or too far apart to be computed with
+left-out-not-planned = the plan of the sums has no feature of it
 
 treatment-numeric = numeric, as it is
 treatment-year = year, as it is
@@ -1032,6 +1033,7 @@ command-scale-plan-long =
     {""}
     The folder of --out gets plan.json (columns, codes, who is set aside, the segments as whole numbers), job.py (which needs pyspark, numpy and pyarrow only) and README.md (the commands). The job also goes on with k-means on all people, takes a sample of them, and gives sums from which no small group follows.
 argument-scale-engine = The engine that the job is for
+argument-scale-plan = In place of a session: an earlier plan, made anew for other columns and another row threshold, so that their sums are exact
 argument-scale-spark = Apache Spark, through pyspark
 argument-scale-out = The folder of the job; it is made if it isn't there
 argument-replace-job = Replace files of other kinds that have the names of the job's; the session is never replaced
@@ -1043,6 +1045,11 @@ scale-plan-done = { $out }: plan { $fingerprint } with { $columns ->
        *[other] { $segments } segments
     }. It was made from a working session, so it is for people who may see the data.
 scale-plan-next = README.md in it says what the job can do. It begins with: cd { $out } && spark-submit job.py apply plan.json PEOPLE --out SEGMENTS
+scale-plan-anew = { $out }: plan { $fingerprint }, made anew from { $plan } with { $columns ->
+        [one] { $columns } column
+       *[other] { $columns } columns
+    } and row threshold { $limit }. It is for sums; it has no segments.
+scale-plan-anew-next = The next command, once for the people and once for the customers: spark-submit { $out }/job.py moments { $out }/plan.json PEOPLE --out { $out }/general.parquet
 command-scale-fit = Computes the components of all people from the sums that a job made
 command-scale-fit-long =
     Computes the components of all people from the sums that a job made, without any of them.
@@ -1101,6 +1108,7 @@ inexact-missing-counts = The columns changed, and with them how many values each
         [one] { $people } person is, isn't told.
        *[other] { $people } people are, isn't told.
     }
+inexact-column-shares = So near the column threshold that it isn't told on which side of it they are: { $columns }.
 inexact-no-features = The plan has no features of { $columns }.
 inexact-unvaried = The plan left these features out, because nobody with a segment differed in them; now other people count, too: { $features }.
 inexact-withheld = Products that aren't told, because small groups would follow from them: { $products } of { $needed }. The first is that of { $one } and { $other }. All are told without { $columns ->
@@ -1111,12 +1119,19 @@ inexact-distribution = What is most frequent, in the middle or at the ends isn't
 inexact-rounded = Values were rounded before they were added up: { $features }.
 error-aggregates-plan = { $path } is no plan of a job.
 error-aggregates-form = No sums of a job are in { $path }, or they don't fit the plan.
+error-aggregates-segments = No segments of these people are in { $path }: job.py lloyd writes them, with --customers, by the same plan and of the same tables.
 error-aggregates-version = { $path } is of version { $found }; this program knows version { $known }.
 error-aggregates-other-plan = The sums in { $path } were made by the plan { $found }, but the given plan is { $wanted }.
 error-aggregates-columns = The plan doesn't read { $columns }.
+error-aggregates-no-rows = Only sums of these people are known, none of their rows.
 error-aggregates-nobody = The row threshold leaves nobody.
 argument-train = People of a mailout with a response
 argument-test = People of a mailout whose response isn't known
+argument-aggregates = The sums of the population and of the customers that job.py moments made: opens them in the window, without any person
+argument-aggregates-plan = The plan that the sums were made by; by default plan.json beside them or one folder up
+argument-sample = Some of the people, as job.py sample takes them: a preview of the segments
+argument-sample-customers = Some of the customers, as job.py sample takes them
+argument-segments = The segments of all people that job.py lloyd found, shown where the settings are those of the plan
 argument-export-what = What is written
 argument-export-decoded = The kept columns; blank where a value is unknown
 argument-export-features = The features that the components are made of: encoded, imputed, scaled
@@ -1759,6 +1774,68 @@ trust-preview = preview, { COUNT($people) } { $people ->
 trust-refining = on all people, { PERCENT($share) } still moving
 trust-exact = Final
 trust-rounded = protected copy, counts are multiples of { $people }
+trust-aggregates = { COUNT($people) } { $people ->
+        [one] person
+       *[other] people
+    }, aggregates
+sums-exact = Exact: features and components as all rows would give them, of { COUNT($people) } { $people ->
+        [one] person
+       *[other] people
+    }.
+sums-exact-hint = Means, variances and covariances follow from sums that are whole numbers; nothing is estimated.
+sums-customers-between = Of the customers, { COUNT($least) } to { COUNT($most) } count.
+sums-rounded = Nearly exact.
+sums-not-computed = Not computed, because it wouldn't be exact.
+sums-people-between = Who counts: { COUNT($least) } to { COUNT($most) }, of { COUNT($people) } in all.
+sums-between = { $low } to { $high }
+sums-rows-people = { $values }: { COUNT($people) } { $people ->
+        [one] person
+       *[other] people
+    } ({ PERCENT($share) })
+sums-rows-customers = { $values }: { COUNT($customers) } { $customers ->
+        [one] customer
+       *[other] customers
+    } ({ PERCENT($share) })
+sums-values = { COUNT($first) } to { COUNT($last) } missing
+sums-values-one = { COUNT($values) } { $values ->
+        [one] value
+       *[other] values
+    } missing
+sums-within = up to { COUNT($limit) } missing values: people { $people }, customers { $customers }
+sums-missing-summary = { COUNT($columns) } { $columns ->
+        [one] column
+       *[other] columns
+    }, { $people } set aside
+sums-counts = people: { $people } · customers: { $customers }
+sums-at-least = ≥ { $share }
+sums-data = Only sums of these people are known. Each number is exact; of codes that very few people of a class have it isn't told how many, so there at least and at most so many are given. What means missing in a column is one code here.
+sums-locked = How columns become features was decided where the sums were made. Change it there: plan anew and make the sums again.
+sums-not-saved = A session needs people: nothing is saved of sums. The sums and their plan hold all that is shown.
+sums-missing-sentence = Columns kept: { COUNT($kept) } of { COUNT($columns) }. Set aside, as far as the sums tell: of the people { $people }, of the customers { $customers }.
+sums-slider-people = { $people } set aside
+sums-threshold = People to { $limit }
+sums-threshold-hint = The nearest row threshold at which it is known who is over it
+sums-leave-out = Leave out { $columns ->
+        [one] { $columns } column
+       *[other] { $columns } columns
+    }
+sums-confirm = Copy the confirm pass
+sums-confirm-copied = Copied
+sums-confirm-hint = A pass over all people with these thresholds makes them exact. The commands:
+    {""}
+    { $commands }
+sums-confirm-commands =
+    segscope scale plan --plan { $plan } { $flags } --out { $out }
+    spark-submit { $out }/job.py moments { $out }/plan.json PEOPLE --out { $out }/general.parquet
+    spark-submit { $out }/job.py moments { $out }/plan.json CUSTOMERS --out { $out }/customers.parquet
+    segscope --aggregates { $out }/general.parquet { $out }/customers.parquet
+sums-no-features = With these settings no features follow from the sums. Why, and what helps, is said above.
+sums-no-components = With these settings no components follow from the sums. Why, and what helps, is said above.
+sums-no-segments = No segments yet
+sums-needs-segments = Segments need people. For a preview, open with --sample and --sample-customers, which job.py sample writes. The segments of all people: run job.py lloyd where they are, and open with --segments segments.json.
+sums-segments-of-plan = The segments of all people are known for the settings of the plan, and these are others. Undo, or plan anew for these.
+sums-sample-too-few = With these settings too few people of the sample are left to find segments.
+sums-needs-people = This needs single people, and only sums are known. job.py sample takes some of them: open those as the general population.
 
 top-bar-save = Save
 top-bar-steps = Steps

@@ -1,14 +1,15 @@
 //! plan.json and aggregates.parquet -> sums by buckets of missing counts.
 
-use std::fs::File;
+use std::collections::BTreeSet;
+use std::io::Cursor;
 use std::path::Path;
 
 use polars::prelude::{DataFrame, ParquetReader, PolarsResult, SerReader};
 use serde::Deserialize;
 
 use super::error::AggregatesError;
-use crate::files::{FileReadError, guarded};
-use crate::results::ScalePlan;
+use crate::files::{guarded, read_regular};
+use crate::results::{PlannedEntry, ScalePlan};
 
 /// Sums of all people, as far as they are told.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +24,13 @@ pub struct Aggregates {
     pub(super) exact: Vec<bool>,
     /// By missing counts, ascending.
     pub(super) buckets: Vec<Bucket>,
+}
+
+impl Aggregates {
+    /// How many people they are of.
+    pub fn people(&self) -> u64 {
+        self.buckets.iter().map(|bucket| bucket.people).sum()
+    }
 }
 
 /// Everybody who misses about as many counted columns.
@@ -55,17 +63,48 @@ struct About {
 /// The key of what the file says of itself.
 const ABOUT: &str = "segscope";
 
+/// No plan is larger, in bytes: one of 366 columns and 64 segments takes some megabytes.
+const LARGEST_PLAN: u64 = 256 << 20;
+/// No sums are larger, in bytes: those of 366 columns in 17 buckets take a few hundred megabytes before they are packed.
+const LARGEST_SUMS: u64 = 1 << 30;
+/// No sums have more lines: a bucket or a pattern each.
+const MOST_LINES: usize = 1 << 16;
+/// No column of the lists holds more numbers: 8 bytes each while they are read.
+const MOST_NUMBERS: u64 = 1 << 27;
+
+/// No people are as many, together or in a bucket.
+const MOST_PEOPLE: u64 = 1 << 48;
+/// No sum is as large. The difference of two such sums fits 64 bits, people times one of them and the product of two 128.
+pub(super) const MOST_SUM: i64 = 1 << 62;
+
 /// Reads a plan.
 ///
 /// # Errors
 /// When it can't be read, is none, or of another version.
 pub fn read_plan(path: &Path) -> Result<ScalePlan, AggregatesError> {
-    let text = std::fs::read(path).map_err(|source| FileReadError::new(path, source))?;
+    let text = read_regular(path, LARGEST_PLAN)?;
     let strange = || AggregatesError::Plan { path: path.to_owned() };
     let value: serde_json::Value = serde_json::from_slice(&text).map_err(|_| strange())?;
     let version = value.get("version").and_then(serde_json::Value::as_u64).ok_or_else(strange)?;
     check_version(path, u32::try_from(version).unwrap_or(u32::MAX))?;
-    serde_json::from_value(value).map_err(|_| strange())
+    let plan = serde_json::from_value(value).map_err(|_| strange())?;
+    if holds_together(&plan) { Ok(plan) } else { Err(strange()) }
+}
+
+/// Whether columns have names of their own and each feature says of each position of its column what it is there.
+fn holds_together(plan: &ScalePlan) -> bool {
+    let names: BTreeSet<&str> = plan.columns.iter().map(|column| column.reads.name.as_str()).collect();
+    let fits = |entry: &PlannedEntry| {
+        let column = plan.columns.iter().zip(sizes(plan)).find(|(column, _)| column.reads.name == entry.column);
+        let Some((column, size)) = column else { return false };
+        let is_number = column.reads.known_codes.is_none();
+        let positions = entry.units.as_ref().map(Vec::len);
+        entry.offset.is_finite()
+            && entry.step.is_finite()
+            && entry.step > 0.0
+            && if is_number { positions.is_none() } else { positions == Some(size) }
+    };
+    names.len() == plan.columns.len() && plan.entries.iter().all(fits)
 }
 
 fn check_version(path: &Path, found: u32) -> Result<(), AggregatesError> {
@@ -79,8 +118,7 @@ fn check_version(path: &Path, found: u32) -> Result<(), AggregatesError> {
 /// When the file can't be read, holds something else, or was made by another plan or version.
 pub fn read_aggregates(path: &Path, plan: &ScalePlan) -> Result<Aggregates, AggregatesError> {
     let strange = || AggregatesError::Form { path: path.to_owned() };
-    let file = File::open(path).map_err(|source| FileReadError::new(path, source))?;
-    let mut reader = ParquetReader::new(file);
+    let mut reader = ParquetReader::new(Cursor::new(read_regular(path, LARGEST_SUMS)?));
     let told = guarded(|| about(&mut reader)).ok().flatten().ok_or_else(strange)?;
     let version = serde_json::from_str::<serde_json::Value>(&told).ok();
     let version = version.and_then(|about| about.get("version")?.as_u64()).ok_or_else(strange)?;
@@ -98,9 +136,15 @@ pub fn read_aggregates(path: &Path, plan: &ScalePlan) -> Result<Aggregates, Aggr
     if agrees(&aggregates, plan) { Ok(aggregates) } else { Err(strange()) }
 }
 
-/// What a file says of itself.
-fn about(reader: &mut ParquetReader<File>) -> Option<String> {
+/// What a file says of itself; `None` where it says nothing, or that it holds more than sums do.
+fn about(reader: &mut ParquetReader<Cursor<Vec<u8>>>) -> Option<String> {
     let metadata = reader.get_metadata().ok()?;
+    let chunks = metadata.row_groups.iter().flat_map(|group| group.parquet_columns());
+    let mut numbers = chunks.map(|chunk| u64::try_from(chunk.num_values()).ok());
+    let numbers = numbers.try_fold(0_u64, |sum, values| sum.checked_add(values?))?;
+    if metadata.num_rows > MOST_LINES || numbers > MOST_NUMBERS {
+        return None;
+    }
     let pairs = metadata.key_value_metadata().as_ref()?;
     pairs.iter().find(|pair| pair.key == ABOUT)?.value.clone()
 }
@@ -129,7 +173,8 @@ fn buckets(lines: &DataFrame) -> PolarsResult<Option<Vec<Bucket>>> {
     Ok((0..lines.height()).filter(|line| kind.get(*line) == Some("bucket")).map(bucket).collect())
 }
 
-/// Whether all lists are as long as the plan says, and all places are within z.
+/// Whether all lists are as long as the plan says, all places are within z, and no number is so large that sums of it
+/// couldn't be computed with.
 fn agrees(aggregates: &Aggregates, plan: &ScalePlan) -> bool {
     let Aggregates { width, value, mask, exact, buckets } = aggregates;
     let entries = plan.entries.len();
@@ -139,11 +184,31 @@ fn agrees(aggregates: &Aggregates, plan: &ScalePlan) -> bool {
     let within = |places: &[usize]| places.iter().all(|place| (1..*width).contains(place));
     let fits = |bucket: &Bucket| {
         let lengths = [bucket.products.len(), bucket.counts.len(), bucket.others.len()];
-        lengths == [triangle, sizes, plan.columns.len()] && bucket.products[0] == i64::try_from(bucket.people).ok()
+        let people = i64::try_from(bucket.people).unwrap_or(i64::MAX);
+        let are_people = |count: &i64| (0..=people).contains(count);
+        lengths == [triangle, sizes, plan.columns.len()]
+            && bucket.products[0] == Some(people)
+            && bucket.products.iter().flatten().all(|product| (1 - MOST_SUM..MOST_SUM).contains(product))
+            && bucket.counts.iter().flatten().all(are_people)
+            && bucket.others.iter().all(are_people)
+            && mask.iter().filter_map(|&mask| bucket.products[place(mask, 0)]).all(|missing| are_people(&missing))
     };
+    let everybody = buckets.iter().try_fold(0_u64, |sum, bucket| sum.checked_add(bucket.people));
     let ascend = |pair: &[Bucket]| pair[0].last.is_some_and(|last| last < pair[1].first);
     let ordered = buckets.windows(2).all(ascend) && !buckets.is_empty();
-    *width > 0 && lists == [entries; 3] && within(value) && within(mask) && ordered && buckets.iter().all(fits)
+    everybody.is_some_and(|people| people < MOST_PEOPLE)
+        && *width > 0
+        && lists == [entries; 3]
+        && within(value)
+        && within(mask)
+        && ordered
+        && buckets.iter().all(fits)
+}
+
+/// Where the product of two entries of z stands.
+pub(super) fn place(a: usize, b: usize) -> usize {
+    let (row, column) = if a < b { (b, a) } else { (a, b) };
+    row * (row + 1) / 2 + column
 }
 
 /// How many positions the histogram of each of the plan's columns has.

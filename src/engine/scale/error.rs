@@ -21,6 +21,11 @@ pub enum AggregatesError {
         /// The file.
         path: PathBuf,
     },
+    /// The file holds no segments of all people, or of others.
+    Segments {
+        /// The file.
+        path: PathBuf,
+    },
     /// The file is of a version that isn't known.
     Version {
         /// The file.
@@ -44,6 +49,8 @@ pub enum AggregatesError {
         /// Their names.
         names: Vec<String>,
     },
+    /// Rows are asked for, and only sums are known.
+    NoRows,
     /// Nobody is left.
     Nobody,
     /// The numbers can't be computed.

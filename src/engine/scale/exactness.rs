@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::aggregates::place;
 use super::known_counts::Places;
-use super::totals::{Totals, place};
+use super::totals::Totals;
 use crate::results::{Inexact, PlannedEntry};
 
 /// A feature whose products are needed.

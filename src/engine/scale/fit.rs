@@ -1,14 +1,16 @@
 //! Sums of all people, settings -> components, by the functions that rows take, and whether they are exact.
 
 use super::aggregates::{Aggregates, Bucket, sizes};
+use super::columns::{ColumnRule, Kept};
 use super::error::AggregatesError;
 use super::exactness::{Needed, withheld};
 use super::known_counts::{KnownCounts, Places};
 use super::totals::{Counted, Totals, counted};
 use crate::analyze::{Pca, Standardized, SummedFeature, check_room, covariance, moments_of_sums, standardize};
 use crate::engine::Settings;
+use crate::engine::stages::dominant;
 use crate::prepare::{Impute, RowChoice, Scale, default_row_limit};
-use crate::results::{Exactness, FittedComponents, Inexact, PlannedEntry, ScalePlan};
+use crate::results::{Dominant, Exactness, FittedComponents, Inexact, PlannedEntry, ScalePlan};
 
 /// What follows from sums.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,16 +20,39 @@ pub struct FittedSums {
     /// Imputation and scaling of the features, and all components with their loadings; `None` where nothing can be
     /// computed.
     pub fitted: Option<(Standardized, Pca)>,
+    /// The places of the features among the plan's entries, in the order in which those of [`Standardized`] count them.
+    pub(super) entries: Vec<usize>,
+    /// Entries of kept columns in which all people who count are the same.
+    pub(super) constant: Vec<usize>,
+    /// The feature that has most of the variance, where features are only centred and one has.
+    pub(super) dominant: Option<Dominant>,
 }
 
-/// The components of the people and columns that these settings keep. Kept are the columns that the plan counts, without
-/// those to drop and with those to keep; of the other settings the row threshold, the population, imputation and scaling
-/// apply.
+/// The components of the people and columns that these settings keep. Kept are the columns of the rule, without those to
+/// drop and with those to keep; of the other settings the row threshold, the population, imputation and scaling apply.
 ///
 /// # Errors
 /// When settings name columns that the plan doesn't read, nobody is left, or no feature varies.
-pub fn fit(plan: &ScalePlan, aggregates: &Aggregates, settings: &Settings) -> Result<FittedSums, AggregatesError> {
-    let kept = kept_columns(plan, settings)?;
+pub fn fit(
+    plan: &ScalePlan,
+    aggregates: &Aggregates,
+    settings: &Settings,
+    rule: ColumnRule,
+) -> Result<FittedSums, AggregatesError> {
+    fit_kept(plan, aggregates, settings, &Kept::of(plan, aggregates, settings, rule)?)
+}
+
+/// The components of the people that these settings keep, on these columns.
+///
+/// # Errors
+/// When nobody is left, or no feature varies.
+pub(super) fn fit_kept(
+    plan: &ScalePlan,
+    aggregates: &Aggregates,
+    settings: &Settings,
+    decided: &Kept,
+) -> Result<FittedSums, AggregatesError> {
+    let kept = decided.flags();
     let names = plan.columns.iter().zip(&kept).filter(|(_, kept)| **kept).map(|(column, _)| column.reads.name.clone());
     let columns: Vec<String> = names.collect();
     let limit = settings.row_missing.unwrap_or_else(|| default_row_limit(columns.len()));
@@ -36,6 +61,7 @@ pub fn fit(plan: &ScalePlan, aggregates: &Aggregates, settings: &Settings) -> Re
     if people[1] == 0 {
         return Err(AggregatesError::Nobody);
     }
+    why_not.extend(decided.unsure.clone());
     why_not.extend(without_features(plan, &kept));
     why_not.extend(unvaried(plan, &columns, &buckets));
     let mut told = FittedComponents {
@@ -56,9 +82,11 @@ pub fn fit(plan: &ScalePlan, aggregates: &Aggregates, settings: &Settings) -> Re
     let chosen = Chosen::of(plan, aggregates, &kept, &totals, &buckets);
     why_not.extend(withheld(&chosen.needed, &totals));
     why_not.extend(chosen.distribution(settings.impute, settings.scale, &totals));
+    let mut dominant = None;
     let fitted = if why_not.is_empty() {
         why_not.extend(chosen.rounded(aggregates));
-        let (standardized, pca) = components(totals, aggregates.width, &chosen, settings)?;
+        let (standardized, pca);
+        (standardized, pca, dominant) = components(totals, aggregates.width, &chosen, settings)?;
         told.features = standardized.features.iter().map(|&at| chosen.varying[at].0.name.clone()).collect();
         told.eigenvalues.clone_from(&pca.eigenvalues);
         told.explained_variance_ratio.clone_from(&pca.ratio);
@@ -70,20 +98,7 @@ pub fn fit(plan: &ScalePlan, aggregates: &Aggregates, settings: &Settings) -> Re
     if !why_not.is_empty() {
         told.exactness = Exactness::NotExact(why_not);
     }
-    Ok(FittedSums { told, fitted })
-}
-
-/// Of each of the plan's columns whether it is kept.
-fn kept_columns(plan: &ScalePlan, settings: &Settings) -> Result<Vec<bool>, AggregatesError> {
-    let is_known = |name: &&String| plan.columns.iter().any(|column| column.reads.name == **name);
-    let named = settings.drop.iter().chain(&settings.keep);
-    let names: Vec<String> = named.filter(|name| !is_known(name)).cloned().collect();
-    if !names.is_empty() {
-        return Err(AggregatesError::UnknownColumns { names });
-    }
-    let is_kept =
-        |name: &String, counted: bool| !settings.drop.contains(name) && (counted || settings.keep.contains(name));
-    Ok(plan.columns.iter().map(|column| is_kept(&column.reads.name, column.counted)).collect())
+    Ok(FittedSums { told, fitted, entries: chosen.at, constant: chosen.constant, dominant })
 }
 
 /// Columns that are kept anew, and of which the plan has no feature.
@@ -99,7 +114,7 @@ fn without_features(plan: &ScalePlan, kept: &[bool]) -> Option<Inexact> {
 fn unvaried(plan: &ScalePlan, columns: &[String], buckets: &[&Bucket]) -> Option<Inexact> {
     let rule = RowChoice { limit: plan.row_rule.limit, population: plan.row_rule.population };
     let has_segments = |bucket: &&Bucket| rule.takes(bucket.first) && rule.takes(bucket.last.unwrap_or(u32::MAX));
-    if buckets.iter().all(has_segments) {
+    if !plan.replanned && buckets.iter().all(has_segments) {
         return None;
     }
     let names = plan.left_out.iter().filter(|left_out| columns.contains(&left_out.column));
@@ -115,11 +130,13 @@ struct Chosen<'a> {
     varying: Vec<(&'a PlannedEntry, Places, KnownCounts)>,
     /// The places of the latter among the plan's entries.
     at: Vec<usize>,
+    /// The places of those that don't vary.
+    constant: Vec<usize>,
 }
 
 impl<'a> Chosen<'a> {
     fn of(plan: &'a ScalePlan, aggregates: &Aggregates, kept: &[bool], totals: &Totals, buckets: &[&Bucket]) -> Self {
-        let mut chosen = Self { needed: Vec::new(), varying: Vec::new(), at: Vec::new() };
+        let mut chosen = Self { needed: Vec::new(), varying: Vec::new(), at: Vec::new(), constant: Vec::new() };
         for (at, entry) in plan.entries.iter().enumerate() {
             let Some(places) = places(plan, aggregates, at).filter(|places| kept[places.column]) else { continue };
             // A mask that nobody has needs no products.
@@ -130,9 +147,13 @@ impl<'a> Chosen<'a> {
             if counts.as_ref().is_none_or(KnownCounts::varies) {
                 chosen.needed.push(Needed { entry, places, sums_told });
             }
-            if let Some(counts) = counts.filter(KnownCounts::varies) {
-                chosen.varying.push((entry, places, counts));
-                chosen.at.push(at);
+            match counts {
+                Some(counts) if counts.varies() => {
+                    chosen.varying.push((entry, places, counts));
+                    chosen.at.push(at);
+                }
+                Some(_) => chosen.constant.push(at),
+                None => {}
             }
         }
         chosen
@@ -166,13 +187,20 @@ fn places(plan: &ScalePlan, aggregates: &Aggregates, at: usize) -> Option<Places
     Some(Places { value: aggregates.value[at], mask: Some(aggregates.mask[at]), start, column, size })
 }
 
+/// The same with something in the place of fillings that aren't known: they are nobody's.
+fn filled(standardized: &Standardized) -> Standardized {
+    let impute = standardized.impute.iter().zip(&standardized.center);
+    let impute = impute.map(|(impute, center)| if impute.is_nan() { *center } else { *impute }).collect();
+    Standardized { impute, ..standardized.clone() }
+}
+
 /// Imputation, scaling and components, as for rows.
 fn components(
     totals: Totals,
     width: usize,
     chosen: &Chosen<'_>,
     settings: &Settings,
-) -> Result<(Standardized, Pca), AggregatesError> {
+) -> Result<(Standardized, Pca, Option<Dominant>), AggregatesError> {
     let feature = |(entry, places, counts): &(&PlannedEntry, Places, KnownCounts)| SummedFeature {
         name: entry.name.clone(),
         value: places.value,
@@ -183,10 +211,18 @@ fn components(
     };
     let moments = moments_of_sums(width, totals.gram, chosen.varying.iter().map(feature).collect());
     let all: Vec<usize> = (0..chosen.varying.len()).collect();
-    let standardized = standardize(&moments, &all, settings.impute, settings.scale)?;
+    let mut standardized = standardize(&moments, &all, settings.impute, settings.scale)?;
+    // Where nobody misses a number nothing is filled in, and what would be isn't known.
+    for (place, impute) in standardized.features.iter().zip(&mut standardized.impute) {
+        if settings.impute != Impute::Mean && !chosen.varying[*place].2.lists_values() {
+            *impute = f64::NAN;
+        }
+    }
     let size = standardized.features.len();
     check_room(4 * size_of::<f64>() * size.pow(2))?;
-    let covariance = covariance(&moments, &standardized);
+    let covariance = covariance(&moments, &filled(&standardized));
     let pca = Pca::of(&covariance, size)?;
-    Ok((standardized, pca))
+    let name = |place: usize| chosen.varying[standardized.features[place]].0.name.as_str();
+    let dominant = (settings.scale == Scale::None).then(|| dominant(&covariance, size, name)).flatten();
+    Ok((standardized, pca, dominant))
 }

@@ -6,19 +6,24 @@ use std::sync::Arc;
 
 use polars::prelude::{
     Column, DataFrame, DataType, Int64Type, IntoSeries, KeyValueMetadata, ListBuilderTrait,
-    ListPrimitiveChunkedBuilder, ParquetWriter,
+    ListPrimitiveChunkedBuilder, ParquetCompression, ParquetWriter,
 };
+use rand::{Rng as _, SeedableRng as _};
+use rand_xoshiro::Xoshiro256PlusPlus;
 use serde_json::json;
 
 use super::*;
 use crate::data::MeasurementLevel;
 use crate::engine::pipeline::Pipeline;
 use crate::engine::{DataSource, Settings};
+use crate::files::FileReadError;
 use crate::job::Unwatched;
 use crate::prepare::{Impute, Population, Scale};
 use crate::results::{Exactness, Inexact, ScalePlan};
 
-const PEOPLE: usize = 120;
+pub(super) const PEOPLE: usize = 120;
+pub(super) const CUSTOMERS: usize = 40;
+const PLANNED: ColumnRule = ColumnRule::Planned;
 
 /// Grade (1 to 5, or missing), kind (x, y, z, or missing) and points (always there) of a person.
 fn person(row: usize) -> (Option<usize>, Option<usize>, f64) {
@@ -29,7 +34,7 @@ fn person(row: usize) -> (Option<usize>, Option<usize>, f64) {
 }
 
 /// The files, and the settings that read them.
-fn files(folder: &Path) -> Settings {
+pub(super) fn files(folder: &Path) -> Settings {
     let write = |name: &str, rows: std::ops::Range<usize>| -> PathBuf {
         let mut text = "LNR;grade;kind;points\n".to_owned();
         for row in rows {
@@ -42,7 +47,7 @@ fn files(folder: &Path) -> Settings {
         std::fs::write(&path, text).unwrap();
         path
     };
-    let [general, customers] = [write("general.csv", 0..PEOPLE), write("customers.csv", 0..40)];
+    let [general, customers] = [write("general.csv", 0..PEOPLE), write("customers.csv", 0..CUSTOMERS)];
     let level = [
         ("grade", MeasurementLevel::Ordinal),
         ("kind", MeasurementLevel::Nominal),
@@ -60,7 +65,7 @@ fn files(folder: &Path) -> Settings {
     }
 }
 
-fn plan() -> ScalePlan {
+pub(super) fn plan() -> ScalePlan {
     let codes = |name: &str, known: &[&str]| json!({"name": name, "reads": "code", "known_codes": known, "missing_codes": [], "counted": true});
     let entry = |name: &str, column: &str, units: serde_json::Value, one_hot: bool| {
         json!({"name": name, "column": column, "offset": f64::from(u8::from(!one_hot)), "step": 1.0, "exact": true,
@@ -102,10 +107,47 @@ fn design(row: usize) -> ([i64; 9], [usize; 3], usize) {
 
 /// Writes all sums; `hide` says which products of which bucket aren't told.
 fn write(path: &Path, version: u32, fingerprint: &str, hide: impl Fn(usize, usize) -> bool) {
-    let mut products = vec![vec![0_i64; 45]; 3];
-    let mut counts = vec![vec![0_i64; 12]; 3];
-    for row in 0..PEOPLE {
-        let (z, positions, bucket) = design(row);
+    write_told(path, version, fingerprint, |bucket, at, sum| (!hide(bucket, at)).then_some(sum));
+}
+
+/// Writes the sums of everybody by single missing counts; `told` says what of each product of each bucket.
+fn write_told(path: &Path, version: u32, fingerprint: &str, told: impl Fn(usize, usize, i64) -> Option<i64>) {
+    let buckets = [(0, Some(0)), (1, Some(1)), (2, None)];
+    write_rows(path, &about(version, fingerprint), PEOPLE, &buckets, |bucket, at, sum| told(bucket, at, sum));
+}
+
+/// What sums say of themselves.
+fn about(version: u32, fingerprint: &str) -> serde_json::Value {
+    json!({"version": version, "plan": fingerprint, "smallest": 10, "width": 9, "value": [1, 2, 3, 4, 5],
+        "mask": [6, 7, 7, 7, 8], "exact": [true, true, true, true, true]})
+}
+
+/// A bucket: the smallest and the largest missing count.
+type Ends = (i32, Option<i32>);
+
+/// Writes all sums of the plan of so many people by these buckets.
+pub(super) fn write_all(path: &Path, rows: usize, buckets: &[Ends]) {
+    write_by(path, rows, buckets, &plan().fingerprint);
+}
+
+/// The same by the plan of this fingerprint.
+pub(super) fn write_by(path: &Path, rows: usize, buckets: &[Ends], fingerprint: &str) {
+    write_rows(path, &about(1, fingerprint), rows, buckets, |_, _, sum| Some(sum));
+}
+
+fn write_rows(
+    path: &Path,
+    about: &serde_json::Value,
+    rows: usize,
+    buckets: &[Ends],
+    told: impl Fn(usize, usize, i64) -> Option<i64>,
+) {
+    let mut products = vec![vec![0_i64; 45]; buckets.len()];
+    let mut counts = vec![vec![0_i64; 12]; buckets.len()];
+    for row in 0..rows {
+        let (z, positions, missing) = design(row);
+        let is_in = |(first, last): &Ends| (*first..=last.unwrap_or(9)).contains(&(missing as i32));
+        let bucket = buckets.iter().position(is_in).unwrap();
         let pairs = (0..9).flat_map(|a| (0..=a).map(move |b| [a, b]));
         for (sum, [a, b]) in products[bucket].iter_mut().zip(pairs) {
             *sum += z[a] * z[b];
@@ -119,26 +161,26 @@ fn write(path: &Path, version: u32, fingerprint: &str, hide: impl Fn(usize, usiz
         lists.iter().for_each(|list| builder.append_iter(list.iter().copied()));
         Column::from(builder.finish().into_series())
     };
-    let told = |bucket: usize, sums: &Vec<i64>| -> Vec<Option<i64>> {
-        sums.iter().enumerate().map(|(at, sum)| (!hide(bucket, at)).then_some(*sum)).collect()
+    let told_of = |bucket: usize, sums: &Vec<i64>| -> Vec<Option<i64>> {
+        sums.iter().enumerate().map(|(at, sum)| told(bucket, at, *sum)).collect()
     };
     let people: Vec<i64> = products.iter().map(|sums| sums[0]).collect();
-    let products = products.iter().enumerate().map(|(bucket, sums)| told(bucket, sums)).collect();
+    let products = products.iter().enumerate().map(|(bucket, sums)| told_of(bucket, sums)).collect();
     let counts = counts.iter().map(|counts| counts.iter().copied().map(Some).collect()).collect();
     let columns = vec![
-        Column::new("kind".into(), ["bucket"; 3]),
-        Column::new("first".into(), [0_i32, 1, 2]),
-        Column::new("last".into(), [Some(0_i32), Some(1), None]),
+        Column::new("kind".into(), vec!["bucket"; buckets.len()]),
+        Column::new("first".into(), buckets.iter().map(|(first, _)| *first).collect::<Vec<i32>>()),
+        Column::new("last".into(), buckets.iter().map(|(_, last)| *last).collect::<Vec<Option<i32>>>()),
         Column::new("people".into(), people),
         list("products", products),
         list("counts", counts),
-        list("others", vec![vec![Some(0); 3]; 3]),
+        list("others", vec![vec![Some(0); 3]; buckets.len()]),
     ];
-    let about = json!({"version": version, "plan": fingerprint, "smallest": 10, "width": 9, "value": [1, 2, 3, 4, 5],
-        "mask": [6, 7, 7, 7, 8], "exact": [true, true, true, true, true]});
     let about = KeyValueMetadata::from_static(vec![("segscope".to_owned(), about.to_string())]);
     let writer = ParquetWriter::new(File::create(path).unwrap()).with_key_value_metadata(Some(about));
-    writer.finish(&mut DataFrame::new(3, columns).unwrap()).unwrap();
+    // What is packed is hardly ever taken for whole once a byte of it changed.
+    let writer = writer.with_compression(ParquetCompression::Uncompressed);
+    writer.finish(&mut DataFrame::new(buckets.len(), columns).unwrap()).unwrap();
 }
 
 #[test]
@@ -160,7 +202,7 @@ fn components_of_sums_are_those_of_rows() {
             (Impute::Mean, Scale::Minmax),
         ] {
             let settings = Settings { row_missing: Some(limit), population, impute, scale, ..settings.clone() };
-            let told = fit(&plan, &sums, &settings).unwrap().told;
+            let told = fit(&plan, &sums, &settings, PLANNED).unwrap().told;
             if scale == Scale::Minmax {
                 let features = vec!["points".to_owned()];
                 assert_eq!(told.exactness, Exactness::NotExact(vec![Inexact::Distribution { features }]));
@@ -188,9 +230,9 @@ fn what_is_not_told_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let (plan, path) = (plan(), folder.path().join("sums.parquet"));
     // Of those who miss nothing: grade times kind=y.
-    write(&path, 1, &plan.fingerprint, |bucket, at| bucket == 0 && at == totals::place(1, 3));
+    write(&path, 1, &plan.fingerprint, |bucket, at| bucket == 0 && at == aggregates::place(1, 3));
     let sums = read_aggregates(&path, &plan).unwrap();
-    let fit = |settings: Settings| fit(&plan, &sums, &settings).unwrap();
+    let fit = |settings: Settings| fit(&plan, &sums, &settings, PLANNED).unwrap();
     let reasons = |found: &FittedSums| match &found.told.exactness {
         Exactness::Exact => Vec::new(),
         Exactness::NotExact(why_not) => why_not.clone(),
@@ -219,10 +261,10 @@ fn what_is_not_told_is_named() {
     let last = wider.buckets.pop().unwrap();
     wider.buckets[1].last = None;
     wider.buckets[1].people += last.people;
-    let found = super::fit(&plan, &wider, &at(1)).unwrap();
+    let found = super::fit(&plan, &wider, &at(1), PLANNED).unwrap();
     assert!(matches!(reasons(&found)[0], Inexact::Threshold { limit: 1, ref instead, .. } if instead == &[0]));
     let unknown = Settings { drop: vec!["height".to_owned()], ..at(1) };
-    let found = super::fit(&plan, &sums, &unknown);
+    let found = super::fit(&plan, &sums, &unknown, PLANNED);
     assert!(matches!(found, Err(AggregatesError::UnknownColumns { names }) if names == ["height"]));
 }
 
@@ -240,4 +282,94 @@ fn sums_of_another_plan_or_version_are_refused() {
     assert!(matches!(read_plan(&path), Err(AggregatesError::Plan { .. })));
     let nowhere = folder.path().join("nowhere");
     assert!(matches!(read_plan(&nowhere), Err(AggregatesError::File(_))));
+}
+
+/// What can be asked of sums.
+fn ask(plan: &ScalePlan, path: &Path) -> Result<(), AggregatesError> {
+    let sums = read_aggregates(path, plan)?;
+    for (limit, impute) in [(0, Impute::Mode), (1, Impute::Mean), (9, Impute::Median)] {
+        for scale in Scale::ALL {
+            let settings = Settings { row_missing: Some(limit), impute, scale, ..Settings::default() };
+            drop(fit(plan, &sums, &settings, PLANNED));
+            drop(fit(plan, &sums, &settings, ColumnRule::MissingShare));
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn no_file_makes_sums_overflow() {
+    let folder = tempfile::tempdir().unwrap();
+    let (plan, path) = (plan(), folder.path().join("sums.parquet"));
+    for large in [i64::MAX, i64::MIN, 1 << 62, -(1 << 62)] {
+        for wanted in [0, aggregates::place(1, 1), aggregates::place(6, 0)] {
+            write_told(&path, 1, &plan.fingerprint, |_, at, sum| Some(if at == wanted { large } else { sum }));
+            assert!(matches!(ask(&plan, &path), Err(AggregatesError::Form { .. })), "{large} at {wanted}");
+        }
+    }
+    // Each is small enough, all together aren't.
+    write_told(&path, 1, &plan.fingerprint, |_, at, sum| Some(if at == 2 { (1 << 62) - 1 } else { sum }));
+    let sums = read_aggregates(&path, &plan).unwrap();
+    let everybody = Settings { population: Population::All, ..Settings::default() };
+    assert!(matches!(fit(&plan, &sums, &everybody, PLANNED), Err(AggregatesError::Analyze(_))));
+    // Sums that no people have give an error or some number, and no panic.
+    for wanted in 1..45 {
+        for other in [-1_000_000, 0, 999_999_999] {
+            write_told(&path, 1, &plan.fingerprint, |_, at, sum| Some(if at == wanted { other } else { sum }));
+            drop(ask(&plan, &path));
+        }
+    }
+}
+
+#[test]
+fn damaged_sums_and_plans_are_read_or_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let (plan, path) = (plan(), folder.path().join("sums.parquet"));
+    write(&path, 1, &plan.fingerprint, |_, _| false);
+    let seeds = [std::fs::read(&path).unwrap(), serde_json::to_vec(&plan).unwrap()];
+    let mut random = Xoshiro256PlusPlus::seed_from_u64(7);
+    let mut read = [0, 0];
+    for (which, seed) in seeds.iter().enumerate() {
+        for _ in 0..400 {
+            let mut bytes = seed.clone();
+            for _ in 0..random.gen_range(1..4) {
+                let at = random.gen_range(0..bytes.len());
+                match random.gen_range(0..3) {
+                    0 => bytes[at] ^= 1 << random.gen_range(0..8),
+                    1 => bytes[at] = random.r#gen(),
+                    _ => drop(bytes.drain(at..(at + 8).min(bytes.len()))),
+                }
+            }
+            std::fs::write(&path, bytes).unwrap();
+            let is_read = if which == 0 { ask(&plan, &path).is_ok() } else { read_plan(&path).is_ok() };
+            read[which] += usize::from(is_read);
+        }
+    }
+    assert!(read.iter().all(|&read| (1..400).contains(&read)), "{read:?}");
+}
+
+#[test]
+fn only_files_are_read_and_a_plan_holds_together() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let no_file = FileReadError::NoFile { path: path.to_owned(), kind: crate::files::NoFile::Folder };
+    for error in [read_plan(path).unwrap_err(), read_aggregates(path, &plan()).unwrap_err()] {
+        assert!(
+            matches!(&error, AggregatesError::File(found) if found.to_string() == no_file.to_string()),
+            "{error:?}"
+        );
+    }
+    let path = path.join("plan.json");
+    let refused = |change: fn(&mut ScalePlan)| {
+        let mut plan = plan();
+        change(&mut plan);
+        std::fs::write(&path, serde_json::to_vec(&plan).unwrap()).unwrap();
+        matches!(read_plan(&path), Err(AggregatesError::Plan { .. }))
+    };
+    assert!(!refused(|_| ()));
+    assert!(refused(|plan| plan.columns[1] = plan.columns[0].clone()), "two of one name");
+    assert!(refused(|plan| plan.entries[0].column = "elsewhere".to_owned()));
+    assert!(refused(|plan| plan.entries[0].units = Some(vec![None, Some(1)])), "a column has more positions");
+    assert!(refused(|plan| plan.entries[0].units = None), "codes are no numbers");
+    assert!(refused(|plan| plan.entries[0].step = 0.0));
 }

@@ -1,7 +1,7 @@
 //! How many people have each value of a feature, as far as it is told.
 
-use super::aggregates::Bucket;
-use super::totals::{Totals, place};
+use super::aggregates::{Bucket, place};
+use super::totals::Totals;
 use crate::prepare::{Impute, Scale};
 use crate::results::PlannedEntry;
 
@@ -121,6 +121,11 @@ impl KnownCounts {
     /// Whether more than one value is there.
     pub(super) fn varies(&self) -> bool {
         self.present().count() > 1
+    }
+
+    /// Whether the values are those that people have.
+    pub(super) fn lists_values(&self) -> bool {
+        self.lists_values
     }
 
     /// Values and how many people have them.

@@ -5,25 +5,27 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::entries::entries;
 use super::known_columns::{KnownColumn, known_columns};
+use crate::engine::Settings;
 use crate::engine::apply::{ApplyError, Entry, EntryValues, LookupColumn, Lookups};
 use crate::prepare::LeftOut;
 use crate::results::{
-    LeftOutEntry, MissingValues, Model, PlannedColumn, PlannedGains, PlannedLeftOut, PlannedNumber, PlannedRule,
+    LeftOutEntry, Model, PlannedChoice, PlannedColumn, PlannedGains, PlannedLeftOut, PlannedNumber, PlannedRule,
     PlannedSegments, Results, ScalePlan,
 };
 
 /// About so many buckets of missing counts are told apart.
 const BUCKETS: u32 = 16;
 
-/// The plan of a result whose fitted pipeline is `model`. The same result gives the same plan.
+/// The plan of a result for these settings whose fitted pipeline is `model`. The same result gives the same plan.
 ///
 /// # Errors
 /// Those of [`Lookups::of`]: the pipeline isn't whole.
-pub fn plan(results: &Results, model: &Model) -> Result<ScalePlan, ApplyError> {
+pub fn plan(results: &Results, model: &Model, settings: &Settings) -> Result<ScalePlan, ApplyError> {
     let lookups = Lookups::of(model)?;
     let known = known_columns(results, model);
     let entries = known.iter().flat_map(|column| entries(column, model)).collect();
-    let edges = edges(results.missing.as_deref(), &lookups);
+    let limits = [Some(lookups.choice.limit), results.missing.as_ref().map(|missing| missing.default_row_limit)];
+    let edges = edges(lookups.columns.len() as u32, limits.into_iter().flatten());
     let planned = |column: KnownColumn<'_>| PlannedColumn { counted: column.counted, reads: column.reads };
     let mut plan = ScalePlan {
         version: ScalePlan::VERSION,
@@ -36,9 +38,22 @@ pub fn plan(results: &Results, model: &Model) -> Result<ScalePlan, ApplyError> {
         columns: known.into_iter().map(planned).collect(),
         entries,
         fitted: fitted(&lookups, model),
+        choice: Some(choice(settings, &lookups)),
+        replanned: false,
     };
-    plan.fingerprint = fingerprint(&(plan.smallest, &plan.edges, &plan.columns, &plan.entries));
+    plan.fingerprint = identity(&plan);
     Ok(plan)
+}
+
+/// What tells sums that were made by one plan from those by another.
+pub(super) fn identity(plan: &ScalePlan) -> String {
+    fingerprint(&(plan.smallest, &plan.edges, &plan.columns, &plan.entries))
+}
+
+fn choice(settings: &Settings, lookups: &Lookups) -> PlannedChoice {
+    let Settings { column_missing, row_missing, drop, keep, impute, scale, .. } = settings.clone();
+    let (components, clusters) = (lookups.components, lookups.segments);
+    PlannedChoice { column_missing, row_missing, drop, keep, impute, scale, components, clusters }
 }
 
 /// Features of counted columns that nobody with a segment differs in.
@@ -56,18 +71,16 @@ fn left_out(results: &Results, known: &[KnownColumn<'_>]) -> Vec<PlannedLeftOut>
 }
 
 /// XXH3 of what stands in a file.
-fn fingerprint(of: &impl Serialize) -> String {
+pub(super) fn fingerprint(of: &impl Serialize) -> String {
     // Nothing here has keys that are no texts, so this can't fail.
     format!("{:016x}", xxh3_64(&serde_json::to_vec(of).unwrap_or_default()))
 }
 
-/// The row limit, the one that would be without a hand, and others as far apart as gives so many buckets.
-fn edges(missing: Option<&MissingValues>, lookups: &Lookups) -> Vec<u32> {
-    let columns = lookups.columns.len() as u32;
+/// These row limits, and others as far apart as gives so many buckets of so many columns.
+pub(super) fn edges(columns: u32, limits: impl IntoIterator<Item = u32>) -> Vec<u32> {
     let apart = columns.div_ceil(BUCKETS).max(1);
-    let limits = [Some(lookups.choice.limit), missing.map(|missing| missing.default_row_limit)];
     let even = (0..columns).step_by(apart as usize);
-    let mut edges: Vec<u32> = even.chain(limits.into_iter().flatten()).filter(|edge| *edge < columns).collect();
+    let mut edges: Vec<u32> = even.chain(limits).filter(|edge| *edge < columns).collect();
     edges.sort_unstable();
     edges.dedup();
     edges

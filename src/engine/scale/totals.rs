@@ -1,6 +1,6 @@
 //! Which buckets count, and their sums together.
 
-use super::aggregates::{Aggregates, Bucket, sizes};
+use super::aggregates::{Aggregates, Bucket, MOST_SUM, place, sizes};
 use crate::prepare::RowChoice;
 use crate::results::{Inexact, ScalePlan};
 
@@ -24,7 +24,8 @@ struct Changed<'a> {
 
 /// Which buckets count under a row rule over the kept ones of the plan's columns. A bucket counts where everybody in it
 /// does: each person misses as many values as the bucket says, less than that by at most the columns that no longer
-/// count, more by at most those that do now; columns that nobody in the bucket misses change nothing.
+/// count, more by at most those that do now, and never more than there are; columns that nobody in the bucket misses change
+/// nothing.
 pub(super) fn counted<'a>(
     aggregates: &'a Aggregates,
     plan: &ScalePlan,
@@ -33,6 +34,7 @@ pub(super) fn counted<'a>(
 ) -> Counted<'a> {
     let changed = changed(plan, kept);
     let columns = plan.columns.iter().filter(|column| column.counted).count() as u32;
+    let all = kept.iter().filter(|kept| **kept).count() as u32;
     let mut result = Counted { buckets: Vec::new(), people: [0, 0], why_not: Vec::new() };
     let (mut either, mut names) = (0, Vec::new());
     for bucket in &aggregates.buckets {
@@ -40,8 +42,9 @@ pub(super) fn counted<'a>(
         let here = || changed.iter().filter(|column| bucket.counts[column.start] != Some(0));
         let fewer = here().filter(|column| !column.added).count() as u32;
         let more = here().filter(|column| column.added).count() as u32;
-        if choice.takes(first.saturating_sub(fewer)) == choice.takes(last + more) {
-            if choice.takes(first) {
+        let fewest = first.saturating_sub(fewer).min(all);
+        if choice.takes(fewest) == choice.takes(last.saturating_add(more).min(all)) {
+            if choice.takes(fewest) {
                 result.buckets.push(bucket);
                 result.people = result.people.map(|people| people + bucket.people);
             }
@@ -84,14 +87,14 @@ pub(super) struct Totals {
 }
 
 impl Totals {
-    /// The sums of these buckets; `None` where they don't fit 64 bits.
+    /// The sums of these buckets; `None` where they are larger than can be computed with.
     pub(super) fn of(buckets: &[&Bucket], width: usize) -> Option<Self> {
         let size = width * (width + 1) / 2;
         let mut totals = Self { gram: vec![0; size], untold: vec![false; size] };
         for bucket in buckets {
             for ((sum, untold), product) in totals.gram.iter_mut().zip(&mut totals.untold).zip(&bucket.products) {
                 match product {
-                    Some(product) => *sum = sum.checked_add(*product)?,
+                    Some(product) => *sum = sum.checked_add(*product).filter(|sum| sum.abs() < MOST_SUM)?,
                     None => *untold = true,
                 }
             }
@@ -104,10 +107,4 @@ impl Totals {
         let at = place(a, b);
         (!self.untold[at]).then(|| self.gram[at])
     }
-}
-
-/// Where the product of two entries of z stands.
-pub(super) fn place(a: usize, b: usize) -> usize {
-    let (row, column) = if a < b { (b, a) } else { (a, b) };
-    row * (row + 1) / 2 + column
 }

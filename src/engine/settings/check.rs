@@ -72,7 +72,7 @@ impl Settings {
             DataSource::Demo { people, customers, .. } if people.max(customers) > DemoSpec::MOST => {
                 Err(SettingsError::LargeDemo { most: DemoSpec::MOST })
             }
-            DataSource::Demo { .. } | DataSource::Files { .. } => Ok(()),
+            DataSource::Demo { .. } | DataSource::Files { .. } | DataSource::Aggregates(_) => Ok(()),
         }
     }
 }

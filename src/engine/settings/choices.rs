@@ -166,9 +166,42 @@ pub enum DataSource {
         /// Dictionary files that go before the built-in dictionary.
         dictionaries: Vec<PathBuf>,
     },
+    /// Sums of people who stay where they are.
+    Aggregates(AggregateFiles),
+}
+
+/// The files of sums that were made where the people are.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct AggregateFiles {
+    /// The sums of the general population.
+    pub general: PathBuf,
+    /// The sums of the customers.
+    pub customers: PathBuf,
+    /// The plan that both were made by.
+    pub plan: PathBuf,
+    /// Some of the people.
+    #[serde(default)]
+    pub sample: Option<SampleFiles>,
+    /// The segments of all people, found where they are.
+    #[serde(default)]
+    pub segments: Option<PathBuf>,
+}
+
+/// Some of the people whose sums are known.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct SampleFiles {
+    /// Of the general population.
+    pub general: PathBuf,
+    /// Of the customers.
+    pub customers: PathBuf,
 }
 
 impl DataSource {
+    /// Whether only sums of the people are known.
+    pub const fn is_sums(&self) -> bool {
+        matches!(self, Self::Aggregates(_))
+    }
+
     /// The demo population at its full size: that of the AZDIAS and CUSTOMERS files.
     pub const fn demo() -> Self {
         Self::Demo { people: 891_221, customers: 191_652, all_columns: false, seed: 1 }

@@ -7,7 +7,7 @@ pub mod table;
 mod value;
 
 pub use check::SettingsError;
-pub use choices::{Components, DataSource, MailingFiles, Settings};
+pub use choices::{AggregateFiles, Components, DataSource, MailingFiles, SampleFiles, Settings};
 pub use setting::{Change, Setting};
 pub use table::SETTINGS;
 pub use value::{Form, Value};

@@ -107,6 +107,38 @@ table! {
     RESTARTS = setting!(restarts, Form::Count { low: 1, high: 100 }, Stage::Kmeans);
 }
 
+/// The settings that change what follows from sums of people: who and which columns count, imputation, scaling,
+/// components and segments. How columns became features was decided where the sums were made.
+static FOR_SUMS: [&Setting; 12] = [
+    &COLUMN_MISSING,
+    &ROW_MISSING,
+    &POPULATION,
+    &DROP,
+    &KEEP,
+    &IMPUTE,
+    &SCALE,
+    &COMPONENTS,
+    &VARIANCE,
+    &CLUSTERS,
+    &SEED,
+    &RESTARTS,
+];
+
+impl Setting {
+    /// Whether it changes what follows from sums of people.
+    pub fn applies_to_sums(&self) -> bool {
+        FOR_SUMS.contains(&self)
+    }
+}
+
+impl Settings {
+    /// Whether these settings of sums differ from others only in what applies to sums; settings of people always do.
+    pub fn same_for_sums(&self, other: &Self) -> bool {
+        let others = SETTINGS.iter().filter(|setting| !setting.applies_to_sums());
+        !self.source.is_sums() || others.into_iter().all(|setting| setting.value(self) == setting.value(other))
+    }
+}
+
 impl Components {
     /// The change that makes this the choice.
     pub fn change(self) -> Change {

@@ -36,7 +36,7 @@ pub(crate) use integers::lend_integers;
 pub(crate) use kmeans::{Moving, Scored, clusters_key, kmeans, kmeans_settings};
 pub(crate) use missing_patterns::{known_missing_patterns, missing_patterns};
 pub(crate) use parallel::{parallel, suggested};
-pub(crate) use pca::{Columns, FittedPca, components_kept, fitted, pca, pca_key, principal_components};
+pub(crate) use pca::{Columns, FittedPca, components_kept, dominant, fitted, pca, pca_key, principal_components};
 pub(crate) use profiles::{Grouped, Profiled, profiled, profiles, profiles_key, profiles_of};
 pub(crate) use read::tables_key;
 pub(crate) use relevance::{Ground, cut_columns, forest, known_forest, known_relevance, last_forest, relevance};

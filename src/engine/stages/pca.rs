@@ -83,7 +83,8 @@ pub(crate) fn fitted(
         return Err(AnalyzeError::NotFinite { attribute }.into());
     }
     let pca = Pca::of(&covariance, standardized.features.len())?;
-    let dominant = (settings.scale == Scale::None).then(|| dominant(data, &standardized, &covariance)).flatten();
+    let name = |place: usize| data.candidates.features[standardized.features[place]].name.as_str();
+    let dominant = (settings.scale == Scale::None).then(|| dominant(&covariance, size, name)).flatten();
     let features = Arc::new(FeatureTable { dominant, ..feature_table(on, &standardized) });
     Ok(FittedPca { key, standardized, pca, features })
 }
@@ -120,14 +121,12 @@ pub(crate) fn principal_components(
     })
 }
 
-/// The feature with more than half of the variance, if there are others.
-fn dominant(data: &PreparedData, standardized: &Standardized, covariance: &[f64]) -> Option<Dominant> {
-    let size = standardized.features.len();
+/// The feature with more than half of the variance, if there are others, of so many features with these names.
+pub(crate) fn dominant<'a>(covariance: &[f64], size: usize, name: impl Fn(usize) -> &'a str) -> Option<Dominant> {
     let variances: Vec<f64> = covariance.iter().step_by(size + 1).copied().collect();
     let (place, largest) = variances.iter().copied().enumerate().max_by(|(_, a), (_, b)| a.total_cmp(b))?;
     let share = largest / variances.iter().sum::<f64>();
-    let name = &data.candidates.features[standardized.features[place]].name;
-    (size > 1 && share > DOMINANT).then(|| Dominant { name: name.clone(), share })
+    (size > 1 && share > DOMINANT).then(|| Dominant { name: name(place).to_owned(), share })
 }
 
 /// The features that PCA sees, and the kept attributes that gave none.

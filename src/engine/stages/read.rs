@@ -7,6 +7,7 @@ use crate::data::{
     CodeTable, Dataset, Dictionary, ReadOptions, Source, TableCache, UnknownColumns, built_in_dictionary, join,
     read_dataset_cached,
 };
+use crate::engine::scale::AggregatesError;
 use crate::engine::{DataSource, EngineError, Kept, Key, Settings, Stage, Store};
 use crate::files::FileStamp;
 use crate::job::Job;
@@ -23,6 +24,9 @@ pub(crate) fn tables_key(settings: &Settings) -> Key {
         DataSource::Demo { .. } => Vec::new(),
         DataSource::Files { general, customers, dictionaries } => {
             [general, customers].into_iter().chain(dictionaries).map(|path| FileStamp::of(path)).collect()
+        }
+        DataSource::Aggregates(files) => {
+            [&files.general, &files.customers].into_iter().map(|path| FileStamp::of(path)).collect()
         }
     };
     let built_in = !settings.no_built_in_dictionary;
@@ -62,6 +66,7 @@ pub(super) fn tables(
             DataSource::Files { general, customers, dictionaries } => {
                 Ok(read_dataset_cached(general, customers, dictionaries, &options, imported, job)?)
             }
+            DataSource::Aggregates(_) => Err(AggregatesError::NoRows.into()),
         }
     })
 }

@@ -61,6 +61,11 @@ pub enum Inexact {
         /// So many people may be on either side.
         people: u64,
     },
+    /// So close to the threshold of columns lies the share of people who miss these that it isn't told on which side.
+    ColumnShares {
+        /// The columns.
+        columns: Vec<String>,
+    },
     /// Columns are to be kept of which the plan has no feature.
     NoFeatures {
         /// The columns.

@@ -2,9 +2,11 @@
 
 mod fitted;
 mod plan;
+mod told;
 
 pub use fitted::{Exactness, FittedComponents, Inexact};
 pub use plan::{
-    PlannedColumn, PlannedEntry, PlannedGains, PlannedLeftOut, PlannedNumber, PlannedRange, PlannedRule,
+    PlannedChoice, PlannedColumn, PlannedEntry, PlannedGains, PlannedLeftOut, PlannedNumber, PlannedRange, PlannedRule,
     PlannedSegments, ScalePlan,
 };
+pub use told::{PeopleWithin, SumsTold, UntoldCode};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::prepare::Population;
+use crate::prepare::{Impute, Population, Scale};
 use crate::results::row_rule::RowColumn;
 
 /// Everything that a job needs to know; `plan.json`.
@@ -32,6 +32,34 @@ pub struct ScalePlan {
     pub left_out: Vec<PlannedLeftOut>,
     /// The segments.
     pub fitted: PlannedSegments,
+    /// What was chosen in the session; nothing is counted by it. `None` in a plan of a program that didn't say.
+    #[serde(default)]
+    pub choice: Option<PlannedChoice>,
+    /// Whether columns or people were chosen anew after features were left out, so that nobody knows whether those differ
+    /// now.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub replanned: bool,
+}
+
+/// What was chosen in the session that a plan was made of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlannedChoice {
+    /// The column threshold, 0 to 1.
+    pub column_missing: f64,
+    /// The row threshold, where it was set by hand.
+    pub row_missing: Option<u32>,
+    /// Columns dropped by hand.
+    pub drop: Vec<String>,
+    /// Columns kept by hand.
+    pub keep: Vec<String>,
+    /// What a missing value became.
+    pub impute: Impute,
+    /// How features were made comparable.
+    pub scale: Scale,
+    /// How many components were kept.
+    pub components: usize,
+    /// How many segments there were.
+    pub clusters: usize,
 }
 
 impl ScalePlan {

@@ -27,9 +27,11 @@ pub struct SessionFile {
 
 impl SessionFile {
     /// The working session of an exact result: everything that was found, as it was found. Small groups can be worked out
-    /// of it. Of what is shown of a protected copy it is that copy. `None` while nothing exact is known.
+    /// of it. Of what is shown of a protected copy it is that copy. `None` while nothing exact is known, and where only sums
+    /// of people are: they are in files of their own already.
     pub fn capture(snapshot: &Snapshot) -> Option<Self> {
-        let data = snapshot.results.data.as_ref().filter(|_| snapshot.fidelity == Fidelity::Exact)?;
+        let exact = snapshot.fidelity == Fidelity::Exact && snapshot.results.sums.is_none();
+        let data = snapshot.results.data.as_ref().filter(|_| exact)?;
         let kind = match snapshot.results.rounded {
             Some(_) => SessionKind::Protected,
             None => SessionKind::Working,

@@ -86,6 +86,8 @@ impl Manifest {
                 let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned());
                 (SourceKind::Files, dictionaries.iter().filter_map(name).collect())
             }
+            // No session is made of sums.
+            DataSource::Aggregates(_) => (SourceKind::Files, Vec::new()),
         };
         Self {
             version: FORMAT_VERSION,

@@ -11,10 +11,16 @@ use crate::ui::command::Commands;
 use crate::ui::idle_study::Look;
 
 impl<E: Engine> App<E> {
+    /// Whether the final result of people who are at hand is shown.
+    fn is_settled(&self) -> bool {
+        let exact = self.snapshot.fidelity == Fidelity::Exact && self.snapshot.results.sums.is_none();
+        exact && self.snapshot.problem.is_none() && !self.is_stale()
+    }
+
     /// While the stage is shown and nothing else is to be done, lets the engine compute what may be asked for next.
     pub(super) fn look_ahead(&mut self, context: &Context) {
         let busy = self.progress.is_some() || context.input(|input| input.pointer.any_down());
-        let settled = self.snapshot.fidelity == Fidelity::Exact && self.snapshot.problem.is_none() && !self.is_stale();
+        let settled = self.is_settled();
         if !self.stage.is_open() || busy || !settled || self.session.viewed().is_some() {
             // Whatever was begun was stopped by what is done now.
             self.stage.looked_ahead = None;
@@ -33,7 +39,7 @@ impl<E: Engine> App<E> {
         let busy = self.progress.is_some() || context.input(|input| input.pointer.any_down());
         let known = self.snapshot.results.studies.sweep.as_ref().is_some_and(|sweep| sweep.complete);
         let asked = self.session.studies().contains(&Study::Sweep);
-        let settled = self.snapshot.fidelity == Fidelity::Exact && self.snapshot.problem.is_none() && !self.is_stale();
+        let settled = self.is_settled();
         // On the stage a question from the room goes first.
         let free = !self.dialogs.is_open() && !self.stage.is_open() && self.session.viewed().is_none();
         let wanted = settled && !busy && !known && !asked && free;

@@ -72,7 +72,8 @@ impl LeavingDesk {
             return None;
         }
         // The storyboard holds results of its own.
-        let is_later = context.snapshot.fidelity != Fidelity::Exact || context.stale;
+        let is_final = matches!(context.snapshot.fidelity, Fidelity::Exact | Fidelity::Aggregates { .. });
+        let is_later = !is_final || context.stale;
         if is_later && leave != Leave::SaveStoryboard {
             return Some(Left::Trouble(text!("leave-when-final")));
         }

@@ -83,7 +83,8 @@ impl<'a> Leaving<'a> {
 
     fn entries(self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         // What is still moving is nobody's to show around.
-        let settled = context.snapshot.fidelity == Fidelity::Exact && !context.stale;
+        let is_final = matches!(context.snapshot.fidelity, Fidelity::Exact | Fidelity::Aggregates { .. });
+        let settled = is_final && !context.stale;
         let pictures = self.picture.map(|picture| {
             [
                 (text!("leave-copy-picture"), Leave::CopyPicture(picture)),

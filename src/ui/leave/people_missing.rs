@@ -19,6 +19,9 @@ pub(super) fn ui(egui: &Context, context: &UiContext<'_>, commands: &mut Command
         title(ui, context.theme, &text!("people-title"));
         let (about, words, ask): (_, _, UiCommand) = match invented {
             true => (text!("people-invented"), text!("top-bar-open"), UiCommand::OpenFiles),
+            false if context.settings.source.is_sums() => {
+                (text!("sums-needs-people"), text!("top-bar-open"), UiCommand::OpenFiles)
+            }
             false => {
                 let words = context.start_words(text!("viewer-locate"));
                 (text!("people-not-at-hand"), words, SessionCommand::Locate.into())

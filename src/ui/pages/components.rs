@@ -99,7 +99,10 @@ impl Page for ComponentsPage {
         let told = other_choice::with_told(context.snapshot);
         let context = &UiContext { snapshot: told.as_ref().unwrap_or(context.snapshot), ..*context };
         let Some(components) = &context.snapshot.results.components else {
-            let (title, sentence) = (text!("page-components-empty"), text!("page-components-empty-sentence"));
+            let (title, sentence) = match &context.snapshot.results.sums {
+                Some(_) => (text!("page-components"), text!("sums-no-components")),
+                None => (text!("page-components-empty"), text!("page-components-empty-sentence")),
+            };
             Empty { title: &title, sentence: &sentence, action: None }.ui(ui, context.theme);
             return;
         };

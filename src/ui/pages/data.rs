@@ -227,7 +227,8 @@ impl DataPage {
                 self.selected = None;
             }
         } else {
-            notes(ui, context.theme, data, crate::i18n::notes(&context.snapshot.results));
+            let results = &context.snapshot.results;
+            notes(ui, context.theme, data, (crate::i18n::notes(results), results.sums.is_some()));
         }
     }
 }
@@ -271,7 +272,7 @@ fn is_demo(data: &DataSummary) -> bool {
 }
 
 /// What was found while reading, as sentences.
-fn notes(ui: &mut Ui, theme: &Theme, data: &DataSummary, found: Vec<String>) {
+fn notes(ui: &mut Ui, theme: &Theme, data: &DataSummary, (found, sums): (Vec<String>, bool)) {
     section_header(ui, theme, &text!("page-data-notes"), "");
     ScrollArea::vertical().id_salt("notes").auto_shrink(false).show(ui, |ui| {
         let mut sentences = found;
@@ -283,6 +284,9 @@ fn notes(ui: &mut Ui, theme: &Theme, data: &DataSummary, found: Vec<String>) {
         }
         if !data.general_only.is_empty() {
             sentences.push(text!("page-data-only-general", columns = data.general_only.join(", ")));
+        }
+        if sums {
+            sentences.insert(0, text!("sums-data"));
         }
         if sentences.is_empty() {
             sentences.push(text!("page-data-nothing-unusual"));

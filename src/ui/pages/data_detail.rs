@@ -21,6 +21,7 @@ use crate::ui::context::UiContext;
 use crate::ui::icons::Icon;
 use crate::ui::leave::Leaving;
 use crate::ui::plots::histogram;
+use crate::ui::plots::sums_rows::between;
 use crate::ui::theme::{GRID, Theme};
 use crate::ui::widgets::{GUTTER, PairedBars, elided_label, icon_button, legend, rule, segmented, text_width};
 
@@ -81,7 +82,7 @@ impl Detail<'_> {
     fn values(&self, ui: &mut Ui, context: &UiContext<'_>, attribute: &AttributeSummary, commands: &mut Commands) {
         let theme = context.theme;
         if !attribute.codes.is_empty() {
-            codes(ui, context, self.data, attribute, commands);
+            codes(ui, context, (self.data, self.index), attribute, commands);
             return;
         }
         let text = text!("page-attribute-no-codes", most = MAX_LEVELS);
@@ -161,7 +162,7 @@ fn choice(ui: &mut Ui, context: &UiContext<'_>, attribute: &AttributeSummary, co
 fn codes(
     ui: &mut Ui,
     context: &UiContext<'_>,
-    data: &DataSummary,
+    (data, index): (&DataSummary, usize),
     attribute: &AttributeSummary,
     commands: &mut Commands,
 ) {
@@ -180,11 +181,44 @@ fn codes(
     rule(ui, theme);
     ui.spacing_mut().item_spacing.y = 0.0;
     let lanes = Lanes::of(ui, theme, attribute);
+    let sums = context.snapshot.results.sums.as_deref();
     for code in &attribute.codes {
         let (general, customers) = shares(code);
-        lanes.row(ui, theme, code, &PairedBars { general, customers, scale }, |ui| {
+        let told = sums.and_then(|sums| Some((sums, sums.untold_code(index, &code.code)?)));
+        let told = told.map(|(sums, code)| [(code.general, sums.people), (code.customers, sums.customers)]);
+        let numbers = Told { bars: PairedBars { general, customers, scale }, bounds: told };
+        lanes.row(ui, theme, code, &numbers, |ui| {
             data_unknown::tick(ui, context, attribute, code, commands);
         });
+    }
+}
+
+/// What is told of a code.
+struct Told {
+    bars: PairedBars,
+    /// Where only sums are known and not all of them are told: at least and at most so many people of so many, in both
+    /// files.
+    bounds: Option<[([u64; 2], u64); 2]>,
+}
+
+impl Told {
+    fn counts(&self, code: &CodeCount) -> String {
+        let Some([general, customers]) = self.bounds else {
+            return text!("page-attribute-counts", people = code.general, customers = code.customers);
+        };
+        let [people, customers] = [general, customers].map(|(bounds, all)| between(bounds, all)[0].clone());
+        text!("sums-counts", people = people, customers = customers)
+    }
+
+    /// The share of each file, with a mark where more people may have the code than are told.
+    fn shares(&self) -> [String; 2] {
+        let told = [self.bars.general, self.bars.customers].map(number::percent_bare);
+        let Some(bounds) = self.bounds else { return told };
+        [0, 1].map(|file| {
+            let ([_, most], all) = bounds[file];
+            let same = number::percent_bare(most as f64 / all.max(1) as f64) == told[file];
+            if same { told[file].clone() } else { text!("sums-at-least", share = told[file].as_str()) }
+        })
     }
 }
 
@@ -208,7 +242,7 @@ impl Lanes {
 
     /// A code with its label, which takes as many lines as it needs, and its share in both files. `tick` draws what
     /// stands before it.
-    fn row(&self, ui: &mut Ui, theme: &Theme, code: &CodeCount, bars: &PairedBars, tick: impl FnOnce(&mut Ui)) {
+    fn row(&self, ui: &mut Ui, theme: &Theme, code: &CodeCount, numbers: &Told, tick: impl FnOnce(&mut Ui)) {
         let ink = if code.missing { theme.color.text_faint } else { theme.color.text };
         let label = ui.painter().layout(code.label.clone(), theme.body(), ink, self.label);
         let words = if code.label.is_empty() { 0.0 } else { label.size().y };
@@ -236,12 +270,11 @@ impl Lanes {
         }
         let bars_lane = place(label_lane.right() + GRID, self.bars);
         let mut cell = ui.new_child(lane(bars_lane, Layout::left_to_right(Align::Center)));
-        let counts = text!("page-attribute-counts", people = code.general, customers = code.customers);
-        bars.ui(&mut cell, theme, Vec2::new(self.bars, 18.0)).on_hover_text(counts);
+        numbers.bars.ui(&mut cell, theme, Vec2::new(self.bars, 18.0)).on_hover_text(numbers.counts(code));
         let mut left = bars_lane.right() + GRID;
-        for (share, ink) in [(bars.general, theme.color.general), (bars.customers, theme.color.customers_text)] {
+        for (share, ink) in numbers.shares().into_iter().zip([theme.color.general, theme.color.customers_text]) {
             let mut cell = ui.new_child(lane(place(left, SHARE), Layout::right_to_left(Align::Center)));
-            cell.label(RichText::new(number::percent_bare(share)).font(theme.small()).color(ink));
+            cell.label(RichText::new(share).font(theme.small()).color(ink));
             left += SHARE + GRID;
         }
     }

@@ -125,6 +125,11 @@ impl Page for FeaturesPage {
     fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let theme = context.theme;
         let (Some(data), Some(features)) = (&context.snapshot.results.data, &context.snapshot.results.features) else {
+            if context.snapshot.results.sums.is_some() {
+                // What is over the page says why there are none; another way of filling gaps may give some.
+                heading(ui, theme, &text!("page-features"), &text!("sums-no-features"), |_, _| {});
+                return choices(ui, context, commands);
+            }
             let (title, sentence) = (text!("page-features-empty"), text!("page-features-empty-sentence"));
             Empty { title: &title, sentence: &sentence, action: None }.ui(ui, theme);
             return;

@@ -20,10 +20,11 @@ use crate::ui::plots::contrasts;
 use crate::ui::plots::missing_columns::MissingColumns;
 use crate::ui::plots::missing_rows::{Height, MissingRows};
 use crate::ui::plots::set_aside_curve::SetAsideCurve;
+use crate::ui::sums;
 use crate::ui::theme::{GRID, Theme};
 use crate::ui::widgets::{
     Empty, GUTTER, found, heading, legend, no_match, part, search, section_with, segmented, segmented_with_hints,
-    table_switch,
+    small, table_switch,
 };
 
 /// What the list of pages says about this one.
@@ -46,6 +47,9 @@ const PLOTS_LOWEST: f32 = 216.0;
 fn summary(snapshot: &Snapshot) -> Option<String> {
     let missing = snapshot.results.missing.as_ref()?;
     let (_, over) = missing.by_limit(missing.general_kept, missing.general_set_aside);
+    if let Some(people) = sums::over_between(snapshot, missing.row_limit) {
+        return Some(text!("sums-missing-summary", columns = missing.columns_kept, people = people));
+    }
     Some(text!("page-missing-summary", columns = missing.columns_kept, people = over))
 }
 
@@ -111,7 +115,8 @@ impl Page for MissingPage {
             return;
         };
         let limit = context.settings.row_missing.unwrap_or(missing.default_row_limit);
-        let words = sentence(data, missing, limit, context.settings.population);
+        let words = sums::aside(context, missing, limit);
+        let words = words.unwrap_or_else(|| sentence(data, missing, limit, context.settings.population));
         heading(ui, context.theme, &text!("page-missing"), &words, legend);
         self.views(ui, context.theme);
         match self.view {
@@ -207,6 +212,10 @@ impl MissingPage {
         let last = self.compared.as_ref().filter(|compared| compared.is_of(data)).map(|last| Arc::clone(&last.found));
         let found = last.filter(|_| missing.general_set_aside > 0 || fresh.is_some());
         let top = ui.cursor().top();
+        if let Some(sentence) = sums::needs_people(context) {
+            small(ui, theme, &sentence);
+            return;
+        }
         contrasts::ui(ui, theme, data, missing, found.as_deref().map(Vec::as_slice));
         if found.is_some() && (fresh.is_none() || context.stale) {
             let veiled = ui.min_rect().with_min_y(top);

@@ -16,6 +16,7 @@ use crate::ui::context::UiContext;
 use crate::ui::leave::Leaving;
 use crate::ui::plots::missing_patterns;
 use crate::ui::plots::set_aside_curve::SetAsideCurve;
+use crate::ui::sums;
 use crate::ui::theme::GRID;
 use crate::ui::widgets::{
     Empty, GUTTER, part, section_header, section_with, segmented_with_hints, small, table_switch,
@@ -39,7 +40,7 @@ pub(super) fn together(
     let theme = context.theme;
     let Some(found) = &context.snapshot.results.missing_patterns else {
         let withheld = context.snapshot.results.rounded.is_some();
-        let unknown = || text!("page-missing-together-unknown");
+        let unknown = || sums::needs_people(context).unwrap_or_else(|| text!("page-missing-together-unknown"));
         let sentence = if withheld { text!("withheld-part") } else { unknown() };
         let title = text!("page-missing-together");
         Empty { title: &title, sentence: &sentence, action: None }.ui(ui, theme);

@@ -32,6 +32,7 @@ pub use page::{Page, PageEntry};
 
 use super::command::{Commands, PageKey};
 use super::context::UiContext;
+use super::sums;
 use super::widgets::GUTTER;
 use crate::engine::Step;
 
@@ -99,6 +100,9 @@ impl Pages {
     /// Draws the page that is shown.
     pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let key = self.shown();
+        if [missing::ENTRY.key, features::ENTRY.key, components::ENTRY.key].contains(&key) {
+            sums::strip(ui, context, commands);
+        }
         let page = &mut self.pages[self.shown];
         let room = ui.available_size();
         let least = page.least_height(room.x.max(LEAST_WIDTH));

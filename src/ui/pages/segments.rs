@@ -17,6 +17,7 @@ use crate::ui::command::{Commands, PageKey};
 use crate::ui::context::UiContext;
 use crate::ui::leave::Leaving;
 use crate::ui::plots::segment_table::SegmentTable;
+use crate::ui::sums;
 use crate::ui::theme::{GRID, Theme};
 use crate::ui::widgets::{
     Empty, GUTTER, at_end, button_width, heading, known_width, legend, part, segmented_with_hints, table, text_width,
@@ -83,6 +84,9 @@ impl Page for SegmentsPage {
     fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let theme = context.theme;
         let Some(view) = &context.snapshot.results.segments else {
+            if sums::instead(ui, context, &text!("sums-no-segments"), sums::needs_segments(context)) {
+                return;
+            }
             let (title, sentence) = (text!("page-segments-empty"), text!("page-segments-empty-sentence"));
             Empty { title: &title, sentence: &sentence, action: None }.ui(ui, theme);
             return;

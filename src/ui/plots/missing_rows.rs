@@ -8,6 +8,7 @@ use egui_plot::{AxisHints, GridMark, Line, LineStyle, Plot, PlotPoint, PlotPoint
 
 use super::axis::{labelled, percent, position, still, whole_steps};
 use super::row_limit::RowLimitLine;
+use super::sums_rows;
 use crate::i18n::number;
 use crate::results::MissingValues;
 use crate::text;
@@ -68,19 +69,28 @@ impl MissingRows {
     pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let Some(missing) = &context.snapshot.results.missing else { return };
         let limit = context.settings.row_missing.unwrap_or(missing.default_row_limit);
+        let sums = context.snapshot.results.sums.as_deref();
         if self.table {
-            rows_table(ui, context.theme, missing, limit);
+            match sums {
+                Some(sums) => sums_rows::within_table(ui, context.theme, sums),
+                None => rows_table(ui, context.theme, missing, limit),
+            }
             return;
         }
         let height = self.height;
         let (general, customers) = self.outlines.get((ByPointer(Arc::clone(missing)), height), || {
-            (outline(&missing.general_per_row, height), outline(&missing.customers_per_row, height))
+            [&missing.general_per_row, &missing.customers_per_row]
+                .map(|per_row| match sums {
+                    Some(_) => sums_rows::outline(per_row, |share| height.of(share)),
+                    None => outline(per_row, height),
+                })
+                .into()
         });
-        let last = general.len().max(customers.len()) / 2;
+        let last = general.iter().chain(customers).map(|point| (point.x + 0.5) as usize).max().unwrap_or(0);
         let right = (last as f64).max(f64::from(limit) + 2.0) - 0.5;
         let top = general.iter().chain(customers).map(|point| point.y).fold(0.01, f64::max) * 1.08;
         let theme = *context.theme;
-        let shown = plot(theme, height, right, top, missing).show(ui, |plot| {
+        let shown = plot(theme, (height, sums.is_some()), right, top, missing).show(ui, |plot| {
             let aside = Span::new("", (f64::from(limit) + 0.5)..=right).fill(theme.color.fill.gamma_multiply(0.6));
             plot.add(aside.border(Stroke::NONE));
             let line = |name: &str, points, color, alpha| {
@@ -95,7 +105,14 @@ impl MissingRows {
     }
 }
 
-fn plot<'a>(theme: Theme, height: Height, right: f64, top: f64, missing: &Arc<MissingValues>) -> Plot<'a> {
+/// `classes` says whether people are told by classes of numbers of missing values.
+fn plot<'a>(
+    theme: Theme,
+    (height, classes): (Height, bool),
+    right: f64,
+    top: f64,
+    missing: &Arc<MissingValues>,
+) -> Plot<'a> {
     let x = AxisHints::new_x().label_spacing(egui::Rangef::new(16.0, 24.0));
     let x = x.formatter(|mark: GridMark, _| number::decimals(mark.value, 0));
     let y = AxisHints::new_y().min_thickness(44.0).label_spacing(egui::Rangef::new(12.0, 18.0));
@@ -114,7 +131,10 @@ fn plot<'a>(theme: Theme, height: Height, right: f64, top: f64, missing: &Arc<Mi
         .grid_color(theme.color.separator)
         .grid_fade(0.0)
         .sense(egui::Sense::hover())
-        .label_formatter(move |at| Some(hover(&missing, position(at).x)))
+        .label_formatter(move |at| {
+            let x = position(at).x;
+            Some(if classes { sums_rows::hover(&missing, x.round().max(0.0) as usize) } else { hover(&missing, x) })
+        })
         .show_x(false)
         .show_y(false)
 }

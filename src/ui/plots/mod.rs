@@ -30,5 +30,6 @@ pub mod segment_order;
 pub mod segment_table;
 pub mod set_aside_curve;
 pub mod strip;
+pub(in crate::ui) mod sums_rows;
 pub mod sweep;
 pub mod whisker;

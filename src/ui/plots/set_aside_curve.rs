@@ -8,8 +8,9 @@ use egui_plot::{AxisHints, GridMark, Plot, PlotPoint, PlotTransform};
 
 use super::axis::{labelled, percent, position, still, whole_steps};
 use super::row_limit::RowLimitLine;
+use super::sums_rows;
 use crate::i18n::number;
-use crate::results::MissingValues;
+use crate::results::{MissingValues, SumsTold};
 use crate::text;
 use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
@@ -17,6 +18,8 @@ use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::table;
 
+/// How much of its colour the upper bound of a curve keeps.
+const BOUND: f32 = 0.45;
 /// How thick the curves are, in points.
 const LINE: f32 = 2.0;
 
@@ -44,8 +47,12 @@ impl SetAsideCurve {
     pub fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, missing: &Arc<MissingValues>, commands: &mut Commands) {
         let limit = context.settings.row_missing.unwrap_or(missing.default_row_limit);
         let theme = *context.theme;
+        let sums = context.snapshot.results.sums.as_ref();
         if self.table {
-            curve_table(ui, &theme, missing);
+            match sums {
+                Some(sums) => sums_rows::within_table(ui, &theme, sums),
+                None => curve_table(ui, &theme, missing),
+            }
             return;
         }
         let [general, customers] = self.curves.get(ByPointer(Arc::clone(missing)), || {
@@ -60,7 +67,14 @@ impl SetAsideCurve {
         });
         let last = missing.general_per_row.len().max(missing.customers_per_row.len());
         let right = (last as f64).max(f64::from(limit) + 2.0) - 0.5;
-        let shown = plot(theme, right, missing).show(ui, |_| {});
+        let shown = plot(theme, right, missing, sums).show(ui, |_| {});
+        if let Some(sums) = sums {
+            let general = sums_rows::most(sums, |within| within.general, sums.people);
+            let customers = sums_rows::most(sums, |within| within.customers, sums.customers);
+            for (steps, color) in [(general, theme.color.general), (customers, theme.color.customers)] {
+                draw_steps(ui, &shown.transform, &steps, color.gamma_multiply(BOUND));
+            }
+        }
         for (steps, color) in [(general, theme.color.general), (customers, theme.color.customers)] {
             draw_steps(ui, &shown.transform, steps, color);
         }
@@ -84,12 +98,12 @@ fn draw_steps(ui: &Ui, transform: &PlotTransform, steps: &[PlotPoint], color: Co
     }
 }
 
-fn plot<'a>(theme: Theme, right: f64, missing: &Arc<MissingValues>) -> Plot<'a> {
+fn plot<'a>(theme: Theme, right: f64, missing: &Arc<MissingValues>, sums: Option<&Arc<SumsTold>>) -> Plot<'a> {
     let x = AxisHints::new_x().label_spacing(egui::Rangef::new(16.0, 24.0));
     let x = x.formatter(|mark: GridMark, _| number::decimals(mark.value, 0));
     let y = AxisHints::new_y().min_thickness(44.0).label_spacing(egui::Rangef::new(12.0, 18.0));
     let y = y.formatter(|mark: GridMark, _| percent(mark.value, 0));
-    let missing = Arc::clone(missing);
+    let (missing, sums) = (Arc::clone(missing), sums.cloned());
     still(Plot::new("kept-by-row-threshold"))
         .custom_x_axes(vec![labelled(x, &theme, text!("plot-curve-axis"))])
         .custom_y_axes(vec![labelled(y, &theme, String::new())])
@@ -102,7 +116,13 @@ fn plot<'a>(theme: Theme, right: f64, missing: &Arc<MissingValues>) -> Plot<'a> 
         .grid_color(theme.color.separator)
         .grid_fade(0.0)
         .sense(egui::Sense::hover())
-        .label_formatter(move |at| Some(hover(&missing, position(at).x)))
+        .label_formatter(move |at| {
+            let x = position(at).x;
+            Some(match &sums {
+                Some(sums) => sums_rows::hover_within(sums, x.round().max(0.0) as usize),
+                None => hover(&missing, x),
+            })
+        })
         .show_x(false)
         .show_y(false)
 }

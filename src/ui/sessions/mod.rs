@@ -124,13 +124,18 @@ impl SessionDesk {
     }
 
     /// Says that what was asked for needs the people of the session.
-    pub(super) fn say_locked(&mut self) {
-        self.notice = Some(Notice::new(Tone::Alert, vec![text!("viewer-locked")]));
+    pub(super) fn say_locked(&mut self, session: &Session) {
+        let of_sums = session.settings().source.is_sums();
+        let said = if of_sums { text!("sums-locked") } else { text!("viewer-locked") };
+        self.notice = Some(Notice::new(Tone::Alert, vec![said]));
     }
 
     /// Carries out a command.
     pub(super) fn carry_out(&mut self, context: &Context, command: SessionCommand, session: &mut Session) -> Followup {
         match command {
+            SessionCommand::Save | SessionCommand::SaveAs(_) if session.settings().source.is_sums() => {
+                self.notice = Some(Notice::new(Tone::Alert, vec![text!("sums-not-saved")]));
+            }
             SessionCommand::Open(path) => self.open(context, path, session),
             SessionCommand::Save => match session.file().map(Path::to_owned) {
                 Some(path) => {

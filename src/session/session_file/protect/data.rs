@@ -128,7 +128,7 @@ fn reason(exact: &LeftOut) -> LeftOut {
         LeftOut::Recipe { levels, .. } => LeftOut::Recipe { levels: about(*levels), why: String::new() },
         LeftOut::Rare { levels, .. } => LeftOut::Rare { levels: about(*levels), rare: about(*levels) },
         LeftOut::Capped { cap } => LeftOut::Capped { cap: to_digits(*cap, 2) },
-        LeftOut::Constant | LeftOut::Empty | LeftOut::OutOfRange => exact.clone(),
+        LeftOut::Constant | LeftOut::Empty | LeftOut::OutOfRange | LeftOut::NotPlanned => exact.clone(),
     }
 }
 

@@ -123,6 +123,8 @@ fn results(exact: &Results) -> (Results, Groups) {
         },
         segments: segments.map(Arc::new),
         profiles: profiles.map(Arc::new),
+        // Bounds tell of small groups.
+        sums: None,
         rounded: Some(Rounded { people: STEP }),
         data: data.map(Arc::new),
     };

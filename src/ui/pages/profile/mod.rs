@@ -21,6 +21,7 @@ use crate::ui::plots::profile::partings;
 use crate::ui::plots::profile::weights::Weights;
 use crate::ui::segment_words::SegmentWords;
 use crate::ui::sessions::command::SessionCommand;
+use crate::ui::sums;
 use crate::ui::widgets::{Empty, heading, legend, segmented_with_hints};
 use one::OneSegment;
 use shown::Shown;
@@ -81,6 +82,9 @@ impl Page for ProfilePage {
         let results = &context.snapshot.results;
         let (Some(profiles), Some(view)) = (&results.profiles, &results.segments) else {
             let title = text!("page-profile-empty");
+            if sums::instead(ui, context, &title, sums::needs_segments(context)) {
+                return;
+            }
             let sentence = context.not_yet(text!("page-profile-empty-sentence"));
             let action = context.is_locked().then(|| context.start_words(String::new()));
             if (Empty { title: &title, sentence: &sentence, action: action.as_deref() }).ui(ui, context.theme) {

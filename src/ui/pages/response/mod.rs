@@ -25,6 +25,7 @@ use crate::ui::command::{Commands, PageKey, UiCommand};
 use crate::ui::context::UiContext;
 use crate::ui::leave::Leaving;
 use crate::ui::plots::response::chances;
+use crate::ui::sums;
 use crate::ui::widgets::{
     Empty, GUTTER, error_sentence, heading, part, section_with, segmented_with_hints, small, table_switch,
 };
@@ -74,6 +75,9 @@ impl Page for ResponsePage {
 
     fn ui(&mut self, ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
         let theme = context.theme;
+        if sums::instead(ui, context, &text!("page-response"), sums::needs_people(context)) {
+            return;
+        }
         let Some(response) = self.known(context) else { return nothing(ui, context, commands) };
         let present = context.snapshot.results.studies.response.is_some();
         let sentence = mailing_sentence(&response.mailing);
