@@ -192,7 +192,7 @@ impl Run<'_> {
         Ok((missing_values(decisions, [general_per_row, customers_per_row]), moments))
     }
 
-    /// Everybody's scores. The codes aren't needed any more and make room for them.
+    /// Everybody's scores. The codes go as soon as they are there.
     fn place(
         &mut self,
         coded: [Coded; 2],
