@@ -277,7 +277,7 @@ fn what_cannot_be_done_is_said_and_leaves_nothing() {
     text.push_str("1;2;3\n");
     let broken = file("broken.csv", &text);
     let work = folder.path().join("work");
-    refused(&[general.clone(), broken], customers, &["--work", work.to_str().unwrap()], &["broken.csv", "901"]);
+    refused(&[general.clone(), broken], customers, &["--work", work.to_str().unwrap()], &["broken.csv", "902"]);
     assert!(!work.exists());
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), before + 3);
     // Somebody else's file in the place of a result stays, unless it may go.
@@ -291,7 +291,29 @@ fn what_cannot_be_done_is_said_and_leaves_nothing() {
     done(&scale_run(std::slice::from_ref(&general), customers, &out, &flags));
 }
 
-/// A session of a streamed run.
+#[cfg(unix)]
+#[test]
+fn whoever_interrupts_it_finds_nothing_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let [general, customers] = invented_files(&people(4_000, 5), folder.path());
+    let out = folder.path().join("out");
+    let words = ["scale", "run", "--sample", "1000", "--general", general.to_str().unwrap(), "--customers"];
+    let mut program = program::segscope(words);
+    program.arg(&customers).arg("--out").arg(&out).stdout(std::process::Stdio::null());
+    let mut running = program.stderr(std::process::Stdio::null()).spawn().unwrap();
+    let work = || {
+        let hidden = hidden(folder.path());
+        hidden.iter().any(|name| folder.path().join(name).join("general.codes").exists())
+    };
+    while !work() {
+        assert!(running.try_wait().unwrap().is_none(), "it ended before anything was on disk");
+        std::thread::sleep(std::time::Duration::from_millis(2));
+    }
+    let told = std::process::Command::new("kill").args(["-INT", &running.id().to_string()]).status().unwrap();
+    assert!(told.success() && !running.wait().unwrap().success());
+    assert!(!out.exists() && hidden(folder.path()).is_empty());
+}
+
 #[test]
 fn a_session_of_more_people_than_memory_holds_is_good_for_scoring() {
     let folder = tempfile::tempdir().unwrap();

@@ -1061,7 +1061,10 @@ argument-scale-run-customers = Dateien und Ordner der Kunden
 argument-scale-run-work = Wo Codes und Werte während der Arbeit liegen, in einem verborgenen Ordner: 1 Byte je Person und Spalte und 4 je Person und Komponente [Vorgabe: neben den Ergebnissen]
 argument-scale-run-save = Die Arbeitssitzung, die score, export und scale plan nehmen; ohne Profile, denn sie wären nur die der Stichprobe
 argument-scale-run-sample = Mit wie vielen Personen die Suche nach Segmenten beginnt und nach wie vielen entschieden wird, wie Spalten ohne Beschreibung gelesen werden
-note-streamed-sample = Wie Spalten ohne Beschreibung gelesen werden, welche Spalten nach ihrer Bedeutung wegfallen und wie die Segmente heißen, wurde nach { COUNT($sampled) } von { COUNT($people) } Personen entschieden, alles andere nach allen.
+note-streamed-sample = wie Spalten ohne Beschreibung gelesen werden, welche Spalten nach ihrer Bedeutung wegfallen und wie die Segmente heißen, wurde nach { COUNT($sampled) } von { $people ->
+        [one] { COUNT($people) } Person
+       *[other] { COUNT($people) } Personen
+    } entschieden, alles andere nach allen.
 error-stream-no-parts = { $folder }: In diesem Ordner ist keine Parquet-Datei. Bitte den Ordner angeben, in dem die Teile liegen, oder die Dateien selbst.
 error-stream-lacks = In { $path } fehlen Spalten, die { $first } hat: { $lacks }. Alle Teile brauchen dieselben Spalten.
 error-stream-has = { $path } hat Spalten, die in { $first } fehlen: { $has }. Alle Teile brauchen dieselben Spalten.

@@ -1072,11 +1072,14 @@ argument-scale-run-customers = Files and folders of the customers
 argument-scale-run-work = Where codes and scores wait while it works, in a hidden folder: 1 byte a person and column and 4 a person and component [default: beside the results]
 argument-scale-run-save = The session that score, export and scale plan take; without profiles, which would be those of the sample
 argument-scale-run-sample = How many people the search for segments begins with, and how columns without a dictionary are read is decided by
-note-streamed-sample = how columns without a dictionary are read, cuts by relevance and what the segments are called were decided by { COUNT($sampled) } of { COUNT($people) } people, everything else by all.
+note-streamed-sample = how columns without a dictionary are read, cuts by relevance and what the segments are called were decided by { COUNT($sampled) } of { $people ->
+        [one] { COUNT($people) } person
+       *[other] { COUNT($people) } people
+    }, everything else by all.
 error-stream-no-parts = { $folder }: there is no Parquet file in this folder. Give the folder that holds the parts, or the files themselves.
-error-stream-lacks = { $path } lacks columns that { $first } has: { $lacks }. All parts need the same columns.
-error-stream-has = { $path } has columns that { $first } lacks: { $has }. All parts need the same columns.
-error-stream-lacks-and-has = { $path } lacks columns that { $first } has: { $lacks }. It has others instead: { $has }. All parts need the same columns.
+error-stream-lacks = { $path }: the columns { $lacks } are missing, which stand in { $first }. All parts need the same columns.
+error-stream-has = { $path }: there are the columns { $has }, which are missing in { $first }. All parts need the same columns.
+error-stream-lacks-and-has = { $path }: the columns { $lacks } are missing, which stand in { $first }, and there are { $has } instead. All parts need the same columns.
 error-stream-no-duckdb = The program duckdb can't be found. Install it from duckdb.org, or leave out --engine duckdb.
 error-stream-duckdb = DuckDB can't read this: { $message }
 error-stream-twice = { $path } is given twice. Each file is either a part of the population or one of the customers, and only once.

@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use super::error::StreamError;
-use super::parts::Parts;
+use super::parts::{Parts, name_of};
 use crate::files::{FileReadError, WriteError};
 use crate::job::{Activity, Job};
 
@@ -29,7 +29,7 @@ pub fn from_duckdb(given: &[PathBuf], scratch: &Path, name: &str, job: &dyn Job)
     let settings = scratch.join(format!("{name}.duckdbrc"));
     // Settings of a person's own would change what is read.
     std::fs::write(&settings, "").map_err(|source| WriteError::new(&settings, source))?;
-    let called = given.first().map(|path| called(path)).unwrap_or_default();
+    let called = given.first().map(|path| name_of(path)).unwrap_or_default();
     let mut program = Command::new(PROGRAM);
     program.arg("-init").arg(&settings).args(["-batch", "-bail", "-c", &script(given, &path, scratch), ":memory:"]);
     program.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
@@ -75,11 +75,6 @@ impl Drop for Running {
             drop(child.wait());
         }
     }
-}
-
-/// What people call it: the table, or the last part of the path.
-fn called(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
 fn script(given: &[PathBuf], to: &Path, scratch: &Path) -> String {

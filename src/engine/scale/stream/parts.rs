@@ -58,8 +58,11 @@ impl Parts {
     }
 }
 
-fn name_of(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+/// The last part of a path, also where it says "here" or "above".
+pub(super) fn name_of(path: &Path) -> String {
+    let last = |path: &Path| Some(path.file_name()?.to_string_lossy().into_owned());
+    let whole = || last(&std::fs::canonicalize(path).ok()?);
+    last(path).or_else(whole).unwrap_or_else(|| path.display().to_string())
 }
 
 fn listed(folder: &Path) -> Result<Vec<PathBuf>, StreamError> {
@@ -191,8 +194,13 @@ mod tests {
         let parts = Parts::of(&[folder.path().to_owned(), "single.csv".into()]).unwrap();
         let names: Vec<String> = parts.paths.iter().map(|path| name_of(path)).collect();
         assert_eq!((names, parts.bytes), (["a.PARQUET", "b.parquet", "single.csv"].map(str::to_owned).into(), 10));
+        assert_eq!(
+            Parts::of(&[folder.path().join("../").join(name_of(folder.path())).join(".")]).unwrap().name,
+            parts.name
+        );
         let empty = folder.path().join("empty");
         std::fs::create_dir(&empty).unwrap();
+        assert_eq!(name_of(&empty.join("..")), name_of(folder.path()));
         assert!(matches!(Parts::of(&[empty]), Err(StreamError::NoParts { .. })));
     }
 

@@ -153,7 +153,7 @@ impl Run<'_> {
         let (mut rows, mut sampled) = ([0; 2], [0; 2]);
         let sides = [("general", &self.plan.general), ("customers", &self.plan.customers)];
         // Under the names that people know, because notes name them.
-        let paths = sides.map(|(side, parts)| self.plan.scratch.join(side).join(&parts.name));
+        let paths = sides.map(|(side, parts)| self.plan.scratch.join(side).join(file_name(&parts.name)));
         for (at, path) in paths.iter().enumerate() {
             let sample = self.sides[at].sample(self.plan.sample, self.job)?;
             (rows[at], sampled[at]) = (sample.rows(), sample.people() as u64);
@@ -265,6 +265,13 @@ impl Run<'_> {
         summary.notes.retain(|note| is_all || !matches!(note, Note::Reading(note) if note.counts_people()));
         summary
     }
+}
+
+/// The same as the name of a file that any system takes.
+fn file_name(name: &str) -> String {
+    let plain = |letter: char| letter.is_alphanumeric() || " ._-#()".contains(letter);
+    let name: String = name.chars().map(|letter| if plain(letter) { letter } else { '_' }).collect();
+    if name.chars().all(|letter| letter == '.') { format!("_{name}") } else { name }
 }
 
 fn rows_of_sample(decisions: &Decisions, sampled: [u64; 2]) -> KeptRows {
