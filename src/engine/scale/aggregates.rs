@@ -139,9 +139,10 @@ pub fn read_aggregates(path: &Path, plan: &ScalePlan) -> Result<Aggregates, Aggr
 /// What a file says of itself; `None` where it says nothing, or that it holds more than sums do.
 fn about(reader: &mut ParquetReader<Cursor<Vec<u8>>>) -> Option<String> {
     let metadata = reader.get_metadata().ok()?;
-    let chunks = metadata.row_groups.iter().flat_map(|group| group.parquet_columns());
-    let mut numbers = chunks.map(|chunk| u64::try_from(chunk.num_values()).ok());
-    let numbers = numbers.try_fold(0_u64, |sum, values| sum.checked_add(values?))?;
+    let mut numbers = 0_u64;
+    for chunk in metadata.row_groups.iter().flat_map(|group| group.parquet_columns().iter()) {
+        numbers = numbers.checked_add(u64::try_from(chunk.num_values()).ok()?)?;
+    }
     if metadata.num_rows > MOST_LINES || numbers > MOST_NUMBERS {
         return None;
     }

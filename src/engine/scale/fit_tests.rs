@@ -113,7 +113,7 @@ fn write(path: &Path, version: u32, fingerprint: &str, hide: impl Fn(usize, usiz
 /// Writes the sums of everybody by single missing counts; `told` says what of each product of each bucket.
 fn write_told(path: &Path, version: u32, fingerprint: &str, told: impl Fn(usize, usize, i64) -> Option<i64>) {
     let buckets = [(0, Some(0)), (1, Some(1)), (2, None)];
-    write_rows(path, &about(version, fingerprint), PEOPLE, &buckets, |bucket, at, sum| told(bucket, at, sum));
+    write_rows(path, &about(version, fingerprint), PEOPLE, &buckets, told);
 }
 
 /// What sums say of themselves.

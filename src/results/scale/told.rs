@@ -61,9 +61,11 @@ impl PeopleWithin {
 }
 
 impl SumsTold {
-    /// The nearest row thresholds below and above this one for which it is certain who is over them.
+    /// The nearest row thresholds below and above this one for which it is certain which people of the population are over
+    /// them: features and components are theirs.
     pub fn certain_beside(&self, limit: u32) -> [Option<u32>; 2] {
-        let certain = |at: &u32| self.within.get(*at as usize).is_some_and(PeopleWithin::is_certain);
+        let certain =
+            |at: &u32| self.within.get(*at as usize).is_some_and(|within| within.general[0] == within.general[1]);
         let end = u32::try_from(self.within.len()).unwrap_or(u32::MAX);
         [(0..limit.min(end)).rev().find(certain), (limit.saturating_add(1)..end).find(certain)]
     }
@@ -80,7 +82,7 @@ mod tests {
 
     #[test]
     fn the_nearest_certain_thresholds_are_found() {
-        let within = |most: u64| PeopleWithin { general: [5, most], customers: [1, 1] };
+        let within = |most: u64| PeopleWithin { general: [5, most], customers: [0, 1] };
         let told = SumsTold {
             plan: String::new(),
             people: 9,
