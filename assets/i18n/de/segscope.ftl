@@ -1766,6 +1766,7 @@ sums-values-one = { COUNT($values) } { $values ->
 sums-within = bis zu { COUNT($limit) } fehlende Werte: Personen { $people }, Kunden { $customers }
 sums-counts = Personen: { $people } · Kunden: { $customers }
 sums-at-least = ≥ { $share }
+sums-at-most = Es können mehr sein: bis zu { PERCENT($general) } der Personen und { PERCENT($customers) } der Kunden.
 sums-data = Von diesen Personen sind nur Summen bekannt. Jede Zahl ist genau; von Codes, die nur sehr wenige Personen einer Klasse haben, ist nicht angegeben, wie viele es sind: dort steht, wie viele mindestens und höchstens. Was in einem Merkmal fehlend bedeutet, ist hier ein einziger Code.
 sums-locked = Von diesen Personen sind nur Summen bekannt: Wie Merkmale zu Variablen werden, wurde dort entschieden, wo die Summen gebildet wurden, und Untersuchungen brauchen einzelne Personen.
 sums-not-saved = Eine Sitzung braucht Personen: Von Summen wird nichts gespeichert. Die Summen und ihr Plan enthalten alles, was gezeigt wird.

@@ -1779,6 +1779,7 @@ sums-values-one = { COUNT($values) } { $values ->
 sums-within = up to { COUNT($limit) } missing values: people { $people }, customers { $customers }
 sums-counts = people: { $people } · customers: { $customers }
 sums-at-least = ≥ { $share }
+sums-at-most = More may miss it: up to { PERCENT($general) } of the people and { PERCENT($customers) } of the customers.
 sums-data = Only sums of these people are known. Each number is exact; of codes that very few people of a class have it isn't told how many, so there at least and at most so many are given. What means missing in a column is one code here.
 sums-locked = Only sums of these people are known: how columns become features was decided where the sums were made, and studies need single people.
 sums-not-saved = A session needs people: nothing is saved of sums. The sums and their plan hold all that is shown.

@@ -92,8 +92,11 @@ fn changed(plan: &ScalePlan, kept: &Kept, counted: bool) -> Vec<String> {
 fn within(known: &Known, kept: &[bool]) -> Vec<PeopleWithin> {
     let columns = kept.iter().filter(|kept| **kept).count() as u32;
     let people = |sums, limit| counted(sums, &known.plan, kept, RowChoice::within(limit)).people;
-    let at =
-        |limit| PeopleWithin { general: people(&known.general, limit), customers: people(&known.customers, limit) };
+    let at = |limit| {
+        let general = counted(&known.general, &known.plan, kept, RowChoice::within(limit));
+        let customers = people(&known.customers, limit);
+        PeopleWithin { general: general.people, customers, whole: general.why_not.is_empty() }
+    };
     (0..=columns).map(at).collect()
 }
 

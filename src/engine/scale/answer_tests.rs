@@ -335,3 +335,35 @@ fn a_sample_gives_a_preview_that_says_so() {
     assert_eq!(next[0].results.segments.as_ref().map(|segments| segments.segments.len()), Some(2));
     assert_eq!(next[1].results.segments.as_ref().map(|segments| segments.segments.len()), Some(3));
 }
+
+#[test]
+fn sets_of_missing_columns_tell_who_misses_what_though_not_their_sums() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = sums(folder.path(), &[(0, None)]);
+    let mut general = read_aggregates(&files.general, &plan()).unwrap();
+    let truth = columns::column_counts(&plan(), &general);
+    // Nobody is told who misses the grade, nor who has 5 of it, but who misses what.
+    let bucket = &mut general.buckets[0];
+    let hidden = [0, 5].map(|at| bucket.counts[at].take().unwrap());
+    bucket.others[0] = hidden.iter().sum();
+    bucket.products[aggregates::place(6, 0)] = None;
+    let loose = columns::column_counts(&plan(), &general);
+    assert_eq!(loose[0].missing, [1, (hidden[0] + hidden[1]) as u64 - 1]);
+    let rows = |missing: [bool; 2]| {
+        let is = |row: &usize| fit_tests::misses(*row) == missing;
+        (0..PEOPLE).filter(is).count() as u64
+    };
+    let told = |people: u64, missing: &[usize]| aggregates::Pattern { people, missing: missing.to_vec() };
+    let bucket = &mut general.buckets[0];
+    bucket.patterns = vec![told(rows([false, false]), &[]), told(rows([true, false]) - 2, &[0])];
+    let tight = columns::column_counts(&plan(), &general);
+    let [least, most] = tight[0].missing;
+    assert!(truth[0].missing == [hidden[0] as u64; 2] && (least..=most).contains(&truth[0].missing[0]));
+    assert_eq!(least, rows([true, false]) - 2);
+    assert!(most <= loose[0].missing[1]);
+    // On which side of a threshold these are is certain, the others' isn't.
+    let choice = crate::prepare::RowChoice::within(0);
+    let found = totals::counted(&general, &plan(), &[true; 3], choice);
+    assert_eq!(found.people, [rows([false, false]), PEOPLE as u64 - rows([true, false]) + 2]);
+    assert!(matches!(found.why_not[..], [Inexact::Threshold { .. }]));
+}

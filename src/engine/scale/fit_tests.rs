@@ -33,6 +33,12 @@ fn person(row: usize) -> (Option<usize>, Option<usize>, f64) {
     (grade, kind, ((row * row) % 97) as f64 / 2.0 + row as f64)
 }
 
+/// Whether a person misses grade and kind.
+pub(super) fn misses(row: usize) -> [bool; 2] {
+    let (grade, kind, _) = person(row);
+    [grade.is_none(), kind.is_none()]
+}
+
 /// The files, and the settings that read them.
 pub(super) fn files(folder: &Path) -> Settings {
     let write = |name: &str, rows: std::ops::Range<usize>| -> PathBuf {
