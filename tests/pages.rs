@@ -105,10 +105,14 @@ fn every_page_draws_parts_that_are_there_but_hold_nothing() {
             capsule: Some(Arc::default()),
         },
         rounded: None,
+        sums: None,
     };
-    let snapshot = Snapshot { results, ..Snapshot::default() };
-    for entry in PAGES {
-        open_with(entry.key, snapshot.clone(), SMALL, egui::Theme::Light);
+    for sums in [None, Some(Arc::default())] {
+        let results = Results { sums, ..results.clone() };
+        let snapshot = Snapshot { results, ..Snapshot::default() };
+        for entry in PAGES {
+            open_with(entry.key, snapshot.clone(), SMALL, egui::Theme::Light);
+        }
     }
 }
 

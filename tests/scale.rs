@@ -88,6 +88,24 @@ fn a_folder_holds_the_plan_the_program_and_how_to_run_it() {
     }
     let spent = plan.entries.iter().find(|entry| entry.name == "spent").unwrap();
     assert_eq!((spent.step, spent.offset.fract()), (1.0, 0.0), "whole numbers are told in ones");
+
+    // The same features for other columns and another threshold, of the plan alone.
+    let (from, next) = (text(&out.join("plan.json")), folder.path().join("anew"));
+    let anew = |out: &Path, more: &[&str]| {
+        let flags = ["scale", "plan", "--plan", &from, "--out", &text(out)].map(str::to_owned);
+        output(flags.into_iter().chain(more.iter().map(|&word| word.to_owned())))
+    };
+    let written = anew(&next, &["--row-missing", "2", "--drop", "age", "--keep", "colour"]);
+    assert!(written.status.success(), "{}", stderr(&written));
+    let other = self::plan(&next);
+    assert!(stdout(&written).contains(&other.fingerprint) && other.fingerprint != plan.fingerprint);
+    assert_eq!((other.row_rule.limit, other.fitted.segments, other.replanned), (2, 0, true));
+    assert!(other.edges.contains(&2) && other.entries == plan.entries);
+    let counts = |name: &str| other.columns.iter().any(|column| column.reads.name == name && column.counted);
+    assert!(!counts("age") && counts("colour") && counts("spent"));
+    let refused = anew(&folder.path().join("none"), &["--drop", "height"]);
+    assert!(refused.status.code() == Some(1) && stderr(&refused).contains("height"), "{}", stderr(&refused));
+    assert_eq!(anew(&out, &[]).status.code(), Some(1), "the plan that is read stays");
 }
 
 #[test]

@@ -308,6 +308,24 @@ mod tests {
     }
 
     #[test]
+    fn sums_come_in_pairs_and_alone() {
+        let parse = |words: &[&str]| {
+            let words = ["segscope", "--aggregates"].iter().chain(words);
+            Arguments::try_parse_from(words).map_err(|error| error.kind())
+        };
+        assert_eq!(parse(&["a", "b"]).unwrap().aggregates, ["a", "b"].map(PathBuf::from));
+        assert_eq!(parse(&["a"]).unwrap_err(), ErrorKind::WrongNumberOfValues);
+        assert_eq!(parse(&["a", "b", "--general", "c", "--customers", "d"]).unwrap_err(), ErrorKind::ArgumentConflict);
+        assert_eq!(parse(&["a", "b", "--sample", "c"]).unwrap_err(), ErrorKind::MissingRequiredArgument);
+        assert!(parse(&["a", "b", "--sample", "c", "--sample-customers", "d", "--segments", "e"]).is_ok());
+        let anew =
+            |words: &[&str]| Arguments::try_parse_from(["segscope", "scale", "plan", "--out", "o"].iter().chain(words));
+        assert!(anew(&["--plan", "p", "--row-missing", "3", "--drop", "A"]).is_ok());
+        assert!(anew(&["--session", "s"]).is_ok() && anew(&[]).is_err());
+        assert!(anew(&["--session", "s", "--row-missing", "3"]).is_err(), "a session has settings of its own");
+    }
+
+    #[test]
     fn one_file_needs_the_other() {
         let parse = |words: &[&str]| Arguments::try_parse_from(words).map_err(|error| error.kind());
         assert_eq!(parse(&["segscope", "--general", "a"]).unwrap_err(), ErrorKind::MissingRequiredArgument);

@@ -131,7 +131,7 @@ pub(super) struct PlannedSettings(pub(super) SettingsArguments);
 
 impl Args for PlannedSettings {
     fn augment_args(command: Command) -> Command {
-        PLANNED.iter().fold(command, |command, setting| command.arg(flag(setting).requires("plan")))
+        PLANNED.iter().fold(command, |command, setting| command.arg(flag(setting).conflicts_with("session")))
     }
 
     fn augment_args_for_update(command: Command) -> Command {

@@ -221,7 +221,7 @@ impl Session {
             }
             Command::Undo if !self.can_undo() => Effect::refused(self.history.before(&self.document).is_some()),
             Command::Redo if !self.can_redo() => Effect::refused(self.history.after(&self.document).is_some()),
-            Command::Study(_) if self.viewed.is_some() => Effect::Locked,
+            Command::Study(_) if self.viewed.is_some() || self.settings().source.is_sums() => Effect::Locked,
             Command::Jump(place) => self.jump(place),
             Command::Locate(source) => self.locate(&source),
             Command::ForgetSession(path) => {

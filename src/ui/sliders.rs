@@ -142,7 +142,11 @@ fn components(ui: &mut Ui, context: &UiContext<'_>, commands: &mut Commands) {
     let default = known
         .map_or(1, |components| component_count(Settings::default().components, &components.explained_variance_ratio));
     let kept = match context.settings.components {
-        Components::Count(count) => count,
+        // Of sums there are as many as there are features, if more were asked for.
+        Components::Count(count) => match known.filter(|_| context.snapshot.results.sums.is_some()) {
+            Some(components) => count.min(components.explained_variance_ratio.len()),
+            None => count,
+        },
         Components::Variance(_) => match &context.snapshot.other_choice {
             Some(OtherChoice::Told(told)) => told.kept,
             _ => known.map_or(1, |components| components.kept),

@@ -4,18 +4,18 @@
 use std::path::Path;
 
 use egui::text::LayoutJob;
-use egui::{Frame, Label, Margin, RichText, TextStyle, Ui};
+use egui::{Button, Frame, Label, Margin, Response, RichText, TextStyle, Ui};
 
 use super::command::Commands;
 use super::context::UiContext;
 use super::icons::Icon;
 use super::plots::sums_rows::between;
 use super::theme::{GRID, RADIUS};
-use super::widgets::{Empty, button};
+use super::widgets::Empty;
 use crate::engine::settings::Setting;
 use crate::engine::settings::table::{DROP, KEEP, POPULATION, ROW_MISSING};
 use crate::engine::{DataSource, Snapshot};
-use crate::i18n::Say as _;
+use crate::i18n::Say;
 use crate::prepare::Population;
 use crate::results::{Exactness, Inexact, MissingValues, SumsTold};
 use crate::session::{AttributeChoice, Edit};
@@ -71,7 +71,7 @@ fn inexact(
     let theme = context.theme;
     let rounded = why_not.iter().all(|reason| matches!(reason, Inexact::Rounded { .. }));
     let first = if rounded { text!("sums-rounded") } else { text!("sums-not-computed") };
-    let reasons = why_not.iter().map(|reason| reason.say());
+    let reasons = why_not.iter().map(Say::say);
     let sentences: Vec<String> = [first, counted(sums)].into_iter().chain(reasons).filter(|s| !s.is_empty()).collect();
     // The page below needs the room more than long lists of columns do; the whole stands under the pointer.
     let lines = if ui.ctx().content_rect().height() < TALL { 2 } else { 6 };
@@ -81,8 +81,8 @@ fn inexact(
     ui.add(Label::new(job)).on_hover_text(sentences.join("\n"));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = GRID / 2.0;
-        thresholds(ui, (sums, missing, why_not), commands);
-        leave_out(ui, why_not, commands);
+        thresholds(ui, context, (sums, missing, why_not), commands);
+        leave_out(ui, context, why_not, commands);
         confirm(ui, context, (sums, missing, why_not));
     });
 }
@@ -98,10 +98,18 @@ pub(super) fn over_between(snapshot: &Snapshot, limit: u32) -> Option<String> {
 pub(super) fn aside(context: &UiContext<'_>, missing: &MissingValues, limit: u32) -> Option<String> {
     let sums = context.snapshot.results.sums.as_deref()?;
     let within = sums.within.get(limit as usize).filter(|within| !within.is_certain())?;
-    let over = |[least, most]: [u64; 2], all: u64| between([all - most, all - least], all).join(" · ");
-    let (people, customers) = (over(within.general, sums.people), over(within.customers, sums.customers));
-    let (kept, columns) = (missing.columns_kept, missing.columns.len());
-    Some(text!("sums-missing-sentence", kept = kept, columns = columns, people = people, customers = customers))
+    let over = |[least, most]: [u64; 2], all: u64| between([all - most, all - least], all);
+    let [people, people_share] = over(within.general, sums.people);
+    let [customers, customers_share] = over(within.customers, sums.customers);
+    Some(text!(
+        "sums-missing-sentence",
+        kept = missing.columns_kept,
+        columns = missing.columns.len(),
+        people = people,
+        people_share = people_share,
+        customers = customers,
+        customers_share = customers_share
+    ))
 }
 
 /// Between which bounds the people lie who count.
@@ -113,29 +121,43 @@ fn counted(sums: &SumsTold) -> String {
     }
 }
 
+/// Whether it is because nobody knows who counts.
+fn is_of_rows(reason: &Inexact) -> bool {
+    matches!(reason, Inexact::Threshold { .. } | Inexact::MissingCounts { .. })
+}
+
+/// A button that stands out from the line.
+fn button(ui: &mut Ui, context: &UiContext<'_>, words: &str) -> Response {
+    ui.add(Button::new(words).fill(context.theme.color.canvas))
+}
+
 /// The nearest thresholds at which it is certain who counts, as buttons.
-fn thresholds(ui: &mut Ui, (sums, missing, why_not): (&SumsTold, &MissingValues, &[Inexact]), commands: &mut Commands) {
-    let of_rows = |reason: &Inexact| matches!(reason, Inexact::Threshold { .. } | Inexact::MissingCounts { .. });
-    if !why_not.iter().any(of_rows) {
+fn thresholds(
+    ui: &mut Ui,
+    context: &UiContext<'_>,
+    (sums, missing, why_not): (&SumsTold, &MissingValues, &[Inexact]),
+    commands: &mut Commands,
+) {
+    if !why_not.iter().any(is_of_rows) {
         return;
     }
     for limit in sums.certain_beside(missing.row_limit).into_iter().flatten() {
         let words = text!("sums-threshold", limit = limit.to_string());
-        if button(ui, &words).on_hover_text(text!("sums-threshold-hint")).clicked() {
+        if button(ui, context, &words).on_hover_text(text!("sums-threshold-hint")).clicked() {
             commands.push(ROW_MISSING.to((limit != missing.default_row_limit).then_some(limit)));
         }
     }
 }
 
 /// Leaves out the columns without which all products are told.
-fn leave_out(ui: &mut Ui, why_not: &[Inexact], commands: &mut Commands) {
+fn leave_out(ui: &mut Ui, context: &UiContext<'_>, why_not: &[Inexact], commands: &mut Commands) {
     let withheld = why_not.iter().find_map(|reason| match reason {
         Inexact::Withheld { drop, .. } if drop.len() <= MOST_LEFT_OUT => Some(drop),
         _ => None,
     });
     let Some(columns) = withheld else { return };
     let words = text!("sums-leave-out", columns = columns.len());
-    if button(ui, &words).on_hover_text(columns.join(", ")).clicked() {
+    if button(ui, context, &words).on_hover_text(columns.join(", ")).clicked() {
         for name in columns {
             commands.push(Edit::SetAttribute { name: name.clone(), choice: AttributeChoice::Drop });
         }
@@ -144,11 +166,8 @@ fn leave_out(ui: &mut Ui, why_not: &[Inexact], commands: &mut Commands) {
 
 /// Copies the commands of a pass that makes exact what lies between the edges of classes now.
 fn confirm(ui: &mut Ui, context: &UiContext<'_>, (sums, missing, why_not): (&SumsTold, &MissingValues, &[Inexact])) {
-    let is_between = |reason: &Inexact| {
-        matches!(reason, Inexact::Threshold { .. } | Inexact::MissingCounts { .. } | Inexact::Withheld { .. })
-    };
     let DataSource::Aggregates(files) = &context.settings.source else { return };
-    if !why_not.iter().any(is_between) {
+    if !why_not.iter().any(is_of_rows) {
         return;
     }
     let id = ui.scope_id().with("confirm");
@@ -156,7 +175,7 @@ fn confirm(ui: &mut Ui, context: &UiContext<'_>, (sums, missing, why_not): (&Sum
     let copied = ui.data(|data| data.get_temp::<f64>(id)).is_some_and(|at| now - at < SAID_FOR);
     let words = if copied { text!("sums-confirm-copied") } else { text!("sums-confirm") };
     let commands = confirm_commands(&files.plan, sums, missing, context.settings.population);
-    if button(ui, &words).on_hover_text(text!("sums-confirm-hint", commands = commands.as_str())).clicked() {
+    if button(ui, context, &words).on_hover_text(text!("sums-confirm-hint", commands = commands.as_str())).clicked() {
         ui.ctx().copy_text(commands);
         ui.data_mut(|data| data.insert_temp(id, now));
         ui.ctx().request_repaint_after_secs(SAID_FOR as f32);

@@ -24,8 +24,8 @@ type LiveWindow = Harness<'static, App<LiveEngine>>;
 /// z of a person: 1, the units of grade (1 to 4), of kind (0 or 1) and of points, then who misses grade, kind, points.
 fn person(row: usize) -> ([i64; 7], [usize; 3]) {
     let mixed = (row * 7919 + 13) % 101;
-    let grade = (mixed % 7 != 0).then_some((mixed * mixed + row / 3) % 4);
-    let kind = (mixed % 5 != 0).then_some((row + mixed / 4) % 2);
+    let grade = (!mixed.is_multiple_of(7)).then_some((mixed * mixed + row / 3) % 4);
+    let kind = (!mixed.is_multiple_of(5)).then_some((row + mixed / 4) % 2);
     let points = (row * 37 % 97) as i64;
     let unit = |value: Option<usize>| value.map_or(0, |value| value as i64);
     let lacks = |value: Option<usize>| i64::from(value.is_none());

@@ -1093,17 +1093,17 @@ scale-fit-components = { $features ->
 scale-fit-exact = Die Komponenten sind genau die, die alle Zeilen ergäben.
 scale-fit-nothing = Die Komponenten lassen sich nicht genau berechnen und werden deshalb gar nicht berechnet:
 inexact-threshold = Die Zeilenschwelle { $limit } liegt innerhalb einer Klasse von { $people ->
-        [one] { $people } Person
-       *[other] { $people } Personen
+        [one] { COUNT($people) } Person
+       *[other] { COUNT($people) } Personen
     }. Schwellen daneben: { $instead }.
 inexact-missing-counts = Die Spalten haben sich geändert und damit, wie viele Werte jeder Person fehlen: { $columns }. Auf welcher Seite der Zeilenschwelle { $people ->
-        [one] { $people } Person liegt, ist nicht bekannt.
-       *[other] { $people } Personen liegen, ist nicht bekannt.
+        [one] { COUNT($people) } Person liegt, ist nicht bekannt.
+       *[other] { COUNT($people) } Personen liegen, ist nicht bekannt.
     }
 inexact-column-shares = So nahe an der Spaltenschwelle, dass nicht bekannt ist, auf welcher Seite sie liegen: { $columns }.
 inexact-no-features = Der Plan hat keine Variablen aus { $columns }.
 inexact-unvaried = Der Plan ließ diese Variablen weg, weil sich darin niemand mit Segment unterschied; nun zählen auch andere Personen: { $features }.
-inexact-withheld = Produkte, die nicht angegeben sind, weil kleine Gruppen daraus folgen würden: { $products } von { $needed }. Das erste ist das von { $one } und { $other }. Alle sind angegeben ohne { $columns ->
+inexact-withheld = Produkte, die nicht angegeben sind, weil kleine Gruppen daraus folgen würden: { COUNT($products) } von { COUNT($needed) }. Das erste ist das von { $one } und { $other }. Alle sind angegeben ohne { $columns ->
         [one] diese Spalte
        *[other] diese { $columns } Spalten
     }: { $drop }.
@@ -1792,16 +1792,13 @@ sums-values-one = { COUNT($values) } { $values ->
        *[other] fehlende Werte
     }
 sums-within = bis zu { COUNT($limit) } fehlende Werte: Personen { $people }, Kunden { $customers }
-sums-missing-summary = { COUNT($columns) } { $columns ->
-        [one] Merkmal
-       *[other] Merkmale
-    }, { $people } zurückgestellt
 sums-counts = Personen: { $people } · Kunden: { $customers }
 sums-at-least = ≥ { $share }
+sums-at-most = Es können mehr sein: bis zu { PERCENT($general) } der Personen und { PERCENT($customers) } der Kunden.
 sums-data = Von diesen Personen sind nur Summen bekannt. Jede Zahl ist genau; von Codes, die nur sehr wenige Personen einer Klasse haben, ist nicht angegeben, wie viele es sind: dort steht, wie viele mindestens und höchstens. Was in einem Merkmal fehlend bedeutet, ist hier ein einziger Code.
-sums-locked = Wie Merkmale zu Variablen werden, wurde dort entschieden, wo die Summen gebildet wurden. Ändern Sie es dort: planen Sie neu und bilden Sie die Summen noch einmal.
+sums-locked = Von diesen Personen sind nur Summen bekannt: Wie Merkmale zu Variablen werden, wurde dort entschieden, wo die Summen gebildet wurden, und Untersuchungen brauchen einzelne Personen.
 sums-not-saved = Eine Sitzung braucht Personen: Von Summen wird nichts gespeichert. Die Summen und ihr Plan enthalten alles, was gezeigt wird.
-sums-missing-sentence = Merkmale beibehalten: { COUNT($kept) } von { COUNT($columns) }. Zurückgestellt, soweit die Summen es sagen: von den Personen { $people }, von den Kunden { $customers }.
+sums-missing-sentence = Merkmale beibehalten: { COUNT($kept) } von { COUNT($columns) }. Zurückgestellt, Personen: { $people } ({ $people_share }), Kunden: { $customers } ({ $customers_share }).
 sums-slider-people = { $people } zurückgestellt
 sums-threshold = Personen bis { $limit }
 sums-threshold-hint = Die nächste Zeilenschwelle, bei der bekannt ist, wer darüber liegt

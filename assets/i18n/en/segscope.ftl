@@ -1104,17 +1104,17 @@ scale-fit-components = { $features ->
 scale-fit-exact = The components are exactly those that all rows would give.
 scale-fit-nothing = The components can't be computed exactly, so they aren't computed at all:
 inexact-threshold = Within a bucket of { $people ->
-        [one] { $people } person
-       *[other] { $people } people
+        [one] { COUNT($people) } person
+       *[other] { COUNT($people) } people
     } lies the row threshold { $limit }. Thresholds beside it: { $instead }.
 inexact-missing-counts = The columns changed, and with them how many values each person misses: { $columns }. On which side of the row threshold { $people ->
-        [one] { $people } person is, isn't told.
-       *[other] { $people } people are, isn't told.
+        [one] { COUNT($people) } person is, isn't told.
+       *[other] { COUNT($people) } people are, isn't told.
     }
 inexact-column-shares = So near the column threshold that it isn't told on which side of it they are: { $columns }.
 inexact-no-features = The plan has no features of { $columns }.
 inexact-unvaried = The plan left these features out, because nobody with a segment differed in them; now other people count, too: { $features }.
-inexact-withheld = Products that aren't told, because small groups would follow from them: { $products } of { $needed }. The first is that of { $one } and { $other }. All are told without { $columns ->
+inexact-withheld = Products that aren't told, because small groups would follow from them: { COUNT($products) } of { COUNT($needed) }. The first is that of { $one } and { $other }. All are told without { $columns ->
         [one] this column
        *[other] these { $columns } columns
     }: { $drop }.
@@ -1805,16 +1805,13 @@ sums-values-one = { COUNT($values) } { $values ->
        *[other] values
     } missing
 sums-within = up to { COUNT($limit) } missing values: people { $people }, customers { $customers }
-sums-missing-summary = { COUNT($columns) } { $columns ->
-        [one] column
-       *[other] columns
-    }, { $people } set aside
 sums-counts = people: { $people } · customers: { $customers }
 sums-at-least = ≥ { $share }
+sums-at-most = More may miss it: up to { PERCENT($general) } of the people and { PERCENT($customers) } of the customers.
 sums-data = Only sums of these people are known. Each number is exact; of codes that very few people of a class have it isn't told how many, so there at least and at most so many are given. What means missing in a column is one code here.
-sums-locked = How columns become features was decided where the sums were made. Change it there: plan anew and make the sums again.
+sums-locked = Only sums of these people are known: how columns become features was decided where the sums were made, and studies need single people.
 sums-not-saved = A session needs people: nothing is saved of sums. The sums and their plan hold all that is shown.
-sums-missing-sentence = Columns kept: { COUNT($kept) } of { COUNT($columns) }. Set aside, as far as the sums tell: of the people { $people }, of the customers { $customers }.
+sums-missing-sentence = Columns kept: { COUNT($kept) } of { COUNT($columns) }. Set aside, people: { $people } ({ $people_share }), customers: { $customers } ({ $customers_share }).
 sums-slider-people = { $people } set aside
 sums-threshold = People to { $limit }
 sums-threshold-hint = The nearest row threshold at which it is known who is over it

@@ -47,6 +47,27 @@ pub(super) struct Bucket {
     pub(super) counts: Vec<Option<i64>>,
     /// Of each column how many people have a code that isn't told.
     pub(super) others: Vec<i64>,
+    /// The commonest sets of columns that people in it miss.
+    pub(super) patterns: Vec<Pattern>,
+}
+
+/// People who miss just these of the plan's columns.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Pattern {
+    pub(super) people: u64,
+    /// Places in the plan.
+    pub(super) missing: Vec<usize>,
+}
+
+impl Bucket {
+    /// How many people are told to miss a set of columns of which this holds, and how many one of which it doesn't.
+    pub(super) fn told_of(&self, holds: impl Fn(&[usize]) -> bool) -> [u64; 2] {
+        let mut told = [0_u64; 2];
+        for Pattern { people, missing } in &self.patterns {
+            told[usize::from(!holds(missing))] += people;
+        }
+        told
+    }
 }
 
 /// What the file says of itself.
@@ -139,9 +160,10 @@ pub fn read_aggregates(path: &Path, plan: &ScalePlan) -> Result<Aggregates, Aggr
 /// What a file says of itself; `None` where it says nothing, or that it holds more than sums do.
 fn about(reader: &mut ParquetReader<Cursor<Vec<u8>>>) -> Option<String> {
     let metadata = reader.get_metadata().ok()?;
-    let chunks = metadata.row_groups.iter().flat_map(|group| group.parquet_columns());
-    let mut numbers = chunks.map(|chunk| u64::try_from(chunk.num_values()).ok());
-    let numbers = numbers.try_fold(0_u64, |sum, values| sum.checked_add(values?))?;
+    let mut numbers = 0_u64;
+    for chunk in metadata.row_groups.iter().flat_map(|group| group.parquet_columns().iter()) {
+        numbers = numbers.checked_add(u64::try_from(chunk.num_values()).ok()?)?;
+    }
     if metadata.num_rows > MOST_LINES || numbers > MOST_NUMBERS {
         return None;
     }
@@ -168,9 +190,26 @@ fn buckets(lines: &DataFrame) -> PolarsResult<Option<Vec<Bucket>>> {
             products: list(0, line)?,
             counts: list(1, line)?,
             others: list(2, line)?.into_iter().collect::<Option<_>>()?,
+            patterns: Vec::new(),
         })
     };
-    Ok((0..lines.height()).filter(|line| kind.get(*line) == Some("bucket")).map(bucket).collect())
+    let of_kind = |wanted: &'static str| (0..lines.height()).filter(move |line| kind.get(*line) == Some(wanted));
+    let Some(mut found) = of_kind("bucket").map(bucket).collect::<Option<Vec<Bucket>>>() else { return Ok(None) };
+    // Sums of an older job tell of none.
+    let missing = lines.column("missing").and_then(|column| column.list()).ok();
+    let pattern = |line: usize| {
+        let places = missing?.get_as_series(line)?;
+        let places: Option<Vec<usize>> =
+            places.i32().ok()?.iter().map(|place| place.and_then(|place| usize::try_from(place).ok())).collect();
+        let people = u64::try_from(people.get(line)?).ok()?;
+        Some((u32::try_from(first.get(line)?).ok()?, Pattern { people, missing: places? }))
+    };
+    for line in of_kind("pattern").filter(|_| missing.is_some()) {
+        let Some((first, pattern)) = pattern(line) else { return Ok(None) };
+        let Some(bucket) = found.iter_mut().find(|bucket| bucket.first == first) else { return Ok(None) };
+        bucket.patterns.push(pattern);
+    }
+    Ok(Some(found))
 }
 
 /// Whether all lists are as long as the plan says, all places are within z, and no number is so large that sums of it
@@ -191,6 +230,12 @@ fn agrees(aggregates: &Aggregates, plan: &ScalePlan) -> bool {
             && bucket.products.iter().flatten().all(|product| (1 - MOST_SUM..MOST_SUM).contains(product))
             && bucket.counts.iter().flatten().all(are_people)
             && bucket.others.iter().all(are_people)
+            && bucket.patterns.iter().flat_map(|pattern| &pattern.missing).all(|place| *place < plan.columns.len())
+            && bucket
+                .patterns
+                .iter()
+                .try_fold(0_u64, |sum, pattern| sum.checked_add(pattern.people))
+                .is_some_and(|told| told <= bucket.people)
             && mask.iter().filter_map(|&mask| bucket.products[place(mask, 0)]).all(|missing| are_people(&missing))
     };
     let everybody = buckets.iter().try_fold(0_u64, |sum, bucket| sum.checked_add(bucket.people));

@@ -10,7 +10,7 @@ use super::opening::Known;
 use super::summary::{Summary, kind};
 use super::totals::counted;
 use crate::engine::stages::components_kept;
-use crate::engine::{EngineError, Fidelity, Settings, Snapshot, Stage, Timing};
+use crate::engine::{Components, EngineError, Fidelity, Settings, Snapshot, Stage, Timing};
 use crate::prepare::{FeatureKind, LeftOut, Population, RowChoice, default_row_limit};
 use crate::results::{
     Codes, ColumnMissing, FeatureTable, FittedFeature, LeftOutEntry, MissingValues, PeopleWithin, PlannedEntry,
@@ -35,7 +35,11 @@ pub(super) fn answer(known: &Known, summary: &Summary, settings: &Arc<Settings>)
     let (features, components) = match &fitted.fitted {
         None => (None, None),
         Some((_, pca)) => {
-            let kept = components_kept(settings, pca)?;
+            // Where sums tell nothing, nobody can choose fewer before columns are left out: so there are as many as can be.
+            let kept = match settings.components {
+                Components::Count(asked) => asked.min(pca.features),
+                Components::Variance(_) => components_kept(settings, pca)?,
+            };
             let components = PrincipalComponents {
                 explained_variance_ratio: pca.ratio.clone(),
                 eigenvalues: pca.eigenvalues.clone(),
@@ -88,8 +92,11 @@ fn changed(plan: &ScalePlan, kept: &Kept, counted: bool) -> Vec<String> {
 fn within(known: &Known, kept: &[bool]) -> Vec<PeopleWithin> {
     let columns = kept.iter().filter(|kept| **kept).count() as u32;
     let people = |sums, limit| counted(sums, &known.plan, kept, RowChoice::within(limit)).people;
-    let at =
-        |limit| PeopleWithin { general: people(&known.general, limit), customers: people(&known.customers, limit) };
+    let at = |limit| {
+        let general = counted(&known.general, &known.plan, kept, RowChoice::within(limit));
+        let customers = people(&known.customers, limit);
+        PeopleWithin { general: general.people, customers, whole: general.why_not.is_empty() }
+    };
     (0..=columns).map(at).collect()
 }
 

@@ -7,10 +7,10 @@ use super::fit_tests::{CUSTOMERS, PEOPLE, files, plan, write_all, write_by};
 use super::opening::{opening, settings_of};
 use super::*;
 use crate::engine::pipeline::Pipeline;
-use crate::engine::{AggregateFiles, DataSource, EngineError, Fidelity, Settings, Snapshot};
+use crate::engine::{AggregateFiles, Components, DataSource, EngineError, Fidelity, SampleFiles, Settings, Snapshot};
 use crate::job::Unwatched;
-use crate::prepare::{DropReason, Population};
-use crate::results::{Exactness, Inexact, SumsTold};
+use crate::prepare::{DropReason, Impute, Population, Scale};
+use crate::results::{Exactness, Inexact, PlannedChoice, ScalePlan, SumsTold};
 
 /// Sums of both by these buckets, and the plan.
 fn sums(folder: &Path, buckets: &[(i32, Option<i32>)]) -> AggregateFiles {
@@ -169,8 +169,8 @@ fn a_threshold_of_columns_drops_them_and_asks_how_many_values_miss() {
 fn files_that_do_not_belong_together_are_refused() {
     let folder = tempfile::tempdir().unwrap();
     let files = sums(folder.path(), &[(0, None)]);
-    let other = ScalePlanOf { fingerprint: "fedcba9876543210" };
-    std::fs::write(&files.plan, other.json()).unwrap();
+    let other = ScalePlan { fingerprint: "fedcba9876543210".to_owned(), ..plan() };
+    std::fs::write(&files.plan, serde_json::to_vec(&other).unwrap()).unwrap();
     let found = asked(&mut SumsWorker::default(), &files, &Settings::default());
     let Err(EngineError::Aggregates(AggregatesError::OtherPlan { found, wanted, .. })) = found else {
         panic!("refused")
@@ -179,24 +179,13 @@ fn files_that_do_not_belong_together_are_refused() {
     assert!(opening(&files).is_err());
 }
 
-/// The plan under another fingerprint.
-struct ScalePlanOf {
-    fingerprint: &'static str,
-}
-
-impl ScalePlanOf {
-    fn json(&self) -> Vec<u8> {
-        serde_json::to_vec(&crate::results::ScalePlan { fingerprint: self.fingerprint.to_owned(), ..plan() }).unwrap()
-    }
-}
-
 #[test]
 fn the_first_settings_keep_what_the_plan_keeps() {
     let folder = tempfile::tempdir().unwrap();
     let files = sums(folder.path(), &[(0, Some(0)), (1, Some(1)), (2, None)]);
     let general = read_aggregates(&files.general, &plan()).unwrap();
     let mut planned = plan();
-    let kept = |plan: &crate::results::ScalePlan| {
+    let kept = |plan: &ScalePlan| {
         let settings = settings_of(plan, &general);
         let found = columns::Kept::of(plan, &general, &settings, ColumnRule::MissingShare).unwrap();
         (found.flags(), settings)
@@ -238,4 +227,143 @@ fn a_plan_made_anew_makes_a_threshold_between_classes_exact() {
     assert_eq!((counted, anew.row_rule.limit), (vec![true, false, true], 0));
     let strange = Settings { keep: vec!["height".to_owned()], ..Settings::default() };
     assert!(matches!(replan(&plan(), &strange), Err(AggregatesError::UnknownColumns { .. })));
+}
+
+/// What a job says of the segments of everybody, by this plan.
+fn segments(plan: &ScalePlan, general: [u64; 2], customers: [u64; 2]) -> serde_json::Value {
+    let people = |counts: [u64; 2], all: usize| {
+        let counted: u64 = counts.iter().sum();
+        serde_json::json!({"rows_read": all, "rows_set_aside": all as u64 - counted, "counts": counts, "shares": []})
+    };
+    serde_json::json!({
+        "version": 1, "plan": plan.fingerprint, "fitted": plan.fitted.fingerprint, "converged": true,
+        "general": people(general, PEOPLE), "customers": people(customers, CUSTOMERS),
+        "inertia": 12.5, "inertia_at_begin": 13.0, "centroids": [[0.5, 0.0], [-1.0, 0.25]],
+        "passes": [{"inertia": 12.5}, {"inertia": 12.5}], "still_moving": null,
+    })
+}
+
+#[test]
+fn segments_of_all_people_are_shown_for_the_settings_of_their_plan_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut files = sums(folder.path(), &[(0, Some(0)), (1, Some(1)), (2, None)]);
+    let choice = PlannedChoice {
+        column_missing: 1.0,
+        row_missing: Some(9),
+        drop: Vec::new(),
+        keep: Vec::new(),
+        impute: Impute::Mode,
+        scale: Scale::Standard,
+        components: 2,
+        clusters: 2,
+    };
+    let mut plan = ScalePlan { choice: Some(choice), ..plan() };
+    plan.row_rule.limit = 9;
+    (plan.fitted.segments, plan.fitted.components, plan.fitted.fingerprint) = (2, 2, "f".repeat(16));
+    std::fs::write(&files.plan, serde_json::to_vec(&plan).unwrap()).unwrap();
+    let path = folder.path().join("segments.json");
+    files.segments = Some(path.clone());
+    let write = |told: &serde_json::Value| std::fs::write(&path, told.to_string()).unwrap();
+    write(&segments(&plan, [50, 70], [30, 10]));
+    let settings = opening(&files).unwrap();
+    assert_eq!((settings.clusters, settings.components, settings.row_missing), (2, Components::Count(2), Some(9)));
+    let mut worker = SumsWorker::default();
+    let found = asked(&mut worker, &files, &settings).unwrap();
+    assert_eq!(found.fidelity, Fidelity::Exact);
+    let all = found.results.segments.clone().unwrap();
+    let counts: Vec<[u64; 2]> = all.segments.iter().map(|one| [one.general_count, one.customers_count]).collect();
+    assert_eq!(counts, [[70, 10], [50, 30]], "the largest first");
+    // 30 of 40 customers against 50 of 120 people: 100 x 0.75 / 0.41667 = 180.
+    assert!(all.segments[1].index.is_some_and(|index| (index - 180.0).abs() < 1e-9));
+    assert_eq!((all.iterations, all.converged, all.inertia), (2, true, 12.5));
+    assert_eq!(all.centroids[0].as_deref(), Some(&[-1.0, 0.25][..]));
+    let other = Settings { impute: Impute::Mean, ..settings.clone() };
+    let found = asked(&mut worker, &files, &other).unwrap();
+    assert!(found.results.segments.is_none() && told(&found).segments_of_plan);
+    assert_eq!(found.fidelity, Fidelity::Aggregates { people: PEOPLE as u64 });
+    // Of other people, something else, and by another plan.
+    let refused = |worker: &mut SumsWorker, told: &serde_json::Value| {
+        write(told);
+        asked(worker, &files, &settings).err()
+    };
+    let mut few = segments(&plan, [50, 70], [30, 10]);
+    few["general"]["rows_read"] = (PEOPLE - 1).into();
+    let strange =
+        |error: Option<EngineError>| matches!(error, Some(EngineError::Aggregates(AggregatesError::Segments { .. })));
+    assert!(strange(refused(&mut SumsWorker::default(), &few)));
+    assert!(strange(refused(&mut SumsWorker::default(), &serde_json::json!({"version": 1}))));
+    let mut another = segments(&plan, [50, 70], [30, 10]);
+    another["fitted"] = "0".repeat(16).into();
+    let found = refused(&mut SumsWorker::default(), &another);
+    assert!(matches!(found, Some(EngineError::Aggregates(AggregatesError::OtherPlan { .. }))));
+}
+
+#[test]
+fn a_sample_gives_a_preview_that_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = files(folder.path());
+    let DataSource::Files { general, customers, .. } = rows.source.clone() else { panic!("files") };
+    let mut files = sums(folder.path(), &[(0, Some(0)), (1, Some(1)), (2, None)]);
+    files.sample = Some(SampleFiles { general, customers });
+    let settings = Settings { row_missing: Some(1), source: DataSource::Aggregates(files.clone()), ..rows.clone() };
+    let mut shown = Vec::new();
+    let mut worker = SumsWorker::default();
+    let mut ask = |settings: &Settings| {
+        shown.clear();
+        let settings = Arc::new(settings.clone());
+        worker.run(&files, &settings, &Unwatched, &mut |snapshot| shown.push(snapshot)).unwrap();
+        std::mem::take(&mut shown)
+    };
+    let found = ask(&settings);
+    assert_eq!(found[0].fidelity, Fidelity::Aggregates { people: PEOPLE as u64 });
+    let last = found.last().unwrap();
+    assert_eq!((found.len(), last.fidelity), (2, Fidelity::Preview { people: PEOPLE }));
+    // Of everybody a sample says what they themselves say.
+    let all = Settings { row_missing: Some(1), ..rows };
+    let exact = Pipeline::default().run(&Arc::new(all), &Unwatched, &mut |_| ()).unwrap().snapshot;
+    let [own, wanted] = [last, &exact].map(|snapshot| snapshot.results.segments.clone().unwrap());
+    for (own, wanted) in own.all().zip(wanted.all()) {
+        assert_eq!((own.general_count, own.customers_count), (wanted.general_count, wanted.customers_count));
+    }
+    assert!(last.results.profiles.is_some() && told(last).exactness == Exactness::Exact);
+    // More components than features: as many as there are, of both.
+    let many = ask(&Settings { components: Components::Count(30), ..settings.clone() });
+    assert_eq!(many[1].results.components.as_ref().map(|components| components.kept), Some(5));
+    assert_eq!(many[1].results.segments.as_ref().map(|segments| segments.segments.len()), Some(2));
+    // While the next preview is made, the last one stays.
+    let next = ask(&Settings { clusters: 3, ..settings });
+    assert_eq!(next[0].results.segments.as_ref().map(|segments| segments.segments.len()), Some(2));
+    assert_eq!(next[1].results.segments.as_ref().map(|segments| segments.segments.len()), Some(3));
+}
+
+#[test]
+fn sets_of_missing_columns_tell_who_misses_what_though_not_their_sums() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = sums(folder.path(), &[(0, None)]);
+    let mut general = read_aggregates(&files.general, &plan()).unwrap();
+    let truth = columns::column_counts(&plan(), &general);
+    // Nobody is told who misses the grade, nor who has 5 of it, but who misses what.
+    let bucket = &mut general.buckets[0];
+    let hidden = [0, 5].map(|at| bucket.counts[at].take().unwrap());
+    bucket.others[0] = hidden.iter().sum();
+    bucket.products[aggregates::place(6, 0)] = None;
+    let loose = columns::column_counts(&plan(), &general);
+    assert_eq!(loose[0].missing, [1, (hidden[0] + hidden[1]) as u64 - 1]);
+    let rows = |missing: [bool; 2]| {
+        let is = |row: &usize| fit_tests::misses(*row) == missing;
+        (0..PEOPLE).filter(is).count() as u64
+    };
+    let told = |people: u64, missing: &[usize]| aggregates::Pattern { people, missing: missing.to_vec() };
+    let bucket = &mut general.buckets[0];
+    bucket.patterns = vec![told(rows([false, false]), &[]), told(rows([true, false]) - 2, &[0])];
+    let tight = columns::column_counts(&plan(), &general);
+    let [least, most] = tight[0].missing;
+    assert!(truth[0].missing == [hidden[0] as u64; 2] && (least..=most).contains(&truth[0].missing[0]));
+    assert_eq!(least, rows([true, false]) - 2);
+    assert!(most <= loose[0].missing[1]);
+    // On which side of a threshold these are is certain, the others' isn't.
+    let choice = crate::prepare::RowChoice::within(0);
+    let found = totals::counted(&general, &plan(), &[true; 3], choice);
+    assert_eq!(found.people, [rows([false, false]), PEOPLE as u64 - rows([true, false]) + 2]);
+    assert!(matches!(found.why_not[..], [Inexact::Threshold { .. }]));
 }

@@ -19,7 +19,7 @@ pub(super) struct ColumnCounts {
 }
 
 /// The counts of the plan's columns. What isn't told of a bucket is at least one person, and at most all whose code isn't
-/// told there.
+/// told there; who misses a column follows in part from the sets of columns that people miss.
 pub(super) fn column_counts(plan: &ScalePlan, sums: &Aggregates) -> Vec<ColumnCounts> {
     let mut start = 0;
     let columns = plan.columns.iter().zip(sizes(plan)).enumerate();
@@ -58,8 +58,16 @@ fn add(counts: &mut [Between], bucket: &Bucket, start: usize, (column, mask): (u
     }
     let told = |at: usize| cells[at].or(missing.filter(|_| at == 0)).map(|people| people.max(0) as u64);
     let hidden = (0..cells.len()).filter(|&at| told(at).is_none()).count() as u64;
+    // Who is told to miss the column, and who not to.
+    let [missing_it, having_it] = bucket.told_of(|missing| missing.contains(&column));
     for (at, [least, most]) in counts.iter_mut().enumerate() {
         let [some, all] = match told(at) {
+            None if at == 0 => {
+                let most = if hidden == 1 { others } else { others.saturating_sub(hidden - 1).max(1) };
+                let least = if hidden == 1 { others } else { 1 };
+                let least = least.max(missing_it);
+                [least, most.min(bucket.people.saturating_sub(having_it)).max(least)]
+            }
             Some(people) => [people; 2],
             None if hidden == 1 => [others; 2],
             None => [1, others.saturating_sub(hidden - 1).max(1)],

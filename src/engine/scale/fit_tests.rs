@@ -33,6 +33,12 @@ fn person(row: usize) -> (Option<usize>, Option<usize>, f64) {
     (grade, kind, ((row * row) % 97) as f64 / 2.0 + row as f64)
 }
 
+/// Whether a person misses grade and kind.
+pub(super) fn misses(row: usize) -> [bool; 2] {
+    let (grade, kind, _) = person(row);
+    [grade.is_none(), kind.is_none()]
+}
+
 /// The files, and the settings that read them.
 pub(super) fn files(folder: &Path) -> Settings {
     let write = |name: &str, rows: std::ops::Range<usize>| -> PathBuf {
@@ -113,7 +119,7 @@ fn write(path: &Path, version: u32, fingerprint: &str, hide: impl Fn(usize, usiz
 /// Writes the sums of everybody by single missing counts; `told` says what of each product of each bucket.
 fn write_told(path: &Path, version: u32, fingerprint: &str, told: impl Fn(usize, usize, i64) -> Option<i64>) {
     let buckets = [(0, Some(0)), (1, Some(1)), (2, None)];
-    write_rows(path, &about(version, fingerprint), PEOPLE, &buckets, |bucket, at, sum| told(bucket, at, sum));
+    write_rows(path, &about(version, fingerprint), PEOPLE, &buckets, told);
 }
 
 /// What sums say of themselves.

@@ -212,6 +212,7 @@ mod tests {
             products: Vec::new(),
             counts: cells.to_vec(),
             others: vec![others],
+            patterns: Vec::new(),
         };
         KnownCounts::of_codes(&[None, Some(1.0), Some(2.0), Some(3.0)], PLACES, &[&bucket])
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::opening::Known;
+use crate::analyze::AnalyzeError;
 use crate::engine::pipeline::Pipeline;
 use crate::engine::settings::SampleFiles;
 use crate::engine::{Components, DataSource, EngineError, Fidelity, Settings, Snapshot};
@@ -35,7 +36,15 @@ impl Sampled {
         job: &dyn Job,
     ) -> Result<Snapshot, EngineError> {
         let settings = settings_of(known, files, &answer);
-        match self.pipeline.run(&Arc::new(settings), job, &mut |_| ()) {
+        let mut run = |settings: Settings| self.pipeline.run(&Arc::new(settings), job, &mut |_| ());
+        let found = match run(settings.clone()) {
+            // Of fewer columns than those that the number was chosen for.
+            Err(EngineError::Analyze(AnalyzeError::TooManyComponents { available, .. })) if available > 0 => {
+                run(Settings { components: Components::Count(available), ..settings })
+            }
+            found => found,
+        };
+        match found {
             Ok(exact) => {
                 let last = self.last.insert(exact.snapshot);
                 Ok(with_segments(answer, last))

@@ -50,7 +50,11 @@ pub(super) fn counted<'a>(
             }
             continue;
         }
-        result.people[1] += bucket.people;
+        // Of the commonest sets of missing columns it is known on which side they are, though not their sums.
+        let takes = |missing: &[usize]| choice.takes(missing.iter().filter(|&&at| kept[at]).count() as u32);
+        let [inside, outside] = bucket.told_of(takes);
+        result.people[0] += inside;
+        result.people[1] += bucket.people.saturating_sub(outside);
         if choice.takes(first) == choice.takes(last) {
             either += bucket.people;
             names.extend(here().map(|column| column.name.to_owned()));

@@ -160,7 +160,7 @@ pub(super) fn features(data: &DataSummary, features: &FeatureTable) -> TableCont
             feature.attribute.as_str().into(),
             about.into(),
             Value::Text(feature.kind.say()),
-            Value::Number(Some(feature.impute), 4),
+            Value::Number(Some(feature.impute).filter(|impute| impute.is_finite()), 4),
             Value::Number(Some(feature.center), 4),
             Value::Number(Some(feature.scale), 4),
         ]);

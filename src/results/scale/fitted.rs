@@ -32,10 +32,11 @@ pub struct FittedComponents {
 }
 
 /// Whether something is what all rows would give.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Exactness {
     /// It is, up to the rounding of numbers of 64 bits.
+    #[default]
     Exact,
     /// It isn't, or can't be computed at all: all reasons.
     NotExact(Vec<Inexact>),

@@ -6,7 +6,7 @@ use super::fitted::Exactness;
 
 /// What is certain of a result that follows from sums of all people, and between which bounds the rest lies. Bounds are at
 /// least and at most so many people; both are the same where a number is certain.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SumsTold {
     /// The fingerprint of the plan that the sums were made by.
     pub plan: String,
@@ -40,6 +40,8 @@ pub struct PeopleWithin {
     pub general: [u64; 2],
     /// Customers.
     pub customers: [u64; 2],
+    /// Whether no class of the general population is parted, so that the sums of these people are known, too.
+    pub whole: bool,
 }
 
 /// A code of which it isn't told how many people have it, because small groups would follow.
@@ -61,9 +63,10 @@ impl PeopleWithin {
 }
 
 impl SumsTold {
-    /// The nearest row thresholds below and above this one for which it is certain who is over them.
+    /// The nearest row thresholds below and above this one that part no class of the population: the sums of the people
+    /// within are known, and with them features and components.
     pub fn certain_beside(&self, limit: u32) -> [Option<u32>; 2] {
-        let certain = |at: &u32| self.within.get(*at as usize).is_some_and(PeopleWithin::is_certain);
+        let certain = |at: &u32| self.within.get(*at as usize).is_some_and(|within| within.whole);
         let end = u32::try_from(self.within.len()).unwrap_or(u32::MAX);
         [(0..limit.min(end)).rev().find(certain), (limit.saturating_add(1)..end).find(certain)]
     }
@@ -80,7 +83,7 @@ mod tests {
 
     #[test]
     fn the_nearest_certain_thresholds_are_found() {
-        let within = |most: u64| PeopleWithin { general: [5, most], customers: [1, 1] };
+        let within = |most: u64| PeopleWithin { general: [5, most], customers: [0, 1], whole: most == 5 };
         let told = SumsTold {
             plan: String::new(),
             people: 9,

@@ -11,7 +11,7 @@ use super::people_missing;
 use super::save_as::{SaveAs, What, named};
 use super::work::{State, Watch, Work};
 use crate::engine::apply::PeopleFile;
-use crate::engine::{DataSource, Fidelity};
+use crate::engine::{AggregateFiles, DataSource, Fidelity};
 use crate::export::report::{self, Content, IsOwn, StoryContent, Target};
 use crate::files::WriteError;
 use crate::i18n::{Say as _, visible};
@@ -208,6 +208,13 @@ fn open_files(session: &Session) -> Vec<PathBuf> {
     if let DataSource::Files { general, customers, dictionaries } = &session.settings().source {
         open.extend([general.clone(), customers.clone()]);
         open.extend(dictionaries.iter().cloned());
+    }
+    if let DataSource::Aggregates(AggregateFiles { general, customers, plan, sample, segments }) =
+        &session.settings().source
+    {
+        open.extend([general.clone(), customers.clone(), plan.clone()]);
+        open.extend(segments.iter().cloned());
+        open.extend(sample.iter().flat_map(|sample| [sample.general.clone(), sample.customers.clone()]));
     }
     open
 }

@@ -51,9 +51,25 @@ impl<'a> Leaving<'a> {
         Self { people: Some(segments), ..self }
     }
 
+    /// What of it holds numbers without bounds where only sums are known; `None` where nothing does.
+    fn told_by_sums(self) -> Option<Self> {
+        let has_bounds =
+            |picture: &Picture| matches!(picture, Picture::Values(_) | Picture::MissingRows | Picture::KeptByLimit);
+        let lists_bounds = |table: &Listing| {
+            use Listing::{Attributes, KeptByLimit, MissingColumns, MissingRows, Values};
+            matches!(table, Attributes | Values(_) | MissingColumns | MissingRows | KeptByLimit)
+        };
+        let picture = self.picture.filter(|picture| !has_bounds(picture));
+        let table = self.table.filter(|table| !lists_bounds(table));
+        let anything = picture.is_some() || table.is_some() || self.people.is_some();
+        anything.then_some(Self { picture, table, ..self })
+    }
+
     /// Draws the button and, while it is open, the menu. `room` is where the other button of the pointer opens it.
     pub fn ui(self, ui: &mut Ui, context: &UiContext<'_>, room: Rect, commands: &mut Commands) {
-        let (name, hint) = (text!("leave-menu", what = self.name), text!("leave-menu-hint"));
+        let of_sums = context.snapshot.results.sums.is_some();
+        let Some(leaving) = (if of_sums { self.told_by_sums() } else { Some(self) }) else { return };
+        let (name, hint) = (text!("leave-menu", what = leaving.name), text!("leave-menu-hint"));
         let response = icon_button(ui, context.theme, Icon::More, &name, &hint, true);
         let id = Popup::default_response_id(&response);
         let pressed = pressed_within(ui, room.intersect(ui.clip_rect().union(response.rect)));
@@ -70,7 +86,7 @@ impl<'a> Leaving<'a> {
         };
         menu.show(|ui| {
             ui.set_width(WIDTH);
-            self.entries(ui, context, commands);
+            leaving.entries(ui, context, commands);
         });
     }
 

@@ -21,7 +21,7 @@ use crate::ui::context::UiContext;
 use crate::ui::icons::Icon;
 use crate::ui::leave::Leaving;
 use crate::ui::plots::histogram;
-use crate::ui::plots::sums_rows::between;
+use crate::ui::plots::sums_rows::{at_most, between};
 use crate::ui::theme::{GRID, Theme};
 use crate::ui::widgets::{GUTTER, PairedBars, elided_label, icon_button, legend, rule, segmented, text_width};
 
@@ -111,7 +111,8 @@ fn words(ui: &mut Ui, context: &UiContext<'_>, attribute: &AttributeSummary, ind
         line(ui, &attribute.direction, true);
     }
     if let Some(column) = context.snapshot.results.missing.as_ref().and_then(|missing| missing.columns.get(index)) {
-        line(ui, &missing_sentence(column), false);
+        let at_most = at_most(context.snapshot.results.sums.as_deref(), index);
+        line(ui, [missing_sentence(column), at_most].join(" ").trim_end(), false);
     }
 }
 

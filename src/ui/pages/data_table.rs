@@ -9,11 +9,12 @@ use super::data_columns::{Columns, HEADER};
 use super::data_order::{Column, Fate, Key, distinct, order, shift};
 use crate::data::MeasurementLevel;
 use crate::i18n::{Say as _, bar_name, number, shift_value};
-use crate::results::{AttributeSummary, ColumnMissing, DataSummary, MissingValues};
+use crate::results::{AttributeSummary, ColumnMissing, DataSummary, MissingValues, SumsTold};
 use crate::text;
 use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::plots::strip::{Strip, Strips};
+use crate::ui::plots::sums_rows::marked;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::{Sort, elide_middle, table, text_width};
 
@@ -123,7 +124,9 @@ impl AttributeTable {
                 let attribute = &data.attributes[index];
                 let shown = Row {
                     attribute,
+                    index,
                     missing: missing.and_then(|missing| missing.columns.get(index)),
+                    sums: context.snapshot.results.sums.as_deref(),
                     strip: strips.get(index).filter(|_| !self.numbers),
                     selected: selected == Some(attribute.name.as_str()),
                 };
@@ -187,8 +190,11 @@ fn header(row: &mut TableRow<'_, '_>, theme: &Theme, sort: &mut Sort<Column>, co
 
 /// One attribute.
 struct Row<'a> {
+    index: usize,
     attribute: &'a AttributeSummary,
     missing: Option<&'a ColumnMissing>,
+    /// What is certain, where only sums are known.
+    sums: Option<&'a SumsTold>,
     /// `None` where numbers stand in its place.
     strip: Option<&'a Strip>,
     selected: bool,
@@ -230,7 +236,8 @@ impl Row<'_> {
         for (file, ink) in inks.into_iter().enumerate().take(if columns.all_numbers { 2 } else { 1 }) {
             row.col(|ui| {
                 if let Some(shares) = shares {
-                    let words = RichText::new(number::percent_bare(shares[file])).color(ink);
+                    let text = marked(self.sums, (self.index, file), number::percent_bare(shares[file]));
+                    let words = RichText::new(text).color(ink);
                     table::right(ui, |ui| ui.add(Label::new(words).extend()));
                 }
             });

@@ -42,7 +42,9 @@ pub(super) fn numbers(ui: &Ui, theme: &Theme, data: &DataSummary, features: &Fea
 fn written(feature: &FittedFeature, attribute: Option<&AttributeSummary>) -> [String; 3] {
     let year = is_year(feature, attribute);
     // What is divided by is a number of years, not one of them.
-    [short(feature.impute, year), short(feature.center, year), short(feature.scale, false)]
+    // Of sums it isn't known what would be filled in where nobody misses anything.
+    let impute = if feature.impute.is_nan() { number::nothing() } else { short(feature.impute, year) };
+    [impute, short(feature.center, year), short(feature.scale, false)]
 }
 
 /// A number with as many decimals as it needs, at most three; a year without separators.
@@ -55,7 +57,7 @@ fn short(value: f64, year: bool) -> String {
 /// numbers that can be years.
 fn is_year(feature: &FittedFeature, attribute: Option<&AttributeSummary>) -> bool {
     let possible = |value: f64| (1_000.0..3_000.0).contains(&value);
-    if !possible(feature.impute) || !possible(feature.center) {
+    if !(possible(feature.impute) || feature.impute.is_nan()) || !possible(feature.center) {
         return false;
     }
     let named = |text: &str| {

@@ -23,6 +23,7 @@ use crate::ui::command::{Commands, PageKey};
 use crate::ui::context::UiContext;
 use crate::ui::leave::Leaving;
 use crate::ui::memo::{ByPointer, Memo};
+use crate::ui::sums;
 use crate::ui::theme::{GRID, Theme};
 use crate::ui::widgets::{
     Empty, GUTTER, Sort, elided_label, found, heading, no_match, part, search, section_header, segmented, small, table,
@@ -148,6 +149,9 @@ impl Page for FeaturesPage {
         let (group, choices) = (text!("page-features-show"), [(false, all.as_str()), (true, &relevance)]);
         self.by_relevance = segmented(ui, theme, &group, self.by_relevance, &choices).unwrap_or(self.by_relevance);
         if self.by_relevance {
+            if sums::instead(ui, context, &relevance, sums::needs_people(context)) {
+                return;
+            }
             self.relevance.ui(ui, context, commands);
             return;
         }

@@ -48,7 +48,7 @@ fn summary(snapshot: &Snapshot) -> Option<String> {
     let missing = snapshot.results.missing.as_ref()?;
     let (_, over) = missing.by_limit(missing.general_kept, missing.general_set_aside);
     if let Some(people) = sums::over_between(snapshot, missing.row_limit) {
-        return Some(text!("sums-missing-summary", columns = missing.columns_kept, people = people));
+        return Some(text!("sums-slider-people", people = people));
     }
     Some(text!("page-missing-summary", columns = missing.columns_kept, people = over))
 }

@@ -8,7 +8,7 @@ use egui::{
 
 use super::axis::percent;
 use super::drag_line::DragLine;
-use super::missing_columns_table;
+use super::{missing_columns_table, sums_rows};
 use crate::engine::Settings;
 use crate::engine::settings::table::COLUMN_MISSING;
 use crate::i18n::Say as _;
@@ -71,7 +71,7 @@ impl MissingColumns {
         let key = (ByPointer(Arc::clone(data)), ByPointer(Arc::clone(missing)), self.search.clone());
         let order = self.order.get(key, || order(data, missing, &self.search));
         if self.table {
-            missing_columns_table::ui(ui, context.theme, data, missing, order);
+            missing_columns_table::ui(ui, context, data, missing, order);
             return;
         }
         ui.spacing_mut().item_spacing.y = 0.0;
@@ -151,7 +151,8 @@ fn row(ui: &mut Ui, context: &UiContext<'_>, lanes: &Lanes, index: usize, comman
     }
     let mark = lanes.x(column.customers_share);
     painter.vline(mark, (rect.center().y - 8.0)..=(rect.center().y + 8.0), Stroke::new(2.5, theme.color.customers));
-    let text = number::percent(column.general_share);
+    let sums = context.snapshot.results.sums.as_deref();
+    let text = sums_rows::marked(sums, (index, 0), number::percent(column.general_share));
     painter.text(pos2(lanes.end, rect.center().y), Align2::RIGHT_CENTER, text, theme.small(), ink);
     if response.has_focus() {
         let ring = Stroke::new(1.5, theme.color.accent);
@@ -174,7 +175,10 @@ fn say(response: Response, context: &UiContext<'_>, index: usize, (kept, to_keep
         return response;
     };
     let (attribute, column) = (&data.attributes[index], &missing.columns[index]);
-    let what = || told(column, kept);
+    let what = || {
+        let at_most = sums_rows::at_most(context.snapshot.results.sums.as_deref(), index);
+        [told(column, kept), at_most].join(" ").trim_end().to_owned()
+    };
     response.widget_info(|| {
         let text = text!("plot-missing-columns-spoken", column = attribute.name.as_str(), what = what());
         WidgetInfo::labeled(if to_keep { egui::Role::Button } else { egui::Role::Label }, true, text)

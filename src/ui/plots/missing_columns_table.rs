@@ -3,15 +3,18 @@
 use egui::{Response, Ui};
 use egui_extras::Column as Width;
 
+use super::sums_rows::marked;
 use crate::i18n::Say as _;
 use crate::i18n::number;
 use crate::results::{DataSummary, MissingValues};
 use crate::text;
+use crate::ui::context::UiContext;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::table;
 
 /// Draws the table; `order` are indices of attributes.
-pub(super) fn ui(ui: &mut Ui, theme: &Theme, data: &DataSummary, missing: &MissingValues, order: &[usize]) {
+pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, data: &DataSummary, missing: &MissingValues, order: &[usize]) {
+    let (theme, sums) = (context.theme, context.snapshot.results.sums.as_deref());
     let table = table::builder(ui)
         .id_salt("columns-table")
         .auto_shrink(false)
@@ -32,8 +35,10 @@ pub(super) fn ui(ui: &mut Ui, theme: &Theme, data: &DataSummary, missing: &Missi
                 let index = order[row.index()];
                 let column = &missing.columns[index];
                 row.col(|ui| drop(table::text_cell(ui, theme, &data.attributes[index].name)));
-                row.col(|ui| drop(table::number_cell(ui, theme, &number::percent_bare(column.general_share))));
-                row.col(|ui| drop(table::number_cell(ui, theme, &number::percent_bare(column.customers_share))));
+                for (file, share) in [column.general_share, column.customers_share].into_iter().enumerate() {
+                    let text = marked(sums, (index, file), number::percent_bare(share));
+                    row.col(|ui| drop(table::number_cell(ui, theme, &text)));
+                }
                 let fate = column.dropped.map_or_else(|| text!("plot-missing-columns-is-kept"), |reason| reason.say());
                 row.col(|ui| drop(table::weak_cell(ui, theme, &fate)));
             });

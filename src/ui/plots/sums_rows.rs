@@ -86,6 +86,27 @@ pub(in crate::ui) fn between([least, most]: [u64; 2], all: u64) -> [String; 2] {
     [text!("sums-between", low = number::count(least), high = number::count(most)), shares]
 }
 
+/// A percent of people of one file (0 the population's, 1 the customers') who miss a column, marked where only sums are
+/// known and more may miss it.
+pub(in crate::ui) fn marked(sums: Option<&SumsTold>, (column, file): (usize, usize), percent: String) -> String {
+    let Some((sums, untold)) = sums.and_then(|sums| Some((sums, sums.untold_code(column, "")?))) else {
+        return percent;
+    };
+    let ([least, most], all) = [(untold.general, sums.people), (untold.customers, sums.customers)][file];
+    let share = |people: u64| number::percent(people as f64 / all.max(1) as f64);
+    if share(least) == share(most) { percent } else { text!("sums-at-least", share = percent) }
+}
+
+/// At most so many miss a column, as a sentence behind one that tells at least so many; empty where that is certain.
+pub(in crate::ui) fn at_most(sums: Option<&SumsTold>, column: usize) -> String {
+    let Some((sums, untold)) = sums.and_then(|sums| Some((sums, sums.untold_code(column, "")?))) else {
+        return String::new();
+    };
+    let share = |[_, most]: [u64; 2], all: u64| most as f64 / all.max(1) as f64;
+    let (general, customers) = (share(untold.general, sums.people), share(untold.customers, sums.customers));
+    text!("sums-at-most", general = general, customers = customers)
+}
+
 /// Who misses at most so many values, with bounds where it isn't certain.
 pub(super) fn within_table(ui: &mut Ui, theme: &Theme, sums: &SumsTold) {
     table::builder(ui)
