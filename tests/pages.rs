@@ -94,7 +94,6 @@ fn every_page_draws_parts_that_are_there_but_hold_nothing() {
         density: Some(Arc::default()),
         segments: Some(Arc::new(Segmentation { set_aside: nobody, ..Segmentation::default() })),
         relevance: Some(Arc::default()),
-        sums: None,
         studies: Studies {
             sweep: Some(Arc::default()),
             forest: Some(Arc::default()),
