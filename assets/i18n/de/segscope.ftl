@@ -1014,8 +1014,8 @@ command-export-long =
     decoded und features ergeben eine Tabelle. Die Tabelle hat eine Zeile je Person, in der Reihenfolge der Dateien: die Rolle der Datei, wo mehrere angegeben sind, die ID und entweder die behaltenen Spalten, leer, wo ein Wert unbekannt ist, oder die Variablen nach Ersetzen, Kodieren und Skalieren. Zurückgestellte Personen sind ebenfalls darin.
     {""}
     sql ergibt ein Skript, das Personen ihren Segmenten zuordnet, wo sie sind, in DuckDB, PostgreSQL oder Spark, ohne jede Datei mit Personen. Es enthält erfundene Personen mit bekannten Antworten, und SELECT result FROM segscope_check sagt PASS, wo die Datenbank dasselbe findet.
-command-scale = Lässt ein anderes Programm dort rechnen, wo die Personen sind
-command-scale-long = Lässt ein anderes Programm dort rechnen, wo die Personen sind, mit Tabellen, die kein Laptop fasst.
+command-scale = Arbeitet mit mehr Personen, als in den Arbeitsspeicher passen, hier oder dort, wo sie liegen
+command-scale-long = Arbeitet mit mehr Personen, als in den Arbeitsspeicher passen: run liest ihre Dateien in mehreren Durchgängen, plan und fit lassen ein anderes Programm dort arbeiten, wo sie liegen.
 command-scale-plan = Schreibt einen Spark-Auftrag, der alle Personen einer großen Tabelle den Segmenten einer Sitzung zuordnet
 command-scale-plan-long =
     Schreibt einen Spark-Auftrag, der alle Personen einer großen Tabelle den Segmenten einer Sitzung zuordnet.

@@ -1025,8 +1025,8 @@ command-export-long =
     decoded and features make a table. The table has a row a person, in the order of the files: the file's role where several are given, the id, and either the kept columns with blanks for what is unknown, or the features after imputation, encoding and scaling. People who are set aside are in it, too.
     {""}
     sql makes one script that puts people into their segments where they are, in DuckDB, PostgreSQL or Spark, without any file of people. It holds invented people with known answers, and SELECT result FROM segscope_check says PASS where the engine finds the same.
-command-scale = Lets another engine work where the people are
-command-scale-long = Lets another engine work where the people are, on tables that no laptop holds.
+command-scale = Works on more people than memory holds, here or where they are
+command-scale-long = Works on more people than memory holds: run passes over their files, plan and fit let another engine work where they are.
 command-scale-plan = Writes a Spark job that puts everybody of a large table into the segments of a session
 command-scale-plan-long =
     Writes a Spark job that puts everybody of a large table into the segments of a session.
