@@ -886,7 +886,7 @@ def write_file(table, options):
 SUMS = "bucket int, part int, sums binary"
 """A row for each bucket of missing counts and each partition: G, then the histograms, as whole numbers of 64 bits."""
 
-LEAST_PEOPLE = 2_000
+LEAST_PEOPLE = 5_000
 """Buckets of missing counts are put together until each has so many people: among fewer, most products of rare codes are of
 fewer than ten people and can't be told."""
 

@@ -59,15 +59,19 @@ fn read_pieces(
     let full = |people: usize| ReadError::OutOfMemory { path: path.clone(), people, columns: columns.len() };
     builder.push(&first).map_err(|_| full(0))?;
     drop(first);
+    job.progress(&reading, pieces.bytes_read().min(bytes), bytes);
     let mut next = pieces.reader.next_chunk()?;
     while let Some(chunk) = next {
-        job.progress(&reading, pieces.bytes_read().min(bytes), bytes);
         job.check()?;
-        let people = builder.rows();
+        // The next chunk is read while this one is appended, so what is read by then isn't there yet.
+        let (people, read) = (builder.rows(), pieces.bytes_read());
         let TextPieces { reader, integers, .. } = pieces;
         let (appended, following) = rayon::join(|| append(&mut builder, &chunk, integers), || reader.next_chunk());
         match appended {
-            Ok(()) => next = following?,
+            Ok(()) => {
+                job.progress(&reading, read.min(bytes), bytes);
+                next = following?;
+            }
             Err(Refused::NoRoom) => return Err(full(people)),
             Err(Refused::Unreadable(reason)) => return Err(pieces.refusal(&chunk, reason)),
         }
