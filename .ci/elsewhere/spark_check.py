@@ -247,8 +247,11 @@ def moments(job, folder, people, sums):
 def check_refusals(job, run, folder, out, other):
     """What can't be done is said in one sentence, and nothing is written."""
     plan = json.loads((folder / "plan.json").read_text())
-    later, strange = out / "later.json", out / "strange.json"
+    later, strange, bare = out / "later.json", out / "strange.json", out / "bare.json"
     later.write_text(json.dumps({**plan, "version": 2}))
+    # Such a plan is what `scale plan --plan` makes: other sums, and nobody's segments.
+    segscope("scale", "plan", "--plan", folder / "plan.json", "--row-missing", 1, "--out", out / "replanned")
+    bare.write_text((out / "replanned" / "plan.json").read_text())
     strange.write_text("[1, 2]")
     people = out / f"{run.pair.name}_general_text.parquet"
     less = out / "less.parquet"
@@ -268,6 +271,8 @@ def check_refusals(job, run, folder, out, other):
     results = [
         refused("apply", later, people),
         refused("apply", strange, people),
+        refused("apply", bare, people) and "no segments" in told[-1],
+        refused("lloyd", bare, people),
         refused("apply", out / "nowhere.json", people),
         refused("apply", folder / "plan.json", less) and column in told[-1],
         refused("apply", folder / "plan.json", out / "nowhere.parquet"),

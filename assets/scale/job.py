@@ -1380,6 +1380,8 @@ def main(arguments):
     options = options_of(arguments)
     try:
         plan = plan_in(options.plan)
+        if options.verb in ("apply", "lloyd") and not plan["fitted"]["segments"]:
+            raise Refusal(f"{options.plan} has no segments: it was made for `moments`. {options.verb} needs a plan of a session.")
         check_places(options)
         from pyspark.sql import SparkSession
 

@@ -99,7 +99,7 @@ impl ColumnEncoder {
     }
 
     /// The cells whose codes are known; none where the column isn't one of codes, or may become one of dates.
-    pub(super) fn known(&self) -> impl Iterator<Item = (&str, u8)> + Clone {
+    pub(super) fn known(&self) -> impl Iterator<Item = (&str, u8)> {
         let spellings = match &self.cells {
             Cells::Codes { levels, spellings, .. }
                 if !levels.iter().all(|level| is_unknown(&level.text, &self.unknown_codes)) =>

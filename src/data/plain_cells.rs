@@ -46,13 +46,13 @@ pub(super) struct Marks {
 
 impl KnownCells {
     /// Of cells and their codes; longer ones are left out.
-    pub(super) fn of<'c>(cells: impl Iterator<Item = (&'c str, u8)> + Clone) -> Self {
-        let short = || cells.clone().filter(|(cell, _)| cell.len() <= SHORT).take(MOST);
+    pub(super) fn of<'c>(cells: impl Iterator<Item = (&'c str, u8)>) -> Self {
+        let short: Vec<(&str, u8)> = cells.filter(|(cell, _)| cell.len() <= SHORT).take(MOST).collect();
         // A quarter full, so that most cells are found where they are looked for first.
-        let slots = (4 * short().count()).next_power_of_two().max(2);
+        let slots = (4 * short.len()).next_power_of_two().max(2);
         let (keys, codes) = (vec![0; slots].into(), vec![0; slots].into());
         let mut known = Self { keys, codes, shift: u64::BITS - slots.trailing_zeros() };
-        for (cell, code) in short() {
+        for (cell, code) in short {
             let key = key_of(cell.as_bytes());
             let slot = known.slot(key);
             known.keys[slot] = key;
