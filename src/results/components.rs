@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::analyze::components_for_variance;
+use crate::analyze::{Pca, components_for_variance};
 
 /// The principal components of the standardized features.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -20,6 +20,16 @@ pub struct PrincipalComponents {
 }
 
 impl PrincipalComponents {
+    /// All components that were found, of which the first `kept` are kept.
+    pub fn of(found: &Pca, kept: usize) -> Self {
+        Self {
+            explained_variance_ratio: found.ratio.clone(),
+            eigenvalues: found.eigenvalues.clone(),
+            kept,
+            loadings: (0..kept).map(|component| found.component(component).to_vec()).collect(),
+        }
+    }
+
     /// Share of the total variance that the first `count` components explain, 0 to 1.
     pub fn explained(&self, count: usize) -> f64 {
         self.explained_variance_ratio.iter().take(count).sum()

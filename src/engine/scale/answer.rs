@@ -40,12 +40,7 @@ pub(super) fn answer(known: &Known, summary: &Summary, settings: &Arc<Settings>)
                 Components::Count(asked) => asked.min(pca.features),
                 Components::Variance(_) => components_kept(settings, pca)?,
             };
-            let components = PrincipalComponents {
-                explained_variance_ratio: pca.ratio.clone(),
-                eigenvalues: pca.eigenvalues.clone(),
-                kept,
-                loadings: (0..kept).map(|component| pca.component(component).to_vec()).collect(),
-            };
+            let components = PrincipalComponents::of(pca, kept);
             (Some(Arc::new(feature_table(&known.plan, &fitted))), Some(Arc::new(components)))
         }
     };

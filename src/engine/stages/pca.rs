@@ -109,16 +109,7 @@ pub(crate) fn principal_components(
     kept: usize,
 ) -> Result<Arc<PrincipalComponents>, EngineError> {
     let key = fitted.key.then(Stage::Pca, &kept);
-    run.store.untimed(|store| {
-        store.get_or(Stage::Pca, key, |_| {
-            Ok(PrincipalComponents {
-                explained_variance_ratio: fitted.pca.ratio.clone(),
-                eigenvalues: fitted.pca.eigenvalues.clone(),
-                kept,
-                loadings: (0..kept).map(|component| fitted.pca.component(component).to_vec()).collect(),
-            })
-        })
-    })
+    run.store.untimed(|store| store.get_or(Stage::Pca, key, |_| Ok(PrincipalComponents::of(&fitted.pca, kept))))
 }
 
 /// The feature with more than half of the variance, if there are others, of so many features with these names.

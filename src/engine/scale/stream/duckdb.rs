@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::Duration;
 
 use super::error::StreamError;
@@ -32,15 +32,19 @@ pub fn from_duckdb(given: &[PathBuf], scratch: &Path, name: &str, job: &dyn Job)
     let called = given.first().map(|path| name_of(path)).unwrap_or_default();
     let mut program = Command::new(PROGRAM);
     program.arg("-init").arg(&settings).args(["-batch", "-bail", "-c", &script(given, &path, scratch), ":memory:"]);
-    program.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+    // A pipe that nobody empties would stop a program that has much to say.
+    let said = scratch.join(format!("{name}.said"));
+    let saying = std::fs::File::create(&said).map_err(|source| WriteError::new(&said, source))?;
+    program.stdin(Stdio::null()).stdout(Stdio::null()).stderr(saying);
     let running = program.spawn().map_err(|error| match error.kind() {
         ErrorKind::NotFound => StreamError::NoDuckdb,
         _ => StreamError::Duckdb { message: error.to_string() },
     })?;
     job.progress(&Activity::Reading { file: called.clone() }, 0, 0);
-    let output = Running(Some(running)).end(job)?;
-    if !output.status.success() {
-        let said = String::from_utf8_lossy(&output.stderr);
+    let status = Running(running).end(job)?;
+    if !status.success() {
+        let said = std::fs::read(&said).map_err(|source| FileReadError::new(&said, source))?;
+        let said = String::from_utf8_lossy(&said);
         let lines = said.lines().map(str::trim).filter(|line| !line.is_empty());
         return Err(StreamError::Duckdb { message: lines.collect::<Vec<_>>().join(" ") });
     }
@@ -49,31 +53,26 @@ pub fn from_duckdb(given: &[PathBuf], scratch: &Path, name: &str, job: &dyn Job)
 }
 
 /// The program while it works; it ends with this.
-struct Running(Option<Child>);
+struct Running(Child);
 
 impl Running {
-    fn end(mut self, job: &dyn Job) -> Result<std::process::Output, StreamError> {
+    fn end(mut self, job: &dyn Job) -> Result<ExitStatus, StreamError> {
         let failed = |error: std::io::Error| StreamError::Duckdb { message: error.to_string() };
-        while let Some(child) = &mut self.0 {
+        loop {
             job.check()?;
-            if child.try_wait().map_err(failed)?.is_some() {
-                break;
+            if let Some(status) = self.0.try_wait().map_err(failed)? {
+                return Ok(status);
             }
             std::thread::sleep(LOOK);
-        }
-        match self.0.take() {
-            Some(child) => child.wait_with_output().map_err(failed),
-            None => Err(failed(ErrorKind::NotFound.into())),
         }
     }
 }
 
 impl Drop for Running {
     fn drop(&mut self) {
-        if let Some(child) = &mut self.0 {
-            drop(child.kill());
-            drop(child.wait());
-        }
+        // One that has ended can't be ended again, which is as well.
+        drop(self.0.kill());
+        drop(self.0.wait());
     }
 }
 

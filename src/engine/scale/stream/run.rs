@@ -122,12 +122,7 @@ impl Run<'_> {
         self.clock.note(Stage::Kmeans, began);
         let grouped = Grouped { rows: &rows_of_sample, clusters: &clusters, missing: &missing };
         let named = profiled(&decisions.data, &grouped, self.job)?.segmentation;
-        let components = PrincipalComponents {
-            explained_variance_ratio: pca.pca.ratio.clone(),
-            eigenvalues: pca.pca.eigenvalues.clone(),
-            kept,
-            loadings: (0..kept).map(|component| pca.pca.component(component).to_vec()).collect(),
-        };
+        let components = PrincipalComponents::of(&pca.pca, kept);
         let results = Results {
             data: Some(Arc::new(self.summary(&decisions.data.summary, rows, sampled, fingerprints))),
             missing: Some(Arc::new(missing)),
