@@ -2,6 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
+#[path = "support/program.rs"]
+#[allow(dead_code, reason = "not every way to start the program is needed here")]
+mod program;
+
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
@@ -205,4 +209,38 @@ fn the_folder_is_its_owners_alone() {
     fs::set_permissions(&place, fs::Permissions::from_mode(0o777)).unwrap();
     assert!(same(&fresh, &open(&path, &cache)));
     assert_eq!((mode(), entries(&place).len()), (0o700, 1));
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_run_opens_files_again_as_the_window_does() {
+    use program::{kept, run_arguments, segscope};
+    let folder = TempDir::new().unwrap();
+    let place = |name: &str| {
+        let path = folder.path().join(name);
+        fs::copy(kept(&format!("south_german/{name}")), &path).unwrap();
+        set_age(&path, 60);
+        path
+    };
+    let (general, customers) = (place("general.csv"), place("customers.csv"));
+    let user = folder.path().join("user");
+    let run = |out: &str, switch: &str| {
+        let out = folder.path().join(out);
+        let mut command = segscope(run_arguments(&general, &customers, &out, &["--clusters", "3"]));
+        let status = command.env("XDG_CACHE_HOME", &user).env("SEGSCOPE_CACHE", switch).output().unwrap().status;
+        assert!(status.success());
+        ["segments.csv", "model.json"].map(|name| fs::read(out.join(name)).unwrap())
+    };
+    let read = run("read", "off");
+    assert!(!user.exists(), "nothing is kept where that was switched off");
+    assert_eq!(run("kept", ""), read);
+    assert_eq!(entries(&user.join("segscope/tables")).len(), 2);
+    // A deceit that only a reader of the content would notice.
+    let changed = fs::metadata(&customers).unwrap().modified().unwrap();
+    let lines = fs::read_to_string(&customers).unwrap();
+    let backwards = lines.split_inclusive('\n').map(|line| line.replace(['1', '2'], "3")).collect::<String>();
+    fs::write(&customers, backwards).unwrap();
+    File::options().append(true).open(&customers).unwrap().set_modified(changed).unwrap();
+    assert_eq!(run("again", ""), read, "the file isn't read again");
+    assert_ne!(run("anew", "off"), read);
 }

@@ -4,16 +4,18 @@
 //! Modes:
 //! - `changes GENERAL CUSTOMERS COMPONENTS SEGMENTS N`: for the change number N of each kind the seconds to the first
 //!   preview and to the exact, converged result, asked and polled as the window does it;
+//! - `read GENERAL CUSTOMERS`: seconds from the files to tables, without anything kept from another time;
 //! - `open GENERAL CUSTOMERS COMPONENTS SEGMENTS`: seconds from a new engine to the exact result;
 //! - `sweep GENERAL CUSTOMERS COMPONENTS SEGMENTS`: seconds for all numbers of segments, once the result is there;
 //! - `iterations SCORES CENTROIDS DIMS STEPS`: seconds of each Lloyd iteration over scores from given centroids, both
 //!   raw `f32`, row by row, and the inertia after the last.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use segscope::analyze::{Centroids, Lloyd, Tiles};
+use segscope::data::{ReadOptions, read_dataset};
 use segscope::engine::{Components, DataSource, Engine, Fidelity, LiveEngine, Request, Settings, Study};
 use segscope::i18n::Say as _;
 use segscope::job::Unwatched;
@@ -95,6 +97,15 @@ fn changes(engine: &mut LiveEngine, base: &Settings, time: usize) -> String {
     format!("{{{}}}", kinds.join(", "))
 }
 
+/// Seconds from two files to tables.
+fn read(general: &str, customers: &str) -> std::io::Result<f64> {
+    let started = Instant::now();
+    let (general, customers) = (Path::new(general), Path::new(customers));
+    let tables = read_dataset(general, customers, &[], &ReadOptions::default(), &Unwatched);
+    tables.map_err(std::io::Error::other)?;
+    Ok(started.elapsed().as_secs_f64())
+}
+
 fn numbers(path: &str) -> std::io::Result<Vec<f32>> {
     let bytes = std::fs::read(path)?;
     Ok(bytes.as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect())
@@ -126,6 +137,7 @@ fn main() -> std::io::Result<()> {
         Settings { source, components: Components::Count(number(3)), clusters: number(4), ..Settings::default() };
     let printed = match mode.as_str() {
         "changes" => changes(&mut LiveEngine::new(|| ())?, &base, number(5)),
+        "read" => format!("[{:.4}]", read(one, two)?),
         "open" => format!("[{:.4}]", ask(&mut LiveEngine::new(|| ())?, &base).exact),
         "sweep" => format!("[{:.4}]", sweep(&mut LiveEngine::new(|| ())?, &base)),
         _ => iterations(one, two, number(3), number(4))?,

@@ -49,6 +49,7 @@ pub(super) fn squared_distance(a: &[f64], b: &[f64]) -> f64 {
 }
 
 /// Squared distance between a row and a point, over the point's dimensions, in `f64`.
+#[inline]
 pub(super) fn squared_distance_of_row(tiles: &Tiles, row: usize, point: &[f64]) -> f64 {
     let tile = &tiles.data()[row / LANES * tiles.stride..];
     let term = |(lanes, p): (&Lanes, &f64)| {

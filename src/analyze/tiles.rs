@@ -30,10 +30,12 @@ impl Aligned {
         Self { numbers, first, count }
     }
 
+    #[inline]
     pub(super) fn lanes(&self) -> &[Lanes] {
         self.numbers[self.first..][..self.count * LANES].as_chunks().0
     }
 
+    #[inline]
     pub(super) fn lanes_mut(&mut self) -> &mut [Lanes] {
         self.numbers[self.first..][..self.count * LANES].as_chunks_mut().0
     }
@@ -83,11 +85,13 @@ impl Tiles {
     }
 
     /// The scores, tile by tile and dimension by dimension.
+    #[inline]
     pub fn data(&self) -> &[Lanes] {
         self.data.lanes()
     }
 
     /// The scores, to be written.
+    #[inline]
     pub fn data_mut(&mut self) -> &mut [Lanes] {
         self.data.lanes_mut()
     }
@@ -103,16 +107,19 @@ impl Tiles {
     }
 
     /// Rows that tile `tile` really has.
+    #[inline]
     pub fn rows_in(&self, tile: usize) -> usize {
         (self.rows - tile * LANES).min(LANES)
     }
 
     /// One score.
+    #[inline]
     pub fn score(&self, row: usize, dimension: usize) -> f32 {
         self.data()[row / LANES * self.stride + dimension][row % LANES]
     }
 
     /// The first scores of a row, as many as `into` holds.
+    #[inline]
     pub fn copy_row(&self, row: usize, into: &mut [f32]) {
         let tile = &self.data()[row / LANES * self.stride..];
         for (score, lanes) in into.iter_mut().zip(tile) {

@@ -11,8 +11,9 @@ use super::places::{Input, Place, PlaceError, Role, What};
 use super::progress::ProgressLine;
 use super::settings::settings;
 use super::{memory, places, print};
+use crate::data::TableCache;
 use crate::engine::apply::{Clean, PeopleFile};
-use crate::engine::fit::{Fit, Wanted, fit_with};
+use crate::engine::fit::{Fit, Means, Wanted, fit_with};
 use crate::engine::{Components, DataSource, FileSizes, Settings, Study, memory_left};
 use crate::export::summary::Measured;
 use crate::export::{
@@ -54,7 +55,8 @@ pub(super) fn run(arguments: &RunArguments) -> Result<(), CommandError> {
     check_places(arguments)?;
     warn_of_memory(general, customers);
     let start = Instant::now();
-    let fit = fit_with(&settings, &wanted, *threads, &job).map_err(|error| job.reason(error))?;
+    let means = Means { threads: *threads, imported: TableCache::of_user() };
+    let fit = fit_with(&settings, &wanted, means, &job).map_err(|error| job.reason(error))?;
     let total_ms = start.elapsed().as_secs_f64() * 1000.0;
     job.check()?;
     job.progress(&Activity::WritingResults, 0, 0);

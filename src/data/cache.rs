@@ -19,7 +19,7 @@ use super::dictionary::Dictionary;
 use super::error::ReadError;
 use super::table_builder::file_name;
 use super::table_reader::read_table;
-use crate::files::{FileStamp, guarded, read_regular, write_private};
+use crate::files::{FileStamp, guarded, read_regular, write_private_copy};
 use crate::job::{Activity, Job};
 
 /// The ending of the cache's files.
@@ -71,7 +71,7 @@ impl TableCache {
     fn store(&self, cached: &Cached) {
         // Whoever may not read the people's file may not read its copy either: it is the user's alone.
         let written = make_private_folder(&self.folder).is_ok()
-            && write_private(&self.file(&cached.stamp), |out| write_cached(cached, out)).is_ok();
+            && write_private_copy(&self.file(&cached.stamp), |out| write_cached(cached, out)).is_ok();
         if written {
             self.shrink().ok();
         }
@@ -158,28 +158,54 @@ pub fn read_table_cached(
     cache: Option<&TableCache>,
     job: &dyn Job,
 ) -> Result<(CodeTable, Source, Vec<Note>), ReadError> {
-    let Some((cache, stamp)) = cache.zip(stamp_of(path, dictionary)) else { return read_table(path, dictionary, job) };
+    let (read, unkept) = load_or_read(path, dictionary, cache, job)?;
+    unkept.keep();
+    Ok(read)
+}
+
+/// A table that was read and isn't in the cache yet, if it belongs there.
+#[must_use]
+pub(super) struct Unkept<'a>(Option<(&'a TableCache, Cached)>);
+
+impl Unkept<'_> {
+    /// Puts it into the cache. It shares its cells with the table, so the table may be worked with meanwhile.
+    pub(super) fn keep(self) {
+        if let Some((cache, cached)) = self.0 {
+            cache.store(&cached);
+        }
+    }
+}
+
+/// Reads one file of people as [`read_table_cached`] does, and leaves it to the caller when it is put into the cache.
+pub(super) fn load_or_read<'a>(
+    path: &Path,
+    dictionary: &Dictionary,
+    cache: Option<&'a TableCache>,
+    job: &dyn Job,
+) -> Result<((CodeTable, Source, Vec<Note>), Unkept<'a>), ReadError> {
+    let Some((cache, stamp)) = cache.zip(stamp_of(path, dictionary)) else {
+        return Ok((read_table(path, dictionary, job)?, Unkept(None)));
+    };
     job.check()?;
     if let Some(cached) = cache.load(&stamp) {
         let name = file_name(path);
         job.progress(&Activity::Reading { file: name.clone() }, stamp.bytes, stamp.bytes);
         let notes = notes_of(&cached, &name);
         let source = Source { name, path: Some(path.to_owned()), bytes: stamp.bytes, fingerprint: cached.fingerprint };
-        return Ok((cached.table, source, notes));
+        return Ok(((cached.table, source, notes), Unkept(None)));
     }
     let (table, source, notes) = read_table(path, dictionary, job)?;
     let unchanged = stamp_of(path, dictionary).is_some_and(|now| now == stamp) && source.bytes == stamp.bytes;
-    if unchanged && is_settled(&stamp) {
+    let unkept = (unchanged && is_settled(&stamp)).then(|| {
         let repeated_ids = notes.iter().find_map(|note| match note {
             Note::DuplicateIds { column, rows, .. } => Some((column.clone(), *rows)),
             _ => None,
         });
         let index_dropped = notes.iter().any(|note| matches!(note, Note::IndexColumnDropped { .. }));
-        let cached = Cached { stamp, fingerprint: source.fingerprint, index_dropped, repeated_ids, table };
-        cache.store(&cached);
-        return Ok((cached.table, source, notes));
-    }
-    Ok((table, source, notes))
+        let table = table.clone();
+        (cache, Cached { stamp, fingerprint: source.fingerprint, index_dropped, repeated_ids, table })
+    });
+    Ok(((table, source, notes), Unkept(unkept)))
 }
 
 fn notes_of(cached: &Cached, file: &str) -> Vec<Note> {

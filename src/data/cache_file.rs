@@ -8,6 +8,7 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
 
 use super::code_table::{CodeTable, Column, Ids, Level, Values};
@@ -139,10 +140,13 @@ fn write_written(written: &Written, out: &mut Hashing<'_>) -> io::Result<()> {
 /// Takes a table from the bytes of a file; `None` when anything is wrong with them or they belong to something else.
 pub(crate) fn read_cached(bytes: &[u8], stamp: &Stamp) -> Option<Cached> {
     let (content, checksum) = bytes.split_last_chunk::<8>()?;
+    // A table that was taken from a damaged file is thrown away, so it needn't wait for the checksum.
+    let (computed, cached) = rayon::join(|| xxh3_64(content), || take_cached(content, stamp));
+    cached.filter(|_| computed == u64::from_le_bytes(*checksum))
+}
+
+fn take_cached(content: &[u8], stamp: &Stamp) -> Option<Cached> {
     let mut rest = Rest(content.strip_prefix(MAGIC)?);
-    if xxh3_64(content) != u64::from_le_bytes(*checksum) {
-        return None;
-    }
     let found = Stamp {
         path: rest.text()?,
         bytes: rest.number()?,
@@ -158,12 +162,12 @@ pub(crate) fn read_cached(bytes: &[u8], stamp: &Stamp) -> Option<Cached> {
     let rows = rest.count()?;
     let ids = read_ids(rows, &mut rest)?;
     let columns = rest.count()?;
-    let columns = (0..columns)
-        .map(|_| Some(Column { name: rest.text()?, values: read_values(rows, &mut rest)? }))
-        .collect::<Option<Vec<_>>>()?;
+    let columns =
+        (0..columns).map(|_| Some((rest.text()?, Cells::take(rows, &mut rest)?))).collect::<Option<Vec<_>>>()?;
     let written = rest.count()?;
     let written = (0..written).map(|_| Some((rest.text()?, read_written(rows, &mut rest)?))).collect::<Option<_>>()?;
-    let table = CodeTable { rows, ids, columns, written };
+    let columns = columns.into_par_iter().map(|(name, cells)| Some(Column { name, values: cells.values()? }));
+    let table = CodeTable { rows, ids, columns: columns.collect::<Option<_>>()?, written };
     rest.0.is_empty().then_some(Cached { stamp: found, fingerprint, index_dropped, repeated_ids, table })
 }
 
@@ -184,21 +188,41 @@ fn read_ids(rows: usize, rest: &mut Rest<'_>) -> Option<Ids> {
     }
 }
 
-fn read_values(rows: usize, rest: &mut Rest<'_>) -> Option<Values> {
-    match rest.byte()? {
-        kind::CODES => {
-            let levels = rest.count()?;
-            let levels: Arc<[Level]> = (0..levels).map(|_| read_level(rest)).collect::<Option<Vec<_>>>()?.into();
-            let codes: Arc<[u8]> = rest.take(rows)?.into();
-            // A code without a level would end the program later.
-            codes.iter().all(|&code| usize::from(code) <= levels.len()).then_some(Values::Codes { codes, levels })
+/// Values that still stand in the bytes of the file, so that finding the columns is no work.
+enum Cells<'a> {
+    Codes { codes: &'a [u8], levels: Arc<[Level]> },
+    Reals(&'a [[u8; 4]]),
+    Text { distinct: usize, blank: usize },
+}
+
+impl<'a> Cells<'a> {
+    fn take(rows: usize, rest: &mut Rest<'a>) -> Option<Self> {
+        match rest.byte()? {
+            kind::CODES => {
+                let levels = rest.count()?;
+                let levels = (0..levels).map(|_| read_level(rest)).collect::<Option<Vec<_>>>()?.into();
+                Some(Self::Codes { codes: rest.take(rows)?, levels })
+            }
+            kind::REALS => Some(Self::Reals(rest.take(rows.checked_mul(4)?)?.as_chunks().0)),
+            kind::TEXT => Some(Self::Text { distinct: rest.count()?, blank: rest.count()? }),
+            _ => None,
         }
-        kind::REALS => {
-            let values = rest.take(rows.checked_mul(4)?)?.as_chunks().0;
-            Some(Values::Reals(values.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect()))
+    }
+
+    /// The values in memory of their own.
+    fn values(self) -> Option<Values> {
+        match self {
+            Self::Codes { codes, levels } => {
+                let highest = codes.iter().copied().max().unwrap_or_default();
+                // A code without a level would end the program later.
+                let known = usize::from(highest) <= levels.len();
+                known.then(|| Values::Codes { codes: codes.into(), levels })
+            }
+            Self::Reals(values) => {
+                Some(Values::Reals(values.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect()))
+            }
+            Self::Text { distinct, blank } => Some(Values::Text { distinct, blank }),
         }
-        kind::TEXT => Some(Values::Text { distinct: rest.count()?, blank: rest.count()? }),
-        _ => None,
     }
 }
 

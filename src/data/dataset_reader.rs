@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::cache::{TableCache, read_table_cached};
+use super::cache::{TableCache, load_or_read};
 use super::dataset::{Dataset, Note};
 use super::dictionary::{Dictionary, built_in_dictionary, read_dictionary_beside};
 use super::error::{DictionaryError, ReadError};
@@ -38,10 +38,14 @@ pub fn read_dataset_cached(
     job: &dyn Job,
 ) -> Result<Dataset, ReadError> {
     let dictionary = dictionary_of(options.built_in_dictionary, dictionaries)?;
-    let (general, general_source, mut notes) = read_table_cached(general, &dictionary, cache, job)?;
-    let (customers, customers_source, more_notes) = read_table_cached(customers, &dictionary, cache, job)?;
+    let ((general, general_source, mut notes), unkept) = load_or_read(general, &dictionary, cache, job)?;
+    // What was read is kept while the work goes on.
+    let (customers, ()) = rayon::join(|| load_or_read(customers, &dictionary, cache, job), || unkept.keep());
+    let ((customers, customers_source, more_notes), unkept) = customers?;
     job.check()?;
-    let mut dataset = join(general, general_source, customers, customers_source, &dictionary, options, job)?;
+    let joined = || join(general, general_source, customers, customers_source, &dictionary, options, job);
+    let (dataset, ()) = rayon::join(joined, || unkept.keep());
+    let mut dataset = dataset?;
     notes.extend(more_notes);
     let (one, other) = (&dataset.general_source, &dataset.customers_source);
     if (one.bytes, one.fingerprint) == (other.bytes, other.fingerprint) {

@@ -9,7 +9,7 @@ use super::settings::Settings;
 use super::snapshot::Snapshot;
 use super::studies::Study;
 use crate::analyze::{Assignment, assign};
-use crate::data::Dataset;
+use crate::data::{Dataset, TableCache};
 use crate::job::Job;
 use crate::results::REPLICATES;
 
@@ -41,7 +41,7 @@ pub struct Assigned {
 /// # Errors
 /// [`EngineError`]: what can't be done.
 pub fn fit(settings: &Settings, threads: Option<usize>, job: &dyn Job) -> Result<Fit, EngineError> {
-    fit_with(settings, &Wanted::default(), threads, job)
+    fit_with(settings, &Wanted::default(), Means { threads, imported: None }, job)
 }
 
 /// What is to be found out beside the exact result.
@@ -59,23 +59,27 @@ impl Default for Wanted {
     }
 }
 
+/// What a result is computed with; none of it changes a number.
+#[derive(Clone, Debug, Default)]
+pub struct Means {
+    /// Threads; `None`: as many as there are cores.
+    pub threads: Option<usize>,
+    /// Where files that were read before are kept, and where those that are read now will be; `None`: every file is read.
+    pub imported: Option<TableCache>,
+}
+
 /// Computes the exact result as [`fit`] does, and what studies find out about it.
 ///
 /// # Errors
 /// [`EngineError`]: what can't be done.
-pub fn fit_with(
-    settings: &Settings,
-    wanted: &Wanted,
-    threads: Option<usize>,
-    job: &dyn Job,
-) -> Result<Fit, EngineError> {
+pub fn fit_with(settings: &Settings, wanted: &Wanted, means: Means, job: &dyn Job) -> Result<Fit, EngineError> {
     let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads.unwrap_or(0))
+        .num_threads(means.threads.unwrap_or(0))
         .thread_name(|n| format!("segscope-{n}"))
         .build()
         .map_err(|error| EngineError::Threads(error.to_string()))?;
     pool.install(|| {
-        let mut pipeline = Pipeline::default().with_replicates(wanted.replicates);
+        let mut pipeline = Pipeline::new(means.imported).with_replicates(wanted.replicates);
         let mut exact = pipeline.run(&Arc::new(settings.clone()), job, &mut |_| ())?;
         for study in &wanted.studies {
             let mut last = None;

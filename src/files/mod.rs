@@ -20,7 +20,7 @@ pub use error::WriteError;
 pub use folder::{NewFolder, make_folder};
 pub use guarded::guarded;
 pub use identity::FileId;
-pub use new_file::{write_private, write_whole};
+pub use new_file::{write_private, write_private_copy, write_whole};
 pub use read_error::{FileReadError, NoFile};
 pub use reason::system_reason;
 pub use regular::{RegularFile, open_regular, read_regular};

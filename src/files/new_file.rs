@@ -78,10 +78,15 @@ impl NewFile {
     /// # Errors
     /// When not everything could be written, or the file can't be moved to its place.
     pub(super) fn publish(self) -> Result<(), WriteError> {
+        self.put_in_place(File::sync_all)
+    }
+
+    /// Puts the file in its place after a last step.
+    fn put_in_place(self, last: impl FnOnce(&File) -> io::Result<()>) -> Result<(), WriteError> {
         let Self { out, hidden, place, named } = self;
         let failed = |source| WriteError::new(&named, source);
         let file = out.into_inner().map_err(|error| failed(error.into_error()))?;
-        file.sync_all().map_err(failed)?;
+        last(&file).map_err(failed)?;
         hidden.persist(&place).map_err(|error| failed(error.error))
     }
 }
@@ -101,6 +106,20 @@ pub fn write_whole(path: &Path, fill: impl FnOnce(&mut BufWriter<File>) -> io::R
 /// When the folder can't be written to, the disk is full, or `fill` fails.
 pub fn write_private(path: &Path, fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> Result<(), WriteError> {
     filled(NewFile::begin(path, path, Readers::Owner)?, fill)
+}
+
+/// Writes a file that only its owner may read, which carries a checksum of its own and can be made again: nobody waits
+/// until it has reached the disk, so that after a power cut it may be torn.
+///
+/// # Errors
+/// When the folder can't be written to, or `fill` fails.
+pub fn write_private_copy(
+    path: &Path,
+    fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+) -> Result<(), WriteError> {
+    let mut file = NewFile::begin(path, path, Readers::Owner)?;
+    fill(&mut file.out).map_err(|source| WriteError::new(&file.named, source))?;
+    file.put_in_place(|_| Ok(()))
 }
 
 fn filled(mut file: NewFile, fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> Result<(), WriteError> {

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use segscope::engine::fit::{Wanted, fit_with};
+use segscope::engine::fit::{Means, Wanted, fit_with};
 use segscope::engine::{DataSource, Settings, Snapshot, Study};
 use segscope::i18n::Say as _;
 use segscope::job::Unwatched;
@@ -32,7 +32,7 @@ fn filled(settings: &Settings) -> Arc<Snapshot> {
     }
     let wanted = Wanted { studies: BTreeSet::from([Study::Capsule]), ..Wanted::default() };
     let found =
-        fit_with(settings, &wanted, None, &Unwatched).unwrap_or_else(|error| panic!("{}", error.say())).snapshot;
+        fit_with(settings, &wanted, Means::default(), &Unwatched).unwrap_or_else(|error| panic!("{}", error.say())).snapshot;
     known.push((settings.clone(), Arc::clone(&found)));
     found
 }

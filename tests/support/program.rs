@@ -4,10 +4,12 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-/// The program with these arguments; nothing of the surrounding terminal reaches it, nor the language of whoever tests.
+/// The program with these arguments; nothing of the surrounding terminal reaches it, nor the language of whoever tests,
+/// and no file that was read before.
 pub(crate) fn segscope<I: AsRef<OsStr>>(arguments: impl IntoIterator<Item = I>) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_segscope"));
-    command.args(arguments).stdin(Stdio::null()).env_remove("RUST_BACKTRACE").env("LC_ALL", "C");
+    command.args(arguments).stdin(Stdio::null()).env_remove("RUST_BACKTRACE");
+    command.env("LC_ALL", "C").env("SEGSCOPE_CACHE", "off");
     command
 }
 

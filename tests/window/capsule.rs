@@ -10,7 +10,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
-use segscope::engine::fit::{Wanted, fit_with};
+use segscope::engine::fit::{Means, Wanted, fit_with};
 use segscope::engine::{Snapshot, Study};
 use segscope::i18n::number;
 use segscope::job::Unwatched;
@@ -30,7 +30,7 @@ fn filled() -> &'static Arc<Snapshot> {
     static FILLED: OnceLock<Arc<Snapshot>> = OnceLock::new();
     FILLED.get_or_init(|| {
         let wanted = Wanted { studies: BTreeSet::from([Study::Capsule]), ..Wanted::default() };
-        fit_with(&small_demo(), &wanted, None, &Unwatched).unwrap().snapshot
+        fit_with(&small_demo(), &wanted, Means::default(), &Unwatched).unwrap().snapshot
     })
 }
 

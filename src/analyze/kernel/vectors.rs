@@ -32,7 +32,9 @@ impl<'a> Places<'a> {
     pub fn take(&mut self, codes: &[[u8; LANES]]) {
         for ((places, codes), span) in self.places.iter_mut().zip(codes).zip(self.spans) {
             let most = span.most.min(u32::from(u8::MAX)) as u8;
-            *places = codes.map(|code| span.start + u32::from(code.min(most)));
+            for (place, code) in places.iter_mut().zip(codes) {
+                *place = span.start + u32::from((*code).min(most));
+            }
         }
     }
 }
@@ -57,7 +59,9 @@ pub fn sum_vectors(set: InstructionSet, table: &[Lanes], places: &Places<'_>, in
         _ => sum_vectors_portable(table, &places.places, &mut by_row),
     }
     for (number, into) in into.iter_mut().enumerate() {
-        *into = std::array::from_fn(|row| by_row[row][number]);
+        for (into, numbers) in into.iter_mut().zip(&by_row) {
+            *into = numbers[number];
+        }
     }
 }
 
