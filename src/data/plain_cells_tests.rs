@@ -34,6 +34,18 @@ fn records_of_another_length_are_refused() {
     assert!(PlainCells::of("1;2\n", MARKS, &[]).is_none());
 }
 
+#[test]
+fn cells_of_one_byte_are_taken_four_at_a_time_and_no_mark_is_one() {
+    // A cell that is a separator stood in quotation marks in another part of the file.
+    let column = || known(&[("1", 1), ("2", 2), ("", 0), (";", 7), ("\n", 8), ("x", 0)]);
+    let columns: Vec<KnownCells> = (0..6).map(|_| column()).collect();
+    let text = "1;2;1;2;1;2\n;;;;;\n1;;2;;1;\nx;1;1;1;2;\n1;2;1;2;22;1\n";
+    let cells = PlainCells::of(text, MARKS, &columns).unwrap();
+    let codes: Vec<Vec<u8>> = (0..5).map(|row| (0..6).map(|column| cells.codes(column)[row]).collect()).collect();
+    assert_eq!(codes, [[1, 2, 1, 2, 1, 2], [0; 6], [1, 0, 2, 0, 1, 0], [0, 1, 1, 1, 2, 0], [1, 2, 1, 2, 0, 1]]);
+    assert_eq!((0..6).flat_map(|column| cells.others(column)).collect::<Vec<_>>(), [(4, "22")]);
+}
+
 proptest! {
     #[test]
     fn any_cells_are_found_again(
