@@ -12,9 +12,10 @@ const AIR: f64 = 0.08;
 pub fn grid_bounds(general: &Tiles, customers: &Tiles) -> Vec<[f64; 2]> {
     let ends = |tiles: &Tiles, component: usize| {
         let mut scores: Vec<f32> = (0..tiles.rows).map(|row| tiles.score(row, component)).collect();
-        scores.sort_by(f32::total_cmp);
-        let at = |share: f64| scores.get((share * scores.len().saturating_sub(1) as f64).round() as usize).copied();
-        at(BEYOND).zip(at(1.0 - BEYOND))
+        let last = scores.len().checked_sub(1)?;
+        let mut at =
+            |share: f64| *scores.select_nth_unstable_by((share * last as f64).round() as usize, f32::total_cmp).1;
+        Some((at(BEYOND), at(1.0 - BEYOND)))
     };
     let bounds = |component: usize| {
         let both = [ends(general, component), ends(customers, component)];
@@ -29,32 +30,47 @@ pub fn grid_bounds(general: &Tiles, customers: &Tiles) -> Vec<[f64; 2]> {
     (0..general.stride.min(customers.stride)).map(bounds).collect()
 }
 
-/// How many rows lie in each cell of a grid over two components, `side` cells along each: cell (across, up) is
-/// `counts[up * side + across]`. Rows beyond the bounds are in none.
-///
-/// # Errors
-/// [`Cancelled`] when the job says so.
-pub fn counts_on_grid(
-    tiles: &Tiles,
-    plane: [usize; 2],
-    bounds: &[[f64; 2]],
+/// Where rows lie on a grid of `side` cells along each component.
+#[derive(Clone, Debug)]
+pub struct OnGrid {
     side: usize,
-    job: &dyn Job,
-) -> Result<Vec<u16>, Cancelled> {
-    job.check()?;
-    let mut counts = vec![0_u16; side * side];
-    let place = |row: usize, component: usize| {
-        let [low, high] = bounds[component];
-        let share = (f64::from(tiles.score(row, component)) - low) / (high - low);
-        (0.0..1.0).contains(&share).then(|| ((share * side as f64) as usize).min(side - 1))
-    };
-    for row in 0..tiles.rows {
-        if let (Some(across), Some(up)) = (place(row, plane[0]), place(row, plane[1])) {
-            let count = &mut counts[up * side + across];
-            *count = count.saturating_add(1);
-        }
+    /// By component each row's cell, or [`OFF`] beyond the bounds. Each is found once, however many planes it is in.
+    cells: Vec<Vec<u8>>,
+}
+
+/// The cell of a row that lies beyond the bounds.
+const OFF: u8 = u8::MAX;
+
+impl OnGrid {
+    /// Finds the cells of all rows, over the components that there are bounds of; `side` is at most 255.
+    pub fn new(tiles: &Tiles, bounds: &[[f64; 2]], side: usize) -> Self {
+        assert!(side <= usize::from(OFF), "a cell's number is a byte");
+        let cell = |score: f32, [low, high]: [f64; 2]| {
+            let share = (f64::from(score) - low) / (high - low);
+            if (0.0..1.0).contains(&share) { ((share * side as f64) as usize).min(side - 1) as u8 } else { OFF }
+        };
+        let along = |(component, bounds): (usize, &[f64; 2])| {
+            (0..tiles.rows).map(|row| cell(tiles.score(row, component), *bounds)).collect()
+        };
+        Self { side, cells: bounds.iter().enumerate().map(along).collect() }
     }
-    Ok(counts)
+
+    /// How many rows lie in each cell of the plane of two components: cell (across, up) is `counts[up * side + across]`. Rows
+    /// beyond the bounds are in none.
+    ///
+    /// # Errors
+    /// [`Cancelled`] when the job says so.
+    pub fn counts(&self, [across, up]: [usize; 2], job: &dyn Job) -> Result<Vec<u16>, Cancelled> {
+        job.check()?;
+        let mut counts = vec![0_u16; self.side * self.side];
+        for (across, up) in self.cells[across].iter().zip(&self.cells[up]) {
+            if *across != OFF && *up != OFF {
+                let count = &mut counts[usize::from(*up) * self.side + usize::from(*across)];
+                *count = count.saturating_add(1);
+            }
+        }
+        Ok(counts)
+    }
 }
 
 #[cfg(test)]
@@ -67,9 +83,10 @@ mod tests {
     fn rows_are_counted_in_their_cells_and_far_ones_in_none() {
         let tiles = Tiles::from_rows(&[0.1, 0.1, 0.9, 0.1, 0.9, 0.2, 0.4, 0.6, 7.0, 0.5], 2);
         let bounds = [[0.0, 1.0], [0.0, 1.0]];
+        let grid = OnGrid::new(&tiles, &bounds, 2);
         // Below left one, below right two, above left one; the last row lies beyond.
-        assert_eq!(counts_on_grid(&tiles, [0, 1], &bounds, 2, &Unwatched).unwrap(), [1, 2, 1, 0]);
-        assert_eq!(counts_on_grid(&tiles, [1, 0], &bounds, 2, &Unwatched).unwrap(), [1, 1, 2, 0]);
+        assert_eq!(grid.counts([0, 1], &Unwatched).unwrap(), [1, 2, 1, 0]);
+        assert_eq!(grid.counts([1, 0], &Unwatched).unwrap(), [1, 1, 2, 0]);
     }
 
     #[test]

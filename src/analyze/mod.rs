@@ -71,7 +71,7 @@ mod weighted_pass;
 pub use error::{AnalyzeError, SeedingError};
 
 // From codes to scores.
-pub use density::{counts_on_grid, grid_bounds};
+pub use density::{OnGrid, grid_bounds};
 pub(crate) use fixed_point::FixedPoint;
 pub use integer_features::IntegerFeatures;
 pub use moments::Moments;

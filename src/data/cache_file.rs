@@ -218,9 +218,7 @@ impl<'a> Cells<'a> {
                 let known = usize::from(highest) <= levels.len();
                 known.then(|| Values::Codes { codes: codes.into(), levels })
             }
-            Self::Reals(values) => {
-                Some(Values::Reals(values.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect()))
-            }
+            Self::Reals(values) => Some(Values::Reals(values.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect())),
             Self::Text { distinct, blank } => Some(Values::Text { distinct, blank }),
         }
     }

@@ -31,8 +31,9 @@ fn filled(settings: &Settings) -> Arc<Snapshot> {
         return Arc::clone(found);
     }
     let wanted = Wanted { studies: BTreeSet::from([Study::Capsule]), ..Wanted::default() };
-    let found =
-        fit_with(settings, &wanted, Means::default(), &Unwatched).unwrap_or_else(|error| panic!("{}", error.say())).snapshot;
+    let found = fit_with(settings, &wanted, Means::default(), &Unwatched)
+        .unwrap_or_else(|error| panic!("{}", error.say()))
+        .snapshot;
     known.push((settings.clone(), Arc::clone(&found)));
     found
 }

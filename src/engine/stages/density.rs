@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::rows::KeptRows;
 use super::run::Run;
 use super::scores::Scores;
-use crate::analyze::{Tiles, counts_on_grid, grid_bounds, sample_rows};
+use crate::analyze::{OnGrid, Tiles, grid_bounds, sample_rows};
 use crate::engine::{EngineError, Kept, Stage};
 use crate::job::Cancelled;
 use crate::results::ComponentDensity;
@@ -42,7 +42,8 @@ pub(crate) fn density(
         let bounds = grid_bounds(&general, &customers);
         let planes: Vec<[usize; 2]> = ComponentDensity::planes(components).collect();
         let grids = |tiles: &Tiles| -> Result<Vec<Vec<u16>>, Cancelled> {
-            planes.par_iter().map(|plane| counts_on_grid(tiles, *plane, &bounds, SIDE, *job)).collect()
+            let grid = OnGrid::new(tiles, &bounds, SIDE);
+            planes.par_iter().map(|plane| grid.counts(*plane, *job)).collect()
         };
         let (people, of_customers) = (grids(&general)?, grids(&customers)?);
         let counted = [general.rows, customers.rows];
