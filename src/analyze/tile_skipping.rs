@@ -34,7 +34,7 @@ impl TileSkipping {
     /// A pass over `all` tiles skips none.
     pub(super) fn begin_pass(&mut self, centroids: &Centroids, rows: usize, all: bool) -> (SkippingPass, &mut [f64]) {
         let bounds = (self.enabled && self.changed * CALM <= rows).then(|| HamerlyBounds::of(centroids));
-        (SkippingPass { all, drift: self.drift, bounds }, &mut self.valid_until)
+        (SkippingPass { all, enabled: self.enabled, drift: self.drift, bounds }, &mut self.valid_until)
     }
 
     /// Takes in how many rows the last step changed.
@@ -63,6 +63,7 @@ impl TileSkipping {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct SkippingPass {
     all: bool,
+    enabled: bool,
     drift: f64,
     bounds: Option<HamerlyBounds>,
 }
@@ -71,6 +72,11 @@ impl SkippingPass {
     /// Whether a tile whose labels are right up to this drift has to be assigned.
     pub(super) fn must_assign(&self, valid_until: f64) -> bool {
         self.all || valid_until <= self.drift
+    }
+
+    /// Whether any pass may ask for the rows' |x|^2.
+    pub(super) fn wants_norms(&self) -> bool {
+        self.enabled
     }
 
     /// Whether bounds are taken, which needs the second nearest centroids too.

@@ -13,11 +13,18 @@ use std::arch::x86_64::*;
 pub(super) trait Register: Copy {
     /// How many numbers it holds.
     const WIDTH: usize;
+    /// Whether the machine has 32 of them, not 16.
+    const MANY: bool;
     /// As many whole numbers of 32 bits.
     type Integers: Copy;
 
     /// Reads `WIDTH` numbers.
     unsafe fn load(from: *const f32) -> Self;
+    /// Has the line of memory brought near, which need not exist.
+    #[inline(always)]
+    unsafe fn fetch(from: *const f32) {
+        unsafe { _mm_prefetch::<_MM_HINT_T0>(from.cast()) }
+    }
     /// Writes `WIDTH` numbers.
     unsafe fn store(self, into: *mut f32);
     /// The number in every lane.
@@ -40,6 +47,7 @@ pub(super) trait Register: Copy {
 // written.
 impl Register for __m256 {
     const WIDTH: usize = 8;
+    const MANY: bool = false;
     type Integers = __m256i;
 
     #[inline(always)]
@@ -82,7 +90,8 @@ impl Register for __m256 {
         unsafe {
             let smaller = _mm256_cmp_ps::<_CMP_LT_OQ>(self, other);
             let integers = _mm256_blendv_epi8(others, own, _mm256_castps_si256(smaller));
-            (_mm256_blendv_ps(other, self, smaller), integers)
+            // The instruction gives the second number unless the first is smaller: no need to wait for the comparison.
+            (_mm256_min_ps(self, other), integers)
         }
     }
 
@@ -103,6 +112,7 @@ impl Register for __m256 {
 // SAFETY (of every block below): the trait's callers promise AVX-512F, and that pointers hold what is read or written.
 impl Register for __m512 {
     const WIDTH: usize = 16;
+    const MANY: bool = true;
     type Integers = __m512i;
 
     #[inline(always)]
@@ -145,7 +155,8 @@ impl Register for __m512 {
         unsafe {
             let smaller = _mm512_cmp_ps_mask::<_CMP_LT_OQ>(self, other);
             let integers = _mm512_mask_mov_epi32(others, smaller, own);
-            (_mm512_mask_mov_ps(other, smaller, self), integers)
+            // The instruction gives the second number unless the first is smaller: no need to wait for the comparison.
+            (_mm512_min_ps(self, other), integers)
         }
     }
 
