@@ -183,6 +183,11 @@ mod x86 {
     struct Group<const N: usize> {
         /// Where the scores of each register of rows begin; a dimension is [`LANES`] numbers on.
         rows: [*const f32; N],
+        /// Where the tiles begin that are brought near meanwhile, which need not exist, and how many they are.
+        next: *const f32,
+        fetched: usize,
+        /// Dimensions from one tile to the next.
+        stride: usize,
         weights: *const f32,
         norms: *const f32,
         dims: usize,
@@ -245,17 +250,23 @@ mod x86 {
             });
             let far = [R::splat(f32::INFINITY); N];
             let mut best = Best { sums: far, index: [R::splat_integer(0); N], second: far };
-            let next = tiles.as_ptr().wrapping_add((first + N) / parts * stride);
-            let parts_of_tiles = centroids.groups.len();
+            // Meanwhile the next tiles are brought near, each group of centroids a part of them.
+            let next = tiles.as_ptr().wrapping_add((first + N) / parts * stride).cast::<f32>();
+            let (mut asked, share) = (0, (N / parts).div_ceil(centroids.groups.len()));
             let (mut first, mut weights) = (0, centroids.weights.as_ptr());
-            for (part, &size) in centroids.groups.iter().enumerate() {
-                for d in part * centroids.dims / parts_of_tiles..(part + 1) * centroids.dims / parts_of_tiles {
-                    for tile in 0..N / parts {
-                        R::fetch(next.wrapping_add(tile * stride + d).cast());
-                    }
-                }
-                let norms = centroids.norms.as_ptr().add(first);
-                let group = Group { rows, weights, norms, dims: centroids.dims, first: first as i32 };
+            for &size in &centroids.groups {
+                let fetched = share.min(N / parts - asked);
+                let group = Group {
+                    rows,
+                    next: next.wrapping_add(asked * stride * LANES),
+                    fetched,
+                    stride,
+                    weights,
+                    norms: centroids.norms.as_ptr().add(first),
+                    dims: centroids.dims,
+                    first: first as i32,
+                };
+                asked += fetched;
                 match size {
                     1 => compare::<R, N, 1, SECOND>(&group, &mut best),
                     2 => compare::<R, N, 2, SECOND>(&group, &mut best),
@@ -301,6 +312,9 @@ mod x86 {
             }
             for d in 0..group.dims {
                 let mut x = [R::splat(0.0); N];
+                for tile in 0..group.fetched {
+                    R::fetch(group.next.wrapping_add((tile * group.stride + d) * LANES));
+                }
                 for r in 0..N {
                     x[r] = R::load(group.rows[r].add(d * LANES));
                 }

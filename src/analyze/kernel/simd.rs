@@ -90,8 +90,7 @@ impl Register for __m256 {
         unsafe {
             let smaller = _mm256_cmp_ps::<_CMP_LT_OQ>(self, other);
             let integers = _mm256_blendv_epi8(others, own, _mm256_castps_si256(smaller));
-            // The instruction gives the second number unless the first is smaller: no need to wait for the comparison.
-            (_mm256_min_ps(self, other), integers)
+            (_mm256_blendv_ps(other, self, smaller), integers)
         }
     }
 
@@ -155,8 +154,7 @@ impl Register for __m512 {
         unsafe {
             let smaller = _mm512_cmp_ps_mask::<_CMP_LT_OQ>(self, other);
             let integers = _mm512_mask_mov_epi32(others, smaller, own);
-            // The instruction gives the second number unless the first is smaller: no need to wait for the comparison.
-            (_mm512_min_ps(self, other), integers)
+            (_mm512_mask_mov_ps(other, smaller, self), integers)
         }
     }
 
