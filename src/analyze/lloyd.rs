@@ -16,6 +16,8 @@ const CHUNKS: usize = 16;
 /// Most tiles in a chunk. Sums are added chunk by chunk in a fixed order, so they are the same bytes for any number of
 /// threads.
 const CHUNK: usize = 512;
+/// A pass of no more products than this ends sooner on one thread than it is shared out.
+const SHORT: usize = 4_000_000;
 /// Tiles that are assigned before their sums are taken, while they still lie in the nearest cache.
 const BLOCK: usize = 16;
 /// Every so many steps the sums are taken anew instead of updated, so that round-off can't pile up.
@@ -164,6 +166,25 @@ impl<'a> Lloyd<'a> {
         let pass = Pass { instructions: InstructionSet::best(), stride: tiles.stride.max(1), packed, fresh, skipping };
         // Small samples are cut finer, so that all threads have a part of them.
         let chunk = (tiles.len() / CHUNKS).clamp(BLOCK, CHUNK);
+        let rows = |place: usize| tiles.rows - place * chunk * LANES;
+        if fresh {
+            self.sums = SegmentSums::zero(segments, dims);
+        }
+        // Sums are added one after the other, in the order of the rows: a sum of floating numbers depends on its order.
+        if tiles.rows * dims * segments <= SHORT {
+            let known =
+                self.labels.chunks_mut(chunk).zip(self.norms.chunks_mut(chunk)).zip(valid_until.chunks_mut(chunk));
+            let (mut sums, mut changed) = (SegmentSums::zero(segments, dims), 0);
+            for (place, (data, ((labels, norms), valid_until))) in
+                tiles.data().chunks(chunk * pass.stride).zip(known).enumerate()
+            {
+                job.check()?;
+                sums.clear();
+                pass.assign_tiles(&mut TileRun { data, labels, norms, valid_until, rows: rows(place) }, &mut sums);
+                changed += self.sums.add(&sums);
+            }
+            return Ok(changed);
+        }
         let labels = self.labels.par_chunks_mut(chunk);
         let known = labels.zip(self.norms.par_chunks_mut(chunk)).zip(valid_until.par_chunks_mut(chunk));
         let parts: Vec<SegmentSums> = tiles
@@ -174,15 +195,10 @@ impl<'a> Lloyd<'a> {
             .map(|(place, (data, ((labels, norms), valid_until)))| {
                 job.check()?;
                 let mut sums = SegmentSums::zero(segments, dims);
-                let rows = tiles.rows - place * chunk * LANES;
-                pass.assign_tiles(&mut TileRun { data, labels, norms, valid_until, rows }, &mut sums);
+                pass.assign_tiles(&mut TileRun { data, labels, norms, valid_until, rows: rows(place) }, &mut sums);
                 Ok(sums)
             })
             .collect::<Result<_, Cancelled>>()?;
-        if fresh {
-            self.sums = SegmentSums::zero(segments, dims);
-        }
-        // One after the other, in the order of the rows: a sum of floating numbers depends on its order.
         Ok(parts.iter().map(|part| self.sums.add(part)).sum())
     }
 
