@@ -137,7 +137,8 @@ mod tests {
 
         #[test]
         fn the_draw_is_the_library_s_to_the_last_bit(
-            rows in 1usize..400, dims in 1usize..40, segments in 1usize..30, seed in 0u64..1000, whole in proptest::bool::ANY,
+            rows in 1usize..400, dims in 1usize..40, segments in 1usize..30, seed in 0u64..1000,
+            whole in proptest::bool::ANY,
         ) {
             let mut dice = Dice::new(seed);
             let score = |dice: &mut Dice| if whole { dice.normal().round() } else { 3.0 * dice.normal() } as f32;

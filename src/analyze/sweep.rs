@@ -90,7 +90,7 @@ pub struct SegmentCountSweep<'a> {
     tiles: &'a Tiles,
     dims: usize,
     settings: KMeansSettings,
-    /// The most segments that are asked for.
+    /// The most segments that are searched for ahead of their turn.
     most: usize,
     /// The sample on which each number of segments is searched for.
     sample: Tiles,
@@ -103,9 +103,9 @@ pub struct SegmentCountSweep<'a> {
 }
 
 impl<'a> SegmentCountSweep<'a> {
-    /// A sweep over the first `dims` dimensions of the tiles; `rows` are the row numbers behind them. Of the settings,
-    /// the number of segments is the most that are asked for. `state` is where a sweep over the same input was stopped, `None` for a new
-    /// one.
+    /// A sweep over the first `dims` dimensions of the tiles; `rows` are the row numbers behind them. The settings' number
+    /// of segments is the most that will be asked for ahead of its turn. `state` is where a sweep over the same input was
+    /// stopped, `None` for a new one.
     ///
     /// # Errors
     /// [`AnalyzeError::Cancelled`].
@@ -153,8 +153,8 @@ impl<'a> SegmentCountSweep<'a> {
         Ok(Some(SweepPoint { clusters, fit, quality, silhouette, flow }))
     }
 
-    /// The best start that a search finds. A search has too little to do in each of its iterations for several threads, so
-    /// the next number is searched for at the same time.
+    /// The best start that a search finds. A search has too little to do in each of its iterations for several threads,
+    /// so the next number is searched for at the same time.
     fn searched(&mut self, clusters: usize, job: &dyn Job) -> Result<Vec<Centroids>, AnalyzeError> {
         if let Some((_, starts)) = self.ahead.take().filter(|(number, _)| *number == clusters) {
             return Ok(starts);

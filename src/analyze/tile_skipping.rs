@@ -66,18 +66,18 @@ impl TileSkipping {
     /// Takes in how far the two centroids that moved most have moved.
     pub(super) fn centroids_moved(&mut self, farthest: f64, second: f64) {
         if self.bounds_taken {
-            self.worth_below = self.most_move();
+            self.worth_below = self.most_move().unwrap_or(self.worth_below);
         }
         self.last_move = farthest + second;
         self.drift += self.last_move;
     }
 
-    /// How far the centroids may move in a step so that enough tiles can be skipped in the next pass.
-    fn most_move(&self) -> f64 {
+    /// How far the centroids may move in a step so that enough tiles can be skipped in the next pass; `None` without tiles.
+    fn most_move(&self) -> Option<f64> {
         let every = (self.valid_until.len() / ASKED).max(1);
         let mut slack: Vec<f64> = self.valid_until.iter().step_by(every).map(|until| until - self.drift).collect();
-        let place = slack.len() - 1 - slack.len() / WORTH;
-        *slack.select_nth_unstable_by(place, f64::total_cmp).1
+        let place = slack.len().checked_sub(1 + slack.len() / WORTH)?;
+        Some(*slack.select_nth_unstable_by(place, f64::total_cmp).1)
     }
 
     /// Has a tile assigned in the next pass, whatever its bound says.
