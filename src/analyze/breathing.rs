@@ -7,7 +7,7 @@ use super::centroids::{Centroids, squared_distance};
 use super::convergence::{Solution, converge};
 use super::lloyd::Lloyd;
 use super::sampling::mix;
-use super::segment_errors::segment_errors;
+use super::segment_errors::{inertia, utility};
 use super::tiles::Tiles;
 use crate::job::{Cancelled, Job};
 
@@ -73,7 +73,7 @@ fn breathe_in(
     seed: u64,
     job: &dyn Job,
 ) -> Result<Centroids, Cancelled> {
-    let errors = segment_errors(tiles, centroids, job)?.inertia;
+    let errors = inertia(tiles, centroids, job)?;
     let mut order: Vec<usize> = (0..centroids.len()).collect();
     order.sort_by(|a, b| errors[*b].total_cmp(&errors[*a]));
     let spread = (errors.iter().sum::<f64>() / tiles.rows as f64 / centroids.dims as f64).sqrt();
@@ -87,7 +87,7 @@ fn breathe_in(
 /// Removes the `breath` centroids whose rows would lose least by going to their second choice. The nearest neighbour of
 /// a removed one stays, because it takes over.
 fn breathe_out(tiles: &Tiles, centroids: &Centroids, breath: usize, job: &dyn Job) -> Result<Centroids, Cancelled> {
-    let utilities = segment_errors(tiles, centroids, job)?.utility;
+    let utilities = utility(tiles, centroids, job)?;
     let count = centroids.len();
     let mut order: Vec<usize> = (0..count).collect();
     order.sort_by(|a, b| utilities[*a].total_cmp(&utilities[*b]));

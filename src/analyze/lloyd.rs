@@ -16,6 +16,8 @@ const CHUNKS: usize = 16;
 /// Most tiles in a chunk. Sums are added chunk by chunk in a fixed order, so they are the same bytes for any number of
 /// threads.
 const CHUNK: usize = 512;
+/// A pass of no more products than this ends sooner on one thread than it is shared out.
+const SHORT: usize = 4_000_000;
 /// Tiles that are assigned before their sums are taken, while they still lie in the nearest cache.
 const BLOCK: usize = 16;
 /// Every so many steps the sums are taken anew instead of updated, so that round-off can't pile up.
@@ -40,18 +42,14 @@ pub struct Lloyd<'a> {
     tiles: &'a Tiles,
     dims: usize,
     centroids: Centroids,
-    state: Vec<TileState>,
+    /// Each row's segment, tile by tile. They lie apart from all else, so that a pass in which hardly any row changes
+    /// writes hardly any memory.
+    labels: Vec<[u8; LANES]>,
+    /// Each row's |x|^2, where tiles are skipped.
+    norms: Vec<Lanes>,
     skipping: TileSkipping,
     sums: SegmentSums,
     steps: usize,
-}
-
-/// What is known of a tile.
-#[derive(Clone, Debug)]
-struct TileState {
-    labels: [u8; LANES],
-    /// Each row's |x|^2.
-    norms: Lanes,
 }
 
 impl<'a> Lloyd<'a> {
@@ -60,10 +58,11 @@ impl<'a> Lloyd<'a> {
         let dims = centroids.dims;
         let sums = SegmentSums::zero(centroids.len(), dims);
         // 255 is nobody's segment: the first step finds that all rows changed.
-        let unknown = TileState { labels: [u8::MAX; LANES], norms: [0.0; LANES] };
-        let state = vec![unknown; tiles.len()];
+        let labels = vec![[u8::MAX; LANES]; tiles.len()];
+        // Asked for as zeros, they take no memory before they are written.
+        let norms = vec![[0.0; LANES]; tiles.len()];
         let skipping = TileSkipping::new(tiles.len(), false);
-        Self { tiles, dims, centroids, state, skipping, sums, steps: 0 }
+        Self { tiles, dims, centroids, labels, norms, skipping, sums, steps: 0 }
     }
 
     /// Starts from `centroids` and skips tiles while no row of theirs can have come nearer to another centroid. All
@@ -135,12 +134,12 @@ impl<'a> Lloyd<'a> {
 
     /// A row's segment.
     pub fn label(&self, row: usize) -> u8 {
-        self.state[row / LANES].labels[row % LANES]
+        self.labels[row / LANES][row % LANES]
     }
 
     /// Each row's segment.
     pub fn labels(&self) -> Vec<u8> {
-        self.state.iter().flat_map(|tile| tile.labels).take(self.tiles.rows).collect()
+        self.labels.as_flattened()[..self.tiles.rows].to_vec()
     }
 
     /// Tiles that the next pass needn't look at.
@@ -167,24 +166,39 @@ impl<'a> Lloyd<'a> {
         let pass = Pass { instructions: InstructionSet::best(), stride: tiles.stride.max(1), packed, fresh, skipping };
         // Small samples are cut finer, so that all threads have a part of them.
         let chunk = (tiles.len() / CHUNKS).clamp(BLOCK, CHUNK);
-        let known = self.state.par_chunks_mut(chunk).zip(valid_until.par_chunks_mut(chunk));
+        let rows = |place: usize| tiles.rows - place * chunk * LANES;
+        if fresh {
+            self.sums = SegmentSums::zero(segments, dims);
+        }
+        // Sums are added one after the other, in the order of the rows: a sum of floating numbers depends on its order.
+        if tiles.rows * dims * segments <= SHORT {
+            let known =
+                self.labels.chunks_mut(chunk).zip(self.norms.chunks_mut(chunk)).zip(valid_until.chunks_mut(chunk));
+            let (mut sums, mut changed) = (SegmentSums::zero(segments, dims), 0);
+            for (place, (data, ((labels, norms), valid_until))) in
+                tiles.data().chunks(chunk * pass.stride).zip(known).enumerate()
+            {
+                job.check()?;
+                sums.clear();
+                pass.assign_tiles(&mut TileRun { data, labels, norms, valid_until, rows: rows(place) }, &mut sums);
+                changed += self.sums.add(&sums);
+            }
+            return Ok(changed);
+        }
+        let labels = self.labels.par_chunks_mut(chunk);
+        let known = labels.zip(self.norms.par_chunks_mut(chunk)).zip(valid_until.par_chunks_mut(chunk));
         let parts: Vec<SegmentSums> = tiles
             .data()
             .par_chunks(chunk * pass.stride)
             .zip(known)
             .enumerate()
-            .map(|(place, (data, (state, valid_until)))| {
+            .map(|(place, (data, ((labels, norms), valid_until)))| {
                 job.check()?;
                 let mut sums = SegmentSums::zero(segments, dims);
-                let rows = tiles.rows - place * chunk * LANES;
-                pass.assign_tiles(&mut TileRun { data, state, valid_until, rows }, &mut sums);
+                pass.assign_tiles(&mut TileRun { data, labels, norms, valid_until, rows: rows(place) }, &mut sums);
                 Ok(sums)
             })
             .collect::<Result<_, Cancelled>>()?;
-        if fresh {
-            self.sums = SegmentSums::zero(segments, dims);
-        }
-        // One after the other, in the order of the rows: a sum of floating numbers depends on its order.
         Ok(parts.iter().map(|part| self.sums.add(part)).sum())
     }
 
@@ -212,7 +226,7 @@ impl<'a> Lloyd<'a> {
         let mut filled = 0;
         let mut far = self.farthest(empty.len() * 4 + 16, job)?.into_iter();
         for segment in empty {
-            let donor = |row: u32| usize::from(self.state[row as usize / LANES].labels[row as usize % LANES]);
+            let donor = |row: u32| usize::from(self.labels[row as usize / LANES][row as usize % LANES]);
             let Some(row) = far.by_ref().map(|(_, row)| row).find(|row| self.sums.row_counts[donor(*row)] > 1) else {
                 break;
             };
@@ -224,8 +238,7 @@ impl<'a> Lloyd<'a> {
             }
             self.sums.row_counts[from] -= 1;
             self.sums.row_counts[segment] += 1;
-            let tile = &mut self.state[row as usize / LANES];
-            tile.labels[row as usize % LANES] = segment as u8;
+            self.labels[row as usize / LANES][row as usize % LANES] = segment as u8;
             // The bound was taken for the old segment.
             self.skipping.expire(row as usize / LANES);
             filled += 1;
@@ -237,20 +250,20 @@ impl<'a> Lloyd<'a> {
     fn farthest(&self, count: usize, job: &dyn Job) -> Result<Vec<(f64, u32)>, Cancelled> {
         let farther = |a: &(f64, u32), b: &(f64, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
         let chunks: Vec<Vec<(f64, u32)>> = self
-            .state
+            .labels
             .par_chunks(CHUNK)
             .enumerate()
-            .map(|(chunk, state)| {
+            .map(|(chunk, labels)| {
                 job.check()?;
                 let first = chunk * CHUNK * LANES;
-                let mut rows: Vec<(f64, u32)> = state
+                let mut rows: Vec<(f64, u32)> = labels
+                    .as_flattened()
                     .iter()
-                    .flat_map(|tile| tile.labels)
                     .enumerate()
                     .take(self.tiles.rows - first)
                     .map(|(place, label)| {
                         let row = first + place;
-                        let centroid = self.centroids.get(usize::from(label));
+                        let centroid = self.centroids.get(usize::from(*label));
                         (squared_distance_of_row(self.tiles, row, centroid), row as u32)
                     })
                     .filter(|(distance, _)| *distance > 0.0)
@@ -271,7 +284,8 @@ impl<'a> Lloyd<'a> {
 struct TileRun<'a> {
     /// Scores, `data[tile * stride + dimension]`.
     data: &'a [Lanes],
-    state: &'a mut [TileState],
+    labels: &'a mut [[u8; LANES]],
+    norms: &'a mut [Lanes],
     /// For each tile the drift up to which it may be skipped.
     valid_until: &'a mut [f64],
     /// Rows from the first tile on, whether or not they are in the run: the last tile of all is not full.
@@ -284,7 +298,8 @@ impl TileRun<'_> {
         TileRun {
             rows: self.rows - tiles.start * LANES,
             data: &self.data[tiles.start * stride..tiles.end * stride],
-            state: &mut self.state[tiles.clone()],
+            labels: &mut self.labels[tiles.clone()],
+            norms: &mut self.norms[tiles.clone()],
             valid_until: &mut self.valid_until[tiles],
         }
     }
@@ -304,9 +319,9 @@ impl Pass<'_> {
     /// Assigns the rows of the tiles that can't be skipped, and adds them or their changes to the sums.
     fn assign_tiles(&self, run: &mut TileRun<'_>, sums: &mut SegmentSums) {
         let mut first = 0;
-        while first < run.state.len() {
+        while first < run.labels.len() {
             let block = (first / BLOCK + 1) * BLOCK;
-            let ahead = &run.valid_until[first..block.min(run.state.len())];
+            let ahead = &run.valid_until[first..block.min(run.labels.len())];
             // Neighbours that are looked at go to the kernel together: fewer calls, and it works on two tiles at once.
             let wanted = ahead.iter().take_while(|until| self.skipping.must_assign(**until)).count();
             if wanted > 0 {
@@ -318,7 +333,7 @@ impl Pass<'_> {
 
     /// Assigns the rows of at most [`BLOCK`] tiles.
     fn assign_block(&self, block: &mut TileRun<'_>, sums: &mut SegmentSums) {
-        let count = block.state.len();
+        let count = block.labels.len();
         let mut labels = [[0; LANES]; BLOCK];
         let (mut best, mut second) = ([[0.0; LANES]; BLOCK], [[0.0; LANES]; BLOCK]);
         let (labels, best, second) = (&mut labels[..count], &mut best[..count], &mut second[..count]);
@@ -327,19 +342,22 @@ impl Pass<'_> {
         } else {
             nearest(self.instructions, block.data, self.stride, self.packed, labels, best);
         }
-        let tiles = block.state.iter_mut().zip(block.data.chunks_exact(self.stride));
-        for (place, (tile, scores)) in tiles.enumerate() {
+        for (place, scores) in block.data.chunks_exact(self.stride).enumerate() {
             let rows = LANES.min(block.rows - place * LANES);
+            let (old, new) = (&mut block.labels[place], &labels[place]);
             if self.fresh {
-                let changed = tile.labels.iter().zip(&labels[place]).take(rows).filter(|(old, new)| old != new).count();
-                sums.changed_rows += changed;
-                tile.norms = sums.add_tile(scores, &labels[place], rows);
-            } else {
+                sums.changed_rows += old.iter().zip(new).take(rows).filter(|(old, new)| old != new).count();
+                let norms = sums.add_tile(scores, new, rows);
+                if self.skipping.wants_norms() {
+                    block.norms[place] = norms;
+                }
+                *old = *new;
+            } else if old != new {
                 // Hardly any row changes in a late step, so moving those is far less work than summing all.
-                sums.move_rows(scores, &tile.labels, &labels[place], rows);
+                sums.move_rows(scores, old, new, rows);
+                *old = *new;
             }
-            tile.labels = labels[place];
-            if let Some(until) = self.skipping.valid_until(&tile.norms, &best[place], &second[place]) {
+            if let Some(until) = self.skipping.valid_until(&block.norms[place], &best[place], &second[place]) {
                 block.valid_until[place] = until;
             }
         }

@@ -56,12 +56,27 @@ pub fn search(
     settings: &KMeansSettings,
     job: &dyn Job,
 ) -> Result<Vec<Centroids>, AnalyzeError> {
-    let sample = tiles.select(&sample_rows(rows, settings.sample, settings.seed), dims);
-    let effort = Effort::of(rows.len(), settings);
+    let sample = sample(tiles, dims, rows, settings);
+    search_on(&sample, rows.len(), settings, job)
+}
+
+/// The sample that [`search`] looks at.
+pub(super) fn sample(tiles: &Tiles, dims: usize, rows: &[u32], settings: &KMeansSettings) -> Tiles {
+    tiles.select(&sample_rows(rows, settings.sample, settings.seed), dims)
+}
+
+/// [`search`] on a sample of so many rows that was taken before.
+pub(super) fn search_on(
+    sample: &Tiles,
+    rows: usize,
+    settings: &KMeansSettings,
+    job: &dyn Job,
+) -> Result<Vec<Centroids>, AnalyzeError> {
+    let (dims, effort) = (sample.stride, Effort::of(rows, settings));
     let extra = (settings.sample / sample.rows.max(1)).clamp(1, MOST_EXTRA);
     let count = settings.restarts.max(1) * extra;
-    let starts = draw_starts(&sample, dims, effort.seeding_rows, count, settings, job)?;
-    improve_best(&sample, starts, &effort, settings, job)
+    let starts = draw_starts(sample, dims, effort.seeding_rows, count, settings, job)?;
+    improve_best(sample, starts, &effort, settings, job)
 }
 
 /// Stages 2 and 3 for the best of the starts; the best solutions, the best first, at most two.
@@ -94,7 +109,7 @@ pub(super) fn search_samples(
     settings: &KMeansSettings,
     job: &dyn Job,
 ) -> Result<Vec<Centroids>, AnalyzeError> {
-    let sample = tiles.select(&sample_rows(rows, settings.sample, settings.seed), dims);
+    let sample = sample(tiles, dims, rows, settings);
     let effort = Effort::of(rows.len(), settings);
     let count = settings.restarts.max(LEAST_STARTS);
     let starts = draw_starts(&sample, dims, effort.seeding_rows, count, settings, job)?;
@@ -258,25 +273,31 @@ pub(super) fn best_on_thinned(
     job: &dyn Job,
 ) -> Result<Centroids, AnalyzeError> {
     let dims = starts.first().map_or(0, |start| start.dims);
-    let every = tiles.rows / (settings.sample.max(1) * THINNED);
-    let all = every < 2;
-    if all && starts.len() == 1 {
+    let thinned = thinned_out(tiles, dims, settings);
+    if thinned.is_none() && starts.len() == 1 {
         // Nothing to choose from and nothing to leave out: the last stage does the same iterations.
         return Ok(starts.into_iter().next().ok_or(SeedingError::NoStart)?);
     }
-    let thinned;
-    let few = if all {
-        tiles
-    } else {
-        thinned = tiles.thinned(every, dims);
-        &thinned
-    };
-    let mut best: Option<Solution> = None;
-    for start in starts {
-        let found = converge(Lloyd::bounded(few, start), settings.max_iterations, settings.tolerance, job)?;
-        if best.as_ref().is_none_or(|best| found.inertia < best.inertia) {
-            best = Some(found);
-        }
-    }
-    Ok(best.ok_or(SeedingError::NoStart)?.centroids)
+    best_at_end(thinned.as_ref().unwrap_or(tiles), starts, settings, job)
+}
+
+/// The thinned population of stage 4; `None` where rows are too few to leave any out.
+pub(super) fn thinned_out(tiles: &Tiles, dims: usize, settings: &KMeansSettings) -> Option<Tiles> {
+    let every = tiles.rows / (settings.sample.max(1) * THINNED);
+    (every >= 2).then(|| tiles.thinned(every, dims))
+}
+
+/// Of some starts, each brought to convergence, the one with the smallest inertia, the first of equals.
+pub(super) fn best_at_end(
+    tiles: &Tiles,
+    starts: Vec<Centroids>,
+    settings: &KMeansSettings,
+    job: &dyn Job,
+) -> Result<Centroids, AnalyzeError> {
+    let ends = starts
+        .into_par_iter()
+        .map(|start| converge(Lloyd::bounded(tiles, start), settings.max_iterations, settings.tolerance, job))
+        .collect::<Result<Vec<Solution>, Cancelled>>()?;
+    let better = |best: Solution, found: Solution| if found.inertia < best.inertia { found } else { best };
+    Ok(ends.into_iter().reduce(better).ok_or(SeedingError::NoStart)?.centroids)
 }

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::centroids::Centroids;
-use super::kernel::{InstructionSet, Packed, nearest_two};
+use super::kernel::{InstructionSet, Packed, nearest, nearest_two};
 use super::tiles::{LANES, Lanes, Tiles};
 use crate::job::{Cancelled, Job};
 
@@ -27,8 +27,31 @@ pub(super) struct SegmentErrors {
     pub(super) utility: Vec<f64>,
 }
 
+/// What is asked for. Distances take three times as long as finding the nearest centroids.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wanted {
+    All,
+    Inertia,
+    Utility,
+}
+
 /// Sums up the errors of all rows over the dimensions of the centroids.
 pub(super) fn segment_errors(tiles: &Tiles, centroids: &Centroids, job: &dyn Job) -> Result<SegmentErrors, Cancelled> {
+    summed(tiles, centroids, Wanted::All, job)
+}
+
+/// [`SegmentErrors::inertia`] alone.
+pub(super) fn inertia(tiles: &Tiles, centroids: &Centroids, job: &dyn Job) -> Result<Vec<f64>, Cancelled> {
+    Ok(summed(tiles, centroids, Wanted::Inertia, job)?.inertia)
+}
+
+/// [`SegmentErrors::utility`] alone.
+pub(super) fn utility(tiles: &Tiles, centroids: &Centroids, job: &dyn Job) -> Result<Vec<f64>, Cancelled> {
+    Ok(summed(tiles, centroids, Wanted::Utility, job)?.utility)
+}
+
+/// Sums up what is wanted of the errors of all rows; the rest is of no meaning.
+fn summed(tiles: &Tiles, centroids: &Centroids, wanted: Wanted, job: &dyn Job) -> Result<SegmentErrors, Cancelled> {
     let packed = Packed::new(&centroids.values, centroids.dims);
     let (set, stride) = (InstructionSet::best(), tiles.stride.max(1));
     let parts: Vec<SegmentErrors> = tiles
@@ -42,14 +65,26 @@ pub(super) fn segment_errors(tiles: &Tiles, centroids: &Centroids, job: &dyn Job
                 let mut found = ([[0; LANES]; BLOCK], [[0.0; LANES]; BLOCK], [[0.0; LANES]; BLOCK]);
                 let count = data.len() / stride;
                 let (labels, best, second) = (&mut found.0[..count], &mut found.1[..count], &mut found.2[..count]);
-                nearest_two(set, data, stride, &packed, labels, best, second);
+                if wanted == Wanted::Inertia {
+                    nearest(set, data, stride, &packed, labels, best);
+                } else {
+                    nearest_two(set, data, stride, &packed, labels, best, second);
+                }
                 // Their difference is good enough for the gap; the distance itself is taken in `f64`, because the
                 // kernel's sum lacks |x|^2 and loses digits.
                 for (place, tile) in data.chunks_exact(stride).enumerate() {
-                    let squares = squared_distances(tile, centroids, &labels[place]);
+                    let squares = match wanted {
+                        Wanted::Utility => [0.0; LANES],
+                        Wanted::All | Wanted::Inertia => squared_distances(tile, centroids, &labels[place]),
+                    };
                     for lane in 0..tiles.rows_in(part * PART + block * BLOCK + place) {
+                        let segment = usize::from(labels[place][lane]);
                         let gap = f64::from(second[place][lane] - best[place][lane]);
-                        sums.take(usize::from(labels[place][lane]), squares[lane], gap);
+                        match wanted {
+                            Wanted::All => sums.take(segment, squares[lane], gap),
+                            Wanted::Inertia => sums.inertia[segment] += squares[lane],
+                            Wanted::Utility => sums.utility[segment] += gap,
+                        }
                     }
                 }
             }

@@ -68,6 +68,13 @@ impl SegmentSums {
         }
     }
 
+    /// Makes them those over no rows.
+    pub(super) fn clear(&mut self) {
+        self.score_sums.fill(0.0);
+        self.row_counts.fill(0);
+        (self.sum_of_squares, self.changed_rows) = (0.0, 0);
+    }
+
     fn dims(&self) -> usize {
         self.score_sums.len() / self.row_counts.len()
     }

@@ -9,7 +9,7 @@ use super::centroids::Centroids;
 use super::convergence::{Solution, converge};
 use super::lloyd::Lloyd;
 use super::sampling::mix;
-use super::segment_errors::segment_errors;
+use super::segment_errors::utility;
 use super::tiles::Tiles;
 use crate::job::{Cancelled, Job};
 
@@ -93,7 +93,7 @@ struct Surroundings {
 
 impl Surroundings {
     fn of(tiles: &Tiles, centroids: &Centroids, job: &dyn Job) -> Result<Self, Cancelled> {
-        let utility = segment_errors(tiles, centroids, job)?.utility;
+        let utility = utility(tiles, centroids, job)?;
         let mut spare: Vec<usize> = (0..centroids.len()).collect();
         spare.sort_by(|a, b| utility[*a].total_cmp(&utility[*b]));
         let squares = assign(tiles, centroids, job)?.distances.into_iter().scan(0.0, |sum, square| {

@@ -7,7 +7,7 @@ use super::halves::shared;
 use super::kmeans::{KMeansFit, check, refine};
 use super::kmeans_settings::KMeansSettings;
 use super::quality::{Measured, Quality, measure};
-use super::sample_search::{best_on_thinned, search};
+use super::sample_search::{best_at_end, sample, search_on, thinned_out};
 use super::silhouette::{SampledSilhouette, SilhouetteSample};
 use super::tiles::Tiles;
 use crate::job::Job;
@@ -89,16 +89,23 @@ impl SweepState {
 pub struct SegmentCountSweep<'a> {
     tiles: &'a Tiles,
     dims: usize,
-    rows: &'a [u32],
     settings: KMeansSettings,
+    /// The most segments that are searched for ahead of their turn.
+    most: usize,
+    /// The sample on which each number of segments is searched for.
+    sample: Tiles,
+    /// The thinned population, where rows are many.
+    thinned: Option<Tiles>,
     silhouette: SilhouetteSample,
+    /// The start for the number after that of the last search.
+    ahead: Option<(usize, Vec<Centroids>)>,
     state: Option<SweepState>,
 }
 
 impl<'a> SegmentCountSweep<'a> {
-    /// A sweep over the first `dims` dimensions of the tiles; `rows` are the row numbers behind them. Of the settings,
-    /// the number of segments isn't read. `state` is where a sweep over the same input was stopped, `None` for a new
-    /// one.
+    /// A sweep over the first `dims` dimensions of the tiles; `rows` are the row numbers behind them. The settings' number
+    /// of segments is the most that will be asked for ahead of its turn. `state` is where a sweep over the same input was
+    /// stopped, `None` for a new one.
     ///
     /// # Errors
     /// [`AnalyzeError::Cancelled`].
@@ -112,7 +119,8 @@ impl<'a> SegmentCountSweep<'a> {
     ) -> Result<Self, AnalyzeError> {
         let settings = KMeansSettings { restarts: settings.restarts.min(SWEEP_RESTARTS), ..*settings };
         let silhouette = SilhouetteSample::of(tiles, dims, SILHOUETTE_ROWS, settings.seed, job)?;
-        Ok(Self { tiles, dims, rows, settings, silhouette, state })
+        let (sample, thinned) = (sample(tiles, dims, rows, &settings), thinned_out(tiles, dims, &settings));
+        Ok(Self { tiles, dims, most: settings.clusters, settings, sample, thinned, silhouette, ahead: None, state })
     }
 
     /// The point of the next number of segments; `None` where there are too few different rows for so many. After an
@@ -127,13 +135,15 @@ impl<'a> SegmentCountSweep<'a> {
             Err(AnalyzeError::TooFewDistinctRows { .. }) => return Ok(None),
             other => other?,
         }
-        let mut starts = search(self.tiles, self.dims, self.rows, &settings, job)?;
-        starts.truncate(1);
+        let mut starts = self.searched(clusters, job)?;
         let before = self.state.as_ref().filter(|state| state.clusters() + 1 == clusters);
         if let Some(state) = before {
             starts.push(state.split_largest(settings.seed));
         }
-        let start = best_on_thinned(self.tiles, starts, &settings, job)?;
+        let start = match &self.thinned {
+            None if starts.len() == 1 => starts.remove(0),
+            thinned => best_at_end(thinned.as_ref().unwrap_or(self.tiles), starts, &settings, job)?,
+        };
         let fit = refine(self.tiles, start, &settings, job, &mut |_| {})?;
         let Measured { quality, inertia } = measure(self.tiles, &fit, job)?;
         let silhouette = self.silhouette.silhouette(&fit.labels);
@@ -141,6 +151,27 @@ impl<'a> SegmentCountSweep<'a> {
         let (centroids, labels, counts) = (fit.centroids.clone(), fit.labels.clone(), fit.counts.clone());
         self.state = Some(SweepState { centroids, labels, counts, inertia });
         Ok(Some(SweepPoint { clusters, fit, quality, silhouette, flow }))
+    }
+
+    /// The best start that a search finds. A search has too little to do in each of its iterations for several threads,
+    /// so the next number is searched for at the same time.
+    fn searched(&mut self, clusters: usize, job: &dyn Job) -> Result<Vec<Centroids>, AnalyzeError> {
+        if let Some((_, starts)) = self.ahead.take().filter(|(number, _)| *number == clusters) {
+            return Ok(starts);
+        }
+        let search = |clusters| {
+            let settings = KMeansSettings { clusters, ..self.settings };
+            let mut starts = search_on(&self.sample, self.tiles.rows, &settings, job)?;
+            starts.truncate(1);
+            Ok(starts)
+        };
+        if clusters >= self.most {
+            return search(clusters);
+        }
+        let (starts, next): (_, Result<_, AnalyzeError>) = rayon::join(|| search(clusters), || search(clusters + 1));
+        // What isn't found ahead is searched for, and told, when its turn comes.
+        self.ahead = next.ok().map(|starts| (clusters + 1, starts));
+        starts
     }
 
     /// Where the sweep stands, to go on later; `None` before the first point.

@@ -172,17 +172,22 @@ mod x86 {
         unsafe { nearest::<__m256, SECOND>(tiles, stride, centroids, into) }
     }
 
-    /// Smallest sums so far and whose they are, and the second smallest, for two registers of rows.
-    struct Best<R: Register> {
-        sums: [R; 2],
-        index: [R::Integers; 2],
-        second: [R; 2],
+    /// Smallest sums so far and whose they are, and the second smallest, for some registers of rows.
+    struct Best<R: Register, const N: usize> {
+        sums: [R; N],
+        index: [R::Integers; N],
+        second: [R; N],
     }
 
     /// A group of centroids and the rows that they are held against.
-    struct Group {
-        /// Where the scores of two registers of rows begin; a dimension is [`LANES`] numbers on.
-        rows: [*const f32; 2],
+    struct Group<const N: usize> {
+        /// Where the scores of each register of rows begin; a dimension is [`LANES`] numbers on.
+        rows: [*const f32; N],
+        /// Where the tiles begin that are brought near meanwhile, which need not exist, and how many they are.
+        next: *const f32,
+        fetched: usize,
+        /// Dimensions from one tile to the next.
+        stride: usize,
         weights: *const f32,
         norms: *const f32,
         dims: usize,
@@ -200,78 +205,129 @@ mod x86 {
         centroids: &Packed,
         into: &mut Found<'_>,
     ) {
-        // Two registers at a time: with AVX2 the halves of a tile, with AVX-512 two tiles.
-        let parts = LANES / R::WIDTH;
-        let count = into.labels.len() * parts;
-        let sums = into.best.as_mut_ptr().cast::<f32>();
-        let seconds = into.second.as_mut_ptr().cast::<f32>();
-        let labels = into.labels.as_mut_ptr().cast::<u8>();
-        for pair in 0..count.div_ceil(2) {
-            // The last register of an odd number is done twice in one go, so that there is one loop only. The halves of
-            // a tile are never an odd number.
-            let next = 2 * pair + 1;
-            let places = [2 * pair, if parts == 2 { next } else { next.min(count - 1) }];
-            // SAFETY: the pointers stay within the tiles and the packed weights: `dims` vectors of the group's size.
-            // What is written has `LANES` numbers a tile, without gaps, so register `place` begins at `place * WIDTH`.
+        let count = into.labels.len() * (LANES / R::WIDTH);
+        let mut first = 0;
+        while first < count {
+            // SAFETY: what the caller promises; `first` is a register of the tiles.
             unsafe {
-                let rows = places.map(|place| {
-                    let tile = tiles.as_ptr().add(place / parts * stride);
-                    tile.cast::<f32>().add(place % parts * R::WIDTH)
-                });
-                let far = [R::splat(f32::INFINITY); 2];
-                let mut best = Best { sums: far, index: [R::splat_integer(0); 2], second: far };
-                let (mut first, mut weights) = (0, centroids.weights.as_ptr());
-                for &size in &centroids.groups {
-                    let norms = centroids.norms.as_ptr().add(first);
-                    let group = Group { rows, weights, norms, dims: centroids.dims, first: first as i32 };
-                    match size {
-                        1 => compare::<R, 1, SECOND>(&group, &mut best),
-                        2 => compare::<R, 2, SECOND>(&group, &mut best),
-                        3 => compare::<R, 3, SECOND>(&group, &mut best),
-                        4 => compare::<R, 4, SECOND>(&group, &mut best),
-                        5 => compare::<R, 5, SECOND>(&group, &mut best),
-                        _ => compare::<R, 6, SECOND>(&group, &mut best),
-                    }
-                    weights = weights.add(size * centroids.dims);
-                    first += size;
+                // Four registers at a time read each weight half as often, where there is room for all their sums.
+                if R::MANY && first + 2 < count {
+                    nearest_of::<R, 4, SECOND>(first, tiles, stride, centroids, into);
+                    first += 4;
+                } else {
+                    nearest_of::<R, 2, SECOND>(first, tiles, stride, centroids, into);
+                    first += 2;
                 }
-                for (r, place) in places.into_iter().enumerate() {
-                    best.sums[r].store(sums.add(place * R::WIDTH));
-                    if SECOND {
-                        best.second[r].store(seconds.add(place * R::WIDTH));
-                    }
-                }
-                R::store_bytes(best.index, places.map(|place| labels.add(place * R::WIDTH)));
             }
         }
     }
 
-    /// Holds `C` centroids against two registers of rows.
+    /// The nearest centroids of `N` registers of rows from register `first` on. With AVX2 a tile has two, with AVX-512
+    /// one. Where there are fewer left, the last one is done several times in one go.
+    ///
+    /// # Safety
+    /// What [`nearest`] asks for; `first` is a register of the tiles.
+    #[inline(always)]
+    unsafe fn nearest_of<R: Register, const N: usize, const SECOND: bool>(
+        first: usize,
+        tiles: &[Lanes],
+        stride: usize,
+        centroids: &Packed,
+        into: &mut Found<'_>,
+    ) {
+        let parts = LANES / R::WIDTH;
+        let last = into.labels.len() * parts - 1;
+        let places: [usize; N] = std::array::from_fn(|r| (first + r).min(last));
+        let sums = into.best.as_mut_ptr().cast::<f32>();
+        let seconds = into.second.as_mut_ptr().cast::<f32>();
+        let labels = into.labels.as_mut_ptr().cast::<u8>();
+        // SAFETY: the pointers stay within the tiles and the packed weights: `dims` vectors of the group's size. What
+        // is written has `LANES` numbers a tile, without gaps, so register `place` begins at `place * WIDTH`.
+        unsafe {
+            let rows = places.map(|place| {
+                let tile = tiles.as_ptr().add(place / parts * stride);
+                tile.cast::<f32>().add(place % parts * R::WIDTH)
+            });
+            let far = [R::splat(f32::INFINITY); N];
+            let mut best = Best { sums: far, index: [R::splat_integer(0); N], second: far };
+            // Meanwhile the next tiles are brought near, each group of centroids a part of them.
+            let next = tiles.as_ptr().wrapping_add((first + N) / parts * stride).cast::<f32>();
+            let (mut asked, share) = (0, (N / parts).div_ceil(centroids.groups.len()));
+            let (mut first, mut weights) = (0, centroids.weights.as_ptr());
+            for &size in &centroids.groups {
+                let fetched = share.min(N / parts - asked);
+                let group = Group {
+                    rows,
+                    next: next.wrapping_add(asked * stride * LANES),
+                    fetched,
+                    stride,
+                    weights,
+                    norms: centroids.norms.as_ptr().add(first),
+                    dims: centroids.dims,
+                    first: first as i32,
+                };
+                asked += fetched;
+                match size {
+                    1 => compare::<R, N, 1, SECOND>(&group, &mut best),
+                    2 => compare::<R, N, 2, SECOND>(&group, &mut best),
+                    3 => compare::<R, N, 3, SECOND>(&group, &mut best),
+                    4 => compare::<R, N, 4, SECOND>(&group, &mut best),
+                    5 => compare::<R, N, 5, SECOND>(&group, &mut best),
+                    _ => compare::<R, N, 6, SECOND>(&group, &mut best),
+                }
+                weights = weights.add(size * centroids.dims);
+                first += size;
+            }
+            for (r, place) in places.into_iter().enumerate() {
+                best.sums[r].store(sums.add(place * R::WIDTH));
+                if SECOND {
+                    best.second[r].store(seconds.add(place * R::WIDTH));
+                }
+            }
+            for r in (0..N).step_by(2) {
+                let into = [places[r], places[r + 1]].map(|place| labels.add(place * R::WIDTH));
+                R::store_bytes([best.index[r], best.index[r + 1]], into);
+            }
+        }
+    }
+
+    /// Holds `C` centroids against `N` registers of rows.
     ///
     /// # Safety
     /// The machine has the register's instructions; the group's weights are `dims * C` numbers and its norms `C`, and
     /// its rows have `dims` dimensions.
     #[inline(always)]
-    unsafe fn compare<R: Register, const C: usize, const SECOND: bool>(group: &Group, best: &mut Best<R>) {
+    unsafe fn compare<R: Register, const N: usize, const C: usize, const SECOND: bool>(
+        group: &Group<N>,
+        best: &mut Best<R, N>,
+    ) {
         // SAFETY: within the lengths that the caller promises.
         unsafe {
-            let mut sums = [[R::splat(0.0); C]; 2];
+            let mut sums = [[R::splat(0.0); C]; N];
             for c in 0..C {
-                sums[0][c] = R::splat(*group.norms.add(c));
-                sums[1][c] = sums[0][c];
+                let norm = R::splat(*group.norms.add(c));
+                for r in 0..N {
+                    sums[r][c] = norm;
+                }
             }
             for d in 0..group.dims {
-                let x0 = R::load(group.rows[0].add(d * LANES));
-                let x1 = R::load(group.rows[1].add(d * LANES));
+                let mut x = [R::splat(0.0); N];
+                for tile in 0..group.fetched {
+                    R::fetch(group.next.wrapping_add((tile * group.stride + d) * LANES));
+                }
+                for r in 0..N {
+                    x[r] = R::load(group.rows[r].add(d * LANES));
+                }
                 for c in 0..C {
                     let weight = R::splat(*group.weights.add(d * C + c));
-                    sums[0][c] = x0.mul_add(weight, sums[0][c]);
-                    sums[1][c] = x1.mul_add(weight, sums[1][c]);
+                    for r in 0..N {
+                        sums[r][c] = x[r].mul_add(weight, sums[r][c]);
+                    }
                 }
             }
             for c in 0..C {
                 let index = R::splat_integer(group.first + c as i32);
-                for r in 0..2 {
+                for r in 0..N {
                     if SECOND {
                         // Of the new sum and the best so far, the larger one is the second best of the two.
                         best.second[r] = best.second[r].min(sums[r][c].max(best.sums[r]));

@@ -13,11 +13,18 @@ use std::arch::x86_64::*;
 pub(super) trait Register: Copy {
     /// How many numbers it holds.
     const WIDTH: usize;
+    /// Whether the machine has 32 of them, not 16.
+    const MANY: bool;
     /// As many whole numbers of 32 bits.
     type Integers: Copy;
 
     /// Reads `WIDTH` numbers.
     unsafe fn load(from: *const f32) -> Self;
+    /// Has the line of memory brought near, which need not exist.
+    #[inline(always)]
+    unsafe fn fetch(from: *const f32) {
+        unsafe { _mm_prefetch::<_MM_HINT_T0>(from.cast()) }
+    }
     /// Writes `WIDTH` numbers.
     unsafe fn store(self, into: *mut f32);
     /// The number in every lane.
@@ -40,6 +47,7 @@ pub(super) trait Register: Copy {
 // written.
 impl Register for __m256 {
     const WIDTH: usize = 8;
+    const MANY: bool = false;
     type Integers = __m256i;
 
     #[inline(always)]
@@ -103,6 +111,7 @@ impl Register for __m256 {
 // SAFETY (of every block below): the trait's callers promise AVX-512F, and that pointers hold what is read or written.
 impl Register for __m512 {
     const WIDTH: usize = 16;
+    const MANY: bool = true;
     type Integers = __m512i;
 
     #[inline(always)]

@@ -1,7 +1,8 @@
 //! A second opinion on the number of segments: mixtures of normal distributions by the Bayesian information criterion.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use super::definition::{Answer, Definition, Tell};
@@ -59,9 +60,17 @@ impl Definition for Mixtures {
         (opinion.people, opinion.components) = (sample.len(), components);
         let numbers = settings.clusters.saturating_sub(AROUND).max(1)..=settings.clusters + AROUND;
         let total = numbers.clone().count();
-        for number in numbers.skip(opinion.tried.len()) {
+        let numbers = numbers.skip(opinion.tried.len());
+        let mut next = numbers.clone();
+        let mut begun = VecDeque::new();
+        for number in numbers {
             job.progress(&Activity::FittingMixtures, opinion.tried.len() as u64, total as u64);
-            let fit = fitted(&people, components, number, settings.seed, *job)?;
+            // The library works on one thread; on the others the next numbers are tried meanwhile.
+            for later in next.by_ref().take(rayon::current_num_threads() - begun.len()) {
+                begun.push_back(begin(&people, components, later, settings.seed)?);
+            }
+            let Some(fit) = begun.pop_front() else { break };
+            let fit = end(&fit, *job)?;
             opinion.tried.push(TriedMixture {
                 clusters: number,
                 bic: fit.as_ref().map(|fit| fit.bic),
@@ -79,15 +88,14 @@ impl Definition for Mixtures {
 /// Tells this study's key from those of others.
 const NAME: &str = "mixture";
 
-/// Fits on a thread of its own, because the library can't be interrupted; when the job is told to stop, that thread is
-/// left to end by itself, which takes it seconds at most.
-fn fitted(
+/// Begins to fit on a thread of its own, because the library can't be interrupted; when the job is told to stop, that
+/// thread is left to end by itself, which takes it seconds at most.
+fn begin(
     people: &Arc<[f64]>,
     dims: usize,
     parts: usize,
     seed: u64,
-    job: &dyn Job,
-) -> Result<Option<MixtureFit>, EngineError> {
+) -> Result<Receiver<Option<MixtureFit>>, EngineError> {
     let (sender, receiver) = channel();
     let people = Arc::clone(people);
     let fit = move || drop(sender.send(fit_mixture(&people, dims, parts, seed)));
@@ -95,8 +103,13 @@ fn fitted(
         .name("segscope-mixture".to_owned())
         .spawn(fit)
         .map_err(|error| EngineError::Threads(error.to_string()))?;
+    Ok(receiver)
+}
+
+/// Waits for what was begun.
+fn end(fit: &Receiver<Option<MixtureFit>>, job: &dyn Job) -> Result<Option<MixtureFit>, EngineError> {
     loop {
-        match receiver.recv_timeout(LOOK) {
+        match fit.recv_timeout(LOOK) {
             Ok(found) => return Ok(found),
             // It ended without an answer: the library failed beyond what is caught.
             Err(RecvTimeoutError::Disconnected) => return Ok(None),

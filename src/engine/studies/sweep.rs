@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::definition::{Answer, Definition, Tell};
 use crate::analyze::{
-    KMeansFit, NOBODY, Projection, SegmentCountEvidence, SegmentCountSweep, StructureSample, SweepPoint, SweepState,
-    canonical_order, dealt_out, rows_of, sample_rows,
+    KMeansFit, KMeansSettings, NOBODY, Projection, SegmentCountEvidence, SegmentCountSweep, StructureSample,
+    SweepPoint, SweepState, canonical_order, dealt_out, rows_of, sample_rows,
 };
 use crate::engine::stages::{KeptRows, PreparedData, kmeans_settings, sample_rows as recognised_by};
 use crate::engine::{EngineError, Kept, Settings, Stage, Store};
@@ -63,8 +63,8 @@ impl Definition for SegmentCounts {
         let mut now = found.as_ref().map(|found| (*found.sweep).clone()).unwrap_or_default();
         let state = found.take().and_then(|found| found.state.clone());
         let total = SEGMENT_COUNTS.count();
-        let mut sweep =
-            SegmentCountSweep::new(&scores.general, dims, &rows.general, &kmeans_settings(settings), state, *job)?;
+        let most = KMeansSettings { clusters: *SEGMENT_COUNTS.end(), ..kmeans_settings(settings) };
+        let mut sweep = SegmentCountSweep::new(&scores.general, dims, &rows.general, &most, state, *job)?;
         let sample = structure_sample(answer, dims)?;
         now.sample_people = sample.rows();
         let told = places(answer.data, rows);
