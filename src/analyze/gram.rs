@@ -1,25 +1,27 @@
 //! Rows -> sums, cross products and counts of the design row z, in exact integers.
 
-use faer::linalg::matmul::triangular::{BlockStructure, matmul};
-use faer::{Accum, MatMut, MatRef, Par};
 use rayon::prelude::*;
 
+use super::fixed_point::BASE;
 use super::integer_features::{IntegerFeatures, SlotCodes};
+use super::kernel::{BELOW, InstructionSet, STEP, add_products, look_up_bytes};
 use crate::job::{Cancelled, Job};
 
-/// Rows whose products are summed in `f32`: 63 * 63 * 4096 < 2^24, so every partial sum is an integer that `f32` holds
-/// exactly, whatever the order and whether or not multiply-add is fused.
+/// Rows that are multiplied at once: so many that what each pair of columns takes beside its products doesn't count, and
+/// so few that z stays in the processor's caches.
 const BLOCK: usize = 4096;
-/// Rows that are multiplied at once; small enough for z to stay in the cache.
-const STRIP: usize = 1024;
+const _: () = assert!(BASE as usize == BELOW as usize && BLOCK.is_multiple_of(STEP));
+
+/// A part has at least so many rows: with fewer, adding it to the others takes longer than its products.
+const FEWEST: usize = 1024;
 
 /// All parts together take no more than this, in bytes, as long as one of them does.
 const MOST_BYTES: usize = 2 << 30;
 
-/// Bytes of one thread's part: its sums, the products of a block, and z of a strip.
+/// Bytes of one thread's part: its sums, and z of a block.
 pub(super) fn part_bytes(features: &IntegerFeatures) -> usize {
     let width = features.width();
-    width * (width + 1) / 2 * size_of::<i64>() + width * (width + STRIP) * size_of::<f32>()
+    width * (width + 1) / 2 * size_of::<i64>() + width * BLOCK
 }
 
 /// Sums over some rows. All of it is integers, so adding and taking away are exact and the order doesn't matter.
@@ -44,8 +46,10 @@ impl GramSums {
     pub(super) fn over(features: &IntegerFeatures, rows: &[u32], job: &dyn Job) -> Result<Self, Cancelled> {
         // The parts only share out the work: integers add up to the same in any split.
         let parts = rayon::current_num_threads() * 4;
-        let parts = parts.min(MOST_BYTES / part_bytes(features)).min(rows.len().div_ceil(BLOCK)).max(1);
-        let share = rows.len().div_ceil(parts).next_multiple_of(BLOCK).max(BLOCK);
+        let parts = parts.min(MOST_BYTES / part_bytes(features)).min(rows.len().div_ceil(FEWEST)).max(1);
+        // Of few rows each part has less than a block, so that all threads have something to do.
+        let share = rows.len().div_ceil(parts);
+        let share = if share > BLOCK { share.next_multiple_of(BLOCK) } else { share.next_multiple_of(STEP) };
         rows.par_chunks(share)
             .map(|rows| {
                 let mut part = Worker::new(features);
@@ -87,10 +91,8 @@ fn add(into: &mut [i64], from: &[i64], sign: i64) {
 /// One thread's part of the sums, with its working space.
 struct Worker {
     sums: GramSums,
-    /// z of a strip of rows, column by column.
-    strip: Vec<f32>,
-    /// The products of a block.
-    block: Vec<f32>,
+    /// z of a block of rows, column by column.
+    block: Vec<u8>,
     /// Which columns of z come from which slot.
     columns_of: Vec<Vec<usize>>,
     bytes: Vec<u8>,
@@ -106,68 +108,58 @@ impl Worker {
         }
         Self {
             sums: GramSums::zero(features),
-            strip: vec![0.0; STRIP * width],
-            block: vec![0.0; width * width],
+            block: vec![0; BLOCK * width],
             columns_of,
-            bytes: Vec::with_capacity(STRIP),
+            bytes: Vec::with_capacity(BLOCK),
             ranks: Vec::new(),
         }
     }
 
     /// Adds up to [`BLOCK`] rows.
     fn add(&mut self, features: &IntegerFeatures, rows: &[u32]) {
-        let width = features.width();
         self.sums.rows += rows.len() as i64;
-        for (strip, rows) in rows.chunks(STRIP).enumerate() {
-            self.fill(features, rows);
-            // Row by row z is short and wide; column by column it is what the matrix product is fastest on.
-            let z = MatRef::from_column_major_slice(&self.strip[..rows.len() * width], rows.len(), width);
-            let block = MatMut::from_column_major_slice_mut(&mut self.block, width, width);
-            // The first strip of a block overwrites what the last block left there.
-            let accumulate = if strip == 0 { Accum::Replace } else { Accum::Add };
-            // z'z is symmetric: the lower triangle is half the work.
-            let (lower, full) = (BlockStructure::TriangularLower, BlockStructure::Rectangular);
-            matmul(block, lower, accumulate, z.transpose(), full, z, full, 1.0, Par::Seq);
-        }
-        let mut place = 0;
-        for row in 0..width {
-            // The block is stored by columns, the sums by rows. `f32` held exact integers up to here; over all rows
-            // only `i64` does.
-            for column in 0..=row {
-                self.sums.gram[place] += self.block[column * width + row] as i64;
-                place += 1;
-            }
-        }
+        // Rows of zeros at the end add nothing.
+        let length = rows.len().next_multiple_of(STEP);
+        self.fill(features, rows, length);
+        add_products(InstructionSet::best(), &self.block[..length * features.width()], length, &mut self.sums.gram);
     }
 
-    /// Writes z of the rows and counts their codes.
-    fn fill(&mut self, features: &IntegerFeatures, rows: &[u32]) {
+    /// Writes z of the rows, `length` numbers a column, and counts their codes.
+    fn fill(&mut self, features: &IntegerFeatures, rows: &[u32], length: usize) {
         let count = rows.len();
+        let (ones, entries) = self.block[..length * features.width()].split_at_mut(length);
+        let written = |column: &mut [u8]| column[count..].fill(0);
         // The leading 1: its products with the other entries are their sums.
-        self.strip[..count].fill(1.0);
+        ones[..count].fill(1);
+        written(ones);
         for (slot, columns) in self.columns_of.iter().enumerate() {
-            let strip = &mut self.strip[count..];
-            let place = |column: usize| column * count..(column + 1) * count;
+            let counts = &mut self.sums.code_counts[slot];
             match &features.slots[slot].codes {
                 SlotCodes::Bytes(codes) => {
                     gather(codes, rows, &mut self.bytes);
-                    count_bytes(&self.bytes, &mut self.sums.code_counts[slot]);
-                    for &column in columns {
-                        look_up_bytes(&features.columns[column].by_code, &self.bytes, &mut strip[place(column)]);
-                    }
+                    count_bytes(&self.bytes, counts);
                 }
                 SlotCodes::Ranks(ranks) => {
                     gather(ranks, rows, &mut self.ranks);
-                    for rank in &self.ranks {
-                        self.sums.code_counts[slot][*rank as usize] += 1;
+                    self.ranks.iter().for_each(|rank| counts[*rank as usize] += 1);
+                }
+            }
+            for &column in columns {
+                let into = &mut entries[column * length..(column + 1) * length];
+                let table = &features.columns[column].by_code;
+                match &features.slots[slot].codes {
+                    SlotCodes::Bytes(_) => {
+                        if let Some(table) = table.first_chunk() {
+                            look_up_bytes(InstructionSet::best(), table, &self.bytes, &mut into[..count]);
+                        }
                     }
-                    for &column in columns {
-                        let table = &features.columns[column].by_code;
-                        for (z, rank) in strip[place(column)].iter_mut().zip(&self.ranks) {
-                            *z = table[*rank as usize];
+                    SlotCodes::Ranks(_) => {
+                        for (entry, rank) in into.iter_mut().zip(&self.ranks) {
+                            *entry = table[*rank as usize];
                         }
                     }
                 }
+                written(into);
             }
         }
     }
@@ -181,15 +173,6 @@ fn gather<T: Copy>(codes: &[T], rows: &[u32], into: &mut Vec<T>) {
             into.extend_from_slice(&codes[first as usize..=last as usize]);
         } else {
             into.extend(rows.iter().map(|row| codes[*row as usize]));
-        }
-    }
-}
-
-fn look_up_bytes(table: &[f32], codes: &[u8], into: &mut [f32]) {
-    // A table of 256 entries needs no bounds check for a byte.
-    if let Some(table) = table.first_chunk::<256>() {
-        for (z, code) in into.iter_mut().zip(codes) {
-            *z = table[usize::from(*code)];
         }
     }
 }

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::fixed_point::{BASE, FixedPoint};
+use super::kernel::{InstructionSet, look_up_bytes};
 use crate::data::{CodeTable, Values};
 use crate::job::{Cancelled, Job};
 use crate::prepare::{Feature, FeatureValues};
@@ -50,7 +51,7 @@ pub(super) enum SlotCodes {
 #[derive(Debug)]
 pub(super) struct DesignColumn {
     pub(super) slot: usize,
-    pub(super) by_code: Vec<f32>,
+    pub(super) by_code: Vec<u8>,
 }
 
 /// One candidate feature in terms of z.
@@ -116,7 +117,7 @@ impl IntegerFeatures {
         for ((values, written), &(slot, name)) in values.into_iter().zip(&written).zip(named) {
             let place = |digit: usize| {
                 let divisor = BASE.pow(digit as u32);
-                let by_code = written.units.iter().map(|unit| (unit / divisor % BASE) as f32).collect();
+                let by_code = written.units.iter().map(|unit| (unit / divisor % BASE) as u8).collect();
                 columns.place(slot, by_code)
             };
             let digits = (0..written.digits).map(place).collect();
@@ -149,7 +150,7 @@ impl IntegerFeatures {
     /// Bytes that are kept beside the table, whose codes are shared.
     pub fn bytes(&self) -> usize {
         let ranks = |slot: &Slot| if let SlotCodes::Ranks(ranks) = &slot.codes { ranks.len() * 4 } else { 0 };
-        let columns: usize = self.columns.iter().map(|column| column.by_code.len() * 4).sum();
+        let columns: usize = self.columns.iter().map(|column| column.by_code.len()).sum();
         let values: usize = self.features.iter().map(|feature| feature.values.len() * 16).sum();
         columns + values + self.slots.iter().map(ranks).sum::<usize>()
     }
@@ -159,13 +160,13 @@ impl IntegerFeatures {
 #[derive(Default)]
 struct DesignColumns {
     list: Vec<DesignColumn>,
-    known: BTreeMap<(usize, Vec<u32>), usize>,
+    known: BTreeMap<(usize, Vec<u8>), usize>,
 }
 
 impl DesignColumns {
     /// The place in z of a function of one attribute's codes; the same function is kept once.
-    fn place(&mut self, slot: usize, by_code: Vec<f32>) -> usize {
-        let key = (slot, by_code.iter().map(|value| value.to_bits()).collect());
+    fn place(&mut self, slot: usize, by_code: Vec<u8>) -> usize {
+        let key = (slot, by_code.clone());
         let list = &mut self.list;
         *self.known.entry(key).or_insert_with(|| {
             list.push(DesignColumn { slot, by_code });
@@ -205,7 +206,7 @@ fn place_masks(
         *places.entry(rows).or_insert_with(|| {
             let any = rows.iter().any(|word| *word != 0);
             let (slot, missing) = function;
-            any.then(|| columns.place(*slot, missing.iter().map(|missing| f32::from(u8::from(*missing))).collect()))
+            any.then(|| columns.place(*slot, missing.iter().map(|missing| u8::from(*missing)).collect()))
         })
     };
     Ok(functions.iter().map(place_of).collect())
@@ -221,9 +222,13 @@ fn mask_bits(codes: &SlotCodes, missing: &[bool]) -> Vec<u64> {
     let word = |bits: u64, (row, missing): (usize, bool)| bits | (u64::from(missing) << row);
     match codes {
         SlotCodes::Bytes(codes) => {
-            let mut table = [false; 256];
-            table[..missing.len()].copy_from_slice(missing);
-            let of = |chunk: &[u8]| chunk.iter().map(|code| table[usize::from(*code)]).enumerate().fold(0, word);
+            let mut table = [0; 256];
+            table.iter_mut().zip(missing).for_each(|(entry, missing)| *entry = u8::from(*missing));
+            let of = |chunk: &[u8]| {
+                let mut looked_up = [0; 64];
+                look_up_bytes(InstructionSet::best(), &table, chunk, &mut looked_up[..chunk.len()]);
+                lowest_bits(&looked_up)
+            };
             codes.chunks(64).map(of).collect()
         }
         SlotCodes::Ranks(ranks) => {
@@ -231,6 +236,13 @@ fn mask_bits(codes: &SlotCodes, missing: &[bool]) -> Vec<u64> {
             ranks.chunks(64).map(of).collect()
         }
     }
+}
+
+/// The bits of sixty-four bytes that are 0 or 1.
+fn lowest_bits(bytes: &[u8; 64]) -> u64 {
+    // The product puts the eight bits of eight bytes side by side into its highest byte.
+    let of = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+    bytes.as_chunks().0.iter().enumerate().fold(0, |bits, (place, eight)| bits | of(eight) << (8 * place))
 }
 
 /// A column's codes and the number that each stands for, from code 1.

@@ -3,6 +3,7 @@
 use faer::diag::Diag;
 use faer::dyn_stack::{MemBuffer, MemStack};
 use faer::linalg::evd::{ComputeEigenvectors, self_adjoint_evd, self_adjoint_evd_scratch};
+use faer::traits::RealField;
 use faer::{Mat, Par};
 
 use super::error::AnalyzeError;
@@ -34,27 +35,44 @@ impl Pca {
     /// [`AnalyzeError::NoFeatures`] for an empty matrix, [`AnalyzeError::Decomposition`] when it has values that are
     /// not finite.
     pub fn of(covariance: &[f64], features: usize) -> Result<Self, AnalyzeError> {
+        Self::decomposed::<f64>(covariance, features, |value| value, |value| value)
+    }
+
+    /// The same in single precision, in half of the time: good to about six digits.
+    ///
+    /// # Errors
+    /// Those of [`Self::of`].
+    pub fn roughly(covariance: &[f64], features: usize) -> Result<Self, AnalyzeError> {
+        Self::decomposed::<f32>(covariance, features, |value| value as f32, f64::from)
+    }
+
+    fn decomposed<T: RealField + Copy>(
+        covariance: &[f64],
+        features: usize,
+        narrow: impl Fn(f64) -> T,
+        wide: impl Fn(T) -> f64,
+    ) -> Result<Self, AnalyzeError> {
         if features == 0 {
             return Err(AnalyzeError::NoFeatures);
         }
         if covariance.iter().any(|value| !value.is_finite()) {
             return Err(AnalyzeError::Decomposition { features });
         }
-        let matrix = Mat::from_fn(features, features, |row, column| covariance[row * features + column]);
-        let mut values = Diag::<f64>::zeros(features);
-        let mut vectors = Mat::<f64>::zeros(features, features);
-        let scratch = self_adjoint_evd_scratch::<f64>(features, ComputeEigenvectors::Yes, Par::Seq, Default::default());
+        let matrix = Mat::from_fn(features, features, |row, column| narrow(covariance[row * features + column]));
+        let mut values = Diag::<T>::zeros(features);
+        let mut vectors = Mat::<T>::zeros(features, features);
+        let scratch = self_adjoint_evd_scratch::<T>(features, ComputeEigenvectors::Yes, Par::Seq, Default::default());
         let mut memory = MemBuffer::new(scratch);
         let stack = MemStack::new(&mut memory);
         self_adjoint_evd(matrix.as_ref(), values.as_mut(), Some(vectors.as_mut()), Par::Seq, stack, Default::default())
             .map_err(|_| AnalyzeError::Decomposition { features })?;
         let total_variance: f64 = (0..features).map(|feature| covariance[feature * features + feature]).sum();
         // faer sorts ascending.
-        let eigenvalues: Vec<f64> = (0..features).rev().map(|place| values[place].max(0.0)).collect();
+        let eigenvalues: Vec<f64> = (0..features).rev().map(|place| wide(values[place]).max(0.0)).collect();
         let ratio = eigenvalues.iter().map(|value| value / total_variance).collect();
         let mut loadings = Vec::with_capacity(features * features);
         for component in (0..features).rev() {
-            let weights: Vec<f64> = (0..features).map(|feature| vectors[(feature, component)]).collect();
+            let weights: Vec<f64> = (0..features).map(|feature| wide(vectors[(feature, component)])).collect();
             let sign = sign(&weights);
             loadings.extend(weights.iter().map(|weight| weight * sign));
         }

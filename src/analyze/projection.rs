@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::kernel::{InstructionSet, Places, Span, sum_vectors};
+use super::kernel::{InstructionSet, Places, Span, TurnedVectors, sum_vectors};
 use super::pca::Pca;
 use super::standardize::{Standardized, farthest};
 use super::tiles::{Aligned, LANES, Lanes, Tiles};
@@ -14,7 +14,7 @@ use crate::job::{Cancelled, Job};
 use crate::prepare::{Feature, FeatureValues};
 
 /// Tiles that are projected between two looks at the job.
-const CHUNK: usize = 128;
+const CHUNK: usize = 64;
 
 /// How a row of any table in the same codes becomes scores. Vectors are computed in `f64`, rounded once, and added in
 /// the order of the attributes, so a score is the same whatever other components are computed beside it.
@@ -24,6 +24,8 @@ pub struct Projection {
     pub components: usize,
     /// Vectors of sixteen components, block by block: `table[block][attribute.start + code]`.
     table: Vec<Aligned>,
+    /// The same vectors turned, where the machine is quicker by them.
+    turned: Option<TurnedVectors>,
     coded: Vec<CodedAttribute>,
     reals: Vec<RealFeature>,
 }
@@ -102,20 +104,24 @@ impl LinearMap<'_> {
         let codes = lists.iter().map(|list| list.len()).max().unwrap_or(0).min(256);
         let farthest = farthest(standardized.features.len());
         let start = table.first().map_or(0, Vec::len) as u32;
+        // Far apart in memory, and needed for every code.
+        let loadings: Vec<f64> = (0..components)
+            .flat_map(|component| places.iter().map(move |place| pca.component(component)[*place]))
+            .collect();
         for code in 0..=codes {
             let standard = |(place, list): (&usize, &&[Option<f64>])| {
                 let value = list.get(code).copied().flatten().filter(|value| value.is_finite());
                 let value = value.unwrap_or(standardized.impute[*place]);
                 let scaled = (value - standardized.center[*place]) / standardized.scale[*place];
-                (*place, scaled.clamp(-farthest, farthest))
+                scaled.clamp(-farthest, farthest)
             };
-            let values: Vec<(usize, f64)> = places.iter().zip(&lists).map(standard).collect();
+            let values: Vec<f64> = places.iter().zip(&lists).map(standard).collect();
             let weight = |component: usize| {
                 if component >= components {
                     return 0.0;
                 }
-                let loadings = pca.component(component);
-                values.iter().map(|(place, value)| value * loadings[*place]).sum::<f64>() as f32
+                let loadings = &loadings[component * places.len()..];
+                values.iter().zip(loadings).map(|(value, loading)| value * loading).sum::<f64>() as f32
             };
             let vectors: Vec<Lanes> =
                 (0..table.len()).map(|block| std::array::from_fn(|lane| weight(block * LANES + lane))).collect();
@@ -133,7 +139,7 @@ impl Projection {
     pub fn new(features: &[Feature], standardized: &Standardized, pca: &Pca, components: usize) -> Self {
         let components = components.min(pca.features);
         let blocks = components.div_ceil(LANES);
-        let mut projection = Self { components, table: Vec::new(), coded: Vec::new(), reals: Vec::new() };
+        let mut projection = Self { components, table: Vec::new(), turned: None, coded: Vec::new(), reals: Vec::new() };
         let mut table = vec![Vec::new(); blocks];
         let mut by_attribute: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (place, feature) in standardized.features.iter().enumerate() {
@@ -159,6 +165,9 @@ impl Projection {
             let span = map.push_vectors(&mut table, &places);
             projection.coded.push(CodedAttribute { attribute, span });
         }
+        let spans: Vec<Span> = projection.coded.iter().map(|coded| coded.span).collect();
+        let number = |place: usize, component: usize| table[component / LANES][place][component % LANES];
+        projection.turned = TurnedVectors::new(&spans, components, number);
         projection.table = table.into_iter().map(Aligned::from).collect();
         projection
     }
@@ -198,19 +207,16 @@ impl Projection {
             })
             .collect();
         let spans: Vec<Span> = coded.iter().map(|(_, span)| *span).collect();
-        let instructions = InstructionSet::best();
         tiles.data_mut().par_chunks_mut(CHUNK * self.components).zip(rows.par_chunks(CHUNK * LANES)).try_for_each(
             |(tiles, rows)| {
                 job.check()?;
-                let codes = gather(&coded, rows);
-                let mut places = Places::new(&spans);
-                let parts = codes.chunks_exact(spans.len().max(1)).map(Some).chain(std::iter::repeat(None));
-                for ((tile, rows), codes) in tiles.chunks_exact_mut(self.components).zip(rows.chunks(LANES)).zip(parts)
-                {
-                    if let Some(codes) = codes {
-                        places.take(codes);
-                        self.project_coded(instructions, &places, rows.len(), tile);
-                    }
+                let mut codes = gather(&coded, rows);
+                match self.turned.as_ref().filter(|_| coded.len() == self.coded.len()) {
+                    Some(turned) => turned.sum(&mut codes, tiles),
+                    None => self.project_coded(&spans, &codes, tiles),
+                }
+                for (tile, rows) in tiles.chunks_exact_mut(self.components).zip(rows.chunks(LANES)) {
+                    tile.iter_mut().for_each(|scores| scores[rows.len()..].fill(0.0));
                     for real in &self.reals {
                         real.project(&table.columns[real.attribute].values, rows, tile);
                     }
@@ -221,12 +227,15 @@ impl Projection {
         Ok(tiles)
     }
 
-    fn project_coded(&self, instructions: InstructionSet, places: &Places<'_>, rows: usize, tile: &mut [Lanes]) {
-        for (table, tile) in self.table.iter().zip(tile.chunks_mut(LANES)) {
-            sum_vectors(instructions, table.lanes(), places, tile);
-        }
-        if rows < LANES {
-            tile.iter_mut().for_each(|scores| scores[rows..].fill(0.0));
+    /// Sums the vectors of the codes of each tile's rows.
+    fn project_coded(&self, spans: &[Span], codes: &[[u8; LANES]], tiles: &mut [Lanes]) {
+        let mut places = Places::new(spans);
+        let instructions = InstructionSet::best();
+        for (tile, codes) in tiles.chunks_exact_mut(self.components).zip(codes.chunks_exact(spans.len().max(1))) {
+            places.take(codes);
+            for (table, tile) in self.table.iter().zip(tile.chunks_mut(LANES)) {
+                sum_vectors(instructions, table.lanes(), &places, tile);
+            }
         }
     }
 }

@@ -34,13 +34,14 @@ pub fn segment_map(centroids: &Centroids, people: &[u64]) -> Vec<[f64; 2]> {
         let model = LinfaPca::params(all).fit(&DatasetBase::from(weighted.without_mean())).ok()?;
         Some(model.predict(&weighted.centred))
     }));
-    let Some((exact, variance)) = exact_plane(&weighted, axes) else { return vec![[0.0; 2]; segments] };
+    let Some(variance) = weighted.variance(axes) else { return vec![[0.0; 2]; segments] };
     let square = |column: ArrayView1<'_, f64>| column.iter().zip(&weights).map(|(x, w)| w * x * x).sum::<f64>();
     let shown = |plane: &Array2<f64>| plane.columns().into_iter().take(axes).map(square).sum::<f64>();
     let plane = match found {
-        Ok(Some(plane)) if (shown(&plane) - variance).abs() <= 1e-6 * variance => plane,
-        _ => exact,
+        Ok(Some(plane)) if (shown(&plane) - variance).abs() <= 1e-6 * variance => Some(plane),
+        _ => exact_plane(&weighted, axes),
     };
+    let Some(plane) = plane else { return vec![[0.0; 2]; segments] };
     let mut places = vec![[0.0; 2]; segments];
     for axis in 0..axes {
         let column = plane.column(axis);
@@ -72,6 +73,14 @@ impl Weighted {
         Self { centred, rooted, roots }
     }
 
+    /// The weighted sum of squares that the best plane shows. There are fewer segments than dimensions where that counts,
+    /// and the products of the rows with one another have the same eigenvalues as those of the columns.
+    fn variance(&self, axes: usize) -> Option<f64> {
+        let products = self.rooted.dot(&self.rooted.t());
+        let pca = Pca::of(&products.iter().copied().collect::<Vec<_>>(), self.rooted.nrows()).ok()?;
+        Some(pca.eigenvalues.iter().take(axes).sum())
+    }
+
     /// Rows with the scatter of `rooted` and a mean of 0. The sum of the rows times the roots of their weights is 0; a
     /// reflection (Householder) that turns these roots into equal numbers makes that the sum of the rows itself.
     fn without_mean(&self) -> Array2<f64> {
@@ -87,13 +96,13 @@ impl Weighted {
     }
 }
 
-/// The plane by all eigenvectors of the weighted scatter, and the weighted sum of squares that it shows.
-fn exact_plane(weighted: &Weighted, axes: usize) -> Option<(Array2<f64>, f64)> {
+/// The plane by all eigenvectors of the weighted scatter.
+fn exact_plane(weighted: &Weighted, axes: usize) -> Option<Array2<f64>> {
     let dims = weighted.centred.ncols();
     let scatter = weighted.rooted.t().dot(&weighted.rooted);
     let pca = Pca::of(&scatter.iter().copied().collect::<Vec<_>>(), dims).ok()?;
     let loadings = Array2::from_shape_fn((dims, axes), |(dim, axis)| pca.component(axis)[dim]);
-    Some((weighted.centred.dot(&loadings), pca.eigenvalues.iter().take(axes).sum()))
+    Some(weighted.centred.dot(&loadings))
 }
 
 /// For each segment, the share of its distances to all others that a map shows, 0 to 1: the sum of its distances on the

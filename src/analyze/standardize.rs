@@ -2,6 +2,8 @@
 
 use std::ops::RangeInclusive;
 
+use rayon::prelude::*;
+
 use super::error::AnalyzeError;
 use super::fixed_point::BASE;
 use super::moments::Moments;
@@ -121,13 +123,17 @@ pub fn covariance(moments: &Moments, standardized: &Standardized) -> Vec<f64> {
         .zip(&standardized.impute)
         .map(|(feature, value)| Imputed::new(moments, *feature, *value))
         .collect();
+    let value = |row: usize, column: usize| {
+        let scale = standardized.scale[row] * standardized.scale[column];
+        imputed[row].covariance(&imputed[column], moments) / scale
+    };
     let mut matrix = vec![0.0; size * size];
+    matrix.par_chunks_mut(size.max(1)).enumerate().for_each(|(row, entries)| {
+        entries[..=row].iter_mut().enumerate().for_each(|(column, entry)| *entry = value(row, column));
+    });
     for row in 0..size {
-        for column in 0..=row {
-            let scale = standardized.scale[row] * standardized.scale[column];
-            let value = imputed[row].covariance(&imputed[column], moments) / scale;
-            matrix[row * size + column] = value;
-            matrix[column * size + row] = value;
+        for column in 0..row {
+            matrix[column * size + row] = matrix[row * size + column];
         }
     }
     matrix
@@ -198,7 +204,7 @@ impl<'a> Imputed<'a> {
     fn covariance(&self, other: &Self, moments: &Moments) -> f64 {
         let sums = moments.sums();
         let rows = i128::from(sums.rows);
-        let centred = |product: i128, a: i128, b: i128| (rows * product - a * b) as f64;
+        let centred = |product: i128, a: i128, b: i128| nearest(rows * product - a * b);
         let units = weighted(self.digits, |a| weighted(other.digits, |b| i128::from(sums.product(a, b))));
         // (units + filling * mask) times the other feature's is four products: units with units, units with each mask,
         // and mask with mask. Fillings need not be integers, so they come in after the sums.
@@ -217,6 +223,11 @@ impl<'a> Imputed<'a> {
         let n = sums.rows as f64;
         total / n / n * self.step * other.step
     }
+}
+
+/// The nearest `f64`. Most numbers have no more than 64 bits, and those are done in one instruction.
+fn nearest(number: i128) -> f64 {
+    i64::try_from(number).map_or(number as f64, |number| number as f64)
 }
 
 /// The sum over digits, least first, of a number times 64 to the digit's power.

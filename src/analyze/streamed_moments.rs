@@ -55,7 +55,7 @@ struct StreamedColumn {
 
 #[derive(Debug)]
 enum Entry {
-    ByCode(Vec<f32>),
+    ByCode(Vec<u8>),
     /// A digit of a number, at most `cap`, less `offset`, in steps.
     Digit {
         cap: f64,
@@ -178,15 +178,15 @@ impl StreamedMoments {
 impl StreamedColumn {
     /// The entry for each code of a block, or for each rank of its different numbers.
     fn over(&self, numbers: &[f64]) -> DesignColumn {
-        let by_rank = |blank: f32, of: &dyn Fn(f64) -> f32| {
+        let by_rank = |blank: u8, of: &dyn Fn(f64) -> u8| {
             std::iter::once(blank).chain(numbers.iter().map(|number| of(*number))).collect()
         };
         let by_code = match &self.entry {
             Entry::ByCode(by_code) => by_code.clone(),
-            Entry::Missing => by_rank(1.0, &|_| 0.0),
-            Entry::Digit { cap, offset, step, divisor } => by_rank(0.0, &|number| {
+            Entry::Missing => by_rank(1, &|_| 0),
+            Entry::Digit { cap, offset, step, divisor } => by_rank(0, &|number| {
                 let unit = ((number.min(*cap) - offset) / step).round() as u32;
-                (unit / divisor % BASE) as f32
+                (unit / divisor % BASE) as u8
             }),
         };
         DesignColumn { slot: self.slot, by_code }
@@ -200,7 +200,7 @@ struct Design {
     slot_of: BTreeMap<usize, usize>,
     columns: Vec<StreamedColumn>,
     /// Entries by slot and codes, each kept once.
-    known: BTreeMap<(usize, Vec<u32>), usize>,
+    known: BTreeMap<(usize, Vec<u8>), usize>,
     missing: BTreeMap<usize, usize>,
 }
 
@@ -245,13 +245,12 @@ impl Design {
                 let point = FixedPoint::of(&values);
                 let digit = |digit: usize| {
                     let divisor = BASE.pow(digit as u32);
-                    self.by_code(slot, point.units.iter().map(|unit| (unit / divisor % BASE) as f32).collect())
+                    self.by_code(slot, point.units.iter().map(|unit| (unit / divisor % BASE) as u8).collect())
                 };
                 let digits = (0..point.digits).map(digit).collect();
                 let is_missing = (0..256).any(|code| values[code].is_none() && occurs(code));
-                let mask = is_missing.then(|| {
-                    self.by_code(slot, values.iter().map(|value| f32::from(u8::from(value.is_none()))).collect())
-                });
+                let mask = is_missing
+                    .then(|| self.by_code(slot, values.iter().map(|value| u8::from(value.is_none())).collect()));
                 written(digits, mask, point, f64::INFINITY, values)
             }
             // A feature of something else than its column holds has no value for anybody.
@@ -259,8 +258,8 @@ impl Design {
         }
     }
 
-    fn by_code(&mut self, slot: usize, by_code: Vec<f32>) -> usize {
-        let key = (slot, by_code.iter().map(|value| value.to_bits()).collect());
+    fn by_code(&mut self, slot: usize, by_code: Vec<u8>) -> usize {
+        let key = (slot, by_code.clone());
         let columns = &mut self.columns;
         *self.known.entry(key).or_insert_with(|| {
             columns.push(StreamedColumn { slot, entry: Entry::ByCode(by_code) });

@@ -159,7 +159,12 @@ impl Fitted {
 
     /// Scores on the components that are kept.
     pub(crate) fn scores(&self, run: &mut Run<'_>) -> Result<Arc<Scores>, EngineError> {
-        scores(run, &self.pca, &self.rows, self.components.kept)
+        self.leading_scores(run, self.components.kept)
+    }
+
+    /// Scores on the first so many components.
+    pub(crate) fn leading_scores(&self, run: &mut Run<'_>, components: usize) -> Result<Arc<Scores>, EngineError> {
+        scores(run, &self.pca, &self.rows, components)
     }
 
     /// Whether the scores are there already.

@@ -17,6 +17,10 @@ use crate::results::{MissingValues, Results};
 
 /// Iterations of a preview that begins with the segments on the screen.
 const WARM_ITERATIONS: usize = 8;
+/// Components that a preview looks for segments in, however many are kept. Those that follow part nobody in a few thousand
+/// people and would take most of the time: with 241 components of 366 columns, shares are 1.4 points off the exact ones
+/// with the first 96 alone, and 1.7 with all.
+const LEADING: usize = 96;
 /// Starts of a preview that has nothing to begin with.
 const COLD_RESTARTS: usize = 2;
 /// Which people are sampled, and in which segments they were last seen.
@@ -74,8 +78,9 @@ impl Preview {
     ) -> Result<Snapshot, EngineError> {
         let decided = Decided::uncut(run)?.cut(run, cuts)?;
         let fitted = Fitted::from(run, &decided)?;
-        let scores = fitted.scores(run)?;
-        let clusters = self.clusters(run, &fitted, &scores, &decided.limit.missing)?;
+        let dims = fitted.components.kept.min(LEADING);
+        let scores = fitted.leading_scores(run, dims)?;
+        let clusters = self.clusters(run, (&fitted, dims), &scores, &decided.limit.missing)?;
         self.labels.fill(NOBODY);
         for (&row, &label) in fitted.rows.general.iter().zip(&clusters.general_labels) {
             self.labels[row as usize] = label;
@@ -106,11 +111,11 @@ impl Preview {
     fn clusters(
         &self,
         run: &Run<'_>,
-        fitted: &Fitted,
+        (fitted, dims): (&Fitted, usize),
         scores: &Scores,
         missing: &MissingValues,
     ) -> Result<Clusters, EngineError> {
-        let (tiles, rows, dims, job) = (&scores.general, &fitted.rows.general, fitted.components.kept, run.job);
+        let (tiles, rows, job) = (&scores.general, &fitted.rows.general, run.job);
         let choice = kmeans_settings(run.settings);
         let labels: Vec<u8> = rows.iter().map(|&row| self.labels[row as usize]).collect();
         let (start, max_iterations) = match centroids_of_labels(tiles, dims, &labels, choice.clusters) {

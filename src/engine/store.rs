@@ -3,17 +3,22 @@
 
 use std::any::Any;
 use std::sync::Arc;
+use std::thread::Builder;
 use std::time::{Duration, Instant};
 
 use super::error::EngineError;
 use super::key::Key;
 use super::stage::{Stage, Timing};
+use crate::job::{Cancelled, Job};
 
 /// Bytes that everything kept may take where what is on screen takes less.
 const BUDGET: usize = 640 << 20;
 /// Bytes beyond what is on screen that may be kept in any case: the small results of recent settings, beside large
 /// tables.
 const BESIDE_THE_SCREEN: usize = 96 << 20;
+
+/// How often it is looked whether memory was given back.
+const LOOK: Duration = Duration::from_micros(200);
 
 /// A result that knows its size.
 pub(crate) trait Kept: Any + Send + Sync {
@@ -158,9 +163,13 @@ impl Store {
 
     /// Drops what isn't used by the present run until a result of `bytes` fits, even what is on screen, so that two
     /// large results of which only one can be used are never in memory together.
-    pub(crate) fn make_room(&mut self, bytes: usize) {
+    ///
+    /// # Errors
+    /// [`Cancelled`] when the job says so.
+    pub(crate) fn make_room(&mut self, bytes: usize, job: &dyn Job) -> Result<(), Cancelled> {
         let run = self.run;
-        self.drop_until(self.budget.saturating_sub(bytes), |entry| entry.run < run);
+        let dropped = self.drop_until(self.budget.saturating_sub(bytes), |entry| entry.run < run);
+        give_back(dropped, job)
     }
 
     /// Runs `work` without noting its times.
@@ -204,20 +213,38 @@ impl Store {
     /// Drops the least recently used results that no longer fit, but none that is on screen or in use.
     fn shrink(&mut self) {
         let run = self.run;
-        self.drop_until(self.budget(), |entry| !entry.on_screen && entry.run < run);
+        drop(self.drop_until(self.budget(), |entry| !entry.on_screen && entry.run < run));
     }
 
-    fn drop_until(&mut self, most: usize, may_go: impl Fn(&Entry) -> bool) {
+    fn drop_until(&mut self, most: usize, may_go: impl Fn(&Entry) -> bool) -> Vec<Entry> {
+        let mut dropped = Vec::new();
         let mut bytes = self.bytes();
         let mut at = 0;
         while bytes > most && at < self.entries.len() {
             if may_go(&self.entries[at]) {
-                bytes -= self.entries.remove(at).bytes;
+                let entry = self.entries.remove(at);
+                bytes -= entry.bytes;
+                dropped.push(entry);
             } else {
                 at += 1;
             }
         }
+        dropped
     }
+}
+
+/// Gives memory back to the system and waits for that, which takes a quarter of a second for a gigabyte, as long as the job
+/// goes on.
+fn give_back(dropped: Vec<Entry>, job: &dyn Job) -> Result<(), Cancelled> {
+    // Where there is no thread for it, they go at once, with what should have been done on it.
+    let Ok(giving) = Builder::new().name("segscope-drop".to_owned()).spawn(move || drop(dropped)) else {
+        return Ok(());
+    };
+    while !giving.is_finished() {
+        job.check()?;
+        std::thread::sleep(LOOK);
+    }
+    Ok(())
 }
 
 #[cfg(test)]

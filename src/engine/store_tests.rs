@@ -1,4 +1,5 @@
 use super::*;
+use crate::job::Unwatched;
 
 /// A result that takes as many bytes as it says.
 #[derive(Debug, PartialEq)]
@@ -66,7 +67,7 @@ fn room_is_made_beforehand_but_not_of_what_is_in_use() {
     show(&mut store, 1, 60);
     store.begin_run();
     compute(&mut store, 2, 30);
-    store.make_room(60);
+    store.make_room(60, &Unwatched).expect("nobody stops it");
     assert!(!store.has(key(1)) && store.has(key(2)));
 }
 

@@ -24,13 +24,15 @@ impl Places {
         let centroids: Option<Vec<&Vec<f64>>> =
             results.segments.as_ref()?.centroids.iter().map(Option::as_ref).collect();
         let centroids = centroids.filter(|centroids| !centroids.is_empty())?;
-        let mean = |centroid: &[f64], at: usize| {
-            // What the kept components say of the feature.
-            let parts = centroid.iter().zip(&components.loadings).map(|(score, weights)| score * weights[at]);
-            features[at].center + features[at].scale * parts.sum::<f64>()
+        let means = |centroid: &&Vec<f64>| {
+            // What the kept components say of the features, a component after the other as they lie in memory.
+            let mut parts = vec![0.0; features.len()];
+            for (score, weights) in centroid.iter().zip(&components.loadings) {
+                parts.iter_mut().zip(weights).for_each(|(part, weight)| *part += score * weight);
+            }
+            parts.iter().zip(features).map(|(part, feature)| feature.center + feature.scale * part).collect()
         };
-        let means = centroids.iter().map(|centroid| (0..features.len()).map(|at| mean(centroid, at)).collect());
-        let means = means.collect();
+        let means = centroids.iter().map(means).collect();
         let feature = |name: &String, scale: f64| Feature { name: name.clone(), scale };
         Some(Self { features: features.iter().map(|found| feature(&found.name, found.scale)).collect(), means })
     }

@@ -25,6 +25,8 @@ pub(crate) struct PreparedData {
     pub(crate) key: Key,
     /// What stages depend on that look at cells alone: other features of the same people leave it as it is.
     pub(crate) people: Key,
+    /// Whether they are the sample of a preview, of which six digits are more than it can know.
+    pub(crate) is_sample: bool,
     /// The people.
     pub(crate) dataset: Arc<Dataset>,
     /// What counts as missing. In a preview it's that of all rows, so that columns are kept or dropped as they will be.
@@ -110,6 +112,7 @@ pub(crate) fn prepared(
         Ok(PreparedData {
             key,
             people,
+            is_sample: false,
             summary: Arc::new(data_summary(&dataset, &decoding, &candidates, (&distributions, &nobody), job)?),
             profile_plan: Arc::new(profile_plan(&dataset, &decoding, job)?),
             codes: Arc::new(ListedCodes::of(&dataset, &decoding, &candidates)),

@@ -82,7 +82,7 @@ pub(crate) fn fitted(
         let attribute = data.dataset.attributes[feature.attribute].name.clone();
         return Err(AnalyzeError::NotFinite { attribute }.into());
     }
-    let pca = Pca::of(&covariance, standardized.features.len())?;
+    let pca = if data.is_sample { Pca::roughly(&covariance, size) } else { Pca::of(&covariance, size) }?;
     let name = |place: usize| data.candidates.features[standardized.features[place]].name.as_str();
     let dominant = (settings.scale == Scale::None).then(|| dominant(&covariance, size, name)).flatten();
     let features = Arc::new(FeatureTable { dominant, ..feature_table(on, &standardized) });

@@ -56,6 +56,7 @@ pub(crate) fn sample(data: &PreparedData, store: &mut Store, job: &dyn Job) -> R
         Ok(PreparedData {
             key,
             people: of,
+            is_sample: true,
             dataset,
             decoding: Arc::clone(&data.decoding),
             candidates: Arc::clone(&data.candidates),

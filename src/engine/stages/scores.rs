@@ -51,7 +51,10 @@ pub(crate) fn scores(
             let stored = spare.min(fitted.pca.features).min(Settings::MAX_COMPONENTS);
             let people = rows.general.len() + rows.customers.len();
             let bytes = people * stored * size_of::<f32>();
-            store.make_room(bytes);
+            // Those of a sample are small, and giving back the large ones of the screen takes longer than a preview.
+            if !data.is_sample {
+                store.make_room(bytes, *job)?;
+            }
             check_room(bytes)?;
             job.progress(&Activity::Projecting, 0, people as u64);
             let projection = Projection::new(&data.candidates.features, &fitted.standardized, &fitted.pca, stored);

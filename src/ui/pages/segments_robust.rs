@@ -76,7 +76,8 @@ pub(super) fn other_choices(
     let wish = if as_table {
         choices(ui, context, &map, segment)
     } else {
-        let present = present(context.settings, view, &map);
+        let kept = context.snapshot.results.components.as_ref().map(|components| components.kept);
+        let present = present(context.settings, kept, &map);
         robustness::ui(ui, context, &map, segment, present)
     };
     if let Some(choice) = wish {
@@ -94,17 +95,16 @@ fn go_to(choice: GridChoice, commands: &mut Commands) {
 }
 
 /// The place of the choice in force: in the middle of all but the number of segments, whose place is its own.
-fn present(settings: &Settings, view: &Segmentation, map: &RobustnessMap) -> Option<usize> {
+fn present(settings: &Settings, kept: Option<usize>, map: &RobustnessMap) -> Option<usize> {
     let columns = robustness::columns(map);
     let rows = map.grid.len().checked_div(columns)?;
     let row = map.grid.iter().step_by(columns).take(rows).position(|choice| {
         choice.column_missing.to_bits() == settings.column_missing.to_bits()
             && settings.row_missing.is_none_or(|limit| limit == choice.row_missing)
     })?;
-    let dims = view.centroids.iter().flatten().map(Vec::len).next();
     let column =
         map.grid.iter().take(columns).position(|choice| {
-            choice.clusters == settings.clusters && dims.is_none_or(|dims| dims == choice.components)
+            choice.clusters == settings.clusters && kept.is_none_or(|kept| kept == choice.components)
         })?;
     // Where the row threshold is left to the program, it is the middle one of three.
     let row = if settings.row_missing.is_none() { row + 1 } else { row };

@@ -7,13 +7,14 @@ use crate::results::{AttributeProfile, Distribution, Effect, EffectKind, Group, 
 pub(super) fn apart(attributes: &[AttributeProfile], id: i32) -> Ranking {
     let group = Group::of(id);
     let effect = |(attribute, profile): (usize, &AttributeProfile)| {
-        let kept = profile.general.counts(Group::Kept);
-        let own = profile.general.counts(group);
-        let rest: Vec<u64> = match group {
-            Group::Segment(_) => kept.iter().zip(own).map(|(kept, own)| kept - own).collect(),
-            Group::Kept | Group::SetAside => kept.to_vec(),
+        let rest = || {
+            let (kept, own) = (profile.general.counts(Group::Kept), profile.general.counts(group));
+            match group {
+                Group::Segment(_) => kept.iter().zip(own).map(|(kept, own)| kept - own).collect(),
+                Group::Kept | Group::SetAside => kept.to_vec(),
+            }
         };
-        effect(attribute, profile, (&profile.general, group), (&profile.general, Group::Kept), &rest)
+        effect(attribute, profile, (&profile.general, group), (&profile.general, Group::Kept), rest)
     };
     Ranking::of(attributes.iter().enumerate().map(effect).collect())
 }
@@ -22,7 +23,7 @@ pub(super) fn apart(attributes: &[AttributeProfile], id: i32) -> Ranking {
 pub(super) fn customers(attributes: &[AttributeProfile], id: i32) -> Ranking {
     let group = Group::of(id);
     let effect = |(attribute, profile): (usize, &AttributeProfile)| {
-        let people = profile.general.counts(group);
+        let people = || profile.general.counts(group).to_vec();
         effect(attribute, profile, (&profile.customers, group), (&profile.general, group), people)
     };
     Ranking::of(attributes.iter().enumerate().map(effect).collect())
@@ -34,7 +35,7 @@ fn effect(
     profile: &AttributeProfile,
     own: (&Distribution, Group),
     reference: (&Distribution, Group),
-    others: &[u64],
+    others: impl FnOnce() -> Vec<u64>,
 ) -> Option<Effect> {
     let enough = |(found, group): (&Distribution, Group)| {
         found.known(group) >= Ranking::ENOUGH.min(found.people(group).div_ceil(2)).max(1)
@@ -49,6 +50,6 @@ fn effect(
     }
     let counts = own.0.counts(own.1);
     let found = share_effect(counts, reference.0.counts(reference.1))?;
-    let kind = EffectKind::Shares { value: found.value, shift: found.shift, cramers_v: cramers_v(counts, others) };
+    let kind = EffectKind::Shares { value: found.value, shift: found.shift, cramers_v: cramers_v(counts, &others()) };
     Some(Effect { attribute, size: found.size, kind })
 }
