@@ -11,10 +11,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::fixed_point::{BASE, FixedPoint};
-use super::kernel::{InstructionSet, look_up_bytes};
 use crate::data::{CodeTable, Values};
 use crate::job::{Cancelled, Job};
-use crate::prepare::{Feature, FeatureValues};
+use crate::prepare::{Feature, FeatureValues, row_bits};
 
 /// The candidate features of one table as integers. They depend on the candidates, not on which rows or features are
 /// kept.
@@ -224,25 +223,13 @@ fn mask_bits(codes: &SlotCodes, missing: &[bool]) -> Vec<u64> {
         SlotCodes::Bytes(codes) => {
             let mut table = [0; 256];
             table.iter_mut().zip(missing).for_each(|(entry, missing)| *entry = u8::from(*missing));
-            let of = |chunk: &[u8]| {
-                let mut looked_up = [0; 64];
-                look_up_bytes(InstructionSet::best(), &table, chunk, &mut looked_up[..chunk.len()]);
-                lowest_bits(&looked_up)
-            };
-            codes.chunks(64).map(of).collect()
+            row_bits(codes, &table)
         }
         SlotCodes::Ranks(ranks) => {
             let of = |chunk: &[u32]| chunk.iter().map(|rank| missing[*rank as usize]).enumerate().fold(0, word);
             ranks.chunks(64).map(of).collect()
         }
     }
-}
-
-/// The bits of sixty-four bytes that are 0 or 1.
-fn lowest_bits(bytes: &[u8; 64]) -> u64 {
-    // The product puts the eight bits of eight bytes side by side into its highest byte.
-    let of = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes).wrapping_mul(0x0102_0408_1020_4080) >> 56;
-    bytes.as_chunks().0.iter().enumerate().fold(0, |bits, (place, eight)| bits | of(eight) << (8 * place))
 }
 
 /// A column's codes and the number that each stands for, from code 1.

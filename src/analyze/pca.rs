@@ -134,6 +134,16 @@ mod tests {
     }
 
     #[test]
+    fn single_precision_gives_the_same_components_to_six_digits() {
+        let (exact, rough) = (Pca::of(&COVARIANCE, 3).unwrap(), Pca::roughly(&COVARIANCE, 3).unwrap());
+        let near = |a: &[f64], b: &[f64]| a.iter().zip(b).all(|(a, b)| (a - b).abs() < 2e-6);
+        assert!(near(&rough.eigenvalues, &exact.eigenvalues) && near(&rough.ratio, &exact.ratio));
+        assert!(near(&rough.loadings, &exact.loadings));
+        assert_eq!(rough.total_variance, exact.total_variance);
+        assert_eq!(Pca::roughly(&[f64::NAN], 1), Err(AnalyzeError::Decomposition { features: 1 }));
+    }
+
+    #[test]
     fn equal_columns_leave_no_variance_below_zero() {
         let pca = Pca::of(&[1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0], 3).unwrap();
         assert!((pca.ratio[0] - 1.0).abs() < 1e-12);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::kernel::{InstructionSet, Places, Span, TurnedVectors, sum_vectors};
+use super::kernel::{InstructionSet, Places, Span, sum_vectors};
 use super::pca::Pca;
 use super::standardize::{Standardized, farthest};
 use super::tiles::{Aligned, LANES, Lanes, Tiles};
@@ -14,7 +14,7 @@ use crate::job::{Cancelled, Job};
 use crate::prepare::{Feature, FeatureValues};
 
 /// Tiles that are projected between two looks at the job.
-const CHUNK: usize = 64;
+const CHUNK: usize = 128;
 
 /// How a row of any table in the same codes becomes scores. Vectors are computed in `f64`, rounded once, and added in
 /// the order of the attributes, so a score is the same whatever other components are computed beside it.
@@ -24,8 +24,6 @@ pub struct Projection {
     pub components: usize,
     /// Vectors of sixteen components, block by block: `table[block][attribute.start + code]`.
     table: Vec<Aligned>,
-    /// The same vectors turned, where the machine is quicker by them.
-    turned: Option<TurnedVectors>,
     coded: Vec<CodedAttribute>,
     reals: Vec<RealFeature>,
 }
@@ -139,7 +137,7 @@ impl Projection {
     pub fn new(features: &[Feature], standardized: &Standardized, pca: &Pca, components: usize) -> Self {
         let components = components.min(pca.features);
         let blocks = components.div_ceil(LANES);
-        let mut projection = Self { components, table: Vec::new(), turned: None, coded: Vec::new(), reals: Vec::new() };
+        let mut projection = Self { components, table: Vec::new(), coded: Vec::new(), reals: Vec::new() };
         let mut table = vec![Vec::new(); blocks];
         let mut by_attribute: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (place, feature) in standardized.features.iter().enumerate() {
@@ -165,9 +163,6 @@ impl Projection {
             let span = map.push_vectors(&mut table, &places);
             projection.coded.push(CodedAttribute { attribute, span });
         }
-        let spans: Vec<Span> = projection.coded.iter().map(|coded| coded.span).collect();
-        let number = |place: usize, component: usize| table[component / LANES][place][component % LANES];
-        projection.turned = TurnedVectors::new(&spans, components, number);
         projection.table = table.into_iter().map(Aligned::from).collect();
         projection
     }
@@ -207,16 +202,19 @@ impl Projection {
             })
             .collect();
         let spans: Vec<Span> = coded.iter().map(|(_, span)| *span).collect();
+        let instructions = InstructionSet::best();
         tiles.data_mut().par_chunks_mut(CHUNK * self.components).zip(rows.par_chunks(CHUNK * LANES)).try_for_each(
             |(tiles, rows)| {
                 job.check()?;
-                let mut codes = gather(&coded, rows);
-                match self.turned.as_ref().filter(|_| coded.len() == self.coded.len()) {
-                    Some(turned) => turned.sum(&mut codes, tiles),
-                    None => self.project_coded(&spans, &codes, tiles),
-                }
-                for (tile, rows) in tiles.chunks_exact_mut(self.components).zip(rows.chunks(LANES)) {
-                    tile.iter_mut().for_each(|scores| scores[rows.len()..].fill(0.0));
+                let codes = gather(&coded, rows);
+                let mut places = Places::new(&spans);
+                let parts = codes.chunks_exact(spans.len().max(1)).map(Some).chain(std::iter::repeat(None));
+                for ((tile, rows), codes) in tiles.chunks_exact_mut(self.components).zip(rows.chunks(LANES)).zip(parts)
+                {
+                    if let Some(codes) = codes {
+                        places.take(codes);
+                        self.project_coded(instructions, &places, rows.len(), tile);
+                    }
                     for real in &self.reals {
                         real.project(&table.columns[real.attribute].values, rows, tile);
                     }
@@ -227,15 +225,12 @@ impl Projection {
         Ok(tiles)
     }
 
-    /// Sums the vectors of the codes of each tile's rows.
-    fn project_coded(&self, spans: &[Span], codes: &[[u8; LANES]], tiles: &mut [Lanes]) {
-        let mut places = Places::new(spans);
-        let instructions = InstructionSet::best();
-        for (tile, codes) in tiles.chunks_exact_mut(self.components).zip(codes.chunks_exact(spans.len().max(1))) {
-            places.take(codes);
-            for (table, tile) in self.table.iter().zip(tile.chunks_mut(LANES)) {
-                sum_vectors(instructions, table.lanes(), &places, tile);
-            }
+    fn project_coded(&self, instructions: InstructionSet, places: &Places<'_>, rows: usize, tile: &mut [Lanes]) {
+        for (table, tile) in self.table.iter().zip(tile.chunks_mut(LANES)) {
+            sum_vectors(instructions, table.lanes(), places, tile);
+        }
+        if rows < LANES {
+            tile.iter_mut().for_each(|scores| scores[rows..].fill(0.0));
         }
     }
 }

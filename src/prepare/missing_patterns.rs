@@ -6,6 +6,7 @@ use crate::data::{CodeTable, Dataset, Values};
 use crate::job::{Cancelled, Job};
 
 use super::decode::{DecodedColumn, Decoding};
+use super::row_bits::row_bits;
 
 /// Two columns are missing together from this Jaccard index on: people who miss both / people who miss either.
 pub const MISSING_TOGETHER: f64 = 0.9;
@@ -107,16 +108,16 @@ pub fn missing_patterns(dataset: &Dataset, decoding: &Decoding, job: &dyn Job) -
 
 /// Which rows miss a column.
 fn mask(values: &Values, column: &DecodedColumn, rows: usize) -> Mask {
-    fn of<T: Copy>(values: &[T], missing: impl Fn(T) -> bool) -> Mask {
-        let bit = |word: u64, (row, &value): (usize, &T)| word | u64::from(missing(value)) << row;
-        values.chunks(64).map(|chunk| chunk.iter().enumerate().fold(0, bit)).collect()
-    }
     match values {
         Values::Codes { codes, .. } => {
-            let table: Vec<bool> = (0..=u8::MAX).map(|code| column.is_missing(code)).collect();
-            of(codes, |code| table[usize::from(code)])
+            let mut missing = [0; 256];
+            (0..=u8::MAX).zip(&mut missing).for_each(|(code, entry)| *entry = u8::from(column.is_missing(code)));
+            row_bits(codes, &missing)
         }
-        Values::Reals(values) => of(values, |value| column.is_missing_real(value)),
+        Values::Reals(values) => {
+            let bit = |word: u64, (row, &value): (usize, &f32)| word | u64::from(column.is_missing_real(value)) << row;
+            values.chunks(64).map(|chunk| chunk.iter().enumerate().fold(0, bit)).collect()
+        }
         // What isn't kept can't be looked at.
         Values::Text { .. } => vec![0; rows.div_ceil(64)],
     }

@@ -22,6 +22,7 @@ mod rare;
 mod rare_and_cap_tests;
 mod recipe_error;
 mod recipes;
+mod row_bits;
 mod rows;
 #[cfg(test)]
 mod tests;
@@ -47,6 +48,7 @@ pub use missing_patterns::{
 pub use population::{Population, RowChoice};
 pub use recipe_error::{RecipeError, RecipeProblem};
 pub use recipes::{Part, PartKind, PartValue, Recipe, Recipes, Rule};
+pub use row_bits::row_bits;
 pub use rows::{ColumnChange, check_kept_rows, kept_rows, missing_histogram, missing_per_row, update_missing_per_row};
 pub use thresholds::{DEFAULT_ROW_PERCENT, DroppedColumn, Kept, Thresholds, default_row_limit, thresholds};
 pub use treatment::{CodeLabel, EncodingNote, EncodingNoteKind, LeftOut, NumberKind, PartTreatment, Treatment};

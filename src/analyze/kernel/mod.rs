@@ -6,7 +6,6 @@
 //! only their speed differs.
 #![allow(unsafe_code)]
 
-mod by_number;
 mod bytes;
 mod instruction_set;
 mod nearest;
@@ -15,7 +14,6 @@ mod products;
 mod simd;
 mod vectors;
 
-pub use by_number::TurnedVectors;
 pub use bytes::look_up_bytes;
 pub use instruction_set::InstructionSet;
 pub use nearest::{MAX_CENTROIDS, Packed, nearest, nearest_two};
