@@ -24,7 +24,7 @@ mod tests {
     #[test]
     fn every_row_has_its_bit() {
         let marked: [u8; 256] = std::array::from_fn(|code| u8::from(code % 3 == 1));
-        for rows in [0, 1, 7, 63, 64, 65, 1_000] {
+        for rows in [0_usize, 1, 7, 63, 64, 65, 1_000] {
             let codes: Vec<u8> = (0..rows).map(|row| (row * 7_919 % 251) as u8).collect();
             let bits = row_bits(&codes, &marked);
             assert_eq!(bits.len(), rows.div_ceil(64));
