@@ -163,6 +163,9 @@ pub fn read_table_cached(
     Ok(read)
 }
 
+/// A table, the file that it came from, and what is to be said of it.
+type Found = (CodeTable, Source, Vec<Note>);
+
 /// A table that was read and isn't in the cache yet, if it belongs there.
 #[must_use]
 pub(super) struct Unkept<'a>(Option<(&'a TableCache, Cached)>);
@@ -182,7 +185,7 @@ pub(super) fn load_or_read<'a>(
     dictionary: &Dictionary,
     cache: Option<&'a TableCache>,
     job: &dyn Job,
-) -> Result<((CodeTable, Source, Vec<Note>), Unkept<'a>), ReadError> {
+) -> Result<(Found, Unkept<'a>), ReadError> {
     let Some((cache, stamp)) = cache.zip(stamp_of(path, dictionary)) else {
         return Ok((read_table(path, dictionary, job)?, Unkept(None)));
     };

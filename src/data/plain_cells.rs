@@ -170,7 +170,7 @@ impl Marks {
     fn four_codes(self, word: u64, known: &[KnownCells]) -> Option<[u8; 4]> {
         const BEHIND: u64 = u64::from_le_bytes([0, 255, 0, 255, 0, 255, 0, 255]);
         let known = known.first_chunk::<4>()?;
-        if (word ^ u64::from(self.separator) * ONES) & BEHIND != 0 {
+        if (word ^ (u64::from(self.separator) * ONES)) & BEHIND != 0 {
             return None;
         }
         let bytes = word.to_le_bytes();
