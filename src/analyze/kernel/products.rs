@@ -14,7 +14,7 @@ const NEAR: usize = 48;
 
 /// Adds the sums of the products of all pairs of columns to `sums`, the lower triangle row by row. `columns` are
 /// numbers below [`BELOW`], one column of `rows` numbers after the other; `rows` is a multiple of [`STEP`] and at most
-/// [`MOST_ROWS`].
+/// 2^18.
 pub fn add_products(set: InstructionSet, columns: &[u8], rows: usize, sums: &mut [i64]) {
     if columns.is_empty() {
         return;
