@@ -97,7 +97,7 @@ impl NewFile {
 /// # Errors
 /// When the folder can't be written to, the disk is full, or `fill` fails.
 pub fn write_whole(path: &Path, fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> Result<(), WriteError> {
-    filled(NewFile::create(path)?, fill)
+    filled(NewFile::create(path)?, fill, File::sync_all)
 }
 
 /// Writes a file that only its owner may read, through `fill`, whole or not at all.
@@ -105,7 +105,7 @@ pub fn write_whole(path: &Path, fill: impl FnOnce(&mut BufWriter<File>) -> io::R
 /// # Errors
 /// When the folder can't be written to, the disk is full, or `fill` fails.
 pub fn write_private(path: &Path, fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> Result<(), WriteError> {
-    filled(NewFile::begin(path, path, Readers::Owner)?, fill)
+    filled(NewFile::begin(path, path, Readers::Owner)?, fill, File::sync_all)
 }
 
 /// Writes a file that only its owner may read, which carries a checksum of its own and can be made again: nobody waits
@@ -117,14 +117,16 @@ pub fn write_private_copy(
     path: &Path,
     fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
 ) -> Result<(), WriteError> {
-    let mut file = NewFile::begin(path, path, Readers::Owner)?;
-    fill(&mut file.out).map_err(|source| WriteError::new(&file.named, source))?;
-    file.put_in_place(|_| Ok(()))
+    filled(NewFile::begin(path, path, Readers::Owner)?, fill, |_| Ok(()))
 }
 
-fn filled(mut file: NewFile, fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> Result<(), WriteError> {
+fn filled(
+    mut file: NewFile,
+    fill: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+    last: impl FnOnce(&File) -> io::Result<()>,
+) -> Result<(), WriteError> {
     fill(&mut file.out).map_err(|source| WriteError::new(&file.named, source))?;
-    file.publish()
+    file.put_in_place(last)
 }
 
 /// Temporary files are private by default; a result is as readable as any other new file.
