@@ -4,7 +4,8 @@ use rayon::prelude::*;
 
 use super::fixed_point::BASE;
 use super::integer_features::{IntegerFeatures, SlotCodes};
-use super::kernel::{BELOW, InstructionSet, STEP, add_products, look_up_bytes};
+use super::kernel::{BELOW, InstructionSet, Pick, STEP, add_products, count_bytes, look_up_bytes, pick_bytes};
+use super::tiles::LANES;
 use crate::job::{Cancelled, Job};
 
 /// Rows that are multiplied at once: so many that what each pair of columns takes beside its products doesn't count, and
@@ -95,7 +96,7 @@ struct Worker {
     block: Vec<u8>,
     /// Which columns of z come from which slot.
     columns_of: Vec<Vec<usize>>,
-    bytes: Vec<u8>,
+    bytes: Vec<[u8; LANES]>,
     ranks: Vec<u32>,
 }
 
@@ -110,7 +111,7 @@ impl Worker {
             sums: GramSums::zero(features),
             block: vec![0; BLOCK * width],
             columns_of,
-            bytes: Vec::with_capacity(BLOCK),
+            bytes: vec![[0; LANES]; BLOCK.div_ceil(LANES)],
             ranks: Vec::new(),
         }
     }
@@ -126,7 +127,7 @@ impl Worker {
 
     /// Writes z of the rows, `length` numbers a column, and counts their codes.
     fn fill(&mut self, features: &IntegerFeatures, rows: &[u32], length: usize) {
-        let count = rows.len();
+        let (count, picks) = (rows.len(), Pick::all(rows));
         let (ones, entries) = self.block[..length * features.width()].split_at_mut(length);
         let written = |column: &mut [u8]| column[count..].fill(0);
         // The leading 1: its products with the other entries are their sums.
@@ -136,11 +137,15 @@ impl Worker {
             let counts = &mut self.sums.code_counts[slot];
             match &features.slots[slot].codes {
                 SlotCodes::Bytes(codes) => {
-                    gather(codes, rows, &mut self.bytes);
-                    count_bytes(&self.bytes, counts);
+                    pick_bytes(InstructionSet::best(), &picks, codes, self.bytes.iter_mut());
+                    let mut found = [0; 256];
+                    let highest = features.slots[slot].highest();
+                    count_bytes(InstructionSet::best(), &self.bytes.as_flattened()[..count], highest, &mut found);
+                    counts.iter_mut().zip(found).for_each(|(count, found)| *count += found as i64);
                 }
                 SlotCodes::Ranks(ranks) => {
-                    gather(ranks, rows, &mut self.ranks);
+                    self.ranks.clear();
+                    self.ranks.extend(rows.iter().map(|row| ranks[*row as usize]));
                     self.ranks.iter().for_each(|rank| counts[*rank as usize] += 1);
                 }
             }
@@ -150,7 +155,8 @@ impl Worker {
                 match &features.slots[slot].codes {
                     SlotCodes::Bytes(_) => {
                         if let Some(table) = table.first_chunk() {
-                            look_up_bytes(InstructionSet::best(), table, &self.bytes, &mut into[..count]);
+                            let codes = &self.bytes.as_flattened()[..count];
+                            look_up_bytes(InstructionSet::best(), table, codes, &mut into[..count]);
                         }
                     }
                     SlotCodes::Ranks(_) => {
@@ -162,34 +168,5 @@ impl Worker {
                 written(into);
             }
         }
-    }
-}
-
-/// The codes of the rows; copied whole when the rows follow one another.
-fn gather<T: Copy>(codes: &[T], rows: &[u32], into: &mut Vec<T>) {
-    into.clear();
-    if let (Some(&first), Some(&last)) = (rows.first(), rows.last()) {
-        if last.wrapping_sub(first) as usize == rows.len() - 1 && rows.is_sorted() {
-            into.extend_from_slice(&codes[first as usize..=last as usize]);
-        } else {
-            into.extend(rows.iter().map(|row| codes[*row as usize]));
-        }
-    }
-}
-
-/// Counts codes with four counters a code, so that runs of the same code don't wait for one another.
-fn count_bytes(codes: &[u8], counts: &mut [i64]) {
-    let mut apart = [[0u32; 256]; 4];
-    let (fours, rest) = codes.as_chunks::<4>();
-    for four in fours {
-        for (counter, code) in apart.iter_mut().zip(four) {
-            counter[usize::from(*code)] += 1;
-        }
-    }
-    for code in rest {
-        apart[0][usize::from(*code)] += 1;
-    }
-    for (code, count) in counts.iter_mut().enumerate() {
-        *count += i64::from(apart.iter().map(|counter| counter[code]).sum::<u32>());
     }
 }

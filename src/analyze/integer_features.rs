@@ -11,9 +11,13 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::fixed_point::{BASE, FixedPoint};
+use super::ranks::ranked;
 use crate::data::{CodeTable, Values};
 use crate::job::{Cancelled, Job};
 use crate::prepare::{Feature, FeatureValues, row_bits};
+
+/// Rows in which nearly all codes of a column occur.
+const FIRST: usize = 1 << 14;
 
 /// The candidate features of one table as integers. They depend on the candidates, not on which rows or features are
 /// kept.
@@ -69,6 +73,14 @@ pub(super) struct IntegerFeature {
     pub(super) values: Vec<Option<f64>>,
 }
 
+impl Slot {
+    /// The highest code of a byte that some row has.
+    pub(super) fn highest(&self) -> u8 {
+        let highest = self.occurring.iter().rposition(|occurs| *occurs);
+        highest.and_then(|code| u8::try_from(code).ok()).unwrap_or(u8::MAX)
+    }
+}
+
 impl IntegerFeatures {
     /// Writes `features` of `table` as integers. A feature's attribute is its column in the table. Values that are not
     /// finite count as missing, and so do codes beyond a feature's list.
@@ -87,7 +99,7 @@ impl IntegerFeatures {
             .par_iter()
             .map(|(_, attribute)| {
                 job.check()?;
-                Ok(slot(&table.columns[*attribute].values, table.rows))
+                slot(&table.columns[*attribute].values, table.rows, job)
             })
             .collect::<Result<_, Cancelled>>()?;
         let values: Vec<Vec<Option<f64>>> = features
@@ -233,27 +245,15 @@ fn mask_bits(codes: &SlotCodes, missing: &[bool]) -> Vec<u64> {
 }
 
 /// A column's codes and the number that each stands for, from code 1.
-pub(super) fn slot(values: &Values, rows: usize) -> (Slot, Vec<f64>) {
-    match values {
+pub(super) fn slot(values: &Values, rows: usize, job: &dyn Job) -> Result<(Slot, Vec<f64>), Cancelled> {
+    Ok(match values {
         Values::Codes { codes, levels } => {
             let numbers = levels.iter().map(|level| level.number.unwrap_or(f64::NAN)).collect();
-            let mut occurring = vec![false; 256];
-            codes.iter().for_each(|code| occurring[usize::from(*code)] = true);
+            let occurring = occurring(codes);
             (Slot { codes: SlotCodes::Bytes(Arc::clone(codes)), levels: 256, occurring }, numbers)
         }
         Values::Reals(reals) => {
-            let mut distinct: Vec<f32> = reals.iter().copied().filter(|value| value.is_finite()).collect();
-            distinct.par_sort_unstable_by(f32::total_cmp);
-            distinct.dedup();
-            let rank = |value: &f32| {
-                if !value.is_finite() {
-                    return 0;
-                }
-                // -0 and 0 are one number but sort apart, so the search is by value.
-                distinct.partition_point(|known| known < value) as u32 + 1
-            };
-            let ranks = reals.par_iter().map(rank).collect();
-            let numbers: Vec<f64> = distinct.iter().map(|value| f64::from(*value)).collect();
+            let (numbers, ranks) = ranked(reals, job)?;
             let levels = numbers.len() + 1;
             (Slot { codes: SlotCodes::Ranks(ranks), levels, occurring: Vec::new() }, numbers)
         }
@@ -262,7 +262,20 @@ pub(super) fn slot(values: &Values, rows: usize) -> (Slot, Vec<f64>) {
             let codes = SlotCodes::Ranks(vec![0; rows]);
             (Slot { codes, levels: 1, occurring: Vec::new() }, Vec::new())
         }
+    })
+}
+
+/// Which codes occur. Nearly all are among the first few rows; the others are looked for one by one, which takes less than
+/// looking at every row.
+fn occurring(codes: &[u8]) -> Vec<bool> {
+    let mut occurring = vec![false; 256];
+    let highest = codes.iter().copied().fold(0, u8::max);
+    let (first, others) = codes.split_at(codes.len().min(FIRST));
+    first.iter().for_each(|code| occurring[usize::from(*code)] = true);
+    for (code, occurs) in (0..=highest).zip(&mut occurring) {
+        *occurs = *occurs || memchr::memchr(code, others).is_some();
     }
+    occurring
 }
 
 /// A feature's value for each of the slot's codes. Codes that only the customers have count as missing: they are in no

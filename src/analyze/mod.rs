@@ -39,6 +39,7 @@ mod permuted;
 mod profile;
 mod projection;
 mod quality;
+mod ranks;
 mod real_counts;
 mod relevance;
 mod resampling;

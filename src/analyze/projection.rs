@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::kernel::{InstructionSet, Places, Span, sum_vectors};
+use super::kernel::{InstructionSet, Pick, Places, Span, add_scaled, pick_bytes, sum_vectors};
 use super::pca::Pca;
 use super::standardize::{Standardized, farthest};
 use super::tiles::{Aligned, LANES, Lanes, Tiles};
@@ -206,17 +206,14 @@ impl Projection {
         tiles.data_mut().par_chunks_mut(CHUNK * self.components).zip(rows.par_chunks(CHUNK * LANES)).try_for_each(
             |(tiles, rows)| {
                 job.check()?;
-                let codes = gather(&coded, rows);
-                let mut places = Places::new(&spans);
-                let parts = codes.chunks_exact(spans.len().max(1)).map(Some).chain(std::iter::repeat(None));
-                for ((tile, rows), codes) in tiles.chunks_exact_mut(self.components).zip(rows.chunks(LANES)).zip(parts)
-                {
-                    if let Some(codes) = codes {
-                        places.take(codes);
-                        self.project_coded(instructions, &places, rows.len(), tile);
-                    }
+                if !spans.is_empty() {
+                    let places = Places::new(&spans, gather(instructions, &coded, rows));
+                    self.project_coded(instructions, &places, tiles);
+                }
+                for (tile, rows) in tiles.chunks_exact_mut(self.components).zip(rows.chunks(LANES)) {
+                    tile.iter_mut().for_each(|scores| scores[rows.len()..].fill(0.0));
                     for real in &self.reals {
-                        real.project(&table.columns[real.attribute].values, rows, tile);
+                        real.project(instructions, &table.columns[real.attribute].values, rows, tile);
                     }
                 }
                 Ok(())
@@ -225,36 +222,30 @@ impl Projection {
         Ok(tiles)
     }
 
-    fn project_coded(&self, instructions: InstructionSet, places: &Places<'_>, rows: usize, tile: &mut [Lanes]) {
-        for (table, tile) in self.table.iter().zip(tile.chunks_mut(LANES)) {
-            sum_vectors(instructions, table.lanes(), places, tile);
-        }
-        if rows < LANES {
-            tile.iter_mut().for_each(|scores| scores[rows..].fill(0.0));
+    /// Block by block, so that the vectors of one stay near while all tiles are done.
+    fn project_coded(&self, instructions: InstructionSet, places: &Places<'_>, tiles: &mut [Lanes]) {
+        for (block, table) in self.table.iter().enumerate() {
+            for (place, tile) in tiles.chunks_exact_mut(self.components).enumerate() {
+                let scores = tile.chunks_mut(LANES).nth(block).unwrap_or_default();
+                sum_vectors(instructions, table.lanes(), places, place, scores);
+            }
         }
     }
 }
 
 /// The codes of the rows, tile by tile and in each tile attribute by attribute.
-fn gather(coded: &[(&[u8], Span)], rows: &[u32]) -> Vec<[u8; LANES]> {
-    let mut gathered = vec![[0u8; LANES]; rows.len().div_ceil(LANES) * coded.len()];
+fn gather(set: InstructionSet, coded: &[(&[u8], Span)], rows: &[u32]) -> Vec<[u8; LANES]> {
+    let picks = Pick::all(rows);
+    let mut gathered = vec![[0u8; LANES]; picks.len() * coded.len()];
     for (place, (codes, _)) in coded.iter().enumerate() {
-        let tiles = gathered.iter_mut().skip(place).step_by(coded.len());
-        for (into, rows) in tiles.zip(rows.chunks(LANES)) {
-            let (first, count) = (rows[0], rows.len());
-            if rows.iter().zip(first..).all(|(row, next)| *row == next) {
-                into[..count].copy_from_slice(&codes[first as usize..][..count]);
-            } else {
-                into.iter_mut().zip(rows).for_each(|(byte, row)| *byte = codes[*row as usize]);
-            }
-        }
+        pick_bytes(set, &picks, codes, gathered.iter_mut().skip(place).step_by(coded.len()));
     }
     gathered
 }
 
 impl RealFeature {
     /// Adds what this feature gives to the scores of one tile.
-    fn project(&self, values: &Values, rows: &[u32], tile: &mut [Lanes]) {
+    fn project(&self, set: InstructionSet, values: &Values, rows: &[u32], tile: &mut [Lanes]) {
         let mut steps = [0.0f32; LANES];
         for (step, row) in steps.iter_mut().zip(rows) {
             let value = match values {
@@ -269,11 +260,6 @@ impl RealFeature {
             let distance = if missing { self.impute } else { f64::from(value).min(self.cap) } - self.center;
             *step = distance.clamp(-self.farthest, self.farthest) as f32;
         }
-        for (lanes, slope) in tile.iter_mut().zip(&self.slope) {
-            for (score, step) in lanes.iter_mut().zip(steps) {
-                // Not fused: without the instruction for it, that would be a call for each score.
-                *score += step * slope;
-            }
-        }
+        add_scaled(set, tile, &steps, &self.slope);
     }
 }

@@ -10,7 +10,7 @@ use super::moments::Moments;
 use super::real_counts::RealCounts;
 use super::room::{MOST_ENTRIES, check_room};
 use crate::data::CodeTable;
-use crate::job::Job;
+use crate::job::{Cancelled, Job};
 use crate::prepare::{Feature, FeatureValues};
 
 /// What all people have in a column, before any are set aside.
@@ -106,8 +106,9 @@ impl StreamedMoments {
         if rows.is_empty() {
             return Ok(());
         }
-        let slots = self.slots.iter().map(|of| slot(&block.columns[of.attribute].values, block.rows));
-        let (slots, numbers): (Vec<Slot>, Vec<Vec<f64>>) = slots.unzip();
+        let slots = self.slots.iter().map(|of| slot(&block.columns[of.attribute].values, block.rows, job));
+        let slots = slots.collect::<Result<Vec<_>, Cancelled>>()?;
+        let (slots, numbers): (Vec<Slot>, Vec<Vec<f64>>) = slots.into_iter().unzip();
         let columns = self.columns.iter().map(|column| column.over(&numbers[column.slot])).collect();
         let mut sums = GramSums::over(&self.written(slots, columns), rows, job)?;
         for ((slot, numbers), counts) in self.slots.iter_mut().zip(&numbers).zip(&mut sums.code_counts) {

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use crate::data::{CodeTable, Level, Values};
 use crate::job::{Cancelled, Job};
 
-use super::decode::{BLOCK, DecodedColumn, Decoding, count_codes};
+use super::decode::{BLOCK, DecodedColumn, Decoding};
 
 /// With fewer known values than this on either side, two distributions differ by chance alone, so the attribute isn't
 /// compared.
@@ -44,9 +44,9 @@ pub enum ContrastValue {
     },
 }
 
-/// Compares the people set aside (`set_aside`, row numbers of `table`) with all others in every attribute: largest
-/// distance first, and of equal ones the first attribute. Attributes with under [`CONTRAST_MIN_KNOWN`] known values
-/// on a side are not in the list.
+/// Compares the people set aside (`set_aside`, row numbers of the general population's `table`) with all others in every
+/// attribute: largest distance first, and of equal ones the first attribute. Attributes with under
+/// [`CONTRAST_MIN_KNOWN`] known values on a side are not in the list.
 ///
 /// # Errors
 /// [`Cancelled`] when the job was told to stop.
@@ -108,7 +108,7 @@ fn codes_pair(
     set_aside: &[u32],
     job: &dyn Job,
 ) -> Result<Pair, Cancelled> {
-    let total = count_codes(codes, job)?;
+    let total = &column.general_counts;
     let mut aside = [0_u64; 256];
     for block in set_aside.chunks(BLOCK) {
         job.check()?;

@@ -1,11 +1,8 @@
 //! A column of many numbers -> its known numbers in ascending order, each with how often it occurs.
 
 use super::decode::{BLOCK, DecodedColumn};
+use super::number_order::{number_key, number_of_key, sorted_keys};
 use crate::job::{Cancelled, Job};
-
-/// Bits of a number that are looked at in one pass, and the passes for all 32.
-const BITS: u32 = 11;
-const PASSES: u32 = 3;
 
 /// The known numbers of a column of reals in ascending order, each with how often it occurs. A cell holds 32 bits, so of
 /// the decimals that stand for the same 32 bits the shortest with up to six digits behind the mark is taken: what was
@@ -18,17 +15,16 @@ pub fn known_numbers(values: &[f32], column: &DecodedColumn, job: &dyn Job) -> R
     for block in values.chunks(BLOCK) {
         job.check()?;
         let known = block.iter().filter(|value| value.is_finite() && !column.is_missing_real(**value));
-        // There is one nought.
-        keys.extend(known.map(|&value| key(if value == 0.0 { 0.0 } else { value })));
+        keys.extend(known.copied().map(number_key));
     }
     let mut numbers: Vec<(f64, u64)> = Vec::new();
     let mut last = None;
-    for block in sorted(keys, job)?.chunks(BLOCK) {
+    for block in sorted_keys(keys, job)?.chunks(BLOCK) {
         job.check()?;
         for &key in block {
             match numbers.last_mut() {
                 Some((_, count)) if last == Some(key) => *count += 1,
-                _ => numbers.push((decimal(number(key)), 1)),
+                _ => numbers.push((decimal(number_of_key(key)), 1)),
             }
             last = Some(key);
         }
@@ -36,48 +32,11 @@ pub fn known_numbers(values: &[f32], column: &DecodedColumn, job: &dyn Job) -> R
     Ok(numbers)
 }
 
-/// A whole number for each finite number, in the same order.
-fn key(value: f32) -> u32 {
-    let bits = value.to_bits();
-    if bits >> 31 == 1 { !bits } else { bits | 1 << 31 }
-}
-
-/// The number of a key.
-fn number(key: u32) -> f32 {
-    f32::from_bits(if key >> 31 == 1 { key & !(1 << 31) } else { !key })
-}
-
 /// The shortest of the decimals that these 32 bits stand for.
 fn decimal(value: f32) -> f64 {
     let wide = f64::from(value);
     let shortest = [1.0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6].into_iter().map(|tens| (wide * tens).round() / tens);
     shortest.into_iter().find(|decimal| *decimal as f32 == value).unwrap_or(wide)
-}
-
-/// Sorts by the lowest bits first, block by block, so that it can be stopped anywhere.
-fn sorted(mut keys: Vec<u32>, job: &dyn Job) -> Result<Vec<u32>, Cancelled> {
-    let mut other = vec![0; keys.len()];
-    for pass in 0..PASSES {
-        let digit = |key: u32| (key >> (pass * BITS)) as usize & ((1 << BITS) - 1);
-        let mut starts = [0_usize; 1 << BITS];
-        for block in keys.chunks(BLOCK) {
-            job.check()?;
-            block.iter().for_each(|&key| starts[digit(key)] += 1);
-        }
-        let mut before = 0;
-        for start in &mut starts {
-            (*start, before) = (before, before + *start);
-        }
-        for block in keys.chunks(BLOCK) {
-            job.check()?;
-            for &key in block {
-                other[starts[digit(key)]] = key;
-                starts[digit(key)] += 1;
-            }
-        }
-        std::mem::swap(&mut keys, &mut other);
-    }
-    Ok(keys)
 }
 
 #[cfg(test)]

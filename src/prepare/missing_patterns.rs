@@ -1,5 +1,8 @@
 //! Which columns are missing together, and what people miss at once.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
 use rayon::prelude::*;
 
 use crate::data::{CodeTable, Dataset, Values};
@@ -193,28 +196,68 @@ fn patterns(
     rows: [usize; 2],
     job: &dyn Job,
 ) -> Result<(Vec<MissingPattern>, usize), Cancelled> {
-    let mut of_people: Vec<(u64, u32)> = names(people, rows[0], job)?.into_iter().zip(0..).collect();
-    of_people.par_sort_unstable();
-    job.check()?;
-    let mut of_customers = names(customers, rows[1], job)?;
-    of_customers.par_sort_unstable();
+    let counted = counted(&names(people, rows[0], job)?, job)?;
     // The number of people, the first of them, and the name of each pattern.
-    let runs = of_people.chunk_by(|one, other| one.0 == other.0);
-    let mut found: Vec<(usize, u32, u64)> = runs.map(|run| (run.len(), run[0].1, run[0].0)).collect();
+    let mut found: Vec<(u32, u32, u64)> =
+        counted.into_iter().map(|(name, (count, first))| (count, first, name)).collect();
     let all = found.len();
     found.sort_unstable_by_key(|&(count, first, _)| (std::cmp::Reverse(count), first));
     found.truncate(MOST_PATTERNS);
-    let pattern = |&(count, first, name): &(usize, u32, u64)| {
+    let mut of_customers: NameMap<u64> = found.iter().map(|&(_, _, name)| (name, 0)).collect();
+    for name in names(customers, rows[1], job)? {
+        of_customers.entry(name).and_modify(|count| *count += 1);
+    }
+    let pattern = |&(count, first, name): &(u32, u32, u64)| {
         let (word, bit) = (first as usize / 64, first % 64);
-        let from = of_customers.partition_point(|&other| other < name);
-        let to = of_customers.partition_point(|&other| other <= name);
         MissingPattern {
             blocks: (0..people.len()).filter(|&block| people[block][word] >> bit & 1 == 1).collect(),
-            general: count as u64,
-            customers: (to - from) as u64,
+            general: u64::from(count),
+            customers: of_customers[&name],
         }
     };
     Ok((found.iter().map(pattern).collect(), all - found.len()))
+}
+
+/// How many rows have each name, and the first of them.
+fn counted(names: &[u64], job: &dyn Job) -> Result<NameMap<(u32, u32)>, Cancelled> {
+    let count = |mut counts: NameMap<(u32, u32)>, (chunk, names): (usize, &[u64])| {
+        job.check()?;
+        for (name, row) in names.iter().zip((chunk * ROWS) as u32..) {
+            counts.entry(*name).or_insert((0, row)).0 += 1;
+        }
+        Ok(counts)
+    };
+    let together = |one: NameMap<(u32, u32)>, other: NameMap<(u32, u32)>| {
+        let (mut all, fewer) = if one.len() < other.len() { (other, one) } else { (one, other) };
+        fewer.into_iter().for_each(|(name, (count, first))| {
+            let entry = all.entry(name).or_insert((0, first));
+            *entry = (entry.0 + count, entry.1.min(first));
+        });
+        Ok(all)
+    };
+    let parts = names.par_chunks(ROWS).enumerate().try_fold(NameMap::default, count);
+    parts.try_reduce(NameMap::default, together)
+}
+
+/// By name. Names are random already, so that nothing needs to scatter them.
+type NameMap<T> = HashMap<u64, T, BuildHasherDefault<Scattered>>;
+
+/// A number that is its own hash.
+#[derive(Default)]
+struct Scattered(u64);
+
+impl Hasher for Scattered {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.0 = scattered(self.0 ^ u64::from(*byte)));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = number;
+    }
 }
 
 /// A number for the pattern of each row: the sum, bit by bit, of a fixed random number for each block (Zobrist 1970). Two

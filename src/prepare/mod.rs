@@ -16,6 +16,7 @@ mod feature;
 mod fixture;
 mod known_numbers;
 mod missing_patterns;
+mod number_order;
 mod population;
 mod rare;
 #[cfg(test)]
@@ -45,6 +46,7 @@ pub use known_numbers::known_numbers;
 pub use missing_patterns::{
     MISSING_TOGETHER, MOST_PATTERNS, MissingBlock, MissingPattern, MissingPatterns, missing_patterns,
 };
+pub use number_order::{number_key, number_of_key, sorted_keys};
 pub use population::{Population, RowChoice};
 pub use recipe_error::{RecipeError, RecipeProblem};
 pub use recipes::{Part, PartKind, PartValue, Recipe, Recipes, Rule};

@@ -12,109 +12,165 @@ pub struct Span {
     pub most: u32,
 }
 
-/// Where the vectors of sixteen rows stand, attribute by attribute: the same for every block of components.
+/// The codes of rows, sixteen at a time, none of them beyond the last vector of its attribute: the same for every block of
+/// components.
 #[derive(Clone, Debug)]
 pub struct Places<'a> {
     spans: &'a [Span],
-    places: Vec<[u32; LANES]>,
+    /// `codes[tile][attribute][row]`, one tile after the other.
+    codes: Vec<[u8; LANES]>,
     /// One more than the last place that a code can have.
     end: usize,
 }
 
 impl<'a> Places<'a> {
-    /// No rows yet.
-    pub fn new(spans: &'a [Span]) -> Self {
-        let end = spans.iter().map(|span| span.start as usize + span.most as usize + 1).max().unwrap_or(0);
-        Self { spans, places: vec![[0; LANES]; spans.len()], end }
-    }
-
-    /// Takes the codes of sixteen rows, `codes[attribute][row]`.
-    pub fn take(&mut self, codes: &[[u8; LANES]]) {
-        for ((places, codes), span) in self.places.iter_mut().zip(codes).zip(self.spans) {
-            let most = span.most.min(u32::from(u8::MAX)) as u8;
-            for (place, code) in places.iter_mut().zip(codes) {
-                *place = span.start + u32::from((*code).min(most));
+    /// The codes `codes[tile][attribute][row]` of attributes whose vectors stand at `spans`.
+    pub fn new(spans: &'a [Span], mut codes: Vec<[u8; LANES]>) -> Self {
+        for tile in codes.chunks_mut(spans.len().max(1)) {
+            for (codes, span) in tile.iter_mut().zip(spans) {
+                let most = span.most.min(u32::from(u8::MAX)) as u8;
+                codes.iter_mut().for_each(|code| *code = (*code).min(most));
             }
         }
+        let end = spans.iter().map(|span| span.start as usize + span.most as usize + 1).max().unwrap_or(0);
+        Self { spans, codes, end }
+    }
+
+    /// The codes of a tile.
+    fn tile(&self, tile: usize) -> &[[u8; LANES]] {
+        &self.codes[tile * self.spans.len()..][..self.spans.len()]
     }
 }
 
-/// For each of sixteen rows the sum, over attributes, of the vector of sixteen numbers that stands at the attribute's
-/// place: `into[number][row]`, for as many numbers as `into` holds. Sums are in the order of the attributes.
-pub fn sum_vectors(set: InstructionSet, table: &[Lanes], places: &Places<'_>, into: &mut [Lanes]) {
+/// For each of the sixteen rows of a tile the sum, over attributes, of the vector of sixteen numbers that stands at the
+/// attribute's place: `into[number][row]`, for as many numbers as `into` holds. Sums are in the order of the attributes.
+pub fn sum_vectors(set: InstructionSet, table: &[Lanes], places: &Places<'_>, tile: usize, into: &mut [Lanes]) {
     assert!(places.end <= table.len() && into.len() <= LANES);
-    let mut by_row = [[0.0; LANES]; LANES];
+    let (spans, codes) = (places.spans, places.tile(tile));
+    let mut by_number = [[0.0; LANES]; LANES];
     match set {
         #[cfg(target_arch = "x86_64")]
-        // SAFETY: `InstructionSet::available` offers the set only where the machine has the instructions, and the
-        // places are checked above.
-        InstructionSet::Avx512 => unsafe { x86::sum_vectors_avx512(table, &places.places, &mut by_row) },
+        // SAFETY: `InstructionSet::available` offers the set only where the machine has the instructions. No code is
+        // beyond its span, and the spans are checked above.
+        InstructionSet::Avx512 => unsafe { x86::sum_vectors_avx512(table, spans, codes, &mut by_number) },
         #[cfg(target_arch = "x86_64")]
-        InstructionSet::Avx2 => {
-            let mut by_number = [[0.0; LANES]; LANES];
-            // SAFETY: the set is offered and the places are checked as for AVX-512.
-            unsafe { x86::sum_vectors_avx2(table, &places.places, &mut by_number) };
-            return into.copy_from_slice(&by_number[..into.len()]);
-        }
-        _ => sum_vectors_portable(table, &places.places, &mut by_row),
+        // SAFETY: as for AVX-512.
+        InstructionSet::Avx2 => unsafe { x86::sum_vectors_avx2(table, spans, codes, &mut by_number) },
+        _ => sum_vectors_portable(table, spans, codes, &mut by_number),
     }
-    for (number, into) in into.iter_mut().enumerate() {
-        for (into, numbers) in into.iter_mut().zip(&by_row) {
-            *into = numbers[number];
-        }
+    into.copy_from_slice(&by_number[..into.len()]);
+}
+
+/// Adds to the numbers of each row the row's step times the slope of the number. The product is rounded before it is added:
+/// a fused one would be a call for each number where there is no instruction for it.
+pub fn add_scaled(set: InstructionSet, numbers: &mut [Lanes], steps: &Lanes, slopes: &[f32]) {
+    match set {
+        #[cfg(target_arch = "x86_64")]
+        // SAFETY: `InstructionSet::available` offers the set only where the machine has the instructions.
+        InstructionSet::Avx512 => unsafe { x86::add_scaled_avx512(numbers, steps, slopes) },
+        #[cfg(target_arch = "x86_64")]
+        // SAFETY: as for AVX-512.
+        InstructionSet::Avx2 => unsafe { x86::add_scaled_avx2(numbers, steps, slopes) },
+        _ => add_scaled_each(numbers, steps, slopes),
     }
 }
 
-fn sum_vectors_portable(table: &[Lanes], places: &[[u32; LANES]], by_row: &mut [Lanes; LANES]) {
-    for places in places {
-        for (sums, place) in by_row.iter_mut().zip(places) {
-            for (sum, number) in sums.iter_mut().zip(&table[*place as usize]) {
-                *sum += number;
-            }
+#[inline(always)]
+fn add_scaled_each(numbers: &mut [Lanes], steps: &Lanes, slopes: &[f32]) {
+    for (rows, slope) in numbers.iter_mut().zip(slopes) {
+        rows.iter_mut().zip(steps).for_each(|(number, step)| *number += step * slope);
+    }
+}
+
+fn sum_vectors_portable(table: &[Lanes], spans: &[Span], codes: &[[u8; LANES]], by_number: &mut [Lanes; LANES]) {
+    for row in 0..LANES {
+        let mut sums = [0.0; LANES];
+        for (span, codes) in spans.iter().zip(codes) {
+            let vector = &table[span.start as usize + usize::from(codes[row])];
+            sums.iter_mut().zip(vector).for_each(|(sum, number)| *sum += number);
         }
+        by_number.iter_mut().zip(sums).for_each(|(rows, sum)| rows[row] = sum);
     }
 }
 
 #[cfg(target_arch = "x86_64")]
-// Counted loops over registers read like the instructions they become.
+// Counted loops over registers read like the instructions they become, and they stay in registers.
 #[allow(clippy::needless_range_loop)]
 mod x86 {
     use std::arch::x86_64::*;
 
-    use super::{LANES, Lanes};
+    use super::{LANES, Lanes, Span, add_scaled_each};
 
     /// # Safety
-    /// The machine has AVX-512F; all `places` are in `table`.
+    /// The machine has AVX-512F.
     #[target_feature(enable = "avx512f")]
-    pub(super) unsafe fn sum_vectors_avx512(table: &[Lanes], places: &[[u32; LANES]], by_row: &mut [Lanes; LANES]) {
+    pub(super) unsafe fn add_scaled_avx512(numbers: &mut [Lanes], steps: &Lanes, slopes: &[f32]) {
+        add_scaled_each(numbers, steps, slopes);
+    }
+
+    /// # Safety
+    /// The machine has AVX2.
+    #[target_feature(enable = "avx2")]
+    pub(super) unsafe fn add_scaled_avx2(numbers: &mut [Lanes], steps: &Lanes, slopes: &[f32]) {
+        add_scaled_each(numbers, steps, slopes);
+    }
+
+    /// # Safety
+    /// The machine has AVX-512F; the vectors of all `codes` of the `spans` are in `table`.
+    #[target_feature(enable = "avx512f")]
+    pub(super) unsafe fn sum_vectors_avx512(
+        table: &[Lanes],
+        spans: &[Span],
+        codes: &[[u8; LANES]],
+        by_number: &mut [Lanes; LANES],
+    ) {
         let table = table.as_ptr();
         let mut sums = [_mm512_setzero_ps(); LANES];
-        for places in places {
-            for (sum, place) in sums.iter_mut().zip(places) {
-                // SAFETY: the caller promises that the place exists; it holds sixteen numbers.
-                let vector = unsafe { _mm512_loadu_ps(table.add(*place as usize).cast()) };
-                *sum = _mm512_add_ps(*sum, vector);
+        for (span, codes) in spans.iter().zip(codes) {
+            // SAFETY: the caller promises that the attribute's vectors exist, sixteen numbers each.
+            let vectors = unsafe { table.add(span.start as usize) };
+            for row in 0..LANES {
+                // SAFETY: the same, for the vector of this code.
+                let vector = unsafe { _mm512_loadu_ps(vectors.add(usize::from(codes[row])).cast()) };
+                sums[row] = _mm512_add_ps(sums[row], vector);
             }
         }
-        for (by_row, sums) in by_row.iter_mut().zip(sums) {
-            // SAFETY: sixteen numbers go where sixteen fit.
-            unsafe { _mm512_storeu_ps(by_row.as_mut_ptr(), sums) };
+        for four in (0..LANES).step_by(4) {
+            for (place, quarters) in turned_quarters([0, 1, 2, 3].map(|row| sums[four + row])).into_iter().enumerate() {
+                let numbers = [
+                    _mm512_extractf32x4_ps::<0>(quarters),
+                    _mm512_extractf32x4_ps::<1>(quarters),
+                    _mm512_extractf32x4_ps::<2>(quarters),
+                    _mm512_extractf32x4_ps::<3>(quarters),
+                ];
+                for (quarter, four_rows) in numbers.into_iter().enumerate() {
+                    // SAFETY: four numbers go where sixteen fit, at 0, 4, 8 or 12.
+                    unsafe { _mm_storeu_ps(by_number[4 * quarter + place].as_mut_ptr().add(four), four_rows) };
+                }
+            }
         }
     }
 
     /// # Safety
-    /// The machine has AVX2; all `places` are in `table`.
+    /// The machine has AVX2; the vectors of all `codes` of the `spans` are in `table`.
     #[target_feature(enable = "avx2")]
-    pub(super) unsafe fn sum_vectors_avx2(table: &[Lanes], places: &[[u32; LANES]], by_number: &mut [Lanes; LANES]) {
-        let table = table.as_ptr().cast::<f32>();
+    pub(super) unsafe fn sum_vectors_avx2(
+        table: &[Lanes],
+        spans: &[Span],
+        codes: &[[u8; LANES]],
+        by_number: &mut [Lanes; LANES],
+    ) {
+        let table = table.as_ptr();
         // Four rows at a time: their sums stay in eight registers.
         for four in (0..LANES).step_by(4) {
             let mut sums = [[_mm256_setzero_ps(); 4]; 2];
-            for places in places {
+            for (span, codes) in spans.iter().zip(codes) {
+                // SAFETY: the caller promises that the attribute's vectors exist, sixteen numbers each.
+                let vectors = unsafe { table.add(span.start as usize) };
                 for row in 0..4 {
-                    // SAFETY: the caller promises that the place exists; it holds sixteen numbers.
+                    // SAFETY: the same, for the vector of this code.
                     unsafe {
-                        let vector = table.add(places[four + row] as usize * LANES);
+                        let vector = vectors.add(usize::from(codes[four + row])).cast::<f32>();
                         sums[0][row] = _mm256_add_ps(sums[0][row], _mm256_loadu_ps(vector));
                         sums[1][row] = _mm256_add_ps(sums[1][row], _mm256_loadu_ps(vector.add(8)));
                     }
@@ -127,6 +183,21 @@ mod x86 {
                 }
             }
         }
+    }
+
+    /// Sixteen numbers of four rows: the vector at place p has in each quarter q the number 4 q + p of the four rows.
+    #[inline]
+    #[target_feature(enable = "avx512f")]
+    fn turned_quarters(rows: [__m512; 4]) -> [__m512; 4] {
+        let [a, b, c, d] = rows;
+        let (ab, ab_high) = (_mm512_unpacklo_ps(a, b), _mm512_unpackhi_ps(a, b));
+        let (cd, cd_high) = (_mm512_unpacklo_ps(c, d), _mm512_unpackhi_ps(c, d));
+        [
+            _mm512_shuffle_ps::<0b01_00_01_00>(ab, cd),
+            _mm512_shuffle_ps::<0b11_10_11_10>(ab, cd),
+            _mm512_shuffle_ps::<0b01_00_01_00>(ab_high, cd_high),
+            _mm512_shuffle_ps::<0b11_10_11_10>(ab_high, cd_high),
+        ]
     }
 
     /// Eight numbers of four rows as four rows of eight numbers.
@@ -159,12 +230,11 @@ mod tests {
         let spans: Vec<Span> = (0..23).map(|attribute| Span { start: attribute * 7, most: 6 }).collect();
         let table: Vec<Lanes> = (0..23 * 7).map(|_| std::array::from_fn(|_| dice.normal() as f32)).collect();
         let codes: Vec<[u8; LANES]> = (0..23).map(|_| std::array::from_fn(|_| dice.below(9) as u8)).collect();
-        let mut places = Places::new(&spans);
-        places.take(&codes);
+        let places = Places::new(&spans, [vec![[0; LANES]; 23], codes.clone()].concat());
         for numbers in [1, 5, 16] {
             let on = |set| {
                 let mut into = vec![[0.0; LANES]; numbers];
-                sum_vectors(set, &table, &places, &mut into);
+                sum_vectors(set, &table, &places, 1, &mut into);
                 into
             };
             let plain = on(InstructionSet::Portable);
@@ -182,9 +252,26 @@ mod tests {
     }
 
     #[test]
+    fn all_paths_add_the_same_products() {
+        let mut dice = Dice::new(9);
+        let mut lanes = || -> Lanes { std::array::from_fn(|_| dice.normal() as f32) };
+        let (before, steps): (Vec<Lanes>, Lanes) = ((0..7).map(|_| lanes()).collect(), lanes());
+        let slopes = [0.5, -1.0e-3, 0.0, 7.7, 1.0e9, -0.1];
+        for set in InstructionSet::available() {
+            let mut after = before.clone();
+            add_scaled(set, &mut after, &steps, &slopes);
+            assert_eq!(after[6], before[6], "without a slope nothing is added");
+            for ((after, before), slope) in after.iter().zip(&before).zip(slopes) {
+                assert_eq!(*after, std::array::from_fn(|row| before[row] + steps[row] * slope), "{set:?}");
+            }
+        }
+    }
+
+    #[test]
     #[should_panic(expected = "places.end <= table.len()")]
     fn places_beyond_the_table_are_refused() {
         let spans = [Span { start: 3, most: 2 }];
-        sum_vectors(InstructionSet::best(), &[[0.0; LANES]; 5], &Places::new(&spans), &mut [[0.0; LANES]]);
+        let places = Places::new(&spans, vec![[0; LANES]]);
+        sum_vectors(InstructionSet::best(), &[[0.0; LANES]; 5], &places, 0, &mut [[0.0; LANES]]);
     }
 }
