@@ -19,7 +19,7 @@ use super::dictionary::Dictionary;
 use super::error::ReadError;
 use super::table_builder::file_name;
 use super::table_reader::read_table;
-use crate::files::{FileStamp, guarded, read_regular, write_private_copy};
+use crate::files::{FileStamp, guarded, open_regular, write_private_copy};
 use crate::job::{Activity, Job};
 
 /// The ending of the cache's files.
@@ -60,8 +60,8 @@ impl TableCache {
             return None;
         }
         let path = self.file(stamp);
-        let bytes = read_regular(&path, largest_entry(stamp)).ok()?;
-        let cached = guarded(|| read_cached(&bytes, stamp)).ok()??;
+        let file = open_regular(&path, largest_entry(stamp)).ok()?;
+        let cached = guarded(|| read_cached(&file, stamp)).ok()??;
         // The oldest are removed first; this one was just of use. Whether that could be noted down doesn't matter.
         File::options().append(true).open(&path).and_then(|file| file.set_modified(SystemTime::now())).ok();
         Some(cached)

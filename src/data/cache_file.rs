@@ -1,21 +1,28 @@
-//! The compact form of a table on disk: what it belongs to, then its columns, then a checksum of everything before.
+//! The compact form of a table on disk: its cells, and what they belong to.
 //!
-//! Layout: [`MAGIC`], the stamp of the file that was read, the reader, what reading told, the number of rows, the ids,
-//! the columns, how the cells of some were written, XXH3 of all that (`u64`). Numbers are little endian, counts are `u64`; a text is its length in bytes
-//! and its UTF-8; a list is its length and its entries. A column of codes holds a byte a row, a column of reals an
-//! `f32` a row.
+//! Layout: [`MAGIC`]; blocks of cells, each with a checksum; the contents, which are the stamp of the file that was read,
+//! the reader, what reading told, the number of rows, the ids, the columns and how the cells of some were written; the
+//! length of the contents and XXH3 of them (`u64` each). Numbers are little endian, counts are `u64`; a text is its length
+//! in bytes and its UTF-8; a list is its length and its entries; a block is where it stands, its length and its checksum.
+//! A block of codes holds a byte a row, one of reals an `f32` a row.
 
 use std::io::{self, Write};
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
+use xxhash_rust::xxh3::xxh3_64;
 
+use super::cache_blocks::{Block, BlockWriter, read_block};
+use super::cache_contents::{Contents, Rest};
 use super::code_table::{CodeTable, Column, Ids, Level, Values};
 use super::written::Written;
+use crate::files::RegularFile;
 
-/// The last two bytes are the version of the form: 03 since it holds how cells were written.
-const MAGIC: &[u8; 8] = b"SEGTAB03";
+/// The last two bytes are the version of the form: 04 since each column has a checksum of its own.
+const MAGIC: &[u8; 8] = b"SEGTAB04";
+
+/// Bytes after the contents: their length and their checksum.
+const END: usize = 16;
 
 /// What kind of values or ids follow.
 mod kind {
@@ -58,95 +65,94 @@ pub(crate) struct Cached {
 
 /// Writes a table.
 pub(crate) fn write_cached(cached: &Cached, out: &mut dyn Write) -> io::Result<()> {
-    let mut out = Hashing { out, hasher: Xxh3Default::new() };
     let Cached { stamp, fingerprint, index_dropped, repeated_ids, table } = cached;
-    out.write_all(MAGIC)?;
-    out.text(&stamp.path)?;
-    out.number(stamp.bytes)?;
-    out.write_all(&stamp.changed.to_le_bytes())?;
-    out.text(&stamp.reader)?;
-    out.number(*fingerprint)?;
-    out.flag(*index_dropped)?;
-    out.flag(repeated_ids.is_some())?;
+    let mut cells = BlockWriter::new(out);
+    cells.write([MAGIC])?;
+    let mut contents = Contents::default();
+    contents.text(&stamp.path);
+    contents.number(stamp.bytes);
+    contents.0.extend(stamp.changed.to_le_bytes());
+    contents.text(&stamp.reader);
+    contents.number(*fingerprint);
+    contents.flag(*index_dropped);
+    contents.flag(repeated_ids.is_some());
     if let Some((column, rows)) = repeated_ids {
-        out.text(column)?;
-        out.count(*rows)?;
+        contents.text(column);
+        contents.count(*rows);
     }
-    out.count(table.rows)?;
-    write_ids(&table.ids, &mut out)?;
-    out.count(table.columns.len())?;
+    contents.count(table.rows);
+    write_ids(&table.ids, &mut contents, &mut cells)?;
+    contents.count(table.columns.len());
     for column in &table.columns {
-        out.text(&column.name)?;
-        write_values(&column.values, &mut out)?;
+        contents.text(&column.name);
+        write_values(&column.values, &mut contents, &mut cells)?;
     }
-    out.count(table.written.len())?;
+    contents.count(table.written.len());
     for (name, written) in &table.written {
-        out.text(name)?;
-        write_written(written, &mut out)?;
+        contents.text(name);
+        contents.0.push(written.digits);
+        contents.block(cells.write(pieces(&written.wide, |(value, _)| value.to_le_bytes()))?);
+        contents.block(cells.write(pieces(&written.wide, |(_, rows)| rows.to_le_bytes()))?);
+        contents.block(cells.write(pieces(&written.dates, |date| date.to_le_bytes()))?);
     }
-    let checksum = out.hasher.digest();
-    out.out.write_all(&checksum.to_le_bytes())
+    let (out, Contents(contents)) = (cells.rest(), contents);
+    out.write_all(&contents)?;
+    out.write_all(&(contents.len() as u64).to_le_bytes())?;
+    out.write_all(&xxh3_64(&contents).to_le_bytes())
 }
 
-fn write_ids(ids: &Ids, out: &mut Hashing<'_>) -> io::Result<()> {
+fn write_ids(ids: &Ids, contents: &mut Contents, cells: &mut BlockWriter<'_>) -> io::Result<()> {
     match ids {
-        Ids::RowNumber => out.write_all(&[kind::ROW_NUMBER]),
+        Ids::RowNumber => contents.0.push(kind::ROW_NUMBER),
         Ids::Number { name, values } => {
-            out.write_all(&[kind::NUMBERS])?;
-            out.text(name)?;
-            out.block_by_block(values, |value| value.to_le_bytes())
+            contents.0.push(kind::NUMBERS);
+            contents.text(name);
+            contents.block(cells.write(pieces(values, |value| value.to_le_bytes()))?);
         }
         Ids::Text { name, values } => {
-            out.write_all(&[kind::TEXTS])?;
-            out.text(name)?;
-            values.iter().try_for_each(|value| out.text(value))
+            contents.0.push(kind::TEXTS);
+            contents.text(name);
+            let text = |value: &str| [&(value.len() as u64).to_le_bytes(), value.as_bytes()].concat();
+            contents.block(cells.write(values.iter().map(|value| text(value)))?);
         }
     }
+    Ok(())
 }
 
-fn write_values(values: &Values, out: &mut Hashing<'_>) -> io::Result<()> {
+fn write_values(values: &Values, contents: &mut Contents, cells: &mut BlockWriter<'_>) -> io::Result<()> {
     match values {
         Values::Codes { codes, levels } => {
-            out.write_all(&[kind::CODES])?;
-            out.count(levels.len())?;
+            contents.0.push(kind::CODES);
+            contents.count(levels.len());
             for Level { text, number } in &levels[..] {
-                out.text(text)?;
-                out.flag(number.is_some())?;
-                out.write_all(&number.unwrap_or_default().to_le_bytes())?;
+                contents.text(text);
+                contents.flag(number.is_some());
+                contents.0.extend(number.unwrap_or_default().to_le_bytes());
             }
-            out.write_all(codes)
+            contents.block(cells.write([codes])?);
         }
         Values::Reals(values) => {
-            out.write_all(&[kind::REALS])?;
-            out.block_by_block(values, |value| value.to_le_bytes())
+            contents.0.push(kind::REALS);
+            contents.block(cells.write(pieces(values, |value| value.to_le_bytes()))?);
         }
         Values::Text { distinct, blank } => {
-            out.write_all(&[kind::TEXT])?;
-            out.count(*distinct)?;
-            out.count(*blank)
+            contents.0.push(kind::TEXT);
+            contents.count(*distinct);
+            contents.count(*blank);
         }
     }
+    Ok(())
 }
 
-fn write_written(written: &Written, out: &mut Hashing<'_>) -> io::Result<()> {
-    out.write_all(&[written.digits])?;
-    out.count(written.wide.len())?;
-    out.block_by_block(&written.wide, |(value, _)| value.to_le_bytes())?;
-    out.block_by_block(&written.wide, |(_, rows)| rows.to_le_bytes())?;
-    out.count(written.dates.len())?;
-    out.block_by_block(&written.dates, |date| date.to_le_bytes())
+/// Numbers as bytes, a few at a time.
+fn pieces<T, const N: usize>(values: &[T], bytes: impl Fn(&T) -> [u8; N]) -> impl Iterator<Item = Vec<u8>> {
+    values.chunks(BLOCK).map(move |piece| piece.iter().flat_map(&bytes).collect())
 }
 
-/// Takes a table from the bytes of a file; `None` when anything is wrong with them or they belong to something else.
-pub(crate) fn read_cached(bytes: &[u8], stamp: &Stamp) -> Option<Cached> {
-    let (content, checksum) = bytes.split_last_chunk::<8>()?;
-    // A table that was taken from a damaged file is thrown away, so it needn't wait for the checksum.
-    let (computed, cached) = rayon::join(|| xxh3_64(content), || take_cached(content, stamp));
-    cached.filter(|_| computed == u64::from_le_bytes(*checksum))
-}
-
-fn take_cached(content: &[u8], stamp: &Stamp) -> Option<Cached> {
-    let mut rest = Rest(content.strip_prefix(MAGIC)?);
+/// Takes a table from a file; `None` when anything is wrong with it or it belongs to something else.
+pub(crate) fn read_cached(file: &RegularFile, stamp: &Stamp) -> Option<Cached> {
+    let contents = contents_of(file)?;
+    let mut rest = Rest(&contents);
     let found = Stamp {
         path: rest.text()?,
         bytes: rest.number()?,
@@ -160,80 +166,129 @@ fn take_cached(content: &[u8], stamp: &Stamp) -> Option<Cached> {
     let index_dropped = rest.flag()?;
     let repeated_ids = if rest.flag()? { Some((rest.text()?, rest.count()?)) } else { None };
     let rows = rest.count()?;
-    let ids = read_ids(rows, &mut rest)?;
+    let ids = KeptIds::take(&mut rest)?;
     let columns = rest.count()?;
-    let columns =
-        (0..columns).map(|_| Some((rest.text()?, Cells::take(rows, &mut rest)?))).collect::<Option<Vec<_>>>()?;
+    let columns = (0..columns).map(|_| Some((rest.text()?, Cells::take(&mut rest)?))).collect::<Option<Vec<_>>>()?;
     let written = rest.count()?;
-    let written = (0..written).map(|_| Some((rest.text()?, read_written(rows, &mut rest)?))).collect::<Option<_>>()?;
-    let columns = columns.into_par_iter().map(|(name, cells)| Some(Column { name, values: cells.values()? }));
-    let table = CodeTable { rows, ids, columns: columns.collect::<Option<_>>()?, written };
-    rest.0.is_empty().then_some(Cached { stamp: found, fingerprint, index_dropped, repeated_ids, table })
+    let written = (0..written).map(|_| read_written(file, rows, &mut rest)).collect::<Option<_>>()?;
+    if !rest.0.is_empty() {
+        return None;
+    }
+    let column = |buffer: &mut Vec<u8>, (name, cells): (String, Cells)| {
+        Some(Column { name, values: cells.values(file, rows, buffer)? })
+    };
+    let columns = || columns.into_par_iter().map_init(Vec::new, column).collect::<Option<Vec<_>>>();
+    let (ids, columns) = rayon::join(|| ids.ids(file, rows), columns);
+    let table = CodeTable { rows, ids: ids?, columns: columns?, written };
+    Some(Cached { stamp: found, fingerprint, index_dropped, repeated_ids, table })
 }
 
-fn read_ids(rows: usize, rest: &mut Rest<'_>) -> Option<Ids> {
-    match rest.byte()? {
-        kind::ROW_NUMBER => Some(Ids::RowNumber),
-        kind::NUMBERS => {
-            let name = rest.text()?;
-            let values = rest.take(rows.checked_mul(8)?)?.as_chunks().0;
-            Some(Ids::Number { name, values: values.iter().map(|bytes| i64::from_le_bytes(*bytes)).collect() })
+/// What the cells belong to.
+fn contents_of(file: &RegularFile) -> Option<Vec<u8>> {
+    let (mut magic, mut end) = ([0; MAGIC.len()], [0; END]);
+    file.read_exact_at(&mut magic, 0).ok()?;
+    let before = file.size().checked_sub(END as u64)?;
+    file.read_exact_at(&mut end, before).ok()?;
+    let mut end = Rest(&end);
+    let (bytes, checksum) = (end.number()?, end.number()?);
+    let mut contents = Vec::new();
+    read_block(file, &Block { start: before.checked_sub(bytes)?, bytes, checksum }, &mut contents)?;
+    (magic == *MAGIC).then_some(contents)
+}
+
+/// Ids that still stand in the file.
+enum KeptIds {
+    RowNumber,
+    Number { name: String, values: Block },
+    Text { name: String, values: Block },
+}
+
+impl KeptIds {
+    fn take(rest: &mut Rest<'_>) -> Option<Self> {
+        match rest.byte()? {
+            kind::ROW_NUMBER => Some(Self::RowNumber),
+            kind::NUMBERS => Some(Self::Number { name: rest.text()?, values: rest.block()? }),
+            kind::TEXTS => Some(Self::Text { name: rest.text()?, values: rest.block()? }),
+            _ => None,
         }
-        kind::TEXTS => {
-            let name = rest.text()?;
-            let values = (0..rows).map(|_| rest.text().map(String::into_boxed_str)).collect::<Option<Vec<_>>>()?;
-            Some(Ids::Text { name, values: values.into() })
+    }
+
+    fn ids(self, file: &RegularFile, rows: usize) -> Option<Ids> {
+        match self {
+            Self::RowNumber => Some(Ids::RowNumber),
+            Self::Number { name, values } => {
+                Some(Ids::Number { name, values: numbers(file, &values, rows, &mut Vec::new(), i64::from_le_bytes)? })
+            }
+            Self::Text { name, values } => {
+                let mut buffer = Vec::new();
+                let mut rest = Rest(read_block(file, &values, &mut buffer)?);
+                let values = (0..rows).map(|_| rest.text().map(String::into_boxed_str)).collect::<Option<Vec<_>>>()?;
+                rest.0.is_empty().then(|| Ids::Text { name, values: values.into() })
+            }
         }
-        _ => None,
     }
 }
 
-/// Values that still stand in the bytes of the file, so that finding the columns is no work.
-enum Cells<'a> {
-    Codes { codes: &'a [u8], levels: Arc<[Level]> },
-    Reals(&'a [[u8; 4]]),
+/// Values that still stand in the file, so that finding the columns is no work.
+enum Cells {
+    Codes { codes: Block, levels: Arc<[Level]> },
+    Reals(Block),
     Text { distinct: usize, blank: usize },
 }
 
-impl<'a> Cells<'a> {
-    fn take(rows: usize, rest: &mut Rest<'a>) -> Option<Self> {
+impl Cells {
+    fn take(rest: &mut Rest<'_>) -> Option<Self> {
         match rest.byte()? {
             kind::CODES => {
                 let levels = rest.count()?;
                 let levels = (0..levels).map(|_| read_level(rest)).collect::<Option<Vec<_>>>()?.into();
-                Some(Self::Codes { codes: rest.take(rows)?, levels })
+                Some(Self::Codes { codes: rest.block()?, levels })
             }
-            kind::REALS => Some(Self::Reals(rest.take(rows.checked_mul(4)?)?.as_chunks().0)),
+            kind::REALS => Some(Self::Reals(rest.block()?)),
             kind::TEXT => Some(Self::Text { distinct: rest.count()?, blank: rest.count()? }),
             _ => None,
         }
     }
 
-    /// The values in memory of their own.
-    fn values(self) -> Option<Values> {
+    /// The values of so many rows; `buffer` is for whatever passes through.
+    fn values(self, file: &RegularFile, rows: usize, buffer: &mut Vec<u8>) -> Option<Values> {
         match self {
             Self::Codes { codes, levels } => {
-                let highest = codes.iter().copied().max().unwrap_or_default();
+                let codes = read_block(file, &codes, buffer)?;
+                let highest = codes.iter().copied().fold(0, u8::max);
                 // A code without a level would end the program later.
-                let known = usize::from(highest) <= levels.len();
+                let known = codes.len() == rows && usize::from(highest) <= levels.len();
                 known.then(|| Values::Codes { codes: codes.into(), levels })
             }
-            Self::Reals(values) => Some(Values::Reals(values.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect())),
+            Self::Reals(values) => Some(Values::Reals(numbers(file, &values, rows, buffer, f32::from_le_bytes)?)),
             Self::Text { distinct, blank } => Some(Values::Text { distinct, blank }),
         }
     }
 }
 
-fn read_written(rows: usize, rest: &mut Rest<'_>) -> Option<Written> {
-    let digits = rest.byte()?;
-    let wide = rest.count()?;
-    let values = rest.take(wide.checked_mul(8)?)?.as_chunks().0.iter().map(|bytes| f64::from_le_bytes(*bytes));
-    let counts = rest.take(wide.checked_mul(4)?)?.as_chunks().0.iter().map(|bytes| u32::from_le_bytes(*bytes));
-    let wide = values.zip(counts).collect();
-    let dates = rest.count()?;
-    let dates: Arc<[i32]> =
-        rest.take(dates.checked_mul(4)?)?.as_chunks().0.iter().map(|bytes| i32::from_le_bytes(*bytes)).collect();
-    (dates.is_empty() || dates.len() == rows).then_some(Written { digits, wide, dates })
+/// A block of so many numbers.
+fn numbers<T, const N: usize>(
+    file: &RegularFile,
+    block: &Block,
+    count: usize,
+    buffer: &mut Vec<u8>,
+    number: impl Fn([u8; N]) -> T,
+) -> Option<Arc<[T]>> {
+    let (numbers, none) = read_block(file, block, buffer)?.as_chunks();
+    (numbers.len() == count && none.is_empty()).then(|| numbers.iter().map(|bytes| number(*bytes)).collect())
+}
+
+fn read_written(file: &RegularFile, rows: usize, rest: &mut Rest<'_>) -> Option<(String, Written)> {
+    let (name, digits) = (rest.text()?, rest.byte()?);
+    let [values, counts, dates] = [rest.block()?, rest.block()?, rest.block()?];
+    let all = |block: &Block, bytes: u64| usize::try_from(block.bytes / bytes).ok();
+    let (wide, days) = (all(&values, 8)?, all(&dates, 4)?);
+    let mut buffer = Vec::new();
+    let values = numbers(file, &values, wide, &mut buffer, f64::from_le_bytes)?;
+    let counts = numbers(file, &counts, wide, &mut buffer, u32::from_le_bytes)?;
+    let dates = numbers(file, &dates, days, &mut buffer, i32::from_le_bytes)?;
+    let wide = values.iter().copied().zip(counts.iter().copied()).collect();
+    (dates.is_empty() || dates.len() == rows).then_some((name, Written { digits, wide, dates }))
 }
 
 fn read_level(rest: &mut Rest<'_>) -> Option<Level> {
@@ -241,87 +296,10 @@ fn read_level(rest: &mut Rest<'_>) -> Option<Level> {
     Some(Level { text, number: is_number.then_some(number) })
 }
 
-/// Bytes that haven't been taken yet. Nothing that stands in them is trusted: lengths are checked before anything of
-/// that length is made.
-struct Rest<'a>(&'a [u8]);
-
-impl<'a> Rest<'a> {
-    fn take(&mut self, count: usize) -> Option<&'a [u8]> {
-        let (taken, rest) = self.0.split_at_checked(count)?;
-        self.0 = rest;
-        Some(taken)
-    }
-
-    fn array<const N: usize>(&mut self) -> Option<[u8; N]> {
-        self.take(N)?.try_into().ok()
-    }
-
-    fn byte(&mut self) -> Option<u8> {
-        self.array().map(|[byte]| byte)
-    }
-
-    fn flag(&mut self) -> Option<bool> {
-        self.byte().map(|byte| byte != 0)
-    }
-
-    fn number(&mut self) -> Option<u64> {
-        self.array().map(u64::from_le_bytes)
-    }
-
-    fn count(&mut self) -> Option<usize> {
-        usize::try_from(self.number()?).ok()
-    }
-
-    fn text(&mut self) -> Option<String> {
-        let length = self.count()?;
-        String::from_utf8(self.take(length)?.to_vec()).ok()
-    }
-}
-
-/// Writes through and keeps a checksum.
-struct Hashing<'a> {
-    out: &'a mut dyn Write,
-    hasher: Xxh3Default,
-}
-
-impl Hashing<'_> {
-    fn flag(&mut self, flag: bool) -> io::Result<()> {
-        self.write_all(&[u8::from(flag)])
-    }
-
-    fn number(&mut self, number: u64) -> io::Result<()> {
-        self.write_all(&number.to_le_bytes())
-    }
-
-    fn count(&mut self, count: usize) -> io::Result<()> {
-        self.number(count as u64)
-    }
-
-    fn text(&mut self, text: &str) -> io::Result<()> {
-        self.count(text.len())?;
-        self.write_all(text.as_bytes())
-    }
-
-    fn block_by_block<T, const N: usize>(&mut self, values: &[T], bytes: impl Fn(&T) -> [u8; N]) -> io::Result<()> {
-        values.chunks(BLOCK).try_for_each(|block| self.write_all(&block.iter().flat_map(&bytes).collect::<Vec<u8>>()))
-    }
-}
-
-impl Write for Hashing<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let count = self.out.write(bytes)?;
-        self.hasher.update(&bytes[..count]);
-        Ok(count)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files::open_regular;
 
     fn cached() -> Cached {
         let levels = [Level::number(-1.0), Level::number(0.5), Level::text("02400"), Level::text("Köln")];
@@ -348,13 +326,19 @@ mod tests {
         bytes
     }
 
+    fn read(bytes: &[u8], stamp: &Stamp) -> Option<Cached> {
+        let mut file = tempfile::NamedTempFile::new().unwrap();
+        file.write_all(bytes).unwrap();
+        read_cached(&open_regular(file.path(), u64::MAX).unwrap(), stamp)
+    }
+
     #[test]
     fn a_table_survives() {
         let mut cached = cached();
         let numbers = Ids::Number { name: "LNR".to_owned(), values: [i64::MIN, 0, 9].into() };
         for ids in [cached.table.ids.clone(), numbers, Ids::RowNumber] {
             cached.table.ids = ids;
-            let back = read_cached(&written(&cached), &cached.stamp).unwrap();
+            let back = read(&written(&cached), &cached.stamp).unwrap();
             // NaN differs from itself, its text doesn't.
             assert_eq!(format!("{back:?}"), format!("{cached:?}"));
         }
@@ -365,14 +349,25 @@ mod tests {
         let cached = cached();
         let bytes = written(&cached);
         let other = Stamp { changed: 0, ..cached.stamp.clone() };
-        assert!(read_cached(&bytes, &other).is_none());
-        assert!((0..bytes.len()).all(|length| read_cached(&bytes[..length], &cached.stamp).is_none()));
+        assert!(read(&bytes, &other).is_none());
+        assert!((0..bytes.len()).all(|length| read(&bytes[..length], &cached.stamp).is_none()));
+    }
+
+    #[test]
+    fn no_byte_can_change_unnoticed() {
+        let cached = cached();
+        let bytes = written(&cached);
+        for at in 0..bytes.len() {
+            let mut other = bytes.clone();
+            other[at] ^= 1;
+            assert!(read(&other, &cached.stamp).is_none(), "byte {at}");
+        }
     }
 
     #[test]
     fn a_right_checksum_does_not_make_a_code_without_a_level_right() {
         let mut cached = cached();
         cached.table.columns[0].values = Values::Codes { codes: [0, 1, 2].into(), levels: [Level::text("a")].into() };
-        assert!(read_cached(&written(&cached), &cached.stamp).is_none());
+        assert!(read(&written(&cached), &cached.stamp).is_none());
     }
 }

@@ -7,8 +7,9 @@ use polars::prelude::{Column, DataType, Float64Chunked, Int64Chunked, PolarsData
 use super::cell::{decode_cell, is_unknown_mark, parse_date, parse_padded};
 use super::code_table::{Level, Values};
 use super::dates::Dates;
-use super::encode::{real, view_of};
+use super::encode::view_of;
 use super::people_reader::TakesCells;
+use super::real_cells::real;
 use super::recent_cells::RecentCells;
 
 /// How polars holds a piece of a text column.

@@ -6,12 +6,13 @@ use polars::prelude::{Int32Chunked, PolarsDataType, StringChunked, StringType};
 use polars_arrow::array::Array as _;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::cell::{decode_cell, is_unknown_mark, parse_date, parse_number, parse_padded};
+use super::cell::{decode_cell, parse_date, parse_padded};
 use super::code_table::{Level, MAX_LEVELS, Values};
 use super::dates::Dates;
 use super::levels::sort_levels;
 use super::numbers_seen::NumbersSeen;
 use super::plain_cells::PlainCells;
+use super::real_cells::{is_unknown, real, real_of};
 use super::recent_cells::RecentCells;
 use super::written::Written;
 
@@ -113,9 +114,30 @@ impl ColumnEncoder {
 
     /// Appends a piece of the column whose known cells are codes already.
     pub(super) fn push_cells(&mut self, cells: &PlainCells<'_>, column: usize) {
-        if !self.push_known(cells.codes(column), cells.others(column)) {
+        if !self.push_known(cells.codes(column), cells.others(column)) && !self.push_numbers(cells, column) {
             self.push(&cells.texts(column));
         }
+    }
+
+    /// Appends a piece of a column of numbers, if it begins with a whole number: these are read as quickly as they are found
+    /// among those that were read.
+    fn push_numbers(&mut self, cells: &PlainCells<'_>, column: usize) -> bool {
+        let is_whole = |cell: &&str| cell.bytes().all(|byte| byte.is_ascii_digit());
+        let Cells::Reals { values, seen } = &mut self.cells else { return false };
+        // What the column was when the piece was taken apart, it need not be any more.
+        let Some(mut cells) = cells.all_unknown(column).map(Iterator::peekable) else { return false };
+        if !cells.peek().is_some_and(is_whole) {
+            return false;
+        }
+        while let Some(value) = cells.peek().and_then(|cell| real_of(cell, &self.unknown_codes, seen)) {
+            values.push(value);
+            cells.next();
+        }
+        if cells.peek().is_some() {
+            self.overflow();
+            self.push(&cells.map(Some).collect());
+        }
+        true
     }
 
     /// Appends codes in which those of `others` are still open. If one of these can't have a code, nothing is appended.
@@ -332,12 +354,10 @@ impl ColumnEncoder {
             Cells::Codes { .. } | Cells::Text { .. } => Written::default(),
         };
         let values = match self.cells {
-            Cells::Codes { codes, levels, .. } => {
+            Cells::Codes { mut codes, levels, .. } => {
                 let (levels, order) = sort_levels(levels);
-                Values::Codes {
-                    codes: codes.iter().map(|&code| order[usize::from(code)]).collect(),
-                    levels: levels.into(),
-                }
+                codes.iter_mut().for_each(|code| *code = order[usize::from(*code)]);
+                Values::Codes { codes: codes.into(), levels: levels.into() }
             }
             Cells::Dates(dates) => dates.years(),
             Cells::Reals { values, .. } => Values::Reals(values.into()),
@@ -388,45 +408,6 @@ fn code_of(raw: &str, levels: &mut Vec<Level>, spellings: &mut HashMap<Box<str>,
         spellings.insert(raw.into(), code);
     }
     Some(code)
-}
-
-/// A number in the precision of columns of reals. What is too small for it isn't 0, and what is too large is infinite.
-pub(super) fn real(value: f64) -> f32 {
-    let real = value as f32;
-    if real == 0.0 && value != 0.0 { f32::MIN_POSITIVE.copysign(real) } else { real }
-}
-
-/// The number in a cell, NaN when it is blank or unknown; `None` when it is a text.
-fn real_of(raw: &str, unknown_codes: &[String], seen: &mut NumbersSeen) -> Option<f32> {
-    let level = match parse_number(raw) {
-        Some(value) => Level { text: String::new(), number: Some(value) },
-        None => match decode_cell(raw) {
-            None => return Some(f32::NAN),
-            Some(level) => level,
-        },
-    };
-    if let Some(value) = level.number {
-        seen.number(value, 1);
-        return Some(real(value));
-    }
-    if let Some((value, digits)) = parse_padded(&level.text) {
-        seen.padded(value, digits, 1);
-        return Some(real(value));
-    }
-    is_unknown(&level.text, unknown_codes).then_some(f32::NAN)
-}
-
-/// The number that a code stands for; NaN when there is none.
-pub(crate) fn real_of_code(code: u8, levels: &[Level]) -> f32 {
-    let level = usize::from(code).checked_sub(1).and_then(|at| levels.get(at));
-    level.and_then(|level| level.number).map_or(f32::NAN, real)
-}
-
-/// Whether a text that is no number means "unknown" in a column of numbers.
-pub(crate) fn is_unknown(text: &str, unknown_codes: &[String]) -> bool {
-    is_unknown_mark(text)
-        || matches!(text, "X" | "XX")
-        || (parse_number(text).is_none() && unknown_codes.iter().any(|code| code == text))
 }
 
 #[cfg(test)]

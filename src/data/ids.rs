@@ -70,8 +70,13 @@ impl IdCollector {
 
     /// Appends a piece of the column.
     pub(crate) fn push(&mut self, column: &StringChunked) {
-        for cell in column.iter() {
-            let text = cell.unwrap_or_default().trim();
+        self.push_cells(column.iter().map(Option::unwrap_or_default));
+    }
+
+    /// Appends cells.
+    pub(super) fn push_cells<'c>(&mut self, cells: impl Iterator<Item = &'c str>) {
+        for cell in cells {
+            let text = cell.trim();
             if let Self::Numbers(numbers) = self {
                 match whole_number(text) {
                     Some(number) => {
@@ -91,11 +96,11 @@ impl IdCollector {
     pub(crate) fn finish(self, name: String) -> (Ids, usize) {
         match self {
             Self::Numbers(numbers) => {
-                let repeated = repeated(numbers.clone());
+                let repeated = repeated(&numbers);
                 (Ids::Number { name, values: numbers.into() }, repeated)
             }
             Self::Texts(texts) => {
-                let repeated = repeated(texts.iter().collect());
+                let repeated = repeated(&texts.iter().collect::<Vec<_>>());
                 (Ids::Text { name, values: texts.into() }, repeated)
             }
         }
@@ -112,9 +117,13 @@ fn whole_number(text: &str) -> Option<i64> {
     plain.then(|| text.parse().ok()).flatten()
 }
 
-fn repeated<T: Ord>(mut values: Vec<T>) -> usize {
-    values.sort_unstable();
-    values.windows(2).filter(|pair| pair[0] == pair[1]).count()
+fn repeated<T: Ord + Clone>(values: &[T]) -> usize {
+    if values.is_sorted_by(|one, next| one < next) {
+        return 0;
+    }
+    let mut sorted = values.to_vec();
+    sorted.sort_unstable();
+    sorted.windows(2).filter(|pair| pair[0] == pair[1]).count()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Two tables -> a [`Dataset`]: the columns in common, in the same codes.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
@@ -301,10 +302,12 @@ fn shared_ids(general: &Ids, customers: &Ids) -> Option<Note> {
 }
 
 /// How many of `theirs` occur among `ours`.
-fn in_both<T: Ord + Clone>(ours: &[T], theirs: &[T]) -> usize {
-    let mut sorted = ours.to_vec();
-    sorted.sort_unstable();
-    theirs.iter().filter(|id| sorted.binary_search(id).is_ok()).count()
+fn in_both<T: Ord + Clone + Send + Sync>(ours: &[T], theirs: &[T]) -> usize {
+    let mut sorted = Cow::Borrowed(ours);
+    if !sorted.is_sorted() {
+        sorted.to_mut().par_sort_unstable();
+    }
+    theirs.par_iter().filter(|id| sorted.binary_search(id).is_ok()).count()
 }
 
 /// Adds the marks of the unknown that occur in the data, unless the dictionary says what they stand for.

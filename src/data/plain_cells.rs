@@ -153,10 +153,15 @@ impl<'a> PlainCells<'a> {
         })
     }
 
+    /// All cells of a column of which none was known.
+    pub(super) fn all_unknown(&self, column: usize) -> Option<impl Iterator<Item = &'a str>> {
+        (self.others[column].len() == self.rows).then(|| self.others(column).map(|(_, cell)| cell))
+    }
+
     /// All cells of a column.
     pub(super) fn texts(&self, column: usize) -> StringChunked {
-        if self.others[column].len() == self.rows {
-            return self.others(column).map(|(_, cell)| Some(cell)).collect();
+        if let Some(cells) = self.all_unknown(column) {
+            return cells.map(Some).collect();
         }
         let Marks { separator, eol } = self.marks;
         let records = self.text.split_terminator(char::from(eol));

@@ -194,7 +194,8 @@ impl Target {
     fn push_cells(&mut self, cells: &PlainCells<'_>, column: usize) {
         match self {
             Self::Nowhere => {}
-            Self::Ids { ids, .. } => ids.push(&cells.texts(column)),
+            // No id is known, so each is among the others.
+            Self::Ids { ids, .. } => ids.push_cells(cells.others(column).map(|(_, cell)| cell)),
             Self::Attribute { encoder, .. } => encoder.push_cells(cells, column),
         }
     }

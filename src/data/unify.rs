@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::code_table::{Level, MAX_LEVELS, Values};
 use super::dataset::Unseen;
 use super::dictionary::{Attribute, MeasurementLevel};
-use super::encode::{is_unknown, real_of_code};
 use super::levels::compare_levels;
+use super::real_cells::{is_unknown, real_of_code};
 
 /// The values of both files in the same codes.
 pub(crate) struct Unified {

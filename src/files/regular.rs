@@ -88,6 +88,14 @@ impl RegularFile {
         Ok(head == magic)
     }
 
+    /// Fills the buffer with the bytes from `start` on, wherever reading stands. Several threads may do so at once.
+    ///
+    /// # Errors
+    /// When there are fewer, or the operating system refuses.
+    pub fn read_exact_at(&self, buffer: &mut [u8], start: u64) -> io::Result<()> {
+        read_exact_at(&self.file, buffer, start)
+    }
+
     /// That the file, read to its end, gave as many bytes as it had, and that nobody changed or replaced it meanwhile.
     ///
     /// # Errors
@@ -124,6 +132,25 @@ impl Read for RegularFile {
         self.read += count as u64;
         Ok(count)
     }
+}
+
+#[cfg(unix)]
+fn read_exact_at(file: &File, buffer: &mut [u8], start: u64) -> io::Result<()> {
+    std::os::unix::fs::FileExt::read_exact_at(file, buffer, start)
+}
+
+#[cfg(windows)]
+fn read_exact_at(file: &File, mut buffer: &mut [u8], mut start: u64) -> io::Result<()> {
+    while !buffer.is_empty() {
+        match std::os::windows::fs::FileExt::seek_read(file, buffer, start)? {
+            0 => return Err(io::ErrorKind::UnexpectedEof.into()),
+            count => {
+                buffer = &mut buffer[count..];
+                start += count as u64;
+            }
+        }
+    }
+    Ok(())
 }
 
 impl State {
@@ -196,6 +223,10 @@ mod tests {
         let mut whole = Vec::new();
         file.read_to_end(&mut whole).unwrap();
         assert_eq!((&whole[..], file.check_read().is_ok()), (&b"content"[..], true));
+        let mut three = [0; 3];
+        file.read_exact_at(&mut three, 4).unwrap();
+        assert_eq!(&three, b"ent");
+        assert!(file.read_exact_at(&mut three, 5).is_err());
         std::fs::write(&path, "").unwrap();
         assert!(read_regular(&path, 0).unwrap().is_empty());
         let nowhere = read_regular(&folder.path().join("b"), LIMIT);
