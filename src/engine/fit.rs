@@ -79,7 +79,7 @@ pub fn fit_with(settings: &Settings, wanted: &Wanted, means: Means, job: &dyn Jo
         .build()
         .map_err(|error| EngineError::Threads(error.to_string()))?;
     pool.install(|| {
-        let mut pipeline = Pipeline::new(means.imported).with_replicates(wanted.replicates);
+        let mut pipeline = Pipeline::new(means.imported).unwatched().with_replicates(wanted.replicates);
         let mut exact = pipeline.run(&Arc::new(settings.clone()), job, &mut |_| ())?;
         for study in &wanted.studies {
             let mut last = None;

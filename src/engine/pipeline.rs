@@ -37,6 +37,8 @@ pub(crate) struct Pipeline {
     imported: Option<TableCache>,
     /// Replicates that the study of stability takes.
     replicates: usize,
+    /// Whether somebody looks at what is published before the exact result is there.
+    watched: bool,
 }
 
 /// Everything that a finished request computed.
@@ -88,6 +90,7 @@ impl Default for Pipeline {
             overtaken: false,
             imported: None,
             replicates: REPLICATES,
+            watched: true,
             identifier: Identifier::default(),
         }
     }
@@ -97,6 +100,11 @@ impl Pipeline {
     /// The same pipeline with another number of replicates for the study of stability.
     pub(crate) fn with_replicates(self, replicates: usize) -> Self {
         Self { replicates, ..self }
+    }
+
+    /// The same pipeline for somebody who waits for the exact result: no preview takes time from it.
+    pub(crate) fn unwatched(self) -> Self {
+        Self { watched: false, ..self }
     }
 
     /// A pipeline that has computed nothing and keeps imported files in a folder, if there is one.
@@ -139,7 +147,8 @@ impl Pipeline {
         job: &dyn Job,
         publish: &mut Publish<'_>,
     ) -> Result<Arc<PreparedData>, EngineError> {
-        if !self.store.has(tables_key(settings))
+        if self.watched
+            && !self.store.has(tables_key(settings))
             && let Some(smaller) = smaller_demo::smaller(settings, WORTH_A_FIRST_PREVIEW, PREVIEW_PEOPLE)
         {
             match Self::default().run(&Arc::new(smaller), job, &mut |_| ()) {
@@ -183,7 +192,7 @@ impl Pipeline {
             let same = self.last.settings.source == settings.source;
             self.last.results.relevance.clone().filter(|_| same)
         });
-        if data.dataset.general.rows < WORTH_A_PREVIEW {
+        if !self.watched || data.dataset.general.rows < WORTH_A_PREVIEW {
             return exact(&mut Run { job, ..run }, &uncut, draft, self.replicates, bearers, publish);
         }
         let preview = match &mut self.preview {
