@@ -99,7 +99,7 @@ pub use mixture::{MixtureFit, adjusted_rand, fit_mixture};
 pub use permuted::{dealt_out, rows_of};
 pub use quality::Quality;
 pub use resampling::{Replicate, Resampled};
-pub use sample_search::search;
+pub use sample_search::{search, search_briefly};
 pub use sampling::{sample_rows, stratified_rows};
 pub use second_nearest::second_nearest;
 pub use silhouette::{SampledSilhouette, SilhouetteSample};

@@ -45,7 +45,7 @@ const SEEDING_ROWS_PER_SEGMENT: usize = 16;
 const LEAST_SEEDING_ROWS: usize = 256;
 
 /// The best solutions of a sample of the rows over the first `dims` dimensions, the best first, at most two: the quick
-/// search of previews and sweeps. `rows` are the row numbers behind the tiles.
+/// search of studies. `rows` are the row numbers behind the tiles.
 ///
 /// # Errors
 /// [`AnalyzeError::Seeding`], [`AnalyzeError::Cancelled`].
@@ -133,12 +133,13 @@ fn swapped(tiles: &Tiles, start: Centroids, settings: &KMeansSettings, job: &dyn
     Ok(if after.inertia < inertia { after.centroids } else { start })
 }
 
-/// Stages 1 and 2 alone: the best of so many starts, at convergence on an even sample of the rows. Quick enough to be done
-/// a hundred times; whoever judges by it wants the search to be as likely to go astray as it is.
+/// Stages 1 and 2 alone over the first `dims` dimensions: the best of so many starts, at convergence on an even sample of the
+/// rows. Quick enough for a preview and to be done a hundred times; whoever judges by it wants the search to be as likely to
+/// go astray as it is.
 ///
 /// # Errors
 /// [`AnalyzeError::Cancelled`].
-pub(super) fn search_briefly(
+pub fn search_briefly(
     tiles: &Tiles,
     dims: usize,
     starts: usize,

@@ -33,6 +33,8 @@ pub(crate) struct ChunkedReader {
     limits: Limits,
     /// Bytes that were read and not handed out yet.
     buffer: Vec<u8>,
+    /// Memory of a chunk that isn't needed any more.
+    spare: Vec<u8>,
     /// Records without their quotation marks, where a chunk had to be rewritten.
     rewritten: Vec<u8>,
     ended: bool,
@@ -52,6 +54,21 @@ pub(crate) struct Chunk {
     pub(crate) rows: usize,
     /// Line of the first record.
     pub(crate) line: u64,
+}
+
+impl Chunk {
+    /// The first records, about so many bytes of them, and the others.
+    pub(super) fn split(mut self, bytes: usize) -> (Self, Option<Self>) {
+        let behind = self.text.as_bytes().get(bytes..).and_then(|rest| memchr(self.eol, rest));
+        let Some(end) = behind.map(|at| bytes + at + 1).filter(|end| *end < self.text.len()) else {
+            return (self, None);
+        };
+        let head = self.text[..end].to_owned();
+        self.text.drain(..end);
+        let rows = memchr_iter(self.eol, head.as_bytes()).count();
+        let first = Self { text: head, rows, ..self };
+        (first, Some(Self { rows: self.rows - rows, line: self.line + rows as u64, ..self }))
+    }
 }
 
 /// A part of the buffer that was found to be whole records.
@@ -75,6 +92,7 @@ impl ChunkedReader {
             file,
             limits,
             buffer: Vec::new(),
+            spare: Vec::new(),
             rewritten: Vec::new(),
             ended: false,
             hasher: Xxh3Default::new(),
@@ -140,7 +158,10 @@ impl ChunkedReader {
         self.line += region.lines;
         let Dialect { separator, eol, .. } = self.layout.dialect;
         // Who takes the chunk keeps its memory, so that the next can be read meanwhile.
-        let rest = self.buffer.split_off(region.length);
+        let mut rest = std::mem::take(&mut self.spare);
+        rest.clear();
+        rest.extend_from_slice(&self.buffer[region.length..]);
+        self.buffer.truncate(region.length);
         let bytes = std::mem::replace(&mut self.buffer, rest);
         Ok(Some(if region.rewritten {
             let text = decode_lines(std::mem::take(&mut self.rewritten), RECORD);
@@ -148,6 +169,11 @@ impl ChunkedReader {
         } else {
             Chunk { text: decode_lines(bytes, eol), separator, eol, rows: region.rows, line }
         }))
+    }
+
+    /// Takes a chunk that isn't needed any more: another will be read to where it stands.
+    pub(super) fn take_back(&mut self, chunk: Chunk) {
+        self.spare = chunk.text.into_bytes();
     }
 
     /// Reads on until `wanted` bytes are in the buffer or the file ends.
@@ -316,6 +342,21 @@ mod tests {
         let expected = [chunk("11;12\n21;22\n", 2, 2), chunk("31;32\n41;42\n", 4, 2)];
         assert_eq!(chunks(text, SMALL).unwrap(), expected);
         assert_eq!(chunks(text, LIMITS).unwrap(), [chunk("11;12\n21;22\n31;32\n41;42\n", 2, 4)]);
+    }
+
+    #[test]
+    fn a_chunk_is_split_behind_a_record() {
+        let chunk = || Chunk { text: "1;2\n3;4\n5;6\n".to_owned(), separator: b';', eol: b'\n', rows: 3, line: 7 };
+        let told = |chunk: Chunk| (chunk.text, chunk.rows, chunk.line);
+        for bytes in [0, 3] {
+            let (first, rest) = chunk().split(bytes);
+            assert_eq!(told(first), ("1;2\n".to_owned(), 1, 7));
+            assert_eq!(rest.map(told), Some(("3;4\n5;6\n".to_owned(), 2, 8)));
+        }
+        for bytes in [8, 11, 12, 99] {
+            let (whole, rest) = chunk().split(bytes);
+            assert_eq!((told(whole), rest.is_none()), (told(chunk()), true), "{bytes}");
+        }
     }
 
     #[test]

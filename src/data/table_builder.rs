@@ -227,12 +227,22 @@ fn parts(mut text: &str, eol: u8) -> Vec<&str> {
     parts
 }
 
+/// How surely a column's name says that it identifies people.
+fn certainty(column: &ColumnName, dictionary: &Dictionary) -> IdName {
+    let ColumnName::Named(name) = column else { return IdName::No };
+    let by_dictionary = dictionary.get(name).is_some_and(|attribute| attribute.level == MeasurementLevel::Id);
+    if by_dictionary { IdName::of(name).max(IdName::Yes) } else { IdName::of(name) }
+}
+
+/// Whether cells have a say in which column identifies people.
+pub(super) fn ids_show_in_cells(columns: &[ColumnName], dictionary: &Dictionary) -> bool {
+    columns.iter().any(|column| certainty(column, dictionary) == IdName::Perhaps)
+}
+
 /// The column that identifies people: the one whose name says so most clearly, the first of several.
 pub(crate) fn id_column(columns: &[ColumnName], first: &DataFrame, dictionary: &Dictionary) -> Option<usize> {
     let judged = columns.iter().enumerate().filter_map(|(at, column)| {
-        let ColumnName::Named(name) = column else { return None };
-        let by_dictionary = dictionary.get(name).is_some_and(|attribute| attribute.level == MeasurementLevel::Id);
-        let certainty = if by_dictionary { IdName::of(name).max(IdName::Yes) } else { IdName::of(name) };
+        let certainty = certainty(column, dictionary);
         let holds = match certainty {
             IdName::No => false,
             IdName::Perhaps => first.columns()[at].str().is_ok_and(hardly_repeats),

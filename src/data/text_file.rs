@@ -17,9 +17,13 @@ use super::dictionary::Dictionary;
 use super::encode::holds_integers;
 use super::error::{ReadError, Unreadable};
 use super::sniff::ColumnName;
-use super::table_builder::{TableBuilder, file_name};
+use super::table_builder::{TableBuilder, file_name, ids_show_in_cells};
 use crate::files::RegularFile;
 use crate::job::{Activity, Job};
+
+/// Records by which polars shows what the columns hold, in bytes. All others are taken apart quicker, given what cells are
+/// likely.
+const HEAD: usize = 1 << 16;
 
 /// Reads a delimited file.
 pub(crate) fn read_text(
@@ -52,15 +56,22 @@ fn read_pieces(
     job.progress(&reading, 0, bytes);
     job.check()?;
     let columns = pieces.columns();
-    let Some(first) = pieces.next_piece()? else { return Err(ReadError::HeaderOnly { path }) };
-    let rows = estimated_rows(bytes, pieces.length, first.height());
+    let Some(chunk) = pieces.next_records()? else { return Err(ReadError::HeaderOnly { path }) };
+    let rows = estimated_rows(bytes, chunk.text.len(), chunk.rows);
+    let (head, mut next) = match ids_show_in_cells(&columns, dictionary) {
+        true => (chunk, None),
+        false => chunk.split(HEAD),
+    };
+    let first = pieces.frame(&head)?;
     let mut builder = TableBuilder::new(&columns, &first, dictionary, rows);
     pieces.expect_integers(builder.integer_columns(&first));
     let full = |people: usize| ReadError::OutOfMemory { path: path.clone(), people, columns: columns.len() };
     builder.push(&first).map_err(|_| full(0))?;
     drop(first);
-    job.progress(&reading, pieces.bytes_read().min(bytes), bytes);
-    let mut next = pieces.reader.next_chunk()?;
+    if next.is_none() {
+        job.progress(&reading, pieces.bytes_read().min(bytes), bytes);
+        next = pieces.reader.next_chunk()?;
+    }
     while let Some(chunk) = next {
         job.check()?;
         // The next chunk is read while this one is appended, so what is read by then isn't there yet.
@@ -69,6 +80,7 @@ fn read_pieces(
         let (appended, following) = rayon::join(|| append(&mut builder, &chunk, integers), || reader.next_chunk());
         match appended {
             Ok(()) => {
+                pieces.reader.take_back(chunk);
                 job.progress(&reading, read.min(bytes), bytes);
                 next = following?;
             }
@@ -86,8 +98,6 @@ pub(super) struct TextPieces {
     integers: Vec<bool>,
     /// A piece that was looked at and not taken yet.
     next: Option<DataFrame>,
-    /// Bytes of the last piece.
-    length: usize,
 }
 
 impl TextPieces {
@@ -98,7 +108,7 @@ impl TextPieces {
 
     fn of(path: &Path, reader: ChunkedReader) -> Self {
         let integers = vec![false; reader.layout.columns.len()];
-        Self { path: path.to_owned(), reader, integers, next: None, length: 0 }
+        Self { path: path.to_owned(), reader, integers, next: None }
     }
 
     /// The columns of the file.
@@ -129,18 +139,22 @@ impl TextPieces {
         if let Some(next) = self.next.take() {
             return Ok(Some(next));
         }
+        self.next_records()?.map(|chunk| self.frame(&chunk)).transpose()
+    }
+
+    /// The next records; `None` at the end of the file.
+    fn next_records(&mut self) -> Result<Option<Chunk>, ReadError> {
         loop {
-            let Some(chunk) = self.reader.next_chunk()? else { return Ok(None) };
-            if chunk.rows == 0 {
-                continue;
+            let chunk = self.reader.next_chunk()?;
+            if chunk.as_ref().is_none_or(|chunk| chunk.rows > 0) {
+                return Ok(chunk);
             }
-            self.length = chunk.text.len();
-            let reason = match take_apart(&chunk, &mut self.integers) {
-                Ok(frame) => return Ok(Some(frame)),
-                Err(reason) => reason,
-            };
-            return Err(self.refusal(&chunk, reason));
         }
+    }
+
+    /// A chunk taken apart.
+    fn frame(&mut self, chunk: &Chunk) -> Result<DataFrame, ReadError> {
+        take_apart(chunk, &mut self.integers).map_err(|reason| self.refusal(chunk, reason))
     }
 
     /// Why a chunk can't be read.

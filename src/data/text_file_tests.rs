@@ -116,6 +116,28 @@ fn odd_files_are_the_same_either_way() {
     assert!(assert_same(&latin, 200).is_ok());
 }
 
+#[test]
+fn what_shows_late_is_the_same_either_way() {
+    // Behind the records that show what the columns hold come texts, decimals, dates, long numbers and more levels than fit.
+    let early = |row: usize| format!("{row};{};{};{};{};", row % 4, row % 9, row % 300, row % 7);
+    let late = |row: usize| format!("{row};late;{}.5;{};{};1992-02-10", row % 9, row * 7919 % 70_000, row * 1_000_003);
+    let lines = |first: usize, turn: usize| -> String {
+        (0..9_000).skip(first).map(|row| if row < turn { early(row) } else { late(row) } + "\n").collect()
+    };
+    assert!(lines(0, 9_000).len() > 2 * HEAD);
+    let head = "LNR;A;B;C;D;E\n";
+    for turn in [1, 4_000, 6_000, 8_999] {
+        assert!(assert_same((head.to_owned() + &lines(0, turn)).as_bytes(), 1 << 20).is_ok());
+    }
+    let ragged = [head, &lines(4_000, 9_000), "1;2\n1;2;3;4;5;6;7;8;9;10\n", &lines(8_000, 9_000)].concat();
+    assert!(assert_same(ragged.as_bytes(), 1 << 20).is_err());
+    // Which column identifies people is judged by more of it.
+    assert!(
+        assert_same(lines(0, 9_000).replace(';', ",").replacen('0', "customer_id,A,B,C,D,E\n0", 1).as_bytes(), 1 << 20)
+            .is_ok()
+    );
+}
+
 proptest! {
     #[test]
     fn any_table_is_the_same_either_way(

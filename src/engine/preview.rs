@@ -10,7 +10,7 @@ use super::stages::{
     Clusters, Grouped, KeptRows, PreparedData, Run, Scores, compared, kmeans_settings, profiled, sample, sample_rows,
 };
 use super::store::Store;
-use crate::analyze::{AnalyzeError, KMeansSettings, NOBODY, SeedingError, centroids_of_labels, refine, search};
+use crate::analyze::{KMeansSettings, NOBODY, centroids_of_labels, refine, search_briefly};
 use crate::job::Job;
 use crate::prepare::DropReason;
 use crate::results::{MissingValues, Results};
@@ -121,9 +121,7 @@ impl Preview {
         let (start, max_iterations) = match centroids_of_labels(tiles, dims, &labels, choice.clusters) {
             Some(start) => (start, WARM_ITERATIONS),
             None => {
-                let choice = KMeansSettings { restarts: choice.restarts.min(COLD_RESTARTS), ..choice };
-                let starts = search(tiles, dims, rows, &choice, job)?;
-                let start = starts.into_iter().next().ok_or(AnalyzeError::Seeding(SeedingError::NoStart))?;
+                let start = search_briefly(tiles, dims, choice.restarts.clamp(1, COLD_RESTARTS), &choice, job)?;
                 (start, choice.max_iterations)
             }
         };
