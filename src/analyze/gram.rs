@@ -4,9 +4,10 @@ use rayon::prelude::*;
 
 use super::fixed_point::BASE;
 use super::integer_features::{IntegerFeatures, SlotCodes};
-use super::kernel::{BELOW, InstructionSet, Pick, STEP, add_products, count_bytes, look_up_bytes, pick_bytes};
+use super::kernel::{BELOW, InstructionSet, Pick, STEP, add_products, look_up_bytes, pick_bytes};
 use super::tiles::LANES;
 use crate::job::{Cancelled, Job};
+use crate::prepare::count_codes;
 
 /// Rows that are multiplied at once: so many that what each pair of columns takes beside its products doesn't count, and
 /// so few that z stays in the processor's caches.
@@ -139,8 +140,7 @@ impl Worker {
                 SlotCodes::Bytes(codes) => {
                     pick_bytes(InstructionSet::best(), &picks, codes, self.bytes.iter_mut());
                     let mut found = [0; 256];
-                    let highest = features.slots[slot].highest();
-                    count_bytes(InstructionSet::best(), &self.bytes.as_flattened()[..count], highest, &mut found);
+                    count_codes(&self.bytes.as_flattened()[..count], &mut found);
                     counts.iter_mut().zip(found).for_each(|(count, found)| *count += found as i64);
                 }
                 SlotCodes::Ranks(ranks) => {

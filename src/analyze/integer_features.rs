@@ -73,14 +73,6 @@ pub(super) struct IntegerFeature {
     pub(super) values: Vec<Option<f64>>,
 }
 
-impl Slot {
-    /// The highest code of a byte that some row has.
-    pub(super) fn highest(&self) -> u8 {
-        let highest = self.occurring.iter().rposition(|occurs| *occurs);
-        highest.and_then(|code| u8::try_from(code).ok()).unwrap_or(u8::MAX)
-    }
-}
-
 impl IntegerFeatures {
     /// Writes `features` of `table` as integers. A feature's attribute is its column in the table. Values that are not
     /// finite count as missing, and so do codes beyond a feature's list.

@@ -8,6 +8,8 @@ use rayon::prelude::*;
 use crate::data::{Column, Dataset, Level, Values};
 use crate::job::{Activity, Cancelled, Job};
 
+use super::code_counts::count_codes;
+
 /// Codes that count as missing, by the name of the attribute, in place of those that its dictionary lists.
 pub type UnknownCodes = BTreeMap<String, Vec<String>>;
 
@@ -159,7 +161,11 @@ fn unknown_reals(unknown: &[String], values: &Values) -> Vec<f32> {
 fn count(values: &Values, column: &DecodedColumn, job: &dyn Job) -> Result<(Vec<u64>, u64), Cancelled> {
     match values {
         Values::Codes { codes, .. } => {
-            let all = count_codes(codes, job)?;
+            let mut all = [0; 256];
+            for block in codes.chunks(BLOCK) {
+                job.check()?;
+                count_codes(block, &mut all);
+            }
             let missing = (0..256).filter(|&code| column.is_missing(code as u8)).map(|code| all[code]).sum();
             let mut counts = all[..column.missing_codes.len().clamp(1, 256)].to_vec();
             // Codes beyond the population's levels are nobody's: they count as blank.
@@ -176,25 +182,6 @@ fn count(values: &Values, column: &DecodedColumn, job: &dyn Job) -> Result<(Vec<
         }
         Values::Text { blank, .. } => Ok((Vec::new(), *blank as u64)),
     }
-}
-
-/// How often each of the 256 codes occurs.
-pub(super) fn count_codes(codes: &[u8], job: &dyn Job) -> Result<[u64; 256], Cancelled> {
-    // Four tables, because neighbours often share a code and one counter would wait for itself.
-    let mut tables = [[0_u64; 256]; 4];
-    for block in codes.chunks(BLOCK) {
-        job.check()?;
-        let mut fours = block.chunks_exact(4);
-        for four in &mut fours {
-            for lane in 0..4 {
-                tables[lane][usize::from(four[lane])] += 1;
-            }
-        }
-        for &code in fours.remainder() {
-            tables[0][usize::from(code)] += 1;
-        }
-    }
-    Ok(std::array::from_fn(|code| tables.iter().map(|table| table[code]).sum()))
 }
 
 #[cfg(test)]

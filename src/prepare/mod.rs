@@ -2,6 +2,7 @@
 
 mod apply_recipe;
 mod cap;
+mod code_counts;
 mod contrast;
 mod cut;
 mod decode;
@@ -33,6 +34,7 @@ mod unknown_codes;
 mod unknown_name;
 
 pub use cap::{caps_of_counted, caps_of_reals};
+pub use code_counts::count_codes;
 pub use contrast::{CONTRAST_MIN_KNOWN, Contrast, ContrastValue, contrast};
 pub use cut::cut;
 pub use decode::{DecodedColumn, Decoding, UnknownCodes, decode, decode_with};

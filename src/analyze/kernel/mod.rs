@@ -1,5 +1,5 @@
-//! The inner loops that touch every row: the nearest centroid of sixteen rows at once, bytes of chosen rows,
-//! how often each occurs, sums of looked-up vectors, looked-up bytes, and sums of products of columns.
+//! The inner loops that touch every row: the nearest centroid of sixteen rows at once, bytes of chosen rows, sums of
+//! looked-up vectors, looked-up bytes, and sums of products of columns.
 //!
 //! The only folder with `unsafe`: it chooses instructions at run time. All instruction sets do the same operations in
 //! the same order on each lane (a fused multiply-add is one rounding on every machine), so they give the same bits;
@@ -7,7 +7,6 @@
 #![allow(unsafe_code)]
 
 mod bytes;
-mod counts;
 mod instruction_set;
 mod nearest;
 mod picks;
@@ -17,7 +16,6 @@ mod simd;
 mod vectors;
 
 pub use bytes::look_up_bytes;
-pub use counts::count_bytes;
 pub use instruction_set::InstructionSet;
 pub use nearest::{MAX_CENTROIDS, Packed, nearest, nearest_two};
 pub use picks::{Pick, pick_bytes};
