@@ -21,7 +21,9 @@ use segscope::session::session_file::{SavedLabel, SessionFile};
 const WORK: &str = "SEGSCOPE_TEST_WORK";
 const PLACE: &str = "SEGSCOPE_TEST_PLACE";
 /// Moments at which the process that saves is killed.
-const MOMENTS: usize = 200;
+const MOMENTS: u64 = 200;
+/// Folders in which that happens side by side: each process waits for the disk some of the time.
+const LANES: u64 = 4;
 
 /// The kept session with another name for its first segment.
 fn session(name: &str) -> SessionFile {
@@ -81,6 +83,16 @@ fn wait_for(what: &str, done: impl Fn() -> bool) {
 
 #[test]
 fn a_session_that_was_being_saved_is_the_old_one_or_the_new_one() {
+    let seen = std::thread::scope(|scope| {
+        let lanes: Vec<_> = (0..LANES).map(|seed| scope.spawn(move || killed_while_saving(seed))).collect();
+        lanes.into_iter().map(|lane| lane.join().unwrap()).fold([0; 2], |[old, new], [o, n]| [old + o, new + n])
+    });
+    assert!(seen.iter().all(|times| *times > 0), "{seen:?}: the moments fall everywhere");
+}
+
+/// How often the old session and the new one were found in a folder whose saving process was killed at one moment after
+/// another.
+fn killed_while_saving(seed: u64) -> [usize; 2] {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("s.segscope");
     let both = [session("Old"), session("New")];
@@ -89,24 +101,24 @@ fn a_session_that_was_being_saved_is_the_old_one_or_the_new_one() {
     let begun = Instant::now();
     both.iter().for_each(|session| session.write(&path).unwrap());
     let both_take = begun.elapsed().as_micros() as u64;
-    let mut rng = Xoshiro256PlusPlus::seed_from_u64(7);
+    let mut rng = Xoshiro256PlusPlus::seed_from_u64(seed);
     let mut seen = [0; 2];
-    for moment in 0..MOMENTS {
+    for moment in 0..MOMENTS / LANES {
         let before = std::fs::metadata(&path).unwrap().modified().unwrap();
         let mut child = begin("save", &path);
         wait_for("the process saves", || std::fs::metadata(&path).unwrap().modified().unwrap() != before);
         std::thread::sleep(Duration::from_micros(rng.gen_range(0..both_take * 5 / 4)));
         child.kill().unwrap();
         child.wait().unwrap();
-        let read = SessionFile::read(&path).unwrap_or_else(|error| panic!("moment {moment}: {error:?}"));
+        let read = SessionFile::read(&path).unwrap_or_else(|error| panic!("lane {seed}, moment {moment}: {error:?}"));
         let which = both.iter().position(|session| *session == read);
-        seen[which.unwrap_or_else(|| panic!("moment {moment}: neither of both"))] += 1;
+        seen[which.unwrap_or_else(|| panic!("lane {seed}, moment {moment}: neither of both"))] += 1;
     }
-    assert!(seen.iter().all(|times| *times > 0), "{seen:?}: the moments fall everywhere");
     // What was on its way is cleared away by the next who saves there.
     both[0].write(&path).unwrap();
     let left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert!(left.len() <= 2, "{left:?}");
+    seen
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The archive: entries in, entries out, and distrust of what was read.
 
-use std::io::{self, Read, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -192,10 +192,15 @@ impl SessionFile {
 
 type Archive = ZipWriter<io::Cursor<Vec<u8>>>;
 
+/// Bytes that are handed to the compressor at once.
+const PIECE: usize = 64 << 10;
+
 fn entry(zip: &mut Archive, name: &str, content: &impl Serialize) -> io::Result<()> {
     begin(zip, name)?;
-    serde_json::to_writer(&mut *zip, content)?;
-    Ok(())
+    // The compressor clears its whole room with every call, and JSON comes a comma at a time.
+    let mut out = BufWriter::with_capacity(PIECE, zip);
+    serde_json::to_writer(&mut out, content)?;
+    out.flush()
 }
 
 fn begin(zip: &mut Archive, name: &str) -> io::Result<()> {
