@@ -1,0 +1,173 @@
+//! Parquet as pandas and Spark write it is read, and what contradicts itself or would fill the memory is refused.
+
+use std::path::{Path, PathBuf};
+
+use polars_parquet_format::FileMetaData;
+use polars_parquet_format::thrift::protocol::{TCompactInputProtocol, TCompactOutputProtocol};
+use segscope::data::{CodeTable, ReadError, TableDamage, UnreadKind, Values, built_in_dictionary, read_table};
+use segscope::i18n::Say as _;
+use segscope::job::Unwatched;
+
+fn kept(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/parquet").join(name)
+}
+
+fn read(path: &Path) -> Result<CodeTable, ReadError> {
+    read_table(path, built_in_dictionary(), &Unwatched).map(|(table, ..)| table)
+}
+
+/// The cells of a column as texts, absent ones empty.
+fn cells(table: &CodeTable, name: &str) -> Vec<String> {
+    match &table.column(name).unwrap().values {
+        Values::Codes { codes, levels } => {
+            let text = |code: &u8| usize::from(*code).checked_sub(1).map(|at| levels[at].text.clone());
+            codes.iter().map(|code| text(code).unwrap_or_default()).collect()
+        }
+        other => panic!("codes expected, {other:?}"),
+    }
+}
+
+/// The sentence for a file that is refused: one line, not long.
+fn refused(path: &Path) -> String {
+    let sentence = read(path).unwrap_err().say();
+    assert!(sentence.chars().count() < 400 && !sentence.chars().any(char::is_control), "{sentence}");
+    sentence
+}
+
+/// A kept file with another footer.
+fn with_footer(name: &str, change: impl FnOnce(&mut FileMetaData)) -> (tempfile::TempDir, PathBuf) {
+    let bytes = std::fs::read(kept(name)).unwrap();
+    let (rest, tail) = bytes.split_at(bytes.len() - 8);
+    let length = u32::from_le_bytes(tail[..4].try_into().unwrap()) as usize;
+    let (content, footer) = rest.split_at(rest.len() - length);
+    let mut footer = FileMetaData::read_from_in_protocol(&mut TCompactInputProtocol::new(footer, usize::MAX)).unwrap();
+    change(&mut footer);
+    let mut changed = Vec::new();
+    footer.write_to_out_protocol(&mut TCompactOutputProtocol::new(&mut changed)).unwrap();
+    let length = (changed.len() as u32).to_le_bytes();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("x.parquet");
+    std::fs::write(&path, [content, &changed, &length, b"PAR1"].concat()).unwrap();
+    (folder, path)
+}
+
+#[test]
+fn decimals_are_numbers() {
+    for name in ["decimals.parquet", "decimals_as_integers.parquet"] {
+        let table = read(&kept(name)).unwrap();
+        for column in ["SMALL", "MIDDLE", "LARGE", "HUGE"] {
+            if table.column(column).is_some() {
+                let expected = ["", "-4.75", "-4.5", "-4.25", "-4", "-3.75", "-3.5", ""];
+                assert_eq!(cells(&table, column)[..8], expected, "{name} {column}");
+                assert_eq!(cells(&table, column)[39], "4.75", "{name} {column}");
+            }
+        }
+        assert!(table.columns.len() >= 2, "{name}");
+    }
+}
+
+#[test]
+fn times_of_pandas_and_of_spark_are_years() {
+    let years = ["1990", "1991", "1992", "1990"];
+    let table = read(&kept("times.parquet")).unwrap();
+    for column in ["MS", "US", "NS", "ZONE"] {
+        assert_eq!(cells(&table, column)[..4], years, "{column}");
+    }
+    assert_eq!(cells(&read(&kept("times_of_spark.parquet")).unwrap(), "TIME")[..4], years);
+}
+
+#[test]
+fn every_way_of_writing_a_column_gives_the_same_cells() {
+    let expected = read(&kept("kinds.parquet")).unwrap();
+    assert_eq!(cells(&expected, "KIND")[..4], ["", "blue", "a rather long green text", "red"]);
+    assert_eq!(cells(&expected, "DAY")[39], "1994");
+    assert_eq!(cells(&expected, "YES").iter().filter(|cell| !cell.is_empty()).count(), 40);
+    for name in ["compressed.parquet", "snappy.parquet", "delta.parquet"] {
+        let table = read(&kept(name)).unwrap();
+        for column in ["KIND", "CODE"] {
+            assert_eq!(cells(&table, column), cells(&expected, column), "{name} {column}");
+        }
+    }
+    assert_eq!(cells(&read(&kept("delta.parquet")).unwrap(), "NAME"), cells(&expected, "KIND"));
+}
+
+#[test]
+fn nested_columns_are_refused_by_their_name() {
+    for (name, column) in [("list.parquet", "TAGS"), ("struct.parquet", "HOME"), ("map.parquet", "SEEN")] {
+        let error = read(&kept(name)).unwrap_err();
+        let found =
+            matches!(&error, ReadError::ColumnKind { column: found, kind: UnreadKind::Nested, .. } if found == column);
+        assert!(found, "{error:?}");
+        assert!(error.say().contains(&format!("column {column}: lists, maps and groups")), "{}", error.say());
+    }
+    let (_folder, path) = with_footer("list.parquet", |footer| footer.schema[2].name = "Y".repeat(5000));
+    let sentence = refused(&path);
+    assert!(sentence.contains(&format!("{}…", "Y".repeat(59))), "{sentence}");
+}
+
+#[test]
+fn a_footer_that_does_not_fit_the_rest_is_refused() {
+    let one_less = |footer: &mut FileMetaData| footer.num_rows -= 1;
+    let (_folder, path) = with_footer("kinds.parquet", one_less);
+    let rows = TableDamage::Rows { claimed: 39, held: 40 };
+    let error = read(&path).unwrap_err();
+    assert!(matches!(&error, ReadError::ParquetDamaged { damage, .. } if *damage == rows), "{error:?}");
+    assert!(error.say().contains("the number of rows is 39 at its end, but 40 in its parts"), "{}", error.say());
+
+    let all: [fn(&mut FileMetaData); 7] = [
+        |footer| footer.num_rows = 1_000_000_000_000,
+        |footer| {
+            footer.num_rows = 999_999_999_985;
+            footer.row_groups[1].num_rows = 999_999_999_960;
+        },
+        |footer| {
+            footer.row_groups[0].num_rows -= 1;
+            footer.num_rows -= 1;
+        },
+        |footer| footer.row_groups[0].columns[1].meta_data.as_mut().unwrap().num_values += 1,
+        |footer| {
+            let chunk = footer.row_groups[0].columns[1].meta_data.as_mut().unwrap();
+            (chunk.dictionary_page_offset, chunk.data_page_offset) = (None, 1 << 40);
+        },
+        |footer| footer.row_groups[0].columns[1].meta_data.as_mut().unwrap().total_compressed_size = i64::MAX,
+        |footer| drop(footer.row_groups[0].columns.pop()),
+    ];
+    for (at, change) in all.into_iter().enumerate() {
+        let (_folder, path) = with_footer("kinds.parquet", change);
+        let sentence = refused(&path);
+        assert!(sentence.contains("x.parquet"), "{at}: {sentence}");
+    }
+    // All agree, but the pages hold far fewer.
+    let (_folder, path) = with_footer("kinds.parquet", |footer| {
+        let rows = 2_000_000_000_000;
+        footer.num_rows = rows;
+        footer.row_groups.truncate(1);
+        footer.row_groups[0].num_rows = rows;
+        for column in &mut footer.row_groups[0].columns {
+            column.meta_data.as_mut().unwrap().num_values = rows;
+        }
+    });
+    assert!(refused(&path).contains("rows of more content than a file of its size holds"));
+}
+
+/// The most memory that this process ever took, in bytes.
+#[cfg(target_os = "linux")]
+fn peak() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
+    line.trim().trim_end_matches(" kB").parse::<u64>().unwrap() << 10
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn small_files_do_not_fill_the_memory() {
+    // A text of 1 MB that 18,000 people share, and nobody else.
+    let table = read(&kept("hostile_long_text.parquet")).unwrap();
+    let Values::Codes { codes, levels } = &table.column("A").unwrap().values else { panic!("codes expected") };
+    assert_eq!((levels.len(), codes.iter().filter(|code| **code == 0).count()), (1, 2000));
+    // As ids they would have to be kept one by one.
+    assert!(refused(&kept("hostile_long_ids.parquet")).contains("20,000 rows of more content"));
+    assert!(refused(&kept("hostile_large_page.parquet")).contains("column A"));
+    assert_eq!(cells(&read(&kept("hostile_shared_texts.parquet")).unwrap(), "A")[599].len(), 400_000);
+    assert!(peak() < 1 << 30, "{} bytes", peak());
+}
