@@ -16,6 +16,7 @@ use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::plots::strip::{Strip, Strips};
 use crate::ui::plots::sums_rows::marked;
 use crate::ui::theme::Theme;
+use crate::ui::widgets::table::Cells as _;
 use crate::ui::widgets::{Sort, elide_middle, table, text_width};
 
 /// What stands between two codes that are listed.
@@ -152,12 +153,12 @@ impl AttributeTable {
 }
 
 fn header(row: &mut TableRow<'_, '_>, theme: &Theme, sort: &mut Sort<Column>, columns: Columns) {
-    row.col(|_| {});
+    row.cell(|_| {});
     let text_header = |row: &mut TableRow<'_, '_>, sort: &mut Sort<Column>, column, title: String, hint: String| {
-        row.col(|ui| sort.header(ui, theme, column, &title, &hint));
+        row.cell(|ui| sort.header(ui, theme, column, &title, &hint));
     };
     let number_header = |row: &mut TableRow<'_, '_>, sort: &mut Sort<Column>, column, title: String, hint: String| {
-        row.col(|ui| sort.number_header(ui, theme, column, &title, &hint));
+        row.cell(|ui| sort.number_header(ui, theme, column, &title, &hint));
     };
     text_header(row, sort, Column::Name, text!("page-data-column-name"), text!("page-data-column-name-hint"));
     if columns.description.is_some() {
@@ -166,7 +167,7 @@ fn header(row: &mut TableRow<'_, '_>, theme: &Theme, sort: &mut Sort<Column>, co
     if columns.level.is_some() {
         text_header(row, sort, Column::Level, text!("page-data-column-level"), text!("page-data-column-level-hint"));
     }
-    row.col(|ui| {
+    row.cell(|ui| {
         table::header(ui, theme, &text!("page-data-column-strip"), &text!("page-data-column-strip-hint"));
     });
     number_header(row, sort, Column::Shift, text!("page-data-column-shift"), text!("page-data-column-shift-hint"));
@@ -185,7 +186,7 @@ fn header(row: &mut TableRow<'_, '_>, theme: &Theme, sort: &mut Sort<Column>, co
         let hint = text!("page-data-column-treatment-hint");
         text_header(row, sort, Column::Treatment, text!("page-data-column-treatment"), hint);
     }
-    row.col(|_| {});
+    row.cell(|_| {});
 }
 
 /// One attribute.
@@ -206,24 +207,24 @@ impl Row<'_> {
         let attribute = self.attribute;
         row.set_selected(self.selected);
         let mut clicked = false;
-        row.col(|ui| kept_mark(ui, theme, self.missing));
-        row.col(|ui| {
+        row.cell(|ui| kept_mark(ui, theme, self.missing));
+        row.cell(|ui| {
             let name = table::row_name(ui, theme, &attribute.name, self.selected);
             let hint = columns.description.is_none() && !attribute.description.is_empty();
             clicked |= if hint { name.on_hover_text(&attribute.description).clicked() } else { name.clicked() };
         });
         if columns.description.is_some() {
-            row.col(|ui| description(ui, theme, attribute));
+            row.cell(|ui| description(ui, theme, attribute));
         }
         if columns.level.is_some() {
-            row.col(|ui| {
+            row.cell(|ui| {
                 let level = table::weak_cell(ui, theme, &attribute.level.say());
                 if attribute.inferred {
                     level.on_hover_text(text!("page-data-inferred"));
                 }
             });
         }
-        row.col(|ui| match self.strip {
+        row.cell(|ui| match self.strip {
             Some(strip) => {
                 let size = Vec2::new(ui.available_width(), table::ROW - 4.0);
                 strip.ui(ui, theme, attribute, size);
@@ -234,7 +235,7 @@ impl Row<'_> {
         let inks = [theme.color.general, theme.color.customers_text];
         let shares = self.missing.map(|missing| [missing.general_share, missing.customers_share]);
         for (file, ink) in inks.into_iter().enumerate().take(if columns.all_numbers { 2 } else { 1 }) {
-            row.col(|ui| {
+            row.cell(|ui| {
                 if let Some(shares) = shares {
                     let text = marked(self.sums, (self.index, file), number::percent_bare(shares[file]));
                     let words = RichText::new(text).color(ink);
@@ -243,24 +244,24 @@ impl Row<'_> {
             });
         }
         if columns.all_numbers {
-            row.col(|ui| {
+            row.cell(|ui| {
                 let text = distinct(attribute).map_or_else(|| text!("page-data-many-codes"), number::count_usize);
                 table::number_cell(ui, theme, &text);
             });
         }
         if columns.treatment.is_some() {
-            row.col(|ui| drop(table::weak_cell(ui, theme, &attribute.treatment.say())));
+            row.cell(|ui| drop(table::weak_cell(ui, theme, &attribute.treatment.say())));
         }
-        row.col(|_| {});
+        row.cell(|_| {});
         clicked | row.response().clicked()
     }
 
     /// How far the files are apart, and by which value.
     fn shift(&self, row: &mut TableRow<'_, '_>, theme: &Theme, columns: Columns) {
         let Some(shift) = shift(self.attribute) else {
-            row.col(|ui| drop(table::number_cell(ui, theme, &number::nothing())));
+            row.cell(|ui| drop(table::number_cell(ui, theme, &number::nothing())));
             if columns.value.is_some() {
-                row.col(|_| {});
+                row.cell(|_| {});
             }
             return;
         };
@@ -269,11 +270,11 @@ impl Row<'_> {
         let (general, customers) = (number::share(shift.general_share), number::share(shift.customers_share));
         let (name, distance) = (value.as_str(), number::decimals(shift.distance, 3));
         let hint = text!("page-data-shift-of", value = name, general = general, customers = customers);
-        row.col(|ui| {
+        row.cell(|ui| {
             table::number_cell(ui, theme, &distance).on_hover_text(&hint);
         });
         if columns.value.is_some() {
-            row.col(|ui| {
+            row.cell(|ui| {
                 let words = match more {
                     true => text!("page-data-more-often", value = name),
                     false => text!("page-data-less-often", value = name),

@@ -25,6 +25,7 @@ use crate::ui::leave::Leaving;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::sums;
 use crate::ui::theme::{GRID, Theme};
+use crate::ui::widgets::table::Cells as _;
 use crate::ui::widgets::{
     Empty, GUTTER, Sort, elided_label, found, heading, no_match, part, search, section_header, segmented, small, table,
 };
@@ -255,23 +256,23 @@ impl FeaturesPage {
 }
 
 fn header(row: &mut TableRow<'_, '_>, theme: &Theme, sort: &mut Sort<Column>, wide: bool) {
-    row.col(|ui| sort.header(ui, theme, Column::Name, &text!("page-features-column-name"), ""));
+    row.cell(|ui| sort.header(ui, theme, Column::Name, &text!("page-features-column-name"), ""));
     if wide {
-        row.col(|ui| sort.header(ui, theme, Column::Attribute, &text!("page-features-column-attribute"), ""));
+        row.cell(|ui| sort.header(ui, theme, Column::Attribute, &text!("page-features-column-attribute"), ""));
     }
-    row.col(|ui| {
+    row.cell(|ui| {
         let (title, hint) = (text!("page-features-column-kind"), text!("page-features-column-kind-hint"));
         sort.header(ui, theme, Column::Kind, &title, &hint);
     });
     let mut number_header = |column: Column, title: String, hint: String| {
-        row.col(|ui| sort.number_header(ui, theme, column, &title, &hint));
+        row.cell(|ui| sort.number_header(ui, theme, column, &title, &hint));
     };
     let impute = text!("page-features-column-impute");
     number_header(Column::Impute, impute, text!("page-features-column-impute-hint"));
     let center = text!("page-features-column-center");
     number_header(Column::Center, center, text!("page-features-column-center-hint"));
     number_header(Column::Scale, text!("page-features-column-scale"), text!("page-features-column-scale-hint"));
-    row.col(|_| {});
+    row.cell(|_| {});
 }
 
 /// The widths of a name and of what it measures in so much room.
@@ -281,7 +282,7 @@ fn text_widths(room: f32) -> (f32, f32) {
 }
 
 fn cells(row: &mut TableRow<'_, '_>, theme: &Theme, feature: &FittedFeature, about: About, numbers: &[String; 3]) {
-    row.col(|ui| {
+    row.cell(|ui| {
         let width = ui.available_width();
         let name = elided_label(ui, &feature.name, &theme.body(), theme.color.text, width);
         if let Some(details) = about.details {
@@ -289,13 +290,13 @@ fn cells(row: &mut TableRow<'_, '_>, theme: &Theme, feature: &FittedFeature, abo
         }
     });
     if let Some(words) = about.words {
-        row.col(|ui| drop(table::weak_cell(ui, theme, &words)));
+        row.cell(|ui| drop(table::weak_cell(ui, theme, &words)));
     }
-    row.col(|ui| drop(table::weak_cell(ui, theme, &feature.kind.say())));
+    row.cell(|ui| drop(table::weak_cell(ui, theme, &feature.kind.say())));
     for number in numbers {
-        row.col(|ui| drop(table::number_cell(ui, theme, number)));
+        row.cell(|ui| drop(table::number_cell(ui, theme, number)));
     }
-    row.col(|_| {});
+    row.cell(|_| {});
 }
 
 /// What is said of a feature beside its numbers.

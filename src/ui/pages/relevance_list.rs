@@ -12,6 +12,7 @@ use crate::results::{AttributeRelevance, Forest, Relevance};
 use crate::text;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::{GRID, Theme};
+use crate::ui::widgets::table::Cells as _;
 use crate::ui::widgets::{elide_middle, table};
 
 const ROW: f32 = 24.0;
@@ -102,13 +103,13 @@ impl RelevanceRows {
             .column(Width::exact(48.0))
             .column(Width::remainder().at_least(64.0).clip(true))
             .header(table::HEADER, |mut row| {
-                row.col(|ui| header(ui, text!("relevance-rank"), text!("relevance-rank-hint")));
-                row.col(|ui| drop(table::header(ui, theme, &text!("relevance-attribute"), "")));
-                row.col(|ui| header(ui, text!("relevance-variance"), text!("relevance-variance-hint")));
-                row.col(|ui| header(ui, text!("relevance-correlation"), text!("relevance-correlation-hint")));
-                row.col(|ui| header(ui, text!("relevance-forest"), text!("relevance-forest-hint")));
-                row.col(|ui| header(ui, text!("relevance-group"), text!("relevance-group-hint")));
-                row.col(|ui| drop(table::header(ui, theme, &text!("relevance-state"), "")));
+                row.cell(|ui| header(ui, text!("relevance-rank"), text!("relevance-rank-hint")));
+                row.cell(|ui| drop(table::header(ui, theme, &text!("relevance-attribute"), "")));
+                row.cell(|ui| header(ui, text!("relevance-variance"), text!("relevance-variance-hint")));
+                row.cell(|ui| header(ui, text!("relevance-correlation"), text!("relevance-correlation-hint")));
+                row.cell(|ui| header(ui, text!("relevance-forest"), text!("relevance-forest-hint")));
+                row.cell(|ui| header(ui, text!("relevance-group"), text!("relevance-group-hint")));
+                row.cell(|ui| drop(table::header(ui, theme, &text!("relevance-state"), "")));
             })
             .body(|body| {
                 body.rows(table::ROW, shown.listed.len(), |mut row| {
@@ -116,13 +117,13 @@ impl RelevanceRows {
                     let attribute = &relevance.attributes[listed.place];
                     let importance = shown.forest.and_then(|forest| forest.of(attribute.attribute));
                     let correlation = f64::from(nearest[listed.place].0);
-                    row.col(|ui| drop(table::number_cell(ui, theme, &listed.rank.to_string())));
-                    row.col(|ui| drop(table::text_cell(ui, theme, &attribute.name)));
-                    row.col(|ui| drop(table::number_cell(ui, theme, &variance_words(attribute))));
-                    row.col(|ui| drop(table::number_cell(ui, theme, &number::decimals(correlation, 3))));
-                    row.col(|ui| drop(table::number_cell(ui, theme, &importance_words(importance))));
-                    row.col(|ui| drop(table::number_cell(ui, theme, &listed.group.to_string())));
-                    row.col(|ui| drop(table::weak_cell(ui, theme, &state(&listed))));
+                    row.cell(|ui| drop(table::number_cell(ui, theme, &listed.rank.to_string())));
+                    row.cell(|ui| drop(table::text_cell(ui, theme, &attribute.name)));
+                    row.cell(|ui| drop(table::number_cell(ui, theme, &variance_words(attribute))));
+                    row.cell(|ui| drop(table::number_cell(ui, theme, &number::decimals(correlation, 3))));
+                    row.cell(|ui| drop(table::number_cell(ui, theme, &importance_words(importance))));
+                    row.cell(|ui| drop(table::number_cell(ui, theme, &listed.group.to_string())));
+                    row.cell(|ui| drop(table::weak_cell(ui, theme, &state(&listed))));
                 });
             });
     }

@@ -13,6 +13,7 @@ use crate::text;
 use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
 use crate::ui::leave::Leaving;
+use crate::ui::widgets::table::Cells as _;
 use crate::ui::widgets::{Empty, button, section_header, table};
 
 /// Draws what is known and what can be asked for.
@@ -82,12 +83,12 @@ fn tried(ui: &mut Ui, context: &UiContext<'_>, found: &MixtureOpinion) -> Option
         .column(Width::exact(56.0))
         .columns(Width::remainder().at_least(64.0).clip(true), 2)
         .header(table::HEADER, |mut row| {
-            row.col(|ui| drop(table::header(ui, theme, &text!("page-segments-mixture-parts"), "")));
+            row.cell(|ui| drop(table::header(ui, theme, &text!("page-segments-mixture-parts"), "")));
             for (title, hint) in [
                 (text!("page-segments-mixture-bic"), text!("page-segments-mixture-bic-hint")),
                 (text!("page-segments-mixture-rand"), text!("page-segments-sure-rand-hint")),
             ] {
-                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &title, &hint))));
+                row.cell(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &title, &hint))));
             }
         })
         .body(|body| {
@@ -96,13 +97,13 @@ fn tried(ui: &mut Ui, context: &UiContext<'_>, found: &MixtureOpinion) -> Option
                 let chosen = tried.clusters == context.settings.clusters;
                 row.set_selected(chosen);
                 let mut wanted = false;
-                row.col(|ui| wanted = table::row_name(ui, theme, &tried.clusters.to_string(), chosen).clicked());
+                row.cell(|ui| wanted = table::row_name(ui, theme, &tried.clusters.to_string(), chosen).clicked());
                 let font = if best == Some(tried.clusters) { theme.strong() } else { theme.body() };
                 let bic = tried.bic.map_or_else(number::nothing, |bic| number::decimals(bic, 0));
                 let rand = tried.adjusted_rand.map_or_else(number::nothing, |rand| number::decimals(rand, 2));
                 for text in [bic, rand] {
                     let text = RichText::new(text).font(font.clone()).color(theme.color.text);
-                    row.col(|ui| drop(table::right(ui, |ui| ui.label(text))));
+                    row.cell(|ui| drop(table::right(ui, |ui| ui.label(text))));
                 }
                 if wanted || row.response().clicked() {
                     clicked = Some(tried.clusters);

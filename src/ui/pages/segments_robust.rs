@@ -16,6 +16,7 @@ use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
 use crate::ui::leave::Leaving;
 use crate::ui::plots::robustness;
+use crate::ui::widgets::table::Cells as _;
 use crate::ui::widgets::{Empty, button, part, section_header, segment_strip, table};
 
 /// At most this share of the height is the list of segments; the rest is the map.
@@ -125,13 +126,13 @@ fn shares(ui: &mut Ui, context: &UiContext<'_>, view: &Segmentation, map: &Robus
         .column(Width::exact(72.0))
         .column(Width::exact(72.0))
         .header(table::HEADER, |mut row| {
-            row.col(|_| {});
-            row.col(|ui| drop(table::header(ui, theme, &text!("segment-detail-name"), "")));
+            row.cell(|_| {});
+            row.cell(|ui| drop(table::header(ui, theme, &text!("segment-detail-name"), "")));
             for (title, hint) in [
                 (text!("page-segments-robust-over"), text!("page-segments-robust-over-hint")),
                 (text!("page-segments-robust-under"), text!("page-segments-robust-under-hint")),
             ] {
-                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &title, &hint))));
+                row.cell(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &title, &hint))));
             }
         })
         .body(|body| {
@@ -140,15 +141,15 @@ fn shares(ui: &mut Ui, context: &UiContext<'_>, view: &Segmentation, map: &Robus
                 let segment = &view.segments[place];
                 let selected = context.selected_segment == Some(segment.id);
                 row.set_selected(selected);
-                row.col(|ui| {
+                row.cell(|ui| {
                     let (rect, _) = ui.allocate_exact_size(Vec2::new(10.0, 14.0), Sense::hover());
                     segment_strip(ui.painter(), theme, rect, segment.id);
                 });
                 let mut wanted = false;
-                row.col(|ui| wanted = table::row_name(ui, theme, &segment_title(segment), selected).clicked());
+                row.cell(|ui| wanted = table::row_name(ui, theme, &segment_title(segment), selected).clicked());
                 for verdict in [Verdict::Over, Verdict::Under] {
                     let share = map.share(place, verdict).map_or_else(number::nothing, number::share);
-                    row.col(|ui| drop(table::number_cell(ui, theme, &share)));
+                    row.cell(|ui| drop(table::number_cell(ui, theme, &share)));
                 }
                 if wanted || row.response().clicked() {
                     clicked = Some(segment.id);

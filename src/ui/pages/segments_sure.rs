@@ -15,6 +15,7 @@ use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
 use crate::ui::leave::Leaving;
 use crate::ui::theme::{GRID, Theme};
+use crate::ui::widgets::table::Cells as _;
 use crate::ui::widgets::{Empty, button, section_header, segment_strip, table, text_width};
 
 /// Draws what is known and what can be asked for; the id of the segment that was clicked.
@@ -115,17 +116,17 @@ fn findings(ui: &mut Ui, context: &UiContext<'_>, view: &Segmentation, found: &S
         .column(Width::exact(interval_width))
         .column(Width::exact(finding).clip(true))
         .header(table::HEADER, |mut row| {
-            row.col(|_| {});
-            row.col(|ui| heading(ui, text!("segment-detail-name"), String::new()));
-            row.col(|ui| heading(ui, text!("segment-detail-stability"), text!("segment-detail-stability-hint")));
-            row.col(|ui| {
+            row.cell(|_| {});
+            row.cell(|ui| heading(ui, text!("segment-detail-name"), String::new()));
+            row.cell(|ui| heading(ui, text!("segment-detail-stability"), text!("segment-detail-stability-hint")));
+            row.cell(|ui| {
                 heading(
                     ui,
                     text!("page-segments-sure-interval"),
                     text!("page-segments-sure-interval-hint", replicates = found.replicates),
                 );
             });
-            row.col(|ui| heading(ui, text!("segment-detail-finding"), text!("segment-detail-finding-hint")));
+            row.cell(|ui| heading(ui, text!("segment-detail-finding"), text!("segment-detail-finding-hint")));
         })
         .body(|body| {
             body.rows(table::ROW, view.segments.len(), |mut row| {
@@ -147,21 +148,21 @@ fn cells(
     known: &SegmentStability,
     selected: bool,
 ) -> bool {
-    row.col(|ui| {
+    row.cell(|ui| {
         let (rect, _) = ui.allocate_exact_size(Vec2::new(10.0, 14.0), Sense::hover());
         segment_strip(ui.painter(), theme, rect, segment.id);
     });
     let mut clicked = false;
     let title = if letters { segment.name.clone() } else { segment_title(segment) };
-    row.col(|ui| {
+    row.cell(|ui| {
         let name = table::row_name(ui, theme, &title, selected);
         let name = if letters { name.on_hover_text(segment_title(segment)) } else { name };
         clicked = name.clicked();
     });
-    row.col(|ui| stability_bar(ui, theme, known));
+    row.cell(|ui| stability_bar(ui, theme, known));
     let interval = interval(known).unwrap_or_else(number::nothing);
-    row.col(|ui| drop(table::text_cell(ui, theme, &interval)));
-    row.col(|ui| {
+    row.cell(|ui| drop(table::text_cell(ui, theme, &interval)));
+    row.cell(|ui| {
         let words = known.finding.say();
         match known.finding {
             Finding::Solid => table::text_cell(ui, theme, &words),

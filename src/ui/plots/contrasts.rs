@@ -8,6 +8,7 @@ use crate::i18n::number;
 use crate::results::{AttributeContrast, DataSummary, MissingValues};
 use crate::text;
 use crate::ui::theme::Theme;
+use crate::ui::widgets::table::Cells as _;
 use crate::ui::widgets::{elided_label, table};
 
 /// From this width in points on there is room for what each attribute measures.
@@ -51,17 +52,17 @@ pub fn ui(
     };
     let builder = rest.into_iter().fold(builder, |builder, width| builder.column(Width::exact(width)));
     let numbers = |row: &mut egui_extras::TableRow<'_, '_>, title: &str, hint: &str| {
-        row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, title, hint))));
+        row.cell(|ui| drop(table::right(ui, |ui| table::header(ui, theme, title, hint))));
     };
     builder
         .header(table::HEADER, |mut row| {
-            row.col(|ui| drop(table::header(ui, theme, &text!("plot-contrasts-attribute"), "")));
+            row.cell(|ui| drop(table::header(ui, theme, &text!("plot-contrasts-attribute"), "")));
             if wide {
-                row.col(|ui| drop(table::header(ui, theme, &text!("plot-contrasts-description"), "")));
+                row.cell(|ui| drop(table::header(ui, theme, &text!("plot-contrasts-description"), "")));
             }
-            row.col(|ui| drop(table::header(ui, theme, &text!("plot-contrasts-code"), "")));
+            row.cell(|ui| drop(table::header(ui, theme, &text!("plot-contrasts-code"), "")));
             let hint = text!("plot-contrasts-pair-hint");
-            row.col(|ui| drop(table::header(ui, theme, &text!("plot-contrasts-pair"), &hint)));
+            row.cell(|ui| drop(table::header(ui, theme, &text!("plot-contrasts-pair"), &hint)));
             numbers(&mut row, &text!("plot-contrasts-kept"), &text!("plot-contrasts-kept-hint"));
             numbers(&mut row, &text!("plot-contrasts-aside"), &text!("plot-contrasts-aside-hint"));
             numbers(&mut row, &text!("plot-contrasts-distance"), &text!("plot-contrasts-distance-hint"));
@@ -71,7 +72,7 @@ pub fn ui(
             body.rows(table::ROW, contrasts.len(), |mut row| {
                 let contrast = &contrasts[row.index()];
                 let Some(attribute) = data.attributes.get(contrast.attribute) else { return };
-                row.col(|ui| {
+                row.cell(|ui| {
                     let width = ui.available_width();
                     let name = elided_label(ui, &attribute.name, &theme.body(), theme.color.text, width);
                     if !wide && !attribute.description.is_empty() {
@@ -79,14 +80,14 @@ pub fn ui(
                     }
                 });
                 if wide {
-                    row.col(|ui| drop(table::weak_cell(ui, theme, &attribute.description)));
+                    row.cell(|ui| drop(table::weak_cell(ui, theme, &attribute.description)));
                 }
-                row.col(|ui| drop(table::text_cell(ui, theme, &contrast.say())));
-                row.col(|ui| pair(ui, theme, contrast));
+                row.cell(|ui| drop(table::text_cell(ui, theme, &contrast.say())));
+                row.cell(|ui| pair(ui, theme, contrast));
                 for value in [contrast.kept_share, contrast.set_aside_share] {
-                    row.col(|ui| drop(table::number_cell(ui, theme, &number::percent_bare(value))));
+                    row.cell(|ui| drop(table::number_cell(ui, theme, &number::percent_bare(value))));
                 }
-                row.col(|ui| drop(table::number_cell(ui, theme, &number::decimals(contrast.distance, 2))));
+                row.cell(|ui| drop(table::number_cell(ui, theme, &number::decimals(contrast.distance, 2))));
             });
         });
 }

@@ -14,6 +14,7 @@ use crate::text;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::table;
+use crate::ui::widgets::table::Cells as _;
 
 /// Cells on a side of the picture at most: one for each attribute up to so many, beyond that one for several.
 const MOST_CELLS: usize = 1_000;
@@ -61,18 +62,18 @@ impl CorrelationMap {
             .column(Width::remainder().clip(true))
             .column(Width::exact(72.0))
             .header(table::HEADER, |mut row| {
-                row.col(|ui| drop(table::header(ui, theme, &text!("plot-correlations-one"), "")));
-                row.col(|ui| drop(table::header(ui, theme, &text!("plot-correlations-other"), "")));
+                row.cell(|ui| drop(table::header(ui, theme, &text!("plot-correlations-one"), "")));
+                row.cell(|ui| drop(table::header(ui, theme, &text!("plot-correlations-other"), "")));
                 let (title, hint) = (text!("plot-correlations-correlation"), text!("plot-correlations-hint"));
-                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &title, &hint))));
+                row.cell(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &title, &hint))));
             })
             .body(|body| {
                 body.rows(table::ROW, pairs.len(), |mut row| {
                     let (one, other, correlation) = pairs[row.index()];
-                    row.col(|ui| drop(table::text_cell(ui, theme, &relevance.attributes[one].name)));
-                    row.col(|ui| drop(table::text_cell(ui, theme, &relevance.attributes[other].name)));
+                    row.cell(|ui| drop(table::text_cell(ui, theme, &relevance.attributes[one].name)));
+                    row.cell(|ui| drop(table::text_cell(ui, theme, &relevance.attributes[other].name)));
                     let words = number::decimals(f64::from(correlation), 3);
-                    row.col(|ui| drop(table::number_cell(ui, theme, &words)));
+                    row.cell(|ui| drop(table::number_cell(ui, theme, &words)));
                 });
             });
     }

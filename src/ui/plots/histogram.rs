@@ -9,6 +9,7 @@ use crate::results::{AttributeSummary, Histogram};
 use crate::text;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::table;
+use crate::ui::widgets::table::Cells as _;
 
 /// Height of the bars of both files, in points.
 const HEIGHT: f32 = 120.0;
@@ -44,17 +45,17 @@ pub fn rows(ui: &mut Ui, theme: &Theme, attribute: &AttributeSummary) {
     let titles = [text!("plot-histogram-general"), text!("plot-histogram-customers")];
     table
         .header(table::HEADER, |mut row| {
-            row.col(|ui| drop(table::header(ui, theme, &text!("plot-histogram-range"), "")));
+            row.cell(|ui| drop(table::header(ui, theme, &text!("plot-histogram-range"), "")));
             for title in &titles {
-                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, title, ""))));
+                row.cell(|ui| drop(table::right(ui, |ui| table::header(ui, theme, title, ""))));
             }
         })
         .body(|body| {
             body.rows(table::ROW, strip.bars.len(), |mut row| {
                 let bar = row.index();
-                row.col(|ui| drop(table::text_cell(ui, theme, &bar_name(attribute, bar))));
+                row.cell(|ui| drop(table::text_cell(ui, theme, &bar_name(attribute, bar))));
                 for share in strip.bars[bar] {
-                    row.col(|ui| drop(table::number_cell(ui, theme, &number::share_bare(f64::from(share)))));
+                    row.cell(|ui| drop(table::number_cell(ui, theme, &number::share_bare(f64::from(share)))));
                 }
             });
         });

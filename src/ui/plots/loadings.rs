@@ -20,6 +20,7 @@ use crate::ui::context::UiContext;
 use crate::ui::leave::Leaving;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::{GRID, Theme};
+use crate::ui::widgets::table::Cells as _;
 use crate::ui::widgets::{at_end, elide_apart, elide_middle, elided_label, segmented, table, table_switch};
 
 const ROW: f32 = 22.0;
@@ -270,20 +271,20 @@ fn loadings_table(ui: &mut Ui, theme: &Theme, words: &Words<'_>, loadings: &[f64
         .column(Width::exact(64.0))
         .column(Width::remainder().at_least(96.0).clip(true))
         .header(table::HEADER, |mut row| {
-            row.col(|ui| drop(table::header(ui, theme, &text!("plot-loadings-feature"), "")));
-            row.col(|ui| drop(table::header(ui, theme, &text!("plot-loadings-description"), "")));
-            row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &text!("plot-loadings-weight"), ""))));
-            row.col(|ui| drop(table::header(ui, theme, &text!("plot-loadings-lean"), "")));
+            row.cell(|ui| drop(table::header(ui, theme, &text!("plot-loadings-feature"), "")));
+            row.cell(|ui| drop(table::header(ui, theme, &text!("plot-loadings-description"), "")));
+            row.cell(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &text!("plot-loadings-weight"), ""))));
+            row.cell(|ui| drop(table::header(ui, theme, &text!("plot-loadings-lean"), "")));
         })
         .body(|body| {
             body.rows(table::ROW, order.len(), |mut row| {
                 let feature = order[row.index()];
                 let weight = loadings[feature];
-                row.col(|ui| drop(table::text_cell(ui, theme, words.name(feature))));
-                row.col(|ui| drop(table::weak_cell(ui, theme, &words.title(feature))));
-                row.col(|ui| drop(table::number_cell(ui, theme, &number::decimals(weight, 4))));
+                row.cell(|ui| drop(table::text_cell(ui, theme, words.name(feature))));
+                row.cell(|ui| drop(table::weak_cell(ui, theme, &words.title(feature))));
+                row.cell(|ui| drop(table::number_cell(ui, theme, &number::decimals(weight, 4))));
                 let lean = words.leans_to(feature, weight);
-                row.col(|ui| drop(ui.add(Label::new(RichText::new(lean).color(theme.color.text_weak)).truncate())));
+                row.cell(|ui| drop(ui.add(Label::new(RichText::new(lean).color(theme.color.text_weak)).truncate())));
             });
         });
 }

@@ -11,6 +11,7 @@ use crate::text;
 use crate::ui::context::UiContext;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::table;
+use crate::ui::widgets::table::Cells as _;
 
 /// Draws the table; `order` are indices of attributes.
 pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, data: &DataSummary, missing: &MissingValues, order: &[usize]) {
@@ -25,22 +26,22 @@ pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, data: &DataSummary, missi
         .column(Width::remainder().clip(true));
     table
         .header(table::HEADER, |mut row| {
-            row.col(|ui| drop(table::header(ui, theme, &text!("plot-missing-columns-column"), "")));
-            row.col(|ui| drop(number_header(ui, theme, &text!("plot-missing-columns-general"))));
-            row.col(|ui| drop(number_header(ui, theme, &text!("plot-missing-columns-customers"))));
-            row.col(|ui| drop(table::header(ui, theme, &text!("plot-missing-columns-fate"), "")));
+            row.cell(|ui| drop(table::header(ui, theme, &text!("plot-missing-columns-column"), "")));
+            row.cell(|ui| drop(number_header(ui, theme, &text!("plot-missing-columns-general"))));
+            row.cell(|ui| drop(number_header(ui, theme, &text!("plot-missing-columns-customers"))));
+            row.cell(|ui| drop(table::header(ui, theme, &text!("plot-missing-columns-fate"), "")));
         })
         .body(|body| {
             body.rows(table::ROW, order.len(), |mut row| {
                 let index = order[row.index()];
                 let column = &missing.columns[index];
-                row.col(|ui| drop(table::text_cell(ui, theme, &data.attributes[index].name)));
+                row.cell(|ui| drop(table::text_cell(ui, theme, &data.attributes[index].name)));
                 for (file, share) in [column.general_share, column.customers_share].into_iter().enumerate() {
                     let text = marked(sums, (index, file), number::percent_bare(share));
-                    row.col(|ui| drop(table::number_cell(ui, theme, &text)));
+                    row.cell(|ui| drop(table::number_cell(ui, theme, &text)));
                 }
                 let fate = column.dropped.map_or_else(|| text!("plot-missing-columns-is-kept"), |reason| reason.say());
-                row.col(|ui| drop(table::weak_cell(ui, theme, &fate)));
+                row.cell(|ui| drop(table::weak_cell(ui, theme, &fate)));
             });
         });
 }

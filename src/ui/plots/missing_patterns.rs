@@ -10,6 +10,7 @@ use crate::i18n::{number, some_of};
 use crate::results::{DataSummary, MissingPatterns};
 use crate::text;
 use crate::ui::theme::{GRID, Theme};
+use crate::ui::widgets::table::Cells as _;
 use crate::ui::widgets::{elide_middle, table, text_width};
 
 /// Height of the names over the blocks, in points: where some of them are turned, and where none is.
@@ -360,17 +361,17 @@ fn numbers_table(
         .column(Width::remainder().at_least(60.0).clip(true))
         .columns(Width::exact(62.0).clip(true), heads.len())
         .header(table::HEADER, |mut row| {
-            row.col(|ui| drop(table::header(ui, theme, first, "")));
+            row.cell(|ui| drop(table::header(ui, theme, first, "")));
             for (title, hint) in heads {
-                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, title, hint))));
+                row.cell(|ui| drop(table::right(ui, |ui| table::header(ui, theme, title, hint))));
             }
         })
         .body(|body| {
             body.rows(table::ROW, rows, |mut row| {
                 let (words, numbers) = row_of(row.index());
-                row.col(|ui| drop(table::text_cell(ui, theme, &words).on_hover_text(&words)));
+                row.cell(|ui| drop(table::text_cell(ui, theme, &words).on_hover_text(&words)));
                 for text in numbers {
-                    row.col(|ui| drop(table::number_cell(ui, theme, &text)));
+                    row.cell(|ui| drop(table::number_cell(ui, theme, &text)));
                 }
             });
         });

@@ -17,6 +17,7 @@ use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::table;
+use crate::ui::widgets::table::Cells as _;
 
 /// How shares become heights.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -195,7 +196,7 @@ fn rows_table(ui: &mut Ui, theme: &Theme, missing: &MissingValues, limit: u32) {
                 String::new(),
             ];
             for title in titles {
-                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &title, ""))));
+                row.cell(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &title, ""))));
             }
         })
         .body(|body| {
@@ -209,10 +210,10 @@ fn rows_table(ui: &mut Ui, theme: &Theme, missing: &MissingValues, limit: u32) {
                     share(&missing.customers_per_row, index),
                 ];
                 for text in texts {
-                    row.col(|ui| drop(table::number_cell(ui, theme, &text)));
+                    row.cell(|ui| drop(table::number_cell(ui, theme, &text)));
                 }
                 let fate = if index > limit as usize { text!("plot-missing-rows-set-aside") } else { String::new() };
-                row.col(|ui| drop(table::weak_cell(ui, theme, &fate)));
+                row.cell(|ui| drop(table::weak_cell(ui, theme, &fate)));
             });
         });
 }

@@ -19,6 +19,7 @@ use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::table;
+use crate::ui::widgets::table::Cells as _;
 
 /// The plot's state.
 #[derive(Default)]
@@ -201,8 +202,8 @@ fn scree_table(
         .column(Width::exact(36.0).clip(true))
         .header(table::HEADER, |mut row| {
             let (number, name) = (text!("plot-scree-component"), text!("plot-scree-name"));
-            row.col(|ui| drop(table::header(ui, theme, &number, "")));
-            row.col(|ui| drop(table::header(ui, theme, &name, &text!("plot-scree-name-hint"))));
+            row.cell(|ui| drop(table::header(ui, theme, &number, "")));
+            row.cell(|ui| drop(table::header(ui, theme, &name, &text!("plot-scree-name-hint"))));
             let titles = [
                 text!("plot-scree-eigenvalue"),
                 text!("plot-scree-explained"),
@@ -210,7 +211,7 @@ fn scree_table(
                 String::new(),
             ];
             for title in titles {
-                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &title, ""))));
+                row.cell(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &title, ""))));
             }
         })
         .body(|body| {
@@ -218,8 +219,8 @@ fn scree_table(
                 let index = row.index();
                 let name = number::count_usize(index + 1);
                 let mut responses = Vec::new();
-                row.col(|ui| responses.push(table::row_name(ui, theme, &name, false)));
-                row.col(|ui| responses.extend(name_cell(ui, theme, &words, index)));
+                row.cell(|ui| responses.push(table::row_name(ui, theme, &name, false)));
+                row.cell(|ui| responses.extend(name_cell(ui, theme, &words, index)));
                 let is_kept = index < components.loadings.len();
                 if is_kept && responses.iter().any(egui::Response::clicked) {
                     wish = Some(index);
@@ -233,10 +234,10 @@ fn scree_table(
                     number::percent_bare(cumulative[index + 1].y),
                 ];
                 for text in texts {
-                    row.col(|ui| drop(table::number_cell(ui, theme, &text)));
+                    row.cell(|ui| drop(table::number_cell(ui, theme, &text)));
                 }
                 let fate = if index < kept { text!("plot-scree-kept") } else { String::new() };
-                row.col(|ui| drop(table::weak_cell(ui, theme, &fate)));
+                row.cell(|ui| drop(table::weak_cell(ui, theme, &fate)));
             });
         });
     wish

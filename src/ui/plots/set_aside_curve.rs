@@ -17,6 +17,7 @@ use crate::ui::context::UiContext;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::Theme;
 use crate::ui::widgets::table;
+use crate::ui::widgets::table::Cells as _;
 
 /// How much of its colour the upper bound of a curve keeps.
 const BOUND: f32 = 0.45;
@@ -159,7 +160,7 @@ fn curve_table(ui: &mut Ui, theme: &Theme, missing: &MissingValues) {
                 text!("plot-missing-rows-share"),
             ];
             for title in titles {
-                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &title, ""))));
+                row.cell(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &title, ""))));
             }
         })
         .body(|body| {
@@ -174,7 +175,7 @@ fn curve_table(ui: &mut Ui, theme: &Theme, missing: &MissingValues) {
                     number::percent_bare(theirs.1),
                 ];
                 for text in texts {
-                    row.col(|ui| drop(table::number_cell(ui, theme, &text)));
+                    row.cell(|ui| drop(table::number_cell(ui, theme, &text)));
                 }
             });
         });

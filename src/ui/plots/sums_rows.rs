@@ -10,6 +10,7 @@ use crate::results::{MissingValues, PeopleWithin, SumsTold};
 use crate::text;
 use crate::ui::theme::Theme;
 use crate::ui::widgets::table;
+use crate::ui::widgets::table::Cells as _;
 
 /// People who miss between `first` and `last` values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,7 +124,7 @@ pub(super) fn within_table(ui: &mut Ui, theme: &Theme, sums: &SumsTold) {
                 text!("plot-missing-rows-share"),
             ];
             for title in titles {
-                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &title, ""))));
+                row.cell(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &title, ""))));
             }
         })
         .body(|body| {
@@ -134,7 +135,7 @@ pub(super) fn within_table(ui: &mut Ui, theme: &Theme, sums: &SumsTold) {
                 let customers = between(within.customers, sums.customers);
                 let cells = std::iter::once(number::count_usize(index)).chain(people).chain(customers);
                 for text in cells {
-                    row.col(|ui| drop(table::number_cell(ui, theme, &text)));
+                    row.cell(|ui| drop(table::number_cell(ui, theme, &text)));
                 }
             });
         });

@@ -5,7 +5,7 @@ use egui::{
     Align, Align2, Color32, CornerRadius, Label, Layout, Rect, Response, RichText, Sense, Shape, Stroke, StrokeKind,
     Ui, Vec2, WidgetInfo,
 };
-use egui_extras::TableBuilder;
+use egui_extras::{TableBuilder, TableRow};
 
 use super::elide::elide_middle;
 use super::page::GUTTER;
@@ -102,6 +102,27 @@ pub fn builder(ui: &mut Ui) -> TableBuilder<'_> {
     dense(ui);
     ui.spacing_mut().scroll.floating_allocated_width = GUTTER;
     TableBuilder::new(ui).cell_layout(Layout::left_to_right(Align::Center))
+}
+
+/// Cells of a row.
+pub trait Cells {
+    /// Adds the next cell. `TableRow::col` would be compiled once for each of the two hundred cells of the window, this once.
+    fn cell(&mut self, contents: impl FnOnce(&mut Ui));
+}
+
+impl Cells for TableRow<'_, '_> {
+    fn cell(&mut self, contents: impl FnOnce(&mut Ui)) {
+        let mut contents = Some(contents);
+        add_cell(self, &mut |ui| {
+            if let Some(contents) = contents.take() {
+                contents(ui);
+            }
+        });
+    }
+}
+
+fn add_cell(row: &mut TableRow<'_, '_>, contents: &mut dyn FnMut(&mut Ui)) {
+    row.col(contents);
 }
 
 /// The name in a row of a table: it takes the focus and the click. Cut in the middle where it is too long, the whole on

@@ -17,6 +17,7 @@ use crate::ui::context::UiContext;
 use crate::ui::leave::Leaving;
 use crate::ui::plots::interval::{self, Interval, Scale};
 use crate::ui::theme::GRID;
+use crate::ui::widgets::table::Cells as _;
 use crate::ui::widgets::{part, section_with, small, table, table_switch};
 
 /// The share of the width that the list of columns gets.
@@ -75,9 +76,9 @@ impl ResponsePage {
             .column(Width::remainder().at_least(80.0).clip(true))
             .column(Width::exact(64.0))
             .header(table::HEADER, |mut row| {
-                row.col(|ui| drop(table::header(ui, theme, &text!("page-response-column"), "")));
-                row.col(|ui| interval::marks(ui, theme, scale, (&loss.0, &loss.1), |mark| number::decimals(mark, 3)));
-                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &loss.0, &loss.1))));
+                row.cell(|ui| drop(table::header(ui, theme, &text!("page-response-column"), "")));
+                row.cell(|ui| interval::marks(ui, theme, scale, (&loss.0, &loss.1), |mark| number::decimals(mark, 3)));
+                row.cell(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &loss.0, &loss.1))));
             })
             .body(|body| {
                 body.rows(table::ROW, all.len(), |mut row| {
@@ -85,7 +86,7 @@ impl ResponsePage {
                     let selected = self.column.as_ref() == Some(&one.column);
                     row.set_selected(selected);
                     let mut clicked = false;
-                    row.col(|ui| {
+                    row.cell(|ui| {
                         let about = about(context, &one.column);
                         clicked = table::row_name(ui, theme, &one.column, selected).on_hover_text(about).clicked();
                     });
@@ -100,9 +101,9 @@ impl ResponsePage {
                     let color = if one.low > 0.0 { theme.color.text } else { theme.color.neutral };
                     let (value, ends) = (one.loss, (one.low, one.high));
                     let shown = Interval { value, ends, reference: Some(0.0), second: None, color, words: &words };
-                    row.col(|ui| drop(interval::interval(ui, theme, scale, &shown)));
+                    row.cell(|ui| drop(interval::interval(ui, theme, scale, &shown)));
                     let text = number::decimals(one.loss, 4);
-                    row.col(|ui| drop(table::number_cell(ui, theme, &text).on_hover_text(&loss.1)));
+                    row.cell(|ui| drop(table::number_cell(ui, theme, &text).on_hover_text(&loss.1)));
                     if clicked || row.response().clicked() {
                         wanted = Some(one.column.clone());
                     }
@@ -154,17 +155,17 @@ fn values(ui: &mut Ui, context: &UiContext<'_>, effect: &ColumnEffect, rate: f64
         .column(Width::remainder().at_least(80.0).clip(true))
         .columns(Width::exact(68.0), 2)
         .header(table::HEADER, |mut row| {
-            row.col(|ui| drop(table::header(ui, theme, &text!("page-response-value"), "")));
-            row.col(|ui| interval::marks(ui, theme, scale, (&came.0, &came.1), response_rate));
+            row.cell(|ui| drop(table::header(ui, theme, &text!("page-response-value"), "")));
+            row.cell(|ui| interval::marks(ui, theme, scale, (&came.0, &came.1), response_rate));
             for (title, hint) in [&came, &said] {
-                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, title, hint))));
+                row.cell(|ui| drop(table::right(ui, |ui| table::header(ui, theme, title, hint))));
             }
         })
         .body(|body| {
             body.rows(table::ROW, effect.values.len(), |mut row| {
                 let at = &effect.values[row.index()];
                 let name = value_name(at);
-                row.col(|ui| drop(table::text_cell(ui, theme, &name).on_hover_text(&name)));
+                row.cell(|ui| drop(table::text_cell(ui, theme, &name).on_hover_text(&name)));
                 let words = spoken(at, &name);
                 let shown = Interval {
                     value: at.rate.rate,
@@ -174,9 +175,9 @@ fn values(ui: &mut Ui, context: &UiContext<'_>, effect: &ColumnEffect, rate: f64
                     color: theme.color.text,
                     words: &words,
                 };
-                row.col(|ui| drop(interval::interval(ui, theme, scale, &shown)));
+                row.cell(|ui| drop(interval::interval(ui, theme, scale, &shown)));
                 for (text, hint) in [(response_rate(at.rate.rate), &came.1), (response_rate(at.chance), &said.1)] {
-                    row.col(|ui| drop(table::number_cell(ui, theme, &text).on_hover_text(hint)));
+                    row.cell(|ui| drop(table::number_cell(ui, theme, &text).on_hover_text(hint)));
                 }
             });
         });

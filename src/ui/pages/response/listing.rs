@@ -9,6 +9,7 @@ use crate::export::tables::{Listing, table};
 use crate::results::{Response, Results, Studies};
 use crate::ui::context::UiContext;
 use crate::ui::widgets::table;
+use crate::ui::widgets::table::Cells as _;
 
 /// Draws the table of what is shown in the room that is left.
 pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, response: &Arc<Response>, listing: &Listing) {
@@ -26,7 +27,7 @@ pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, response: &Arc<Response>,
         .header(table::HEADER, |mut row| {
             for (at, (_, number)) in content.heads.iter().enumerate() {
                 let title = content.heading(at);
-                row.col(|ui| match number {
+                row.cell(|ui| match number {
                     true => drop(table::right(ui, |ui| table::header(ui, theme, &title, &title))),
                     false => drop(table::header(ui, theme, &title, "")),
                 });
@@ -37,7 +38,7 @@ pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, response: &Arc<Response>,
                 let cells = &content.rows[row.index()];
                 for (cell, (_, number)) in cells.iter().zip(&content.heads) {
                     let text = cell.shown();
-                    row.col(|ui| match number {
+                    row.cell(|ui| match number {
                         true => drop(table::number_cell(ui, theme, &text)),
                         false => drop(table::text_cell(ui, theme, &text)),
                     });

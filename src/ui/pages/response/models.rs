@@ -13,6 +13,7 @@ use crate::ui::context::UiContext;
 use crate::ui::leave::Leaving;
 use crate::ui::plots::interval::{self, Interval, Scale};
 use crate::ui::theme::Theme;
+use crate::ui::widgets::table::Cells as _;
 use crate::ui::widgets::{part, section_with, table};
 
 /// Draws the table.
@@ -50,13 +51,13 @@ fn rows(ui: &mut Ui, theme: &Theme, response: &Response) {
         .columns(Width::exact(64.0), 4)
         .column(Width::exact(216.0).clip(true))
         .header(table::HEADER, |mut row| {
-            row.col(|ui| drop(table::header(ui, theme, &text!("page-response-model"), "")));
-            row.col(|ui| interval::marks(ui, theme, scale, (&auc.0, &auc.1), |mark| number::decimals(mark, 2)));
+            row.cell(|ui| drop(table::header(ui, theme, &text!("page-response-model"), "")));
+            row.cell(|ui| interval::marks(ui, theme, scale, (&auc.0, &auc.1), |mark| number::decimals(mark, 2)));
             for (title, hint) in &numbers {
-                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, title, hint))));
+                row.cell(|ui| drop(table::right(ui, |ui| table::header(ui, theme, title, hint))));
             }
             let (title, hint) = (text!("page-response-against"), text!("page-response-against-hint"));
-            row.col(|ui| drop(table::header(ui, theme, &title, &hint)));
+            row.cell(|ui| drop(table::header(ui, theme, &title, &hint)));
         })
         .body(|body| {
             body.rows(table::ROW, order.len(), |mut row| {
@@ -64,7 +65,7 @@ fn rows(ui: &mut Ui, theme: &Theme, response: &Response) {
                 let (one, chosen) = (&response.compared[place], place == response.chosen);
                 let name = ranking_words(one, response);
                 let font = if chosen { theme.strong() } else { theme.body() };
-                row.col(|ui| {
+                row.cell(|ui| {
                     let words = RichText::new(&name).font(font.clone()).color(theme.color.text);
                     ui.add(egui::Label::new(words).truncate()).on_hover_text(learned(one, &name));
                 });
@@ -78,7 +79,7 @@ fn rows(ui: &mut Ui, theme: &Theme, response: &Response) {
                     color,
                     words: &words,
                 };
-                row.col(|ui| drop(interval::interval(ui, theme, scale, &shown)));
+                row.cell(|ui| drop(interval::interval(ui, theme, scale, &shown)));
                 let cells = [
                     (number::decimals(one.auc, 3), &words),
                     (number::decimals(one.lift_of_tenth, 2), &numbers[1].1),
@@ -86,10 +87,10 @@ fn rows(ui: &mut Ui, theme: &Theme, response: &Response) {
                     (one.slope.map_or_else(number::nothing, |slope| number::decimals(slope, 2)), &numbers[3].1),
                 ];
                 for (text, hint) in cells {
-                    row.col(|ui| drop(table::number_cell(ui, theme, &text).on_hover_text(hint)));
+                    row.cell(|ui| drop(table::number_cell(ui, theme, &text).on_hover_text(hint)));
                 }
                 let against = against_words(one, chosen);
-                row.col(|ui| {
+                row.cell(|ui| {
                     drop(table::weak_cell(ui, theme, &against).on_hover_text(text!("page-response-against-hint")));
                 });
             });

@@ -9,6 +9,7 @@ use crate::results::{RankedPerson, Response};
 use crate::text;
 use crate::ui::context::UiContext;
 use crate::ui::theme::{GRID, Theme};
+use crate::ui::widgets::table::Cells as _;
 use crate::ui::widgets::{part, section_header, table};
 
 /// Width of the list in points.
@@ -40,9 +41,9 @@ fn list(ui: &mut Ui, theme: &Theme, people: &[RankedPerson], chosen: &mut usize)
         .column(Width::remainder().clip(true))
         .column(Width::exact(72.0))
         .header(table::HEADER, |mut row| {
-            row.col(|ui| drop(table::header(ui, theme, &text!("page-response-person"), "")));
+            row.cell(|ui| drop(table::header(ui, theme, &text!("page-response-person"), "")));
             let (title, hint) = (text!("page-response-chance"), text!("page-response-person-chance-hint"));
-            row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &title, &hint))));
+            row.cell(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &title, &hint))));
         })
         .body(|body| {
             body.rows(table::ROW, people.len(), |mut row| {
@@ -50,8 +51,8 @@ fn list(ui: &mut Ui, theme: &Theme, people: &[RankedPerson], chosen: &mut usize)
                 let selected = place == *chosen;
                 row.set_selected(selected);
                 let mut wanted = false;
-                row.col(|ui| wanted = table::row_name(ui, theme, &people[place].id, selected).clicked());
-                row.col(|ui| drop(table::number_cell(ui, theme, &response_rate(people[place].chance))));
+                row.cell(|ui| wanted = table::row_name(ui, theme, &people[place].id, selected).clicked());
+                row.cell(|ui| drop(table::number_cell(ui, theme, &response_rate(people[place].chance))));
                 if wanted || row.response().clicked() {
                     *chosen = place;
                 }
@@ -75,19 +76,19 @@ fn contributions(ui: &mut Ui, theme: &Theme, person: &RankedPerson) {
         .column(Width::remainder().at_least(80.0).clip(true))
         .column(Width::exact(72.0))
         .header(table::HEADER, |mut row| {
-            row.col(|ui| drop(table::header(ui, theme, &text!("page-response-column"), "")));
-            row.col(|ui| drop(table::header(ui, theme, &text!("page-response-value"), "")));
-            row.col(|_| {});
-            row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &adds.0, &adds.1))));
+            row.cell(|ui| drop(table::header(ui, theme, &text!("page-response-column"), "")));
+            row.cell(|ui| drop(table::header(ui, theme, &text!("page-response-value"), "")));
+            row.cell(|_| {});
+            row.cell(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &adds.0, &adds.1))));
         })
         .body(|body| {
             body.rows(table::ROW, person.contributions.len(), |mut row| {
                 let one = &person.contributions[row.index()];
-                row.col(|ui| drop(table::text_cell(ui, theme, &one.column)));
-                row.col(|ui| drop(table::weak_cell(ui, theme, &named(&one.value, &one.label))));
+                row.cell(|ui| drop(table::text_cell(ui, theme, &one.column)));
+                row.cell(|ui| drop(table::weak_cell(ui, theme, &named(&one.value, &one.label))));
                 let text = number::decimals(one.log_odds, 3);
-                row.col(|ui| bar(ui, theme, (one.log_odds / most) as f32, &text));
-                row.col(|ui| drop(table::number_cell(ui, theme, &text).on_hover_text(&adds.1)));
+                row.cell(|ui| bar(ui, theme, (one.log_odds / most) as f32, &text));
+                row.cell(|ui| drop(table::number_cell(ui, theme, &text).on_hover_text(&adds.1)));
             });
         });
 }

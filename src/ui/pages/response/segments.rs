@@ -13,6 +13,7 @@ use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
 use crate::ui::leave::Leaving;
 use crate::ui::plots::interval::{self, Interval, Scale};
+use crate::ui::widgets::table::Cells as _;
 use crate::ui::widgets::{part, section_with, segment_strip, table};
 
 /// Draws the table.
@@ -60,11 +61,11 @@ fn rows(ui: &mut Ui, context: &UiContext<'_>, response: &Response) -> Option<i32
         .column(Width::remainder().at_least(96.0).at_most(300.0).clip(true))
         .columns(Width::exact(72.0), 6)
         .header(table::HEADER, |mut row| {
-            row.col(|_| {});
-            row.col(|ui| drop(table::header(ui, theme, &text!("segment-detail-name"), "")));
-            row.col(|ui| interval::marks(ui, theme, scale, (&rate.0, &rate.1), response_rate));
+            row.cell(|_| {});
+            row.cell(|ui| drop(table::header(ui, theme, &text!("segment-detail-name"), "")));
+            row.cell(|ui| interval::marks(ui, theme, scale, (&rate.0, &rate.1), response_rate));
             for (title, hint) in &numbers {
-                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, title, hint))));
+                row.cell(|ui| drop(table::right(ui, |ui| table::header(ui, theme, title, hint))));
             }
         })
         .body(|body| {
@@ -74,12 +75,12 @@ fn rows(ui: &mut Ui, context: &UiContext<'_>, response: &Response) -> Option<i32
                 let name = known.map_or_else(|| one.segment.to_string(), segment_title);
                 let selected = context.is_chosen(one.segment);
                 row.set_selected(selected);
-                row.col(|ui| {
+                row.cell(|ui| {
                     let (rect, _) = ui.allocate_exact_size(Vec2::new(10.0, 14.0), Sense::hover());
                     segment_strip(ui.painter(), theme, rect, known.map_or(one.segment, Segment::colour));
                 });
                 let mut wanted = false;
-                row.col(|ui| wanted = table::row_name(ui, theme, &name, selected).clicked());
+                row.cell(|ui| wanted = table::row_name(ui, theme, &name, selected).clicked());
                 let words = spoken(one, &name);
                 let shown = Interval {
                     value: one.rate.rate,
@@ -89,7 +90,7 @@ fn rows(ui: &mut Ui, context: &UiContext<'_>, response: &Response) -> Option<i32
                     color: theme.color.text,
                     words: &words,
                 };
-                row.col(|ui| drop(interval::interval(ui, theme, scale, &shown)));
+                row.cell(|ui| drop(interval::interval(ui, theme, scale, &shown)));
                 let cells = [
                     number::count(one.rate.people),
                     number::count(one.rate.responders),
@@ -99,7 +100,7 @@ fn rows(ui: &mut Ui, context: &UiContext<'_>, response: &Response) -> Option<i32
                     number::index(known.and_then(|segment| segment.index)),
                 ];
                 for (text, (_, hint)) in cells.iter().zip(&numbers) {
-                    row.col(|ui| drop(table::number_cell(ui, theme, text).on_hover_text(hint)));
+                    row.cell(|ui| drop(table::number_cell(ui, theme, text).on_hover_text(hint)));
                 }
                 if wanted || row.response().clicked() {
                     clicked = Some(one.segment);

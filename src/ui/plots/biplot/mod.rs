@@ -21,6 +21,7 @@ use crate::ui::context::UiContext;
 use crate::ui::leave::Leaving;
 use crate::ui::memo::{ByPointer, Memo};
 use crate::ui::theme::Theme;
+use crate::ui::widgets::table::Cells as _;
 use crate::ui::widgets::{
     at_end, elide_middle, on_hover_beside, section_header, segment_dot, small, table, table_switch,
 };
@@ -340,21 +341,21 @@ fn plane_table(
         .columns(Width::exact(96.0), 2)
         .column(Width::exact(8.0))
         .header(table::HEADER, |mut row| {
-            row.col(|ui| drop(table::header(ui, theme, &text!("plot-biplot-name"), &text!("plot-biplot-name-hint"))));
+            row.cell(|ui| drop(table::header(ui, theme, &text!("plot-biplot-name"), &text!("plot-biplot-name-hint"))));
             for component in plane {
                 let (title, whole) = (called.heading(component), called.title(component));
-                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &title, &whole))));
+                row.cell(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &title, &whole))));
             }
-            row.col(|_| {});
+            row.cell(|_| {});
         })
         .body(|body| {
             body.rows(table::ROW, rows.len(), |mut row| {
                 let (name, values, decimals) = &rows[row.index()];
-                row.col(|ui| drop(table::text_cell(ui, theme, name)));
+                row.cell(|ui| drop(table::text_cell(ui, theme, name)));
                 for value in values {
-                    row.col(|ui| drop(table::number_cell(ui, theme, &number::decimals(*value, *decimals))));
+                    row.cell(|ui| drop(table::number_cell(ui, theme, &number::decimals(*value, *decimals))));
                 }
-                row.col(|_| {});
+                row.cell(|_| {});
             });
         });
 }

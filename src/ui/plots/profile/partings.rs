@@ -7,6 +7,7 @@ use crate::i18n::{attribute_text, number, value_with_code};
 use crate::results::{Parting, Profiles};
 use crate::text;
 use crate::ui::theme::Theme;
+use crate::ui::widgets::table::Cells as _;
 use crate::ui::widgets::{GUTTER, PairedBars, table};
 
 /// Widths of the columns after the texts, in points: bars, two shares, divergence, bars, what is left.
@@ -36,27 +37,27 @@ pub fn ui(ui: &mut Ui, theme: &Theme, profiles: &Profiles, chosen: Option<&str>)
     builder
         .header(table::HEADER, |mut row| {
             if wide {
-                row.col(|ui| drop(table::header(ui, theme, &text!("plot-partings-column"), "")));
+                row.cell(|ui| drop(table::header(ui, theme, &text!("plot-partings-column"), "")));
             }
-            row.col(|ui| drop(table::header(ui, theme, &text!("plot-partings-attribute"), "")));
-            row.col(|ui| {
+            row.cell(|ui| drop(table::header(ui, theme, &text!("plot-partings-attribute"), "")));
+            row.cell(|ui| {
                 drop(table::header(ui, theme, &text!("plot-partings-value"), &text!("plot-partings-value-hint")));
             });
             if bars {
-                row.col(|ui| drop(table::header(ui, theme, &text!("plot-partings-pair"), "")));
+                row.cell(|ui| drop(table::header(ui, theme, &text!("plot-partings-pair"), "")));
             }
             for (title, hint) in [
                 (text!("plot-partings-general"), text!("plot-partings-share-hint")),
                 (text!("plot-partings-customers"), text!("plot-partings-share-hint")),
                 (text!("plot-partings-divergence"), text!("plot-partings-divergence-hint")),
             ] {
-                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &title, &hint))));
+                row.cell(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &title, &hint))));
             }
             let hint = text!("plot-partings-within-hint");
             if bars {
-                row.col(|ui| drop(table::header(ui, theme, &text!("plot-partings-within-bars"), &hint)));
+                row.cell(|ui| drop(table::header(ui, theme, &text!("plot-partings-within-bars"), &hint)));
             }
-            row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &text!("plot-partings-within"), &hint))));
+            row.cell(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &text!("plot-partings-within"), &hint))));
         })
         .body(|body| {
             body.rows(table::ROW, profiles.partings.len(), |mut row| {
@@ -65,27 +66,27 @@ pub fn ui(ui: &mut Ui, theme: &Theme, profiles: &Profiles, chosen: Option<&str>)
                 let attribute = &profile.attribute;
                 row.set_selected(chosen == Some(&attribute.name));
                 if wide {
-                    row.col(|ui| drop(table::weak_cell(ui, theme, &attribute.name)));
+                    row.cell(|ui| drop(table::weak_cell(ui, theme, &attribute.name)));
                 }
                 let mut pressed = false;
-                row.col(|ui| pressed = name(ui, theme, attribute_text(attribute), chosen == Some(&attribute.name)));
+                row.cell(|ui| pressed = name(ui, theme, attribute_text(attribute), chosen == Some(&attribute.name)));
                 let value = attribute.values.get(parting.value).map(value_with_code).unwrap_or_default();
-                row.col(|ui| drop(table::text_cell(ui, theme, &value).on_hover_text(part(parting))));
+                row.cell(|ui| drop(table::text_cell(ui, theme, &value).on_hover_text(part(parting))));
                 let (general, customers) = (parting.general_share, parting.customers_share);
                 if bars {
-                    row.col(|ui| {
+                    row.cell(|ui| {
                         let pair = PairedBars { general, customers, scale: 1.0 };
                         pair.ui(ui, theme, Vec2::new(ui.available_width(), 18.0));
                     });
                 }
                 for share in [general, customers] {
-                    row.col(|ui| drop(table::number_cell(ui, theme, &number::percent_bare(share))));
+                    row.cell(|ui| drop(table::number_cell(ui, theme, &number::percent_bare(share))));
                 }
-                row.col(|ui| drop(table::number_cell(ui, theme, &number::decimals(parting.divergence, 3))));
+                row.cell(|ui| drop(table::number_cell(ui, theme, &number::decimals(parting.divergence, 3))));
                 if bars {
-                    row.col(|ui| before_and_after(ui, theme, parting, full));
+                    row.cell(|ui| before_and_after(ui, theme, parting, full));
                 }
-                row.col(|ui| drop(table::number_cell(ui, theme, &number::decimals(parting.within, 3))));
+                row.cell(|ui| drop(table::number_cell(ui, theme, &number::decimals(parting.within, 3))));
                 if pressed || row.response().clicked() {
                     clicked = Some(attribute.name.clone());
                 }

@@ -13,6 +13,7 @@ use crate::results::{Effect, EffectKind, ProfiledAttribute, Profiles, Ranking};
 use crate::text;
 use crate::ui::icons::Icon;
 use crate::ui::theme::{GRID, Theme};
+use crate::ui::widgets::table::Cells as _;
 use crate::ui::widgets::{GUTTER, on_hover_beside, table, text_width};
 
 /// The list's state.
@@ -217,11 +218,13 @@ fn in_numbers(ui: &mut Ui, theme: &Theme, list: &RankedList<'_>) {
     let titles = [&list.sides.heads[0], &list.sides.heads[1], &list.sides.heads[2], &text!("plot-ranked-effect")];
     builder
         .header(table::HEADER, |mut row| {
-            row.col(|ui| drop(table::header(ui, theme, &text!("plot-ranked-rank"), &text!("plot-ranked-rank-hint"))));
-            row.col(|ui| drop(table::header(ui, theme, &text!("plot-ranked-attribute"), "")));
-            row.col(|ui| drop(table::header(ui, theme, &text!("plot-ranked-value"), &text!("plot-ranked-value-hint"))));
+            row.cell(|ui| drop(table::header(ui, theme, &text!("plot-ranked-rank"), &text!("plot-ranked-rank-hint"))));
+            row.cell(|ui| drop(table::header(ui, theme, &text!("plot-ranked-attribute"), "")));
+            row.cell(|ui| {
+                drop(table::header(ui, theme, &text!("plot-ranked-value"), &text!("plot-ranked-value-hint")))
+            });
             for title in titles {
-                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, title, title))));
+                row.cell(|ui| drop(table::right(ui, |ui| table::header(ui, theme, title, title))));
             }
         })
         .body(|body| {
@@ -230,15 +233,15 @@ fn in_numbers(ui: &mut Ui, theme: &Theme, list: &RankedList<'_>) {
                 let Some(profile) = list.profiles.attributes.get(effect.attribute) else { return };
                 let value = list.sides.telling(profile);
                 let rank = number::count_usize(row.index() + 1);
-                row.col(|ui| drop(table::number_cell(ui, theme, &rank)));
-                row.col(|ui| drop(table::text_cell(ui, theme, &profile.attribute.name)));
+                row.cell(|ui| drop(table::number_cell(ui, theme, &rank)));
+                row.cell(|ui| drop(table::text_cell(ui, theme, &profile.attribute.name)));
                 let words = profile.attribute.values.get(value).map(value_with_code).unwrap_or_default();
-                row.col(|ui| drop(table::text_cell(ui, theme, &words)));
+                row.cell(|ui| drop(table::text_cell(ui, theme, &words)));
                 for side in list.sides.groups {
                     let share = side.share(profile, value).map_or_else(number::nothing, number::percent_bare);
-                    row.col(|ui| drop(table::number_cell(ui, theme, &share)));
+                    row.cell(|ui| drop(table::number_cell(ui, theme, &share)));
                 }
-                row.col(|ui| drop(table::number_cell(ui, theme, &size_text(effect))));
+                row.cell(|ui| drop(table::number_cell(ui, theme, &size_text(effect))));
             });
         });
 }

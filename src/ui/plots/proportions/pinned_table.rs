@@ -9,6 +9,7 @@ use crate::session::Pinned;
 use crate::text;
 use crate::ui::context::UiContext;
 use crate::ui::theme::Theme;
+use crate::ui::widgets::table::Cells as _;
 use crate::ui::widgets::{elided_label, segment_dot, table};
 
 /// Width of a column of numbers in points.
@@ -49,17 +50,17 @@ pub(super) fn ui(ui: &mut Ui, context: &UiContext<'_>, segments: &[&Segment], pi
     builder
         .columns(Column::exact(NUMBER), 8)
         .header(table::HEADER, |mut header| {
-            header.col(|ui| drop(table::header(ui, theme, &text!("segment-column-name"), "")));
+            header.cell(|ui| drop(table::header(ui, theme, &text!("segment-column-name"), "")));
             for (title, hint) in titles() {
-                header.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &title, &hint))));
+                header.cell(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &title, &hint))));
             }
         })
         .body(|body| {
             body.rows(table::ROW, rows.len(), |mut row| {
                 let pair = &rows[row.index()];
-                row.col(|ui| name(ui, theme, pair));
+                row.cell(|ui| name(ui, theme, pair));
                 for text in pair.cells() {
-                    row.col(|ui| drop(table::number_cell(ui, theme, &text)));
+                    row.cell(|ui| drop(table::number_cell(ui, theme, &text)));
                 }
             });
         });

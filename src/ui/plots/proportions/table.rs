@@ -12,6 +12,7 @@ use crate::ui::plots::rename_place;
 use crate::ui::plots::segment_hover::spoken;
 use crate::ui::plots::segment_kind::kind;
 use crate::ui::theme::Theme;
+use crate::ui::widgets::table::Cells as _;
 use crate::ui::widgets::{GUTTER, elided_label, segment_dot, table};
 
 /// The columns that are left out where there is no room for all, in this order: the others say as much or are asked for
@@ -54,7 +55,7 @@ fn draw(
         .header(table::HEADER, |mut header| {
             for (column, _) in &columns {
                 let title = segment_heading(column);
-                header.col(|ui| {
+                header.cell(|ui| {
                     if kind(column).is_text() {
                         ui.add_space(AIR);
                         table::header(ui, theme, &title, "");
@@ -124,7 +125,7 @@ fn cell_text(column: &SegmentColumn, segment: &Segment, told: bool) -> String {
 }
 
 fn cell(row: &mut TableRow<'_, '_>, theme: &Theme, column: &SegmentColumn, segment: &Segment, text: &str) {
-    row.col(|ui| match kind(column) {
+    row.cell(|ui| match kind(column) {
         Cell::Name(_) => {
             ui.add_space(AIR);
             let (rect, _) = ui.allocate_exact_size(Vec2::splat(DOT), Sense::hover());

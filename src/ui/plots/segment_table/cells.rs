@@ -12,6 +12,7 @@ use crate::ui::plots::segment_kind::kind;
 use crate::ui::plots::segment_order::SegmentOrder;
 use crate::ui::plots::whisker::{Scale, marks, whisker};
 use crate::ui::theme::{GRID, Theme};
+use crate::ui::widgets::table::Cells as _;
 use crate::ui::widgets::{on_hover_beside, segment_strip, table};
 
 /// What all rows of the table have in common.
@@ -28,9 +29,9 @@ pub(super) struct Form<'a> {
 impl Form<'_> {
     /// Draws the headings; a click on one of them changes `sort`.
     pub(super) fn header(&self, row: &mut TableRow<'_, '_>, sort: &mut SegmentOrder) {
-        row.col(|_| {});
+        row.cell(|_| {});
         for column in self.columns {
-            row.col(|ui| self.heading(ui, column, sort));
+            row.cell(|ui| self.heading(ui, column, sort));
         }
     }
 
@@ -64,12 +65,12 @@ impl Form<'_> {
     ) -> bool {
         let theme = self.theme;
         let (mut clicked, mut renamed) = (false, None);
-        row.col(|ui| {
+        row.cell(|ui| {
             let (rect, _) = ui.allocate_exact_size(Vec2::new(10.0, 14.0), Sense::hover());
             segment_strip(ui.painter(), theme, rect, segment.colour());
         });
         for column in self.columns {
-            row.col(|ui| {
+            row.cell(|ui| {
                 if let Cell::Name(_) = kind(column) {
                     let name = segment_cell(column, segment);
                     let mut response = table::row_name(ui, theme, &name, selected);

@@ -16,6 +16,7 @@ use crate::results::{Segment, SegmentColumn, Segmentation};
 use crate::ui::command::Commands;
 use crate::ui::context::UiContext;
 use crate::ui::theme::Theme;
+use crate::ui::widgets::table::Cells as _;
 use crate::ui::widgets::{GUTTER, table};
 
 /// Height in points of the line before the people set aside.
@@ -117,7 +118,7 @@ struct Columns<'a> {
 /// A line across, between the segments and the people set aside.
 fn apart(body: &mut TableBody<'_>, theme: &Theme, right: f32) {
     body.row(APART, |mut row| {
-        row.col(|ui| {
+        row.cell(|ui| {
             let room = ui.max_rect();
             let line = Stroke::new(1.0, theme.color.separator);
             // The cell is narrow; the line goes on through the others.

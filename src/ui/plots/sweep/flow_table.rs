@@ -9,6 +9,7 @@ use crate::results::{Flow, Sweep, segment_letter};
 use crate::text;
 use crate::ui::context::UiContext;
 use crate::ui::widgets::table;
+use crate::ui::widgets::table::Cells as _;
 
 /// Draws the table; nothing in it is clicked.
 pub(super) fn flow_table(ui: &mut Ui, context: &UiContext<'_>, sweep: &Sweep) -> Option<usize> {
@@ -25,16 +26,16 @@ pub(super) fn flow_table(ui: &mut Ui, context: &UiContext<'_>, sweep: &Sweep) ->
             let titles =
                 [text!("plot-flow-from"), text!("plot-flow-to"), text!("plot-flow-people"), text!("plot-flow-share")];
             for title in titles {
-                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &title, ""))));
+                row.cell(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &title, ""))));
             }
-            row.col(|_| {});
+            row.cell(|_| {});
         })
         .body(|body| {
             body.rows(table::ROW, rows.len(), |mut row| {
                 for words in &rows[row.index()] {
-                    row.col(|ui| drop(table::number_cell(ui, theme, words)));
+                    row.cell(|ui| drop(table::number_cell(ui, theme, words)));
                 }
-                row.col(|_| {});
+                row.cell(|_| {});
             });
         });
     None

@@ -9,6 +9,7 @@ use crate::results::{Criterion, Sweep, SweepVerdict};
 use crate::text;
 use crate::ui::context::UiContext;
 use crate::ui::widgets::table;
+use crate::ui::widgets::table::Cells as _;
 
 /// Points for a measure; with less, its values are cut.
 const COLUMN: f32 = 62.0;
@@ -40,13 +41,13 @@ fn whole(ui: &mut Ui, context: &UiContext<'_>, sweep: &Sweep, verdict: &SweepVer
         .columns(Width::remainder().at_least(COLUMN).clip(true), Criterion::ALL.len())
         .column(Width::exact(8.0))
         .header(table::HEADER, |mut row| {
-            row.col(|ui| drop(table::header(ui, theme, &text!("plot-sweep-k"), &text!("plot-sweep-k-hint"))));
+            row.cell(|ui| drop(table::header(ui, theme, &text!("plot-sweep-k"), &text!("plot-sweep-k-hint"))));
             for criterion in Criterion::ALL {
                 let (meaning, direction) = (meaning(criterion, sweep), direction(criterion));
                 let hint = text!("plot-sweep-measure-hint", meaning = meaning, direction = direction);
-                row.col(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &measure_name(criterion), &hint))));
+                row.cell(|ui| drop(table::right(ui, |ui| table::header(ui, theme, &measure_name(criterion), &hint))));
             }
-            row.col(|_| {});
+            row.cell(|_| {});
         })
         .body(|body| {
             body.rows(table::ROW, sweep.tried.len(), |mut row| {
@@ -54,15 +55,15 @@ fn whole(ui: &mut Ui, context: &UiContext<'_>, sweep: &Sweep, verdict: &SweepVer
                 let chosen = point.clusters == context.settings.clusters;
                 row.set_selected(chosen);
                 let mut clicked = false;
-                row.col(|ui| clicked = table::row_name(ui, theme, &point.clusters.to_string(), chosen).clicked());
+                row.cell(|ui| clicked = table::row_name(ui, theme, &point.clusters.to_string(), chosen).clicked());
                 for criterion in Criterion::ALL {
                     let best = verdict.vote(criterion) == Some(point.clusters);
                     let font = if best { theme.strong() } else { theme.body() };
                     let words = short(criterion, value(criterion, point));
                     let words = RichText::new(words).font(font).color(theme.color.text);
-                    row.col(|ui| drop(table::right(ui, |ui| ui.label(words))));
+                    row.cell(|ui| drop(table::right(ui, |ui| ui.label(words))));
                 }
-                row.col(|_| {});
+                row.cell(|_| {});
                 if clicked || row.response().clicked() {
                     wish = Some(point.clusters);
                 }
