@@ -11,7 +11,7 @@ use super::code_table::CodeTable;
 use super::dataset::{Note, Source};
 use super::dictionary::Dictionary;
 use super::error::{ReadError, TableDamage};
-use super::parquet_file::{fingerprint, within};
+use super::parquet_file::{fingerprint, push_piece};
 use super::table_builder::{TableBuilder, file_name};
 use crate::files::FileReadError;
 use crate::job::{Activity, Job};
@@ -34,7 +34,7 @@ pub(super) fn read_arrow(
     let mut builder = TableBuilder::new(&columns, &first, dictionary, file.rows());
     let batches: Vec<usize> = (0..file.batches()).collect();
     let room = |asked| file.check_room(asked);
-    for at in 0..columns.len() {
+    for (at, target) in builder.targets().iter_mut().enumerate() {
         let damaged = || {
             let damage = TableDamage::Column(file.names().swap_remove(at));
             ReadError::ArrowDamaged { path: path.to_owned(), damage }
@@ -48,12 +48,10 @@ pub(super) fn read_arrow(
             for (batch, unpacked) in unpacked.collect::<Result<Vec<_>, ReadError>>()? {
                 for slices in file.slices(batch).chunks(SIDE_BY_SIDE) {
                     job.check()?;
-                    let cells = slices.par_iter().map(|rows| unpacked.cells(rows.clone()));
-                    for cells in cells.collect::<Option<Vec<_>>>().ok_or_else(damaged)? {
-                        builder.push_column(at, &within(&room, cells, builder.is_id(at), &mut ids)?);
-                        if builder.has_text_ids() {
-                            file.check_room(ids)?;
-                        }
+                    let as_integers = target.takes_integers();
+                    let pieces = slices.par_iter().map(|rows| unpacked.piece(rows.clone(), as_integers));
+                    for piece in pieces.collect::<Option<Vec<_>>>().ok_or_else(damaged)? {
+                        push_piece(&room, piece, target, &mut ids)?;
                     }
                 }
             }

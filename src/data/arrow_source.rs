@@ -20,7 +20,7 @@ use polars_arrow::types::NativeType;
 use super::arrow_columns::{ArrowColumn, Layout, Stored};
 use super::arrow_footer::{Batch, Footer, FooterError, MAGIC, Part};
 use super::error::{ReadError, TableDamage};
-use super::parquet_cells::{cells, values};
+use super::parquet_cells::{Piece, cells, piece, values};
 use crate::files::{FileReadError, guarded, open_regular};
 
 /// Rows of a slice.
@@ -215,6 +215,17 @@ impl Unpacked {
             }
         };
         found.filter(|cells| cells.len() == length)
+    }
+
+    /// A slice on its way to a table; `None` when it can't be taken from it.
+    pub(super) fn piece(&self, rows: Range<usize>, as_integers: bool) -> Option<Piece> {
+        let Unpacked::Values(stored, array) = self else { return self.cells(rows).map(Piece::Texts) };
+        if !as_integers {
+            return self.cells(rows).map(Piece::Texts);
+        }
+        let length = rows.len();
+        let found = guarded(|| piece(&stored.field, stored.form, vec![part(&**array, rows)])).ok().flatten();
+        found.filter(|piece| piece.len() == length)
     }
 
     /// The cells of a slice, numbers as numbers and everything else as text; `None` when they can't be taken from it.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet, TryReserveError};
 
-use polars::prelude::{Int32Chunked, PolarsDataType, StringChunked, StringType};
+use polars::prelude::{PolarsDataType, StringChunked, StringType};
 use polars_arrow::array::Array as _;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -158,11 +158,16 @@ impl ColumnEncoder {
         true
     }
 
-    /// Appends a piece of the column that came as integers; absent ones are blank cells.
-    pub(crate) fn push_integers(&mut self, column: &Int32Chunked) {
+    /// Whether only texts are counted, and no longer what they say.
+    pub(super) fn counts_texts(&self) -> bool {
+        matches!(self.cells, Cells::Text { .. })
+    }
+
+    /// Appends a piece of the column that came as integers of up to 15 digits; absent ones are blank cells.
+    pub(crate) fn push_integers(&mut self, cells: impl Iterator<Item = Option<i64>>) {
         let mut known = [UNSEEN; SMALL];
-        for value in column.iter() {
-            let place = value.and_then(|value| usize::try_from(i64::from(value) + 128).ok());
+        for value in cells {
+            let place = value.and_then(|value| usize::try_from(value + 128).ok());
             let small = place.and_then(|place| known.get_mut(place));
             if let Some(answer) = &small
                 && **answer != UNSEEN
@@ -179,7 +184,7 @@ impl ColumnEncoder {
     }
 
     /// Appends one integer as if it had come as text; its code, if the column is one of codes.
-    fn push_integer(&mut self, value: Option<i32>) -> Option<u8> {
+    fn push_integer(&mut self, value: Option<i64>) -> Option<u8> {
         if matches!(self.cells, Cells::Dates(_)) {
             self.overflow();
         }
@@ -196,8 +201,8 @@ impl ColumnEncoder {
             }
             (Cells::Dates(_), _) => {}
             (Cells::Reals { values, seen }, value) => {
-                values.push(value.map_or(f32::NAN, |value| value as f32));
-                value.into_iter().for_each(|value| seen.number(f64::from(value), 1));
+                values.push(value.map_or(f32::NAN, |value| real(value as f64)));
+                value.into_iter().for_each(|value| seen.number(value as f64, 1));
             }
             (Cells::Text { blank, .. }, None) => *blank += 1,
             (Cells::Text { distinct, blank }, Some(value)) => {

@@ -52,7 +52,7 @@ fn numbers_that_a_real_cannot_hold_are_neither_zero_nor_any_other_number() {
 #[test]
 fn integers_give_what_their_texts_give() {
     for most in [9, 200, 254, 300, 5000] {
-        let cells: Vec<Option<i32>> = (0..9000).map(|n| (n % 7 != 3).then_some(n * 7919 % (most + 2) - 1)).collect();
+        let cells: Vec<Option<i64>> = (0..9000).map(|n| (n % 7 != 3).then_some(n * 7919 % (most + 2) - 1)).collect();
         let texts: Vec<String> =
             cells.iter().map(|cell| cell.map_or_else(String::new, |cell| cell.to_string())).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
@@ -60,7 +60,7 @@ fn integers_give_what_their_texts_give() {
         let mut encoder = ColumnEncoder::new(Vec::new(), cells.len());
         encoder.push(&StringChunked::from_slice("column".into(), &texts[..100]));
         for piece in cells[100..].chunks(1000) {
-            encoder.push_integers(&Int32Chunked::from_slice_options("column".into(), piece));
+            encoder.push_integers(piece.iter().copied());
         }
         assert_eq!(format!("{:?}", encoder.finish().0), format!("{:?}", encode(&texts, 3)), "{most}");
     }

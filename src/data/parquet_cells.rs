@@ -5,6 +5,7 @@ use polars::prelude::{
 };
 use polars_arrow::array::{Array, BinaryViewArray, FixedSizeBinaryArray, PrimitiveArray};
 use polars_arrow::datatypes::TimeUnit as ArrowTimeUnit;
+use polars_arrow::types::NativeType;
 use polars_parquet::parquet::schema::Repetition;
 use polars_parquet::parquet::schema::types::{
     ParquetType, PhysicalType, PrimitiveConvertedType, PrimitiveLogicalType, PrimitiveType,
@@ -16,6 +17,9 @@ use super::error::UnreadKind;
 
 /// Decimal places of any number that makes sense; decimals have 76 digits at most.
 pub(super) const MOST_PLACES: usize = 76;
+
+/// From here on a whole number has more than 15 digits.
+const WIDE: u64 = 1_000_000_000_000_000;
 
 /// How the values of a column become cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,6 +112,64 @@ pub(super) fn values(field: &ArrowField, form: Form, arrays: Vec<Box<dyn Array>>
         return Some(Series::try_from((field, arrays)).ok()?.into());
     }
     Some(cells(field, form, arrays)?.into_column())
+}
+
+/// A slice of a column on its way to a table.
+pub(super) enum Piece {
+    /// Whole numbers of up to 15 digits; with more digits a number is a name.
+    Integers(Vec<Option<i64>>),
+    Texts(StringChunked),
+}
+
+impl Piece {
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::Integers(cells) => cells.len(),
+            Self::Texts(cells) => cells.len(),
+        }
+    }
+}
+
+/// The cells of arrays as whole numbers where nothing else stands in them, else as [`cells`].
+pub(super) fn piece(field: &ArrowField, form: Form, arrays: Vec<Box<dyn Array>>) -> Option<Piece> {
+    let mut integers = Vec::new();
+    if form == Form::Plain && arrays.iter().all(|array| push_integers(&field.dtype, &**array, &mut integers).is_some())
+    {
+        return Some(Piece::Integers(integers));
+    }
+    cells(field, form, arrays).map(Piece::Texts)
+}
+
+fn push_integers(kind: &ArrowDataType, array: &dyn Array, cells: &mut Vec<Option<i64>>) -> Option<()> {
+    use ArrowDataType as Kind;
+    match kind {
+        Kind::Int8 => push_whole(array, |value: i8| i64::from(value), cells),
+        Kind::Int16 => push_whole(array, |value: i16| i64::from(value), cells),
+        Kind::Int32 => push_whole(array, |value: i32| i64::from(value), cells),
+        Kind::Int64 => push_whole(array, |value: i64| value, cells),
+        Kind::UInt8 => push_whole(array, |value: u8| i64::from(value), cells),
+        Kind::UInt16 => push_whole(array, |value: u16| i64::from(value), cells),
+        Kind::UInt32 => push_whole(array, |value: u32| i64::from(value), cells),
+        // Whole numbers with blank cells among them, as pandas keeps them.
+        Kind::Float64 => {
+            push_whole(array, |value: f64| if value.fract() == 0.0 { value as i64 } else { i64::MAX }, cells)
+        }
+        _ => None,
+    }
+}
+
+/// Appends the values of an array; `None` when one has more than 15 digits.
+fn push_whole<T: NativeType>(array: &dyn Array, whole: impl Fn(T) -> i64, cells: &mut Vec<Option<i64>>) -> Option<()> {
+    let array: &PrimitiveArray<T> = array.as_any().downcast_ref()?;
+    cells.try_reserve(array.len()).ok()?;
+    for value in array.iter() {
+        let value = value.map(|value| whole(*value));
+        if value.is_some_and(|value| value.unsigned_abs() >= WIDE) {
+            return None;
+        }
+        cells.push(value);
+    }
+    Some(())
 }
 
 /// The cells of arrays that were decoded to the type of `field`. `None` when they are of another type, or hold what is

@@ -13,16 +13,17 @@ use super::dataset::{Note, Source};
 use super::dictionary::Dictionary;
 use super::error::ReadError;
 use super::ids::IdName;
+use super::parquet_cells::Piece;
 use super::parquet_source::ParquetSource;
 use super::sniff::{ColumnName, refuse_duplicates, refuse_too_many};
-use super::table_builder::{TableBuilder, file_name};
+use super::table_builder::{TableBuilder, Target, file_name};
 use crate::files::FileReadError;
 use crate::job::{Activity, Job};
 
 /// The first bytes of every Parquet file.
 pub(crate) const MAGIC: &[u8] = b"PAR1";
 
-/// Slices of a column that are decoded side by side: more would take their memory at once.
+/// Columns that are decoded side by side: more would take their memory at once.
 const SIDE_BY_SIDE: usize = 4;
 
 /// Bytes that the id of a person takes beside its text.
@@ -49,45 +50,58 @@ pub(crate) fn read_parquet(
 
     let first = first_rows(&file, &columns, job)?;
     let mut builder = TableBuilder::new(&columns, &first, dictionary, file.rows());
-    for at in 0..columns.len() {
-        let mut ids = 0;
-        for group in file.groups() {
-            let chunk = file.chunk(at, group)?;
-            for slices in file.slices(&chunk).chunks(SIDE_BY_SIDE) {
-                job.check()?;
-                let cells = slices.into_par_iter().map(|rows| file.cells(&chunk, rows.clone()));
-                for cells in cells.collect::<Result<Vec<_>, _>>()? {
-                    let room = |asked| file.check_room(asked);
-                    builder.push_column(at, &within(&room, cells, builder.is_id(at), &mut ids)?);
-                    if builder.has_text_ids() {
-                        file.check_room(ids)?;
-                    }
-                }
-            }
-        }
-        job.progress(&reading, bytes * (at as u64 + 1) / columns.len() as u64, bytes);
+    let mut done = 0;
+    for targets in builder.targets().chunks_mut(SIDE_BY_SIDE) {
+        let read = |(at, target): (usize, &mut Target)| read_column(&file, done + at, target, job);
+        let read: Vec<_> = targets.par_iter_mut().enumerate().map(read).collect();
+        read.into_iter().collect::<Result<(), _>>()?;
+        done += targets.len();
+        job.progress(&reading, bytes * done as u64 / columns.len() as u64, bytes);
     }
     let (table, notes) = builder.finish(path, dictionary, Some(file.rows()))?;
     let source = Source { name, path: Some(path.to_owned()), bytes, fingerprint };
     Ok((table, source, notes))
 }
 
+/// Reads a column, a slice after the other.
+fn read_column(file: &ParquetSource, at: usize, target: &mut Target, job: &dyn Job) -> Result<(), ReadError> {
+    let room = |asked| file.check_room(asked);
+    let mut ids = 0;
+    for group in file.groups() {
+        let chunk = file.chunk(at, group)?;
+        for rows in file.slices(&chunk) {
+            job.check()?;
+            let piece = if target.takes_integers() {
+                file.piece(&chunk, rows)?
+            } else {
+                Piece::Texts(file.cells(&chunk, rows)?)
+            };
+            push_piece(&room, piece, target, &mut ids)?;
+        }
+    }
+    Ok(())
+}
+
 /// Whether so many bytes of memory are no more than a file may ask for.
 pub(super) type Room<'a> = &'a dyn Fn(u64) -> Result<(), ReadError>;
 
-/// Cells that are kept as they are when they are ids: a text that stands in the file once may be everybody's.
-pub(super) fn within(
-    room: Room<'_>,
-    cells: StringChunked,
-    ids: bool,
-    bytes: &mut u64,
-) -> Result<StringChunked, ReadError> {
-    if ids {
+/// Appends a piece of a column. Ids that are texts are kept as they are, `kept` bytes so far: a text that stands in the file
+/// once may be everybody's.
+pub(super) fn push_piece(room: Room<'_>, piece: Piece, target: &mut Target, kept: &mut u64) -> Result<(), ReadError> {
+    let cells = match piece {
+        Piece::Integers(cells) => {
+            target.push_integers(cells.into_iter());
+            return Ok(());
+        }
+        Piece::Texts(cells) => cells,
+    };
+    if target.is_id() {
         let letters = cells.iter().map(|id| id.map_or(0, str::len) as u64).sum::<u64>();
         room(letters)?;
-        *bytes += letters + cells.len() as u64 * ID_BYTES;
+        *kept += letters + cells.len() as u64 * ID_BYTES;
     }
-    Ok(cells)
+    target.push(&cells);
+    if target.has_text_ids() { room(*kept) } else { Ok(()) }
 }
 
 /// pandas keeps its row number in a column of this name.

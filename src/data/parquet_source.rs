@@ -14,7 +14,7 @@ use polars_parquet::read::{
 };
 
 use super::error::{ReadError, TableDamage};
-use super::parquet_cells::{Form, cells, form_of, values};
+use super::parquet_cells::{Form, Piece, cells, form_of, piece, values};
 use super::parquet_pages::look_at_pages;
 use super::parquet_shared::shared_texts_fit;
 use crate::files::{FileReadError, guarded};
@@ -133,6 +133,13 @@ impl ParquetSource {
         let length = rows.len();
         let cells = self.decoded(chunk, rows, cells).filter(|cells| cells.len() == length);
         cells.ok_or_else(|| self.damaged(chunk.column))
+    }
+
+    /// A slice on its way to a table.
+    pub(super) fn piece(&self, chunk: &Chunk, rows: Range<usize>) -> Result<Piece, ReadError> {
+        let length = rows.len();
+        let piece = self.decoded(chunk, rows, piece).filter(|piece| piece.len() == length);
+        piece.ok_or_else(|| self.damaged(chunk.column))
     }
 
     /// The cells of a slice, numbers as numbers and everything else as text.

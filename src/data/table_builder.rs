@@ -27,7 +27,7 @@ pub(crate) struct TableBuilder {
 }
 
 /// Where the cells of a file's column go.
-enum Target {
+pub(super) enum Target {
     Nowhere,
     Ids { name: String, ids: IdCollector },
     Attribute { name: String, encoder: ColumnEncoder },
@@ -60,8 +60,8 @@ impl TableBuilder {
             target.reserve(piece.height())?;
             if let Ok(cells) = column.str() {
                 target.push(cells);
-            } else if let (Ok(cells), Target::Attribute { encoder, .. }) = (column.i32(), target) {
-                encoder.push_integers(cells);
+            } else if let Ok(cells) = column.i32() {
+                target.push_integers(cells.iter().map(|cell| cell.map(i64::from)));
             }
             Ok(())
         })
@@ -102,23 +102,12 @@ impl TableBuilder {
         self.columns.iter().zip(first.columns()).map(may).collect()
     }
 
-    /// Whether a column of the file holds the ids.
-    pub(crate) fn is_id(&self, at: usize) -> bool {
-        matches!(self.columns.get(at), Some(Target::Ids { .. }))
+    /// Where the cells of each column go, to fill them by themselves; the caller sees to it that all get the same number.
+    pub(super) fn targets(&mut self) -> &mut [Target] {
+        &mut self.columns
     }
 
-    /// Whether the ids so far are texts, not numbers.
-    pub(crate) fn has_text_ids(&self) -> bool {
-        let is_text = |target: &Target| matches!(target, Target::Ids { ids: IdCollector::Texts(_), .. });
-        self.columns.iter().any(is_text)
-    }
-
-    /// Appends cells to one column only; the caller sees to it that all columns get the same number.
-    pub(crate) fn push_column(&mut self, at: usize, cells: &StringChunked) {
-        self.columns[at].push(cells);
-    }
-
-    /// The finished table. `rows` counts those of [`TableBuilder::push_column`].
+    /// The finished table. `rows` counts those of [`TableBuilder::targets`].
     pub(crate) fn finish(
         self,
         path: &Path,
@@ -175,7 +164,29 @@ impl Target {
         }
     }
 
-    fn push(&mut self, cells: &StringChunked) {
+    /// Whether it holds the ids.
+    pub(super) fn is_id(&self) -> bool {
+        matches!(self, Self::Ids { .. })
+    }
+
+    /// Whether it holds ids that are texts, not numbers.
+    pub(super) fn has_text_ids(&self) -> bool {
+        matches!(self, Self::Ids { ids: IdCollector::Texts(_), .. })
+    }
+
+    /// Whether it makes no difference to it if whole numbers come as such.
+    pub(super) fn takes_integers(&self) -> bool {
+        matches!(self, Self::Attribute { encoder, .. } if !encoder.counts_texts())
+    }
+
+    /// Appends whole numbers of up to 15 digits; absent ones are blank cells.
+    pub(super) fn push_integers(&mut self, cells: impl Iterator<Item = Option<i64>>) {
+        if let Self::Attribute { encoder, .. } = self {
+            encoder.push_integers(cells);
+        }
+    }
+
+    pub(super) fn push(&mut self, cells: &StringChunked) {
         match self {
             Self::Nowhere => {}
             Self::Ids { ids, .. } => ids.push(cells),

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use polars::prelude::{Column, DataFrame, DataType, Float64Chunked, Int64Chunked, IntoColumn, ParquetWriter};
 use polars_parquet_format::FileMetaData;
 use polars_parquet_format::thrift::protocol::{TCompactInputProtocol, TCompactOutputProtocol};
 use segscope::data::{CodeTable, ReadError, TableDamage, UnreadKind, Values, built_in_dictionary, read_table};
@@ -89,6 +90,61 @@ fn every_way_of_writing_a_column_gives_the_same_cells() {
         }
     }
     assert_eq!(cells(&read(&kept("delta.parquet")).unwrap(), "NAME"), cells(&expected, "KIND"));
+}
+
+/// One column of each kind of number, and the same as text, with blank cells.
+fn numbers(rows: i64) -> DataFrame {
+    let whole = |most: i64, times: i64| {
+        move |row: i64| (row % 7 != 3).then_some((row * 7919 % (most + 2) - 1) * times).filter(|_| row < rows)
+    };
+    let wide = |most, times| {
+        (0..rows).map(whole(most, times)).collect::<Int64Chunked>().with_name(format!("N{most}_{times}").into())
+    };
+    let mut columns: Vec<Column> = [
+        (9, 1),
+        (254, 1),
+        (300, 1),
+        (90, 19_920_102),
+        (400, 16_777_217),
+        (400, 2_400_000_000_000),
+        (9, 400_000_000_000_000),
+    ]
+    .map(|(most, times)| wide(most, times).into_column())
+    .into();
+    for kind in [DataType::Int8, DataType::Int16, DataType::Int32, DataType::UInt8, DataType::UInt16, DataType::Float64]
+    {
+        let mut column = wide(60, 1).into_column();
+        if matches!(kind, DataType::UInt8 | DataType::UInt16) {
+            column = &column + 1;
+        }
+        columns.push(column.cast(&kind).unwrap().with_name(format!("{kind}").into()));
+    }
+    let fractions = |step: f64| move |row: i64| (row % 5 != 1).then(|| (row % 900) as f64 * step);
+    for (name, step) in [("HALVES", 0.5), ("WHOLES", 1.0), ("WIDE_WHOLES", 1e12), ("TOO_WIDE", 1e13)] {
+        columns.push((0..rows).map(fractions(step)).collect::<Float64Chunked>().with_name(name.into()).into_column());
+    }
+    let late = |row: i64| Some(if row + 1 < rows { row as f64 % 400.0 } else { f64::INFINITY });
+    columns.push((0..rows).map(late).collect::<Float64Chunked>().with_name("ENDLESS".into()).into_column());
+    DataFrame::new(rows as usize, columns).unwrap()
+}
+
+#[test]
+fn numbers_are_what_they_are_as_text() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut table = numbers(3000);
+    let write = |name: &str, table: &mut DataFrame| {
+        let path = folder.path().join(name);
+        ParquetWriter::new(std::fs::File::create(&path).unwrap()).with_row_group_size(Some(700)).finish(table).unwrap();
+        read(&path).unwrap()
+    };
+    let found = write("numbers.parquet", &mut table);
+    let texts = table.columns().iter().map(|column| column.cast(&DataType::String).unwrap()).collect();
+    let expected = write("texts.parquet", &mut DataFrame::new(table.height(), texts).unwrap());
+    assert_eq!(found.columns.len(), table.width());
+    for (found, expected) in found.columns.iter().zip(&expected.columns) {
+        assert_eq!(format!("{found:?}"), format!("{expected:?}"));
+    }
+    assert_eq!(format!("{:?}", found.written), format!("{:?}", expected.written));
 }
 
 #[test]
