@@ -176,7 +176,11 @@ impl Target {
 
     /// Whether it makes no difference to it if whole numbers come as such.
     pub(super) fn takes_integers(&self) -> bool {
-        matches!(self, Self::Attribute { encoder, .. } if !encoder.counts_texts())
+        match self {
+            Self::Nowhere => true,
+            Self::Ids { .. } => false,
+            Self::Attribute { encoder, .. } => !encoder.counts_texts(),
+        }
     }
 
     /// Appends whole numbers of up to 15 digits; absent ones are blank cells.
