@@ -217,7 +217,7 @@ impl Unpacked {
         found.filter(|cells| cells.len() == length)
     }
 
-    /// A slice on its way to a table; `None` when it can't be taken from it.
+    /// A slice on its way to a table, whole numbers as such if asked for; `None` when it can't be taken from it.
     pub(super) fn piece(&self, rows: Range<usize>, as_integers: bool) -> Option<Piece> {
         let Unpacked::Values(stored, array) = self else { return self.cells(rows).map(Piece::Texts) };
         if !as_integers {

@@ -190,6 +190,7 @@ impl Target {
         }
     }
 
+    /// Appends cells as they are written.
     pub(super) fn push(&mut self, cells: &StringChunked) {
         match self {
             Self::Nowhere => {}
