@@ -119,7 +119,7 @@ fn numbers(rows: i64) -> DataFrame {
         }
         columns.push(column.cast(&kind).unwrap().with_name(format!("{kind}").into()));
     }
-    let fractions = |step: f64| move |row: i64| (row % 5 != 1).then(|| (row % 900) as f64 * step);
+    let fractions = |step: f64| move |row: i64| (row % 5 != 1).then_some((row % 900) as f64 * step);
     for (name, step) in [("HALVES", 0.5), ("WHOLES", 1.0), ("WIDE_WHOLES", 1e12), ("TOO_WIDE", 1e13)] {
         columns.push((0..rows).map(fractions(step)).collect::<Float64Chunked>().with_name(name.into()).into_column());
     }

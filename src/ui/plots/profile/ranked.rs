@@ -221,7 +221,7 @@ fn in_numbers(ui: &mut Ui, theme: &Theme, list: &RankedList<'_>) {
             row.cell(|ui| drop(table::header(ui, theme, &text!("plot-ranked-rank"), &text!("plot-ranked-rank-hint"))));
             row.cell(|ui| drop(table::header(ui, theme, &text!("plot-ranked-attribute"), "")));
             row.cell(|ui| {
-                drop(table::header(ui, theme, &text!("plot-ranked-value"), &text!("plot-ranked-value-hint")))
+                drop(table::header(ui, theme, &text!("plot-ranked-value"), &text!("plot-ranked-value-hint")));
             });
             for title in titles {
                 row.cell(|ui| drop(table::right(ui, |ui| table::header(ui, theme, title, title))));
