@@ -133,7 +133,8 @@ impl Piece {
 /// The cells of arrays as whole numbers where nothing else stands in them, else as [`cells`].
 pub(super) fn piece(field: &ArrowField, form: Form, arrays: Vec<Box<dyn Array>>) -> Option<Piece> {
     let mut integers = Vec::new();
-    if form == Form::Plain && arrays.iter().all(|array| push_integers(&field.dtype, &**array, &mut integers).is_some())
+    if form == Form::Plain
+        && arrays.iter().try_for_each(|array| push_integers(&field.dtype, &**array, &mut integers)).is_some()
     {
         return Some(Piece::Integers(integers));
     }

@@ -5,43 +5,24 @@ use std::path::{Path, PathBuf};
 
 use polars_arrow::io::ipc::format::ipc::planus::{Builder, ReadAsRoot};
 use polars_arrow::io::ipc::format::ipc::{self, Footer, FooterRef, Message, MessageHeader, MessageRef, RecordBatch};
-use segscope::data::{CodeTable, ReadError, TableDamage, UnreadKind, Values, built_in_dictionary, read_table};
+use segscope::data::{CodeTable, ReadError, TableDamage, UnreadKind};
 use segscope::i18n::Say as _;
-use segscope::job::Unwatched;
+
+#[cfg(target_os = "linux")]
+use crate::tables::peak;
+use crate::tables::{cells, read, refused};
 
 fn kept(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
-}
-
-fn read(path: &Path) -> Result<CodeTable, ReadError> {
-    read_table(path, built_in_dictionary(), &Unwatched).map(|(table, ..)| table)
 }
 
 fn arrow(name: &str) -> CodeTable {
     read(&kept("arrow").join(name)).unwrap_or_else(|error| panic!("{name}: {}", error.say()))
 }
 
-/// The cells of a column as texts, absent ones empty.
-fn cells(table: &CodeTable, name: &str) -> Vec<String> {
-    match &table.column(name).unwrap().values {
-        Values::Codes { codes, levels } => {
-            let text = |code: &u8| usize::from(*code).checked_sub(1).map(|at| levels[at].text.clone());
-            codes.iter().map(|code| text(code).unwrap_or_default()).collect()
-        }
-        other => panic!("codes expected, {other:?}"),
-    }
-}
-
 /// Everything that a table holds.
 fn all(table: &CodeTable) -> String {
     format!("{table:?}")
-}
-
-/// The sentence for a file that is refused: one line, not long.
-fn refused(path: &Path) -> String {
-    let sentence = read(path).unwrap_err().say();
-    assert!(sentence.chars().count() < 400 && !sentence.chars().any(char::is_control), "{sentence}");
-    sentence
 }
 
 #[test]
@@ -225,14 +206,6 @@ fn a_file_that_is_cut_is_refused_wherever_it_is_cut() {
         std::fs::write(&path, &bytes[..length]).unwrap();
         assert!(refused(&path).contains("damaged"), "{length}");
     }
-}
-
-/// The most memory that this process ever took, in bytes.
-#[cfg(target_os = "linux")]
-fn peak() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
-    line.trim().trim_end_matches(" kB").parse::<u64>().unwrap() << 10
 }
 
 #[test]

@@ -6,3 +6,4 @@ mod arrow;
 mod delimited;
 mod dictionary;
 mod parquet;
+mod tables;

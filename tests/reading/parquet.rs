@@ -5,34 +5,15 @@ use std::path::{Path, PathBuf};
 use polars::prelude::{Column, DataFrame, DataType, Float64Chunked, Int64Chunked, IntoColumn, ParquetWriter};
 use polars_parquet_format::FileMetaData;
 use polars_parquet_format::thrift::protocol::{TCompactInputProtocol, TCompactOutputProtocol};
-use segscope::data::{CodeTable, ReadError, TableDamage, UnreadKind, Values, built_in_dictionary, read_table};
+use segscope::data::{ReadError, TableDamage, UnreadKind, Values};
 use segscope::i18n::Say as _;
-use segscope::job::Unwatched;
+
+#[cfg(target_os = "linux")]
+use crate::tables::peak;
+use crate::tables::{cells, read, refused};
 
 fn kept(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/parquet").join(name)
-}
-
-fn read(path: &Path) -> Result<CodeTable, ReadError> {
-    read_table(path, built_in_dictionary(), &Unwatched).map(|(table, ..)| table)
-}
-
-/// The cells of a column as texts, absent ones empty.
-fn cells(table: &CodeTable, name: &str) -> Vec<String> {
-    match &table.column(name).unwrap().values {
-        Values::Codes { codes, levels } => {
-            let text = |code: &u8| usize::from(*code).checked_sub(1).map(|at| levels[at].text.clone());
-            codes.iter().map(|code| text(code).unwrap_or_default()).collect()
-        }
-        other => panic!("codes expected, {other:?}"),
-    }
-}
-
-/// The sentence for a file that is refused: one line, not long.
-fn refused(path: &Path) -> String {
-    let sentence = read(path).unwrap_err().say();
-    assert!(sentence.chars().count() < 400 && !sentence.chars().any(char::is_control), "{sentence}");
-    sentence
 }
 
 /// A kept file with another footer.
@@ -204,14 +185,6 @@ fn a_footer_that_does_not_fit_the_rest_is_refused() {
         }
     });
     assert!(refused(&path).contains("rows of more content than a file of its size holds"));
-}
-
-/// The most memory that this process ever took, in bytes.
-#[cfg(target_os = "linux")]
-fn peak() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
-    line.trim().trim_end_matches(" kB").parse::<u64>().unwrap() << 10
 }
 
 #[test]
